@@ -1,0 +1,20 @@
+# anumat_options: what every target of ours compiles with.
+add_library(anumat_options INTERFACE)
+target_compile_options(anumat_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -fno-omit-frame-pointer)
+if(ANUMAT_WERROR)
+  target_compile_options(anumat_options INTERFACE -Werror)
+endif()
+if(ANUMAT_SANITIZE)
+  target_compile_options(anumat_options INTERFACE -fsanitize=${ANUMAT_SANITIZE} -fno-sanitize-recover=all)
+  target_link_options(anumat_options INTERFACE -fsanitize=${ANUMAT_SANITIZE})
+endif()
+
+# A compiler cache and a fast linker are used when they are there; neither is needed.
+find_program(ANUMAT_CCACHE ccache)
+if(ANUMAT_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${ANUMAT_CCACHE}")
+endif()
+find_program(ANUMAT_MOLD mold)
+if(ANUMAT_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "anumat/model/expression.hpp"
+
+namespace anumat::model {
+
+enum class HitPolicy { Unique, Any, First, Priority, RuleOrder, OutputOrder, Collect };
+enum class Aggregation { None, Sum, Min, Max, Count };
+
+struct TableInput {
+  std::string label;
+  Expression expression;
+  Expression allowed;  ///< Unary tests for allowed values; empty when any.
+};
+
+struct TableOutput {
+  std::string name;             ///< Empty when the table has a single unnamed output.
+  std::vector<Value> priority;  ///< Allowed values, best first, for Priority and OutputOrder.
+  Expression fallback;          ///< Default when no row hits; may be empty.
+};
+
+struct TableRule {
+  std::vector<Expression> inputs;  ///< Unary tests; an empty one always matches.
+  std::vector<Expression> outputs;
+};
+
+/// A DMN 1.5 decision table.
+struct DecisionTable {
+  HitPolicy hit = HitPolicy::Unique;
+  Aggregation aggregation = Aggregation::None;
+  std::vector<TableInput> inputs;
+  std::vector<TableOutput> outputs;
+  std::vector<TableRule> rules;
+};
+
+struct TableEvaluation {
+  Evaluation result;
+  std::vector<std::size_t> rows_hit;  ///< Zero-based, in table order.
+};
+
+[[nodiscard]] TableEvaluation evaluate_table(const DecisionTable& table, Environment& environment, EvaluationLimits limits = {});
+
+}  // namespace anumat::model
