@@ -293,7 +293,8 @@ class Case : public std::enable_shared_from_this<Case> {
       auto inner = std::make_shared<CaseScope>(scope, types_);
       inner->bind(box.at(word).get<std::string>(), item);
       const auto verdict = boxed(box.at("body"), inner);
-      if (verdict.boolean() == nullptr) {
+      if (!verdict.is_null() && verdict.boolean() == nullptr) return failure();
+      if (verdict.is_null()) {
         unknown = true;
       } else if (*verdict.boolean() == settles) {
         return settles;
