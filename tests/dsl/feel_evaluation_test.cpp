@@ -78,7 +78,7 @@ TEST(FeelNames, MayHaveSpacesAndSigns) {
   const FeelRow rows[] = {
       {"\"Hi \" + Full   Name", "\"Hi Somchai\""},
       {"a-b", "99"},
-      {"a - b", "99"},
+      {"a - b", "7"},
       {"(a)-b", "7"},
       {"x+y + a", "15"},
       {"ผู้อำนวยการ กอง", "\"ธ\""},

@@ -63,7 +63,7 @@ std::string generate(int depth) {
   }
   switch (*rc::gen::inRange(0, 20)) {
     case 0: return "(" + sub() + ") + " + sub();
-    case 1: return sub() + " - (" + sub() + ")";
+    case 1: return "(" + sub() + ") - (" + sub() + ")";
     case 2: return "(" + sub() + ") * (" + sub() + ") / " + sub();
     case 3: return "(" + sub() + ") ** (" + sub() + ")";
     case 4: return "-(" + sub() + ")";
@@ -89,17 +89,16 @@ TEST(FeelPrint, ParsesBackToTheSameProgram) {
   const bool holds = rc::check("printing then parsing gives the same program and value", [] {
     const auto text = generate(*rc::gen::inRange(0, 4));
     const auto first = parse_expression(text, declared());
-    RC_ASSERT(first.faults.empty());
+    if (!first.faults.empty()) RC_FAIL(text + ": " + first.faults.front().message.en);
     const auto printed = first.expression.canonical();
     const auto second = parse_expression(printed, declared(), FeelProfile::Core);
-    RC_LOG() << text << "\n" << printed << "\n";
-    RC_ASSERT(second.faults.empty());
-    RC_ASSERT(second.expression.canonical() == printed);
+    if (!second.faults.empty()) RC_FAIL(printed + ": " + second.faults.front().message.en);
+    if (second.expression.canonical() != printed) RC_FAIL(printed + " became " + second.expression.canonical());
     RC_ASSERT(second.expression.inputs() == first.expression.inputs());
     Facts facts = {{"a", Value(2)}, {"b", Value(true)}, {"Full Name", Value("n")}, {"a-b", Value(1)}, {"time", Value(3)}};
-    const auto left = evaluate(first.expression, facts).value;
-    const auto right = evaluate(second.expression, facts).value;
-    RC_ASSERT(to_literal(left) == to_literal(right));
+    const auto left = to_literal(evaluate(first.expression, facts).value);
+    const auto right = to_literal(evaluate(second.expression, facts).value);
+    if (left != right) RC_FAIL(text + " gave " + left + ", but " + printed + " gave " + right);
   });
   EXPECT_TRUE(holds);
 }
