@@ -5,6 +5,7 @@ that tidy_self_test.py can plant a fault of each kind.
 """
 
 import pathlib
+import posixpath
 import re
 import subprocess
 import sys
@@ -130,7 +131,7 @@ def faults_in_lists(files):
             line = line.split("#")[0]
             if re.search(r"\bGLOB(_RECURSE)?\b.*\.[ch]pp", line):
                 yield path, number, "sources are listed by name, not by a pattern"
-            listed.update(str(folder / word) for word in re.findall(r"[\w./+-]+\.(?:cpp|hpp|py|sh)\b", line))
+            listed.update(posixpath.normpath(folder / word) for word in re.findall(r"[\w./+-]+\.(?:cpp|hpp|py|sh)\b", line))
     for path in files:
         must = path.endswith(".cpp") or PUBLIC_HEADER.match(path)
         must = must or (path.startswith("tests/") and path.endswith(("_test.py", "_test.sh")))
