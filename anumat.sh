@@ -63,9 +63,9 @@ install_missing() {
   done
   ((${#missing[@]})) || return 0
   say "installing ${missing[*]}"
-  as_root apt-get -qq -o DPkg::Lock::Timeout=300 update >&2 || return
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=300 \
-    install --no-install-recommends "${missing[@]}" >&2 || return
+  phase "fetched the package lists" as_root apt-get -qq -o DPkg::Lock::Timeout=300 update >&2 || return
+  phase "installed ${#missing[@]} packages" as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get -qq -y -o DPkg::Lock::Timeout=300 install --no-install-recommends "${missing[@]}" >&2 || return
   configure_again=1
 }
 configure_again=0
