@@ -56,9 +56,9 @@ struct PropertyEntry {
   bool required = false;
   bool repeatable = false;
   bool per_language = false;  ///< `label th`, `label en`; without a language it holds for both.
-  std::span<const ChoiceWord> choices;
-  Text meaning;
-  std::string_view example;
+  std::span<const ChoiceWord> choices = {};
+  Text meaning = {};
+  std::string_view example = {};
 };
 
 struct ColumnEntry {
@@ -67,29 +67,29 @@ struct ColumnEntry {
   CellGrammar grammar = CellGrammar::Text;
   bool required = false;       ///< The table must have the column.
   bool cell_required = false;  ///< No cell of the column may be empty.
-  std::span<const ChoiceWord> choices;
-  Text meaning;
+  std::span<const ChoiceWord> choices = {};
+  Text meaning = {};
 };
 
 /// A table that a section may hold; which one it is follows from its headings.
 struct TableEntry {
   std::string_view id;
-  std::vector<ColumnEntry> columns;
+  std::vector<ColumnEntry> columns = {};
   bool required = false;      ///< The section must have at least one such table.
   bool open_columns = false;  ///< Other headings are the author's own (data tables, decision tables).
   bool outputs = false;       ///< Needs `||` in its heading.
-  Text meaning;
+  Text meaning = {};
 };
 
 struct SectionEntry {
   std::string_view id;  ///< Equals the English keyword.
   std::string_view th;
-  Text meaning;
-  std::string_view example;
+  Text meaning = {};
+  std::string_view example = {};
   bool of_case = false;  ///< Its name is that of the case it belongs to.
-  std::vector<PropertyEntry> properties;
-  std::vector<TableEntry> tables;
-  std::vector<std::string_view> one_of;  ///< One of these properties must be there.
+  std::vector<PropertyEntry> properties = {};
+  std::vector<TableEntry> tables = {};
+  std::vector<std::string_view> one_of = {};  ///< One of these properties must be there.
 };
 
 /// The whole language above the cells. Checker, completion, formatter, manual and keyword tables all read it.

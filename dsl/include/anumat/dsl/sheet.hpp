@@ -64,6 +64,7 @@ struct Section {
   std::string documentation;  ///< The `///` lines directly above, without their marks, joined by line breaks.
   Span heading_span;          ///< The line `keyword: name`.
   Span span;                  ///< From the heading to the end of the last property or table.
+  bool broken = false;        ///< Some of its lines could not be read, so what seems to be missing may stand there.
 
   friend bool operator==(const Section&, const Section&) = default;
 };
