@@ -3,7 +3,6 @@
 #include <string>
 
 #include "anumat/base/date.hpp"
-#include "anumat/base/decimal.hpp"
 #include "anumat/base/money.hpp"
 #include "anumat/base/text.hpp"
 #include "anumat/dsl/catalogue.hpp"
@@ -42,6 +41,17 @@ void suggest(Diagnostic& found, std::string_view wrong, const Entries& entries) 
   }
   const Text list = words_of(entries);
   found.help = {"choose one of: " + list.en, "เลือกจาก: " + list.th};
+}
+
+/// Digits, perhaps with a sign before them and a point among them.
+bool is_number(std::string_view digits, bool may_have_point) {
+  if (digits.starts_with('-')) digits.remove_prefix(1);
+  const std::size_t point = may_have_point ? digits.find('.') : std::string_view::npos;
+  const auto are_digits = [](std::string_view part) {
+    return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  if (point == std::string_view::npos) return are_digits(digits);
+  return are_digits(digits.substr(0, point)) && are_digits(digits.substr(point + 1));
 }
 
 class Check {
@@ -257,15 +267,13 @@ class Check {
                  {"write year, month and day: `2026-10-01`", "เขียนปี เดือน วัน: `2026-10-01`"});
         }
         return;
-      case CellGrammar::Integer: {
-        const auto number = Decimal::from_text(arabic_digits(value.text));
-        if (!number || !number->is_integer()) {
+      case CellGrammar::Integer:
+        if (!is_number(arabic_digits(value.text), false)) {
           report("E1117", value.span, {quoted(value.text) + " is no whole number", quoted(value.text) + " ไม่ใช่จำนวนเต็ม"}, {"write digits only", "เขียนเป็นตัวเลข"});
         }
         return;
-      }
       case CellGrammar::Number:
-        if (!Decimal::from_text(arabic_digits(value.text))) {
+        if (!is_number(arabic_digits(value.text), true)) {
           report("E1117", value.span, {quoted(value.text) + " is no number", quoted(value.text) + " ไม่ใช่จำนวน"}, {"write digits only", "เขียนเป็นตัวเลข"});
         }
         return;
