@@ -85,7 +85,9 @@ class Check {
     }
     check_properties(section.properties, entry->properties, {"a " + std::string(entry->id), std::string(entry->th)});
     if (!section.broken) check_required(section, *entry);
-    for (const Table& table : section.tables) check_table(section, *entry, table);
+    for (const Table& table : section.tables) {
+      if (!table.broken) check_table(section, *entry, table);
+    }
   }
 
   void check_required(const Section& section, const SectionEntry& entry) {

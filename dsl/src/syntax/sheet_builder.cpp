@@ -240,6 +240,7 @@ void SheetBuilder::begin_table(const RawLine& line) {
     report(std::move(found));
   }
   bool has_outputs = false;
+  const std::size_t reported = parse_.diagnostics.size();
   for (const Stretch& cell : cells) {
     if (!cell.empty()) {
       table.headings.push_back(piece(trim(text_, cell)));
@@ -265,6 +266,8 @@ void SheetBuilder::begin_table(const RawLine& line) {
     report(diagnose("E1013", {file_, heading.span.begin, heading.span.begin + 1}, {"this column has no heading", "คอลัมน์นี้ไม่มีหัว"},
                     {"name the column, or take it out of every row", "ตั้งชื่อคอลัมน์ หรือลบออกจากทุกแถว"}));
   }
+  table.broken = parse_.diagnostics.size() > reported;
+  if (table.broken) section_->broken = true;
   section_->tables.push_back(std::move(table));
   table_ = &section_->tables.back();
   put_line(LineKind::TableHeading, line.whole);

@@ -50,6 +50,7 @@ struct Table {
   Span heading_span;
   std::vector<Row> rows;
   Span span;
+  bool broken = false;  ///< Its heading has a fault that has been reported; what follows from it is not worth reporting.
 
   [[nodiscard]] bool has_outputs() const { return outputs_from < headings.size(); }
   friend bool operator==(const Table&, const Table&) = default;
