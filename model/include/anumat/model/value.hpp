@@ -125,8 +125,6 @@ struct Range {
 
 /// FEEL text of a value as a literal that parses back to it: 12.50 loses no digits, text is quoted, dates are @"...".
 [[nodiscard]] std::string to_literal(const Value& value);
-/// The date, time, date and time or duration that the text inside @"..." says; nothing when it says none.
-[[nodiscard]] std::optional<Value> temporal_from_text(std::string_view text);
 /// What a person reads: text unquoted, lists joined by ", ", null as "-".
 [[nodiscard]] std::string to_display(const Value& value);
 
