@@ -163,7 +163,12 @@ SectionEntry lifecycle_entry() {
       .example = "lifecycle: project\nstart: draft\nend: closed\n"
                  "| from  | on     | who      | to     | act     |\n| draft | accept | director | closed | approve |\n",
       .of_case = true,
-      .properties = {{.id = "start",
+      .properties = {{.id = "separate",
+                      .th = "แยกจาก",
+                      .grammar = CellGrammar::Separate,
+                      .meaning = {"who may not also check, endorse, approve, return or reject", "ผู้ที่ห้ามตรวจสอบ เห็นชอบ อนุมัติ ส่งกลับ หรือไม่อนุมัติเรื่องของตน"},
+                      .example = "separate: owner"},
+                     {.id = "start",
                       .th = "เริ่มที่",
                       .grammar = CellGrammar::Name,
                       .required = true,

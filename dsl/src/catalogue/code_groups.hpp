@@ -9,6 +9,8 @@ namespace anumat::dsl {
 // The codes by the stage that finds them; code_catalogue() joins them. A new stage adds a function and a line there.
 std::vector<CodeEntry> sheet_codes();      ///< E10xx: lines, rows, cells.
 std::vector<CodeEntry> catalogue_codes();  ///< E11xx: kinds of sections, their properties and columns.
-std::vector<CodeEntry> phrase_codes();     ///< E13xx: the small phrases in cells.
+std::vector<CodeEntry> name_codes();       ///< E12xx: names, types, rules, machines.
+std::vector<CodeEntry> phrase_codes();
+std::vector<CodeEntry> feel_codes();       ///< E21xx: expressions.     ///< E13xx: the small phrases in cells.
 
 }  // namespace anumat::dsl
