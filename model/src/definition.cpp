@@ -39,7 +39,7 @@ const Derived* CaseKind::derived_value(std::string_view wanted) const { return b
 const Relation* CaseKind::relation(std::string_view wanted) const { return by_name(relations, wanted); }
 
 const Role* Definition::role(std::string_view name) const { return by_name(roles, name); }
-const Parameter* Definition::parameter(std::string_view name) const { return by_name(parameters, name); }
+const ParameterRule* Definition::parameter(std::string_view name) const { return by_name(parameters, name); }
 const Record* Definition::record(std::string_view name) const { return by_name(records, name); }
 const CaseKind* Definition::case_kind(std::string_view name) const { return by_name(cases, name); }
 const Rule* Definition::rule(std::string_view name) const { return by_name(rules, name); }

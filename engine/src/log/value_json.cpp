@@ -5,6 +5,7 @@
 #include <array>
 
 #include "anumat/base/decimal.hpp"
+#include "anumat/model/operations.hpp"
 #include "log/json_text.hpp"
 #include "log/value_json.hpp"
 
@@ -125,7 +126,8 @@ std::optional<Value> from_tag(std::string_view tag, const Json& content) {
     const auto date = Date::from_iso(*text);
     return date ? std::optional<Value>(Value(*date)) : std::nullopt;
   }
-  return model::temporal_from_text(*text);
+  Value temporal = model::temporal_from_text(*text);
+  return temporal.is_null() ? std::nullopt : std::optional<Value>(std::move(temporal));
 }
 
 }  // namespace

@@ -33,13 +33,6 @@ class Decimal {
   [[nodiscard]] Decimal operator-() const;
   [[nodiscard]] Decimal abs() const;
 
-  [[nodiscard]] friend std::optional<Decimal> add(Decimal left, Decimal right);
-  [[nodiscard]] friend std::optional<Decimal> subtract(Decimal left, Decimal right);
-  [[nodiscard]] friend std::optional<Decimal> multiply(Decimal left, Decimal right);
-  [[nodiscard]] friend std::optional<Decimal> divide(Decimal left, Decimal right);
-  [[nodiscard]] friend std::optional<Decimal> power(Decimal base, Decimal exponent);
-  /// FEEL modulo: the sign of the divisor.
-  [[nodiscard]] friend std::optional<Decimal> modulo(Decimal left, Decimal right);
   /// To `scale` digits after the point; scale may be negative.
   [[nodiscard]] std::optional<Decimal> round(int scale, Rounding rounding) const;
   [[nodiscard]] std::optional<Decimal> sqrt() const;
@@ -50,6 +43,8 @@ class Decimal {
   friend bool operator==(const Decimal& left, const Decimal& right);
 
  private:
+  friend struct DecimalParts;  // Packing and unpacking, in decimal.cpp.
+
   // A number that fits is small_ * 10^-scale_; any other lives in wide_. See decimal.cpp.
   std::int64_t small_ = 0;
   std::int32_t scale_ = 0;
@@ -57,11 +52,12 @@ class Decimal {
   std::uint64_t wide_[2] = {0, 0};
 };
 
-std::optional<Decimal> add(Decimal left, Decimal right);
-std::optional<Decimal> subtract(Decimal left, Decimal right);
-std::optional<Decimal> multiply(Decimal left, Decimal right);
-std::optional<Decimal> divide(Decimal left, Decimal right);
-std::optional<Decimal> power(Decimal base, Decimal exponent);
-std::optional<Decimal> modulo(Decimal left, Decimal right);
+[[nodiscard]] std::optional<Decimal> add(Decimal left, Decimal right);
+[[nodiscard]] std::optional<Decimal> subtract(Decimal left, Decimal right);
+[[nodiscard]] std::optional<Decimal> multiply(Decimal left, Decimal right);
+[[nodiscard]] std::optional<Decimal> divide(Decimal left, Decimal right);
+[[nodiscard]] std::optional<Decimal> power(Decimal base, Decimal exponent);
+/// FEEL modulo: the sign of the divisor.
+[[nodiscard]] std::optional<Decimal> modulo(Decimal left, Decimal right);
 
 }  // namespace anumat

@@ -27,7 +27,7 @@ class CaseFacts final : public model::Environment {
   /// Every fact the expression reads with its value, by path.
   [[nodiscard]] model::Context facts(const model::Expression& expression);
   /// Fills a template; what is null or fails shows as "-".
-  [[nodiscard]] std::string fill(const model::Template& pieces);
+  [[nodiscard]] Text fill(const model::Messages& messages);
 
   [[nodiscard]] std::optional<model::Value> lookup(std::string_view name) override;
   [[nodiscard]] const Calendar* calendar() const override;

@@ -20,14 +20,14 @@ namespace anumat::model {
 // The compiled form of a package: what the engine runs. It holds no surface text but labels and messages, knows
 // nothing of files, and is the same whatever language its files were written in (docs/internals/definition.md).
 
-enum class TypeKind { Text, Number, Money, Date, DateTime, Boolean, Duration, Person, Case, Record, List, Any };
+enum class FieldKind { Text, Number, Money, Date, DateTime, Boolean, Duration, Person, Case, Record, List, Any };
 
-struct Type {
-  TypeKind kind = TypeKind::Any;
+struct FieldType {
+  FieldKind kind = FieldKind::Any;
   std::string name;        ///< Of the case kind or record.
-  std::vector<Type> item;  ///< Of a list: exactly one.
+  std::vector<FieldType> item;  ///< Of a list: exactly one.
 
-  friend bool operator==(const Type&, const Type&) = default;
+  friend bool operator==(const FieldType&, const FieldType&) = default;
 };
 
 /// The legal force of a step. The words never merge into one "approve".
@@ -40,6 +40,7 @@ struct TemplatePart {
   std::string text;
   Expression expression;
   int serial_width = 0;
+  bool money = false;  ///< Show the number as an amount: 1,234.50.
 };
 using Template = std::vector<TemplatePart>;
 
@@ -50,7 +51,7 @@ struct Messages {
 
 struct Field {
   std::string name;
-  Type type;
+  FieldType type;
   bool required = false;
   bool personal = false;
   Expression check;  ///< Unary tests on the field's value; may be empty.
@@ -71,7 +72,7 @@ struct Relation {
 
 struct Derived {
   std::string name;
-  Type type;
+  FieldType type;
   Expression value;
 };
 
@@ -145,6 +146,7 @@ struct Deadline {
 };
 
 struct Lifecycle {
+  std::vector<std::string> separate;  ///< As in Route: who may not also check, endorse, approve, return or reject.
   std::string start;
   std::vector<std::string> ends;
   std::vector<std::string> states;  ///< In order of first appearance.
@@ -241,10 +243,10 @@ struct Role {
   std::vector<std::string> not_with;
 };
 
-struct Parameter {
+struct ParameterRule {
   std::string name;
   Text label;
-  Type type;
+  FieldType type;
   std::string unit;
   std::string status;  ///< law, unit rule, unverified
   std::string source;
@@ -335,7 +337,7 @@ struct Definition {
   std::string package;
   std::vector<Role> roles;
   std::vector<CalendarRules> calendars;
-  std::vector<Parameter> parameters;
+  std::vector<ParameterRule> parameters;
   std::vector<Record> records;
   std::vector<CaseKind> cases;
   std::vector<Rule> rules;
@@ -353,7 +355,7 @@ struct Definition {
   Digest digest{};
 
   [[nodiscard]] const Role* role(std::string_view name) const;
-  [[nodiscard]] const Parameter* parameter(std::string_view name) const;
+  [[nodiscard]] const ParameterRule* parameter(std::string_view name) const;
   [[nodiscard]] const Record* record(std::string_view name) const;
   [[nodiscard]] const CaseKind* case_kind(std::string_view name) const;
   [[nodiscard]] const Rule* rule(std::string_view name) const;

@@ -24,8 +24,12 @@ class Expression {
 
   [[nodiscard]] bool empty() const { return program_ == nullptr; }
   [[nodiscard]] const Program* program() const { return program_.get(); }
+  [[nodiscard]] std::shared_ptr<const Program> share() const { return program_; }
   /// Names that the environment must supply, each once, in order of first use.
   [[nodiscard]] const std::vector<std::string>& inputs() const;
+  /// Names inside filters, `xs[name > 1]`: an entry of the item when it has one, else an input. A name can be
+  /// here and in inputs() too.
+  [[nodiscard]] const std::vector<std::string>& filter_names() const;
   /// The longest access paths from inputs, e.g. {"theme", "window"}: the facts that a guard reads.
   [[nodiscard]] const std::vector<std::vector<std::string>>& paths() const;
   /// Canonical, language-free FEEL text: what is hashed, and parses back to the same program.
@@ -34,6 +38,8 @@ class Expression {
  private:
   std::shared_ptr<const Program> program_;
 };
+
+class TypeNames;
 
 /// Where an evaluation gets its facts. Implementations answer the same for the same name during one evaluation.
 class Environment {
@@ -46,6 +52,8 @@ class Environment {
   /// now() and today() read this, so that a replay gives the same answer; nothing when time is not known.
   [[nodiscard]] virtual std::optional<Instant> now() const { return std::nullopt; }
   [[nodiscard]] virtual UtcOffset utc_offset() const { return {}; }
+  /// Declared types that `instance of` may name; nullptr when there are none.
+  [[nodiscard]] virtual const TypeNames* types() const { return nullptr; }
 };
 
 /// Why some part of an evaluation gave null. The first one recorded is the cause nearest to the leaf.

@@ -17,6 +17,9 @@ namespace anumat::model {
 
 class Value;
 
+// Before the aliases below: GCC takes an enumerator of the same name for a shadow of them.
+enum class ValueKind { Null, Boolean, Number, String, Date, Time, DateTime, MonthsDuration, DaysDuration, List, Context, Range, Function };
+
 /// A time of day, with an optional offset or named zone, as FEEL has it.
 struct Time {
   std::int64_t nanos = 0;                     ///< Since local midnight, below 24 h.
@@ -51,8 +54,6 @@ using List = std::vector<Value>;
 using Context = std::vector<std::pair<std::string, Value>>;
 struct Range;
 struct Function;
-
-enum class ValueKind { Null, Boolean, Number, String, Date, Time, DateTime, MonthsDuration, DaysDuration, List, Context, Range, Function };
 
 /// A FEEL value. Immutable and cheap to copy: large parts are shared, never changed
 /// (docs/decisions/2026-11-25-shared-values.md).
@@ -119,12 +120,11 @@ struct Range {
   Value high;
   bool low_included = false;
   bool high_included = false;
+  bool excluded = false;  ///< "!= 5": everything but `low`, which equals `high`.
 };
 
 /// FEEL text of a value as a literal that parses back to it: 12.50 loses no digits, text is quoted, dates are @"...".
 [[nodiscard]] std::string to_literal(const Value& value);
-/// The date, time, date and time or duration that the text inside @"..." says; nothing when it says none.
-[[nodiscard]] std::optional<Value> temporal_from_text(std::string_view text);
 /// What a person reads: text unquoted, lists joined by ", ", null as "-".
 [[nodiscard]] std::string to_display(const Value& value);
 

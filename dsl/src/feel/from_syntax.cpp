@@ -1,0 +1,445 @@
+#include "from_syntax.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "anumat/base/text.hpp"
+#include "anumat/model/builtins.hpp"
+#include "anumat/model/operations.hpp"
+#include "anumat/model/program.hpp"
+
+namespace anumat::dsl::feel {
+namespace {
+
+using model::Op;
+using model::Value;
+
+constexpr int kDepthMax = 500;
+
+std::optional<Op> operator_of(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, Op>, 13> kOperators = {{{"+", Op::Add},
+                                                                          {"-", Op::Subtract},
+                                                                          {"*", Op::Multiply},
+                                                                          {"/", Op::Divide},
+                                                                          {"**", Op::Power},
+                                                                          {"=", Op::Equal},
+                                                                          {"!=", Op::NotEqual},
+                                                                          {"<", Op::Less},
+                                                                          {"<=", Op::LessEqual},
+                                                                          {">", Op::Greater},
+                                                                          {">=", Op::GreaterEqual},
+                                                                          {"and", Op::And},
+                                                                          {"or", Op::Or}}};
+  const auto* found = std::find_if(kOperators.begin(), kOperators.end(), [&](const auto& pair) { return pair.first == text; });
+  return found == kOperators.end() ? std::nullopt : std::optional(found->second);
+}
+
+Op test_of(Op comparison) {
+  return static_cast<Op>(static_cast<int>(comparison) - static_cast<int>(Op::Equal) + static_cast<int>(Op::TestEqual));
+}
+
+bool names_subject(const Syntax& syntax) {
+  return syntax.kind == SyntaxKind::Subject || std::any_of(syntax.parts.begin(), syntax.parts.end(), names_subject);
+}
+
+std::string folded(std::string_view text) { return fold(text); }
+
+class Builder {
+ public:
+  Builder(const FeelNames::Trie& given, std::string_view text) : given_(given), text_(text) {}
+
+  FeelParse run(const Syntax& syntax, bool unary_tests) {
+    std::uint32_t root = 0;
+    if (unary_tests) {
+      subject_ = take_slot();
+      root = tests(syntax);
+    } else {
+      root = value(syntax);
+    }
+    if (!faults_.empty()) return {{}, std::move(faults_)};
+    return {builder_.finish(root, slots_max_, unary_tests), {}};
+  }
+
+ private:
+  struct Bound {
+    std::string name;  ///< Folded.
+    std::uint32_t slot = 0;
+    bool is_item = false;  ///< The item of a filter, whose entries are names too.
+    bool used = false;
+  };
+
+  // Slots are handed out as a stack; leaving a scope gives them back.
+  class Scope {
+   public:
+    explicit Scope(Builder& builder) : builder_(builder), bound_(builder.bound_.size()), slots_(builder.slots_) {}
+    ~Scope() {
+      builder_.bound_.resize(bound_);
+      builder_.slots_ = slots_;
+    }
+    Scope(const Scope&) = delete;
+    Scope& operator=(const Scope&) = delete;
+
+   private:
+    Builder& builder_;
+    std::size_t bound_;
+    std::uint32_t slots_;
+  };
+
+  std::uint32_t take_slot() {
+    const auto slot = slots_++;
+    slots_max_ = std::max(slots_max_, slots_);
+    return slot;
+  }
+
+  std::uint32_t bind(std::string_view name, bool is_item = false) {
+    const auto slot = take_slot();
+    bound_.push_back({folded(name), slot, is_item});
+    return slot;
+  }
+
+  void fault(const Syntax& syntax, std::string code, Text message, Text help = {}) {
+    if (!faults_.empty()) return;
+    const auto* at = syntax.at;
+    faults_.push_back({at == nullptr ? 0 : at->offset, at == nullptr ? text_.size() : at->length, std::move(code),
+                       std::move(message), std::move(help)});
+  }
+
+  std::uint32_t null() { return builder_.constant(Value()); }
+
+  std::uint32_t value(const Syntax& syntax) {
+    if (!faults_.empty()) return null();
+    struct Level {
+      int& depth;
+      explicit Level(int& counted) : depth(counted) { ++depth; }
+      ~Level() { --depth; }
+      Level(const Level&) = delete;
+      Level& operator=(const Level&) = delete;
+    } const level(depth_);
+    if (depth_ > kDepthMax) {
+      fault(syntax, "E2103", {"this expression has too many parts in one chain", "นิพจน์นี้ต่อกันยาวเกินไป"},
+            {"give parts of it names of their own", "แยกบางส่วนออกไปตั้งชื่อต่างหาก"});
+      return null();
+    }
+    return value_of(syntax);
+  }
+
+  std::vector<std::uint32_t> values(const Syntax& syntax, std::size_t from = 0) {
+    std::vector<std::uint32_t> all;
+    for (std::size_t i = from; i < syntax.parts.size(); ++i) all.push_back(value(syntax.parts[i]));
+    return all;
+  }
+
+  std::uint32_t value_of(const Syntax& syntax) {
+    const auto& parts = syntax.parts;
+    switch (syntax.kind) {
+      case SyntaxKind::Number: return number(syntax);
+      case SyntaxKind::String: return builder_.constant(Value(syntax.at->text));
+      case SyntaxKind::Moment: return moment(syntax);
+      case SyntaxKind::Word: return builder_.constant(syntax.text == "null" ? Value() : Value(syntax.text == "true"));
+      case SyntaxKind::Name: return name(syntax);
+      case SyntaxKind::Subject: return subject(syntax);
+      case SyntaxKind::Negation: return negation(syntax);
+      case SyntaxKind::Binary: return binary(syntax);
+      case SyntaxKind::Between: return builder_.node(Op::Between, values(syntax));
+      case SyntaxKind::In: return in(syntax);
+      case SyntaxKind::Group:
+        fault(syntax, "E2104", {"several values in one parenthesis may only follow `in`", "หลายค่าในวงเล็บเดียวใช้ได้หลัง `in` เท่านั้น"},
+              {"write a list with `[` and `]`", "เขียนรายการด้วย `[` และ `]`"});
+        return null();
+      case SyntaxKind::SignRange: {
+        const auto end = value(parts[0]);
+        return builder_.node(Op::OpenRange, {end}, static_cast<std::uint8_t>(*operator_of(syntax.text)));
+      }
+      case SyntaxKind::Range: {
+        const auto low = value(parts[0]);
+        const auto high = value(parts[1]);
+        const auto included = (syntax.text[0] == '[' ? 1U : 0U) | (syntax.text[1] == ']' ? 2U : 0U);
+        return builder_.node(Op::MakeRange, {low, high}, static_cast<std::uint8_t>(included));
+      }
+      case SyntaxKind::List: return list(syntax);
+      case SyntaxKind::Context: return context(syntax);
+      case SyntaxKind::Path: {
+        const auto of = value(parts[0]);
+        return builder_.named(Op::Path, syntax.text, {of});
+      }
+      case SyntaxKind::Filter: return filter(syntax);
+      case SyntaxKind::Call: return call(syntax);
+      case SyntaxKind::InstanceOf: {
+        const auto of = value(parts[0]);
+        return builder_.instance_of(of, type(parts[1]));
+      }
+      case SyntaxKind::If: return builder_.node(Op::If, values(syntax));
+      case SyntaxKind::For: return iteration(syntax, Op::For);
+      case SyntaxKind::Some: return iteration(syntax, Op::Some);
+      case SyntaxKind::Every: return iteration(syntax, Op::Every);
+      case SyntaxKind::Function: return function(syntax);
+      default: break;
+    }
+    fault(syntax, "E2101", {"expected a value here", "ต้องมีค่าตรงนี้"});
+    return null();
+  }
+
+  std::uint32_t number(const Syntax& syntax) {
+    const auto parsed = Decimal::from_text(syntax.at->text);
+    if (!parsed) fault(syntax, "E2110", {"this number is too large", "จำนวนนี้ใหญ่เกินไป"});
+    return builder_.constant(parsed ? Value(*parsed) : Value());
+  }
+
+  std::uint32_t moment(const Syntax& syntax) {
+    auto parsed = model::temporal_from_text(syntax.at->text);
+    if (parsed.is_null()) {
+      fault(syntax, "E2106", {"`" + syntax.at->text + "` is no date, time or duration", "`" + syntax.at->text + "` ไม่ใช่วันที่ เวลา หรือช่วงเวลา"},
+            {"write it like @\"2026-10-01\", @\"09:30:00\" or @\"P3D\"", "เขียนเช่น @\"2026-10-01\", @\"09:30:00\" หรือ @\"P3D\""});
+    }
+    return builder_.constant(std::move(parsed));
+  }
+
+  std::uint32_t subject(const Syntax& syntax) {
+    if (!subject_) {
+      fault(syntax, "E2111", {"`?` has no meaning outside of a test", "`?` ใช้ได้เฉพาะในเงื่อนไขของช่องตาราง"});
+      return null();
+    }
+    return builder_.local(*subject_, "?");
+  }
+
+  // A name bound inside, else declared outside, else a builtin as a value, else left to the environment.
+  std::uint32_t name(const Syntax& syntax) {
+    const auto wanted = folded(syntax.text);
+    std::vector<std::uint32_t> items;
+    std::optional<std::uint32_t> found;
+    for (auto bound = bound_.rbegin(); bound != bound_.rend() && !found; ++bound) {
+      if (bound->is_item) items.push_back(bound->slot);
+      if (bound->name == wanted) {
+        bound->used = true;
+        found = bound->slot;
+      }
+    }
+    // `item` is the item unless it has an entry of that name; the innermost filter answers first.
+    std::vector<std::uint32_t> children;
+    for (const auto slot : items) children.push_back(builder_.local(slot, "item"));
+    const auto plain = found ? builder_.local(*found, syntax.text) : free_name(syntax.text);
+    if (children.empty()) return plain;
+    children.push_back(plain);
+    return builder_.named(Op::Member, syntax.text, std::move(children));
+  }
+
+  std::uint32_t free_name(const std::string& text) {
+    const auto builtin = is_given(text) ? std::nullopt : model::find_builtin(text);
+    return builtin ? builder_.constant(builtin_value(*builtin)) : builder_.input(text);
+  }
+
+  [[nodiscard]] bool is_given(std::string_view text) const {
+    auto words = scan(text, FeelProfile::Core).tokens;
+    words.pop_back();
+    const auto match = longest(given_, words.data(), words.data() + words.size());
+    return match.length == words.size() && match.length > 0;
+  }
+
+  static Value builtin_value(std::uint32_t builtin) {
+    auto function = std::make_shared<model::Function>();
+    function->builtin = builtin;
+    return Value(std::shared_ptr<const model::Function>(std::move(function)));
+  }
+
+  std::uint32_t negation(const Syntax& syntax) {
+    const auto inner = value(syntax.parts[0]);
+    if (const auto* constant = builder_.constant_of(inner)) {
+      if (constant->number() != nullptr) return builder_.constant(Value(-*constant->number()));
+    }
+    return builder_.node(Op::Negate, {inner});
+  }
+
+  // A chain of one logical operator becomes one node.
+  void flatten(const Syntax& syntax, std::string_view word, std::vector<std::uint32_t>& children) {
+    const Syntax* at = &syntax;
+    std::vector<const Syntax*> rights;
+    while (at->kind == SyntaxKind::Binary && at->text == word) {
+      rights.push_back(&at->parts[1]);
+      at = &at->parts[0];
+    }
+    children.push_back(value(*at));
+    for (auto right = rights.rbegin(); right != rights.rend(); ++right) children.push_back(value(**right));
+  }
+
+  std::uint32_t binary(const Syntax& syntax) {
+    const auto op = *operator_of(syntax.text);
+    if (op != Op::And && op != Op::Or) return builder_.node(op, values(syntax));
+    std::vector<std::uint32_t> children;
+    flatten(syntax, syntax.text, children);
+    return builder_.node(op, std::move(children));
+  }
+
+  std::uint32_t in(const Syntax& syntax) {
+    const auto subject_value = value(syntax.parts[0]);
+    const Scope scope(*this);
+    const auto outer = std::exchange(subject_, take_slot());
+    std::vector<std::uint32_t> children = {subject_value};
+    const auto& right = syntax.parts[1];
+    if (right.kind == SyntaxKind::Group) {
+      for (const auto& part : right.parts) children.push_back(test(part));
+    } else {
+      children.push_back(test(right));
+    }
+    const auto slot = *subject_;
+    subject_ = outer;
+    return builder_.node(Op::In, std::move(children), 0, slot);
+  }
+
+  // One test of `?`.
+  std::uint32_t test(const Syntax& syntax) {
+    if (syntax.kind == SyntaxKind::SignRange) {
+      const auto end = value(syntax.parts[0]);
+      return builder_.node(test_of(*operator_of(syntax.text)), {end}, 0, *subject_);
+    }
+    const auto inner = value(syntax);
+    return builder_.node(names_subject(syntax) ? Op::TestTrue : Op::TestValue, {inner}, 0, *subject_);
+  }
+
+  std::uint32_t tests(const Syntax& syntax) {
+    if (syntax.kind == SyntaxKind::Any) return builder_.node(Op::Tests, {}, 0, *subject_);
+    std::vector<std::uint32_t> children;
+    for (const auto& part : syntax.parts) children.push_back(test(part));
+    return builder_.node(Op::Tests, std::move(children), syntax.text == "not" ? 1 : 0, *subject_);
+  }
+
+  // Lists of constants are constants.
+  std::uint32_t list(const Syntax& syntax) {
+    const auto children = values(syntax);
+    model::List items;
+    for (const auto child : children) {
+      const auto* constant = builder_.constant_of(child);
+      if (constant == nullptr || constant->function() != nullptr) return builder_.node(Op::MakeList, children);
+      items.push_back(*constant);
+    }
+    return builder_.constant(Value(std::move(items)));
+  }
+
+  std::uint32_t context(const Syntax& syntax) {
+    const Scope scope(*this);
+    std::vector<std::string> keys;
+    std::vector<std::uint32_t> entries;
+    const auto first = slots_;
+    slots_ += static_cast<std::uint32_t>(syntax.parts.size());
+    slots_max_ = std::max(slots_max_, slots_);
+    for (const auto& entry : syntax.parts) {
+      if (std::find(keys.begin(), keys.end(), entry.text) != keys.end()) {
+        fault(entry, "E2108", {"the key `" + entry.text + "` stands twice", "คีย์ `" + entry.text + "` ซ้ำกัน"});
+      }
+      entries.push_back(value(entry.parts[0]));
+      // An entry is in scope for those after it.
+      bound_.push_back({folded(entry.text), first + static_cast<std::uint32_t>(keys.size()), false});
+      keys.push_back(entry.text);
+    }
+    return builder_.context(std::move(keys), std::move(entries), first);
+  }
+
+  std::uint32_t filter(const Syntax& syntax) {
+    const auto of = value(syntax.parts[0]);
+    const Scope scope(*this);
+    const auto slot = bind("item", true);
+    const auto condition = value(syntax.parts[1]);
+    return builder_.node(Op::Filter, {of, condition}, 0, slot);
+  }
+
+  std::uint32_t call(const Syntax& syntax) {
+    const auto& callee = syntax.parts[0];
+    std::vector<std::string> names;
+    for (std::size_t i = 1; i < syntax.parts.size(); ++i) {
+      if (!syntax.parts[i].text.empty()) names.push_back(syntax.parts[i].text);
+    }
+    const auto count = syntax.parts.size() - 1;
+    if (!names.empty() && names.size() != count) {
+      fault(syntax, "E2112", {"arguments are either all named or all in order", "ต้องระบุชื่อค่าทุกตัวหรือเรียงลำดับทุกตัว"});
+      return null();
+    }
+    const auto builtin = callee.kind == SyntaxKind::Name && !is_bound(callee.text) ? model::find_builtin(callee.text) : std::nullopt;
+    std::optional<std::uint32_t> function;
+    if (!builtin) function = value(callee);
+    std::vector<std::uint32_t> arguments;
+    for (std::size_t i = 0; i < count; ++i) arguments.push_back(value(syntax.parts[i + 1].parts[0]));
+    if (!builtin) return builder_.call_value(*function, std::move(arguments), names);
+    return builder_.call_builtin(*builtin, std::move(arguments), names);
+  }
+
+  [[nodiscard]] bool is_bound(std::string_view name) const {
+    const auto wanted = folded(name);
+    return std::any_of(bound_.begin(), bound_.end(), [&](const Bound& bound) { return bound.name == wanted; });
+  }
+
+  std::uint32_t iteration(const Syntax& syntax, Op op) {
+    const Scope scope(*this);
+    std::vector<std::uint32_t> children;
+    const auto partial = op == Op::For ? take_slot() : 0;
+    for (std::size_t i = 0; i + 1 < syntax.parts.size(); ++i) {
+      const auto& binding = syntax.parts[i];
+      auto sources = values(binding);
+      const auto slot = bind(binding.text);
+      children.push_back(builder_.named(Op::Iterate, binding.text, std::move(sources), slot));
+    }
+    const auto at = bound_.size();
+    if (op == Op::For) bound_.push_back({"partial", partial, false});
+    children.push_back(value(syntax.parts.back()));
+    const bool shows_partial = op == Op::For && bound_[at].used;
+    return builder_.node(op, std::move(children), shows_partial ? 1 : 0, partial);
+  }
+
+  std::uint32_t function(const Syntax& syntax) {
+    const Scope scope(*this);
+    model::FunctionBody body;
+    body.captured = slots_;
+    const auto outer_max = std::exchange(slots_max_, slots_);
+    for (std::size_t i = 0; i + 1 < syntax.parts.size(); ++i) {
+      const auto& parameter = syntax.parts[i];
+      bind(parameter.text);
+      body.parameters.push_back({parameter.text, std::nullopt});
+      if (!parameter.parts.empty()) body.parameters.back().type = type(parameter.parts[0]);
+    }
+    const auto from = builder_.size();
+    const auto inner = value(syntax.parts.back());
+    if (syntax.text != "external") body.body = inner;
+    body.inputs = builder_.inputs_since(from);
+    body.slots = slots_max_;
+    slots_max_ = outer_max;
+    return builder_.function(std::move(body));
+  }
+
+  model::Type type(const Syntax& syntax) {
+    auto found = model::type_from_name(syntax.text);
+    std::vector<model::Type> parts;
+    std::vector<std::string> names;
+    for (const auto& part : syntax.parts) {
+      const bool is_field = part.kind == SyntaxKind::Field;
+      if (is_field) names.push_back(part.text);
+      parts.push_back(type(is_field ? part.parts[0] : part));
+    }
+    if (parts.empty()) return found;
+    const bool one = found.kind == model::TypeKind::ListOf || found.kind == model::TypeKind::Range;
+    const bool fits = (one && parts.size() == 1 && names.empty()) ||
+                      (found.kind == model::TypeKind::ContextOf && names.size() == parts.size()) ||
+                      (found.kind == model::TypeKind::Function && names.empty());
+    if (!fits) fault(syntax, "E2113", {"this type does not take such parts", "ชนิดข้อมูลนี้ระบุส่วนย่อยแบบนี้ไม่ได้"});
+    found.parts = std::move(parts);
+    found.names = std::move(names);
+    return found;
+  }
+
+  const FeelNames::Trie& given_;
+  std::string_view text_;
+  model::ProgramBuilder builder_;
+  std::vector<Bound> bound_;
+  std::uint32_t slots_ = 0;
+  std::uint32_t slots_max_ = 0;
+  std::optional<std::uint32_t> subject_;
+  int depth_ = 0;
+  std::vector<FeelFault> faults_;
+};
+
+}  // namespace
+
+FeelParse build(const Syntax& syntax, const FeelNames::Trie& given, std::string_view text, bool unary_tests) {
+  return Builder(given, text).run(syntax, unary_tests);
+}
+
+}  // namespace anumat::dsl::feel

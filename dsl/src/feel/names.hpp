@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "scanner.hpp"
+
+namespace anumat::dsl {
+
+/// Names by their words: each step is one token's text.
+struct FeelNames::Trie {
+  std::map<std::string, Trie, std::less<>> next;
+  std::string name;  ///< As it was given; empty when no name ends here.
+
+  void add(std::span<const feel::Token> words, std::string_view given);
+  void add(std::string_view given);
+};
+
+namespace feel {
+
+/// The longest name that begins at the front of the tokens.
+struct Match {
+  const std::string* name = nullptr;
+  std::size_t length = 0;  ///< In tokens.
+};
+[[nodiscard]] Match longest(const FeelNames::Trie& trie, const Token* first, const Token* last);
+
+/// The names of the built-in functions.
+[[nodiscard]] const FeelNames::Trie& builtin_trie();
+
+}  // namespace feel
+}  // namespace anumat::dsl

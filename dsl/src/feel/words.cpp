@@ -1,0 +1,44 @@
+#include "words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace anumat::dsl::feel {
+namespace {
+
+constexpr std::array<std::string_view, 21> kWords = {
+    "if",     "then", "else", "for",     "in",       "return",   "some", "every", "satisfies", "function", "external",
+    "and",    "or",   "not",  "between", "instance", "of",       "null", "true",  "false",     "partial"};
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kThai = {{
+    {"และ", "and"},
+    {"หรือ", "or"},
+    {"ไม่ใช่", "not"},
+    {"ถ้า", "if"},
+    {"แล้ว", "then"},
+    {"มิฉะนั้น", "else"},
+    {"ใน", "in"},
+    {"ระหว่าง", "between"},
+    {"จริง", "true"},
+    {"เท็จ", "false"},
+}};
+
+constexpr std::array<std::string_view, 12> kMonths = {"มกราคม", "กุมภาพันธ์", "มีนาคม",  "เมษายน",  "พฤษภาคม",   "มิถุนายน",
+                                                      "กรกฎาคม", "สิงหาคม",  "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม"};
+
+}  // namespace
+
+std::string_view operator_word(std::string_view word, bool thai_too) {
+  if (const auto* found = std::find(kWords.begin(), kWords.end(), word); found != kWords.end()) return *found;
+  if (!thai_too) return {};
+  const auto* found = std::find_if(kThai.begin(), kThai.end(), [&](const auto& pair) { return pair.first == word; });
+  return found == kThai.end() ? std::string_view() : found->second;
+}
+
+int thai_month(std::string_view word) {
+  const auto* found = std::find(kMonths.begin(), kMonths.end(), word);
+  return found == kMonths.end() ? 0 : static_cast<int>(found - kMonths.begin()) + 1;
+}
+
+}  // namespace anumat::dsl::feel
