@@ -9,7 +9,7 @@ namespace anumat::dsl {
 std::span<const CodeEntry> code_catalogue() {
   static const std::vector<CodeEntry> codes = [] {
     std::vector<CodeEntry> all;
-    for (const auto& group : {sheet_codes(), catalogue_codes(), phrase_codes()}) all.insert(all.end(), group.begin(), group.end());
+    for (const auto& group : {sheet_codes(), catalogue_codes(), phrase_codes(), expression_codes()}) all.insert(all.end(), group.begin(), group.end());
     std::ranges::sort(all, {}, &CodeEntry::code);
     return all;
   }();
