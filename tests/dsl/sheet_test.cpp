@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "anumat/dsl/catalogue.hpp"
 #include "show.hpp"
 
 namespace anumat::dsl {
@@ -133,6 +134,9 @@ TEST(Sheet, ReportsEachFaultAtItsPlaceAndGoesOn) {
        "E1004 2:3 \"\"a | b |\" this quote is not closed before the end of the row\n"},
       {"no first bar", "case: c\n| a | b |\n1 | 2 |\n| 1 | 2 |\n", "E1002 3:1 \"1 | 2 |\" this row does not begin with a bar\n"},
       {"neither", "case: c\nhello there\nkey: a\n", "E1002 2:1 \"hello there\" this line is neither `key: value` nor a table row\n"},
+      {"no colon", "case: c\nlabel th โครงการ\n\nวงจร โครงการ\n",
+       "E1002 2:1 \"label th โครงการ\" a colon is missing after `label th`\n"
+       "E1002 4:1 \"วงจร โครงการ\" a colon is missing after `วงจร`\n"},
       {"open comment", "case: c\n/* x\nkey: a\n", "E1003 2:1 \"/*\" this comment has no end, so the rest of the file is not read\n"},
       {"table above the sections", "| a |\n| b |\n\ncase: c\n", "E1011 1:1 \"| a |\" a table stands above the first section\n"},
       {"no name", "case:\nkey: a\n", "E1012 1:1 \"case:\" this `case` has no name\n"},
@@ -183,6 +187,35 @@ TEST(Sheet, KeepsToItsLimits) {
   ASSERT_EQ(parsed.diagnostics.size(), 1u);
   EXPECT_EQ(parsed.diagnostics[0].code, "E1009");
   EXPECT_EQ(parsed.sheet.sections[0].tables[0].rows.size(), 10'000u);
+}
+
+TEST(Sheet, ReadsTheWorstFilesOfTheLargestSize) {
+  const auto repeated = [](const std::string& head, const std::string& line) {
+    std::string text = head;
+    while (text.size() + line.size() <= 1024 * 1024) text += line;
+    return text;
+  };
+  const std::string files[] = {
+      repeated("", "a\n"),
+      repeated("case: c\nkey: k\n", "  a\n"),
+      repeated("case: c\n", "a:b\n"),
+      repeated("", "\na:b\n"),
+      repeated("case: c\n", "|\n"),
+      repeated("case: c\n", "| "),
+      repeated("case: c\n", "a "),
+      repeated("case: c\n| a |\n", "|||\n"),
+      repeated("case: c\n", "|\"\n"),
+      repeated("", "/*\n"),
+      repeated("", "\xFF\n"),
+      repeated("case: c", "\u200B"),
+      repeated("", "case:c\n"),
+  };
+  for (const std::string& text : files) {
+    const SheetParse parsed = parse({text});
+
+    EXPECT_LE(parsed.diagnostics.size(), 510u) << text.substr(0, 20);
+    EXPECT_LE(check_against_catalogue(parsed.sheet).size(), 510u) << text.substr(0, 20);
+  }
 }
 
 TEST(Sheet, AcceptsThaiKeywords) {

@@ -49,11 +49,12 @@ SectionsByWord sections_by_word() {
   return words;
 }
 
+/// The words of the catalogue stand in it in folded form, so that only the author's word has to be folded.
 template <class Entry>
 const Entry* find_entry(std::span<const Entry> entries, std::string_view word) {
   const std::string folded = fold_case(word);
   const auto found = std::ranges::find_if(
-      entries, [&](const Entry& entry) { return folded == entry.id || folded == fold_case(entry.th); });
+      entries, [&](const Entry& entry) { return folded == entry.id || folded == entry.th; });
   return found == entries.end() ? nullptr : &*found;
 }
 
@@ -86,7 +87,7 @@ const ColumnEntry* find_column(const TableEntry& table, std::string_view heading
 std::string_view find_choice(std::span<const ChoiceWord> choices, std::string_view word) {
   const std::string folded = fold_case(word);
   const auto found = std::ranges::find_if(choices, [&](const ChoiceWord& choice) {
-    return folded == fold_case(choice.id) || folded == fold_case(choice.th);
+    return folded == fold_case(choice.id) || folded == choice.th;
   });
   return found == choices.end() ? std::string_view() : found->id;
 }

@@ -6,6 +6,7 @@
 #include "anumat/base/money.hpp"
 #include "anumat/base/text.hpp"
 #include "anumat/dsl/catalogue.hpp"
+#include "code_groups.hpp"
 #include "view.hpp"
 
 namespace anumat::dsl {
@@ -60,7 +61,9 @@ class Check {
 
   std::vector<Diagnostic> run() {
     check_header();
-    for (const Section& section : sheet_.sections) check_section(section);
+    for (const Section& section : sheet_.sections) {
+      if (!is_full()) check_section(section);
+    }
     return std::move(found_);
   }
 
@@ -78,6 +81,7 @@ class Check {
   void check_section(const Section& section) {
     const SectionEntry* entry = entry_of(section);
     if (entry == nullptr) {
+      if (report_joined_keyword(section)) return;
       suggest(report("E1101", section.keyword.span,
                      {"there is no kind of section called " + quoted(section.keyword.text), "ไม่มีส่วนชนิด " + quoted(section.keyword.text)}),
               section.keyword.text, section_catalogue());
@@ -88,6 +92,21 @@ class Check {
     for (const Table& table : section.tables) {
       if (!table.broken) check_table(section, *entry, table);
     }
+  }
+
+  /// Thai is written without blanks, so a keyword is easily joined to the name that follows it.
+  bool report_joined_keyword(const Section& section) {
+    for (const SectionEntry& entry : section_catalogue()) {
+      if (!section.keyword.text.starts_with(entry.th)) continue;
+      const std::string name = section.keyword.text.substr(entry.th.size());
+      report("E1101", section.keyword.span,
+                                 {"this looks like the keyword " + quoted(entry.th) + " joined to a name",
+                                  "ดูเหมือนคำสำคัญ " + quoted(entry.th) + " เขียนติดกับชื่อ"},
+                                 {"write a colon between them: " + quoted(std::string(entry.th) + ": " + name),
+                                  "เขียน : คั่นระหว่างกัน: " + quoted(std::string(entry.th) + ": " + name)});
+      return true;
+    }
+    return false;
   }
 
   void check_required(const Section& section, const SectionEntry& entry) {
@@ -135,6 +154,7 @@ class Check {
   void check_properties(const std::vector<Property>& properties, std::span<const PropertyEntry> entries, const Text& place) {
     std::map<std::pair<const PropertyEntry*, std::string>, const Property*> seen;
     for (const Property& property : properties) {
+      if (is_full()) return;
       const PropertyEntry* entry = find_property(entries, property.key.text);
       if (entry == nullptr) {
         Diagnostic& found = report("E1102", property.key.span,
@@ -182,7 +202,9 @@ class Check {
     check_outputs(*entry, table);
     check_headings(*entry, table);
     const TableView view(table, *entry);
-    for (const Row* row : view.rows()) check_row(view, *row);
+    for (const Row* row : view.rows()) {
+      if (!is_full()) check_row(view, *row);
+    }
   }
 
   void report_unknown_table(const Section& section, const SectionEntry& kind, const Table& table) {
@@ -211,6 +233,7 @@ class Check {
     std::map<std::string, const Piece*> seen;
     for (const Piece& heading : table.headings) {
       if (heading.empty()) continue;
+      if (is_full()) return;
       const ColumnEntry* column = find_column(entry, heading.text);
       if (column == nullptr && !entry.open_columns) {
         suggest(report("E1103", heading.span, {"there is no column " + quoted(heading.text) + " here", "ที่นี่ไม่มีคอลัมน์ " + quoted(heading.text)}),
@@ -290,13 +313,19 @@ class Check {
     }
   }
 
+  [[nodiscard]] bool is_full() const { return found_.size() > kFindingsMax; }
+
+  /// The reference holds until the next report.
   Diagnostic& report(std::string_view code, Span span, Text message, Text help = {}) {
+    if (found_.size() == kFindingsMax) found_.push_back(too_many_findings(span));
+    if (is_full()) return left_out_ = diagnose(code, span, std::move(message), std::move(help));
     found_.push_back(diagnose(code, span, std::move(message), std::move(help)));
     return found_.back();
   }
 
   const Sheet& sheet_;
   std::vector<Diagnostic> found_;
+  Diagnostic left_out_;
 };
 
 }  // namespace

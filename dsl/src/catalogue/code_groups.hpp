@@ -12,4 +12,8 @@ std::vector<CodeEntry> catalogue_codes();  ///< E11xx: kinds of sections, their 
 std::vector<CodeEntry> phrase_codes();     ///< E13xx, from E1310: the small phrases in cells.
 std::vector<CodeEntry> expression_codes(); ///< E21xx: reading expressions.
 
+/// Nobody reads more findings about one file; the next one says that there are more.
+inline constexpr std::size_t kFindingsMax = 500;
+Diagnostic too_many_findings(Span next);
+
 }  // namespace anumat::dsl

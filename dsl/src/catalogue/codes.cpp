@@ -33,6 +33,11 @@ Diagnostic diagnose(std::string_view code, Span span, Text message, Text help) {
   return found;
 }
 
+Diagnostic too_many_findings(Span next) {
+  return diagnose("E1015", next, {"there is more to say than 500 findings; the rest is not shown", "มีข้อสังเกตเกิน 500 รายการ ส่วนที่เหลือไม่ได้แสดง"},
+                  {"put right what is shown and try again", "แก้ไขที่แสดงแล้วลองใหม่"});
+}
+
 bool has_errors(std::span<const Diagnostic> diagnostics) {
   return std::ranges::any_of(diagnostics, [](const Diagnostic& found) { return found.severity == Severity::Error; });
 }

@@ -63,6 +63,10 @@ std::vector<CodeEntry> sheet_codes() {
         "property of the section, so it may have been meant as one.",
         "บรรทัดที่เว้นนำหน้าสองช่องขึ้นไปเป็นส่วนต่อของค่าข้างบน บรรทัดนี้ขึ้นต้นด้วยคำที่เป็นรายการของส่วนนี้ จึงอาจตั้งใจให้เป็นรายการ"},
        ""},
+      {"E1015", Severity::Error, {"too many findings", "ข้อสังเกตมากเกินไป"},
+       {"After 500 findings in one file the rest is left out. So many mostly have one cause, such as a file of another kind.",
+        "เมื่อเกิน 500 รายการในไฟล์เดียว ส่วนที่เหลือจะไม่แสดง มักเกิดจากสาเหตุเดียว เช่น เป็นไฟล์คนละชนิด"},
+       ""},
   };
 }
 

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "../catalogue/code_groups.hpp"
 #include "anumat/base/text.hpp"
 
 namespace anumat::dsl {
 namespace {
 
 constexpr std::size_t kContinuationIndent = 2;
+constexpr std::size_t kKeywordBytesMax = 100;
 
 std::string_view cut(std::string_view text, Stretch stretch) { return text.substr(stretch.begin, stretch.end - stretch.begin); }
 
@@ -128,6 +130,12 @@ void SheetBuilder::add_unread(const RawLine& line) {
     Diagnostic found = diagnose("E1002", span(words), {"this row does not begin with a bar", "แถวนี้ไม่ขึ้นต้นด้วยเส้นตั้ง"},
                                 {"begin it with `| `", "ขึ้นต้นด้วย `| `"});
     found.fixes.push_back({{"add the bar", "เติมเส้นตั้ง"}, {{span({words.begin, words.begin}), "| "}}, true});
+    report(std::move(found));
+  } else if (const std::size_t word = keyword_length(cut(text_, words)); word > 0) {
+    const std::string keyword(cut(text_, {words.begin, words.begin + word}));
+    Diagnostic found = diagnose("E1002", span(words), {"a colon is missing after `" + keyword + "`", "ขาดเครื่องหมาย : หลัง `" + keyword + "`"},
+                                {"write `" + keyword + ":`", "เขียน `" + keyword + ":`"});
+    found.fixes.push_back({{"add the colon", "เติมเครื่องหมาย :"}, {{span({words.begin + word, words.begin + word}), ":"}}, true});
     report(std::move(found));
   } else {
     report(diagnose("E1002", span(words),
@@ -316,8 +324,13 @@ void SheetBuilder::add_data_row(const RawLine& line) {
 void SheetBuilder::continue_property(const RawLine& line) {
   Property& property = open_properties().back();
   const Stretch words = trim(text_, line.whole);
-  const std::size_t begin = property.value.empty() ? words.begin : property.value.span.begin;
-  property.value = piece({begin, words.end});
+  if (property.value.empty()) {
+    property.value = piece(words);
+  } else {
+    // Appended, not cut anew: a value may have very many lines.
+    property.value.text += cut(text_, {property.value.span.end, words.end});
+    property.value.span.end = words.end;
+  }
   property.span.end = words.end;
   put_line(LineKind::Continuation, line.whole);
   parse_.sheet.lines.back().property = open_properties().size() - 1;
@@ -333,6 +346,16 @@ void SheetBuilder::continue_property(const RawLine& line) {
                                "ลบช่องว่างนำหน้า หาก `" + std::string(key) + "` เป็นรายการของตัวเอง"});
   found.fixes.push_back({{"take the blanks away", "ลบช่องว่างนำหน้า"}, {{span(line.indent), ""}}, false});
   report(std::move(found));
+}
+
+std::size_t SheetBuilder::keyword_length(std::string_view line) const {
+  // The longest run of words from the start that is a keyword here, with something behind it.
+  for (std::size_t end = std::min(line.size(), kKeywordBytesMax); end > 0; --end) {
+    if (blank_length(line.substr(end)) == 0) continue;
+    const std::string_view words = line.substr(0, end);
+    if (find_section(words) != nullptr || is_known_property(words)) return end;
+  }
+  return 0;
 }
 
 bool SheetBuilder::continues(const RawLine& line) const {
@@ -372,6 +395,15 @@ void SheetBuilder::put_line(LineKind kind, Stretch whole) {
   line.span = span(whole);
   if (section_ != nullptr) line.section = parse_.sheet.sections.size() - 1;
   parse_.sheet.lines.push_back(line);
+}
+
+void SheetBuilder::report(Diagnostic diagnostic) {
+  std::vector<Diagnostic>& found = parse_.diagnostics;
+  if (found.size() < kFindingsMax) {
+    found.push_back(std::move(diagnostic));
+  } else if (found.size() == kFindingsMax) {
+    found.push_back(too_many_findings(diagnostic.span));
+  }
 }
 
 void SheetBuilder::mark_broken() {

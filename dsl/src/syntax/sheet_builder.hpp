@@ -30,11 +30,12 @@ class SheetBuilder {
   [[nodiscard]] bool continues(const RawLine& line) const;
   [[nodiscard]] bool begins_section(const RawLine& line) const;
   [[nodiscard]] bool is_known_property(std::string_view key) const;
+  [[nodiscard]] std::size_t keyword_length(std::string_view line) const;
   [[nodiscard]] Piece piece(Stretch stretch) const;
   [[nodiscard]] Span span(Stretch stretch) const;
   std::vector<Property>& open_properties();
   void put_line(LineKind kind, Stretch whole);
-  void report(Diagnostic diagnostic) { parse_.diagnostics.push_back(std::move(diagnostic)); }
+  void report(Diagnostic diagnostic);
   void mark_broken();
 
   std::string_view text_;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <boost/fusion/include/adapt_struct.hpp>
 #include <boost/range/iterator_range.hpp>
 #include <boost/spirit/home/x3.hpp>
@@ -149,9 +150,9 @@ std::vector<RawLine> read_lines(std::string_view text) {
   // A fault lies in the last line that begins before it.
   for (const Iterator where : faults) {
     const auto offset = static_cast<std::size_t>(where - begin);
-    auto found = lines.rbegin();
-    while (found != lines.rend() && (found->whole.begin > offset || found->kind == LineKind::Blank)) ++found;
-    if (found == lines.rend()) continue;
+    auto found = std::ranges::upper_bound(lines, offset, {}, [](const RawLine& one) { return one.whole.begin; });
+    if (found == lines.begin()) continue;
+    --found;
     found->closed = false;
     if (found->kind == LineKind::Comment) found->whole.end = text.size();
   }
