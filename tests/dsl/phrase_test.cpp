@@ -1,6 +1,7 @@
 #include "anumat/dsl/phrase.hpp"
 
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
 
 #include "show.hpp"
 
@@ -285,6 +286,47 @@ TEST(Phrase, SurvivesDeepBrackets) {
 
   EXPECT_TRUE(read_assignments(cell("a = " + deep)).ok());
   EXPECT_TRUE(read_who(cell("holder of " + deep)).ok());
+}
+
+template <class Value>
+void expect_inside(const Phrase<Value>& phrase, const Piece& whole) {
+  for (const Diagnostic& one : phrase.diagnostics) {
+    RC_ASSERT(one.span.begin >= whole.span.begin);
+    RC_ASSERT(one.span.begin <= one.span.end);
+    RC_ASSERT(one.span.end <= whole.span.end);
+    RC_ASSERT(!one.message.en.empty());
+    // A name of ours never stands where a person expects words.
+    RC_ASSERT(one.message.en.find("N5boost") == std::string::npos);
+  }
+}
+
+TEST(Phrase, PointsIntoItsCellWhateverIsWritten) {
+  EXPECT_TRUE(rc::check("any words are read without a fault of ours", [] {
+    static const std::vector<std::string> kWords = {
+        "owner", "or", "หรือ", ",", ";", "holder of", "any", "2", "of", "all of", "route", "anyone", "file", "\"x\"", "\"", "comment",
+        "days", "working", "วันทำการ", "๓", "/", "of members", "within", "yes", ">", ">=", "no", "state", "before", "did", "{", "}", "{{",
+        "=", "(", ")", "list of", "text", "remind", "escalate to", "open problem", "MB", "October", "serial", ".", "\\", "\xE0", "\n", " "};
+    const auto chosen = *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, kWords.size()));
+    std::string text;
+    for (const std::size_t one : chosen) text += kWords[one] + (one % 3 == 0 ? "" : " ");
+    const Piece whole{text, {0, 7, 7 + text.size()}};
+
+    expect_inside(read_who(whole), whole);
+    expect_inside(read_needs(whole), whole);
+    expect_inside(read_period(whole), whole);
+    expect_inside(read_then(whole), whole);
+    expect_inside(read_share(whole), whole);
+    expect_inside(read_re_meeting(whole), whole);
+    expect_inside(read_majority(whole), whole);
+    expect_inside(read_tie(whole), whole);
+    expect_inside(read_guarantee(whole), whole);
+    expect_inside(read_template(whole), whole);
+    expect_inside(read_assignments(whole), whole);
+    expect_inside(read_names(whole), whole);
+    expect_inside(read_type(whole), whole);
+    expect_inside(read_size(whole), whole);
+    expect_inside(read_day_month(whole), whole);
+  }));
 }
 
 }  // namespace
