@@ -108,13 +108,61 @@ TEST(Format, KeepsWhatTheShippedFilesSay) {
 
 // Files made of fragments that authors, and nobody else, write.
 std::string any_file() {
-  static const std::vector<std::string> kFragments = {
-      "case: project", "เรื่อง: โครงการ", "rule: r", "กฎ: ก", "table: t", "label th: ป้าย", "require: a > ๑", "ต้องเป็นจริง: x",
-      "hit: unique", "การเลือกแถว: แรกสุด", "language: en", "ภาษา: ไทย", "package: p", "severity: stop", "key:", "case:",
-      "  continued: x", "    and \"๒\" ๒", "\tx", "| a | b |", "| field | type |", "| ช่อง | ชนิด | จำเป็น |", "| x | text |",
-      "| x | text | ใช่ |", "| a || b |", "| a || b || c |", "| a ||", "|| a |", "|||", "|", "| \"a | b\" | ๓ |", "| \"open |",
-      "| 1 | 2", "1 | 2 |", "// note", "  // note", "/* a", "/* a */", "b */", "*/ x", "/// doc", "", "", " ", "what", "a: b: c",
-      "\xA0 nbsp", "\xC2\xA0key: x", "x\u200By: z", ": a", "widget: w", "\r", "\xEF\xBB\xBF", "\xE0\xB8", "|\xE0\xB8| a |"};
+  static const std::vector<std::string> kFragments = {"case: project",
+                                                      "เรื่อง: โครงการ",
+                                                      "rule: r",
+                                                      "กฎ: ก",
+                                                      "table: t",
+                                                      "label th: ป้าย",
+                                                      "require: a > ๑",
+                                                      "ต้องเป็นจริง: x",
+                                                      "hit: unique",
+                                                      "การเลือกแถว: แรกสุด",
+                                                      "language: en",
+                                                      "ภาษา: ไทย",
+                                                      "package: p",
+                                                      "severity: stop",
+                                                      "key:",
+                                                      "case:",
+                                                      "  continued: x",
+                                                      "    and \"๒\" ๒",
+                                                      "\tx",
+                                                      "| a | b |",
+                                                      "| field | type |",
+                                                      "| ช่อง | ชนิด | จำเป็น |",
+                                                      "| x | text |",
+                                                      "| x | text | ใช่ |",
+                                                      "| a || b |",
+                                                      "| a || b || c |",
+                                                      "| a ||",
+                                                      "|| a |",
+                                                      "|||",
+                                                      "|",
+                                                      "| \"a | b\" | ๓ |",
+                                                      "| \"open |",
+                                                      "| 1 | 2",
+                                                      "1 | 2 |",
+                                                      "// note",
+                                                      "  // note",
+                                                      "/* a",
+                                                      "/* a */",
+                                                      "b */",
+                                                      "*/ x",
+                                                      "/// doc",
+                                                      "",
+                                                      "",
+                                                      " ",
+                                                      "what",
+                                                      "a: b: c",
+                                                      "\xA0 nbsp",
+                                                      "\xC2\xA0key: x",
+                                                      "x\u200By: z",
+                                                      ": a",
+                                                      "widget: w",
+                                                      "\r",
+                                                      "\xEF\xBB\xBF",
+                                                      "\xE0\xB8",
+                                                      "|\xE0\xB8| a |"};
   const auto lines = *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, kFragments.size()));
   const std::string line_end = *rc::gen::element<std::string>("\n", "\r\n");
   std::string text;
@@ -166,7 +214,8 @@ TEST(Sheet, SurvivesAnyBytes) {
   EXPECT_TRUE(rc::check("any bytes are read without a fault of ours", [](const std::string& bytes) {
     const SourceFile source{"t", bytes};
     const SheetParse parse = parse_sheet(source, 0);
-    for (const Diagnostic& one : parse.diagnostics) RC_ASSERT(one.span.begin <= one.span.end && one.span.end <= bytes.size());
+    for (const Diagnostic& one : parse.diagnostics)
+      RC_ASSERT(one.span.begin <= one.span.end && one.span.end <= bytes.size());
     for (const Diagnostic& one : check_against_catalogue(parse.sheet)) RC_ASSERT(one.span.end <= bytes.size());
   }));
 }

@@ -8,7 +8,8 @@
 namespace anumat::dsl {
 namespace {
 
-const std::vector<SourceFile> kSources = {{"plan.anumat", "package: p\n\nrecord: r\n| field | ชนิด | requird |\n|\tก็ | ข้อความ | ไม่รู้ |\n"}};
+const std::vector<SourceFile> kSources = {
+    {"plan.anumat", "package: p\n\nrecord: r\n| field | ชนิด | requird |\n|\tก็ | ข้อความ | ไม่รู้ |\n"}};
 
 std::vector<Diagnostic> findings() {
   return check_against_catalogue(parse_sheet(kSources[0], 0).sheet);
@@ -62,26 +63,35 @@ TEST(Render, ShowsLabelsHelpAndBothLanguages) {
 
 TEST(Render, ColoursOnlyWhenAsked) {
   EXPECT_EQ(render(findings(), kSources).find('\x1b'), std::string::npos);
-  EXPECT_NE(render(findings(), kSources, {.language = MessageLanguage::Thai, .colour = true}).find('\x1b'), std::string::npos);
+  EXPECT_NE(render(findings(), kSources, {.language = MessageLanguage::Thai, .colour = true}).find('\x1b'),
+            std::string::npos);
 }
 
-TEST(Render, SaysNothingWhenThereIsNothing) { EXPECT_EQ(render(std::vector<Diagnostic>{}, kSources), ""); }
+TEST(Render, SaysNothingWhenThereIsNothing) {
+  EXPECT_EQ(render(std::vector<Diagnostic>{}, kSources), "");
+}
 
 TEST(Render, WritesOneJsonObjectALine) {
-  EXPECT_EQ(render_json(findings(), kSources),
-            "{\"code\":\"E1103\",\"severity\":\"error\",\"file\":\"plan.anumat\",\"line\":4,\"column\":17,\"end_line\":4,\"end_column\":24,"
-            "\"begin\":47,\"end\":54,\"message_en\":\"there is no column `requird` here\",\"message_th\":\"ที่นี่ไม่มีคอลัมน์ `requird`\","
-            "\"help_en\":\"did you mean `required`?\",\"help_th\":\"หมายถึง `required` หรือไม่\",\"example\":\"\",\"labels\":[],"
-            "\"fixes\":[{\"title_en\":\"write `required`\",\"title_th\":\"เขียนเป็น `required`\",\"certain\":false,"
-            "\"edits\":[{\"file\":\"plan.anumat\",\"line\":4,\"column\":17,\"end_line\":4,\"end_column\":24,\"begin\":47,\"end\":54,"
-            "\"text\":\"required\"}]}]}\n");
+  EXPECT_EQ(
+      render_json(findings(), kSources),
+      "{\"code\":\"E1103\",\"severity\":\"error\",\"file\":\"plan.anumat\",\"line\":4,\"column\":17,\"end_line\":4,"
+      "\"end_column\":24,"
+      "\"begin\":47,\"end\":54,\"message_en\":\"there is no column `requird` here\",\"message_th\":\"ที่นี่ไม่มีคอลัมน์ "
+      "`requird`\","
+      "\"help_en\":\"did you mean `required`?\",\"help_th\":\"หมายถึง `required` หรือไม่\",\"example\":\"\",\"labels\":[],"
+      "\"fixes\":[{\"title_en\":\"write `required`\",\"title_th\":\"เขียนเป็น `required`\",\"certain\":false,"
+      "\"edits\":[{\"file\":\"plan.anumat\",\"line\":4,\"column\":17,\"end_line\":4,\"end_column\":24,\"begin\":47,"
+      "\"end\":54,"
+      "\"text\":\"required\"}]}]}\n");
 }
 
 TEST(Render, EscapesControlCharactersInJson) {
   const std::vector<SourceFile> sources = {{"a\"b\\c.anumat", ""}};
 
-  EXPECT_NE(render_json(diagnose("E1002", {0, 0, 0}, {"x\ny\x01", ""}), sources).find(R"("a\"b\\c.anumat")"), std::string::npos);
-  EXPECT_NE(render_json(diagnose("E1002", {0, 0, 0}, {"x\ny\x01", ""}), sources).find(R"("x\ny\u0001")"), std::string::npos);
+  EXPECT_NE(render_json(diagnose("E1002", {0, 0, 0}, {"x\ny\x01", ""}), sources).find(R"("a\"b\\c.anumat")"),
+            std::string::npos);
+  EXPECT_NE(render_json(diagnose("E1002", {0, 0, 0}, {"x\ny\x01", ""}), sources).find(R"("x\ny\u0001")"),
+            std::string::npos);
 }
 
 }  // namespace

@@ -99,7 +99,8 @@ const auto type_def = *list_of > base_or_name > ((at_end >> x3::attr(kNone)) | t
 const auto whole_type = type > phrase_end;
 // clang-format on
 
-BOOST_SPIRIT_DEFINE(phrase_end, name, target, equals, value, assignment, closing_brace, hole, hole_text, literal, text_end, type, base_or_name, type_name)
+BOOST_SPIRIT_DEFINE(phrase_end, name, target, equals, value, assignment, closing_brace, hole, hole_text, literal,
+                    text_end, type, base_or_name, type_name)
 
 std::string single_braces(std::string_view text) {
   std::string plain;
@@ -131,17 +132,20 @@ Phrase<std::vector<Assignment>> read_assignments(const Piece& cell) {
   std::vector<AssignmentSyntax> syntax;
   Phrase<std::vector<Assignment>> phrase{{}, read_all(cell, assignments, reading, syntax)};
   if (!phrase.ok()) return phrase;
-  for (const AssignmentSyntax& one : syntax) phrase.value.push_back({piece_of(cell, one.target), piece_of(cell, one.value)});
+  for (const AssignmentSyntax& one : syntax)
+    phrase.value.push_back({piece_of(cell, one.target), piece_of(cell, one.value)});
   return phrase;
 }
 
 Phrase<std::vector<TemplatePart>> read_template(const Piece& cell) {
-  static const Reading reading{"E1319", {"a text with holes", "ข้อความที่มีช่องเติม"}, "PRP-{fiscal year(today)}-{serial(3)}", "โครงการ {title}"};
+  static const Reading reading{
+      "E1319", {"a text with holes", "ข้อความที่มีช่องเติม"}, "PRP-{fiscal year(today)}-{serial(3)}", "โครงการ {title}"};
   std::vector<TemplateSyntax> syntax;
   Phrase<std::vector<TemplatePart>> phrase{{}, read_all(cell, template_text, reading, syntax)};
   if (!phrase.ok()) return phrase;
   for (const TemplateSyntax& one : syntax) {
-    TemplatePart piece{one.is_expression, piece_of(cell, one.text), {}, static_cast<int>(std::min<std::int64_t>(one.serial, 18))};
+    TemplatePart piece{
+        one.is_expression, piece_of(cell, one.text), {}, static_cast<int>(std::min<std::int64_t>(one.serial, 18))};
     if (!one.is_expression) piece.literal = single_braces({one.text.begin(), one.text.end()});
     phrase.value.push_back(std::move(piece));
   }

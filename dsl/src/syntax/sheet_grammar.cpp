@@ -25,7 +25,9 @@ struct LineSyntax {
 using Faults = std::vector<Iterator>;
 struct FaultsTag;
 
-void note_fault(Iterator where, auto const& context) { x3::get<FaultsTag>(context).get().push_back(where); }
+void note_fault(Iterator where, auto const& context) {
+  x3::get<FaultsTag>(context).get().push_back(where);
+}
 
 /// One bad row, one fault, and reading goes on at the next line.
 struct OnRow {
@@ -121,8 +123,8 @@ const auto line = blank_line | documentation | line_comment | block_comment | ro
 const auto file = line % x3::eol;
 // clang-format on
 
-BOOST_SPIRIT_DEFINE(closing_quote, comment_end, blank_line, documentation, line_comment, block_comment, property_line, row,
-                    unread)
+BOOST_SPIRIT_DEFINE(closing_quote, comment_end, blank_line, documentation, line_comment, block_comment, property_line,
+                    row, unread)
 
 }  // namespace
 
