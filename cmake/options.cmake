@@ -1,6 +1,8 @@
 # anumat_options: what every target of ours compiles with.
 add_library(anumat_options INTERFACE)
-target_compile_options(anumat_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -fno-omit-frame-pointer)
+target_compile_options(anumat_options INTERFACE -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -fno-omit-frame-pointer)
+# g++ 12 takes an enumerator of a scoped enum for a shadow of any type of that name, so it is asked about locals only.
+target_compile_options(anumat_options INTERFACE $<IF:$<CXX_COMPILER_ID:GNU>,-Wshadow=local,-Wshadow>)
 if(ANUMAT_WERROR)
   target_compile_options(anumat_options INTERFACE -Werror)
 endif()

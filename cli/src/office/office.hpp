@@ -1,0 +1,63 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "anumat/base/result.hpp"
+#include "anumat/dsl/source.hpp"
+#include "anumat/engine/engine.hpp"
+#include "anumat/engine/event_store.hpp"
+
+namespace anumat::cli {
+
+/// The definitions of an office by hex digest: loaded from its store and compiled on demand, kept for good.
+class CompiledDefinitions final : public engine::Definitions {
+ public:
+  explicit CompiledDefinitions(const engine::EventStore* store = nullptr) : store_(store) {}
+  [[nodiscard]] const model::Definition* find(std::string_view digest) const override;
+  /// Takes in a definition that was just compiled; gives its hex digest.
+  std::string add(model::Definition definition);
+
+ private:
+  const engine::EventStore* store_;
+  mutable std::map<std::string, std::unique_ptr<const model::Definition>, std::less<>> known_;
+};
+
+enum class OfficeAccess { Read, Write };
+
+/// An office in a folder: `office.db`, `evidence/`. The one place where the command line puts store, definitions and engine
+/// together.
+class Office {
+ public:
+  /// Makes the folder and an empty store; fails with E5110 when there is an office already.
+  [[nodiscard]] static Result<std::unique_ptr<Office>> create(const std::string& folder);
+  [[nodiscard]] static Result<std::unique_ptr<Office>> open(const std::string& folder, OfficeAccess access);
+  /// In memory, for `anumat test`, `year replay` without a folder, and what-if.
+  [[nodiscard]] static Result<std::unique_ptr<Office>> in_memory();
+  ~Office();
+
+  [[nodiscard]] engine::Engine& engine() { return *engine_; }
+  [[nodiscard]] const engine::Engine& engine() const { return *engine_; }
+  [[nodiscard]] engine::EventStore& store() { return *store_; }
+  [[nodiscard]] CompiledDefinitions& definitions() { return definitions_; }
+  /// The published definition; nullptr before the first one.
+  [[nodiscard]] const model::Definition* published() const;
+  /// Compiles a package, keeps it in the store and publishes it as `actor`. Diagnostics come back as one Error of kind
+  /// Diagnostic when it does not compile; nothing is published then.
+  [[nodiscard]] Result<engine::Outcome> publish(const std::vector<dsl::SourceFile>& sources, const std::string& actor, Instant at);
+  [[nodiscard]] const std::string& folder() const { return folder_; }
+
+ private:
+  Office(std::string folder, std::unique_ptr<engine::EventStore> store);
+  [[nodiscard]] Result<void> start();
+
+  std::string folder_;
+  std::unique_ptr<engine::EventStore> store_;
+  CompiledDefinitions definitions_;
+  std::unique_ptr<engine::Engine> engine_;
+};
+
+}  // namespace anumat::cli

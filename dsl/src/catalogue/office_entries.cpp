@@ -1,0 +1,156 @@
+#include "entries.hpp"
+
+namespace anumat::dsl {
+namespace {
+
+constexpr ChoiceWord kScopes[] = {{"unit", "หน่วยงาน"}, {"case", "เรื่อง"}};
+constexpr ChoiceWord kStatuses[] = {{"law", "กฎหมาย"}, {"unit rule", "ระเบียบหน่วยงาน"}, {"unverified", "ยังไม่ยืนยัน"}};
+constexpr ChoiceWord kEras[] = {{"BE", "พ.ศ."}, {"CE", "ค.ศ."}};
+
+}  // namespace
+
+PropertyEntry label_property() {
+  return {.id = "label",
+          .th = "ชื่อแสดง",
+          .per_language = true,
+          .meaning = {"how people see it called", "ชื่อที่แสดงให้ผู้ใช้เห็น"},
+          .example = "label th: โครงการ"};
+}
+
+PropertyEntry source_property() {
+  return {.id = "source",
+          .th = "ที่มา",
+          .meaning = {"where it is laid down", "กำหนดไว้ที่ใด"},
+          .example = "source: guideline 2.1"};
+}
+
+SectionEntry role_entry() {
+  return {.id = "role",
+          .th = "บทบาท",
+          .meaning = {"what a person may be in the office", "หน้าที่ที่บุคคลมีได้ในหน่วยงาน"},
+          .example = "role: planning officer\nlabel th: ผู้รับผิดชอบงานแผน\n",
+          .properties = {label_property(),
+                         {.id = "not with",
+                          .th = "ห้ามควบ",
+                          .grammar = CellGrammar::NameList,
+                          .meaning = {"roles the same person may not hold", "บทบาทที่คนเดียวกันถือพร้อมกันไม่ได้"},
+                          .example = "not with: finance officer"},
+                         {.id = "scope",
+                          .th = "ขอบเขต",
+                          .grammar = CellGrammar::Choice,
+                          .choices = kScopes,
+                          .meaning = {"whether it is held in the unit or for one case", "ถือในหน่วยงานหรือเฉพาะเรื่อง"},
+                          .example = "scope: unit"},
+                         source_property()}};
+}
+
+SectionEntry calendar_entry() {
+  return {
+      .id = "calendar",
+      .th = "ปฏิทิน",
+      .meaning = {"working days, holidays and the fiscal year", "วันทำการ วันหยุด และปีงบประมาณ"},
+      .example = "calendar: government\nworking days: Monday to Friday\nfiscal year starts: 1 October\n",
+      .properties = {label_property(),
+                     {.id = "working days",
+                      .th = "วันทำการ",
+                      .meaning = {"the days of the week on which people work", "วันในสัปดาห์ที่ทำงาน"},
+                      .example = "working days: Monday to Friday"},
+                     {.id = "fiscal year starts",
+                      .th = "เริ่มปีงบประมาณ",
+                      .grammar = CellGrammar::DayMonth,
+                      .meaning = {"the first day of the fiscal year", "วันแรกของปีงบประมาณ"},
+                      .example = "fiscal year starts: 1 October"},
+                     {.id = "era",
+                      .th = "ศักราช",
+                      .grammar = CellGrammar::Choice,
+                      .choices = kEras,
+                      .meaning = {"the era in which years are shown", "ศักราชที่ใช้แสดงปี"},
+                      .example = "era: BE"},
+                     {.id = "holidays",
+                      .th = "ไฟล์วันหยุด",
+                      .meaning = {"a CSV file with the dated holidays", "ไฟล์ CSV ที่มีวันหยุดพร้อมวันที่"},
+                      .example = "holidays: calendar.csv"},
+                     source_property()},
+      .tables = {
+          {.id = "holidays",
+           .columns = {{.id = "date",
+                        .th = "วันที่",
+                        .grammar = CellGrammar::Date,
+                        .required = true,
+                        .cell_required = true,
+                        .meaning = {"the day", "วัน"}},
+                       {.id = "holiday", .th = "วันหยุด", .required = true, .meaning = {"what it is called", "ชื่อวันหยุด"}}},
+           .meaning = {"the holidays", "วันหยุด"}}}};
+}
+
+SectionEntry parameter_entry() {
+  return {.id = "parameter",
+          .th = "ค่ากำหนด",
+          .meaning = {"a value that holds from a date, with its source", "ค่าที่มีผลตั้งแต่วันที่กำหนด พร้อมที่มา"},
+          .example =
+              "parameter: minimum lead time\ntype: number\nunit: working days\nstatus: unit rule\n"
+              "| from       | value |\n| 2026-10-01 | 10    |\n",
+          .properties = {label_property(),
+                         {.id = "type",
+                          .th = "ชนิด",
+                          .grammar = CellGrammar::Type,
+                          .required = true,
+                          .meaning = {"what kind of value it is", "ชนิดของค่า"},
+                          .example = "type: number"},
+                         {.id = "unit",
+                          .th = "หน่วย",
+                          .meaning = {"what is counted, for people", "หน่วยนับ สำหรับให้คนอ่าน"},
+                          .example = "unit: working days"},
+                         {.id = "status",
+                          .th = "สถานะ",
+                          .grammar = CellGrammar::Choice,
+                          .choices = kStatuses,
+                          .meaning = {"how well the value is founded", "ค่านี้มีฐานรองรับเพียงใด"},
+                          .example = "status: unit rule"},
+                         source_property()},
+          .tables = {{.id = "values",
+                      .columns = {{.id = "from",
+                                   .th = "ตั้งแต่",
+                                   .grammar = CellGrammar::Date,
+                                   .required = true,
+                                   .cell_required = true,
+                                   .meaning = {"the first day on which the value holds", "วันแรกที่ค่านี้มีผล"}},
+                                  {.id = "value",
+                                   .th = "ค่า",
+                                   .grammar = CellGrammar::Expression,
+                                   .required = true,
+                                   .cell_required = true,
+                                   .meaning = {"the value", "ค่า"}}},
+                      .meaning = {"the values by date", "ค่าตามวันที่"}}}};
+}
+
+SectionEntry evidence_entry() {
+  return {.id = "evidence",
+          .th = "หลักฐาน",
+          .meaning = {"a kind of file that a step may demand", "ชนิดของไฟล์ที่ขั้นตอนเรียกได้"},
+          .example = "evidence: photos\nlabel th: ภาพถ่าย\nformats: jpg, png\nsize: 50 MB\n",
+          .properties = {label_property(),
+                         {.id = "formats",
+                          .th = "รูปแบบไฟล์",
+                          .grammar = CellGrammar::NameList,
+                          .meaning = {"the file formats that are accepted", "รูปแบบไฟล์ที่รับ"},
+                          .example = "formats: pdf, docx"},
+                         {.id = "size",
+                          .th = "ขนาด",
+                          .grammar = CellGrammar::Size,
+                          .meaning = {"the largest file that is accepted", "ขนาดไฟล์ใหญ่สุดที่รับ"},
+                          .example = "size: 20 MB"},
+                         {.id = "retention",
+                          .th = "เก็บรักษา",
+                          .grammar = CellGrammar::Duration,
+                          .meaning = {"how long the file is kept", "ระยะเวลาเก็บรักษาไฟล์"},
+                          .example = "retention: 10 years"},
+                         {.id = "personal data",
+                          .th = "ข้อมูลส่วนบุคคล",
+                          .grammar = CellGrammar::YesNo,
+                          .meaning = {"whether such files hold personal data", "ไฟล์มีข้อมูลส่วนบุคคลหรือไม่"},
+                          .example = "personal data: yes"},
+                         source_property()}};
+}
+
+}  // namespace anumat::dsl

@@ -1,0 +1,184 @@
+#include "anumat/dsl/render.hpp"
+
+#include <algorithm>
+
+#include "anumat/base/text.hpp"
+
+namespace anumat::dsl {
+namespace {
+
+const SourceFile kNoSource;
+
+const SourceFile& source_of(const Span& span, std::span<const SourceFile> sources) {
+  return span.file < sources.size() ? sources[span.file] : kNoSource;
+}
+
+std::string place(const Span& span, std::span<const SourceFile> sources) {
+  const SourceFile& source = source_of(span, sources);
+  const Position at = position_of(source.text, span.begin);
+  return source.name + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+}
+
+struct Palette {
+  std::string strong, mark, quiet, plain;
+};
+
+Palette palette(const Diagnostic& diagnostic, bool colour) {
+  if (!colour) return {};
+  const char* severity = diagnostic.severity == Severity::Error     ? "\x1b[1;31m"
+                         : diagnostic.severity == Severity::Warning ? "\x1b[1;33m"
+                                                                    : "\x1b[1;36m";
+  return {"\x1b[1m", severity, "\x1b[34m", "\x1b[0m"};
+}
+
+Text severity_word(Severity severity) {
+  switch (severity) {
+    case Severity::Error:
+      return {"error", "ข้อผิดพลาด"};
+    case Severity::Warning:
+      return {"warning", "คำเตือน"};
+    case Severity::Note:
+      return {"note", "หมายเหตุ"};
+  }
+  return {};
+}
+
+/// Display columns, with a tab as one.
+std::size_t width(std::string_view text) {
+  return display_width(text) + static_cast<std::size_t>(std::ranges::count(text, '\t'));
+}
+
+std::string without_tabs(std::string_view text) {
+  std::string line(text);
+  std::ranges::replace(line, '\t', ' ');
+  return line;
+}
+
+class Renderer {
+ public:
+  Renderer(const Diagnostic& diagnostic, std::span<const SourceFile> sources, RenderOptions options)
+      : diagnostic_(diagnostic), sources_(sources), options_(options), colours_(palette(diagnostic, options.colour)) {
+    std::size_t digits = digits_of(diagnostic.span);
+    for (const Label& label : diagnostic.labels) digits = std::max(digits, digits_of(label.span));
+    margin_ = std::string(digits, ' ');
+  }
+
+  std::string run() {
+    head();
+    out_ += colours_.quiet + margin_ + "--> " + colours_.plain + place(diagnostic_.span, sources_) + "\n";
+    bar("");
+    snippet(diagnostic_.span, '^', {}, colours_.mark);
+    labels();
+    texts("help", "คำแนะนำ", diagnostic_.help);
+    for (const Fix& fix : diagnostic_.fixes) texts("fix", "แก้ไข", fix.title);
+    if (!diagnostic_.example.empty()) example();
+    return std::move(out_);
+  }
+
+ private:
+  void head() {
+    const Text word = severity_word(diagnostic_.severity);
+    const bool thai_only = options_.language == MessageLanguage::Thai;
+    out_ += colours_.mark + (thai_only ? word.th : word.en) + "[" + diagnostic_.code + "]" + colours_.plain + ": " +
+            colours_.strong + (thai_only ? diagnostic_.message.th : diagnostic_.message.en) + colours_.plain + "\n";
+    if (options_.language == MessageLanguage::Both) out_ += margin_ + "    " + diagnostic_.message.th + "\n";
+  }
+
+  void bar(const std::string& rest) { out_ += colours_.quiet + margin_ + " |" + colours_.plain + rest + "\n"; }
+
+  void snippet(const Span& span, char mark, const Text& words, const std::string& colour) {
+    const std::string& text = source_of(span, sources_).text;
+    const std::string_view line = line_at(text, span.begin);
+    const std::size_t begin = line_begin(text, span.begin);
+    const std::size_t from = std::min(span.begin - std::min(begin, span.begin), line.size());
+    const std::size_t to = std::clamp(span.end - std::min(begin, span.end), from, line.size());
+    const std::string number = std::to_string(position_of(text, span.begin).line);
+    out_ += colours_.quiet + std::string(margin_.size() - std::min(margin_.size(), number.size()), ' ') + number +
+            " | " + colours_.plain + without_tabs(line) + "\n";
+    const std::size_t marks = std::max<std::size_t>(1, width(line.substr(from, to - from)));
+    std::string under = " " + std::string(width(line.substr(0, from)), ' ') + colour + std::string(marks, mark);
+    const std::string label = in_language(words);
+    bar(under + (label.empty() ? "" : " " + label) + colours_.plain);
+  }
+
+  void labels() {
+    for (const Label& label : diagnostic_.labels) {
+      if (label.span.file != diagnostic_.span.file) {
+        out_ += colours_.quiet + margin_ + "::: " + colours_.plain + place(label.span, sources_) + "\n";
+      }
+      snippet(label.span, '-', label.text, colours_.quiet);
+    }
+  }
+
+  [[nodiscard]] std::string in_language(const Text& text) const {
+    switch (options_.language) {
+      case MessageLanguage::English:
+        return text.en;
+      case MessageLanguage::Thai:
+        return text.th;
+      case MessageLanguage::Both:
+        return text.en == text.th ? text.en : text.en + " / " + text.th;
+    }
+    return {};
+  }
+
+  void texts(const char* en, const char* th, const Text& text) {
+    if (text.en.empty() && text.th.empty()) return;
+    if (options_.language != MessageLanguage::Thai) line(en, text.en);
+    if (options_.language != MessageLanguage::English) line(th, text.th);
+  }
+
+  void line(const char* word, const std::string& text) {
+    out_ += colours_.quiet + margin_ + " = " + colours_.plain + colours_.strong + word + ":" + colours_.plain + " " +
+            text + "\n";
+  }
+
+  void example() {
+    const char* word = options_.language == MessageLanguage::Thai ? "ตัวอย่าง" : "example";
+    std::string indented;
+    for (const char c : diagnostic_.example) indented += c == '\n' ? "\n" + margin_ + "   " : std::string(1, c);
+    line(word, indented);
+  }
+
+  [[nodiscard]] std::size_t digits_of(const Span& span) const {
+    return std::to_string(position_of(source_of(span, sources_).text, span.begin).line).size();
+  }
+
+  const Diagnostic& diagnostic_;
+  std::span<const SourceFile> sources_;
+  RenderOptions options_;
+  Palette colours_;
+  std::string margin_;
+  std::string out_;
+};
+
+std::string counted(std::size_t count, const char* word) {
+  return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+std::string render(const Diagnostic& diagnostic, std::span<const SourceFile> sources, RenderOptions options) {
+  return Renderer(diagnostic, sources, options).run();
+}
+
+std::string render(std::span<const Diagnostic> diagnostics, std::span<const SourceFile> sources,
+                   RenderOptions options) {
+  if (diagnostics.empty()) return {};
+  std::string text;
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  for (const Diagnostic& one : diagnostics) {
+    text += render(one, sources, options) + "\n";
+    errors += one.severity == Severity::Error ? 1 : 0;
+    warnings += one.severity == Severity::Warning ? 1 : 0;
+  }
+  if (options.language != MessageLanguage::Thai)
+    text += counted(errors, "error") + ", " + counted(warnings, "warning") + "\n";
+  if (options.language != MessageLanguage::English) {
+    text += "ข้อผิดพลาด " + std::to_string(errors) + " รายการ คำเตือน " + std::to_string(warnings) + " รายการ\n";
+  }
+  return text;
+}
+
+}  // namespace anumat::dsl

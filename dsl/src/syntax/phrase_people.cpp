@@ -1,0 +1,222 @@
+#include <boost/fusion/include/adapt_struct.hpp>
+
+#include "phrase_parsers.hpp"
+
+namespace anumat::dsl::phrases {
+namespace {
+
+struct WhoSyntax {
+  Range begin;
+  WhoTerm::Kind kind = WhoTerm::Kind::Name;
+  std::int64_t count = 1;
+  Range name;
+};
+
+struct NeedSyntax {
+  Range begin;
+  Need::Kind kind = Need::Kind::Comment;
+  Range file_kind;
+  Range end;
+};
+
+struct ThenSyntax {
+  Range begin;
+  Then::Kind kind = Then::Kind::Remind;
+  std::vector<WhoSyntax> who;
+  Range problem;
+};
+
+struct DeedSyntax {
+  std::vector<WhoSyntax> who;
+  Range act;
+};
+
+struct GuaranteeSyntax {
+  std::vector<Range> states;
+  DeedSyntax before;
+};
+
+}  // namespace
+}  // namespace anumat::dsl::phrases
+
+BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::WhoSyntax, begin, kind, count, name)
+BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::NeedSyntax, begin, kind, file_kind, end)
+BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::ThenSyntax, begin, kind, who, problem)
+BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::DeedSyntax, who, act)
+BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::GuaranteeSyntax, states, before)
+
+namespace anumat::dsl::phrases {
+namespace {
+
+using WhoKind = WhoTerm::Kind;
+
+const Range kNone;
+const std::vector<WhoSyntax> kNobody;
+
+template <class Tag, class Attribute = x3::unused_type>
+using Rule = x3::rule<Tag, Attribute>;
+
+// What may be expected, in both languages.
+const Rule<struct PhraseEndTag> phrase_end = "nothing more|จบเพียงเท่านี้";
+const Rule<struct RoleTag, Range> role = "a role|บทบาท";
+const Rule<struct ExpressionTextTag, Range> expression_text = "an expression that gives a role|นิพจน์ที่ให้บทบาท";
+const Rule<struct RouteNameTag, Range> route_name = "the name of a route|ชื่อเส้นทาง";
+const Rule<struct WhoTermTag, WhoSyntax> who_term =
+    "a role, a field, a route or a meeting|บทบาท ช่อง เส้นทาง หรือการประชุม";
+const Rule<struct WhoTermsTag, std::vector<WhoSyntax>> who_terms = "who|ผู้ทำ";
+const Rule<struct NeedTag, NeedSyntax> need =
+    "comment, file, signature or minutes|ความเห็น ไฟล์ ลายมือชื่อ หรือรายงานการประชุม";
+const Rule<struct NeedListTag, std::vector<NeedSyntax>> need_list = need.name;
+const Rule<struct FileKindTag, Range> file_kind = "a kind of evidence in double quotes|ชนิดหลักฐานในเครื่องหมายคำพูด";
+const Rule<struct ProblemTag, Range> problem = "a kind of problem in double quotes|ชนิดปัญหาในเครื่องหมายคำพูด";
+const Rule<struct ThenTag, ThenSyntax> then = "remind, escalate to or open problem|เตือน ส่งต่อไปยัง หรือเปิดปัญหา";
+const Rule<struct ThenListTag, std::vector<ThenSyntax>> then_list = then.name;
+const Rule<struct StateTag, Range> state = "a state in double quotes|สถานะในเครื่องหมายคำพูด";
+const Rule<struct StatesTag, std::vector<Range>> states = "a state in double quotes|สถานะในเครื่องหมายคำพูด";
+const Rule<struct DeedTag, DeedSyntax> deed = "before and what must have been done|ก่อน และสิ่งที่ต้องทำก่อน";
+const Rule<struct DidTag> did = "did|ได้ทำ";
+const Rule<struct ActTag, Range> act = "the name of a step|ชื่อขั้น";
+
+// clang-format off
+constexpr Word kRemind   = word("remind", "เตือน");
+constexpr Word kEscalate = word("escalate to", "ส่งต่อไปยัง");
+constexpr Word kOpen     = word("open problem", "เปิดปัญหา");
+constexpr Word kOr       = word("or", "หรือ");
+constexpr dsl::phrases::Text kName(",;", true);
+
+const auto phrase_end_def = at_end;
+const auto role_def = kName;
+const auto expression_text_def = kName;
+const auto route_name_def = kName;
+
+// who = term { ('or' | ',') term }
+// term = 'holder of' expression | 'route' name | 'any' number 'of' role | 'all of' role | 'anyone' | name
+const auto who_end = at_end | &(kOr | mark(",") | mark(";"));
+const auto holder = here >> x3::attr(WhoKind::Holder) >> x3::attr(std::int64_t{1}) >> word("holder of", "ผู้ดำรงตำแหน่ง") > expression_text;
+const auto route  = here >> x3::attr(WhoKind::Route)  >> x3::attr(std::int64_t{1}) >> word("route", "เส้นทาง") > route_name;
+const auto any_of = here >> x3::attr(WhoKind::AnyOf)  >> word("any", "อย่างน้อย") >> Whole() >> word("of", "คนจาก") > role;
+const auto all_of = here >> x3::attr(WhoKind::AllOf)  >> x3::attr(std::int64_t{1}) >> word("all of", "ทุกคนใน") > role;
+const auto anyone = here >> x3::attr(WhoKind::Anyone) >> x3::attr(std::int64_t{1}) >> x3::raw[word("anyone", "ผู้ใดก็ได้")] >> who_end;
+const auto named  = here >> x3::attr(WhoKind::Name)   >> x3::attr(std::int64_t{1}) >> kName;
+const auto then_word = kRemind | kEscalate | kOpen;
+const auto who_term_def = holder | route | any_of | all_of | anyone | named;
+const auto who_terms_def = who_term >> *((kOr | mark(",")) >> !then_word > who_term);
+const auto who = who_terms > phrase_end;
+
+// needs = need { ',' need }
+// need = 'comment' | 'signature' | 'minutes' | 'file' quoted-kind
+const auto plain_need = x3::raw[x3::eps];
+const auto file_kind_def = quoted;
+const auto need_def = (here >> x3::attr(Need::Kind::Comment)   >> word("comment", "ความเห็น") >> x3::attr(kNone) >> plain_need)
+                    | (here >> x3::attr(Need::Kind::Signature) >> word("signature", "ลายมือชื่อ") >> x3::attr(kNone) >> plain_need)
+                    | (here >> x3::attr(Need::Kind::Minutes)   >> word("minutes", "รายงานการประชุม") >> x3::attr(kNone) >> plain_need)
+                    | (here >> x3::attr(Need::Kind::File)      >> word("file", "ไฟล์") > file_kind > plain_need);
+const auto need_list_def = need >> *(mark(",") > need);
+const auto needs = x3::eps > need_list > phrase_end;
+
+// then = step { (';' | ',') step }
+// step = 'remind' [who] | 'escalate to' who | 'open problem' quoted-kind
+const auto problem_def = quoted;
+const auto remind   = here >> x3::attr(Then::Kind::Remind) >> kRemind >> (who_terms | x3::attr(kNobody)) >> x3::attr(kNone);
+const auto escalate = here >> x3::attr(Then::Kind::Escalate) >> kEscalate > who_terms > x3::attr(kNone);
+const auto open     = here >> x3::attr(Then::Kind::OpenProblem) >> kOpen >> x3::attr(kNobody) > problem;
+const auto then_def = remind | escalate | open;
+const auto then_list_def = then >> *((mark(";") | mark(",")) > then);
+const auto thens = x3::eps > then_list > phrase_end;
+
+// guarantee = 'state' quoted { 'or' quoted } [ 'before' who 'did' name ]
+const auto state_def = quoted;
+const auto did_def = word("did", "ได้ทำ");
+const auto act_def = kName;
+const auto states_def = state >> *(kOr > state);
+const auto deed_def = word("before", "ก่อน") > who_terms > did > act;
+const auto guarantee = word("state", "สถานะ") > states > (deed | x3::attr(DeedSyntax{})) > phrase_end;
+// clang-format on
+
+BOOST_SPIRIT_DEFINE(phrase_end, role, expression_text, route_name, who_term, who_terms, need, need_list, file_kind,
+                    problem, then, then_list, state, states, deed, did, act)
+
+Span from_to(const Piece& cell, const Range& begin, Iterator end) {
+  return piece_of(cell, Range(begin.begin(), end)).span;
+}
+
+Who who_of(const Piece& cell, const std::vector<WhoSyntax>& terms) {
+  Who found;
+  for (const WhoSyntax& term : terms) {
+    found.alternatives.push_back(
+        {term.kind, piece_of(cell, term.name), term.count, from_to(cell, term.begin, term.name.end())});
+  }
+  found.span = found.alternatives.empty() ? Span{cell.span.file, cell.span.begin, cell.span.begin}
+                                          : join(found.alternatives.front().span, found.alternatives.back().span);
+  return found;
+}
+
+void check_counts(const Who& who, std::vector<Diagnostic>& diagnostics) {
+  for (const WhoTerm& term : who.alternatives) {
+    if (term.count > 0 && term.count <= 1000) continue;
+    diagnostics.push_back(diagnose("E1325", term.span,
+                                   {"this many people cannot act: " + std::to_string(term.count),
+                                    "จำนวนคนเท่านี้ดำเนินการไม่ได้: " + std::to_string(term.count)},
+                                   {"write a number from 1 to 1000", "เขียนจำนวนตั้งแต่ 1 ถึง 1000"}));
+  }
+}
+
+}  // namespace
+}  // namespace anumat::dsl::phrases
+
+namespace anumat::dsl {
+
+using namespace phrases;  // NOLINT: this file is their home.
+
+Phrase<Who> read_who(const Piece& cell) {
+  static const Reading reading{"E1310", {"who", "ผู้ทำ"}, "owner or planning officer", "ผู้รับผิดชอบ หรือ ผู้อำนวยการ"};
+  std::vector<WhoSyntax> syntax;
+  Phrase<Who> phrase{{}, read_all(cell, who, reading, syntax)};
+  if (!phrase.ok()) return phrase;
+  phrase.value = who_of(cell, syntax);
+  check_counts(phrase.value, phrase.diagnostics);
+  return phrase;
+}
+
+Phrase<std::vector<Need>> read_needs(const Piece& cell) {
+  static const Reading reading{"E1311", {"a need", "สิ่งที่ต้องมี"}, "comment, file \"report\"", "ความเห็น, ไฟล์ \"report\""};
+  std::vector<NeedSyntax> syntax;
+  Phrase<std::vector<Need>> phrase{{}, read_all(cell, needs, reading, syntax)};
+  if (!phrase.ok()) return phrase;
+  for (const NeedSyntax& one : syntax) {
+    phrase.value.push_back({one.kind, piece_of(cell, one.file_kind), from_to(cell, one.begin, one.end.end())});
+  }
+  return phrase;
+}
+
+Phrase<std::vector<Then>> read_then(const Piece& cell) {
+  static const Reading reading{"E1313", {"what happens then", "สิ่งที่ทำต่อ"}, "remind director", "เตือน ผู้อำนวยการ"};
+  std::vector<ThenSyntax> syntax;
+  Phrase<std::vector<Then>> phrase{{}, read_all(cell, thens, reading, syntax)};
+  if (!phrase.ok()) return phrase;
+  for (const ThenSyntax& one : syntax) {
+    Then step{one.kind, who_of(cell, one.who), piece_of(cell, one.problem), {}};
+    const std::size_t end = std::max({step.who.span.end, step.problem.span.end, piece_of(cell, one.begin).span.begin});
+    step.span = {cell.span.file, piece_of(cell, one.begin).span.begin, end};
+    check_counts(step.who, phrase.diagnostics);
+    phrase.value.push_back(std::move(step));
+  }
+  return phrase;
+}
+
+Phrase<GuaranteeClause> read_guarantee(const Piece& cell) {
+  static const Reading reading{"E1318",
+                               {"a guarantee", "ข้อประกัน"},
+                               "state \"approval\" before planning officer did endorse",
+                               "สถานะ \"approval\" ก่อน ผู้รับผิดชอบงานแผน ได้ทำ เห็นชอบ"};
+  GuaranteeSyntax syntax;
+  Phrase<GuaranteeClause> phrase{{}, read_all(cell, guarantee, reading, syntax)};
+  if (!phrase.ok()) return phrase;
+  for (const Range& one : syntax.states) phrase.value.states.push_back(piece_of(cell, one));
+  phrase.value.who = who_of(cell, syntax.before.who);
+  phrase.value.act = piece_of(cell, syntax.before.act);
+  phrase.value.span = cell.span;
+  return phrase;
+}
+
+}  // namespace anumat::dsl

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "anumat/engine/command.hpp"
+#include "anumat/engine/event.hpp"
+#include "anumat/engine/state.hpp"
+#include "anumat/model/definition.hpp"
+
+namespace anumat::engine {
+
+/// Every definition that some case is pinned to, by hex digest.
+class Definitions {
+ public:
+  virtual ~Definitions() = default;
+  /// nullptr when it is not known.
+  [[nodiscard]] virtual const model::Definition* find(std::string_view digest) const = 0;
+};
+
+/// Why a command was not carried out, as people and clients need it.
+struct Reason {
+  ErrorKind kind = ErrorKind::Refusal;  ///< Refusal or Undecided.
+  std::string code;
+  std::string rule;  ///< Name of the rule, route or row that stands in the way; may be empty.
+  Text message;
+  Text help;  ///< Who or what can unblock it.
+};
+
+/// What decide() came to: events to append, all or none. A refusal is one event too, with its reasons beside it.
+struct Decision {
+  std::vector<Event> events;  ///< Without seq, case_seq, prev, epoch: the shell fills those in.
+  std::vector<Reason> reasons;  ///< Empty exactly when the command was accepted.
+
+  [[nodiscard]] bool accepted() const { return reasons.empty(); }
+};
+
+/// Pure: the same definitions, state and command always give the same decision. Reads no clock, file or chance.
+[[nodiscard]] Decision decide(const Definitions& definitions, const OfficeState& state, const Command& command);
+
+/// Something one person may do now, or why not.
+struct Possibility {
+  std::string act;
+  std::string by;  ///< Role, field or body that holds the right, in the author's words.
+  std::vector<std::string> persons;  ///< Who may, by id, on the day.
+  std::string due;  ///< ISO date, or empty.
+};
+/// What can happen next on a case, and through whom.
+[[nodiscard]] std::vector<Possibility> possibilities(const Definitions& definitions, const OfficeState& state,
+                                                     const CaseState& which, Date on);
+
+}  // namespace anumat::engine

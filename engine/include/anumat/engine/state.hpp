@@ -1,0 +1,214 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "anumat/base/calendar.hpp"
+#include "anumat/base/instant.hpp"
+#include "anumat/engine/lifecycles.hpp"
+#include "anumat/model/definition.hpp"
+#include "anumat/model/value.hpp"
+
+namespace anumat::engine {
+
+// What the log adds up to. Changed by apply() alone, so that a replay gives the same state.
+
+struct Person {
+  std::string id;
+  std::string name;  ///< Name or position, as shown.
+};
+
+/// A role held from a day to a day, both included.
+struct Holding {
+  std::string person;
+  std::string role;
+  Date from;
+  std::optional<Date> to;
+};
+
+enum class OrderKind { Substitute, Delegate };
+
+/// รักษาการแทน (all powers) or ปฏิบัติการแทน (named powers up to a cap, no onward delegation).
+struct ActingOrder {
+  std::string id;
+  OrderKind kind = OrderKind::Substitute;
+  std::string principal;
+  std::string deputy;
+  Date from;
+  Date to;
+  std::string scope;
+  std::optional<Decimal> cap;
+  std::string document;
+};
+
+struct ParameterValue {
+  Date from;
+  model::Value value;
+};
+
+/// A check as it came out at one act.
+struct CheckResult {
+  std::string rule;
+  std::string code;
+  std::string severity;  ///< stop, warn
+  std::string effect;    ///< stop, warn, record
+  bool ok = false;
+  bool undecided = false;
+};
+
+/// One act on a case, accepted or refused, as its history tells it.
+struct ActRecord {
+  std::int64_t seq = 0;
+  std::string act;
+  std::string meaning;
+  bool accepted = true;
+  std::string actor;
+  std::string acting_for;
+  std::string order;
+  Instant at;
+  std::int64_t round = 0;
+  std::string from;
+  std::string to;
+  std::string comment;
+  std::string reason;  ///< Code of the refusal.
+  std::string meeting_item;
+  std::int64_t source_row = 0;
+  model::Context given;
+  model::Context facts;
+  model::List checks;  ///< Contexts: rule, code, severity, effect, ok, facts.
+};
+
+struct StepProgress {
+  std::size_t step = 0;  ///< Index into the route's steps.
+  StepState state = StepState::Waiting;
+  std::string actor;     ///< Natural person who decided it.
+  std::string acting_for;
+};
+
+struct RouteProgress {
+  std::string route;
+  std::vector<StepProgress> steps;
+};
+
+struct EvidenceRecord {
+  std::string kind;
+  std::string name;
+  std::string digest;  ///< Hex SHA-256 of the file, empty for a paper.
+  std::int64_t size = 0;
+  bool on_paper = false;
+  std::int64_t round = 0;
+  std::string actor;
+};
+
+struct OpenDeadline {
+  std::string state;
+  std::size_t rule = 0;  ///< Index into the kind's deadlines.
+  Date due;
+  bool passed = false;
+};
+
+struct CaseState {
+  std::string id;      ///< kind/number
+  std::string kind;
+  std::string number;
+  std::string definition;  ///< Hex digest it is pinned to.
+  std::string state;
+  std::int64_t round = 0;
+  std::map<std::string, model::Value> fields;
+  std::vector<ActRecord> acts;
+  std::vector<EvidenceRecord> evidence;
+  std::optional<RouteProgress> route;
+  std::vector<OpenDeadline> deadlines;
+  std::vector<std::string> escalated_to;  ///< Roles that may now act in place of the tardy.
+  std::vector<std::string> problems;
+  std::string opened_by;
+  Instant opened_at;
+  Instant entered_at;  ///< When the present state was entered.
+  std::int64_t opened_seq = 0;
+  std::int64_t source_row = 0;
+};
+
+struct AgendaItem {
+  std::string id;
+  std::string case_id;
+  std::string motion;
+  std::string subject;
+  std::string text;
+  std::string result;  ///< As recorded in the minutes.
+  std::vector<std::string> recused;
+  std::map<std::string, std::string> ballots;  ///< Person to yes, no, abstain.
+  std::int64_t yes = 0;
+  std::int64_t no = 0;
+  std::int64_t abstain = 0;
+  std::int64_t present = 0;  ///< Members in the room without the recused, when it was resolved.
+  std::int64_t needed = 0;
+  std::string casting;
+  ItemState state = ItemState::Ready;
+  std::int64_t source_row = 0;
+};
+
+struct MeetingRecord {
+  std::string id;  ///< "meeting/SM-05-2570"
+  std::string number;
+  std::string body;
+  Date date;
+  Date notice_sent;
+  std::string kind;
+  std::string reconvened_from;
+  bool states_re_meeting_rule = false;
+  MeetingState state = MeetingState::Called;
+  std::vector<std::string> members;  ///< Frozen when the meeting opens.
+  std::map<std::string, std::string> attendance;  ///< Person to present, absent.
+  std::vector<AgendaItem> items;
+  std::string rule;  ///< one_half, one_third_reconvened ... as the quorum fraction reads.
+  std::int64_t needed = 0;
+  std::int64_t source_row = 0;
+  std::string definition;
+
+  /// Members recorded as present; a stranger's presence does not count.
+  [[nodiscard]] std::int64_t present() const;
+  [[nodiscard]] bool quorate() const { return present() >= needed; }
+};
+
+/// Chain position of a case or of the office: what the next event links to.
+struct ChainHead {
+  std::int64_t next = 0;
+  std::string leaf;  ///< Hex.
+};
+
+struct OfficeState {
+  std::string name;
+  bool opened = false;
+  UtcOffset utc_offset;
+  std::string definition;  ///< Hex digest of the published one.
+  std::vector<std::string> administrators;
+  std::map<std::string, Person> persons;
+  std::vector<Holding> holdings;
+  std::vector<ActingOrder> orders;
+  Calendar calendar;
+  std::map<std::string, std::vector<ParameterValue>> parameters;  ///< Ascending by date; a later set on the same date wins.
+  std::map<std::string, CaseState> cases;
+  std::map<std::string, std::vector<std::string>> cases_by_kind;  ///< In order of opening.
+  std::map<std::string, std::vector<std::string>> references;     ///< "kind.field>target id" to case ids.
+  std::map<std::string, MeetingRecord> meetings;
+  std::vector<std::string> meeting_order;
+  std::map<std::string, std::int64_t> series;  ///< Prefix to last running number.
+  std::map<std::string, ChainHead> chains;
+  Instant last_at;
+  std::int64_t next_seq = 0;
+
+  [[nodiscard]] Date date(Instant at) const { return local_date(at, utc_offset); }
+  [[nodiscard]] bool is_administrator(std::string_view person) const;
+  [[nodiscard]] bool holds(std::string_view person, std::string_view role, Date on) const;
+  [[nodiscard]] std::vector<std::string> holders(std::string_view role, Date on) const;
+  [[nodiscard]] const CaseState* find_case(std::string_view id) const;
+};
+
+/// Canonical text of the whole state, for comparing a live one with a replayed one byte for byte.
+[[nodiscard]] std::string state_text(const OfficeState& state);
+
+}  // namespace anumat::engine

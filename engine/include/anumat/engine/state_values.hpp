@@ -1,0 +1,15 @@
+#pragma once
+
+#include "anumat/engine/state.hpp"
+#include "anumat/model/value.hpp"
+
+namespace anumat::engine {
+
+// Parts of the state as FEEL contexts: what expressions, reports and --output json see.
+
+[[nodiscard]] model::Value act_value(const ActRecord& act, UtcOffset offset);
+[[nodiscard]] model::Value evidence_value(const EvidenceRecord& evidence);
+[[nodiscard]] model::Value item_value(const AgendaItem& item);
+[[nodiscard]] model::Value meeting_value(const MeetingRecord& meeting);
+
+}  // namespace anumat::engine

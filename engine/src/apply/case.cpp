@@ -1,0 +1,139 @@
+#include <algorithm>
+
+#include "apply/appliers.hpp"
+#include "apply/read.hpp"
+
+namespace anumat::engine {
+
+namespace {
+
+void index_reference(OfficeState& state, const CaseState& which, const std::string& field, const model::Value& before,
+                     const model::Value& after) {
+  const auto bucket = [&](const model::Value& value) { return which.kind + "." + field + ">" + *value.string(); };
+  if (before.string() != nullptr) std::erase(state.references[bucket(before)], which.id);
+  if (after.string() != nullptr) state.references[bucket(after)].push_back(which.id);
+}
+
+/// Field values; `references` names the fields that point at other cases, so that relations can be followed back.
+void set_fields(OfficeState& state, CaseState& which, const model::Context& values, const std::vector<std::string>& references) {
+  for (const auto& [field, value] : values) {
+    model::Value& stored = which.fields[field];
+    if (std::find(references.begin(), references.end(), field) != references.end())
+      index_reference(state, which, field, stored, value);
+    stored = value;
+  }
+}
+
+RouteProgress read_route(const model::Context& route) {
+  RouteProgress progress;
+  progress.route = read::text(route, "route");
+  for (const model::Value& item : read::list(route, "steps")) {
+    const model::Context& step = *item.context();
+    progress.steps.push_back({static_cast<std::size_t>(read::integer(step, "step")),
+                              step_state_from_word(read::text(step, "state")).value_or(StepState::Waiting),
+                              read::text(step, "actor"), read::text(step, "acting_for")});
+  }
+  return progress;
+}
+
+ActRecord record_of(const Event& event) {
+  ActRecord record;
+  record.seq = event.seq;
+  record.meaning = event.meaning;
+  record.actor = event.actor;
+  record.acting_for = event.acting_for;
+  record.order = event.order;
+  record.at = event.at;
+  record.act = read::text(event.out, "act");
+  record.from = read::text(event.out, "from");
+  record.to = read::text(event.out, "to");
+  record.round = read::integer(event.out, "round");
+  record.comment = read::text(event.out, "comment");
+  record.reason = read::text(event.out, "code");
+  record.meeting_item = read::text(event.out, "item");
+  record.given = read::context(event.out, "set");
+  record.facts = read::context(event.in, "facts");
+  record.checks = read::list(event.out, "checks");
+  record.source_row = read::integer(read::context(event.in, "source"), "row");
+  return record;
+}
+
+void enter_state(CaseState& which, const Event& event) {
+  which.state = read::text(event.out, "to");
+  which.entered_at = event.at;
+  which.escalated_to.clear();
+  which.deadlines.clear();
+  for (const model::Value& item : read::list(event.out, "deadlines")) {
+    const model::Context& deadline = *item.context();
+    which.deadlines.push_back({which.state, static_cast<std::size_t>(read::integer(deadline, "rule")),
+                               read::date(deadline, "due").value_or(Date()), false});
+  }
+}
+
+void open_case(OfficeState& state, const Event& event) {
+  CaseState which;
+  which.id = event.case_id;
+  which.kind = read::text(event.out, "kind");
+  which.number = read::text(event.out, "number");
+  which.definition = event.definition;
+  which.opened_by = event.actor;
+  which.opened_at = event.at;
+  which.opened_seq = event.seq;
+  which.source_row = read::integer(read::context(event.in, "source"), "row");
+  enter_state(which, event);
+  if (const std::string series = read::text(event.out, "series"); !series.empty())
+    state.series[series] = read::integer(event.out, "serial");
+  state.cases_by_kind[which.kind].push_back(which.id);
+  set_fields(state, which, read::context(event.out, "set"), read::texts(event.out, "references"));
+  state.cases[which.id] = std::move(which);
+}
+
+void act_on_case(OfficeState& state, CaseState& which, const Event& event) {
+  which.round = read::integer(event.out, "round");
+  set_fields(state, which, read::context(event.out, "set"), read::texts(event.out, "references"));
+  which.acts.push_back(record_of(event));
+  if (read::flag(event.out, "entered")) enter_state(which, event);
+  if (read::flag(event.out, "route_ended")) which.route.reset();
+  if (const auto* route = read::find(event.out, "route"); route != nullptr) which.route = read_route(*route->context());
+}
+
+void attach_evidence(CaseState& which, const Event& event) {
+  which.evidence.push_back({read::text(event.out, "kind"), read::text(event.out, "name"), read::text(event.out, "digest"),
+                            read::integer(event.out, "size"), read::flag(event.out, "on_paper"), which.round, event.actor});
+}
+
+void pass_deadline(CaseState& which, const Event& event) {
+  const auto rule = static_cast<std::size_t>(read::integer(event.out, "rule"));
+  for (OpenDeadline& deadline : which.deadlines)
+    if (deadline.rule == rule) deadline.passed = true;
+  for (std::string& role : read::texts(event.out, "escalated_to")) which.escalated_to.push_back(std::move(role));
+  if (std::string problem = read::text(event.out, "problem"); !problem.empty()) which.problems.push_back(std::move(problem));
+}
+
+}  // namespace
+
+void apply_case_event(OfficeState& state, const Event& event) {
+  if (event.type == EventType::CaseOpened) {
+    open_case(state, event);
+    return;
+  }
+  const auto found = state.cases.find(event.case_id);
+  if (found == state.cases.end()) return;  // A refusal that touches no case, or a meeting.
+  CaseState& which = found->second;
+  switch (event.type) {
+    case EventType::CaseActed: act_on_case(state, which, event); break;
+    case EventType::EvidenceAttached: attach_evidence(which, event); break;
+    case EventType::DeadlinePassed: pass_deadline(which, event); break;
+    case EventType::CommandRefused:
+    case EventType::CommandUndecided: {
+      ActRecord record = record_of(event);
+      record.accepted = false;
+      record.round = which.round;
+      which.acts.push_back(std::move(record));
+      break;
+    }
+    default: break;
+  }
+}
+
+}  // namespace anumat::engine

@@ -1,0 +1,209 @@
+#include "anumat/engine/command.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "anumat/base/text.hpp"
+#include "anumat/engine/event.hpp"
+
+namespace anumat::engine {
+
+namespace {
+
+using enum ArgumentType;
+
+constexpr bool needed = true;
+constexpr bool optional = false;
+
+// clang-format off
+const Argument open_office[]{
+    {"name",           Text,   needed,   {"name of the office", "ชื่อหน่วยงาน"}},
+    {"administrator",  Text,   needed,   {"id of the first administrator", "รหัสผู้ดูแลระบบคนแรก"}},
+    {"utc_offset",     Number, optional, {"minutes east of UTC; 420 when left out", "นาทีต่างจาก UTC หากไม่ระบุใช้ 420"}}};
+const Argument register_person[]{
+    {"person",         Text,   needed,   {"id, never reused", "รหัสบุคคล ไม่ใช้ซ้ำ"}},
+    {"name",           Text,   needed,   {"name or position, as shown", "ชื่อหรือตำแหน่งที่แสดง"}}};
+const Argument grant_role[]{
+    {"person",         Text,   needed,   {"who", "ผู้รับบทบาท"}},
+    {"role",           Text,   needed,   {"role of the definition", "บทบาทตามนิยาม"}},
+    {"from",           Date,   needed,   {"first day", "วันแรก"}},
+    {"to",             Date,   optional, {"last day", "วันสุดท้าย"}}};
+const Argument end_role[]{
+    {"person",         Text,   needed,   {"who", "บุคคล"}},
+    {"role",           Text,   needed,   {"role", "บทบาท"}},
+    {"to",             Date,   needed,   {"last day", "วันสุดท้าย"}}};
+const Argument issue_acting_order[]{
+    {"order",          Text,   needed,   {"id of the order", "รหัสคำสั่ง"}},
+    {"kind",           Text,   needed,   {"substitute or delegate", "substitute (รักษาการแทน) หรือ delegate (ปฏิบัติการแทน)"}},
+    {"principal",      Text,   needed,   {"whose powers", "เจ้าของอำนาจ"}},
+    {"deputy",         Text,   needed,   {"who acts", "ผู้ปฏิบัติการแทน"}},
+    {"from",           Date,   needed,   {"first day", "วันแรก"}},
+    {"to",             Date,   needed,   {"last day", "วันสุดท้าย"}},
+    {"scope",          Text,   optional, {"power named, for a delegate", "อำนาจที่ระบุ สำหรับผู้ปฏิบัติการแทน"}},
+    {"cap",            Number, optional, {"largest amount, for a delegate", "วงเงินสูงสุด สำหรับผู้ปฏิบัติการแทน"}},
+    {"document",       Text,   optional, {"document number", "เลขที่คำสั่ง"}}};
+const Argument add_holiday[]{
+    {"date",           Date,   needed,   {"day off", "วันหยุด"}},
+    {"name",           Text,   needed,   {"its name", "ชื่อวันหยุด"}}};
+const Argument cover_calendar[]{
+    {"from",           Date,   needed,   {"first day that the holiday list covers", "วันแรกที่ปฏิทินครอบคลุม"}},
+    {"to",             Date,   needed,   {"last day", "วันสุดท้าย"}}};
+const Argument set_parameter[]{
+    {"parameter",      Text,   needed,   {"parameter of the definition", "ชื่อพารามิเตอร์"}},
+    {"value",          Any,    needed,   {"its value", "ค่า"}},
+    {"from",           Date,   needed,   {"day from which it holds", "วันที่เริ่มใช้"}}};
+const Argument publish_definition[]{
+    {"definition",     Text,   needed,   {"digest of the compiled package", "ลายนิ้วมือของชุดนิยาม"}},
+    {"package",        Text,   needed,   {"its name", "ชื่อชุดนิยาม"}}};
+const Argument open_case[]{
+    {"kind",           Text,   needed,   {"kind of case", "ประเภทเรื่อง"}},
+    {"number",         Text,   optional, {"its number, when it has one already", "เลขที่ หากมีแล้ว"}},
+    {"fields",         Fields, optional, {"values of its fields", "ค่าของช่องข้อมูล"}}};
+const Argument act_on_case[]{
+    {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
+    {"act",            Text,   needed,   {"what is done", "สิ่งที่ทำ"}},
+    {"fields",         Fields, optional, {"values given with it", "ค่าที่ให้มาพร้อมกัน"}},
+    {"comment",        Text,   optional, {"reason in words", "เหตุผล"}}};
+const Argument attach_evidence[]{
+    {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
+    {"kind",           Text,   needed,   {"kind of evidence", "ประเภทหลักฐาน"}},
+    {"name",           Text,   optional, {"file name", "ชื่อไฟล์"}},
+    {"digest",         Text,   optional, {"SHA-256 of the file", "ลายนิ้วมือของไฟล์"}},
+    {"size",           Number, optional, {"bytes", "ขนาดเป็นไบต์"}},
+    {"on_paper",       Boolean, optional, {"kept on paper, no file", "เก็บเป็นกระดาษ ไม่มีไฟล์"}}};
+const Argument call_meeting[]{
+    {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}},
+    {"body",           Text,   needed,   {"body that meets", "องค์ประชุม"}},
+    {"date",           Date,   needed,   {"day of the session", "วันประชุม"}},
+    {"number",         Text,   optional, {"number, e.g. 10/2569", "ครั้งที่"}},
+    {"kind",           Text,   optional, {"regular, reconvened", "ปกติ หรือนัดใหม่"}},
+    {"reconvened_from", Text,  optional, {"session that had no quorum", "การประชุมที่ไม่ครบองค์"}},
+    {"states_rule",    Boolean, optional, {"the notice states the re-meeting rule", "หนังสือนัดระบุหลักเกณฑ์นัดใหม่"}}};
+const Argument open_meeting[]{
+    {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}}};
+const Argument record_attendance[]{
+    {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}},
+    {"person",         Text,   needed,   {"who", "บุคคล"}},
+    {"status",         Text,   needed,   {"present or absent", "present (มา) หรือ absent (ไม่มา)"}}};
+const Argument put_item[]{
+    {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}},
+    {"item",           Text,   needed,   {"id of the item", "รหัสวาระ"}},
+    {"case",           Text,   optional, {"case that it decides", "เรื่องที่พิจารณา"}},
+    {"motion",         Text,   optional, {"act on the case when carried", "สิ่งที่จะเกิดเมื่อมีมติ"}},
+    {"subject",        Text,   optional, {"subject", "เรื่อง"}},
+    {"text",           Text,   optional, {"text of the motion", "ข้อความมติ"}},
+    {"result",         Text,   optional, {"result as the minutes word it", "ผลตามรายงานการประชุม"}},
+    {"recused",        Texts,  optional, {"who leaves for the item", "ผู้ออกจากที่ประชุมในวาระนี้"}}};
+const Argument cast_ballot[]{
+    {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}},
+    {"item",           Text,   needed,   {"id of the item", "รหัสวาระ"}},
+    {"ballot",         Text,   needed,   {"yes, no or abstain", "yes (เห็นชอบ) no (ไม่เห็นชอบ) abstain (งดออกเสียง)"}}};
+const Argument resolve_item[]{
+    {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}},
+    {"item",           Text,   needed,   {"id of the item", "รหัสวาระ"}},
+    {"yes",            Number, optional, {"votes counted by the secretary", "จำนวนเห็นชอบที่เลขานุการนับ"}},
+    {"no",             Number, optional, {"votes against", "จำนวนไม่เห็นชอบ"}},
+    {"abstain",        Number, optional, {"abstentions", "จำนวนงดออกเสียง"}},
+    {"casting",        Text,   optional, {"the chair's casting vote: yes or no", "เสียงชี้ขาดของประธาน: yes หรือ no"}}};
+const Argument close_meeting[]{
+    {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}}};
+// clang-format on
+
+bool is_texts(const model::Value& value) {
+  if (value.list() == nullptr) return value.string() != nullptr;
+  return std::all_of(value.list()->begin(), value.list()->end(), [](const model::Value& item) { return item.string() != nullptr; });
+}
+
+bool fits(const model::Value& value, ArgumentType type) {
+  switch (type) {
+    case Text: return value.string() != nullptr && invalid_utf8_at(*value.string()) == std::nullopt;
+    case Date: return value.date() != nullptr;
+    case Number: return value.number() != nullptr;
+    case Boolean: return value.boolean() != nullptr;
+    case Fields: return value.context() != nullptr;
+    case Texts: return is_texts(value);
+    case Any: return true;
+  }
+  return false;
+}
+
+anumat::Text type_name(ArgumentType type) {
+  switch (type) {
+    case Text: return {"text", "ข้อความ"};
+    case Date: return {"a date", "วันที่"};
+    case Number: return {"a number", "ตัวเลข"};
+    case Boolean: return {"yes or no", "ใช่หรือไม่ใช่"};
+    case Fields: return {"fields with their values", "ช่องข้อมูลพร้อมค่า"};
+    case Texts: return {"a list of texts", "รายการข้อความ"};
+    case Any: return {"a value", "ค่า"};
+  }
+  return {};
+}
+
+}  // namespace
+
+std::span<const Argument> command_arguments(CommandType type) {
+  switch (type) {
+    case CommandType::OpenOffice: return open_office;
+    case CommandType::RegisterPerson: return register_person;
+    case CommandType::GrantRole: return grant_role;
+    case CommandType::EndRole: return end_role;
+    case CommandType::IssueActingOrder: return issue_acting_order;
+    case CommandType::AddHoliday: return add_holiday;
+    case CommandType::CoverCalendar: return cover_calendar;
+    case CommandType::SetParameter: return set_parameter;
+    case CommandType::PublishDefinition: return publish_definition;
+    case CommandType::OpenCase: return open_case;
+    case CommandType::ActOnCase: return act_on_case;
+    case CommandType::AttachEvidence: return attach_evidence;
+    case CommandType::CallMeeting: return call_meeting;
+    case CommandType::OpenMeeting: return open_meeting;
+    case CommandType::RecordAttendance: return record_attendance;
+    case CommandType::PutItem: return put_item;
+    case CommandType::CastBallot: return cast_ballot;
+    case CommandType::ResolveItem: return resolve_item;
+    case CommandType::CloseMeeting: return close_meeting;
+    case CommandType::PassTime: return {};
+  }
+  return {};
+}
+
+const model::Value* Command::argument(std::string_view name) const {
+  for (const auto& [key, value] : body)
+    if (key == name && !value.is_null()) return &value;
+  return nullptr;
+}
+
+std::string Command::text(std::string_view name) const {
+  const auto* value = argument(name);
+  return value == nullptr || value->string() == nullptr ? std::string() : *value->string();
+}
+
+Result<void> check_arguments(const Command& command) {
+  const auto arguments = command_arguments(command.type);
+  const std::string name(word(command.type));
+  if (command.key.empty() || command.actor.empty())
+    return fail(ErrorKind::Diagnostic, "E4101", {"a command needs a key and an actor", "คำสั่งต้องมีคีย์และผู้สั่ง"});
+  for (const auto& [key, value] : command.body) {
+    const auto found = std::find_if(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.name == key; });
+    if (found == arguments.end())
+      return fail(ErrorKind::Diagnostic, "E4102", {name + " has no argument `" + key + "`", "คำสั่ง " + name + " ไม่มีอาร์กิวเมนต์ `" + key + "`"});
+    if (!value.is_null() && !fits(value, found->type))
+      return fail(ErrorKind::Diagnostic, "E4103",
+                  {"`" + key + "` of " + name + " must be " + type_name(found->type).en, "`" + key + "` ของ " + name + " ต้องเป็น" + type_name(found->type).th});
+  }
+  for (const Argument& argument : arguments)
+    if (argument.required && command.argument(argument.name) == nullptr)
+      return fail(ErrorKind::Diagnostic, "E4104",
+                  {name + " needs `" + std::string(argument.name) + "`: " + argument.meaning.en,
+                   "คำสั่ง " + name + " ต้องระบุ `" + std::string(argument.name) + "`: " + argument.meaning.th});
+  return {};
+}
+
+Digest body_digest(const Command& command) {
+  std::string bytes = command.actor + "\n" + command.acting_for + "\n" + std::string(word(command.type)) + "\n";
+  bytes += encode_value(model::Value(command.body));
+  return sha256(bytes);
+}
+
+}  // namespace anumat::engine

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "anumat/engine/facts.hpp"
+#include "decide/asked.hpp"
+#include "decide/rights.hpp"
+
+namespace anumat::engine {
+
+/// A case with all that deciding about it needs.
+struct CaseAsked {
+  const Asked& asked;
+  const CaseState& which;
+  const model::Definition& definition;
+  const model::CaseKind& kind;
+  std::string act;
+};
+
+/// How the checks of an act came out.
+struct ChecksOutcome {
+  model::List results;           ///< As they stand in the event.
+  std::vector<Reason> stopping;  ///< Stop checks that failed or could not be decided.
+};
+[[nodiscard]] ChecksOutcome run_checks(const CaseAsked& about, CaseFacts& facts);
+
+/// Due dates of a state that is entered today; a calendar that does not reach is a reason.
+[[nodiscard]] std::variant<model::List, Reason> deadlines_on_entry(const Asked& asked, const model::CaseKind& kind, std::string_view state);
+
+/// Who has already acted where the two sides must be different natural people.
+[[nodiscard]] std::optional<Reason> separation_fault(const CaseAsked& about, CaseFacts& facts, const std::vector<std::string>& separate, const Right& right);
+
+/// The state is about to be left for `to` (empty: stays): completes the effect with deadlines and the start of a route.
+[[nodiscard]] std::optional<Reason> complete_entry(const CaseAsked& about, CaseFacts& facts, const std::string& to, model::Context& out);
+
+/// What is handed in with an act, laid over the facts.
+struct GivenFields {
+  model::Context set;
+  std::vector<Reason> reasons;
+};
+[[nodiscard]] GivenFields take_fields(const CaseAsked& about, CaseFacts& facts, const model::Transition& transition);
+
+/// What the row demands besides the right: comment, files.
+[[nodiscard]] std::vector<Reason> unmet_needs(const CaseAsked& about, const model::Transition& transition);
+
+/// A step of the route that is running.
+[[nodiscard]] Decision decide_route_step(const CaseAsked& about, CaseFacts& facts);
+/// The steps of a route as they stand when it starts; skips those whose condition is false, opens the first group.
+[[nodiscard]] std::variant<model::Context, Reason> start_route(CaseFacts& facts, const model::Route& route);
+
+/// A body has carried a motion on a case: the act follows without any person's right.
+[[nodiscard]] Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const std::string& motion, const std::string& body,
+                                             const std::string& item);
+
+/// The route whose outcome the state waits for, or nullptr.
+[[nodiscard]] const model::Route* awaited_route(const model::Definition& definition, const model::CaseKind& kind, std::string_view state);
+
+}  // namespace anumat::engine

@@ -1,0 +1,215 @@
+#include <algorithm>
+#include <set>
+
+#include "decide/act.hpp"
+#include "decide/fields.hpp"
+
+namespace anumat::engine {
+
+namespace {
+
+bool leaves(const model::Transition& transition, std::string_view state) {
+  return std::find(transition.from.begin(), transition.from.end(), state) != transition.from.end();
+}
+
+bool by_person(const model::Transition& transition) {
+  return std::any_of(transition.who.begin(), transition.who.end(), [](const model::WhoTerm& term) {
+    return term.kind != model::WhoKind::Meeting && term.kind != model::WhoKind::Route;
+  });
+}
+
+bool by_meeting(const model::Transition& transition, std::string_view body) {
+  return std::any_of(transition.who.begin(), transition.who.end(), [&](const model::WhoTerm& term) { return term.kind == model::WhoKind::Meeting && term.name == body; });
+}
+
+/// Acts with a force of their own, which the proposer may not do on their own case.
+bool binds(model::Act act) { return act != model::Act::Submit && act != model::Act::Acknowledge; }
+
+std::vector<std::string> possible_acts(const CaseAsked& about) {
+  std::vector<std::string> acts;
+  const auto add = [&](std::string act) {
+    if (std::find(acts.begin(), acts.end(), act) == acts.end()) acts.push_back(std::move(act));
+  };
+  for (const model::Transition& transition : about.kind.lifecycle->transitions)
+    if (leaves(transition, about.which.state) && (by_person(transition))) add(transition.on);
+  if (const model::Route* route = awaited_route(about.definition, about.kind, about.which.state)) {
+    for (const model::RouteStep& step : route->steps) add(std::string(model::word(step.act)));
+    add("return");
+    add("reject");
+  }
+  return acts;
+}
+
+CaseFacts facts_of(const CaseAsked& about) {
+  return CaseFacts(about.asked.definitions, about.asked.state, about.definition, &about.kind, &about.which, about.asked.command.at);
+}
+
+Decision refused(const CaseAsked& about, std::vector<Reason> reasons, model::List checks = {}) {
+  return refuse(about.asked, about.which.id, about.which.definition, std::move(reasons), std::move(checks));
+}
+
+/// The case goes the way of the row: the one place where an act becomes an event.
+Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transition& transition, const Right& right, std::string_view item) {
+  GivenFields given = take_fields(about, facts, transition);
+  if (!given.reasons.empty()) return refused(about, std::move(given.reasons));
+  if (std::vector<Reason> reasons = unmet_needs(about, transition); !reasons.empty()) return refused(about, std::move(reasons));
+  ChecksOutcome checks = run_checks(about, facts);
+  if (!checks.stopping.empty()) return refused(about, std::move(checks.stopping), std::move(checks.results));
+
+  Event event = draft(about.asked, EventType::CaseActed, about.which.id, about.which.definition);
+  event.meaning = model::word(transition.act);
+  event.acting_for = right.principal;
+  event.order = right.order;
+  if (!transition.when.empty()) event.in.emplace_back("facts", facts.facts(transition.when));
+  const std::string to = transition.to.empty() ? about.which.state : transition.to;
+  event.out = model::Context{{"act", about.act},
+                             {"checks", std::move(checks.results)},
+                             {"comment", about.asked.command.text("comment")},
+                             {"from", about.which.state},
+                             {"references", reference_names(about.kind, given.set)},
+                             {"round", about.which.round + (transition.new_round ? 1 : 0)},
+                             {"set", std::move(given.set)},
+                             {"to", to}};
+  if (!item.empty()) event.out.emplace_back("item", item);
+  // Going round to the same state by its own row starts its clock again; a row that says `same` does not.
+  if (!transition.to.empty())
+    if (auto reason = complete_entry(about, facts, to, event.out)) return refused(about, {std::move(*reason)});
+  return accept(std::move(event));
+}
+
+}  // namespace
+
+const model::Route* awaited_route(const model::Definition& definition, const model::CaseKind& kind, std::string_view state) {
+  for (const model::Transition& transition : kind.lifecycle->transitions) {
+    if (!leaves(transition, state)) continue;
+    for (const model::WhoTerm& term : transition.who)
+      if (term.kind == model::WhoKind::Route) return definition.route(term.name);
+  }
+  return nullptr;
+}
+
+GivenFields take_fields(const CaseAsked& about, CaseFacts& facts, const model::Transition& transition) {
+  GivenFields given;
+  if (const auto* fields = about.asked.command.argument("fields")) {
+    for (const auto& [name, value] : *fields->context()) {
+      if (std::find(transition.takes.begin(), transition.takes.end(), name) == transition.takes.end()) {
+        given.reasons.push_back(wrong_argument(name, {"cannot be given with `" + about.act + "`", "ให้ค่าพร้อมกับ `" + about.act + "` ไม่ได้"}));
+        continue;
+      }
+      given.set.emplace_back(name, value);
+      facts.set(name, value);
+    }
+  }
+  facts.set("comment", model::Value(about.asked.command.text("comment")));
+  if (transition.new_round) facts.set("round", model::Value(about.which.round + 1));
+  for (const model::Assignment& assignment : transition.sets) {
+    model::Value value = facts.evaluate(assignment.value).value;
+    facts.set(assignment.field, value);
+    std::erase_if(given.set, [&](const auto& entry) { return entry.first == assignment.field; });
+    given.set.emplace_back(assignment.field, std::move(value));
+  }
+  for (Reason& reason : check_fields(about.asked.state, about.definition, about.kind, given.set, facts)) given.reasons.push_back(std::move(reason));
+  if (about.which.state == about.kind.lifecycle->start && !transition.to.empty() && transition.to != about.which.state)
+    for (Reason& reason : missing_fields(about.kind, {}, facts)) given.reasons.push_back(std::move(reason));
+  return given;
+}
+
+std::optional<Reason> complete_entry(const CaseAsked& about, CaseFacts& facts, const std::string& to, model::Context& out) {
+  auto deadlines = deadlines_on_entry(about.asked, about.kind, to);
+  if (auto* reason = std::get_if<Reason>(&deadlines)) return std::move(*reason);
+  out.emplace_back("deadlines", std::get<model::List>(std::move(deadlines)));
+  out.emplace_back("entered", true);
+  if (about.which.route) out.emplace_back("route_ended", true);
+  const model::Route* route = awaited_route(about.definition, about.kind, to);
+  if (route == nullptr) return std::nullopt;
+  auto started = start_route(facts, *route);
+  if (auto* reason = std::get_if<Reason>(&started)) return std::move(*reason);
+  out.emplace_back("route", std::get<model::Context>(std::move(started)));
+  return std::nullopt;
+}
+
+Decision decide_act_on_case(const Asked& asked) {
+  const std::string id = asked.command.text("case");
+  const CaseState* which = asked.state.find_case(id);
+  if (which == nullptr) {
+    std::vector<std::string> known;
+    for (const auto& [one, unused] : asked.state.cases) known.push_back(one);
+    return refuse(asked, "", asked.state.definition, {not_known({"case", "เรื่อง"}, id, known)});
+  }
+  const model::Definition* definition = asked.definitions.find(which->definition);
+  const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which->kind);
+  if (kind == nullptr)
+    return refuse(asked, id, which->definition, {not_known({"definition", "นิยาม"}, which->definition, {})});
+  const CaseAsked about{asked, *which, *definition, *kind, asked.command.text("act")};
+  if (!kind->lifecycle) return refused(about, {not_possible_here(*which, about.act, {})});
+  const auto& ends = kind->lifecycle->ends;
+  if (std::find(ends.begin(), ends.end(), which->state) != ends.end()) return refused(about, {case_ended(*which)});
+
+  CaseFacts facts = facts_of(about);
+  std::optional<Reason> nearest_reason;
+  for (const model::Transition& transition : kind->lifecycle->transitions) {
+    if (transition.on != about.act || !leaves(transition, which->state) || !by_person(transition)) continue;
+    const Right right = right_of(asked, facts, which, transition.who, asked.command.actor, asked.command.acting_for, {});
+    if (!right.granted) {
+      nearest_reason = no_right(asked, facts, which, about.act, transition.who, right);
+      continue;
+    }
+    if (!transition.when.empty()) {
+      const auto holds = facts.evaluate(transition.when).value;
+      if (holds.boolean() == nullptr)
+        return refused(about, {{ErrorKind::Undecided, "U4030", "when " + transition.when.canonical(),
+                                {"`" + transition.when.canonical() + "` cannot be decided", "ตัดสิน `" + transition.when.canonical() + "` ไม่ได้"},
+                                {"supply the missing fact, then try again", "เพิ่มข้อมูลที่ขาดแล้วลองใหม่"}}});
+      if (!holds.is_true()) {
+        nearest_reason = Reason{ErrorKind::Refusal, "R4019", "when " + transition.when.canonical(),
+                                {"`" + about.act + "` is only for cases where " + transition.when.canonical(), "`" + about.act + "` ทำได้เฉพาะเมื่อ " + transition.when.canonical()}, {}};
+        continue;
+      }
+    }
+    if (binds(transition.act))
+      if (auto reason = separation_fault(about, facts, kind->lifecycle->separate, right)) return refused(about, {std::move(*reason)});
+    return follow(about, facts, transition, right, "");
+  }
+  if (which->route && awaited_route(*definition, *kind, which->state) != nullptr && !nearest_reason) return decide_route_step(about, facts);
+  // The checks of an act that cannot be done now are still worth knowing: the planning officer sees why it would stop.
+  if (nearest_reason) return refused(about, {std::move(*nearest_reason)});
+  return refused(about, {not_possible_here(*which, about.act, possible_acts(about))});
+}
+
+Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const std::string& motion, const std::string& body, const std::string& item) {
+  const model::Definition* definition = asked.definitions.find(which.definition);
+  const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
+  if (kind == nullptr || !kind->lifecycle) return refuse(asked, which.id, which.definition, {not_possible_here(which, motion, {})});
+  const CaseAsked about{asked, which, *definition, *kind, motion};
+  CaseFacts facts = facts_of(about);
+  for (const model::Transition& transition : kind->lifecycle->transitions)
+    if (transition.on == motion && leaves(transition, which.state) && by_meeting(transition, body)) return follow(about, facts, transition, {true, "", "", ""}, item);
+  return refused(about, {not_possible_here(which, motion, possible_acts(about))});
+}
+
+std::vector<Possibility> possibilities(const Definitions& definitions, const OfficeState& state, const CaseState& which, Date on) {
+  std::vector<Possibility> found;
+  const model::Definition* definition = definitions.find(which.definition);
+  const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
+  if (kind == nullptr || !kind->lifecycle) return found;
+  CaseFacts facts(definitions, state, *definition, kind, &which, local_instant(on, 12 * 60, state.utc_offset));
+  std::string due;
+  for (const OpenDeadline& deadline : which.deadlines)
+    if (due.empty() || deadline.due.iso() < due) due = deadline.due.iso();
+  for (const model::Transition& transition : kind->lifecycle->transitions) {
+    if (!leaves(transition, which.state)) continue;
+    const bool awaits_route = std::any_of(transition.who.begin(), transition.who.end(), [](const auto& term) { return term.kind == model::WhoKind::Route; });
+    if (awaits_route) continue;
+    found.push_back({transition.on, words_of(transition.who, facts), persons_with(state, facts, &which, transition.who, on), due});
+  }
+  const model::Route* route = awaited_route(*definition, *kind, which.state);
+  if (route != nullptr && which.route)
+    for (const StepProgress& progress : which.route->steps)
+      if (progress.state == StepState::Open) {
+        const model::RouteStep& step = route->steps[progress.step];
+        found.push_back({std::string(model::word(step.act)), words_of(step.who, facts), persons_with(state, facts, &which, step.who, on), due});
+      }
+  return found;
+}
+
+}  // namespace anumat::engine

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "anumat/engine/command.hpp"
+#include "anumat/engine/decide.hpp"
+#include "anumat/engine/event.hpp"
+#include "anumat/engine/state.hpp"
+#include "anumat/model/definition.hpp"
+
+namespace anumat::engine {
+
+/// One question to decide(): everything that the answer may depend on.
+struct Asked {
+  const Definitions& definitions;
+  const OfficeState& state;
+  const Command& command;
+
+  [[nodiscard]] Date today() const { return state.date(command.at); }
+  [[nodiscard]] const model::Definition* published() const { return definitions.find(state.definition); }
+};
+
+/// An event with all that the command itself says filled in.
+[[nodiscard]] Event draft(const Asked& asked, EventType type, std::string case_id, std::string_view definition);
+
+[[nodiscard]] Decision accept(Event event);
+/// One event that records the refusal with its first reason; `checks` are results worth keeping with it.
+[[nodiscard]] Decision refuse(const Asked& asked, std::string case_id, std::string_view definition, std::vector<Reason> reasons,
+                              model::List checks = {});
+
+// The reasons, one function each; their codes and words are listed in docs/reference/refusals.md.
+[[nodiscard]] Reason not_administrator(const Asked& asked);
+[[nodiscard]] Reason already_there(Text what);
+[[nodiscard]] Reason not_known(Text what, std::string_view id, const std::vector<std::string>& known);
+[[nodiscard]] Reason not_possible_here(const CaseState& which, std::string_view act, const std::vector<std::string>& possible);
+[[nodiscard]] Reason case_ended(const CaseState& which);
+[[nodiscard]] Reason wrong_argument(std::string_view name, Text why, Text help = {});
+[[nodiscard]] Reason meeting_not_so(const MeetingRecord& meeting, Text why, Text help);
+
+/// "P05 (ผู้รับผิดชอบงานแผน 1), P06 (...)", as people know each other.
+[[nodiscard]] std::string person_names(const OfficeState& state, const std::vector<std::string>& persons);
+
+// One function for each group of commands; decide() chooses.
+[[nodiscard]] Decision decide_office(const Asked& asked);
+[[nodiscard]] Decision decide_open_case(const Asked& asked);
+[[nodiscard]] Decision decide_act_on_case(const Asked& asked);
+[[nodiscard]] Decision decide_attach_evidence(const Asked& asked);
+[[nodiscard]] Decision decide_meeting(const Asked& asked);
+[[nodiscard]] Decision decide_pass_time(const Asked& asked);
+
+}  // namespace anumat::engine

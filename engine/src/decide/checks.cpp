@@ -1,0 +1,122 @@
+#include <algorithm>
+
+#include "decide/act.hpp"
+
+namespace anumat::engine {
+
+namespace {
+
+std::string_view word(model::CheckEffect effect) {
+  switch (effect) {
+    case model::CheckEffect::Stop: return "stop";
+    case model::CheckEffect::Warn: return "warn";
+    case model::CheckEffect::Record: return "record";
+  }
+  return "";
+}
+
+std::string missing_facts(CaseFacts& facts, const model::Expression& expression) {
+  std::string text;
+  for (const auto& [name, value] : facts.facts(expression))
+    if (value.is_null()) text += (text.empty() ? "" : ", ") + name;
+  return text.empty() ? expression.canonical() : text;
+}
+
+}  // namespace
+
+ChecksOutcome run_checks(const CaseAsked& about, CaseFacts& facts) {
+  ChecksOutcome outcome;
+  for (const model::Check& check : about.kind.checks) {
+    if (check.on != about.act) continue;
+    const model::Rule* rule = about.definition.rule(check.rule);
+    const model::Evaluation verdict = facts.evaluate(rule->require);
+    const bool decided = verdict.value.boolean() != nullptr;
+    const bool ok = verdict.value.is_true();
+    model::Context result{{"code", rule->code},
+                          {"effect", std::string(word(check.effect))},
+                          {"facts", facts.facts(rule->require)},
+                          {"ok", ok},
+                          {"rule", rule->name},
+                          {"severity", rule->severity == model::RuleSeverity::Stop ? "stop" : "warn"},
+                          {"undecided", !decided}};
+    if (!ok) {
+      const Text message = facts.fill(rule->message);
+      result.emplace_back("message_en", message.en);
+      result.emplace_back("message_th", message.th);
+    }
+    outcome.results.emplace_back(std::move(result));
+    if (ok || check.effect != model::CheckEffect::Stop) continue;
+    if (decided) {
+      outcome.stopping.push_back({ErrorKind::Refusal, "R4014", rule->name, facts.fill(rule->message), facts.fill(rule->advice)});
+    } else {
+      const std::string missing = missing_facts(facts, rule->require);
+      outcome.stopping.push_back({ErrorKind::Undecided, "U4030", rule->name,
+                                  {"the rule `" + rule->name + "` cannot be decided: " + missing + " is not known", "ตัดสินตามกฎ `" + rule->name + "` ไม่ได้: ไม่ทราบ " + missing},
+                                  {"supply the missing fact, then try again", "เพิ่มข้อมูลที่ขาดแล้วลองใหม่"}});
+    }
+  }
+  return outcome;
+}
+
+std::variant<model::List, Reason> deadlines_on_entry(const Asked& asked, const model::CaseKind& kind, std::string_view state) {
+  model::List due;
+  for (std::size_t i = 0; i < kind.deadlines.size(); ++i) {
+    const model::Deadline& deadline = kind.deadlines[i];
+    if (deadline.state != state || !deadline.within) continue;
+    Date day = asked.today();
+    if (deadline.within->unit == model::SpanUnit::WorkingDays) {
+      const auto computed = asked.state.calendar.add_working_days(day, deadline.within->count);
+      if (!computed) return Reason{ErrorKind::Undecided, computed.error().code, "deadlines of " + std::string(state), computed.error().message, computed.error().help};
+      day = *computed;
+    } else {
+      day = day.plus_days(deadline.within->unit == model::SpanUnit::Days ? deadline.within->count : (deadline.within->count + 23) / 24);
+    }
+    due.emplace_back(model::Context{{"due", day}, {"rule", static_cast<std::int64_t>(i)}});
+  }
+  return due;
+}
+
+std::optional<Reason> separation_fault(const CaseAsked& about, CaseFacts& facts, const std::vector<std::string>& separate, const Right& right) {
+  const std::string& actor = about.asked.command.actor;
+  const auto involved = [&](const std::string& person) { return !person.empty() && (person == actor || person == right.principal); };
+  const auto fault = [&](const std::string& side, const std::string& person) {
+    return Reason{ErrorKind::Refusal, "R4017", "separate: " + side,
+                  {person + " is on both sides: `" + side + "` and `" + about.act + "` must be different people", person + " อยู่ทั้งสองฝ่าย: ผู้ทำ `" + side + "` กับ `" + about.act + "` ต้องเป็นคนละคน"},
+                  {"somebody else who holds the right must do it", "ให้ผู้มีอำนาจคนอื่นดำเนินการ"}};
+  };
+  for (const std::string& side : separate) {
+    if (side == "every step") {
+      if (about.which.route)
+        for (const StepProgress& step : about.which.route->steps)
+          if (step.state == StepState::Done && (involved(step.actor) || involved(step.acting_for))) return fault(side, actor);
+      continue;
+    }
+    if (about.kind.field(side) != nullptr) {
+      const auto value = facts.lookup(side);
+      if (value && value->string() != nullptr && involved(*value->string())) return fault(side, *value->string());
+      continue;
+    }
+    for (const ActRecord& record : about.which.acts)
+      if (record.accepted && record.round == about.which.round && record.act == side && (involved(record.actor) || involved(record.acting_for)))
+        return fault(side, actor);
+  }
+  return std::nullopt;
+}
+
+std::vector<Reason> unmet_needs(const CaseAsked& about, const model::Transition& transition) {
+  std::vector<Reason> reasons;
+  for (const model::Need& need : transition.needs) {
+    if (need.kind == model::NeedKind::Comment && about.asked.command.text("comment").empty())
+      reasons.push_back({ErrorKind::Refusal, "R4018", "needs comment", {"`" + about.act + "` needs a comment", "`" + about.act + "` ต้องระบุเหตุผล"},
+                         {"say why in a sentence", "ระบุเหตุผลหนึ่งประโยค"}});
+    if (need.kind != model::NeedKind::File) continue;
+    const bool attached = std::any_of(about.which.evidence.begin(), about.which.evidence.end(), [&](const EvidenceRecord& e) { return e.kind == need.evidence; });
+    if (!attached)
+      reasons.push_back({ErrorKind::Refusal, "R4018", "needs file \"" + need.evidence + "\"",
+                         {"`" + about.act + "` needs the file \"" + need.evidence + "\"", "`" + about.act + "` ต้องแนบไฟล์ \"" + need.evidence + "\""},
+                         {"attach it with `anumat evidence add`", "แนบด้วย `anumat evidence add`"}});
+  }
+  return reasons;
+}
+
+}  // namespace anumat::engine

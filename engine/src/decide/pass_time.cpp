@@ -1,0 +1,60 @@
+// Deadlines that have run out by now: one event each, in order of date and case, so that a replay gives the same.
+
+#include <algorithm>
+
+#include "anumat/engine/facts.hpp"
+#include "decide/act.hpp"
+#include "decide/asked.hpp"
+#include "decide/rights.hpp"
+
+namespace anumat::engine {
+
+namespace {
+
+struct Due {
+  const CaseState* which;
+  const OpenDeadline* deadline;
+};
+
+std::vector<Due> overdue(const OfficeState& state, Date today) {
+  std::vector<Due> found;
+  for (const auto& [id, which] : state.cases)
+    for (const OpenDeadline& deadline : which.deadlines)
+      if (!deadline.passed && deadline.due < today) found.push_back({&which, &deadline});
+  std::stable_sort(found.begin(), found.end(), [](const Due& left, const Due& right) { return left.deadline->due < right.deadline->due; });
+  return found;
+}
+
+}  // namespace
+
+Decision decide_pass_time(const Asked& asked) {
+  Decision decision;
+  for (const Due& due : overdue(asked.state, asked.today())) {
+    const model::Definition* definition = asked.definitions.find(due.which->definition);
+    const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(due.which->kind);
+    if (kind == nullptr || due.deadline->rule >= kind->deadlines.size()) continue;
+    const model::Then& then = kind->deadlines[due.deadline->rule].then;
+    CaseFacts facts(asked.definitions, asked.state, *definition, kind, due.which, asked.command.at);
+    Event event = draft(asked, EventType::DeadlinePassed, due.which->id, due.which->definition);
+    event.out = model::Context{{"due", due.deadline->due}, {"rule", static_cast<std::int64_t>(due.deadline->rule)}, {"state", due.which->state}};
+    model::List told;
+    for (const std::string& person : persons_with(asked.state, facts, due.which, then.who, asked.today())) told.emplace_back(person);
+    switch (then.kind) {
+      case model::ThenKind::Nothing: break;
+      case model::ThenKind::Remind: event.out.emplace_back("remind", std::move(told)); break;
+      case model::ThenKind::Escalate: {
+        model::List roles;
+        for (const model::WhoTerm& term : then.who)
+          if (term.kind == model::WhoKind::Role) roles.emplace_back(term.name);
+        event.out.emplace_back("escalated_to", std::move(roles));
+        event.out.emplace_back("remind", std::move(told));
+        break;
+      }
+      case model::ThenKind::OpenProblem: event.out.emplace_back("problem", then.problem); break;
+    }
+    decision.events.push_back(std::move(event));
+  }
+  return decision;
+}
+
+}  // namespace anumat::engine

@@ -1,0 +1,370 @@
+#include "anumat/engine/facts.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "anumat/base/money.hpp"
+#include "anumat/engine/state_values.hpp"
+
+namespace anumat::engine {
+
+namespace {
+
+using model::Context;
+using model::List;
+using model::Value;
+
+/// References are followed this far; a chain of cases that point at each other ends.
+constexpr int reference_depth_max = 3;
+
+std::optional<Value> parameter_value(const OfficeState& state, const model::Definition& definition, std::string_view name, Date on) {
+  const model::ParameterRule* rule = definition.parameter(name);
+  if (rule == nullptr) return std::nullopt;
+  Value found;
+  for (const auto& [from, value] : rule->values)
+    if (from <= on) found = value;
+  // What the office has set wins over what the package proposes from the same day on.
+  if (const auto set = state.parameters.find(std::string(name)); set != state.parameters.end())
+    for (const ParameterValue& value : set->second)
+      if (value.from <= on) found = value.value;
+  return found;
+}
+
+struct World {
+  const Definitions* definitions;
+  const OfficeState* state;
+  Instant now;
+};
+
+const model::CaseKind* kind_of(const World& world, const CaseState& which) {
+  const model::Definition* definition = world.definitions->find(which.definition);
+  return definition == nullptr ? nullptr : definition->case_kind(which.kind);
+}
+
+/// What a path asks of a referenced case: names of its parts, each with what is asked of them; empty asks for the identity.
+struct Wanted {
+  std::vector<std::pair<std::string, Wanted>> parts;
+
+  Wanted& part(const std::string& name) {
+    for (auto& [key, wanted] : parts)
+      if (key == name) return wanted;
+    return parts.emplace_back(name, Wanted{}).second;
+  }
+};
+
+Value reference_value(const World& world, std::string_view kind, const Value& stored, const Wanted& wanted, int depth);
+
+Value field_value(const World& world, const CaseState& which, const model::Field& field, const Wanted& wanted, int depth) {
+  const auto found = which.fields.find(field.name);
+  if (found == which.fields.end() || found->second.is_null()) return {};
+  if (field.type.kind == model::FieldKind::Case) return reference_value(world, field.type.name, found->second, wanted, depth);
+  return found->second;
+}
+
+Value derived_of(const World& world, const CaseState& which, const model::CaseKind& kind, const model::Derived& derived) {
+  const model::Definition* definition = world.definitions->find(which.definition);
+  CaseFacts facts(*world.definitions, *world.state, *definition, &kind, &which, world.now);
+  return facts.evaluate(derived.value).value;
+}
+
+Value reference_value(const World& world, std::string_view kind, const Value& stored, const Wanted& wanted, int depth) {
+  if (stored.string() == nullptr || depth > reference_depth_max) return {};
+  const CaseState* target = world.state->find_case(std::string(kind) + "/" + *stored.string());
+  if (target == nullptr) return {};
+  const model::CaseKind* target_kind = kind_of(world, *target);
+  if (target_kind == nullptr) return {};
+  Context context{{"number", target->number}};
+  for (const auto& [name, inner] : wanted.parts) {
+    if (name == "number") continue;
+    if (name == "state") context.emplace_back(name, target->state);
+    else if (const auto* field = target_kind->field(name)) context.emplace_back(name, field_value(world, *target, *field, inner, depth + 1));
+    else if (const auto* derived = target_kind->derived_value(name)) context.emplace_back(name, derived_of(world, *target, *target_kind, *derived));
+  }
+  return context;
+}
+
+/// Fields with references as their numbers' contexts; no derived values, so that following relations ends.
+Context plain_fields(const World& world, const CaseState& which, const model::CaseKind& kind) {
+  Context context;
+  for (const model::Field& field : kind.fields) context.emplace_back(field.name, field_value(world, which, field, Wanted{}, 1));
+  context.emplace_back("state", which.state);
+  context.emplace_back("number", which.number);
+  context.emplace_back("round", which.round);
+  return context;
+}
+
+Value related_cases(const World& world, const CaseState& which, const model::Relation& relation) {
+  List list;
+  const auto found = world.state->references.find(relation.kind + "." + relation.field + ">" + which.number);
+  if (found == world.state->references.end()) return list;
+  for (const std::string& id : found->second) {
+    const CaseState* other = world.state->find_case(id);
+    const model::CaseKind* other_kind = other == nullptr ? nullptr : kind_of(world, *other);
+    if (other_kind != nullptr) list.emplace_back(plain_fields(world, *other, *other_kind));
+  }
+  return list;
+}
+
+List act_list(const World& world, const CaseState& which) {
+  List list;
+  for (const ActRecord& act : which.acts) list.push_back(act_value(act, world.state->utc_offset));
+  return list;
+}
+
+List evidence_list(const CaseState& which) {
+  List list;
+  for (const EvidenceRecord& evidence : which.evidence) list.push_back(evidence_value(evidence));
+  return list;
+}
+
+}  // namespace
+
+struct CaseFacts::Body {
+  World world;
+  const model::Definition* definition;
+  const model::CaseKind* kind;
+  const CaseState* which;
+  std::vector<std::pair<std::string, Value>> laid;
+  const model::Expression* asking = nullptr;
+  std::vector<std::string> deriving;  ///< Derived values, tables and rules being worked out: one that needs itself is null.
+
+  [[nodiscard]] Wanted wanted_of(std::string_view name) const {
+    Wanted wanted;
+    if (asking == nullptr) return wanted;
+    for (const auto& path : asking->paths()) {
+      if (path.front() != name) continue;
+      Wanted* at = &wanted;
+      for (std::size_t i = 1; i < path.size(); ++i) at = &at->part(path[i]);
+    }
+    return wanted;
+  }
+
+  [[nodiscard]] Value overlaid(const model::Field& field) const {
+    for (const auto& [key, value] : laid)
+      if (key == field.name) {
+        if (field.type.kind != model::FieldKind::Case) return value;
+        return reference_value(world, field.type.name, value, wanted_of(field.name), 1);
+      }
+    return which == nullptr ? Value() : field_value(world, *which, field, wanted_of(field.name), 1);
+  }
+};
+
+CaseFacts::CaseFacts(const Definitions& definitions, const OfficeState& state, const model::Definition& definition,
+                     const model::CaseKind* kind, const CaseState* which, Instant now)
+    : body_(new Body{{&definitions, &state, now}, &definition, kind, which, {}, nullptr, {}}) {}
+
+CaseFacts::~CaseFacts() = default;
+
+void CaseFacts::set(std::string_view name, Value value) {
+  for (auto& [key, held] : body_->laid)
+    if (key == name) {
+      held = std::move(value);
+      return;
+    }
+  body_->laid.emplace_back(name, std::move(value));
+}
+
+namespace {
+
+/// Remembers which expression is being evaluated, and puts the outer one back.
+class Asking {
+ public:
+  Asking(const model::Expression*& slot, const model::Expression& expression) : slot_(slot), outer_(slot) { slot_ = &expression; }
+  ~Asking() { slot_ = outer_; }
+  Asking(const Asking&) = delete;
+  Asking& operator=(const Asking&) = delete;
+
+ private:
+  const model::Expression*& slot_;
+  const model::Expression* outer_;
+};
+
+}  // namespace
+
+model::Evaluation CaseFacts::evaluate(const model::Expression& expression) {
+  const Asking asking(body_->asking, expression);
+  return model::evaluate(expression, *this);
+}
+
+model::Evaluation CaseFacts::evaluate_unary(const model::Expression& tests, const Value& input) {
+  const Asking asking(body_->asking, tests);
+  return model::evaluate_unary(tests, input, *this);
+}
+
+Context CaseFacts::facts(const model::Expression& expression) {
+  const Asking asking(body_->asking, expression);
+  Context seen;
+  for (const auto& path : expression.paths()) {
+    const auto found = lookup(path.front());
+    if (!found) continue;
+    const Value* value = &*found;
+    std::string name = path.front();
+    for (std::size_t i = 1; i < path.size() && value != nullptr; ++i) {
+      name += "." + path[i];
+      value = value->find(path[i]);
+    }
+    const bool known = std::any_of(seen.begin(), seen.end(), [&](const auto& entry) { return entry.first == name; });
+    if (!known) seen.emplace_back(name, value == nullptr ? Value() : *value);
+  }
+  return seen;
+}
+
+std::optional<Value> CaseFacts::lookup(std::string_view name) {
+  Body& body = *body_;
+  if (body.kind != nullptr)
+    if (const auto* field = body.kind->field(name)) return body.overlaid(*field);
+  for (const auto& [key, value] : body.laid)
+    if (key == name) return value;
+  if (name == "today") return Value(body.world.state->date(body.world.now));
+  if (body.which != nullptr) {
+    if (name == "state") return Value(body.which->state);
+    if (name == "round") return Value(body.which->round);
+    if (name == "number") return Value(body.which->number);
+    if (name == "acts") return Value(act_list(body.world, *body.which));
+    if (name == "evidence") return Value(evidence_list(*body.which));
+  } else {
+    if (name == "acts" || name == "evidence") return Value(List{});
+    if (name == "round") return Value(0);
+    if (name == "state" || name == "number") return Value();
+  }
+  if (body.kind != nullptr) {
+    if (const auto* relation = body.kind->relation(name))
+      return body.which == nullptr ? Value(List{}) : related_cases(body.world, *body.which, *relation);
+  }
+  if (auto parameter = parameter_value(*body.world.state, *body.definition, name, body.world.state->date(body.world.now))) return parameter;
+
+  const model::Derived* derived = body.kind == nullptr ? nullptr : body.kind->derived_value(name);
+  const model::NamedTable* table = body.definition->table(name);
+  const model::Rule* rule = body.definition->rule(name);
+  if (derived == nullptr && table == nullptr && rule == nullptr) return std::nullopt;
+  if (std::find(body.deriving.begin(), body.deriving.end(), name) != body.deriving.end()) return Value();
+  body.deriving.emplace_back(name);
+  Value value;
+  if (derived != nullptr) {
+    value = evaluate(derived->value).value;
+  } else if (rule != nullptr) {
+    value = evaluate(rule->require).value;
+  } else {
+    const model::Expression* outer = std::exchange(body.asking, nullptr);
+    value = model::evaluate_table(table->table, *this).result.value;
+    body.asking = outer;
+    const auto& outputs = table->table.outputs;
+    if (outputs.size() == 1 && !outputs.front().name.empty() && value.context() == nullptr)
+      value = Context{{outputs.front().name, value}};
+  }
+  body.deriving.pop_back();
+  return value;
+}
+
+const Calendar* CaseFacts::calendar() const { return &body_->world.state->calendar; }
+std::optional<Instant> CaseFacts::now() const { return body_->world.now; }
+UtcOffset CaseFacts::utc_offset() const { return body_->world.state->utc_offset; }
+
+namespace {
+
+std::string money_text(const Decimal& number) {
+  const auto rounded = number.round(2, Rounding::HalfEven);
+  const auto satang = rounded ? multiply(*rounded, Decimal(100)) : std::nullopt;
+  const auto whole = satang ? satang->to_int64() : std::nullopt;
+  return whole && *rounded == number ? Money::from_satang(*whole).display() : number.text();
+}
+
+std::string shown(const Value& value, bool money, bool thai) {
+  if (value.is_null()) return "-";
+  if (money && value.number() != nullptr) return money_text(*value.number());
+  if (thai && value.date() != nullptr) return thai_date(*value.date());
+  if (value.list() != nullptr) {
+    std::string text;
+    for (const Value& item : *value.list()) text += (text.empty() ? "" : ", ") + shown(item, money, thai);
+    return text.empty() ? "-" : text;
+  }
+  return to_display(value);
+}
+
+std::string filled(CaseFacts& facts, const model::Template& pieces, bool thai) {
+  std::string text;
+  for (const model::TemplatePart& piece : pieces)
+    text += piece.expression.empty() ? piece.text : shown(facts.evaluate(piece.expression).value, piece.money, thai);
+  return text;
+}
+
+}  // namespace
+
+Text CaseFacts::fill(const model::Messages& messages) { return {filled(*this, messages.en, false), filled(*this, messages.th, true)}; }
+
+Value case_context(const Definitions& definitions, const OfficeState& state, const CaseState& which, Instant now) {
+  const World world{&definitions, &state, now};
+  const model::CaseKind* kind = kind_of(world, which);
+  const model::Definition* definition = definitions.find(which.definition);
+  if (kind == nullptr || definition == nullptr) return {};
+  Context context = plain_fields(world, which, *kind);
+  CaseFacts facts(definitions, state, *definition, kind, &which, now);
+  // A reference shows the plain fields of the case it points at.
+  for (const model::Field& field : kind->fields) {
+    if (field.type.kind != model::FieldKind::Case) continue;
+    const auto stored = which.fields.find(field.name);
+    if (stored == which.fields.end() || stored->second.string() == nullptr) continue;
+    const CaseState* target = state.find_case(field.type.name + "/" + *stored->second.string());
+    const model::CaseKind* target_kind = target == nullptr ? nullptr : kind_of(world, *target);
+    if (target_kind == nullptr) continue;
+    for (auto& [name, value] : context)
+      if (name == field.name) value = plain_fields(world, *target, *target_kind);
+  }
+  for (const model::Derived& derived : kind->derived) context.emplace_back(derived.name, facts.evaluate(derived.value).value);
+  context.emplace_back("acts", act_list(world, which));
+  context.emplace_back("evidence", evidence_list(which));
+  context.emplace_back("source row", which.source_row);
+  context.emplace_back("opened on", state.date(which.opened_at));
+  return context;
+}
+
+struct OfficeFacts::Body {
+  World world;
+  const model::Definition* definition;
+  std::vector<std::pair<std::string, Value>> laid;
+  std::vector<std::pair<std::string, Value>> known;  ///< Lists of cases, worked out once.
+};
+
+OfficeFacts::OfficeFacts(const Definitions& definitions, const OfficeState& state, const model::Definition& definition, Instant now)
+    : body_(new Body{{&definitions, &state, now}, &definition, {}, {}}) {}
+
+OfficeFacts::~OfficeFacts() = default;
+
+void OfficeFacts::set(std::string_view name, Value value) {
+  for (auto& [key, held] : body_->laid)
+    if (key == name) {
+      held = std::move(value);
+      return;
+    }
+  body_->laid.emplace_back(name, std::move(value));
+}
+
+std::optional<Value> OfficeFacts::lookup(std::string_view name) {
+  Body& body = *body_;
+  for (const auto& [key, value] : body.laid)
+    if (key == name) return value;
+  for (const auto& [key, value] : body.known)
+    if (key == name) return value;
+  if (name == "today") return Value(body.world.state->date(body.world.now));
+  if (body.definition->case_kind(name) != nullptr) {
+    List list;
+    if (const auto found = body.world.state->cases_by_kind.find(std::string(name)); found != body.world.state->cases_by_kind.end())
+      for (const std::string& id : found->second)
+        list.push_back(case_context(*body.world.definitions, *body.world.state, body.world.state->cases.at(id), body.world.now));
+    body.known.emplace_back(name, list);
+    return Value(list);
+  }
+  if (name == "meeting") {
+    List list;
+    for (const std::string& id : body.world.state->meeting_order) list.push_back(meeting_value(body.world.state->meetings.at(id)));
+    body.known.emplace_back(name, list);
+    return Value(list);
+  }
+  return parameter_value(*body.world.state, *body.definition, name, body.world.state->date(body.world.now));
+}
+
+const Calendar* OfficeFacts::calendar() const { return &body_->world.state->calendar; }
+std::optional<Instant> OfficeFacts::now() const { return body_->world.now; }
+UtcOffset OfficeFacts::utc_offset() const { return body_->world.state->utc_offset; }
+
+}  // namespace anumat::engine

@@ -1,0 +1,190 @@
+#include <algorithm>
+
+#include "anumat/engine/apply.hpp"
+#include "anumat/engine/engine.hpp"
+#include "anumat/engine/merkle.hpp"
+#include "views.hpp"
+
+namespace anumat::engine {
+
+namespace {
+
+constexpr std::int64_t page_events = 4096;
+
+Result<void> fold_all(const EventStore& store, OfficeState& state, Frontier& frontier, std::optional<Instant> until) {
+  ANUMAT_TRY(const Frontier stored, store.frontier());
+  for (std::int64_t from = 0; from < stored.size;) {
+    ANUMAT_TRY(const std::vector<StoredEvent> page, store.read(from, page_events));
+    if (page.empty())
+      return fail(ErrorKind::Failure, "E5201", {"the log ends at event " + std::to_string(from) + ", but " + std::to_string(stored.size) + " are recorded", "บันทึกเหตุการณ์สิ้นสุดที่ลำดับ " + std::to_string(from) + " แต่ระบุไว้ " + std::to_string(stored.size)},
+                  {"restore the last verified backup", "กู้คืนจากสำเนาสำรองล่าสุดที่ตรวจสอบแล้ว"});
+    for (const StoredEvent& one : page) {
+      ANUMAT_TRY(const Event event, decode(one.line));
+      if (until && event.at > *until) return {};
+      apply(state, event, one.leaf);
+      frontier = extend(std::move(frontier), one.leaf);
+    }
+    from += static_cast<std::int64_t>(page.size());
+  }
+  if (!until && frontier != stored)
+    return fail(ErrorKind::Failure, "E5202", {"the stored events do not give the stored tree", "เหตุการณ์ที่เก็บไว้ไม่ตรงกับต้นไม้แฮชที่เก็บไว้"},
+                {"run `anumat audit verify` to find the first bad event", "ใช้คำสั่ง `anumat audit verify` เพื่อหาเหตุการณ์แรกที่ผิด"});
+  return {};
+}
+
+std::vector<Text> warnings_of(const Event& event) {
+  std::vector<Text> warnings;
+  if (event.type != EventType::CaseActed) return warnings;
+  for (const auto& [name, value] : event.out) {
+    if (name != "checks" || value.list() == nullptr) continue;
+    for (const model::Value& check : *value.list()) {
+      const auto* ok = check.find("ok");
+      const auto* effect = check.find("effect");
+      const auto* en = check.find("message_en");
+      const auto* th = check.find("message_th");
+      if (ok != nullptr && !ok->is_true() && effect != nullptr && *effect == model::Value("warn") && en != nullptr && th != nullptr)
+        warnings.push_back({*en->string(), *th->string()});
+    }
+  }
+  return warnings;
+}
+
+}  // namespace
+
+struct Engine::Body {
+  EventStore& store;
+  const Definitions& definitions;
+  Notifier notifier;
+  OfficeState state;
+  Frontier frontier;
+
+  /// Decides one command and folds its events into the state; fills the batch.
+  Result<Outcome> take(const Command& command, Batch& batch, std::vector<Event>& appended) {
+    ANUMAT_CHECK(check_arguments(command));
+    if (command.at < state.last_at)
+      return fail(ErrorKind::Failure, "E4301", {"the clock went back: " + command.at.text() + " is before the last event", "นาฬิกาเดินถอยหลัง: " + command.at.text() + " ก่อนเหตุการณ์ล่าสุด"},
+                  {"set the clock right, then try again", "ตั้งนาฬิกาให้ถูกต้องแล้วลองใหม่"});
+    const Decision decision = decide(definitions, state, command);
+    Outcome outcome = describe(command, decision);
+    for (const Event& drafted : decision.events) {
+      Event event = drafted;
+      event.seq = state.next_seq;
+      const auto chain = state.chains.find(event.case_id);
+      if (chain != state.chains.end()) {
+        event.case_seq = chain->second.next;
+        event.prev = chain->second.leaf;
+      }
+      ANUMAT_TRY(std::string line, encode(event));
+      const Digest leaf = leaf_hash(line);
+      // Folding what was written, not what was meant, keeps live and replayed state the same by construction.
+      ANUMAT_TRY(const Event written, decode(line));
+      apply(state, written, leaf);
+      frontier = extend(std::move(frontier), leaf);
+      for (Text& warning : warnings_of(written)) outcome.warnings.push_back(std::move(warning));
+      outcome.events.push_back(event.seq);
+      batch.outbox.push_back({event.seq, std::string(word(event.type)), line});
+      add_views(batch.views, definitions, state, written);
+      batch.events.push_back({event.seq, std::move(line), leaf, event.case_id, event.case_seq, std::string(word(event.type)), event.actor, event.at});
+      appended.push_back(written);
+    }
+    if (const CaseState* which = state.find_case(outcome.case_id)) outcome.state = which->state;
+    batch.answers.push_back({command.key, body_digest(command), outcome_text(outcome), outcome.events.empty() ? -1 : outcome.events.front()});
+    return outcome;
+  }
+
+  static Outcome describe(const Command& command, const Decision& decision) {
+    Outcome outcome;
+    outcome.accepted = decision.accepted();
+    outcome.reasons = decision.reasons;
+    outcome.case_id = decision.events.empty() ? command.text("case") : decision.events.front().case_id;
+    return outcome;
+  }
+
+  /// The state may run ahead of the store only inside handle_all(); when the write fails it is rebuilt.
+  void reload() {
+    state = OfficeState();
+    frontier = Frontier();
+    if (!fold_all(store, state, frontier, std::nullopt)) state = OfficeState();
+  }
+};
+
+Engine::Engine(std::unique_ptr<Body> body) : body_(std::move(body)) {}
+Engine::~Engine() = default;
+
+Result<std::unique_ptr<Engine>> Engine::open(EventStore& store, const Definitions& definitions, Notifier notifier) {
+  auto body = std::unique_ptr<Body>(new Body{store, definitions, std::move(notifier), {}, {}});
+  ANUMAT_CHECK(fold_all(store, body->state, body->frontier, std::nullopt));
+  return std::unique_ptr<Engine>(new Engine(std::move(body)));
+}
+
+Result<Outcome> Engine::handle(const Command& command) {
+  ANUMAT_TRY(auto outcomes, handle_all({command}));
+  return std::move(outcomes.front());
+}
+
+Result<std::vector<Outcome>> Engine::handle_all(const std::vector<Command>& commands) {
+  Batch batch;
+  batch.before = body_->frontier;
+  std::vector<Event> appended;
+  std::vector<Outcome> outcomes;
+  const auto give_up = [&](Error error) -> Result<std::vector<Outcome>> {
+    if (!batch.events.empty()) body_->reload();
+    return fail(std::move(error));
+  };
+  for (const Command& command : commands) {
+    // The key may have acted before, or earlier in this very batch.
+    std::optional<CommandAnswer> known;
+    for (const CommandAnswer& answer : batch.answers)
+      if (answer.key == command.key) known = answer;
+    if (!known) {
+      auto stored = body_->store.find_answer(command.key);
+      if (!stored) return give_up(std::move(stored).error());
+      known = std::move(*stored);
+    }
+    if (known) {
+      if (known->body != body_digest(command))
+        return give_up({ErrorKind::Diagnostic, "E4302", {"the key `" + command.key + "` was used for another command", "คีย์ `" + command.key + "` ถูกใช้กับคำสั่งอื่นแล้ว"},
+                        {"use a new key for a new command", "ใช้คีย์ใหม่สำหรับคำสั่งใหม่"}, {}});
+      auto again = outcome_from_text(known->answer);
+      if (!again) return give_up(std::move(again).error());
+      again->repeated = true;
+      outcomes.push_back(std::move(*again));
+      continue;
+    }
+    auto outcome = body_->take(command, batch, appended);
+    if (!outcome) return give_up(std::move(outcome).error());
+    outcomes.push_back(std::move(*outcome));
+  }
+  batch.after = body_->frontier;
+  if (!batch.answers.empty()) {
+    compact_views(batch.views);
+    if (auto written = body_->store.append(batch); !written) return give_up(std::move(written).error());
+  }
+  if (body_->notifier)
+    for (const Event& event : appended) body_->notifier(event);
+  return outcomes;
+}
+
+Result<Outcome> Engine::rehearse(const Command& command) const {
+  ANUMAT_CHECK(check_arguments(command));
+  const Decision decision = decide(body_->definitions, body_->state, command);
+  Outcome outcome = Body::describe(command, decision);
+  for (const Event& event : decision.events) {
+    for (Text& warning : warnings_of(event)) outcome.warnings.push_back(std::move(warning));
+    for (const auto& [name, value] : event.out)
+      if (name == "to" && value.string() != nullptr) outcome.state = *value.string();
+  }
+  return outcome;
+}
+
+const OfficeState& Engine::state() const { return body_->state; }
+const Frontier& Engine::frontier() const { return body_->frontier; }
+
+Result<OfficeState> replay_until(const EventStore& store, Instant until) {
+  OfficeState state;
+  Frontier frontier;
+  ANUMAT_CHECK(fold_all(store, state, frontier, until));
+  return state;
+}
+
+}  // namespace anumat::engine

@@ -1,0 +1,369 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "anumat/base/date.hpp"
+#include "anumat/base/error.hpp"
+#include "anumat/base/sha256.hpp"
+#include "anumat/model/decision_table.hpp"
+#include "anumat/model/expression.hpp"
+#include "anumat/model/value.hpp"
+
+namespace anumat::model {
+
+// The compiled form of a package: what the engine runs. It holds no surface text but labels and messages, knows
+// nothing of files, and is the same whatever language its files were written in (docs/internals/definition.md).
+
+enum class FieldKind { Text, Number, Money, Date, DateTime, Boolean, Duration, Person, Case, Record, List, Any };
+
+struct FieldType {
+  FieldKind kind = FieldKind::Any;
+  std::string name;        ///< Of the case kind or record.
+  std::vector<FieldType> item;  ///< Of a list: exactly one.
+
+  friend bool operator==(const FieldType&, const FieldType&) = default;
+};
+
+/// The legal force of a step. The words never merge into one "approve".
+enum class Act { Submit, Check, Endorse, Approve, Acknowledge, Certify, Return, Reject };
+[[nodiscard]] std::string_view word(Act act);
+[[nodiscard]] std::optional<Act> act_from_word(std::string_view word);
+
+/// A piece of a template: fixed text, an expression, or a running number of so many digits.
+struct TemplatePart {
+  std::string text;
+  Expression expression;
+  int serial_width = 0;
+  bool money = false;  ///< Show the number as an amount: 1,234.50.
+};
+using Template = std::vector<TemplatePart>;
+
+struct Messages {
+  Template en;
+  Template th;
+};
+
+struct Field {
+  std::string name;
+  FieldType type;
+  bool required = false;
+  bool personal = false;
+  Expression check;  ///< Unary tests on the field's value; may be empty.
+  Text label;
+};
+
+struct Record {
+  std::string name;
+  std::vector<Field> fields;
+};
+
+/// Cases of another kind whose reference field points at this case.
+struct Relation {
+  std::string name;
+  std::string kind;
+  std::string field;
+};
+
+struct Derived {
+  std::string name;
+  FieldType type;
+  Expression value;
+};
+
+enum class WhoKind {
+  Anyone,
+  Role,      ///< Whoever holds the role on the day.
+  Field,     ///< The person in a field of the case, e.g. `owner` or `project.owner`.
+  HolderOf,  ///< Whoever holds the role that an expression names.
+  Meeting,   ///< A body in session, by resolution.
+  Route,     ///< The outcome of an approval route.
+};
+
+struct WhoTerm {
+  WhoKind kind = WhoKind::Anyone;
+  std::string name;       ///< Of the role, meeting or route.
+  Expression expression;  ///< For Field and HolderOf.
+  int any_of = 1;         ///< How many different people must act; 0 means all of them.
+};
+/// Any one of the terms gives the right.
+using Who = std::vector<WhoTerm>;
+
+enum class NeedKind { Comment, File, Signature, Minutes };
+struct Need {
+  NeedKind kind = NeedKind::Comment;
+  std::string evidence;  ///< For File: the evidence kind.
+};
+
+enum class SpanUnit { WorkingDays, Days, Hours };
+struct TimeSpan {
+  std::int64_t count = 0;
+  SpanUnit unit = SpanUnit::Days;
+};
+
+enum class ThenKind { Nothing, Remind, Escalate, OpenProblem };
+struct Then {
+  ThenKind kind = ThenKind::Nothing;
+  Who who;              ///< For Remind and Escalate.
+  std::string problem;  ///< For OpenProblem.
+};
+
+struct Assignment {
+  std::string field;
+  Expression value;
+};
+
+/// One row of a lifecycle: in one of `from`, on `on`, by `who`, to `to`.
+struct Transition {
+  std::vector<std::string> from;
+  std::string on;
+  Who who;
+  std::string to;  ///< Empty: the state stays as it is.
+  Act act = Act::Submit;
+  std::vector<std::string> takes;  ///< Fields the actor may give.
+  std::vector<Assignment> sets;
+  std::vector<Need> needs;
+  Expression when;
+  bool new_round = false;
+};
+
+enum class CheckEffect { Stop, Warn, Record };
+struct Check {
+  std::string on;
+  std::string rule;
+  CheckEffect effect = CheckEffect::Stop;
+};
+
+struct Deadline {
+  std::string state;
+  std::optional<TimeSpan> within;
+  Then then;
+};
+
+struct Lifecycle {
+  std::vector<std::string> separate;  ///< As in Route: who may not also check, endorse, approve, return or reject.
+  std::string start;
+  std::vector<std::string> ends;
+  std::vector<std::string> states;  ///< In order of first appearance.
+  std::vector<Transition> transitions;
+};
+
+/// A kind of case: its fields and, when it has one, its life. A kind without a lifecycle is a register entry.
+struct CaseKind {
+  std::string name;
+  Text label;
+  std::string key;      ///< Field whose value is the number of the case; empty when numbers are made.
+  Template number;      ///< How a number is made when the opener gives none.
+  std::string title;    ///< Field shown as the case's title; may be empty.
+  Who opened_by;
+  std::vector<Field> fields;
+  std::vector<Relation> relations;
+  std::vector<Derived> derived;
+  std::optional<Lifecycle> lifecycle;
+  std::vector<Check> checks;
+  std::vector<Deadline> deadlines;
+
+  [[nodiscard]] const Field* field(std::string_view name) const;
+  [[nodiscard]] const Derived* derived_value(std::string_view name) const;
+  [[nodiscard]] const Relation* relation(std::string_view name) const;
+};
+
+enum class RuleSeverity { Stop, Warn };
+struct Rule {
+  std::string name;
+  std::string code;
+  RuleSeverity severity = RuleSeverity::Stop;
+  Expression require;
+  Messages message;
+  Messages advice;
+  std::string source;
+};
+
+struct NamedTable {
+  std::string name;
+  DecisionTable table;
+};
+
+struct RouteStep {
+  int number = 1;
+  Who who;
+  Act act = Act::Approve;
+  Expression when;
+  std::optional<TimeSpan> within;
+  Then late;
+};
+
+struct Route {
+  std::string name;
+  std::vector<std::string> separate;  ///< "every step", the name of an act, or a person field.
+  std::string scope;                  ///< Power that a delegate must have been given in writing.
+  Expression amount;                  ///< Compared with a delegate's cap; may be empty.
+  std::vector<RouteStep> steps;
+};
+
+struct Fraction {
+  std::int64_t numerator = 1;
+  std::int64_t denominator = 2;
+};
+
+/// How a body meets and decides.
+struct MeetingRules {
+  std::string name;
+  Text label;
+  std::string members;    ///< Role whose holders on the day are the electorate.
+  std::string chair;      ///< Role of the chair.
+  Who called_by;
+  std::int64_t notice_days = 0;
+  Fraction quorum;        ///< Of the members, rounded up.
+  std::optional<Fraction> re_meeting;  ///< Of the members, when held in time after a session without quorum.
+  std::int64_t re_meeting_days = 0;
+  Expression carried;     ///< Over yes, no, abstain, present, members.
+  bool chair_casts = true;
+  Expression recusal_reduces_base;  ///< Empty means no.
+  std::vector<std::string> recuse;  ///< Person fields of the case whose holders leave for the item.
+  std::string source;
+};
+
+struct EvidenceKind {
+  std::string name;
+  Text label;
+  std::vector<std::string> formats;
+  std::int64_t size_max = 0;  ///< Bytes; 0 when not limited.
+  bool personal = false;
+};
+
+struct Role {
+  std::string name;
+  Text label;
+  std::vector<std::string> not_with;
+};
+
+struct ParameterRule {
+  std::string name;
+  Text label;
+  FieldType type;
+  std::string unit;
+  std::string status;  ///< law, unit rule, unverified
+  std::string source;
+  std::vector<std::pair<Date, Value>> values;  ///< By date from which they hold, ascending.
+};
+
+struct CalendarRules {
+  std::string name;
+  Text label;
+};
+
+/// never: state `state` before `who` did `act`.
+struct Guarantee {
+  std::string name;
+  std::string state;
+  std::string act;
+};
+
+struct ScenarioStep {
+  std::string action;
+  std::string kind;      ///< Case kind; empty means that of the scenario.
+  std::string on;        ///< Number of the case; empty means the only one.
+  std::string as;        ///< A role, or a person named by the scenario.
+  std::string acting_for;
+  Expression with;       ///< A context of fields; may be empty.
+  Expression expect;     ///< Over the case after the step; may be empty.
+  std::optional<Date> date;
+  std::string place;     ///< "file:line" for reports.
+};
+
+struct Scenario {
+  std::string name;
+  std::vector<ScenarioStep> steps;
+  std::string place;
+};
+
+struct ImportColumn {
+  std::string column;
+  std::string as;    ///< Name in expressions.
+  std::string type;  ///< text, number, money, date, list by ";", date BE ...
+  bool required = false;
+};
+
+struct ImportCheck {
+  std::string column;
+  Expression check;
+  Messages message;
+};
+
+/// One row of a feed: each row of the file for which `when` holds gives one command.
+struct FeedStep {
+  std::string action;
+  std::string kind;  ///< A case kind, "meeting" or "office".
+  Expression on;
+  Expression at;
+  Expression as;
+  Expression acting_for;
+  Expression when;
+  Expression with;
+  std::string place;
+};
+
+struct Import {
+  std::string name;
+  std::string file;
+  bool json = false;
+  Expression as;  ///< Who acts when a step does not say.
+  std::vector<ImportColumn> columns;
+  std::vector<ImportCheck> checks;
+  std::vector<FeedStep> steps;
+};
+
+struct ReportColumn {
+  std::string name;
+  Expression value;
+};
+
+struct Report {
+  std::string name;
+  std::string file;
+  Expression as_of;  ///< A list of dates at each of which the rows are taken; empty means the end of the log.
+  Expression rows;   ///< A list of contexts; each is the scope of one row.
+  Expression order_by;
+  std::vector<ReportColumn> columns;
+};
+
+/// A compiled package. Its digest is the SHA-256 of `canonical`, RFC 8785 JSON.
+struct Definition {
+  std::string package;
+  std::vector<Role> roles;
+  std::vector<CalendarRules> calendars;
+  std::vector<ParameterRule> parameters;
+  std::vector<Record> records;
+  std::vector<CaseKind> cases;
+  std::vector<Rule> rules;
+  std::vector<NamedTable> tables;
+  std::vector<Route> routes;
+  std::vector<MeetingRules> meetings;
+  std::vector<EvidenceKind> evidence;
+  std::vector<Guarantee> guarantees;
+  std::vector<Scenario> scenarios;
+  std::vector<Import> imports;
+  std::vector<Report> reports;
+  std::map<std::string, Text> labels;  ///< Translations of names.
+
+  std::string canonical;
+  Digest digest{};
+
+  [[nodiscard]] const Role* role(std::string_view name) const;
+  [[nodiscard]] const ParameterRule* parameter(std::string_view name) const;
+  [[nodiscard]] const Record* record(std::string_view name) const;
+  [[nodiscard]] const CaseKind* case_kind(std::string_view name) const;
+  [[nodiscard]] const Rule* rule(std::string_view name) const;
+  [[nodiscard]] const NamedTable* table(std::string_view name) const;
+  [[nodiscard]] const Route* route(std::string_view name) const;
+  [[nodiscard]] const MeetingRules* meeting(std::string_view name) const;
+  [[nodiscard]] const EvidenceKind* evidence_kind(std::string_view name) const;
+};
+
+}  // namespace anumat::model
