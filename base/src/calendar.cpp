@@ -34,14 +34,20 @@ Date weekday_at(std::int64_t index) {
   return Date::from_days(7 * week.number + week.day - days_from_monday);
 }
 
-bool is_weekday(Date date) { return floor_divide(date.days() + days_from_monday, 7).day < 5; }
+bool is_weekday(Date date) {
+  return floor_divide(date.days() + days_from_monday, 7).day < 5;
+}
 
 /// Mondays to Fridays from `first` up to but not including `end`.
-std::int64_t weekdays_in(Date first, Date end) { return weekday_index(end) - weekday_index(first); }
+std::int64_t weekdays_in(Date first, Date end) {
+  return weekday_index(end) - weekday_index(first);
+}
 
 }  // namespace
 
-void Calendar::add_holiday(Date date, std::string name) { holidays_.insert_or_assign(date, std::move(name)); }
+void Calendar::add_holiday(Date date, std::string name) {
+  holidays_.insert_or_assign(date, std::move(name));
+}
 
 void Calendar::cover(Date from, Date to) {
   if (to < from) std::swap(from, to);
@@ -110,8 +116,8 @@ Result<Date> Calendar::add_working_days(Date date, std::int64_t count) const {
       from = holiday->first;
     }
   }
-  const Date found = forward ? weekday_at(weekday_index(from.plus_days(1)) + left - 1)
-                             : weekday_at(weekday_index(from) - left);
+  const Date found =
+      forward ? weekday_at(weekday_index(from.plus_days(1)) + left - 1) : weekday_at(weekday_index(from) - left);
   if (found > covers_to_) ANUMAT_CHECK(check_covered(covers_to_.plus_days(1)));
   if (found < covers_from_) ANUMAT_CHECK(check_covered(covers_from_.plus_days(-1)));
   return found;

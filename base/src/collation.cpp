@@ -19,7 +19,9 @@ const icu::Collator* thai_collator() {
   return made.get();
 }
 
-icu::StringPiece piece(std::string_view text) { return {text.data(), static_cast<std::int32_t>(text.size())}; }
+icu::StringPiece piece(std::string_view text) {
+  return {text.data(), static_cast<std::int32_t>(text.size())};
+}
 
 }  // namespace
 

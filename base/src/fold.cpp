@@ -16,7 +16,9 @@ constexpr char32_t nikhahit = 0x0E4D;
 constexpr char32_t sara_aa = 0x0E32;
 constexpr char32_t sara_am = 0x0E33;
 
-bool is_ascii_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_ascii_blank(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 bool is_blank(char32_t c) {
   if (c < 0x80) return is_ascii_blank(static_cast<char>(c));
@@ -24,7 +26,9 @@ bool is_blank(char32_t c) {
 }
 
 /// Marks that cannot be seen and mean nothing in a name: zero-width space, joiners, byte order mark, soft hyphen.
-bool is_dropped(char32_t c) { return c == 0x200B || c == 0x200C || c == 0x200D || c == 0xFEFF || c == 0x00AD; }
+bool is_dropped(char32_t c) {
+  return c == 0x200B || c == 0x200C || c == 0x200D || c == 0xFEFF || c == 0x00AD;
+}
 
 /// Place of a mark among those above and below one Thai consonant; 0 when it is no such mark. The order agrees with
 /// the canonical classes of Unicode where those are set (phinthu 9, sara u 103, tones 107).
@@ -87,7 +91,8 @@ void normalize(std::u32string& text) {
   std::string normal;
   icu::StringByteSink<std::string> sink(&normal);
   UErrorCode status = U_ZERO_ERROR;
-  nfc().normalizeUTF8(0, icu::StringPiece(bytes.data(), static_cast<std::int32_t>(bytes.size())), sink, nullptr, status);
+  nfc().normalizeUTF8(0, icu::StringPiece(bytes.data(), static_cast<std::int32_t>(bytes.size())), sink, nullptr,
+                      status);
   if (U_SUCCESS(status)) text = code_points(normal);
 }
 
@@ -160,8 +165,12 @@ std::string fold_text(std::string_view text, bool lower) {
 
 }  // namespace
 
-std::string fold(std::string_view text) { return fold_text(text, false); }
+std::string fold(std::string_view text) {
+  return fold_text(text, false);
+}
 
-std::string fold_case(std::string_view text) { return fold_text(text, true); }
+std::string fold_case(std::string_view text) {
+  return fold_text(text, true);
+}
 
 }  // namespace anumat

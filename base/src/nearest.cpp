@@ -18,7 +18,9 @@ static_assert(latin_keys.size() == thai_keys.size());
 
 constexpr std::size_t length_max = 256;  // Longer texts are never taken for slips.
 
-bool is_thai(char32_t c) { return c >= 0x0E00 && c <= 0x0E7F; }
+bool is_thai(char32_t c) {
+  return c >= 0x0E00 && c <= 0x0E7F;
+}
 
 /// What was typed, had the keyboard been on Thai. Thai that is there already stays.
 std::string on_thai_layout(std::string_view text) {
@@ -69,7 +71,9 @@ struct Reading {
 };
 
 /// One mistake for each three letters; a text of one or two letters is meant as it stands.
-std::size_t mistakes_max(std::size_t length) { return length / 3; }
+std::size_t mistakes_max(std::size_t length) {
+  return length / 3;
+}
 
 std::size_t distance(const Reading& reading, const std::u32string& candidate) {
   const std::size_t longer = std::max(reading.text.size(), candidate.size());
@@ -87,8 +91,7 @@ std::size_t distance(const Reading& reading, const std::u32string& candidate) {
 std::optional<std::string> nearest(std::string_view wanted, const std::vector<std::string>& candidates) {
   const std::u32string typed = code_points(fold_case(wanted));
   if (typed.empty() || typed.size() > length_max) return std::nullopt;
-  const std::array<Reading, 3> readings{Reading{typed, 0},
-                                        Reading{code_points(fold_case(on_thai_layout(wanted))), 1},
+  const std::array<Reading, 3> readings{Reading{typed, 0}, Reading{code_points(fold_case(on_thai_layout(wanted))), 1},
                                         Reading{code_points(fold_case(on_latin_layout(wanted))), 1}};
   const std::string* best = nullptr;
   std::size_t best_distance = std::numeric_limits<std::size_t>::max();

@@ -8,7 +8,9 @@
 namespace anumat {
 namespace {
 
-Date day(const char* iso) { return *Date::from_iso(iso); }
+Date day(const char* iso) {
+  return *Date::from_iso(iso);
+}
 
 /// The part of the list of fiscal year 2570 around Songkran.
 Calendar songkran_2570() {

@@ -84,7 +84,7 @@ TEST(DisplayWidth, CountsColumns) {
   const struct {
     const char* text;
     std::size_t columns;
-  } rows[] = {{"", 0},  {"abc", 3},    {"ที่", 1},   {"น้ำ", 2}, {"กรุงเทพฯ", 7},
+  } rows[] = {{"", 0},     {"abc", 3},     {"ที่", 1},        {"น้ำ", 2},   {"กรุงเทพฯ", 7},
               {"漢字", 4}, {"e\u0301", 1}, {"a\u200Bb", 2}, {"\xFF", 1}, {"\x1B", 0}};
   for (const auto& row : rows) EXPECT_EQ(display_width(row.text), row.columns) << row.text;
 }

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "anumat/engine/event_store.hpp"
+#include "check_batch.hpp"
+
+namespace anumat::storage {
+
+/// What was written since the last fold, in memory. The same rows lie, packed by pack(), in the `batch` table and
+/// come back from there when a file is opened, so nothing here is ever the only copy. Once it is large the store folds
+/// it into the tables by key in one go: many rows then share a page, where one by one each would cost a page of its
+/// own.
+class Tail {
+ public:
+  void take_event(std::string_view case_id, const Head& head);
+  void take(const engine::CommandAnswer& answer);
+  void take(const engine::ViewRow& row);
+  void clear();
+  [[nodiscard]] bool is_large() const { return rows_ >= rows_max || bytes_ >= bytes_max; }
+
+  [[nodiscard]] const Head* head(std::string_view case_id) const;
+  [[nodiscard]] const engine::CommandAnswer* answer(std::string_view key) const;
+
+  /// Rows of one view by key; none of the data means that the row has been deleted.
+  using ViewRows = std::map<std::string, std::optional<std::string>, std::less<>>;
+  [[nodiscard]] const ViewRows& view(std::string_view name) const;
+
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  [[nodiscard]] const std::unordered_map<std::string, Head, Hash, std::equal_to<>>& heads() const { return heads_; }
+  [[nodiscard]] const std::map<std::string, engine::CommandAnswer, std::less<>>& answers() const { return answers_; }
+  [[nodiscard]] const std::map<std::string, ViewRows, std::less<>>& views() const { return views_; }
+
+ private:
+  static constexpr std::int64_t rows_max = 8192;
+  static constexpr std::size_t bytes_max = 8 * 1024 * 1024;
+  void count(std::size_t bytes);
+
+  std::unordered_map<std::string, Head, Hash, std::equal_to<>> heads_;
+  std::map<std::string, engine::CommandAnswer, std::less<>> answers_;
+  std::map<std::string, ViewRows, std::less<>> views_;
+  std::int64_t rows_ = 0;
+  std::size_t bytes_ = 0;
+};
+
+/// Answers and view rows of a batch as the bytes of one column. Each is a letter ('a' answer, 'v' row, 'd' deleted row)
+/// and its fields: texts with their size before them (32 bits, little end first), digests as they are, numbers in 64
+/// bits.
+[[nodiscard]] std::string pack(const engine::Batch& batch);
+/// Puts packed rows into the tail; false when the bytes are not what pack() made.
+[[nodiscard]] bool unpack(std::string_view packed, Tail& tail);
+
+}  // namespace anumat::storage
