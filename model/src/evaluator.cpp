@@ -346,17 +346,12 @@ Value Evaluator::arithmetic(Frame& frame, const Node& node, std::uint32_t index)
   const auto* right = &view(frame, children[1], right_scratch);
   auto result = calculate(arithmetic_of(node.op), *left, *right);
   if (!result.is_null()) return result;
-  // A list of one stands for its element.
-  const auto element = [](const Value* value) {
-    return value->list() != nullptr && value->list()->size() == 1 ? &value->list()->front() : value;
-  };
   if (left->is_null() || right->is_null()) {
     return node_problem(frame, index, "E2003", {"a value is missing here", "ขาดค่าในการคำนวณนี้"});
   }
   if (left->number() != nullptr && right->number() != nullptr) {
     return node_problem(frame, index, "E2006", {"this has no finite answer", "ผลคำนวณนี้ไม่มีค่าจำกัด"});
   }
-  (void)element;
   return node_problem(frame, index, "E2003", {"these two cannot be combined this way", "สองค่านี้นำมาคำนวณกันแบบนี้ไม่ได้"});
 }
 
@@ -439,6 +434,9 @@ Value Evaluator::test_value(Frame& frame, const Node& node, std::uint32_t index)
   if (node.op == Op::TestTrue) {
     return value.boolean() != nullptr ? value : Value();
   }
+  // A range that could not be made holds nothing and leaves nothing out.
+  const auto made_by = frame.program.nodes[frame.program.children_of(node)[0]].op;
+  if (value.is_null() && (made_by == Op::MakeRange || made_by == Op::OpenRange)) return {};
   const Value& subject = frame.slots[node.index];
   if (node.op == Op::TestValue) {
     if (value.boolean() != nullptr && subject.boolean() == nullptr && !subject.is_null()) return value;
@@ -511,11 +509,10 @@ Value Evaluator::make_context(Frame& frame, const Node& node) {
 }
 
 template <class Body>
-bool Evaluator::each_item(Frame& frame, const Node& variable, std::uint32_t index, Body&& body) {
+bool Evaluator::each_item(Frame& frame, const Node& variable, Body&& body) {
   const auto children = frame.program.children_of(variable);
   const auto refuse = [&] {
     node_problem(frame, children[0], "E2014", {"there is nothing here to go through", "ไม่มีรายการให้ไล่ดูที่นี่"});
-    (void)index;
     return false;
   };
   auto low = eval(frame, children[0]);
@@ -564,7 +561,7 @@ bool Evaluator::each(Frame& frame, std::span<const std::uint32_t> variables, Bod
   if (variables.empty()) return body();
   const auto& variable = frame.program.nodes[variables.front()];
   bool fine = true;
-  const bool started = each_item(frame, variable, variables.front(), [&](const Value& item) {
+  const bool started = each_item(frame, variable, [&](const Value& item) {
     frame.slots[variable.index] = item;
     fine = each(frame, variables.subspan(1), body);
     return fine;
@@ -575,7 +572,6 @@ bool Evaluator::each(Frame& frame, std::span<const std::uint32_t> variables, Bod
 Value Evaluator::iterate(Frame& frame, const Node& node, std::uint32_t index) {
   const auto children = frame.program.children_of(node);
   const auto variables = children.first(children.size() - 1);
-  (void)index;
   if (node.op == Op::For) {
     List results;
     const bool shows_partial = node.detail == 1;
@@ -589,13 +585,18 @@ Value Evaluator::iterate(Frame& frame, const Node& node, std::uint32_t index) {
   const bool settles = node.op == Op::Some;
   bool settled = false;
   bool unknown = false;
+  bool misfit = false;
   auto body = [&] {
     const auto verdict = eval(frame, children.back());
     settled = verdict.boolean() != nullptr && *verdict.boolean() == settles;
-    unknown = unknown || verdict.boolean() == nullptr;
-    return !settled;
+    unknown = unknown || verdict.is_null();
+    misfit = !verdict.is_null() && verdict.boolean() == nullptr;
+    return !settled && !misfit;
   };
   const bool done = each(frame, variables, body);
+  if (misfit) {
+    return node_problem(frame, index, "E2010", {"`satisfies` needs a condition", "หลัง `satisfies` ต้องเป็นเงื่อนไข"});
+  }
   if (settled) return settles;
   return done && !unknown ? Value(!settles) : Value();
 }

@@ -70,7 +70,7 @@ class Evaluator {
   template <class Body>
   bool each(Frame& frame, std::span<const std::uint32_t> variables, Body& body);
   template <class Body>
-  bool each_item(Frame& frame, const Node& variable, std::uint32_t index, Body&& body);
+  bool each_item(Frame& frame, const Node& variable, Body&& body);
 
   Value node_problem(Frame& frame, std::uint32_t index, std::string code, Text message);
 

@@ -48,10 +48,9 @@ void collect_facts(Program& program) {
     auto path = path_of(program, i);
     if (path.empty()) continue;
     auto& paths = program.paths;
+    if (std::any_of(paths.begin(), paths.end(), [&](const auto& other) { return is_prefix(path, other); })) continue;
     std::erase_if(paths, [&](const auto& other) { return is_prefix(other, path); });
-    if (std::none_of(paths.begin(), paths.end(), [&](const auto& other) { return is_prefix(path, other); })) {
-      paths.push_back(std::move(path));
-    }
+    paths.push_back(std::move(path));
   }
   for (const auto& name : program.inputs) {
     if (certain.contains(name)) program.certain_inputs.push_back(name);

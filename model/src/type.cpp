@@ -128,7 +128,9 @@ Value coerce(const Value& value, const Type& type, const TypeNames* names) {
     if (value.list() != nullptr) {
       List items;
       for (const auto& item : *value.list()) {
-        items.push_back(coerce(item, type.parts[0], names));
+        // Lists are made and unmade at the top only, never for the items of a list.
+        const bool reshaped = item.list() != nullptr || type.parts[0].kind == TypeKind::ListOf;
+        items.push_back(reshaped && !is_instance(item, type.parts[0], names) ? Value() : coerce(item, type.parts[0], names));
         if (items.back().is_null() && !item.is_null()) return {};
       }
       return Value(std::move(items));
@@ -136,7 +138,10 @@ Value coerce(const Value& value, const Type& type, const TypeNames* names) {
     auto item = coerce(value, type.parts[0], names);
     return item.is_null() ? Value() : Value(List{std::move(item)});
   }
-  if (value.list() != nullptr && value.list()->size() == 1) return coerce(value.list()->front(), type, names);
+  if (value.list() != nullptr) {
+    if (value.list()->size() != 1 || value.list()->front().list() != nullptr) return {};
+    return coerce(value.list()->front(), type, names);
+  }
   if (type.kind == TypeKind::DateTime && value.date() != nullptr) return Value(midnight_utc(*value.date()));
   if (type.kind == TypeKind::ContextOf && value.context() != nullptr) {
     Context entries;

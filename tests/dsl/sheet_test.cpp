@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "anumat/dsl/catalogue.hpp"
 #include "show.hpp"
 
 namespace anumat::dsl {
@@ -16,13 +17,18 @@ std::vector<std::string> texts(const std::vector<Piece>& pieces) {
   return all;
 }
 
-SheetParse parse(const std::string& text) { return parse_sheet({"t.anumat", text}, 0); }
+SheetParse parse(const std::string& text) {
+  return parse_sheet({"t.anumat", text}, 0);
+}
 
-std::string findings(const std::string& text) { return show({"t.anumat", text}, parse(text).diagnostics); }
+std::string findings(const std::string& text) {
+  return show({"t.anumat", text}, parse(text).diagnostics);
+}
 
 TEST(Sheet, ReadsHeaderSectionsPropertiesAndTables) {
   const auto [sheet, found] = parse(
-      "// note\nlanguage: en\npackage: annual plan\n\n/// A thing.\n/// It flows.\ncase: project\nlabel th: โครงการ\nkey: code\n"
+      "// note\nlanguage: en\npackage: annual plan\n\n/// A thing.\n/// It flows.\ncase: project\nlabel th: "
+      "โครงการ\nkey: code\n"
       "| field | type |\n| code | text |\n\nrule: a rule\nrequire: x > 1\n");
 
   EXPECT_TRUE(found.empty());
@@ -58,7 +64,10 @@ TEST(Sheet, CutsRowsAtBarsOutsideQuotes) {
       {"indented", "   | a | b |  ", {"a", "b"}},
       {"Thai", "| งบประมาณ | \"ต่ำ\" |", {"งบประมาณ", "\"ต่ำ\""}},
       {"two bars with nothing between", "| a || ", {"a", ""}},
-      {"no-break space", "|\xC2\xA0" "a\xC2\xA0| b |", {"a", "b"}},
+      {"no-break space",
+       "|\xC2\xA0"
+       "a\xC2\xA0| b |",
+       {"a", "b"}},
   };
   for (const Case& one : cases) {
     SCOPED_TRACE(one.name);
@@ -86,7 +95,8 @@ TEST(Sheet, ContinuesAnIndentedValue) {
   EXPECT_TRUE(found.empty());
   const Property& require = sheet.sections.at(0).properties.at(0);
   EXPECT_EQ(require.value.text, "a > 1\n  and b > 2\n    and c: 3");
-  EXPECT_EQ(text.substr(require.value.span.begin, require.value.span.end - require.value.span.begin), require.value.text);
+  EXPECT_EQ(text.substr(require.value.span.begin, require.value.span.end - require.value.span.begin),
+            require.value.text);
   EXPECT_EQ(sheet.sections[0].properties.at(1).value.text, "s");
 }
 
@@ -98,7 +108,8 @@ TEST(Sheet, DoesNotContinueUnderAnIndentedProperty) {
 }
 
 TEST(Sheet, KeepsATableTogetherOverANote) {
-  const auto [sheet, found] = parse("checks: c\n| on | rule |\n| a | b |\n// | c | d |\n| e | f |\n\n| on | rule |\n| g | h |\n");
+  const auto [sheet, found] =
+      parse("checks: c\n| on | rule |\n| a | b |\n// | c | d |\n| e | f |\n\n| on | rule |\n| g | h |\n");
 
   EXPECT_TRUE(found.empty());
   ASSERT_EQ(sheet.sections.at(0).tables.size(), 2u);
@@ -106,7 +117,8 @@ TEST(Sheet, KeepsATableTogetherOverANote) {
 }
 
 TEST(Sheet, PutsEveryLineInTheTree) {
-  const std::string text = "\xEF\xBB\xBF// a\r\nlanguage: en\r\n\r\n/* b\r\n c */\r\ncase: x\r\nkey: k\r\n  l\r\n| f |\r\n| g |\r\n?";
+  const std::string text =
+      "\xEF\xBB\xBF// a\r\nlanguage: en\r\n\r\n/* b\r\n c */\r\ncase: x\r\nkey: k\r\n  l\r\n| f |\r\n| g |\r\n?";
   const auto parsed = parse(text);
 
   std::size_t at = 0;
@@ -125,16 +137,25 @@ TEST(Sheet, ReportsEachFaultAtItsPlaceAndGoesOn) {
   };
   const Case cases[] = {
       {"no bar at the end", "case: c\n| a | b |\n| 1 | 2\n", "E1005 3:8 \"\" the row does not end with a bar\n"},
-      {"too few", "case: c\n| a | b |\n| 1 |\n| 1 | 2 |\n", "E1006 3:1 \"| 1 |\" this row has 1 cell, its heading has 2\n"},
-      {"too many", "case: c\n| a | b |\n| 1 | 2 | ๓ | 4 |\n", "E1006 3:11 \"๓ | 4\" this row has 4 cells, its heading has 2\n"},
+      {"too few", "case: c\n| a | b |\n| 1 |\n| 1 | 2 |\n",
+       "E1006 3:1 \"| 1 |\" this row has 1 cell, its heading has 2\n"},
+      {"too many", "case: c\n| a | b |\n| 1 | 2 | ๓ | 4 |\n",
+       "E1006 3:11 \"๓ | 4\" this row has 4 cells, its heading has 2\n"},
       {"open quote", "case: c\n| a | b |\n| ก็ | \"x |\n| 1 | 2 |\n",
        "E1004 3:7 \"\"x |\" this quote is not closed before the end of the row\n"},
       {"open quote in a heading", "case: c\n| \"a | b |\n| 1 | 2 |\n| 3 |\n",
        "E1004 2:3 \"\"a | b |\" this quote is not closed before the end of the row\n"},
-      {"no first bar", "case: c\n| a | b |\n1 | 2 |\n| 1 | 2 |\n", "E1002 3:1 \"1 | 2 |\" this row does not begin with a bar\n"},
-      {"neither", "case: c\nhello there\nkey: a\n", "E1002 2:1 \"hello there\" this line is neither `key: value` nor a table row\n"},
-      {"open comment", "case: c\n/* x\nkey: a\n", "E1003 2:1 \"/*\" this comment has no end, so the rest of the file is not read\n"},
-      {"table above the sections", "| a |\n| b |\n\ncase: c\n", "E1011 1:1 \"| a |\" a table stands above the first section\n"},
+      {"no first bar", "case: c\n| a | b |\n1 | 2 |\n| 1 | 2 |\n",
+       "E1002 3:1 \"1 | 2 |\" this row does not begin with a bar\n"},
+      {"neither", "case: c\nhello there\nkey: a\n",
+       "E1002 2:1 \"hello there\" this line is neither `key: value` nor a table row\n"},
+      {"no colon", "case: c\nlabel th โครงการ\n\nวงจร โครงการ\n",
+       "E1002 2:1 \"label th โครงการ\" a colon is missing after `label th`\n"
+       "E1002 4:1 \"วงจร โครงการ\" a colon is missing after `วงจร`\n"},
+      {"open comment", "case: c\n/* x\nkey: a\n",
+       "E1003 2:1 \"/*\" this comment has no end, so the rest of the file is not read\n"},
+      {"table above the sections", "| a |\n| b |\n\ncase: c\n",
+       "E1011 1:1 \"| a |\" a table stands above the first section\n"},
       {"no name", "case:\nkey: a\n", "E1012 1:1 \"case:\" this `case` has no name\n"},
       {"no heading", "case: c\n| a |  | b |\n| 1 | 2 | 3 |\n", "E1013 2:6 \" \" this column has no heading\n"},
       {"outcomes twice", "table: t\n| a || b || c |\n", "E1007 2:10 \"||\" `||` stands twice in this heading\n"},
@@ -185,8 +206,38 @@ TEST(Sheet, KeepsToItsLimits) {
   EXPECT_EQ(parsed.sheet.sections[0].tables[0].rows.size(), 10'000u);
 }
 
+TEST(Sheet, ReadsTheWorstFilesOfTheLargestSize) {
+  const auto repeated = [](const std::string& head, const std::string& line) {
+    std::string text = head;
+    while (text.size() + line.size() <= 1024 * 1024) text += line;
+    return text;
+  };
+  const std::string files[] = {
+      repeated("", "a\n"),
+      repeated("case: c\nkey: k\n", "  a\n"),
+      repeated("case: c\n", "a:b\n"),
+      repeated("", "\na:b\n"),
+      repeated("case: c\n", "|\n"),
+      repeated("case: c\n", "| "),
+      repeated("case: c\n", "a "),
+      repeated("case: c\n| a |\n", "|||\n"),
+      repeated("case: c\n", "|\"\n"),
+      repeated("", "/*\n"),
+      repeated("", "\xFF\n"),
+      repeated("case: c", "\u200B"),
+      repeated("", "case:c\n"),
+  };
+  for (const std::string& text : files) {
+    const SheetParse parsed = parse({text});
+
+    EXPECT_LE(parsed.diagnostics.size(), 510u) << text.substr(0, 20);
+    EXPECT_LE(check_against_catalogue(parsed.sheet).size(), 510u) << text.substr(0, 20);
+  }
+}
+
 TEST(Sheet, AcceptsThaiKeywords) {
-  const auto [sheet, found] = parse("ภาษา: th\nชุด: แผน\n\nเรื่อง: โครงการ\nคีย์: รหัส\n| ช่อง | ชนิด |\n| รหัส | ข้อความ |\n\nกฎ: ก\nต้องเป็นจริง: จริง\n");
+  const auto [sheet, found] =
+      parse("ภาษา: th\nชุด: แผน\n\nเรื่อง: โครงการ\nคีย์: รหัส\n| ช่อง | ชนิด |\n| รหัส | ข้อความ |\n\nกฎ: ก\nต้องเป็นจริง: จริง\n");
 
   EXPECT_TRUE(found.empty());
   ASSERT_EQ(sheet.sections.size(), 2u);

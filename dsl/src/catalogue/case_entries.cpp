@@ -3,8 +3,9 @@
 namespace anumat::dsl {
 namespace {
 
-constexpr ChoiceWord kActs[] = {{"submit", "เสนอ"},      {"check", "ตรวจสอบ"},  {"endorse", "เห็นชอบ"}, {"approve", "อนุมัติ"},
-                                {"acknowledge", "รับทราบ"}, {"certify", "รับรอง"}, {"return", "ส่งกลับ"},   {"reject", "ไม่อนุมัติ"}};
+constexpr ChoiceWord kActs[] = {{"submit", "เสนอ"},  {"check", "ตรวจสอบ"},      {"endorse", "เห็นชอบ"},
+                                {"approve", "อนุมัติ"}, {"acknowledge", "รับทราบ"}, {"certify", "รับรอง"},
+                                {"return", "ส่งกลับ"}, {"reject", "ไม่อนุมัติ"}};
 constexpr ChoiceWord kEffects[] = {{"stop", "หยุด"}, {"warn", "เตือน"}, {"record", "บันทึก"}};
 
 TableEntry fields_table() {
@@ -54,13 +55,17 @@ ColumnEntry on_column() {
 
 }  // namespace
 
-std::span<const ChoiceWord> act_words() { return kActs; }
+std::span<const ChoiceWord> act_words() {
+  return kActs;
+}
 
 SectionEntry record_entry() {
   return {.id = "record",
           .th = "ระเบียน",
           .meaning = {"a part of a case, with fields of its own", "ส่วนหนึ่งของเรื่อง มีช่องข้อมูลของตนเอง"},
-          .example = "record: activity\n| field  | type  | required |\n| name   | text  | yes      |\n| budget | money | yes      |\n",
+          .example =
+              "record: activity\n| field  | type  | required |\n| name   | text  | yes      |\n| budget | money | yes  "
+              "    |\n",
           .properties = {label_property(), source_property()},
           .tables = {fields_table()}};
 }
@@ -69,7 +74,9 @@ SectionEntry case_entry() {
   return {.id = "case",
           .th = "เรื่อง",
           .meaning = {"a thing that flows through the office", "เรื่องที่เดินผ่านขั้นตอนของหน่วยงาน"},
-          .example = "case: project\nlabel th: โครงการ\nkey: code\n| field | type | required | label th |\n| code  | text | yes      | รหัส     |\n",
+          .example =
+              "case: project\nlabel th: โครงการ\nkey: code\n| field | type | required | label th |\n| code  | text | "
+              "yes      | รหัส     |\n",
           .properties = {label_property(),
                          {.id = "key",
                           .th = "คีย์",
@@ -125,34 +132,37 @@ SectionEntry relations_entry() {
 }
 
 SectionEntry derived_entry() {
-  return {.id = "derived",
-          .th = "ค่าคำนวณ",
-          .meaning = {"values that follow from the fields", "ค่าที่คำนวณได้จากช่องข้อมูล"},
-          .example = "derived: project\n| name  | type  | value               |\n| total | money | sum(lines.amount)   |\n",
-          .of_case = true,
-          .tables = {{.id = "values",
-                      .columns = {{.id = "name",
-                                   .th = "ชื่อ",
-                                   .grammar = CellGrammar::Name,
-                                   .required = true,
-                                   .cell_required = true,
-                                   .meaning = {"the name of the value", "ชื่อค่า"}},
-                                  {.id = "type",
-                                   .th = "ชนิด",
-                                   .grammar = CellGrammar::Type,
-                                   .required = true,
-                                   .cell_required = true,
-                                   .meaning = {"what kind of value it is", "ชนิดของค่า"}},
-                                  {.id = "value",
-                                   .th = "ค่า",
-                                   .grammar = CellGrammar::Expression,
-                                   .required = true,
-                                   .cell_required = true,
-                                   .meaning = {"how it is worked out", "วิธีคำนวณ"}},
-                                  {.id = "label th", .th = "ชื่อแสดง th", .meaning = {"what it is called in Thai", "ชื่อภาษาไทย"}},
-                                  {.id = "label en", .th = "ชื่อแสดง en", .meaning = {"what it is called in English", "ชื่อภาษาอังกฤษ"}}},
-                      .required = true,
-                      .meaning = {"the values", "ค่า"}}}};
+  return {
+      .id = "derived",
+      .th = "ค่าคำนวณ",
+      .meaning = {"values that follow from the fields", "ค่าที่คำนวณได้จากช่องข้อมูล"},
+      .example = "derived: project\n| name  | type  | value               |\n| total | money | sum(lines.amount)   |\n",
+      .of_case = true,
+      .tables = {
+          {.id = "values",
+           .columns =
+               {{.id = "name",
+                 .th = "ชื่อ",
+                 .grammar = CellGrammar::Name,
+                 .required = true,
+                 .cell_required = true,
+                 .meaning = {"the name of the value", "ชื่อค่า"}},
+                {.id = "type",
+                 .th = "ชนิด",
+                 .grammar = CellGrammar::Type,
+                 .required = true,
+                 .cell_required = true,
+                 .meaning = {"what kind of value it is", "ชนิดของค่า"}},
+                {.id = "value",
+                 .th = "ค่า",
+                 .grammar = CellGrammar::Expression,
+                 .required = true,
+                 .cell_required = true,
+                 .meaning = {"how it is worked out", "วิธีคำนวณ"}},
+                {.id = "label th", .th = "ชื่อแสดง th", .meaning = {"what it is called in Thai", "ชื่อภาษาไทย"}},
+                {.id = "label en", .th = "ชื่อแสดง en", .meaning = {"what it is called in English", "ชื่อภาษาอังกฤษ"}}},
+           .required = true,
+           .meaning = {"the values", "ค่า"}}}};
 }
 
 SectionEntry lifecycle_entry() {
@@ -160,10 +170,16 @@ SectionEntry lifecycle_entry() {
       .id = "lifecycle",
       .th = "วงจร",
       .meaning = {"the states of a case and who moves it from one to the next", "สถานะของเรื่อง และใครนำเรื่องไปสถานะถัดไป"},
-      .example = "lifecycle: project\nstart: draft\nend: closed\n"
-                 "| from  | on     | who      | to     | act     |\n| draft | accept | director | closed | approve |\n",
+      .example =
+          "lifecycle: project\nstart: draft\nend: closed\n"
+          "| from  | on     | who      | to     | act     |\n| draft | accept | director | closed | approve |\n",
       .of_case = true,
-      .properties = {{.id = "start",
+      .properties = {{.id = "separate",
+                      .th = "แยกจาก",
+                      .grammar = CellGrammar::Separate,
+                      .meaning = {"who may not also check, endorse, approve, return or reject", "ผู้ที่ห้ามตรวจสอบ เห็นชอบ อนุมัติ ส่งกลับ หรือไม่อนุมัติเรื่องของตน"},
+                      .example = "separate: owner"},
+                     {.id = "start",
                       .th = "เริ่มที่",
                       .grammar = CellGrammar::Name,
                       .required = true,
@@ -257,7 +273,9 @@ SectionEntry deadlines_entry() {
   return {.id = "deadlines",
           .th = "กำหนดเวลา",
           .meaning = {"how long a case may stay in a state", "เรื่องอยู่ในสถานะหนึ่งได้นานเท่าใด"},
-          .example = "deadlines: project\n| state  | within         | then            |\n| review | 3 working days | remind director |\n",
+          .example =
+              "deadlines: project\n| state  | within         | then            |\n| review | 3 working days | remind "
+              "director |\n",
           .of_case = true,
           .tables = {{.id = "deadlines",
                       .columns = {{.id = "state",
@@ -265,7 +283,8 @@ SectionEntry deadlines_entry() {
                                    .grammar = CellGrammar::Name,
                                    .required = true,
                                    .cell_required = true,
-                                   .meaning = {"the state; with nothing behind it, time is not limited", "สถานะ หากไม่ระบุเวลา คือไม่จำกัด"}},
+                                   .meaning = {"the state; with nothing behind it, time is not limited",
+                                               "สถานะ หากไม่ระบุเวลา คือไม่จำกัด"}},
                                   {.id = "within",
                                    .th = "ภายใน",
                                    .grammar = CellGrammar::Duration,

@@ -32,10 +32,11 @@ std::vector<PropertyEntry> header_entries() {
 }
 
 std::vector<SectionEntry> section_entries() {
-  return {role_entry(),      calendar_entry(),  parameter_entry(),    evidence_entry(), record_entry(),    case_entry(),
-          relations_entry(), derived_entry(),   lifecycle_entry(),    rounds_entry(),   checks_entry(),    deadlines_entry(),
-          rule_entry(),      table_entry(),     route_entry(),        meeting_entry(),  guarantee_entry(), test_entry(),
-          import_entry(),    report_entry(),    translations_entry()};
+  return {role_entry(),        calendar_entry(),  parameter_entry(), evidence_entry(),  record_entry(),
+          case_entry(),        relations_entry(), derived_entry(),   lifecycle_entry(), rounds_entry(),
+          checks_entry(),      deadlines_entry(), rule_entry(),      table_entry(),     route_entry(),
+          meeting_entry(),     guarantee_entry(), test_entry(),      import_entry(),    report_entry(),
+          translations_entry()};
 }
 
 using SectionsByWord = std::map<std::string, const SectionEntry*, std::less<>>;
@@ -49,11 +50,12 @@ SectionsByWord sections_by_word() {
   return words;
 }
 
+/// The words of the catalogue stand in it in folded form, so that only the author's word has to be folded.
 template <class Entry>
 const Entry* find_entry(std::span<const Entry> entries, std::string_view word) {
   const std::string folded = fold_case(word);
-  const auto found = std::ranges::find_if(
-      entries, [&](const Entry& entry) { return folded == entry.id || folded == fold_case(entry.th); });
+  const auto found =
+      std::ranges::find_if(entries, [&](const Entry& entry) { return folded == entry.id || folded == entry.th; });
   return found == entries.end() ? nullptr : &*found;
 }
 
@@ -85,9 +87,8 @@ const ColumnEntry* find_column(const TableEntry& table, std::string_view heading
 
 std::string_view find_choice(std::span<const ChoiceWord> choices, std::string_view word) {
   const std::string folded = fold_case(word);
-  const auto found = std::ranges::find_if(choices, [&](const ChoiceWord& choice) {
-    return folded == fold_case(choice.id) || folded == fold_case(choice.th);
-  });
+  const auto found = std::ranges::find_if(
+      choices, [&](const ChoiceWord& choice) { return folded == fold_case(choice.id) || folded == choice.th; });
   return found == choices.end() ? std::string_view() : found->id;
 }
 

@@ -6,6 +6,7 @@
 #include "anumat/base/money.hpp"
 #include "anumat/base/text.hpp"
 #include "anumat/dsl/catalogue.hpp"
+#include "code_groups.hpp"
 #include "view.hpp"
 
 namespace anumat::dsl {
@@ -13,7 +14,9 @@ namespace {
 
 constexpr ChoiceWord kYesNoWords[] = {{"yes", "ใช่"}, {"no", "ไม่"}};
 
-std::string quoted(std::string_view words) { return "`" + std::string(words) + "`"; }
+std::string quoted(std::string_view words) {
+  return "`" + std::string(words) + "`";
+}
 
 /// The words of a list of entries in one language: "a, b, c".
 template <class Entries>
@@ -60,7 +63,9 @@ class Check {
 
   std::vector<Diagnostic> run() {
     check_header();
-    for (const Section& section : sheet_.sections) check_section(section);
+    for (const Section& section : sheet_.sections) {
+      if (!is_full()) check_section(section);
+    }
     return std::move(found_);
   }
 
@@ -69,8 +74,10 @@ class Check {
     check_properties(sheet_.header, header_catalogue(), {"the head of the file", "หัวไฟล์"});
     for (const PropertyEntry& entry : header_catalogue()) {
       if (entry.required && !stands_in(sheet_.header, header_catalogue(), entry)) {
-        report("E1105", {sheet_.file, 0, 0}, {"the file does not say its " + quoted(entry.id), "ไฟล์ไม่ได้ระบุ " + quoted(entry.th)},
-               {"write it at the head of the file: " + quoted(entry.example), "เขียนไว้ที่หัวไฟล์: " + quoted(entry.example)});
+        report(
+            "E1105", {sheet_.file, 0, 0},
+            {"the file does not say its " + quoted(entry.id), "ไฟล์ไม่ได้ระบุ " + quoted(entry.th)},
+            {"write it at the head of the file: " + quoted(entry.example), "เขียนไว้ที่หัวไฟล์: " + quoted(entry.example)});
       }
     }
   }
@@ -78,8 +85,10 @@ class Check {
   void check_section(const Section& section) {
     const SectionEntry* entry = entry_of(section);
     if (entry == nullptr) {
+      if (report_joined_keyword(section)) return;
       suggest(report("E1101", section.keyword.span,
-                     {"there is no kind of section called " + quoted(section.keyword.text), "ไม่มีส่วนชนิด " + quoted(section.keyword.text)}),
+                     {"there is no kind of section called " + quoted(section.keyword.text),
+                      "ไม่มีส่วนชนิด " + quoted(section.keyword.text)}),
               section.keyword.text, section_catalogue());
       return;
     }
@@ -90,11 +99,28 @@ class Check {
     }
   }
 
+  /// Thai is written without blanks, so a keyword is easily joined to the name that follows it.
+  bool report_joined_keyword(const Section& section) {
+    for (const SectionEntry& entry : section_catalogue()) {
+      if (!section.keyword.text.starts_with(entry.th)) continue;
+      const std::string name = section.keyword.text.substr(entry.th.size());
+      report("E1101", section.keyword.span,
+             {"this looks like the keyword " + quoted(entry.th) + " joined to a name",
+              "ดูเหมือนคำสำคัญ " + quoted(entry.th) + " เขียนติดกับชื่อ"},
+             {"write a colon between them: " + quoted(std::string(entry.th) + ": " + name),
+              "เขียน : คั่นระหว่างกัน: " + quoted(std::string(entry.th) + ": " + name)});
+      return true;
+    }
+    return false;
+  }
+
   void check_required(const Section& section, const SectionEntry& entry) {
-    const Text title = {std::string(entry.id) + " " + quoted(section.name.text), std::string(entry.th) + " " + quoted(section.name.text)};
+    const Text title = {std::string(entry.id) + " " + quoted(section.name.text),
+                        std::string(entry.th) + " " + quoted(section.name.text)};
     for (const PropertyEntry& property : entry.properties) {
       if (!property.required || stands_in(section.properties, entry.properties, property)) continue;
-      report("E1105", section.heading_span, {title.en + " has no " + quoted(property.id), title.th + " ไม่มี " + quoted(property.th)},
+      report("E1105", section.heading_span,
+             {title.en + " has no " + quoted(property.id), title.th + " ไม่มี " + quoted(property.th)},
              {"write for example " + quoted(property.example), "เขียน เช่น " + quoted(property.example)});
     }
     const bool has_one = entry.one_of.empty() || std::ranges::any_of(entry.one_of, [&](std::string_view id) {
@@ -111,7 +137,8 @@ class Check {
              {"write one of them", "เขียนรายการใดรายการหนึ่ง"});
     }
     for (const TableEntry& table : entry.tables) {
-      const bool there = std::ranges::any_of(section.tables, [&](const Table& one) { return entry_of(entry, one) == &table; });
+      const bool there =
+          std::ranges::any_of(section.tables, [&](const Table& one) { return entry_of(entry, one) == &table; });
       if (!table.required || there || !section.tables.empty()) continue;
       Text columns;
       for (const ColumnEntry& column : table.columns) {
@@ -120,25 +147,35 @@ class Check {
         columns.th += "| " + std::string(column.th) + " ";
       }
       const Text help = columns.en.empty() ? Text{"write it below the properties", "เขียนไว้ใต้รายการ"}
-                                           : Text{"write one with the heading " + quoted(columns.en + "|"), "เขียนตารางที่มีหัว " + quoted(columns.th + "|")};
+                                           : Text{"write one with the heading " + quoted(columns.en + "|"),
+                                                  "เขียนตารางที่มีหัว " + quoted(columns.th + "|")};
       report("E1108", section.heading_span,
-             {title.en + " has no table of " + without_article(table.meaning.en), title.th + " ไม่มีตาราง" + table.meaning.th}, help);
+             {title.en + " has no table of " + without_article(table.meaning.en),
+              title.th + " ไม่มีตาราง" + table.meaning.th},
+             help);
     }
   }
 
-  static std::string without_article(const std::string& words) { return words.starts_with("the ") ? words.substr(4) : words; }
-
-  static bool stands_in(const std::vector<Property>& properties, std::span<const PropertyEntry> entries, const PropertyEntry& wanted) {
-    return std::ranges::any_of(properties, [&](const Property& one) { return find_property(entries, one.key.text) == &wanted; });
+  static std::string without_article(const std::string& words) {
+    return words.starts_with("the ") ? words.substr(4) : words;
   }
 
-  void check_properties(const std::vector<Property>& properties, std::span<const PropertyEntry> entries, const Text& place) {
+  static bool stands_in(const std::vector<Property>& properties, std::span<const PropertyEntry> entries,
+                        const PropertyEntry& wanted) {
+    return std::ranges::any_of(properties,
+                               [&](const Property& one) { return find_property(entries, one.key.text) == &wanted; });
+  }
+
+  void check_properties(const std::vector<Property>& properties, std::span<const PropertyEntry> entries,
+                        const Text& place) {
     std::map<std::pair<const PropertyEntry*, std::string>, const Property*> seen;
     for (const Property& property : properties) {
+      if (is_full()) return;
       const PropertyEntry* entry = find_property(entries, property.key.text);
       if (entry == nullptr) {
         Diagnostic& found = report("E1102", property.key.span,
-                                   {place.en + " has no property " + quoted(property.key.text), place.th + "ไม่มีรายการ " + quoted(property.key.text)});
+                                   {place.en + " has no property " + quoted(property.key.text),
+                                    place.th + "ไม่มีรายการ " + quoted(property.key.text)});
         if (entries.empty()) {
           found.help = {"what it says stands in its table", "เนื้อหาของส่วนนี้อยู่ในตาราง"};
         } else {
@@ -148,19 +185,23 @@ class Check {
       }
       const auto [first, is_new] = seen.try_emplace({entry, property.language}, &property);
       if (!is_new && !entry->repeatable) {
-        Diagnostic& found = report("E1109", property.key.span, {quoted(property.key.text) + " stands twice", quoted(property.key.text) + " ซ้ำ"},
+        Diagnostic& found = report("E1109", property.key.span,
+                                   {quoted(property.key.text) + " stands twice", quoted(property.key.text) + " ซ้ำ"},
                                    {"keep the one that is meant", "ให้เหลือรายการที่ตั้งใจ"});
         found.labels.push_back({first->second->span, {"it stands here first", "รายการแรกอยู่ตรงนี้"}});
       }
       if (!property.language.empty() && !entry->per_language) {
         report("E1114", property.key.span,
-               {quoted(property.key.text) + " is the same in every language", quoted(property.key.text) + " ใช้ร่วมกันทุกภาษา"},
+               {quoted(property.key.text) + " is the same in every language",
+                quoted(property.key.text) + " ใช้ร่วมกันทุกภาษา"},
                {"take the " + quoted(property.language) + " away", "ลบ " + quoted(property.language) + " ออก"});
       }
       if (property.value.empty()) {
-        report("E1116", property.key.span, {quoted(property.key.text) + " says nothing", quoted(property.key.text) + " ไม่มีค่า"},
-               {entry->example.empty() ? "write something after the colon" : "write for example " + quoted(entry->example),
-                entry->example.empty() ? "เขียนค่าหลัง :" : "เขียน เช่น " + quoted(entry->example)});
+        report(
+            "E1116", property.key.span,
+            {quoted(property.key.text) + " says nothing", quoted(property.key.text) + " ไม่มีค่า"},
+            {entry->example.empty() ? "write something after the colon" : "write for example " + quoted(entry->example),
+             entry->example.empty() ? "เขียนค่าหลัง :" : "เขียน เช่น " + quoted(entry->example)});
       } else {
         check_value(property.value, entry->grammar, entry->choices);
       }
@@ -171,7 +212,8 @@ class Check {
     if (section_kind.tables.empty()) {
       report("E1112", table.heading_span,
              {"a " + std::string(section_kind.id) + " has no table", std::string(section_kind.th) + "ไม่มีตาราง"},
-             {"say it in properties: " + words_of(section_kind.properties).en, "เขียนเป็นรายการ: " + words_of(section_kind.properties).th});
+             {"say it in properties: " + words_of(section_kind.properties).en,
+              "เขียนเป็นรายการ: " + words_of(section_kind.properties).th});
       return;
     }
     const TableEntry* entry = entry_of(section_kind, table);
@@ -182,7 +224,9 @@ class Check {
     check_outputs(*entry, table);
     check_headings(*entry, table);
     const TableView view(table, *entry);
-    for (const Row* row : view.rows()) check_row(view, *row);
+    for (const Row* row : view.rows()) {
+      if (!is_full()) check_row(view, *row);
+    }
   }
 
   void report_unknown_table(const Section& section, const SectionEntry& kind, const Table& table) {
@@ -211,9 +255,11 @@ class Check {
     std::map<std::string, const Piece*> seen;
     for (const Piece& heading : table.headings) {
       if (heading.empty()) continue;
+      if (is_full()) return;
       const ColumnEntry* column = find_column(entry, heading.text);
       if (column == nullptr && !entry.open_columns) {
-        suggest(report("E1103", heading.span, {"there is no column " + quoted(heading.text) + " here", "ที่นี่ไม่มีคอลัมน์ " + quoted(heading.text)}),
+        suggest(report("E1103", heading.span,
+                       {"there is no column " + quoted(heading.text) + " here", "ที่นี่ไม่มีคอลัมน์ " + quoted(heading.text)}),
                 heading.text, entry.columns);
       }
       // In a decision table the same expression may be looked at in two columns.
@@ -221,13 +267,16 @@ class Check {
       const std::string name = column == nullptr ? fold(heading.text) : std::string(column->id);
       const auto [first, is_new] = seen.try_emplace(name, &heading);
       if (is_new) continue;
-      Diagnostic& found = report("E1110", heading.span, {"the column " + quoted(heading.text) + " stands twice", "คอลัมน์ " + quoted(heading.text) + " ซ้ำ"},
-                                 {"keep the one that is meant", "ให้เหลือคอลัมน์ที่ตั้งใจ"});
+      Diagnostic& found =
+          report("E1110", heading.span,
+                 {"the column " + quoted(heading.text) + " stands twice", "คอลัมน์ " + quoted(heading.text) + " ซ้ำ"},
+                 {"keep the one that is meant", "ให้เหลือคอลัมน์ที่ตั้งใจ"});
       found.labels.push_back({first->second->span, {"it stands here first", "คอลัมน์แรกอยู่ตรงนี้"}});
     }
     for (const ColumnEntry& column : entry.columns) {
       if (!column.required || seen.contains(std::string(column.id))) continue;
-      report("E1106", table.heading_span, {"the column " + quoted(column.id) + " is missing", "ขาดคอลัมน์ " + quoted(column.th)},
+      report("E1106", table.heading_span,
+             {"the column " + quoted(column.id) + " is missing", "ขาดคอลัมน์ " + quoted(column.th)},
              {"add it: " + column.meaning.en, "เพิ่มคอลัมน์: " + column.meaning.th});
     }
   }
@@ -241,9 +290,10 @@ class Check {
       if (!cell.empty()) {
         check_value(cell, column->grammar, column->choices);
       } else if (column->cell_required) {
-        Diagnostic& found = report("E1107", row.span,
-                                   {"this row says nothing under " + quoted(headings[i].text), "แถวนี้ไม่มีค่าในคอลัมน์ " + quoted(headings[i].text)},
-                                   {"fill it in: " + column->meaning.en, "กรอก: " + column->meaning.th});
+        Diagnostic& found = report(
+            "E1107", row.span,
+            {"this row says nothing under " + quoted(headings[i].text), "แถวนี้ไม่มีค่าในคอลัมน์ " + quoted(headings[i].text)},
+            {"fill it in: " + column->meaning.en, "กรอก: " + column->meaning.th});
         found.span = {cell.span.file, cell.span.begin, cell.span.begin + 1};
       }
     }
@@ -253,35 +303,43 @@ class Check {
     switch (grammar) {
       case CellGrammar::Choice:
         if (find_choice(choices, value.text).empty()) {
-          suggest(report("E1111", value.span, {quoted(value.text) + " is none of the words that stand to choose", quoted(value.text) + " ไม่อยู่ในคำที่เลือกได้"}),
+          suggest(report("E1111", value.span,
+                         {quoted(value.text) + " is none of the words that stand to choose",
+                          quoted(value.text) + " ไม่อยู่ในคำที่เลือกได้"}),
                   value.text, choices);
         }
         return;
       case CellGrammar::YesNo:
         if (!yes_no(value.text)) {
-          suggest(report("E1115", value.span, {quoted(value.text) + " is neither yes nor no", quoted(value.text) + " ไม่ใช่ทั้ง ใช่ และ ไม่"}),
+          suggest(report("E1115", value.span,
+                         {quoted(value.text) + " is neither yes nor no", quoted(value.text) + " ไม่ใช่ทั้ง ใช่ และ ไม่"}),
                   value.text, std::span<const ChoiceWord>(kYesNoWords));
         }
         return;
       case CellGrammar::Date:
         if (!Date::from_iso(arabic_digits(value.text))) {
-          report("E1117", value.span, {quoted(value.text) + " is no day of the calendar", quoted(value.text) + " ไม่ใช่วันในปฏิทิน"},
+          report("E1117", value.span,
+                 {quoted(value.text) + " is no day of the calendar", quoted(value.text) + " ไม่ใช่วันในปฏิทิน"},
                  {"write year, month and day: `2026-10-01`", "เขียนปี เดือน วัน: `2026-10-01`"});
         }
         return;
       case CellGrammar::Integer:
         if (!is_number(arabic_digits(value.text), false)) {
-          report("E1117", value.span, {quoted(value.text) + " is no whole number", quoted(value.text) + " ไม่ใช่จำนวนเต็ม"}, {"write digits only", "เขียนเป็นตัวเลข"});
+          report("E1117", value.span,
+                 {quoted(value.text) + " is no whole number", quoted(value.text) + " ไม่ใช่จำนวนเต็ม"},
+                 {"write digits only", "เขียนเป็นตัวเลข"});
         }
         return;
       case CellGrammar::Number:
         if (!is_number(arabic_digits(value.text), true)) {
-          report("E1117", value.span, {quoted(value.text) + " is no number", quoted(value.text) + " ไม่ใช่จำนวน"}, {"write digits only", "เขียนเป็นตัวเลข"});
+          report("E1117", value.span, {quoted(value.text) + " is no number", quoted(value.text) + " ไม่ใช่จำนวน"},
+                 {"write digits only", "เขียนเป็นตัวเลข"});
         }
         return;
       case CellGrammar::Money:
         if (!Money::from_text(arabic_digits(value.text))) {
-          report("E1117", value.span, {quoted(value.text) + " is no amount of money", quoted(value.text) + " ไม่ใช่จำนวนเงิน"},
+          report("E1117", value.span,
+                 {quoted(value.text) + " is no amount of money", quoted(value.text) + " ไม่ใช่จำนวนเงิน"},
                  {"write it with two digits after the point: `12345.00`", "เขียนทศนิยมสองหลัก: `12345.00`"});
         }
         return;
@@ -290,13 +348,19 @@ class Check {
     }
   }
 
+  [[nodiscard]] bool is_full() const { return found_.size() > kFindingsMax; }
+
+  /// The reference holds until the next report.
   Diagnostic& report(std::string_view code, Span span, Text message, Text help = {}) {
+    if (found_.size() == kFindingsMax) found_.push_back(too_many_findings(span));
+    if (is_full()) return left_out_ = diagnose(code, span, std::move(message), std::move(help));
     found_.push_back(diagnose(code, span, std::move(message), std::move(help)));
     return found_.back();
   }
 
   const Sheet& sheet_;
   std::vector<Diagnostic> found_;
+  Diagnostic left_out_;
 };
 
 }  // namespace

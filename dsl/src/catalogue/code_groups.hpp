@@ -7,8 +7,14 @@
 namespace anumat::dsl {
 
 // The codes by the stage that finds them; code_catalogue() joins them. A new stage adds a function and a line there.
-std::vector<CodeEntry> sheet_codes();      ///< E10xx: lines, rows, cells.
-std::vector<CodeEntry> catalogue_codes();  ///< E11xx: kinds of sections, their properties and columns.
-std::vector<CodeEntry> phrase_codes();     ///< E13xx: the small phrases in cells.
+std::vector<CodeEntry> sheet_codes();       ///< E10xx: lines, rows, cells.
+std::vector<CodeEntry> catalogue_codes();   ///< E11xx: kinds of sections, their properties and columns.
+std::vector<CodeEntry> name_codes();        ///< E12xx: names, types, rules, machines.
+std::vector<CodeEntry> phrase_codes();      ///< E13xx, from E1310: the small phrases in cells.
+std::vector<CodeEntry> expression_codes();  ///< E21xx: reading expressions.
+
+/// Nobody reads more findings about one file; the next one says that there are more.
+inline constexpr std::size_t kFindingsMax = 500;
+Diagnostic too_many_findings(Span next);
 
 }  // namespace anumat::dsl

@@ -9,7 +9,8 @@ namespace anumat::dsl {
 std::span<const CodeEntry> code_catalogue() {
   static const std::vector<CodeEntry> codes = [] {
     std::vector<CodeEntry> all;
-    for (const auto& group : {sheet_codes(), catalogue_codes(), phrase_codes()}) all.insert(all.end(), group.begin(), group.end());
+    for (const auto& group : {sheet_codes(), catalogue_codes(), name_codes(), phrase_codes(), expression_codes()})
+      all.insert(all.end(), group.begin(), group.end());
     std::ranges::sort(all, {}, &CodeEntry::code);
     return all;
   }();
@@ -31,6 +32,13 @@ Diagnostic diagnose(std::string_view code, Span span, Text message, Text help) {
   found.message = std::move(message);
   found.help = std::move(help);
   return found;
+}
+
+Diagnostic too_many_findings(Span next) {
+  return diagnose(
+      "E1015", next,
+      {"there is more to say than 500 findings; the rest is not shown", "มีข้อสังเกตเกิน 500 รายการ ส่วนที่เหลือไม่ได้แสดง"},
+      {"put right what is shown and try again", "แก้ไขที่แสดงแล้วลองใหม่"});
 }
 
 bool has_errors(std::span<const Diagnostic> diagnostics) {

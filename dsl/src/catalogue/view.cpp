@@ -15,13 +15,15 @@ bool is(const SectionEntry& entry, const Property& property, std::string_view id
 }
 
 std::size_t known_headings(const TableEntry& entry, const Table& table) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(table.headings, [&](const Piece& heading) { return find_column(entry, heading.text) != nullptr; }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      table.headings, [&](const Piece& heading) { return find_column(entry, heading.text) != nullptr; }));
 }
 
 }  // namespace
 
-const SectionEntry* entry_of(const Section& section) { return find_section(section.keyword.text); }
+const SectionEntry* entry_of(const Section& section) {
+  return find_section(section.keyword.text);
+}
 
 const TableEntry* entry_of(const SectionEntry& section, const Table& table) {
   const TableEntry* best = nullptr;
@@ -107,7 +109,8 @@ std::vector<const Row*> TableView::rows() const {
 }
 
 bool TableView::has(std::string_view column_id) const {
-  return std::ranges::any_of(columns_, [&](const ColumnEntry* column) { return column != nullptr && column->id == column_id; });
+  return std::ranges::any_of(columns_,
+                             [&](const ColumnEntry* column) { return column != nullptr && column->id == column_id; });
 }
 
 const Piece* TableView::cell(const Row& row, std::string_view column_id) const {
@@ -123,8 +126,8 @@ std::string_view TableView::text(const Row& row, std::string_view column_id) con
 }
 
 std::string_view TableView::choice(const Row& row, std::string_view column_id) const {
-  const auto column = std::ranges::find_if(
-      entry_->columns, [&](const ColumnEntry& entry) { return entry.id == column_id; });
+  const auto column =
+      std::ranges::find_if(entry_->columns, [&](const ColumnEntry& entry) { return entry.id == column_id; });
   return column == entry_->columns.end() ? std::string_view() : find_choice(column->choices, text(row, column_id));
 }
 

@@ -523,7 +523,7 @@ const StringKeyParser string_key;
 const TypeNameParser type_name;
 
 // 1. expression = boxed expression | textual expression
-const auto expression_def = nested[if_expression | for_expression | quantified | function_literal | disjunction];
+const auto expression_def = nested[disjunction];
 
 // 47. disjunction = expression, "or", expression
 const auto disjunction_def = conjunction[set] >> *(kept("or") > conjunction)[binary];
@@ -552,7 +552,9 @@ const auto member_name_def = NameParser(true);
 const auto arguments_def = -(argument % sign(","));
 const auto argument_def = ((key_words >> sign(":")) > expression)[named_argument] | expression[plain_argument];
 
-const auto primary_def = literal | parenthesis | bracket | context_literal | reversed_range | name;
+// 42, 43, 44, 55. what opens with a word runs on as far as it can, wherever a value may stand
+const auto primary_def = literal | parenthesis | bracket | context_literal | reversed_range | if_expression |
+                         for_expression | quantified | function_literal | name;
 
 // 2. parenthesised expression, 8. interval from "(", and the tests of 49.c in a parenthesis
 const auto parenthesis_def =

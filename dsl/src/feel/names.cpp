@@ -4,10 +4,18 @@
 #include "anumat/model/builtins.hpp"
 
 namespace anumat::dsl {
+namespace {
+
+bool is_joined(const feel::Token& token, const feel::Token& before) { return token.offset == before.offset + before.length; }
+
+}  // namespace
 
 void FeelNames::Trie::add(std::span<const feel::Token> words, std::string_view given) {
   auto* at = this;
-  for (const auto& word : words) at = &at->next[word.text];
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool joined_to = i > 0 && is_joined(words[i], words[i - 1]);
+    at = &(joined_to ? at->joined : at->next)[words[i].text];
+  }
   if (at != this && at->name.empty()) at->name = std::string(given);
 }
 
@@ -36,8 +44,9 @@ Match longest(const FeelNames::Trie& trie, const Token* first, const Token* last
   const auto* at = &trie;
   for (std::size_t length = 1; first != last; ++first, ++length) {
     if (first->kind != TokenKind::Word && first->kind != TokenKind::Number && first->kind != TokenKind::Sign) break;
-    const auto found = at->next.find(first->text);
-    if (found == at->next.end()) break;
+    const auto& steps = length > 1 && is_joined(*first, *(first - 1)) ? at->joined : at->next;
+    const auto found = steps.find(first->text);
+    if (found == steps.end()) break;
     at = &found->second;
     if (!at->name.empty()) match = {&at->name, length};
   }

@@ -10,9 +10,11 @@
 
 namespace anumat::dsl {
 
-/// Names by their words: each step is one token's text.
+/// Names by their words: each step is one token's text. Blanks between words may be of any length, but whether there
+/// are any counts: with `a-b` declared, `a-b` is the name and `a - b` a subtraction.
 struct FeelNames::Trie {
-  std::map<std::string, Trie, std::less<>> next;
+  std::map<std::string, Trie, std::less<>> next;    ///< After a blank, or first.
+  std::map<std::string, Trie, std::less<>> joined;  ///< Right after the token before.
   std::string name;  ///< As it was given; empty when no name ends here.
 
   void add(std::span<const feel::Token> words, std::string_view given);

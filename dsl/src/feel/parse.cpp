@@ -11,7 +11,9 @@ namespace {
 
 bool is_sign(const Token& token, std::string_view text) { return token.kind == TokenKind::Sign && token.text == text; }
 
-bool is_word(const Token& token) { return token.kind == TokenKind::Word || token.kind == TokenKind::Number; }
+bool is_word(const Token& token) {
+  return (token.kind == TokenKind::Word && !is_reserved(token.keyword)) || token.kind == TokenKind::Number;
+}
 
 // Signs that a name may hold.
 bool is_name_sign(const Token& token) {
@@ -98,6 +100,7 @@ std::string in_thai(std::string_view expected) {
 void collect(const FeelNames::Trie& trie, std::vector<std::string>& names) {
   if (!trie.name.empty()) names.push_back(trie.name);
   for (const auto& [word, next] : trie.next) collect(next, names);
+  for (const auto& [word, next] : trie.joined) collect(next, names);
 }
 
 Text near_name(std::string_view wanted, const FeelNames::Trie& given) {

@@ -25,10 +25,16 @@ Letter letter_at(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
   const auto tail = [&](std::size_t i) { return byte(i) & 0x3FU; };
   const auto lead = byte(at);
-  if (lead < 0x80) return {lead, 1};
-  if (lead < 0xE0) return {((lead & 0x1FU) << 6U) | tail(at + 1), 2};
-  if (lead < 0xF0) return {((lead & 0x0FU) << 12U) | (tail(at + 1) << 6U) | tail(at + 2), 3};
-  return {((lead & 0x07U) << 18U) | (tail(at + 1) << 12U) | (tail(at + 2) << 6U) | tail(at + 3), 4};
+  Letter letter{lead, 1};
+  if (lead >= 0xF0) {
+    letter = {((lead & 0x07U) << 18U) | (tail(at + 1) << 12U) | (tail(at + 2) << 6U) | tail(at + 3), 4};
+  } else if (lead >= 0xE0) {
+    letter = {((lead & 0x0FU) << 12U) | (tail(at + 1) << 6U) | tail(at + 2), 3};
+  } else if (lead >= 0x80) {
+    letter = {((lead & 0x1FU) << 6U) | tail(at + 1), 2};
+  }
+  letter.length = std::min(letter.length, std::max<std::size_t>(text.size() - std::min(at, text.size()), 1));
+  return letter;
 }
 
 bool is_blank(char32_t code) {

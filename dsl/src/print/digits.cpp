@@ -7,12 +7,17 @@
 namespace anumat::dsl {
 namespace {
 
-bool is_thai_digit(char32_t c) { return c >= U'๐' && c <= U'๙'; }
+bool is_thai_digit(char32_t c) {
+  return c >= U'๐' && c <= U'๙';
+}
 
-bool is_digit(char32_t c) { return is_thai_digit(c) || (c >= U'0' && c <= U'9'); }
+bool is_digit(char32_t c) {
+  return is_thai_digit(c) || (c >= U'0' && c <= U'9');
+}
 
 bool belongs_to_word(char32_t c) {
-  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || c == U'_' || (c >= 0x80 && c != 0xA0 && !is_thai_digit(c));
+  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || c == U'_' ||
+         (c >= 0x80 && c != 0xA0 && !is_thai_digit(c));
 }
 
 }  // namespace
@@ -34,7 +39,8 @@ std::string arabic_numbers(std::string_view text) {
     std::size_t end = i;
     while (begin > 0 && is_digit(points[begin - 1])) --begin;
     while (end < points.size() && is_digit(points[end])) ++end;
-    const bool joined = (begin > 0 && belongs_to_word(points[begin - 1])) || (end < points.size() && belongs_to_word(points[end]));
+    const bool joined =
+        (begin > 0 && belongs_to_word(points[begin - 1])) || (end < points.size() && belongs_to_word(points[end]));
     for (; i < end; ++i) {
       if (!joined && is_thai_digit(points[i])) points[i] = U'0' + (points[i] - U'๐');
     }

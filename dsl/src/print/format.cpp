@@ -43,7 +43,8 @@ struct TableLayout {
 
 class Formatter {
  public:
-  Formatter(const Sheet& sheet, const SourceFile& source, Language language) : sheet_(sheet), source_(source.text), language_(language) {}
+  Formatter(const Sheet& sheet, const SourceFile& source, Language language)
+      : sheet_(sheet), source_(source.text), language_(language) {}
 
   std::string run() {
     const std::vector<Line>& lines = sheet_.lines;
@@ -67,15 +68,31 @@ class Formatter {
 
   void put(const Line& line) {
     switch (line.kind) {
-      case LineKind::Blank: want_blank_ = true; return;
-      case LineKind::Comment: write(std::string(trimmed(line.span))); return;
-      case LineKind::Documentation: write(documentation(line)); return;
-      case LineKind::Section: write(section(sheet_.sections[line.section])); return;
-      case LineKind::Property: write(property(line)); return;
-      case LineKind::Continuation: write(continuation(line)); return;
+      case LineKind::Blank:
+        want_blank_ = true;
+        return;
+      case LineKind::Comment:
+        write(std::string(trimmed(line.span)));
+        return;
+      case LineKind::Documentation:
+        write(documentation(line));
+        return;
+      case LineKind::Section:
+        write(section(sheet_.sections[line.section]));
+        return;
+      case LineKind::Property:
+        write(property(line));
+        return;
+      case LineKind::Continuation:
+        write(continuation(line));
+        return;
       case LineKind::TableHeading:
-      case LineKind::TableRow: write(row(line)); return;
-      case LineKind::Unread: write(std::string(trimmed(line.span))); return;
+      case LineKind::TableRow:
+        write(row(line));
+        return;
+      case LineKind::Unread:
+        write(std::string(trimmed(line.span)));
+        return;
     }
   }
 
@@ -85,7 +102,9 @@ class Formatter {
     out_ += text + "\n";
   }
 
-  [[nodiscard]] std::string_view raw(const Span& span) const { return source_.substr(span.begin, span.end - span.begin); }
+  [[nodiscard]] std::string_view raw(const Span& span) const {
+    return source_.substr(span.begin, span.end - span.begin);
+  }
 
   [[nodiscard]] std::string_view trimmed(const Span& span) const {
     const Stretch inner = trim(source_, {span.begin, span.end});
@@ -110,7 +129,8 @@ class Formatter {
   }
 
   [[nodiscard]] const Property& property_of(const Line& line) const {
-    return line.section == Line::kNone ? sheet_.header[line.property] : sheet_.sections[line.section].properties[line.property];
+    return line.section == Line::kNone ? sheet_.header[line.property]
+                                       : sheet_.sections[line.section].properties[line.property];
   }
 
   [[nodiscard]] const PropertyEntry* entry_of_property(const Line& line) const {
@@ -134,7 +154,8 @@ class Formatter {
 
   [[nodiscard]] std::string continuation(const Line& line) const {
     const std::size_t deeper = indent(line) - std::min(indent(line), property_indent_);
-    return std::string(std::max(kContinuationIndent, deeper), ' ') + surface(trimmed(line.span), entry_of_property(line));
+    return std::string(std::max(kContinuationIndent, deeper), ' ') +
+           surface(trimmed(line.span), entry_of_property(line));
   }
 
   [[nodiscard]] std::size_t indent(const Line& line) const {
@@ -152,11 +173,13 @@ class Formatter {
   /// A value as it is written: choices in the language, digits Arabic where they are numbers.
   [[nodiscard]] std::string surface(std::string_view text, const PropertyEntry* entry) const {
     if (entry == nullptr) return std::string(text);
-    if (entry->id == "language" && !find_choice(entry->choices, text).empty()) return language_ == Language::Thai ? "th" : "en";
+    if (entry->id == "language" && !find_choice(entry->choices, text).empty())
+      return language_ == Language::Thai ? "th" : "en";
     return surface(text, entry->grammar, entry->choices);
   }
 
-  [[nodiscard]] std::string surface(std::string_view text, CellGrammar grammar, std::span<const ChoiceWord> choices) const {
+  [[nodiscard]] std::string surface(std::string_view text, CellGrammar grammar,
+                                    std::span<const ChoiceWord> choices) const {
     if (grammar == CellGrammar::YesNo) {
       const auto yes = yes_no(text);
       if (!yes) return std::string(text);
@@ -178,7 +201,8 @@ class Formatter {
 
   [[nodiscard]] std::string cell(const TableLayout& layout, const Row& one, std::size_t column) const {
     const std::string& text = one.cells[column].text;
-    if (layout.columns[column] != nullptr) return surface(text, layout.columns[column]->grammar, layout.columns[column]->choices);
+    if (layout.columns[column] != nullptr)
+      return surface(text, layout.columns[column]->grammar, layout.columns[column]->choices);
     return layout.entry != nullptr && layout.entry->open_columns ? arabic_numbers(text) : text;
   }
 

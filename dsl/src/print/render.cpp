@@ -25,15 +25,20 @@ struct Palette {
 
 Palette palette(const Diagnostic& diagnostic, bool colour) {
   if (!colour) return {};
-  const char* severity = diagnostic.severity == Severity::Error ? "\x1b[1;31m" : diagnostic.severity == Severity::Warning ? "\x1b[1;33m" : "\x1b[1;36m";
+  const char* severity = diagnostic.severity == Severity::Error     ? "\x1b[1;31m"
+                         : diagnostic.severity == Severity::Warning ? "\x1b[1;33m"
+                                                                    : "\x1b[1;36m";
   return {"\x1b[1m", severity, "\x1b[34m", "\x1b[0m"};
 }
 
 Text severity_word(Severity severity) {
   switch (severity) {
-    case Severity::Error: return {"error", "ข้อผิดพลาด"};
-    case Severity::Warning: return {"warning", "คำเตือน"};
-    case Severity::Note: return {"note", "หมายเหตุ"};
+    case Severity::Error:
+      return {"error", "ข้อผิดพลาด"};
+    case Severity::Warning:
+      return {"warning", "คำเตือน"};
+    case Severity::Note:
+      return {"note", "หมายเหตุ"};
   }
   return {};
 }
@@ -74,8 +79,8 @@ class Renderer {
   void head() {
     const Text word = severity_word(diagnostic_.severity);
     const bool thai_only = options_.language == MessageLanguage::Thai;
-    out_ += colours_.mark + (thai_only ? word.th : word.en) + "[" + diagnostic_.code + "]" + colours_.plain + ": " + colours_.strong +
-            (thai_only ? diagnostic_.message.th : diagnostic_.message.en) + colours_.plain + "\n";
+    out_ += colours_.mark + (thai_only ? word.th : word.en) + "[" + diagnostic_.code + "]" + colours_.plain + ": " +
+            colours_.strong + (thai_only ? diagnostic_.message.th : diagnostic_.message.en) + colours_.plain + "\n";
     if (options_.language == MessageLanguage::Both) out_ += margin_ + "    " + diagnostic_.message.th + "\n";
   }
 
@@ -88,8 +93,8 @@ class Renderer {
     const std::size_t from = std::min(span.begin - std::min(begin, span.begin), line.size());
     const std::size_t to = std::clamp(span.end - std::min(begin, span.end), from, line.size());
     const std::string number = std::to_string(position_of(text, span.begin).line);
-    out_ += colours_.quiet + std::string(margin_.size() - std::min(margin_.size(), number.size()), ' ') + number + " | " + colours_.plain +
-            without_tabs(line) + "\n";
+    out_ += colours_.quiet + std::string(margin_.size() - std::min(margin_.size(), number.size()), ' ') + number +
+            " | " + colours_.plain + without_tabs(line) + "\n";
     const std::size_t marks = std::max<std::size_t>(1, width(line.substr(from, to - from)));
     std::string under = " " + std::string(width(line.substr(0, from)), ' ') + colour + std::string(marks, mark);
     const std::string label = in_language(words);
@@ -107,9 +112,12 @@ class Renderer {
 
   [[nodiscard]] std::string in_language(const Text& text) const {
     switch (options_.language) {
-      case MessageLanguage::English: return text.en;
-      case MessageLanguage::Thai: return text.th;
-      case MessageLanguage::Both: return text.en == text.th ? text.en : text.en + " / " + text.th;
+      case MessageLanguage::English:
+        return text.en;
+      case MessageLanguage::Thai:
+        return text.th;
+      case MessageLanguage::Both:
+        return text.en == text.th ? text.en : text.en + " / " + text.th;
     }
     return {};
   }
@@ -121,7 +129,8 @@ class Renderer {
   }
 
   void line(const char* word, const std::string& text) {
-    out_ += colours_.quiet + margin_ + " = " + colours_.plain + colours_.strong + word + ":" + colours_.plain + " " + text + "\n";
+    out_ += colours_.quiet + margin_ + " = " + colours_.plain + colours_.strong + word + ":" + colours_.plain + " " +
+            text + "\n";
   }
 
   void example() {
@@ -153,7 +162,8 @@ std::string render(const Diagnostic& diagnostic, std::span<const SourceFile> sou
   return Renderer(diagnostic, sources, options).run();
 }
 
-std::string render(std::span<const Diagnostic> diagnostics, std::span<const SourceFile> sources, RenderOptions options) {
+std::string render(std::span<const Diagnostic> diagnostics, std::span<const SourceFile> sources,
+                   RenderOptions options) {
   if (diagnostics.empty()) return {};
   std::string text;
   std::size_t errors = 0;
@@ -163,7 +173,8 @@ std::string render(std::span<const Diagnostic> diagnostics, std::span<const Sour
     errors += one.severity == Severity::Error ? 1 : 0;
     warnings += one.severity == Severity::Warning ? 1 : 0;
   }
-  if (options.language != MessageLanguage::Thai) text += counted(errors, "error") + ", " + counted(warnings, "warning") + "\n";
+  if (options.language != MessageLanguage::Thai)
+    text += counted(errors, "error") + ", " + counted(warnings, "warning") + "\n";
   if (options.language != MessageLanguage::English) {
     text += "ข้อผิดพลาด " + std::to_string(errors) + " รายการ คำเตือน " + std::to_string(warnings) + " รายการ\n";
   }

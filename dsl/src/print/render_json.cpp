@@ -25,16 +25,19 @@ std::string json_string(std::string_view text) {
   return out + "\"";
 }
 
-std::string field(std::string_view name, std::string_view text) { return json_string(name) + ":" + json_string(text); }
+std::string field(std::string_view name, std::string_view text) {
+  return json_string(name) + ":" + json_string(text);
+}
 
 std::string place(const Span& span, std::span<const SourceFile> sources) {
   static const SourceFile kNoSource;
   const SourceFile& source = span.file < sources.size() ? sources[span.file] : kNoSource;
   const Position begin = position_of(source.text, span.begin);
   const Position end = position_of(source.text, span.end);
-  return field("file", source.name) + ",\"line\":" + std::to_string(begin.line) + ",\"column\":" + std::to_string(begin.column) +
-         ",\"end_line\":" + std::to_string(end.line) + ",\"end_column\":" + std::to_string(end.column) +
-         ",\"begin\":" + std::to_string(span.begin) + ",\"end\":" + std::to_string(span.end);
+  return field("file", source.name) + ",\"line\":" + std::to_string(begin.line) +
+         ",\"column\":" + std::to_string(begin.column) + ",\"end_line\":" + std::to_string(end.line) +
+         ",\"end_column\":" + std::to_string(end.column) + ",\"begin\":" + std::to_string(span.begin) +
+         ",\"end\":" + std::to_string(span.end);
 }
 
 std::string both(std::string_view name, const Text& text) {
@@ -57,12 +60,16 @@ std::string_view word(Severity severity) {
 
 std::string render_json(const Diagnostic& diagnostic, std::span<const SourceFile> sources) {
   std::string out = "{" + field("code", diagnostic.code) + "," + field("severity", word(diagnostic.severity)) + "," +
-                    place(diagnostic.span, sources) + "," + both("message", diagnostic.message) + "," + both("help", diagnostic.help) + "," +
-                    field("example", diagnostic.example);
-  out += ",\"labels\":" + array(diagnostic.labels, [&](const Label& label) { return place(label.span, sources) + "," + both("text", label.text); });
+                    place(diagnostic.span, sources) + "," + both("message", diagnostic.message) + "," +
+                    both("help", diagnostic.help) + "," + field("example", diagnostic.example);
+  out += ",\"labels\":" + array(diagnostic.labels, [&](const Label& label) {
+           return place(label.span, sources) + "," + both("text", label.text);
+         });
   out += ",\"fixes\":" + array(diagnostic.fixes, [&](const Fix& fix) {
-           return both("title", fix.title) + ",\"certain\":" + (fix.certain ? "true" : "false") + ",\"edits\":" +
-                  array(fix.edits, [&](const Edit& edit) { return place(edit.span, sources) + "," + field("text", edit.text); });
+           return both("title", fix.title) + ",\"certain\":" + (fix.certain ? "true" : "false") +
+                  ",\"edits\":" + array(fix.edits, [&](const Edit& edit) {
+                    return place(edit.span, sources) + "," + field("text", edit.text);
+                  });
          });
   return out + "}";
 }

@@ -138,7 +138,8 @@ Diagnostic out_of_range(const Piece& cell, anumat::Text message, anumat::Text he
 Period period_of(const Piece& cell, const PeriodSyntax& syntax, std::vector<Diagnostic>& found) {
   constexpr std::int64_t kCountMax = 100'000;
   if (syntax.count > kCountMax) {
-    found.push_back(out_of_range(cell, {"this is too long a time", "เวลานี้ยาวเกินไป"}, {"write a number up to 100,000", "เขียนจำนวนไม่เกิน 100,000"}));
+    found.push_back(out_of_range(cell, {"this is too long a time", "เวลานี้ยาวเกินไป"},
+                                 {"write a number up to 100,000", "เขียนจำนวนไม่เกิน 100,000"}));
   }
   return {syntax.count, syntax.unit, cell.span};
 }
@@ -176,7 +177,8 @@ Phrase<Share> read_share(const Piece& cell) {
 }
 
 Phrase<ReMeeting> read_re_meeting(const Piece& cell) {
-  static const Reading reading{"E1315", {"a re-meeting", "การประชุมใหม่"}, "1/3 of members within 14 days", "1/3 ของสมาชิก ภายใน 14 วัน"};
+  static const Reading reading{
+      "E1315", {"a re-meeting", "การประชุมใหม่"}, "1/3 of members within 14 days", "1/3 ของสมาชิก ภายใน 14 วัน"};
   ReMeetingSyntax syntax;
   Phrase<ReMeeting> phrase{{}, read_all(cell, re_meeting, reading, syntax)};
   if (!phrase.ok()) return phrase;
@@ -209,7 +211,8 @@ Phrase<std::int64_t> read_size(const Piece& cell) {
   if (!phrase.ok()) return phrase;
   constexpr std::int64_t kCountMax = 1'000'000;
   if (syntax.count == 0 || syntax.count > kCountMax) {
-    phrase.diagnostics.push_back(out_of_range(cell, {"no file has this size", "ไม่มีไฟล์ขนาดนี้"}, {"write a number from 1 to 1,000,000", "เขียนจำนวนตั้งแต่ 1 ถึง 1,000,000"}));
+    phrase.diagnostics.push_back(out_of_range(cell, {"no file has this size", "ไม่มีไฟล์ขนาดนี้"},
+                                              {"write a number from 1 to 1,000,000", "เขียนจำนวนตั้งแต่ 1 ถึง 1,000,000"}));
     return phrase;
   }
   phrase.value = syntax.count * syntax.unit;
@@ -223,7 +226,8 @@ Phrase<DayMonth> read_day_month(const Piece& cell) {
   Phrase<DayMonth> phrase{{}, read_all(cell, day_month, reading, syntax)};
   if (!phrase.ok()) return phrase;
   if (syntax.day < 1 || syntax.day > kDays.at(static_cast<std::size_t>(syntax.month - 1))) {
-    phrase.diagnostics.push_back(out_of_range(cell, {"the month has no such day", "เดือนนี้ไม่มีวันดังกล่าว"}, {"write a day that the month has", "เขียนวันที่มีในเดือนนั้น"}));
+    phrase.diagnostics.push_back(out_of_range(cell, {"the month has no such day", "เดือนนี้ไม่มีวันดังกล่าว"},
+                                              {"write a day that the month has", "เขียนวันที่มีในเดือนนั้น"}));
     return phrase;
   }
   phrase.value = {syntax.month, static_cast<int>(syntax.day)};

@@ -45,9 +45,10 @@ const Rule<struct NameTag, Range> name = "a name|ชื่อ";
 const Rule<struct TargetTag, Range> target = "the name of a field|ชื่อช่อง";
 const Rule<struct EqualsTag> equals = "an equals sign|เครื่องหมาย =";
 const Rule<struct ValueTag, Range> value = "an expression|นิพจน์";
-const Rule<struct AssignmentTag, AssignmentSyntax> assignment = "the name of a field and what it becomes|ชื่อช่องและค่าใหม่";
+const Rule<struct AssignmentTag, AssignmentSyntax> assignment = "the name of a field|ชื่อช่อง";
 const Rule<struct ClosingBraceTag> closing_brace = "a closing brace|วงเล็บปีกกาปิด";
 const Rule<struct HoleTag, TemplateSyntax> hole = "an expression in braces|นิพจน์ในวงเล็บปีกกา";
+const Rule<struct HoleTextTag, Range> hole_text = "an expression|นิพจน์";
 const Rule<struct LiteralTag, TemplateSyntax> literal = "text|ข้อความ";
 const Rule<struct TextEndTag> text_end = "an opening brace before this one|วงเล็บปีกกาเปิดก่อนหน้า";
 const Rule<struct TypeTag, TypeSyntax> type = "a type|ชนิด";
@@ -72,8 +73,9 @@ const auto assignments = assignment >> *(separator > assignment) >> -mark(";") >
 // template = { '{' expression '}' | text }      text has its braces doubled
 const auto closing_brace_def = mark("}");
 const auto serial = mark("serial") >> mark("(") >> Whole() >> mark(")") >> &mark("}") >> x3::attr(kNone);
+const auto hole_text_def = dsl::phrases::Text("}");
 const auto serial_hole = x3::attr(true) >> x3::lit('{') >> serial > closing_brace;
-const auto expression_hole = x3::attr(true) >> x3::lit('{') >> x3::attr(std::int64_t{0}) > value > closing_brace;
+const auto expression_hole = x3::attr(true) >> x3::lit('{') >> x3::attr(std::int64_t{0}) > hole_text > closing_brace;
 const auto hole_def = serial_hole | expression_hole;
 const auto literal_char = x3::lit("{{") | x3::lit("}}") | (x3::char_ - '{' - '}');
 const auto literal_def = x3::attr(false) >> x3::attr(std::int64_t{0}) >> x3::raw[+literal_char];
@@ -97,7 +99,8 @@ const auto type_def = *list_of > base_or_name > ((at_end >> x3::attr(kNone)) | t
 const auto whole_type = type > phrase_end;
 // clang-format on
 
-BOOST_SPIRIT_DEFINE(phrase_end, name, target, equals, value, assignment, closing_brace, hole, literal, text_end, type, base_or_name, type_name)
+BOOST_SPIRIT_DEFINE(phrase_end, name, target, equals, value, assignment, closing_brace, hole, hole_text, literal,
+                    text_end, type, base_or_name, type_name)
 
 std::string single_braces(std::string_view text) {
   std::string plain;
@@ -129,17 +132,20 @@ Phrase<std::vector<Assignment>> read_assignments(const Piece& cell) {
   std::vector<AssignmentSyntax> syntax;
   Phrase<std::vector<Assignment>> phrase{{}, read_all(cell, assignments, reading, syntax)};
   if (!phrase.ok()) return phrase;
-  for (const AssignmentSyntax& one : syntax) phrase.value.push_back({piece_of(cell, one.target), piece_of(cell, one.value)});
+  for (const AssignmentSyntax& one : syntax)
+    phrase.value.push_back({piece_of(cell, one.target), piece_of(cell, one.value)});
   return phrase;
 }
 
 Phrase<std::vector<TemplatePart>> read_template(const Piece& cell) {
-  static const Reading reading{"E1319", {"a text with holes", "ข้อความที่มีช่องเติม"}, "PRP-{fiscal year(today)}-{serial(3)}", "โครงการ {title}"};
+  static const Reading reading{
+      "E1319", {"a text with holes", "ข้อความที่มีช่องเติม"}, "PRP-{fiscal year(today)}-{serial(3)}", "โครงการ {title}"};
   std::vector<TemplateSyntax> syntax;
   Phrase<std::vector<TemplatePart>> phrase{{}, read_all(cell, template_text, reading, syntax)};
   if (!phrase.ok()) return phrase;
   for (const TemplateSyntax& one : syntax) {
-    TemplatePart piece{one.is_expression, piece_of(cell, one.text), {}, static_cast<int>(std::min<std::int64_t>(one.serial, 18))};
+    TemplatePart piece{
+        one.is_expression, piece_of(cell, one.text), {}, static_cast<int>(std::min<std::int64_t>(one.serial, 18))};
     if (!one.is_expression) piece.literal = single_braces({one.text.begin(), one.text.end()});
     phrase.value.push_back(std::move(piece));
   }

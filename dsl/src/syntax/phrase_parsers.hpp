@@ -18,7 +18,9 @@ namespace x3 = boost::spirit::x3;
 using Iterator = const char*;
 using Range = boost::iterator_range<Iterator>;
 
-inline std::string_view rest_of(Iterator first, Iterator last) { return {first, static_cast<std::size_t>(last - first)}; }
+inline std::string_view rest_of(Iterator first, Iterator last) {
+  return {first, static_cast<std::size_t>(last - first)};
+}
 
 /// Blanks and line breaks.
 inline Iterator skip_blanks(Iterator first, Iterator last) {
@@ -32,11 +34,12 @@ inline Iterator skip_blanks(Iterator first, Iterator last) {
 
 /// A word ends where no letter, digit or point of a path follows.
 inline bool at_word_end(Iterator first, Iterator last) {
-  return first == last || skip_blanks(first, last) != first || std::string_view(",;:\"'()[]{}<>=/|+-*").find(*first) != std::string_view::npos;
+  return first == last || skip_blanks(first, last) != first ||
+         std::string_view(",;:\"'()[]{}<>=/|+-*").find(*first) != std::string_view::npos;
 }
 
-/// Matches a fixed word of the language, or several with blanks between them, as whole words, in any letter case. A blank
-/// in the Thai form may be missing in the text, as Thai is written without.
+/// Matches a fixed word of the language, or several with blanks between them, as whole words, in any letter case. A
+/// blank in the Thai form may be missing in the text, as Thai is written without.
 class Word : public x3::parser<Word> {
  public:
   using attribute_type = x3::unused_type;
@@ -83,7 +86,9 @@ class Word : public x3::parser<Word> {
   std::string_view th_;
 };
 
-constexpr Word word(std::string_view en, std::string_view th) { return {en, th}; }
+constexpr Word word(std::string_view en, std::string_view th) {
+  return {en, th};
+}
 
 /// A whole number of at most 15 digits, Arabic or Thai.
 struct Whole : x3::parser<Whole> {
@@ -125,7 +130,8 @@ class Text : public x3::parser<Text> {
   static constexpr bool has_attribute = true;
 
   /// Stops at one of the characters and, when asked, at the joining words of people phrases.
-  constexpr explicit Text(std::string_view stops, bool stop_at_words = false) : stops_(stops), stop_at_words_(stop_at_words) {}
+  constexpr explicit Text(std::string_view stops, bool stop_at_words = false)
+      : stops_(stops), stop_at_words_(stop_at_words) {}
 
   template <class Context, class RuleContext, class Attribute>
   bool parse(Iterator& first, Iterator last, const Context&, RuleContext&, Attribute& attribute) const {
@@ -220,7 +226,9 @@ class Mark : public x3::parser<Mark> {
   std::string_view mark_;
 };
 
-constexpr Mark mark(std::string_view text) { return Mark(text); }
+constexpr Mark mark(std::string_view text) {
+  return Mark(text);
+}
 
 /// The place of the next character that is no blank, as an empty range.
 struct Here : x3::parser<Here> {
@@ -288,7 +296,8 @@ std::vector<Diagnostic> read_all(const Piece& cell, const Grammar& grammar, cons
   Iterator first = cell.text.data();
   const Iterator last = first + cell.text.size();
   const auto fault = [&](std::string_view expected, Iterator at) {
-    return std::vector<Diagnostic>{unreadable(cell, reading, expected, static_cast<std::size_t>(at - cell.text.data()))};
+    return std::vector<Diagnostic>{
+        unreadable(cell, reading, expected, static_cast<std::size_t>(at - cell.text.data()))};
   };
   try {
     if (x3::parse(first, last, grammar, syntax)) return {};

@@ -61,12 +61,16 @@ const Rule<struct PhraseEndTag> phrase_end = "nothing more|จบเพียง
 const Rule<struct RoleTag, Range> role = "a role|บทบาท";
 const Rule<struct ExpressionTextTag, Range> expression_text = "an expression that gives a role|นิพจน์ที่ให้บทบาท";
 const Rule<struct RouteNameTag, Range> route_name = "the name of a route|ชื่อเส้นทาง";
-const Rule<struct WhoTermTag, WhoSyntax> who_term = "a role, a field, a route or a meeting|บทบาท ช่อง เส้นทาง หรือการประชุม";
+const Rule<struct WhoTermTag, WhoSyntax> who_term =
+    "a role, a field, a route or a meeting|บทบาท ช่อง เส้นทาง หรือการประชุม";
 const Rule<struct WhoTermsTag, std::vector<WhoSyntax>> who_terms = "who|ผู้ทำ";
-const Rule<struct NeedTag, NeedSyntax> need = "comment, file, signature or minutes|ความเห็น ไฟล์ ลายมือชื่อ หรือรายงานการประชุม";
+const Rule<struct NeedTag, NeedSyntax> need =
+    "comment, file, signature or minutes|ความเห็น ไฟล์ ลายมือชื่อ หรือรายงานการประชุม";
+const Rule<struct NeedListTag, std::vector<NeedSyntax>> need_list = need.name;
 const Rule<struct FileKindTag, Range> file_kind = "a kind of evidence in double quotes|ชนิดหลักฐานในเครื่องหมายคำพูด";
 const Rule<struct ProblemTag, Range> problem = "a kind of problem in double quotes|ชนิดปัญหาในเครื่องหมายคำพูด";
 const Rule<struct ThenTag, ThenSyntax> then = "remind, escalate to or open problem|เตือน ส่งต่อไปยัง หรือเปิดปัญหา";
+const Rule<struct ThenListTag, std::vector<ThenSyntax>> then_list = then.name;
 const Rule<struct StateTag, Range> state = "a state in double quotes|สถานะในเครื่องหมายคำพูด";
 const Rule<struct StatesTag, std::vector<Range>> states = "a state in double quotes|สถานะในเครื่องหมายคำพูด";
 const Rule<struct DeedTag, DeedSyntax> deed = "before and what must have been done|ก่อน และสิ่งที่ต้องทำก่อน";
@@ -107,7 +111,8 @@ const auto need_def = (here >> x3::attr(Need::Kind::Comment)   >> word("comment"
                     | (here >> x3::attr(Need::Kind::Signature) >> word("signature", "ลายมือชื่อ") >> x3::attr(kNone) >> plain_need)
                     | (here >> x3::attr(Need::Kind::Minutes)   >> word("minutes", "รายงานการประชุม") >> x3::attr(kNone) >> plain_need)
                     | (here >> x3::attr(Need::Kind::File)      >> word("file", "ไฟล์") > file_kind > plain_need);
-const auto needs = need >> *(mark(",") > need) > phrase_end;
+const auto need_list_def = need >> *(mark(",") > need);
+const auto needs = x3::eps > need_list > phrase_end;
 
 // then = step { (';' | ',') step }
 // step = 'remind' [who] | 'escalate to' who | 'open problem' quoted-kind
@@ -116,7 +121,8 @@ const auto remind   = here >> x3::attr(Then::Kind::Remind) >> kRemind >> (who_te
 const auto escalate = here >> x3::attr(Then::Kind::Escalate) >> kEscalate > who_terms > x3::attr(kNone);
 const auto open     = here >> x3::attr(Then::Kind::OpenProblem) >> kOpen >> x3::attr(kNobody) > problem;
 const auto then_def = remind | escalate | open;
-const auto thens = then >> *((mark(";") | mark(",")) > then) > phrase_end;
+const auto then_list_def = then >> *((mark(";") | mark(",")) > then);
+const auto thens = x3::eps > then_list > phrase_end;
 
 // guarantee = 'state' quoted { 'or' quoted } [ 'before' who 'did' name ]
 const auto state_def = quoted;
@@ -127,14 +133,18 @@ const auto deed_def = word("before", "ก่อน") > who_terms > did > act;
 const auto guarantee = word("state", "สถานะ") > states > (deed | x3::attr(DeedSyntax{})) > phrase_end;
 // clang-format on
 
-BOOST_SPIRIT_DEFINE(phrase_end, role, expression_text, route_name, who_term, who_terms, need, file_kind, problem, then, state, states, deed, did, act)
+BOOST_SPIRIT_DEFINE(phrase_end, role, expression_text, route_name, who_term, who_terms, need, need_list, file_kind,
+                    problem, then, then_list, state, states, deed, did, act)
 
-Span from_to(const Piece& cell, const Range& begin, Iterator end) { return piece_of(cell, Range(begin.begin(), end)).span; }
+Span from_to(const Piece& cell, const Range& begin, Iterator end) {
+  return piece_of(cell, Range(begin.begin(), end)).span;
+}
 
 Who who_of(const Piece& cell, const std::vector<WhoSyntax>& terms) {
   Who found;
   for (const WhoSyntax& term : terms) {
-    found.alternatives.push_back({term.kind, piece_of(cell, term.name), term.count, from_to(cell, term.begin, term.name.end())});
+    found.alternatives.push_back(
+        {term.kind, piece_of(cell, term.name), term.count, from_to(cell, term.begin, term.name.end())});
   }
   found.span = found.alternatives.empty() ? Span{cell.span.file, cell.span.begin, cell.span.begin}
                                           : join(found.alternatives.front().span, found.alternatives.back().span);
@@ -144,7 +154,9 @@ Who who_of(const Piece& cell, const std::vector<WhoSyntax>& terms) {
 void check_counts(const Who& who, std::vector<Diagnostic>& diagnostics) {
   for (const WhoTerm& term : who.alternatives) {
     if (term.count > 0 && term.count <= 1000) continue;
-    diagnostics.push_back(diagnose("E1325", term.span, {"this many people cannot act: " + std::to_string(term.count), "จำนวนคนเท่านี้ดำเนินการไม่ได้: " + std::to_string(term.count)},
+    diagnostics.push_back(diagnose("E1325", term.span,
+                                   {"this many people cannot act: " + std::to_string(term.count),
+                                    "จำนวนคนเท่านี้ดำเนินการไม่ได้: " + std::to_string(term.count)},
                                    {"write a number from 1 to 1000", "เขียนจำนวนตั้งแต่ 1 ถึง 1000"}));
   }
 }
@@ -193,7 +205,9 @@ Phrase<std::vector<Then>> read_then(const Piece& cell) {
 }
 
 Phrase<GuaranteeClause> read_guarantee(const Piece& cell) {
-  static const Reading reading{"E1318", {"a guarantee", "ข้อประกัน"}, "state \"approval\" before planning officer did endorse",
+  static const Reading reading{"E1318",
+                               {"a guarantee", "ข้อประกัน"},
+                               "state \"approval\" before planning officer did endorse",
                                "สถานะ \"approval\" ก่อน ผู้รับผิดชอบงานแผน ได้ทำ เห็นชอบ"};
   GuaranteeSyntax syntax;
   Phrase<GuaranteeClause> phrase{{}, read_all(cell, guarantee, reading, syntax)};

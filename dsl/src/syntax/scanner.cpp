@@ -26,7 +26,9 @@ std::size_t starting_length(const std::array<std::string_view, N>& candidates, s
   return 0;
 }
 
-bool is_line_break(char c) { return c == '\n' || c == '\r'; }
+bool is_line_break(char c) {
+  return c == '\n' || c == '\r';
+}
 
 /// The last blank of the text, by its length.
 std::size_t trailing_blank_length(std::string_view text) {
@@ -58,11 +60,13 @@ void note_invisible(std::string_view text, std::uint32_t file, std::vector<Diagn
   if (found.empty()) return;
 
   const std::string count = std::to_string(found.size());
-  Diagnostic note = diagnose(
-      "E1010", found.front(),
-      {found.size() == 1 ? "an invisible character stands here" : "the first of " + count + " invisible characters stands here",
-       found.size() == 1 ? "มีอักขระที่มองไม่เห็นตรงนี้" : "อักขระที่มองไม่เห็น " + count + " ตัว ตัวแรกอยู่ตรงนี้"},
-      {"word processors leave them behind; names are compared without them", "มักติดมาจากโปรแกรมประมวลผลคำ การเทียบชื่อจะไม่นับอักขระเหล่านี้"});
+  Diagnostic note =
+      diagnose("E1010", found.front(),
+               {found.size() == 1 ? "an invisible character stands here"
+                                  : "the first of " + count + " invisible characters stands here",
+                found.size() == 1 ? "มีอักขระที่มองไม่เห็นตรงนี้" : "อักขระที่มองไม่เห็น " + count + " ตัว ตัวแรกอยู่ตรงนี้"},
+               {"word processors leave them behind; names are compared without them",
+                "มักติดมาจากโปรแกรมประมวลผลคำ การเทียบชื่อจะไม่นับอักขระเหล่านี้"});
   for (std::size_t i = 1; i < found.size() && i <= kLabelsMax; ++i) {
     note.labels.push_back({found[i], {"and here", "และตรงนี้"}});
   }
@@ -74,16 +78,19 @@ void note_invisible(std::string_view text, std::uint32_t file, std::vector<Diagn
 
 }  // namespace
 
-std::size_t blank_length(std::string_view text) { return starting_length(kBlanks, text); }
+std::size_t blank_length(std::string_view text) {
+  return starting_length(kBlanks, text);
+}
 
-std::size_t invisible_length(std::string_view text) { return starting_length(kInvisible, text); }
+std::size_t invisible_length(std::string_view text) {
+  return starting_length(kInvisible, text);
+}
 
 Stretch trim(std::string_view text, Stretch stretch) {
   const std::size_t origin = stretch.begin;
   while (!stretch.empty()) {
-    const std::size_t blank = is_line_break(text[stretch.begin])
-                                  ? 1
-                                  : blank_length(text.substr(stretch.begin, stretch.end - stretch.begin));
+    const std::size_t blank =
+        is_line_break(text[stretch.begin]) ? 1 : blank_length(text.substr(stretch.begin, stretch.end - stretch.begin));
     if (blank == 0) break;
     stretch.begin += blank;
   }

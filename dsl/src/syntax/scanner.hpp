@@ -14,8 +14,8 @@ inline constexpr std::size_t kTableRowsMax = 10'000;
 
 /// Bytes of the blank that begins the text: space, tab, no-break space, zero-width space, byte-order mark; 0 for none.
 std::size_t blank_length(std::string_view text);
-/// Bytes of the character that begins the text when it has no shape of its own (zero-width space, joiner, direction mark,
-/// soft hyphen); 0 for none.
+/// Bytes of the character that begins the text when it has no shape of its own (zero-width space, joiner, direction
+/// mark, soft hyphen); 0 for none.
 std::size_t invisible_length(std::string_view text);
 
 /// A stretch of bytes, end not included.

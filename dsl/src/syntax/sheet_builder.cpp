@@ -2,14 +2,18 @@
 
 #include <algorithm>
 
+#include "../catalogue/code_groups.hpp"
 #include "anumat/base/text.hpp"
 
 namespace anumat::dsl {
 namespace {
 
 constexpr std::size_t kContinuationIndent = 2;
+constexpr std::size_t kKeywordBytesMax = 100;
 
-std::string_view cut(std::string_view text, Stretch stretch) { return text.substr(stretch.begin, stretch.end - stretch.begin); }
+std::string_view cut(std::string_view text, Stretch stretch) {
+  return text.substr(stretch.begin, stretch.end - stretch.begin);
+}
 
 std::size_t indent_of(std::string_view text, const RawLine& line) {
   std::size_t indent = 0;
@@ -50,25 +54,31 @@ std::string list_of(const std::vector<Piece>& headings) {
   return list;
 }
 
-std::string cells_en(std::size_t count) { return std::to_string(count) + (count == 1 ? " cell" : " cells"); }
+std::string cells_en(std::size_t count) {
+  return std::to_string(count) + (count == 1 ? " cell" : " cells");
+}
 
 Diagnostic wrong_cell_count(const Table& table, const Row& row) {
   const std::size_t have = row.cells.size();
   const std::size_t want = table.headings.size();
   const bool many = have > want;
   const Span where = many ? join(row.cells[want].span, row.cells.back().span) : row.span;
-  Diagnostic found = diagnose("E1006", where,
-                              {"this row has " + cells_en(have) + ", its heading has " + std::to_string(want),
-                               "แถวนี้มี " + std::to_string(have) + " ช่อง แต่หัวตารางมี " + std::to_string(want) + " ช่อง"},
-                              many ? Text{"put double quotes around a text that holds a bar", "ใส่เครื่องหมายคำพูดรอบข้อความที่มีเส้นตั้ง"}
-                                   : Text{"leave nothing between two bars where a cell is empty", "ช่องที่ว่างให้เว้นว่างไว้ระหว่างเส้นตั้งสองเส้น"});
-  found.labels.push_back({table.heading_span, {"the heading: " + list_of(table.headings), "หัวตาราง: " + list_of(table.headings)}});
+  Diagnostic found = diagnose(
+      "E1006", where,
+      {"this row has " + cells_en(have) + ", its heading has " + std::to_string(want),
+       "แถวนี้มี " + std::to_string(have) + " ช่อง แต่หัวตารางมี " + std::to_string(want) + " ช่อง"},
+      many ? Text{"put double quotes around a text that holds a bar", "ใส่เครื่องหมายคำพูดรอบข้อความที่มีเส้นตั้ง"}
+           : Text{"leave nothing between two bars where a cell is empty", "ช่องที่ว่างให้เว้นว่างไว้ระหว่างเส้นตั้งสองเส้น"});
+  found.labels.push_back(
+      {table.heading_span, {"the heading: " + list_of(table.headings), "หัวตาราง: " + list_of(table.headings)}});
   return found;
 }
 
 }  // namespace
 
-SheetBuilder::SheetBuilder(std::string_view text, std::uint32_t file) : text_(text), file_(file) { parse_.sheet.file = file; }
+SheetBuilder::SheetBuilder(std::string_view text, std::uint32_t file) : text_(text), file_(file) {
+  parse_.sheet.file = file;
+}
 
 void SheetBuilder::add(const RawLine& line) {
   if (continues(line)) {
@@ -92,9 +102,12 @@ void SheetBuilder::add(const RawLine& line) {
       return;
     case LineKind::Comment:
       if (!line.closed) {
-        report(diagnose("E1003", span({line.value.empty() ? trim(text_, line.whole).begin : line.value.begin, trim(text_, line.whole).begin + 2}),
-                        {"this comment has no end, so the rest of the file is not read", "หมายเหตุนี้ไม่มีจุดจบ ส่วนที่เหลือของไฟล์จึงไม่ถูกอ่าน"},
-                        {"write `*/` where it ends", "เขียน `*/` ตรงจุดที่จบ"}));
+        report(diagnose(
+            "E1003",
+            span({line.value.empty() ? trim(text_, line.whole).begin : line.value.begin,
+                  trim(text_, line.whole).begin + 2}),
+            {"this comment has no end, so the rest of the file is not read", "หมายเหตุนี้ไม่มีจุดจบ ส่วนที่เหลือของไฟล์จึงไม่ถูกอ่าน"},
+            {"write `*/` where it ends", "เขียน `*/` ตรงจุดที่จบ"}));
         mark_broken();
       }
       put_line(line.kind, line.whole);
@@ -129,11 +142,20 @@ void SheetBuilder::add_unread(const RawLine& line) {
                                 {"begin it with `| `", "ขึ้นต้นด้วย `| `"});
     found.fixes.push_back({{"add the bar", "เติมเส้นตั้ง"}, {{span({words.begin, words.begin}), "| "}}, true});
     report(std::move(found));
+  } else if (const std::size_t word = keyword_length(cut(text_, words)); word > 0) {
+    const std::string keyword(cut(text_, {words.begin, words.begin + word}));
+    Diagnostic found = diagnose("E1002", span(words),
+                                {"a colon is missing after `" + keyword + "`", "ขาดเครื่องหมาย : หลัง `" + keyword + "`"},
+                                {"write `" + keyword + ":`", "เขียน `" + keyword + ":`"});
+    found.fixes.push_back(
+        {{"add the colon", "เติมเครื่องหมาย :"}, {{span({words.begin + word, words.begin + word}), ":"}}, true});
+    report(std::move(found));
   } else {
-    report(diagnose("E1002", span(words),
-                    {"this line is neither `key: value` nor a table row", "บรรทัดนี้ไม่ใช่ `คำสำคัญ: ค่า` และไม่ใช่แถวของตาราง"},
-                    {"begin a note with `//` and a table row with `|`; indent a line that continues the value above by two blanks",
-                     "ขึ้นต้นหมายเหตุด้วย `//` แถวของตารางด้วย `|` และเว้นสองช่องหน้าบรรทัดที่ต่อค่าข้างบน"}));
+    report(diagnose(
+        "E1002", span(words),
+        {"this line is neither `key: value` nor a table row", "บรรทัดนี้ไม่ใช่ `คำสำคัญ: ค่า` และไม่ใช่แถวของตาราง"},
+        {"begin a note with `//` and a table row with `|`; indent a line that continues the value above by two blanks",
+         "ขึ้นต้นหมายเหตุด้วย `//` แถวของตารางด้วย `|` และเว้นสองช่องหน้าบรรทัดที่ต่อค่าข้างบน"}));
   }
   mark_broken();
   put_line(LineKind::Unread, line.whole);
@@ -172,7 +194,8 @@ void SheetBuilder::add_section(const RawLine& line) {
   section.name = piece(trim(text_, line.value));
   section.heading_span = span(trim(text_, line.whole));
   section.span = section.heading_span;
-  for (const std::string& words : documentation_) section.documentation += (section.documentation.empty() ? "" : "\n") + words;
+  for (const std::string& words : documentation_)
+    section.documentation += (section.documentation.empty() ? "" : "\n") + words;
   if (section.name.empty()) {
     report(diagnose("E1012", section.heading_span,
                     {"this `" + section.keyword.text + "` has no name", "`" + section.keyword.text + "` นี้ไม่มีชื่อ"},
@@ -234,8 +257,9 @@ void SheetBuilder::begin_table(const RawLine& line) {
   if (trim(text_, cells.back()).empty()) {
     cells.pop_back();
   } else {
-    Diagnostic found = diagnose("E1005", span({table.heading_span.end, table.heading_span.end}),
-                                {"the heading does not end with a bar", "หัวตารางไม่จบด้วยเส้นตั้ง"}, {"end it with ` |`", "ปิดท้ายด้วย ` |`"});
+    Diagnostic found =
+        diagnose("E1005", span({table.heading_span.end, table.heading_span.end}),
+                 {"the heading does not end with a bar", "หัวตารางไม่จบด้วยเส้นตั้ง"}, {"end it with ` |`", "ปิดท้ายด้วย ` |`"});
     found.fixes.push_back({{"add the bar", "เติมเส้นตั้ง"}, {{found.span, " |"}}, true});
     report(std::move(found));
   }
@@ -263,7 +287,8 @@ void SheetBuilder::begin_table(const RawLine& line) {
   }
   for (const Piece& heading : table.headings) {
     if (!heading.empty()) continue;
-    report(diagnose("E1013", {file_, heading.span.begin, heading.span.begin + 1}, {"this column has no heading", "คอลัมน์นี้ไม่มีหัว"},
+    report(diagnose("E1013", {file_, heading.span.begin, heading.span.begin + 1},
+                    {"this column has no heading", "คอลัมน์นี้ไม่มีหัว"},
                     {"name the column, or take it out of every row", "ตั้งชื่อคอลัมน์ หรือลบออกจากทุกแถว"}));
   }
   table.broken = parse_.diagnostics.size() > reported;
@@ -276,9 +301,10 @@ void SheetBuilder::begin_table(const RawLine& line) {
 
 void SheetBuilder::add_data_row(const RawLine& line) {
   if (table_->rows.size() >= kTableRowsMax) {
-    report(diagnose("E1009", span(trim(text_, line.whole)),
-                    {"the table has more than 10,000 rows; the rest is not read", "ตารางมีเกิน 10,000 แถว ส่วนที่เหลือไม่ถูกอ่าน"},
-                    {"split the table, or keep the data in a file of its own and import it", "แบ่งตาราง หรือเก็บข้อมูลเป็นไฟล์แล้วนำเข้า"}));
+    report(diagnose(
+        "E1009", span(trim(text_, line.whole)),
+        {"the table has more than 10,000 rows; the rest is not read", "ตารางมีเกิน 10,000 แถว ส่วนที่เหลือไม่ถูกอ่าน"},
+        {"split the table, or keep the data in a file of its own and import it", "แบ่งตาราง หรือเก็บข้อมูลเป็นไฟล์แล้วนำเข้า"}));
     section_->broken = true;
     table_lost_ = true;
     put_line(LineKind::Unread, line.whole);
@@ -292,7 +318,8 @@ void SheetBuilder::add_data_row(const RawLine& line) {
     const bool ends_with_bar = trim(text_, cells.back()).empty();
     if (ends_with_bar) cells.pop_back();
     const std::size_t outputs_from = table_->outputs_from;
-    const bool marked = table_->has_outputs() && cells.size() == table_->headings.size() + 1 && cells[outputs_from].empty();
+    const bool marked =
+        table_->has_outputs() && cells.size() == table_->headings.size() + 1 && cells[outputs_from].empty();
     if (marked) cells.erase(cells.begin() + static_cast<std::ptrdiff_t>(outputs_from));
     for (const Stretch& cell : cells) row.cells.push_back(piece(trim(text_, cell)));
     row.broken = row.cells.size() != table_->headings.size();
@@ -300,8 +327,9 @@ void SheetBuilder::add_data_row(const RawLine& line) {
       report(wrong_cell_count(*table_, row));
       section_->broken = true;
     } else if (!ends_with_bar) {
-      Diagnostic found = diagnose("E1005", {file_, row.span.end, row.span.end},
-                                  {"the row does not end with a bar", "แถวไม่จบด้วยเส้นตั้ง"}, {"end it with ` |`", "ปิดท้ายด้วย ` |`"});
+      Diagnostic found =
+          diagnose("E1005", {file_, row.span.end, row.span.end}, {"the row does not end with a bar", "แถวไม่จบด้วยเส้นตั้ง"},
+                   {"end it with ` |`", "ปิดท้ายด้วย ` |`"});
       found.fixes.push_back({{"add the bar", "เติมเส้นตั้ง"}, {{found.span, " |"}}, true});
       report(std::move(found));
     }
@@ -316,8 +344,13 @@ void SheetBuilder::add_data_row(const RawLine& line) {
 void SheetBuilder::continue_property(const RawLine& line) {
   Property& property = open_properties().back();
   const Stretch words = trim(text_, line.whole);
-  const std::size_t begin = property.value.empty() ? words.begin : property.value.span.begin;
-  property.value = piece({begin, words.end});
+  if (property.value.empty()) {
+    property.value = piece(words);
+  } else {
+    // Appended, not cut anew: a value may have very many lines.
+    property.value.text += cut(text_, {property.value.span.end, words.end});
+    property.value.span.end = words.end;
+  }
   property.span.end = words.end;
   put_line(LineKind::Continuation, line.whole);
   parse_.sheet.lines.back().property = open_properties().size() - 1;
@@ -335,6 +368,16 @@ void SheetBuilder::continue_property(const RawLine& line) {
   report(std::move(found));
 }
 
+std::size_t SheetBuilder::keyword_length(std::string_view line) const {
+  // The longest run of words from the start that is a keyword here, with something behind it.
+  for (std::size_t end = std::min(line.size(), kKeywordBytesMax); end > 0; --end) {
+    if (blank_length(line.substr(end)) == 0) continue;
+    const std::string_view words = line.substr(0, end);
+    if (find_section(words) != nullptr || is_known_property(words)) return end;
+  }
+  return 0;
+}
+
 bool SheetBuilder::continues(const RawLine& line) const {
   if (!property_open_ || (line.kind != LineKind::Property && line.kind != LineKind::Unread)) return false;
   if (indent_of(text_, line) < property_indent_ + kContinuationIndent) return false;
@@ -346,7 +389,8 @@ bool SheetBuilder::begins_section(const RawLine& line) const {
   const bool known_property = is_known_property(key);
   if (find_section(key) != nullptr) return !known_property || after_break_;
   if (known_property || !after_break_ || trim(text_, line.value).empty()) return false;
-  // An unknown word after a blank line: a section of a kind that we do not know, unless it stands at the head of the file.
+  // An unknown word after a blank line: a section of a kind that we do not know, unless it stands at the head of the
+  // file.
   return section_ != nullptr || !parse_.sheet.header.empty();
 }
 
@@ -358,9 +402,13 @@ bool SheetBuilder::is_known_property(std::string_view key) const {
   return entry != nullptr && find_property(entry->properties, word) != nullptr;
 }
 
-Piece SheetBuilder::piece(Stretch stretch) const { return {std::string(cut(text_, stretch)), span(stretch)}; }
+Piece SheetBuilder::piece(Stretch stretch) const {
+  return {std::string(cut(text_, stretch)), span(stretch)};
+}
 
-Span SheetBuilder::span(Stretch stretch) const { return {file_, stretch.begin, stretch.end}; }
+Span SheetBuilder::span(Stretch stretch) const {
+  return {file_, stretch.begin, stretch.end};
+}
 
 std::vector<Property>& SheetBuilder::open_properties() {
   return section_ == nullptr ? parse_.sheet.header : section_->properties;
@@ -372,6 +420,15 @@ void SheetBuilder::put_line(LineKind kind, Stretch whole) {
   line.span = span(whole);
   if (section_ != nullptr) line.section = parse_.sheet.sections.size() - 1;
   parse_.sheet.lines.push_back(line);
+}
+
+void SheetBuilder::report(Diagnostic diagnostic) {
+  std::vector<Diagnostic>& found = parse_.diagnostics;
+  if (found.size() < kFindingsMax) {
+    found.push_back(std::move(diagnostic));
+  } else if (found.size() == kFindingsMax) {
+    found.push_back(too_many_findings(diagnostic.span));
+  }
 }
 
 void SheetBuilder::mark_broken() {
@@ -389,7 +446,8 @@ SheetParse parse_sheet(const SourceFile& source, std::uint32_t file_index) {
     for (const RawLine& line : read_lines(source.text)) builder.add(line);
     parse = builder.finish();
   }
-  parse.diagnostics.insert(parse.diagnostics.begin(), std::make_move_iterator(bytes.begin()), std::make_move_iterator(bytes.end()));
+  parse.diagnostics.insert(parse.diagnostics.begin(), std::make_move_iterator(bytes.begin()),
+                           std::make_move_iterator(bytes.end()));
   std::ranges::stable_sort(parse.diagnostics, {}, [](const Diagnostic& found) { return found.span.begin; });
   return parse;
 }

@@ -10,7 +10,8 @@
 
 namespace anumat::dsl {
 
-/// Puts lines together: sections, their properties and tables. Reads the catalogue only for which words begin a section.
+/// Puts lines together: sections, their properties and tables. Reads the catalogue only for which words begin a
+/// section.
 class SheetBuilder {
  public:
   SheetBuilder(std::string_view text, std::uint32_t file);
@@ -30,11 +31,12 @@ class SheetBuilder {
   [[nodiscard]] bool continues(const RawLine& line) const;
   [[nodiscard]] bool begins_section(const RawLine& line) const;
   [[nodiscard]] bool is_known_property(std::string_view key) const;
+  [[nodiscard]] std::size_t keyword_length(std::string_view line) const;
   [[nodiscard]] Piece piece(Stretch stretch) const;
   [[nodiscard]] Span span(Stretch stretch) const;
   std::vector<Property>& open_properties();
   void put_line(LineKind kind, Stretch whole);
-  void report(Diagnostic diagnostic) { parse_.diagnostics.push_back(std::move(diagnostic)); }
+  void report(Diagnostic diagnostic);
   void mark_broken();
 
   std::string_view text_;
@@ -45,7 +47,7 @@ class SheetBuilder {
   bool table_lost_ = false;     // The heading of the open table could not be read: its rows are skipped.
   bool property_open_ = false;  // The line before was a property or its continuation.
   std::size_t property_indent_ = 0;
-  bool after_break_ = true;     // The line before was blank, a comment or the start of the file.
+  bool after_break_ = true;  // The line before was blank, a comment or the start of the file.
   std::vector<std::string> documentation_;
 };
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <boost/fusion/include/adapt_struct.hpp>
 #include <boost/range/iterator_range.hpp>
 #include <boost/spirit/home/x3.hpp>
@@ -24,7 +25,9 @@ struct LineSyntax {
 using Faults = std::vector<Iterator>;
 struct FaultsTag;
 
-void note_fault(Iterator where, auto const& context) { x3::get<FaultsTag>(context).get().push_back(where); }
+void note_fault(Iterator where, auto const& context) {
+  x3::get<FaultsTag>(context).get().push_back(where);
+}
 
 /// One bad row, one fault, and reading goes on at the next line.
 struct OnRow {
@@ -120,8 +123,8 @@ const auto line = blank_line | documentation | line_comment | block_comment | ro
 const auto file = line % x3::eol;
 // clang-format on
 
-BOOST_SPIRIT_DEFINE(closing_quote, comment_end, blank_line, documentation, line_comment, block_comment, property_line, row,
-                    unread)
+BOOST_SPIRIT_DEFINE(closing_quote, comment_end, blank_line, documentation, line_comment, block_comment, property_line,
+                    row, unread)
 
 }  // namespace
 
@@ -149,9 +152,9 @@ std::vector<RawLine> read_lines(std::string_view text) {
   // A fault lies in the last line that begins before it.
   for (const Iterator where : faults) {
     const auto offset = static_cast<std::size_t>(where - begin);
-    auto found = lines.rbegin();
-    while (found != lines.rend() && (found->whole.begin > offset || found->kind == LineKind::Blank)) ++found;
-    if (found == lines.rend()) continue;
+    auto found = std::ranges::upper_bound(lines, offset, {}, [](const RawLine& one) { return one.whole.begin; });
+    if (found == lines.begin()) continue;
+    --found;
     found->closed = false;
     if (found->kind == LineKind::Comment) found->whole.end = text.size();
   }

@@ -40,7 +40,8 @@ Position position_of(std::string_view text, std::size_t offset) {
   offset = std::min(offset, text.size());
   const std::size_t begin = line_begin(text, offset);
   Position position;
-  for (std::size_t at = 0; at < begin; at = past_line_break(text, std::min(text.find_first_of("\r\n", at), text.size()))) {
+  for (std::size_t at = 0; at < begin;
+       at = past_line_break(text, std::min(text.find_first_of("\r\n", at), text.size()))) {
     ++position.line;
   }
   // A tab is one column for whoever counts, though it has no width of its own.

@@ -81,9 +81,7 @@ bool ends_after(Ends& ends, const Range& a, const Range& b) {
 bool overlaps_before_end(Ends& ends, const Range& a, const Range& b) {
   return begins_before(ends, a, b) && crosses(ends, a, b) && !ends_after(ends, a, b);
 }
-bool overlaps_after_start(Ends& ends, const Range& a, const Range& b) {
-  return ends_after(ends, a, b) && crosses(ends, a, b) && !begins_before(ends, a, b);
-}
+bool overlaps_after_start(Ends& ends, const Range& a, const Range& b) { return overlaps_before_end(ends, b, a); }
 
 bool covers(Ends& ends, const Range& a, const Range& b) {
   return !begins_before(ends, b, a) && !ends_after(ends, b, a);

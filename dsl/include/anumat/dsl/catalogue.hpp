@@ -37,9 +37,9 @@ enum class CellGrammar {
   Integer,
   Money,
   Date,
-  DayMonth,     ///< `1 October`.
-  Size,         ///< `20 MB`.
-  Choice,       ///< One of the words listed in the entry.
+  DayMonth,  ///< `1 October`.
+  Size,      ///< `20 MB`.
+  Choice,    ///< One of the words listed in the entry.
   YesNo,
 };
 
@@ -121,8 +121,8 @@ struct SectionEntry {
 [[nodiscard]] std::string_view choice(const Section& section, std::string_view id);
 /// `yes` or `no`, in either language; nothing when absent or something else.
 [[nodiscard]] std::optional<bool> yes_no(std::string_view word);
-/// Both languages of a per-language property such as `label`: one without a language fills both, one that stands in only
-/// one language fills the other too; both empty when absent.
+/// Both languages of a per-language property such as `label`: one without a language fills both, one that stands in
+/// only one language fills the other too; both empty when absent.
 [[nodiscard]] Text both_languages(const Section& section, std::string_view id);
 
 /// A table seen through its catalogue entry: cells by column id.

@@ -46,7 +46,7 @@ struct Diagnostic {
   std::vector<Label> labels;  ///< Other places that matter.
   Text help;                  ///< The next step, or empty.
   std::vector<Fix> fixes;
-  std::string example;        ///< A concrete input, path or person set that shows the fault, or empty.
+  std::string example;  ///< A concrete input, path or person set that shows the fault, or empty.
 
   friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };
@@ -61,8 +61,8 @@ struct Diagnostic {
 struct CodeEntry {
   std::string_view code;
   Severity severity = Severity::Error;
-  Text title;        ///< A few words.
-  Text explanation;  ///< Some sentences for the author: why this matters, what to do.
+  Text title;                ///< A few words.
+  Text explanation;          ///< Some sentences for the author: why this matters, what to do.
   std::string_view example;  ///< Wrong and right text, or empty.
 };
 

@@ -10,9 +10,9 @@ namespace anumat::dsl {
 /// The language that the head of the file names; English when it names none.
 [[nodiscard]] Language surface_language(const Sheet& sheet);
 
-/// The file written the one way: `key: value`, tables aligned by display width, one blank line between parts, Arabic digits
-/// in whatever is reckoned with, keywords and headings in the language that is asked for. Names, notes and texts stay as
-/// they are; what could not be read stays too. Formatting twice changes nothing.
+/// The file written the one way: `key: value`, tables aligned by display width, one blank line between parts, Arabic
+/// digits in whatever is reckoned with, keywords and headings in the language that is asked for. Names, notes and texts
+/// stay as they are; what could not be read stays too. Formatting twice changes nothing.
 [[nodiscard]] std::string format_sheet(const Sheet& sheet, const SourceFile& source, Language language);
 
 }  // namespace anumat::dsl

@@ -9,8 +9,8 @@
 
 namespace anumat::dsl {
 
-/// What a phrase says, or why it cannot be read. Names in it are raw: nothing has been looked up. The value is empty when
-/// there are diagnostics (codes E13xx, spans in the file).
+/// What a phrase says, or why it cannot be read. Names in it are raw: nothing has been looked up. The value is empty
+/// when there are diagnostics (codes E13xx, spans in the file).
 template <class T>
 struct Phrase {
   T value{};
@@ -108,7 +108,7 @@ struct Majority {
   enum class Against { No, Share };
   bool or_equal = false;  ///< `>=`
   Against against = Against::No;
-  Share share;            ///< When against a share.
+  Share share;  ///< When against a share.
   Span span;
 
   friend bool operator==(const Majority&, const Majority&) = default;
@@ -158,7 +158,7 @@ struct TypePhrase {
   enum class Base { Text, Number, Money, Date, DateTime, Time, Boolean, Duration, Person, Named };
   int lists = 0;  ///< How many `list of` stand before it.
   Base base = Base::Text;
-  Piece name;     ///< When named.
+  Piece name;  ///< When named.
   Span span;
 
   friend bool operator==(const TypePhrase&, const TypePhrase&) = default;

@@ -15,11 +15,13 @@ struct RenderOptions {
   bool colour = false;  ///< Terminal colour codes.
 };
 
-/// A finding as a person reads it: code, message, `file:line:column`, the author's own line with the place marked under it,
-/// other places, help and fixes. Spans index into the sources. Ends with a line break.
-[[nodiscard]] std::string render(const Diagnostic& diagnostic, std::span<const SourceFile> sources, RenderOptions options = {});
+/// A finding as a person reads it: code, message, `file:line:column`, the author's own line with the place marked under
+/// it, other places, help and fixes. Spans index into the sources. Ends with a line break.
+[[nodiscard]] std::string render(const Diagnostic& diagnostic, std::span<const SourceFile> sources,
+                                 RenderOptions options = {});
 /// All of them with a blank line between, then a line that counts errors and warnings; empty for none.
-[[nodiscard]] std::string render(std::span<const Diagnostic> diagnostics, std::span<const SourceFile> sources, RenderOptions options = {});
+[[nodiscard]] std::string render(std::span<const Diagnostic> diagnostics, std::span<const SourceFile> sources,
+                                 RenderOptions options = {});
 
 /// A finding as one JSON object on one line, without a line break.
 [[nodiscard]] std::string render_json(const Diagnostic& diagnostic, std::span<const SourceFile> sources);

@@ -30,7 +30,7 @@ struct Property {
   Piece key;             ///< Without the language: "label" for `label th`.
   std::string language;  ///< "th", "en" or empty.
   Piece value;
-  Span span;             ///< The whole line or lines, line ending not included.
+  Span span;  ///< The whole line or lines, line ending not included.
 
   friend bool operator==(const Property&, const Property&) = default;
 };
@@ -50,7 +50,8 @@ struct Table {
   Span heading_span;
   std::vector<Row> rows;
   Span span;
-  bool broken = false;  ///< Its heading has a fault that has been reported; what follows from it is not worth reporting.
+  bool broken =
+      false;  ///< Its heading has a fault that has been reported; what follows from it is not worth reporting.
 
   [[nodiscard]] bool has_outputs() const { return outputs_from < headings.size(); }
   friend bool operator==(const Table&, const Table&) = default;
@@ -91,7 +92,7 @@ struct Sheet {
   std::uint32_t file = 0;
   std::vector<Property> header;  ///< The properties above the first section.
   std::vector<Section> sections;
-  std::vector<Line> lines;       ///< For the formatter and editors.
+  std::vector<Line> lines;  ///< For the formatter and editors.
 };
 
 struct SheetParse {

@@ -13,7 +13,8 @@ struct SourceFile {
   std::string text;
 };
 
-/// A stretch of one file in bytes, end not included. `file` is the index into the list of sources that the caller keeps.
+/// A stretch of one file in bytes, end not included. `file` is the index into the list of sources that the caller
+/// keeps.
 struct Span {
   std::uint32_t file = 0;
   std::size_t begin = 0;
@@ -24,7 +25,9 @@ struct Span {
 };
 
 /// From the start of the first to the end of the second; both lie in one file.
-[[nodiscard]] inline Span join(Span first, Span last) { return {first.file, first.begin, last.end}; }
+[[nodiscard]] inline Span join(Span first, Span last) {
+  return {first.file, first.begin, last.end};
+}
 
 /// A part of a span, given by offsets into its text; clamped to the span.
 [[nodiscard]] Span part(Span whole, std::size_t begin, std::size_t end);

@@ -270,6 +270,7 @@ struct ScenarioStep {
   std::string kind;      ///< Case kind; empty means that of the scenario.
   std::string on;        ///< Number of the case; empty means the only one.
   std::string as;        ///< A role, or a person named by the scenario.
+  std::string acting_for;
   Expression with;       ///< A context of fields; may be empty.
   Expression expect;     ///< Over the case after the step; may be empty.
   std::optional<Date> date;

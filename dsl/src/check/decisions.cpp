@@ -1,0 +1,222 @@
+#include <algorithm>
+#include <set>
+
+#include "anumat/base/text.hpp"
+#include "check/cases.hpp"
+#include "check/package.hpp"
+
+namespace anumat::dsl {
+
+namespace {
+
+template <class T>
+T* named(std::vector<T>& items, std::string_view name) {
+  const auto found = std::find_if(items.begin(), items.end(), [&](const T& item) { return item.name == name; });
+  return found == items.end() ? nullptr : &*found;
+}
+
+/// The kinds of case whose checks name the rule: what it may read is what all of them have.
+std::vector<const model::CaseKind*> users_of(const Package& package, std::string_view rule) {
+  std::vector<const model::CaseKind*> found;
+  for (const Section* section : package.sections("checks")) {
+    const model::CaseKind* kind = package.definition.case_kind(fold(section->name.text));
+    if (kind == nullptr) continue;
+    for (const TableView& view : tables(*section, "checks"))
+      for (const Row* row : view.rows())
+        if (fold(view.text(*row, "rule")) == rule && std::find(found.begin(), found.end(), kind) == found.end()) found.push_back(kind);
+  }
+  return found;
+}
+
+Scope every_case_scope(const Package& package) {
+  Scope scope = package.office_scope();
+  for (const auto& kind : package.definition.cases)
+    for (auto& [name, type] : package.case_scope(kind).names) scope.names.emplace(name, type);
+  return scope;
+}
+
+void build_rule(Package& package, const Section& section) {
+  model::Rule* rule = named(package.definition.rules, fold(section.name.text));
+  const auto users = users_of(package, rule->name);
+  const Scope scope = users.empty() ? every_case_scope(package) : package.case_scope(*users.front());
+  rule->code = text_of(value_of(section, "code"));
+  if (rule->code.empty()) rule->code = rule->name;
+  rule->severity = choice(section, "severity") == "warn" ? model::RuleSeverity::Warn : model::RuleSeverity::Stop;
+  const Piece* require = value_of(section, "require");
+  rule->require = package.expression(require, scope);
+  if (require != nullptr && !rule->require.empty())
+    for (std::size_t i = 1; i < users.size(); ++i) package.check_names(*require, rule->require, package.case_scope(*users[i]));
+  const auto both = [&](std::string_view id) {
+    model::Messages messages{package.text_template(value_of(section, id, "en"), scope), package.text_template(value_of(section, id, "th"), scope)};
+    if (messages.en.empty() && messages.th.empty()) messages.en = package.text_template(value_of(section, id), scope);
+    if (messages.en.empty()) messages.en = messages.th;
+    if (messages.th.empty()) messages.th = messages.en;
+    return messages;
+  };
+  rule->message = both("message");
+  rule->advice = both("advice");
+  if (rule->message.en.empty()) rule->message = {{{rule->name, {}, 0, false}}, {{rule->name, {}, 0, false}}};
+  rule->source = text_of(value_of(section, "source"));
+  if (users.empty())
+    package.report("E1215", section.name.span, {"no step checks the rule `" + rule->name + "`", "ไม่มีขั้นใดตรวจกฎ `" + rule->name + "`"}, {"name it in a `checks` section, or remove it", "อ้างถึงในส่วน `การตรวจ` หรือลบออก"});
+}
+
+model::HitPolicy hit_policy(std::string_view word) {
+  if (word == "any") return model::HitPolicy::Any;
+  if (word == "first") return model::HitPolicy::First;
+  if (word == "priority") return model::HitPolicy::Priority;
+  if (word == "rule order") return model::HitPolicy::RuleOrder;
+  if (word == "output order") return model::HitPolicy::OutputOrder;
+  if (word.starts_with("collect")) return model::HitPolicy::Collect;
+  return model::HitPolicy::Unique;
+}
+
+model::Aggregation aggregation(std::string_view word) {
+  if (word == "collect sum") return model::Aggregation::Sum;
+  if (word == "collect min") return model::Aggregation::Min;
+  if (word == "collect max") return model::Aggregation::Max;
+  if (word == "collect count") return model::Aggregation::Count;
+  return model::Aggregation::None;
+}
+
+void build_table(Package& package, const Section& section) {
+  model::NamedTable* made = named(package.definition.tables, fold(section.name.text));
+  const std::string_view hit = choice(section, "hit");
+  made->table.hit = hit_policy(hit);
+  made->table.aggregation = aggregation(hit);
+  const Scope scope = every_case_scope(package);
+  bool first = true;
+  for (const Table& table : section.tables) {
+    if (!table.has_outputs()) continue;
+    for (std::size_t i = 0; first && i < table.headings.size(); ++i) {
+      if (i < table.outputs_from) made->table.inputs.push_back({fold(table.headings[i].text), package.expression(&table.headings[i], scope), {}});
+      else made->table.outputs.push_back({fold(table.headings[i].text), {}, {}});
+    }
+    first = false;
+    for (const Row& row : table.rows) {
+      if (row.broken || row.cells.size() != table.headings.size()) continue;
+      model::TableRule rule;
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        if (i < table.outputs_from) rule.inputs.push_back(package.unary_tests(&row.cells[i], scope));
+        else rule.outputs.push_back(package.expression(&row.cells[i], scope));
+      }
+      made->table.rules.push_back(std::move(rule));
+    }
+  }
+}
+
+void build_route(Package& package, const Section& section) {
+  model::Route* route = named(package.definition.routes, fold(section.name.text));
+  // A route reads the case whose lifecycle awaits it.
+  const model::CaseKind* about = nullptr;
+  for (const auto& kind : package.definition.cases)
+    if (kind.lifecycle)
+      for (const auto& transition : kind.lifecycle->transitions)
+        for (const auto& term : transition.who)
+          if (term.kind == model::WhoKind::Route && term.name == route->name) about = &kind;
+  const Scope scope = about == nullptr ? every_case_scope(package) : package.case_scope(*about);
+  if (about == nullptr)
+    package.report("E1216", section.name.span, {"no lifecycle uses the route `" + route->name + "`", "ไม่มีวงจรใดใช้เส้นทาง `" + route->name + "`"}, {"write `route " + route->name + "` in a lifecycle, or remove it", "อ้างถึงในวงจร หรือลบออก"});
+  if (const Piece* separate = value_of(section, "separate"))
+    for (const Piece& side : read_names(*separate).value) {
+      const std::string name = fold(side.text);
+      const bool act = about != nullptr && about->lifecycle && std::any_of(about->lifecycle->transitions.begin(), about->lifecycle->transitions.end(), [&](const auto& t) { return t.on == name; });
+      const bool field = about != nullptr && about->field(name) != nullptr;
+      if (name != "every step" && !act && !field)
+        package.report_unknown("E1217", side, {"field or step to keep apart", "ช่องหรือขั้นที่ต้องแยกกัน"}, {"every step", "owner"});
+      route->separate.push_back(name);
+    }
+  route->scope = text_of(value_of(section, "scope"));
+  route->amount = package.expression(value_of(section, "amount"), scope);
+  for (const TableView& view : tables(section, "steps"))
+    for (const Row* row : view.rows()) {
+      model::RouteStep step;
+      step.number = std::atoi(arabic_digits(view.text(*row, "step")).c_str());
+      step.who = package.who(view.cell(*row, "who"), about, scope);
+      step.act = model::act_from_word(view.choice(*row, "act")).value_or(model::Act::Approve);
+      step.when = package.expression(view.cell(*row, "when"), scope);
+      step.within = package.time_span(view.cell(*row, "within"));
+      step.late = package.then(view.cell(*row, "if late"), about, scope);
+      route->steps.push_back(std::move(step));
+    }
+}
+
+std::string role_name(Package& package, const Piece* piece) {
+  if (piece == nullptr) return "";
+  const std::string name = fold(piece->text);
+  if (package.definition.role(name) == nullptr) {
+    std::vector<std::string> known;
+    for (const auto& role : package.definition.roles) known.push_back(role.name);
+    package.report_unknown("E1203", *piece, {"role", "บทบาท"}, known);
+  }
+  return name;
+}
+
+/// The quorum is a share of the members or, rarely, a fixed number of people; only shares can be compared at a re-meeting.
+model::Fraction fraction_of(Package& package, const Share& share) {
+  if (share.base != Share::Base::Members || share.denominator <= 0 || share.numerator <= 0 || share.numerator > share.denominator)
+    package.report("E1218", share.span, {"a quorum is a share of the members, more than none and at most all", "องค์ประชุมต้องเป็นสัดส่วนของสมาชิก มากกว่าศูนย์และไม่เกินทั้งหมด"}, {"write, for example, `1/2 of members`", "เขียน เช่น `1/2 ของสมาชิก`"});
+  return {share.numerator, std::max<std::int64_t>(share.denominator, 1)};
+}
+
+model::Expression majority_expression(const Majority& majority) {
+  const std::string compare = majority.or_equal ? " >= " : " > ";
+  std::string text = "yes" + compare + "no";
+  if (majority.against == Majority::Against::Share) {
+    const std::string base = majority.share.base == Share::Base::Members ? "members" : majority.share.base == Share::Base::Present ? "present"
+                             : majority.share.base == Share::Base::Votes ? "(yes + no)" : "1";
+    // Multiplied out, so that a third stays exact.
+    text = "yes * " + std::to_string(majority.share.denominator) + compare + std::to_string(majority.share.numerator) + " * " + base;
+  }
+  return parse_expression(text, FeelNames(), FeelProfile::Core).expression;
+}
+
+void build_meeting(Package& package, const Section& section) {
+  model::MeetingRules* rules = named(package.definition.meetings, fold(section.name.text));
+  const Scope scope = package.office_scope();
+  rules->label = both_languages(section, "label");
+  rules->members = role_name(package, value_of(section, "members"));
+  rules->chair = role_name(package, value_of(section, "chair"));
+  rules->called_by = package.who(value_of(section, "called by"), nullptr, scope);
+  if (rules->called_by.empty()) rules->called_by.push_back({model::WhoKind::Role, rules->chair, {}, 1});
+  if (const auto notice = package.time_span(value_of(section, "notice"))) rules->notice_days = notice->count;
+  if (const Piece* quorum = value_of(section, "quorum")) {
+    auto phrase = read_share(*quorum);
+    for (Diagnostic& diagnostic : phrase.diagnostics) package.report(std::move(diagnostic));
+    if (phrase.ok()) rules->quorum = fraction_of(package, phrase.value);
+  }
+  if (const Piece* again = value_of(section, "re-meeting")) {
+    auto phrase = read_re_meeting(*again);
+    for (Diagnostic& diagnostic : phrase.diagnostics) package.report(std::move(diagnostic));
+    if (phrase.ok()) {
+      rules->re_meeting = fraction_of(package, phrase.value.quorum);
+      rules->re_meeting_days = phrase.value.within.count * (phrase.value.within.unit == Period::Unit::Weeks ? 7 : 1);
+    }
+  }
+  if (const Piece* carried = value_of(section, "carried")) {
+    auto phrase = read_majority(*carried);
+    for (Diagnostic& diagnostic : phrase.diagnostics) package.report(std::move(diagnostic));
+    if (phrase.ok()) rules->carried = majority_expression(phrase.value);
+  }
+  rules->chair_casts = false;
+  if (const Piece* tie = value_of(section, "tie")) {
+    auto phrase = read_tie(*tie);
+    for (Diagnostic& diagnostic : phrase.diagnostics) package.report(std::move(diagnostic));
+    rules->chair_casts = phrase.ok() && phrase.value == TieRule::ChairCasts;
+  }
+  if (const Piece* recuse = value_of(section, "recuse"))
+    for (const Piece& field : read_names(*recuse).value) rules->recuse.push_back(fold(field.text));
+  rules->recusal_reduces_base = package.expression(value_of(section, "recusal reduces base"), scope);
+  rules->source = text_of(value_of(section, "source"));
+}
+
+}  // namespace
+
+void build_decisions(Package& package) {
+  for (const Section* section : package.sections("rule")) build_rule(package, *section);
+  for (const Section* section : package.sections("table")) build_table(package, *section);
+  for (const Section* section : package.sections("route")) build_route(package, *section);
+  for (const Section* section : package.sections("meeting")) build_meeting(package, *section);
+}
+
+}  // namespace anumat::dsl

@@ -1,0 +1,46 @@
+// First pass: every name of the package, so that expressions with names of several words can be read in any order.
+
+#include <array>
+
+#include "anumat/base/text.hpp"
+#include "check/package.hpp"
+
+namespace anumat::dsl {
+
+namespace {
+
+/// Names that the engine supplies: parts of acts, evidence, meetings and imported rows, as contexts show them.
+constexpr std::array<std::string_view, 49> engine_names{
+    "today",    "state",     "number",     "round",   "acts",    "evidence", "comment", "seq",        "act",       "meaning", "accepted", "actor",    "acting for",
+    "order",    "date",      "from",       "to",      "reason",  "item",     "given",   "facts",      "checks",    "rule",    "code",     "severity", "effect",
+    "ok",       "undecided", "source row", "kind",    "name",    "digest",   "size",    "on paper",   "body",      "notice days", "members", "needed", "present",
+    "quorate",  "items",     "outcome",    "casting", "subject", "motion",   "recused", "row number", "opened on", "as of"};
+constexpr std::array<std::string_view, 8> more_engine_names{"files", "meeting", "result", "text", "yes", "no", "abstain", "id"};
+
+void add_rows(Package& package, const Section& section, std::string_view table, std::string_view column) {
+  for (const TableView& view : tables(section, table))
+    for (const Row* row : view.rows())
+      if (const Piece* cell = view.cell(*row, column)) package.names().add(fold(cell->text));
+}
+
+}  // namespace
+
+void declare_names(Package& package) {
+  for (const auto name : engine_names) package.names().add(name);
+  for (const auto name : more_engine_names) package.names().add(name);
+  for (const std::string_view kind : {"parameter", "rule", "table", "case", "record", "import"})
+    for (const Section* section : package.sections(kind)) package.names().add(fold(section->name.text));
+  for (const std::string_view kind : {"case", "record"})
+    for (const Section* section : package.sections(kind)) add_rows(package, *section, "fields", "field");
+  for (const Section* section : package.sections("relations")) add_rows(package, *section, "relations", "name");
+  for (const Section* section : package.sections("derived")) add_rows(package, *section, "values", "name");
+  for (const Section* section : package.sections("import")) {
+    add_rows(package, *section, "columns", "column");
+    add_rows(package, *section, "columns", "as");
+  }
+  for (const Section* section : package.sections("table"))
+    for (const Table& table : section->tables)
+      for (std::size_t i = table.outputs_from; i < table.headings.size(); ++i) package.names().add(fold(table.headings[i].text));
+}
+
+}  // namespace anumat::dsl

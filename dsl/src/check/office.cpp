@@ -1,0 +1,122 @@
+#include <algorithm>
+
+#include "anumat/base/text.hpp"
+#include "check/cases.hpp"
+#include "check/package.hpp"
+
+namespace anumat::dsl {
+
+namespace {
+
+/// Sections of a kind whose names are new; a name that stands twice is reported once, at the second place.
+std::vector<const Section*> named_once(Package& package, std::string_view kind) {
+  std::vector<const Section*> kept;
+  for (const Section* section : package.sections(kind)) {
+    const std::string name = fold(section->name.text);
+    const auto twin = std::find_if(kept.begin(), kept.end(), [&](const Section* other) { return fold(other->name.text) == name; });
+    if (twin == kept.end()) {
+      kept.push_back(section);
+      continue;
+    }
+    Diagnostic diagnostic = diagnose("E1207", section->name.span, {"`" + name + "` is defined twice", "`" + name + "` ถูกนิยามสองครั้ง"}, {"rename one of them, or remove it", "เปลี่ยนชื่อ หรือลบออกหนึ่งที่"});
+    diagnostic.labels.push_back({(*twin)->name.span, {"here first", "นิยามครั้งแรกที่นี่"}});
+    package.report(std::move(diagnostic));
+  }
+  return kept;
+}
+
+void build_parameter(Package& package, const Section& section) {
+  model::ParameterRule rule;
+  rule.name = fold(section.name.text);
+  rule.label = both_languages(section, "label");
+  rule.type = package.type(value_of(section, "type"));
+  rule.unit = text_of(value_of(section, "unit"));
+  rule.status = std::string(choice(section, "status"));
+  rule.source = text_of(value_of(section, "source"));
+  for (const TableView& view : tables(section, "values"))
+    for (const Row* row : view.rows()) {
+      const auto from = Date::from_iso(view.text(*row, "from"));
+      const Piece* cell = view.cell(*row, "value");
+      if (!from || cell == nullptr) continue;  // The catalogue has reported the cell.
+      const model::Expression value = package.expression(cell, Scope{});
+      if (value.empty()) continue;
+      struct Nothing final : model::Environment {
+        std::optional<model::Value> lookup(std::string_view) override { return std::nullopt; }
+      } nothing;
+      rule.values.emplace_back(*from, model::evaluate(value, nothing).value);
+    }
+  std::stable_sort(rule.values.begin(), rule.values.end(), [](const auto& left, const auto& right) { return left.first < right.first; });
+  package.definition.parameters.push_back(std::move(rule));
+}
+
+void build_evidence(Package& package, const Section& section) {
+  model::EvidenceKind kind;
+  kind.name = fold(section.name.text);
+  kind.label = both_languages(section, "label");
+  if (const Piece* formats = value_of(section, "formats"))
+    for (const Piece& format : read_names(*formats).value) kind.formats.push_back(fold_case(format.text));
+  if (const Piece* size = value_of(section, "size")) {
+    auto phrase = read_size(*size);
+    for (Diagnostic& diagnostic : phrase.diagnostics) package.report(std::move(diagnostic));
+    kind.size_max = phrase.value;
+  }
+  kind.personal = yes_no(text_of(value_of(section, "personal data"))).value_or(false);
+  package.definition.evidence.push_back(std::move(kind));
+}
+
+}  // namespace
+
+void build_office(Package& package) {
+  for (const Section* section : named_once(package, "role")) {
+    model::Role role{fold(section->name.text), both_languages(*section, "label"), {}};
+    if (const Piece* others = value_of(*section, "not with"))
+      for (const Piece& other : read_names(*others).value) role.not_with.push_back(fold(other.text));
+    package.definition.roles.push_back(std::move(role));
+  }
+  for (const Section* section : named_once(package, "calendar"))
+    package.definition.calendars.push_back({fold(section->name.text), both_languages(*section, "label")});
+  // Names first, so that types may refer to what stands further down or in another file.
+  for (const Section* section : named_once(package, "record")) package.definition.records.push_back({fold(section->name.text), {}});
+  for (const Section* section : named_once(package, "case")) {
+    model::CaseKind kind;
+    kind.name = fold(section->name.text);
+    package.definition.cases.push_back(std::move(kind));
+  }
+  for (const Section* section : named_once(package, "meeting")) {
+    model::MeetingRules rules;
+    rules.name = fold(section->name.text);
+    package.definition.meetings.push_back(std::move(rules));
+  }
+  for (const Section* section : named_once(package, "rule")) {
+    model::Rule rule;
+    rule.name = fold(section->name.text);
+    package.definition.rules.push_back(std::move(rule));
+  }
+  for (const Section* section : named_once(package, "table")) package.definition.tables.push_back({fold(section->name.text), {}});
+  for (const Section* section : named_once(package, "route")) {
+    model::Route route;
+    route.name = fold(section->name.text);
+    package.definition.routes.push_back(std::move(route));
+  }
+  for (const Section* section : named_once(package, "evidence")) build_evidence(package, *section);
+  for (const Section* section : package.sections("record"))
+    for (auto& record : package.definition.records)
+      if (record.name == fold(section->name.text)) record.fields = read_fields(package, *section);
+  for (const Section* section : named_once(package, "parameter")) build_parameter(package, *section);
+  for (const Section* section : package.sections("translations"))
+    for (const TableView& view : tables(*section, "names"))
+      for (const Row* row : view.rows())
+        package.definition.labels[fold(view.text(*row, "name"))] = {std::string(view.text(*row, "en")), std::string(view.text(*row, "th"))};
+  for (const auto& role : package.definition.roles)
+    for (const auto& other : role.not_with)
+      if (package.definition.role(other) == nullptr)
+        for (const Section* section : package.sections("role"))
+          if (fold(section->name.text) == role.name) {
+            std::vector<std::string> known;
+            for (const auto& one : package.definition.roles) known.push_back(one.name);
+            const Piece* value = value_of(*section, "not with");
+            package.report_unknown("E1203", Piece{other, value->span}, {"role", "บทบาท"}, known);
+          }
+}
+
+}  // namespace anumat::dsl
