@@ -49,6 +49,7 @@ class Office {
   [[nodiscard]] const engine::Engine& engine() const { return *engine_; }
   [[nodiscard]] engine::EventStore& store() { return *store_; }
   [[nodiscard]] CompiledDefinitions& definitions() { return definitions_; }
+  [[nodiscard]] const CompiledDefinitions& definitions() const { return definitions_; }
   /// The published definition; nullptr before the first one.
   [[nodiscard]] const model::Definition* published() const;
   /// Compiles a package, keeps it in the store and publishes it as `actor`. Diagnostics come back as one Error of kind
