@@ -79,7 +79,7 @@ void build_import(Package& package, const Section& section) {
     for (const Row* row : view.rows()) {
       model::ImportColumn column{fold(view.text(*row, "column")), fold(view.text(*row, "as")), std::string(view.text(*row, "type")), view.yes(*row, "required")};
       if (column.as.empty()) column.as = column.column;
-      scope.add(column.as);
+      scope.add(column.as, fold_case(column.type).starts_with("money") ? model::FieldType{model::FieldKind::Money, "", {}} : model::FieldType{});
       import.columns.push_back(std::move(column));
     }
   import.as = package.expression(value_of(section, "as"), scope);
