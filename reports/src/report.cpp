@@ -16,7 +16,9 @@ using model::Value;
 
 constexpr std::int64_t micros_per_day = std::int64_t{24} * 3600 * 1'000'000;
 
-Instant end_of_day(Date day, UtcOffset offset) { return Instant::from_micros(local_instant(day, 0, offset).micros() + micros_per_day - 1); }
+Instant end_of_day(Date day, UtcOffset offset) {
+  return Instant::from_micros(local_instant(day, 0, offset).micros() + micros_per_day - 1);
+}
 
 /// A row's entries before the office's facts.
 class RowScope final : public model::Environment {
@@ -37,14 +39,16 @@ class RowScope final : public model::Environment {
   engine::OfficeFacts& office_;
 };
 
-tl::unexpected<Error> wrong_kind(const model::Report& report, std::string_view what, const model::Evaluation& result, const Text& wanted) {
+tl::unexpected<Error> wrong_kind(const model::Report& report, std::string_view what, const model::Evaluation& result,
+                                 const Text& wanted) {
   Text message{"`" + std::string(what) + "` should give " + wanted.en + ", but gives " + to_display(result.value),
                "`" + std::string(what) + "` ควรได้" + wanted.th + " แต่ได้ " + to_display(result.value)};
   if (!result.problems.empty()) {
     message.en += " (" + result.problems.front().message.en + ": " + result.problems.front().excerpt + ")";
     message.th += " (" + result.problems.front().message.th + ": " + result.problems.front().excerpt + ")";
   }
-  return fail(ErrorKind::Diagnostic, "E6201", std::move(message), {"correct the report's definition", "แก้นิยามของรายงาน"}, "report " + report.name);
+  return fail(ErrorKind::Diagnostic, "E6201", std::move(message),
+              {"correct the report's definition", "แก้นิยามของรายงาน"}, "report " + report.name);
 }
 
 std::string plain_text(const Value& value) {
@@ -63,20 +67,25 @@ Result<std::string> cell_text(const model::Report& report, const model::ReportCo
   const auto satang = value.number() == nullptr ? std::nullopt : multiply(*value.number(), Decimal(100));
   const auto whole = satang ? satang->to_int64() : std::nullopt;
   if (whole) return Money::from_satang(*whole).text();
-  return fail(ErrorKind::Diagnostic, "E6202", {"the column `" + column.name + "` should hold an amount, but gives " + to_display(value), "คอลัมน์ `" + column.name + "` ควรเป็นจำนวนเงิน แต่ได้ " + to_display(value)},
-              {"round it to two decimals, or leave its format out", "ปัดเป็นทศนิยมสองตำแหน่ง หรือไม่ระบุรูปแบบ"}, "report " + report.name);
+  return fail(ErrorKind::Diagnostic, "E6202",
+              {"the column `" + column.name + "` should hold an amount, but gives " + to_display(value),
+               "คอลัมน์ `" + column.name + "` ควรเป็นจำนวนเงิน แต่ได้ " + to_display(value)},
+              {"round it to two decimals, or leave its format out", "ปัดเป็นทศนิยมสองตำแหน่ง หรือไม่ระบุรูปแบบ"},
+              "report " + report.name);
 }
 
 bool key_less(const Value& left, const Value& right) {
   if (left.list() != nullptr && right.list() != nullptr)
-    return std::lexicographical_compare(left.list()->begin(), left.list()->end(), right.list()->begin(), right.list()->end(), key_less);
+    return std::lexicographical_compare(left.list()->begin(), left.list()->end(), right.list()->begin(),
+                                        right.list()->end(), key_less);
   if (left.is_null() || right.is_null()) return !left.is_null() && right.is_null();
   const auto order = model::order(left, right);
   return order && *order < 0;
 }
 
 /// The rows as they stand at one moment.
-Result<void> add_rows(const model::Report& report, const Sources& sources, const engine::OfficeState& state, Instant now, std::optional<Date> as_of, Table& table) {
+Result<void> add_rows(const model::Report& report, const Sources& sources, const engine::OfficeState& state,
+                      Instant now, std::optional<Date> as_of, Table& table) {
   engine::OfficeFacts office(sources.definitions, state, sources.definition, now);
   if (as_of) office.set("as of", *as_of);
   const auto found = model::evaluate(report.rows, office);
@@ -88,11 +97,13 @@ Result<void> add_rows(const model::Report& report, const Sources& sources, const
   };
   std::vector<Keyed> rows;
   for (const Value& row : *found.value.list()) {
-    if (row.context() == nullptr) return wrong_kind(report, "rows", {row, {}}, {"rows with named entries", "แถวที่มีชื่อรายการ"});
+    if (row.context() == nullptr)
+      return wrong_kind(report, "rows", {row, {}}, {"rows with named entries", "แถวที่มีชื่อรายการ"});
     RowScope scope(*row.context(), office);
     rows.push_back({report.order_by.empty() ? Value() : model::evaluate(report.order_by, scope).value, row.context()});
   }
-  std::stable_sort(rows.begin(), rows.end(), [](const Keyed& left, const Keyed& right) { return key_less(left.key, right.key); });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const Keyed& left, const Keyed& right) { return key_less(left.key, right.key); });
   for (const Keyed& keyed : rows) {
     RowScope scope(*keyed.row, office);
     std::vector<std::string> cells;
@@ -130,7 +141,9 @@ Result<Table> run_report(const model::Report& report, const Sources& sources) {
 const model::Report* find_report(const model::Definition& definition, std::string_view name) {
   const std::string wanted = fold_case(name);
   for (const model::Report& report : definition.reports)
-    if (fold_case(report.name) == wanted || report.file == name || report.file.substr(0, report.file.rfind('.')) == name) return &report;
+    if (fold_case(report.name) == wanted || report.file == name ||
+        report.file.substr(0, report.file.rfind('.')) == name)
+      return &report;
   return nullptr;
 }
 

@@ -32,7 +32,10 @@ TEST(CsvFile, ReadsWhatSpreadsheetsWrite) {
       {"CRLF", "a,b\r\n1,2\r\n", "[a][b]\n[1][2]\n"},
       {"quotes", "a,b\n\"1,5\",\"he said \"\"no\"\"\"\n", "[a][b]\n[1,5][he said \"no\"]\n"},
       {"line break inside a cell", "a,b\n\"1\n2\",3\n", "[a][b]\n[1\n2][3]\n"},
-      {"byte order mark", "\xEF\xBB\xBF" "a\n1\n", "[a]\n[1]\n"},
+      {"byte order mark",
+       "\xEF\xBB\xBF"
+       "a\n1\n",
+       "[a]\n[1]\n"},
       {"empty cells", "a,b,c\n,,\n", "[a][b][c]\n[][][]\n"},
       {"blank lines", "a,b\n\n1,2\n\n", "[a][b]\n[1][2]\n"},
       {"heading only", "a,b\n", "[a][b]\n"},

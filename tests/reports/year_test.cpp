@@ -27,7 +27,9 @@ std::string content(const fs::path& path) {
   return text.str();
 }
 
-void overwrite(const fs::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
+void overwrite(const fs::path& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text;
+}
 
 std::vector<dsl::SourceFile> package() {
   auto files = dsl::read_package((root / "workflows/annual-plan").string());
@@ -37,7 +39,8 @@ std::vector<dsl::SourceFile> package() {
 /// A folder that is gone when the test is.
 class Folder {
  public:
-  explicit Folder(const std::string& name) : path_(fs::temp_directory_path() / ("anumat-" + name + "-" + std::to_string(getpid()))) {
+  explicit Folder(const std::string& name)
+      : path_(fs::temp_directory_path() / ("anumat-" + name + "-" + std::to_string(getpid()))) {
     fs::remove_all(path_);
     fs::create_directories(path_);
   }
@@ -50,7 +53,8 @@ class Folder {
 
   [[nodiscard]] const fs::path& path() const { return path_; }
   void copy_from(const fs::path& source) const {
-    for (const auto& entry : fs::directory_iterator(source)) overwrite(path_ / entry.path().filename(), content(entry.path()));
+    for (const auto& entry : fs::directory_iterator(source))
+      overwrite(path_ / entry.path().filename(), content(entry.path()));
   }
   /// Replaces the first occurrence; the text must be there.
   void change(const std::string& file, const std::string& from, const std::string& to) const {
@@ -83,14 +87,16 @@ void expect_same_cells(const fs::path& found, const fs::path& wanted) {
   ASSERT_EQ(a.records.size(), b.records.size()) << wanted;
   for (std::size_t row = 0; row < b.records.size(); ++row)
     for (std::size_t column = 0; column < b.heading.size(); ++column)
-      EXPECT_EQ(a.records[row].cells.at(column), b.records[row].cells.at(column)) << wanted << " row " << row + 1 << ", " << b.heading[column];
+      EXPECT_EQ(a.records[row].cells.at(column), b.records[row].cells.at(column))
+          << wanted << " row " << row + 1 << ", " << b.heading[column];
 }
 
 void expect_tables(const fs::path& data, const fs::path& wanted, const std::string& name) {
   const Folder out(name);
   const Year year = lived(data);
   ASSERT_TRUE(year.outcome) << year.outcome.error().message.en;
-  ASSERT_TRUE(year.outcome->faults.empty()) << year.outcome->faults.front().place << " " << year.outcome->faults.front().message.en;
+  ASSERT_TRUE(year.outcome->faults.empty())
+      << year.outcome->faults.front().place << " " << year.outcome->faults.front().message.en;
 
   const auto written = write_reports(*year.office, out.path().string());
 
@@ -103,15 +109,20 @@ void expect_tables(const fs::path& data, const fs::path& wanted, const std::stri
   EXPECT_EQ(compared, 7);
 }
 
-TEST(YearReplay, GivesTheTablesOfTheSampleYear) { expect_tables(root / "workflows/annual-plan/sample", root / "tests/scenario/year_expected", "sample"); }
+TEST(YearReplay, GivesTheTablesOfTheSampleYear) {
+  expect_tables(root / "workflows/annual-plan/sample", root / "tests/scenario/year_expected", "sample");
+}
 
-TEST(YearReplay, GivesTheTablesOfAnotherUnit) { expect_tables(root / "tests/scenario/year_small", root / "tests/scenario/year_small_expected", "small"); }
+TEST(YearReplay, GivesTheTablesOfAnotherUnit) {
+  expect_tables(root / "tests/scenario/year_small", root / "tests/scenario/year_small_expected", "small");
+}
 
 TEST(YearReplay, RefusesWhatTheRulesForbid) {
   std::vector<std::string> refused;
-  const Year year = lived(root / "workflows/annual-plan/sample", [&](const engine::Command& command, const engine::Outcome& outcome) {
-    if (!outcome.accepted) refused.push_back(command.key + " " + outcome.reasons.front().code);
-  });
+  const Year year =
+      lived(root / "workflows/annual-plan/sample", [&](const engine::Command& command, const engine::Outcome& outcome) {
+        if (!outcome.accepted) refused.push_back(command.key + " " + outcome.reasons.front().code);
+      });
 
   ASSERT_TRUE(year.outcome);
   EXPECT_EQ(refused, (std::vector<std::string>{"proposals.csv:14:3 R4014", "proposals.csv:14:5 R4010"}));
@@ -156,11 +167,14 @@ TEST(YearReplay, NamesEveryFaultAndImportsNothing) {
   std::vector<std::string> found;
   for (const Error& fault : year.outcome->faults) {
     found.push_back(fault.code + " " + fault.place);
-    EXPECT_FALSE(fault.message.en.empty() || fault.message.th.empty() || fault.help.en.empty() || fault.help.th.empty()) << fault.code;
+    EXPECT_FALSE(fault.message.en.empty() || fault.message.th.empty() || fault.help.en.empty() || fault.help.th.empty())
+        << fault.code;
   }
-  for (const char* wanted : {"E6104 themes.csv:1, column nmae_th", "E6105 themes.csv:1, column name_th", "E6110 activities.csv:4, column planned_end",
-                             "E6112 projects.csv:2, column budget_plan_baht", "E6106 proposals.csv:3", "E6107 people.csv:6, column person_id",
-                             "E6104 acting.csv:1, column colour", "E6106 acting.csv:2", "E6103 meetings.csv:2", "E6101 project_kpis.csv", "E6101 holidays_*.csv"})
+  for (const char* wanted :
+       {"E6104 themes.csv:1, column nmae_th", "E6105 themes.csv:1, column name_th",
+        "E6110 activities.csv:4, column planned_end", "E6112 projects.csv:2, column budget_plan_baht",
+        "E6106 proposals.csv:3", "E6107 people.csv:6, column person_id", "E6104 acting.csv:1, column colour",
+        "E6106 acting.csv:2", "E6103 meetings.csv:2", "E6101 project_kpis.csv", "E6101 holidays_*.csv"})
     EXPECT_NE(std::find(found.begin(), found.end(), wanted), found.end()) << wanted;
   EXPECT_EQ(found.size(), std::set<std::string>(found.begin(), found.end()).size());
   EXPECT_EQ(year.outcome->commands, 0);

@@ -36,17 +36,25 @@ std::string_view trimmed(std::string_view text) {
 
 Cell wrong(std::string code, std::string_view text, std::string_view en, std::string_view th, Text help) {
   const std::string shown = "`" + std::string(text) + "`";
-  return {{}, Error{ErrorKind::Diagnostic, std::move(code), {shown + " is not " + std::string(en), shown + " ไม่ใช่" + std::string(th)}, std::move(help), ""}};
+  return {{},
+          Error{ErrorKind::Diagnostic,
+                std::move(code),
+                {shown + " is not " + std::string(en), shown + " ไม่ใช่" + std::string(th)},
+                std::move(help),
+                ""}};
 }
 
 Cell read_number(std::string_view text) {
   if (const auto number = Decimal::from_text(text)) return {Value(*number), {}};
-  return wrong("E6108", text, "a number", "ตัวเลข", {"write digits with at most one point, e.g. 4.41", "เขียนเฉพาะตัวเลขและจุดทศนิยม เช่น 4.41"});
+  return wrong("E6108", text, "a number", "ตัวเลข",
+               {"write digits with at most one point, e.g. 4.41", "เขียนเฉพาะตัวเลขและจุดทศนิยม เช่น 4.41"});
 }
 
 Cell read_money(std::string_view text) {
   if (const auto money = Money::from_text(text)) return {Value(Decimal::from_scaled(money->satang(), 2)), {}};
-  return wrong("E6109", text, "an amount in baht", "จำนวนเงินบาท", {"write it with exactly two decimals and no separators, e.g. 12345.67", "เขียนทศนิยมสองตำแหน่งเสมอ ไม่ใส่จุลภาค เช่น 12345.67"});
+  return wrong("E6109", text, "an amount in baht", "จำนวนเงินบาท",
+               {"write it with exactly two decimals and no separators, e.g. 12345.67",
+                "เขียนทศนิยมสองตำแหน่งเสมอ ไม่ใส่จุลภาค เช่น 12345.67"});
 }
 
 /// Thousands are grouped by three or not at all: "1,23.00" is a slip of the finger, not an amount.
@@ -58,7 +66,8 @@ bool well_grouped(std::string_view digits) {
   if (first == 0 || first > 3) return false;
   whole.remove_prefix(first);
   while (!whole.empty()) {
-    if (whole.size() < 4 || whole.front() != ',' || whole.substr(1, 3).find(',') != std::string_view::npos) return false;
+    if (whole.size() < 4 || whole.front() != ',' || whole.substr(1, 3).find(',') != std::string_view::npos)
+      return false;
     whole.remove_prefix(4);
   }
   return digits.find(',', point == std::string_view::npos ? digits.size() : point) == std::string_view::npos;
@@ -80,12 +89,14 @@ Cell read_money_erp(std::string_view text) {
     if (letter != ',') digits += letter;
   const auto money = well_grouped(body) && !digits.starts_with('-') ? Money::from_text(digits) : std::nullopt;
   if (money) return {Value(Decimal::from_scaled(negative ? -money->satang() : money->satang(), 2)), {}};
-  return wrong("E6109", text, "an amount in baht", "จำนวนเงินบาท", {"it should read like 1,234.56 or (1,234.56)", "ควรเขียนเช่น 1,234.56 หรือ (1,234.56)"});
+  return wrong("E6109", text, "an amount in baht", "จำนวนเงินบาท",
+               {"it should read like 1,234.56 or (1,234.56)", "ควรเขียนเช่น 1,234.56 หรือ (1,234.56)"});
 }
 
 Cell read_date(std::string_view text) {
   if (const auto date = Date::from_iso(text)) return {Value(*date), {}};
-  return wrong("E6110", text, "a day of the calendar", "วันที่ที่มีอยู่จริง", {"write year, month, day, e.g. 2026-10-01", "เขียนปี ค.ศ. เดือน วัน เช่น 2026-10-01"});
+  return wrong("E6110", text, "a day of the calendar", "วันที่ที่มีอยู่จริง",
+               {"write year, month, day, e.g. 2026-10-01", "เขียนปี ค.ศ. เดือน วัน เช่น 2026-10-01"});
 }
 
 std::optional<int> whole_number(std::string_view text) {
@@ -104,10 +115,13 @@ Cell read_date_be(std::string_view text) {
     const auto month = whole_number(body.substr(first + 1, second - first - 1));
     const auto year = whole_number(body.substr(second + 1));
     // A Buddhist year below 2400 is a Gregorian one that slipped in.
-    const auto date = day && month && year && *year >= 2400 && *year < 3000 ? Date::from_civil(*year - 543, *month, *day) : std::nullopt;
+    const auto date = day && month && year && *year >= 2400 && *year < 3000
+                          ? Date::from_civil(*year - 543, *month, *day)
+                          : std::nullopt;
     if (date) return {Value(*date), {}};
   }
-  return wrong("E6110", text, "a day of the calendar", "วันที่ที่มีอยู่จริง", {"write day/month/Buddhist year, e.g. 01/10/2569", "เขียนวัน/เดือน/ปี พ.ศ. เช่น 01/10/2569"});
+  return wrong("E6110", text, "a day of the calendar", "วันที่ที่มีอยู่จริง",
+               {"write day/month/Buddhist year, e.g. 01/10/2569", "เขียนวัน/เดือน/ปี พ.ศ. เช่น 01/10/2569"});
 }
 
 Cell read_yes_no(std::string_view text) {
@@ -131,7 +145,8 @@ Value read_list(std::string_view text) {
 
 std::optional<CellType> cell_type_from_words(std::string_view words) {
   const std::string folded = fold_case(words);
-  const auto* found = std::find_if(type_words.begin(), type_words.end(), [&](const TypeWords& one) { return one.words == folded; });
+  const auto* found =
+      std::find_if(type_words.begin(), type_words.end(), [&](const TypeWords& one) { return one.words == folded; });
   return found == type_words.end() ? std::nullopt : std::optional(found->type);
 }
 
@@ -146,15 +161,23 @@ Cell read_cell(CellType type, std::string_view text) {
   if (body.empty()) return {};
   switch (type) {
     case CellType::Text:
-    case CellType::Any: return {Value(body), {}};
-    case CellType::Number: return read_number(body);
-    case CellType::Money: return read_money(body);
-    case CellType::MoneyErp: return read_money_erp(body);
-    case CellType::Date: return read_date(body);
+    case CellType::Any:
+      return {Value(body), {}};
+    case CellType::Number:
+      return read_number(body);
+    case CellType::Money:
+      return read_money(body);
+    case CellType::MoneyErp:
+      return read_money_erp(body);
+    case CellType::Date:
+      return read_date(body);
     case CellType::DateBe:
-    case CellType::DateErp: return read_date_be(body);
-    case CellType::YesNo: return read_yes_no(body);
-    case CellType::List: return {read_list(body), {}};
+    case CellType::DateErp:
+      return read_date_be(body);
+    case CellType::YesNo:
+      return read_yes_no(body);
+    case CellType::List:
+      return {read_list(body), {}};
   }
   return {};
 }

@@ -13,15 +13,15 @@ namespace anumat::cli {
 /// How the cells of a column are read; named in the `type` column of an import.
 enum class CellType {
   Text,
-  Number,   ///< "12", "-4.41"
-  Money,    ///< "12345.67": a point and exactly two digits
-  MoneyErp, ///< "1,234.56", "(80,000.00)", Thai digits: as ERP exports write amounts
-  Date,     ///< "2026-10-01"
-  DateBe,   ///< "01/10/2569": day, month, Buddhist year; Thai digits too
-  DateErp,  ///< As DateBe, but a row with an impossible date is set aside and reported, not a fault
-  YesNo,    ///< "yes", "no"
-  List,     ///< "a;b;c"
-  Any,      ///< JSON only: whatever stands there
+  Number,    ///< "12", "-4.41"
+  Money,     ///< "12345.67": a point and exactly two digits
+  MoneyErp,  ///< "1,234.56", "(80,000.00)", Thai digits: as ERP exports write amounts
+  Date,      ///< "2026-10-01"
+  DateBe,    ///< "01/10/2569": day, month, Buddhist year; Thai digits too
+  DateErp,   ///< As DateBe, but a row with an impossible date is set aside and reported, not a fault
+  YesNo,     ///< "yes", "no"
+  List,      ///< "a;b;c"
+  Any,       ///< JSON only: whatever stands there
 };
 /// "money erp", "date BE"; letter case does not matter.
 [[nodiscard]] std::optional<CellType> cell_type_from_words(std::string_view words);

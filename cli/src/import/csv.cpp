@@ -10,7 +10,8 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 Error fault(std::string_view name, int row, std::string code, Text message, Text help) {
-  return {ErrorKind::Diagnostic, std::move(code), std::move(message), std::move(help), std::string(name) + ":" + std::to_string(row)};
+  return {ErrorKind::Diagnostic, std::move(code), std::move(message), std::move(help),
+          std::string(name) + ":" + std::to_string(row)};
 }
 
 /// Takes the text apart, one record at a time.
@@ -36,7 +37,8 @@ class Reader {
  private:
   [[nodiscard]] char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
   [[nodiscard]] bool at_cell_end() const {
-    return at_end() || peek() == ',' || peek() == '\n' || (peek() == '\r' && (at_ + 1 == text_.size() || text_[at_ + 1] == '\n'));
+    return at_end() || peek() == ',' || peek() == '\n' ||
+           (peek() == '\r' && (at_ + 1 == text_.size() || text_[at_ + 1] == '\n'));
   }
 
   std::string plain(int row, std::vector<Error>& faults) {
@@ -44,8 +46,10 @@ class Reader {
     bool told = false;
     while (!at_cell_end()) {
       if (peek() == '"' && !std::exchange(told, true))
-        faults.push_back(fault(name_, row, "E6103", {"a quote stands inside a cell that is not quoted", "มีเครื่องหมายคำพูดในช่องที่ไม่ได้ครอบด้วยเครื่องหมายคำพูด"},
-                               {"quote the whole cell and double the quotes inside", "ครอบทั้งช่องด้วย \" และเขียน \" ข้างในเป็น \"\""}));
+        faults.push_back(
+            fault(name_, row, "E6103",
+                  {"a quote stands inside a cell that is not quoted", "มีเครื่องหมายคำพูดในช่องที่ไม่ได้ครอบด้วยเครื่องหมายคำพูด"},
+                  {"quote the whole cell and double the quotes inside", "ครอบทั้งช่องด้วย \" และเขียน \" ข้างในเป็น \"\""}));
       cell += text_[at_++];
     }
     return cell;
@@ -56,7 +60,8 @@ class Reader {
     ++at_;
     for (;;) {
       if (at_end()) {
-        faults.push_back(fault(name_, row, "E6103", {"a quoted cell does not end", "ช่องที่เปิดเครื่องหมายคำพูดไว้ไม่มีเครื่องหมายปิด"},
+        faults.push_back(fault(name_, row, "E6103",
+                               {"a quoted cell does not end", "ช่องที่เปิดเครื่องหมายคำพูดไว้ไม่มีเครื่องหมายปิด"},
                                {"close it with a quote", "ปิดด้วยเครื่องหมาย \""}));
         return cell;
       }
@@ -70,8 +75,9 @@ class Reader {
       }
     }
     if (!at_cell_end()) {
-      faults.push_back(fault(name_, row, "E6103", {"text follows the closing quote of a cell", "มีข้อความหลังเครื่องหมายคำพูดปิดของช่อง"},
-                             {"double the quotes that belong to the cell", "เครื่องหมาย \" ที่เป็นเนื้อความให้เขียนซ้ำเป็น \"\""}));
+      faults.push_back(
+          fault(name_, row, "E6103", {"text follows the closing quote of a cell", "มีข้อความหลังเครื่องหมายคำพูดปิดของช่อง"},
+                {"double the quotes that belong to the cell", "เครื่องหมาย \" ที่เป็นเนื้อความให้เขียนซ้ำเป็น \"\""}));
       while (!at_cell_end()) cell += text_[at_++];
     }
     return cell;
@@ -99,7 +105,8 @@ CsvFile read_csv(std::string_view name, std::string_view text) {
   }
   Reader reader(name, text);
   if (reader.at_end()) {
-    file.faults.push_back(fault(name, 1, "E6103", {"the file is empty", "ไฟล์ว่าง"}, {"the first row holds the headings", "แถวแรกต้องเป็นหัวคอลัมน์"}));
+    file.faults.push_back(fault(name, 1, "E6103", {"the file is empty", "ไฟล์ว่าง"},
+                                {"the first row holds the headings", "แถวแรกต้องเป็นหัวคอลัมน์"}));
     return file;
   }
   file.heading = reader.record(1, file.faults);
@@ -107,10 +114,12 @@ CsvFile read_csv(std::string_view name, std::string_view text) {
     std::vector<std::string> cells = reader.record(row, file.faults);
     if (cells.size() == 1 && cells.front().empty()) continue;
     if (cells.size() != file.heading.size()) {
-      file.faults.push_back(fault(name, row, "E6106",
-                                  {"the row has " + std::to_string(cells.size()) + " cells, the heading has " + std::to_string(file.heading.size()),
-                                   "แถวนี้มี " + std::to_string(cells.size()) + " ช่อง แต่หัวตารางมี " + std::to_string(file.heading.size()) + " ช่อง"},
-                                  {"quote cells that hold a comma", "ช่องที่มีจุลภาคให้ครอบด้วยเครื่องหมาย \""}));
+      file.faults.push_back(fault(
+          name, row, "E6106",
+          {"the row has " + std::to_string(cells.size()) + " cells, the heading has " +
+               std::to_string(file.heading.size()),
+           "แถวนี้มี " + std::to_string(cells.size()) + " ช่อง แต่หัวตารางมี " + std::to_string(file.heading.size()) + " ช่อง"},
+          {"quote cells that hold a comma", "ช่องที่มีจุลภาคให้ครอบด้วยเครื่องหมาย \""}));
       continue;
     }
     file.records.push_back({row, std::move(cells)});

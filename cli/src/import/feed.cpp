@@ -45,15 +45,19 @@ struct StepAsked {
 
 class Maker {
  public:
-  Maker(const model::Definition& definition, const ImportedData& data, UtcOffset offset) : definition_(definition), data_(data), offset_(offset) {}
+  Maker(const model::Definition& definition, const ImportedData& data, UtcOffset offset)
+      : definition_(definition), data_(data), offset_(offset) {}
 
   Feed run() {
     find_days();
     std::size_t order = 0;
     for (Dated& dated : steps_) {
-      if (auto command = make(dated)) made_.push_back({dated.day.value_or(feed_.first_day), order++, std::move(*command)});
+      if (auto command = make(dated))
+        made_.push_back({dated.day.value_or(feed_.first_day), order++, std::move(*command)});
     }
-    std::stable_sort(made_.begin(), made_.end(), [](const Made& left, const Made& right) { return left.day != right.day ? left.day < right.day : left.order < right.order; });
+    std::stable_sort(made_.begin(), made_.end(), [](const Made& left, const Made& right) {
+      return left.day != right.day ? left.day < right.day : left.order < right.order;
+    });
     for (Made& one : made_) feed_.commands.push_back(std::move(one.command));
     return std::move(feed_);
   }
@@ -111,9 +115,11 @@ class Maker {
     return Dated{asked, *at.value.date()};
   }
 
-  void fault_in(const StepAsked& asked, const model::Expression& expression, const model::Evaluation& result, const Text& wanted) {
-    Text message{"`" + expression.canonical() + "` should give " + wanted.en + ", but gives " + to_display(result.value),
-                 "`" + expression.canonical() + "` ควรได้" + wanted.th + " แต่ได้ " + to_display(result.value)};
+  void fault_in(const StepAsked& asked, const model::Expression& expression, const model::Evaluation& result,
+                const Text& wanted) {
+    Text message{
+        "`" + expression.canonical() + "` should give " + wanted.en + ", but gives " + to_display(result.value),
+        "`" + expression.canonical() + "` ควรได้" + wanted.th + " แต่ได้ " + to_display(result.value)};
     if (!result.problems.empty()) {
       message.en += " (" + result.problems.front().message.en + ")";
       message.th += " (" + result.problems.front().message.th + ")";
@@ -149,16 +155,20 @@ class Maker {
     model::Context with;
     if (!asked.step.with.empty()) {
       const auto given = evaluate(asked.step.with, scope);
-      if (given.value.context() != nullptr) with = *given.value.context();
-      else fault_in(asked, asked.step.with, given, {"fields with their values", "ช่องข้อมูลพร้อมค่า"});
+      if (given.value.context() != nullptr)
+        with = *given.value.context();
+      else
+        fault_in(asked, asked.step.with, given, {"fields with their values", "ช่องข้อมูลพร้อมค่า"});
     }
     if (command.actor.empty()) {
-      fault(asked, "E6122", {"nobody acts in this step", "ขั้นนี้ไม่มีผู้ดำเนินการ"}, {"name the person in `as`", "ระบุบุคคลในคอลัมน์ `ในฐานะ`"});
+      fault(asked, "E6122", {"nobody acts in this step", "ขั้นนี้ไม่มีผู้ดำเนินการ"},
+            {"name the person in `as`", "ระบุบุคคลในคอลัมน์ `ในฐานะ`"});
       return std::nullopt;
     }
     if (!give_body(asked, on, std::move(with), command)) return std::nullopt;
     if (const auto fine = check_arguments(command); !fine) {
-      fault(asked, fine.error().code, fine.error().message, {"correct the step, or the row that it reads", "แก้ขั้นนี้ หรือแถวที่ขั้นนี้อ่าน"});
+      fault(asked, fine.error().code, fine.error().message,
+            {"correct the step, or the row that it reads", "แก้ขั้นนี้ หรือแถวที่ขั้นนี้อ่าน"});
       return std::nullopt;
     }
     return command;
@@ -166,7 +176,8 @@ class Maker {
 
   bool give_body(const StepAsked& asked, const std::string& on, model::Context with, Command& command) {
     if (asked.step.kind == "office" || asked.step.kind == "meeting") {
-      const auto type = asked.step.kind == "office" ? engine::command_from_word(underscored(asked.step.action)) : meeting_command(asked.step.action);
+      const auto type = asked.step.kind == "office" ? engine::command_from_word(underscored(asked.step.action))
+                                                    : meeting_command(asked.step.action);
       if (!type) return unknown(asked);
       command.type = *type;
       if (asked.step.kind == "meeting") command.body.emplace_back("meeting", on);
@@ -193,7 +204,8 @@ class Maker {
     }
     command.type = CommandType::ActOnCase;
     command.body.emplace_back("act", asked.step.action);
-    const auto comment = std::find_if(with.begin(), with.end(), [](const auto& entry) { return entry.first == "comment"; });
+    const auto comment =
+        std::find_if(with.begin(), with.end(), [](const auto& entry) { return entry.first == "comment"; });
     if (comment != with.end() && kind->field("comment") == nullptr) {
       if (!comment->second.is_null()) command.body.emplace_back("comment", std::move(comment->second));
       with.erase(comment);
@@ -203,12 +215,15 @@ class Maker {
   }
 
   static std::optional<CommandType> meeting_command(const std::string& action) {
-    const auto* found = std::find_if(meeting_words.begin(), meeting_words.end(), [&](const MeetingWord& one) { return one.word == action; });
+    const auto* found = std::find_if(meeting_words.begin(), meeting_words.end(),
+                                     [&](const MeetingWord& one) { return one.word == action; });
     return found == meeting_words.end() ? std::nullopt : std::optional(found->type);
   }
 
   bool unknown(const StepAsked& asked) {
-    fault(asked, "E6120", {"there is no step `" + asked.step.action + "` for `" + asked.step.kind + "`", "ไม่มีขั้น `" + asked.step.action + "` สำหรับ `" + asked.step.kind + "`"},
+    fault(asked, "E6120",
+          {"there is no step `" + asked.step.action + "` for `" + asked.step.kind + "`",
+           "ไม่มีขั้น `" + asked.step.action + "` สำหรับ `" + asked.step.kind + "`"},
           {"`kind` is `office`, `meeting` or a kind of case", "`ชนิดเรื่อง` คือ `office`, `meeting` หรือชนิดเรื่องในนิยาม"});
     return false;
   }
@@ -223,6 +238,8 @@ class Maker {
 
 }  // namespace
 
-Feed make_feed(const model::Definition& definition, const ImportedData& data, UtcOffset offset) { return Maker(definition, data, offset).run(); }
+Feed make_feed(const model::Definition& definition, const ImportedData& data, UtcOffset offset) {
+  return Maker(definition, data, offset).run();
+}
 
 }  // namespace anumat::cli

@@ -19,7 +19,8 @@ std::string shown(const model::Value& value, bool money, bool thai) {
 std::string fill(const model::Template& pieces, model::Environment& environment, bool thai) {
   std::string text;
   for (const model::TemplatePart& piece : pieces)
-    text += piece.expression.empty() ? piece.text : shown(evaluate(piece.expression, environment).value, piece.money, thai);
+    text +=
+        piece.expression.empty() ? piece.text : shown(evaluate(piece.expression, environment).value, piece.money, thai);
   return text;
 }
 

@@ -38,7 +38,8 @@ std::vector<std::string> matching_files(const std::string& folder, std::string_v
   std::vector<std::string> names;
   for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
     const std::string name = entry->path().filename().string();
-    if (name.size() >= head.size() + tail.size() && name.starts_with(head) && name.ends_with(tail)) names.push_back(name);
+    if (name.size() >= head.size() + tail.size() && name.starts_with(head) && name.ends_with(tail))
+      names.push_back(name);
   }
   std::sort(names.begin(), names.end());
   return names;
@@ -52,7 +53,8 @@ struct Column {
 /// Reads the files of one section; what is wrong goes to the data's faults.
 class SectionReader {
  public:
-  SectionReader(const model::Import& section, const std::string& folder, ImportedData& data) : section_(section), folder_(folder), data_(data) {}
+  SectionReader(const model::Import& section, const std::string& folder, ImportedData& data)
+      : section_(section), folder_(folder), data_(data) {}
 
   /// False when the files have not the shape that the section declares.
   bool read(ImportedSection& into) {
@@ -61,7 +63,8 @@ class SectionReader {
       if (!type) {
         std::string words;
         for (const std::string& one : cell_type_words()) words += (words.empty() ? "" : ", ") + one;
-        fault("E6114", {"there is no column type `" + column.type + "`", "ไม่มีชนิดคอลัมน์ `" + column.type + "`"}, {"use one of: " + words, "ใช้ชนิดใดชนิดหนึ่ง: " + words},
+        fault("E6114", {"there is no column type `" + column.type + "`", "ไม่มีชนิดคอลัมน์ `" + column.type + "`"},
+              {"use one of: " + words, "ใช้ชนิดใดชนิดหนึ่ง: " + words},
               "import " + section_.name + ", column " + column.column);
       }
       columns_.push_back({&column, type.value_or(CellType::Text)});
@@ -69,7 +72,9 @@ class SectionReader {
     const auto names = matching_files(folder_, section_.file);
     if (names.empty())
       fault("E6101", {"the file `" + section_.file + "` is missing", "ไม่พบไฟล์ `" + section_.file + "`"},
-            {"put it into the folder; one without rows has its heading only", "นำไฟล์มาไว้ในโฟลเดอร์ หากไม่มีข้อมูลให้มีเฉพาะแถวหัวคอลัมน์"}, section_.file);
+            {"put it into the folder; one without rows has its heading only",
+             "นำไฟล์มาไว้ในโฟลเดอร์ หากไม่มีข้อมูลให้มีเฉพาะแถวหัวคอลัมน์"},
+            section_.file);
     for (const std::string& name : names) {
       ImportedFile file{name, {}};
       if (const auto text = content_of(name)) section_.json ? read_document(*text, file) : read_table(*text, file);
@@ -80,7 +85,8 @@ class SectionReader {
 
  private:
   void fault(std::string code, Text message, Text help, std::string place, bool shape_lost = true) {
-    data_.faults.push_back({ErrorKind::Diagnostic, std::move(code), std::move(message), std::move(help), std::move(place)});
+    data_.faults.push_back(
+        {ErrorKind::Diagnostic, std::move(code), std::move(message), std::move(help), std::move(place)});
     if (shape_lost) shaped_ = false;
   }
 
@@ -89,14 +95,18 @@ class SectionReader {
     std::stringstream text;
     text << in.rdbuf();
     if (in && text) return std::move(text).str();
-    fault("E6102", {"the file `" + name + "` cannot be read", "อ่านไฟล์ `" + name + "` ไม่ได้"}, {"check its permissions", "ตรวจสอบสิทธิ์การอ่านไฟล์"}, name);
+    fault("E6102", {"the file `" + name + "` cannot be read", "อ่านไฟล์ `" + name + "` ไม่ได้"},
+          {"check its permissions", "ตรวจสอบสิทธิ์การอ่านไฟล์"}, name);
     return std::nullopt;
   }
 
   void missing_column(const Column& column, const std::string& place, const std::vector<std::string>& found) {
     Text help{"add the column, or correct its heading", "เพิ่มคอลัมน์ หรือแก้หัวคอลัมน์"};
-    if (const auto near = nearest(column.declared->column, found)) help = {"did you mean the column `" + *near + "`?", "หมายถึงคอลัมน์ `" + *near + "` หรือไม่"};
-    fault("E6105", {"the column `" + column.declared->column + "` is missing", "ไม่มีคอลัมน์ `" + column.declared->column + "`"}, std::move(help), place);
+    if (const auto near = nearest(column.declared->column, found))
+      help = {"did you mean the column `" + *near + "`?", "หมายถึงคอลัมน์ `" + *near + "` หรือไม่"};
+    fault("E6105",
+          {"the column `" + column.declared->column + "` is missing", "ไม่มีคอลัมน์ `" + column.declared->column + "`"},
+          std::move(help), place);
   }
 
   /// For each heading of the file, the declared column.
@@ -104,10 +114,12 @@ class SectionReader {
     std::vector<const Column*> matched;
     std::vector<std::string> unknown;
     for (const std::string& title : heading) {
-      const auto found = std::find_if(columns_.begin(), columns_.end(), [&](const Column& one) { return fold(one.declared->column) == fold(title); });
+      const auto found = std::find_if(columns_.begin(), columns_.end(),
+                                      [&](const Column& one) { return fold(one.declared->column) == fold(title); });
       const Column* column = found == columns_.end() ? nullptr : &*found;
       if (column != nullptr && std::find(matched.begin(), matched.end(), column) != matched.end()) {
-        fault("E6115", {"the column `" + title + "` stands twice", "มีคอลัมน์ `" + title + "` ซ้ำกัน"}, {"keep one of them", "เหลือไว้เพียงคอลัมน์เดียว"}, place_of(name, 1, title));
+        fault("E6115", {"the column `" + title + "` stands twice", "มีคอลัมน์ `" + title + "` ซ้ำกัน"},
+              {"keep one of them", "เหลือไว้เพียงคอลัมน์เดียว"}, place_of(name, 1, title));
         column = nullptr;
       } else if (column == nullptr) {
         unknown.push_back(title);
@@ -116,14 +128,16 @@ class SectionReader {
     }
     for (const std::string& title : unknown) unknown_column(name, title);
     for (const Column& column : columns_)
-      if (std::find(matched.begin(), matched.end(), &column) == matched.end()) missing_column(column, place_of(name, 1, column.declared->column), unknown);
+      if (std::find(matched.begin(), matched.end(), &column) == matched.end())
+        missing_column(column, place_of(name, 1, column.declared->column), unknown);
     return matched;
   }
 
   void unknown_column(const std::string& name, const std::string& title) {
     std::string known;
     for (const Column& column : columns_) known += (known.empty() ? "" : ", ") + column.declared->column;
-    fault("E6104", {"there is no column `" + title + "`", "ไม่รู้จักคอลัมน์ `" + title + "`"}, {"the columns are: " + known, "คอลัมน์ที่ใช้ได้คือ: " + known}, place_of(name, 1, title), false);
+    fault("E6104", {"there is no column `" + title + "`", "ไม่รู้จักคอลัมน์ `" + title + "`"},
+          {"the columns are: " + known, "คอลัมน์ที่ใช้ได้คือ: " + known}, place_of(name, 1, title), false);
   }
 
   void read_table(const std::string& text, ImportedFile& file) {
@@ -136,7 +150,8 @@ class SectionReader {
       ImportedRow row{static_cast<std::int64_t>(record.row) - 1, record.row, {}, true};
       bool set_aside = false;
       for (std::size_t i = 0; i < matched.size() && i < record.cells.size(); ++i)
-        if (matched[i] != nullptr && !take(file.name, *matched[i], read_cell(matched[i]->type, record.cells[i]), row)) set_aside = true;
+        if (matched[i] != nullptr && !take(file.name, *matched[i], read_cell(matched[i]->type, record.cells[i]), row))
+          set_aside = true;
       if (!set_aside) file.rows.push_back(std::move(row));
     }
   }
@@ -157,8 +172,12 @@ class SectionReader {
       if (column.type == CellType::List) {
         cell.value = model::List{};
       } else {
-        data_.faults.push_back({ErrorKind::Diagnostic, "E6107", {"the cell is empty", "ช่องนี้ว่าง"},
-                                {"fill it in: `" + column.declared->column + "` is required", "กรอกให้ครบ: ต้องมี `" + column.declared->column + "`"}, place});
+        data_.faults.push_back({ErrorKind::Diagnostic,
+                                "E6107",
+                                {"the cell is empty", "ช่องนี้ว่าง"},
+                                {"fill it in: `" + column.declared->column + "` is required",
+                                 "กรอกให้ครบ: ต้องมี `" + column.declared->column + "`"},
+                                place});
         row.whole = false;
       }
     }
@@ -169,8 +188,10 @@ class SectionReader {
   void read_document(const std::string& text, ImportedFile& file) {
     auto document = read_json(file.name, text);
     if (!document || document->context() == nullptr) {
-      if (!document) data_.faults.push_back(document.error());
-      else fault("E6113", {"the file must hold one JSON object", "ไฟล์ต้องมีออบเจ็กต์ JSON หนึ่งรายการ"}, {}, file.name + ":1");
+      if (!document)
+        data_.faults.push_back(document.error());
+      else
+        fault("E6113", {"the file must hold one JSON object", "ไฟล์ต้องมีออบเจ็กต์ JSON หนึ่งรายการ"}, {}, file.name + ":1");
       shaped_ = false;
       return;
     }
@@ -187,17 +208,24 @@ class SectionReader {
       }
     }
     for (const auto& [key, value] : *document->context())
-      if (std::none_of(row.values.begin(), row.values.end(), [&](const auto& entry) { return entry.first == key; })) row.values.emplace_back(key, value);
+      if (std::none_of(row.values.begin(), row.values.end(), [&](const auto& entry) { return entry.first == key; }))
+        row.values.emplace_back(key, value);
     file.rows.push_back(std::move(row));
   }
 
   static Cell json_cell(CellType type, const Value& value) {
     if (value.string() != nullptr && type != CellType::List) return read_cell(type, *value.string());
-    const bool fits = value.is_null() || type == CellType::Any || (type == CellType::Number && value.number() != nullptr) || (type == CellType::List && value.list() != nullptr) ||
-                      (type == CellType::YesNo && value.boolean() != nullptr);
+    const bool fits =
+        value.is_null() || type == CellType::Any || (type == CellType::Number && value.number() != nullptr) ||
+        (type == CellType::List && value.list() != nullptr) || (type == CellType::YesNo && value.boolean() != nullptr);
     if (fits) return {value, {}};
-    return {{}, Error{ErrorKind::Diagnostic, "E6116", {"`" + to_display(value) + "` is of another kind than expected", "`" + to_display(value) + "` ไม่ใช่ชนิดข้อมูลที่ต้องการ"},
-                      {"compare the file with the format's description", "เทียบไฟล์กับคำอธิบายรูปแบบ"}, ""}};
+    return {{},
+            Error{ErrorKind::Diagnostic,
+                  "E6116",
+                  {"`" + to_display(value) + "` is of another kind than expected",
+                   "`" + to_display(value) + "` ไม่ใช่ชนิดข้อมูลที่ต้องการ"},
+                  {"compare the file with the format's description", "เทียบไฟล์กับคำอธิบายรูปแบบ"},
+                  ""}};
   }
 
   const model::Import& section_;
@@ -207,16 +235,23 @@ class SectionReader {
   bool shaped_ = true;
 };
 
-void check_row(const model::Import& section, const std::string& file, const ImportedRow& row, const std::set<std::string>& broken, ImportedData& data) {
+void check_row(const model::Import& section, const std::string& file, const ImportedRow& row,
+               const std::set<std::string>& broken, ImportedData& data) {
   for (const model::ImportCheck& check : section.checks) {
     const auto& paths = check.check.paths();
-    const bool in_doubt = std::any_of(paths.begin(), paths.end(), [&](const auto& path) { return path.size() > 1 && path[0] == "files" && broken.contains(path[1]); });
+    const bool in_doubt = std::any_of(paths.begin(), paths.end(), [&](const auto& path) {
+      return path.size() > 1 && path[0] == "files" && broken.contains(path[1]);
+    });
     if (in_doubt) continue;  // The other file has faults of its own; they would show here a second time.
     RowScope scope(row, data.files);
     if (evaluate(check.check, scope).value.is_true()) continue;
     Text message{fill(check.message.en, scope, false), fill(check.message.th, scope, true)};
-    if (message.en.empty()) message = {"this must hold: " + check.check.canonical(), "ต้องเป็นจริง: " + check.check.canonical()};
-    data.faults.push_back({ErrorKind::Diagnostic, "E6112", std::move(message), {"correct this row or the rows it is compared with", "แก้แถวนี้หรือแถวที่นำมาเทียบกัน"},
+    if (message.en.empty())
+      message = {"this must hold: " + check.check.canonical(), "ต้องเป็นจริง: " + check.check.canonical()};
+    data.faults.push_back({ErrorKind::Diagnostic,
+                           "E6112",
+                           std::move(message),
+                           {"correct this row or the rows it is compared with", "แก้แถวนี้หรือแถวที่นำมาเทียบกัน"},
                            place_of(file, row.file_row, check.column)});
   }
 }
@@ -230,7 +265,8 @@ bool all_whole(const ImportedSection& section) {
 /// Two sections may read the same file; its faults are told once.
 void drop_repeated(std::vector<Error>& errors) {
   std::set<std::pair<std::string, std::string>> told;
-  std::erase_if(errors, [&](const Error& error) { return !told.emplace(error.place, error.code + error.message.en).second; });
+  std::erase_if(errors,
+                [&](const Error& error) { return !told.emplace(error.place, error.code + error.message.en).second; });
 }
 
 Value rows_value(const ImportedSection& section) {
@@ -277,7 +313,8 @@ ImportedData read_imports(const model::Definition& definition, const std::string
     const std::string stem = stem_of(section.file);
     if (!SectionReader(section, folder, data).read(found)) misshapen.insert(&section);
     if (misshapen.contains(&section) || !all_whole(found)) broken.insert(stem);
-    if (std::none_of(files.begin(), files.end(), [&](const auto& entry) { return entry.first == stem; })) files.emplace_back(stem, rows_value(found));
+    if (std::none_of(files.begin(), files.end(), [&](const auto& entry) { return entry.first == stem; }))
+      files.emplace_back(stem, rows_value(found));
     data.sections.push_back(std::move(found));
   }
   data.files = Value(std::move(files));

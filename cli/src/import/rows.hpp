@@ -34,16 +34,17 @@ struct ImportedSection {
 /// All files of all sections. Nothing may be imported while there is a fault; notes tell of rows set aside.
 struct ImportedData {
   std::vector<ImportedSection> sections;
-  model::Value files;  ///< File name without ending (and without `_*`) to its rows: `files` in expressions.
+  model::Value files;         ///< File name without ending (and without `_*`) to its rows: `files` in expressions.
   std::vector<Error> faults;  ///< Codes E61xx; the place is "file:row, column name".
   std::vector<Error> notes;
 };
 
-/// Reads and checks every file that the package's imports name. Faults of all files are found in one run. The definition
-/// must outlive the result.
+/// Reads and checks every file that the package's imports name. Faults of all files are found in one run. The
+/// definition must outlive the result.
 [[nodiscard]] ImportedData read_imports(const model::Definition& definition, const std::string& folder);
 
-/// What expressions over a row can name: its columns, `row number`, `files`, and `today` and `first day` once they are set.
+/// What expressions over a row can name: its columns, `row number`, `files`, and `today` and `first day` once they are
+/// set.
 class RowScope final : public model::Environment {
  public:
   RowScope(const ImportedRow& row, const model::Value& files) : row_(row), files_(files) {}

@@ -23,7 +23,8 @@ constexpr int opening_minute = 8 * 60;  ///< An hour before the steps of a day.
 /// Gives commands to an office and keeps count.
 class Replay {
  public:
-  Replay(Office& office, YearOutcome& outcome, const YearListener& listener) : office_(office), outcome_(outcome), listener_(listener) {}
+  Replay(Office& office, YearOutcome& outcome, const YearListener& listener)
+      : office_(office), outcome_(outcome), listener_(listener) {}
 
   Result<void> give(const std::vector<Command>& commands) {
     ANUMAT_TRY(const std::vector<engine::Outcome> answers, office_.engine().handle_all(commands));
@@ -69,8 +70,13 @@ class Replay {
 Result<model::Definition> compiled(const std::vector<dsl::SourceFile>& package) {
   dsl::Compilation compilation = dsl::compile(package);
   if (compilation.definition) return std::move(*compilation.definition);
-  const auto first = std::find_if(compilation.diagnostics.begin(), compilation.diagnostics.end(), [](const dsl::Diagnostic& one) { return one.severity == dsl::Severity::Error; });
-  Error error{ErrorKind::Diagnostic, "E6134", {"the package does not compile", "ชุดนิยามคอมไพล์ไม่ผ่าน"}, {"run `anumat check` to see every finding", "ใช้คำสั่ง `anumat check` เพื่อดูข้อผิดพลาดทั้งหมด"}, {}};
+  const auto first = std::find_if(compilation.diagnostics.begin(), compilation.diagnostics.end(),
+                                  [](const dsl::Diagnostic& one) { return one.severity == dsl::Severity::Error; });
+  Error error{ErrorKind::Diagnostic,
+              "E6134",
+              {"the package does not compile", "ชุดนิยามคอมไพล์ไม่ผ่าน"},
+              {"run `anumat check` to see every finding", "ใช้คำสั่ง `anumat check` เพื่อดูข้อผิดพลาดทั้งหมด"},
+              {}};
   if (first != compilation.diagnostics.end()) {
     error.message = {error.message.en + ": " + first->message.en, error.message.th + ": " + first->message.th};
     const dsl::SourceFile& source = package[first->span.file];
@@ -84,15 +90,19 @@ Result<void> write_file(const fs::path& path, const std::string& text) {
   out << text;
   out.close();
   if (out) return {};
-  return fail(ErrorKind::Failure, "E6133", {"`" + path.string() + "` cannot be written", "เขียนไฟล์ `" + path.string() + "` ไม่ได้"},
+  return fail(ErrorKind::Failure, "E6133",
+              {"`" + path.string() + "` cannot be written", "เขียนไฟล์ `" + path.string() + "` ไม่ได้"},
               {"choose a folder that you may write to", "เลือกโฟลเดอร์ที่มีสิทธิ์เขียน"}, path.string());
 }
 
 }  // namespace
 
-Result<YearOutcome> replay_year(Office& office, const std::vector<dsl::SourceFile>& package, const std::string& data_folder, const YearListener& listener) {
+Result<YearOutcome> replay_year(Office& office, const std::vector<dsl::SourceFile>& package,
+                                const std::string& data_folder, const YearListener& listener) {
   if (office.engine().state().opened)
-    return fail(ErrorKind::Refusal, "E6131", {"this office is in use already; a year is replayed in a new one", "หน่วยงานนี้เปิดใช้แล้ว การเล่นย้อนทั้งปีต้องใช้หน่วยงานใหม่"},
+    return fail(ErrorKind::Refusal, "E6131",
+                {"this office is in use already; a year is replayed in a new one",
+                 "หน่วยงานนี้เปิดใช้แล้ว การเล่นย้อนทั้งปีต้องใช้หน่วยงานใหม่"},
                 {"choose another folder", "เลือกโฟลเดอร์อื่น"}, office.folder());
   ANUMAT_TRY(const model::Definition definition, compiled(package));
   ImportedData data = read_imports(definition, data_folder);
@@ -104,11 +114,13 @@ Result<YearOutcome> replay_year(Office& office, const std::vector<dsl::SourceFil
   outcome.faults = std::move(feed.faults);
   if (!outcome.faults.empty()) return outcome;
 
-  const auto opening = std::stable_partition(feed.commands.begin(), feed.commands.end(), [](const Command& one) { return one.type == CommandType::OpenOffice; });
+  const auto opening = std::stable_partition(feed.commands.begin(), feed.commands.end(),
+                                             [](const Command& one) { return one.type == CommandType::OpenOffice; });
   std::vector<Command> openings(feed.commands.begin(), opening);
   feed.commands.erase(feed.commands.begin(), opening);
   if (openings.empty())
-    return fail(ErrorKind::Diagnostic, "E6130", {"no step of the imports opens the office", "ไม่มีขั้นใดในการนำเข้าที่เปิดหน่วยงาน"},
+    return fail(ErrorKind::Diagnostic, "E6130",
+                {"no step of the imports opens the office", "ไม่มีขั้นใดในการนำเข้าที่เปิดหน่วยงาน"},
                 {"feed `open office` of kind `office`", "เพิ่มขั้น `open office` ชนิด `office`"});
   openings.front().at = local_instant(feed.first_day, opening_minute, UtcOffset{});
   Replay replay(office, outcome, listener);
@@ -119,10 +131,14 @@ Result<YearOutcome> replay_year(Office& office, const std::vector<dsl::SourceFil
   return outcome;
 }
 
-Result<std::vector<std::string>> write_reports(Office& office, const std::string& out_folder, const std::vector<std::string>& names) {
+Result<std::vector<std::string>> write_reports(Office& office, const std::string& out_folder,
+                                               const std::vector<std::string>& names) {
   const model::Definition* definition = office.published();
   if (definition == nullptr)
-    return fail(ErrorKind::Refusal, "E6132", {"the office has no published package, so there are no reports", "หน่วยงานยังไม่ได้ประกาศใช้ชุดนิยาม จึงไม่มีรายงาน"}, {"publish one first", "ประกาศใช้ชุดนิยามก่อน"});
+    return fail(
+        ErrorKind::Refusal, "E6132",
+        {"the office has no published package, so there are no reports", "หน่วยงานยังไม่ได้ประกาศใช้ชุดนิยาม จึงไม่มีรายงาน"},
+        {"publish one first", "ประกาศใช้ชุดนิยามก่อน"});
   std::vector<const model::Report*> wanted;
   std::vector<std::string> known;
   for (const model::Report& report : definition->reports) {
@@ -134,7 +150,8 @@ Result<std::vector<std::string>> write_reports(Office& office, const std::string
     if (wanted.back() != nullptr) continue;
     const auto near = nearest(name, known);
     return fail(ErrorKind::Diagnostic, "E6132", {"there is no report `" + name + "`", "ไม่มีรายงาน `" + name + "`"},
-                near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"} : Text{"`anumat report list` shows them", "ดูรายชื่อด้วย `anumat report list`"});
+                near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"}
+                     : Text{"`anumat report list` shows them", "ดูรายชื่อด้วย `anumat report list`"});
   }
   std::error_code failed;
   fs::create_directories(out_folder, failed);

@@ -16,8 +16,8 @@ namespace anumat::reports {
 struct Sources {
   const engine::EventStore& store;
   const engine::Definitions& definitions;
-  const engine::OfficeState& state;        ///< At the end of the log.
-  const model::Definition& definition;     ///< Whose parameters and case kinds the expressions name.
+  const engine::OfficeState& state;     ///< At the end of the log.
+  const model::Definition& definition;  ///< Whose parameters and case kinds the expressions name.
 };
 
 /// A result as text cells; an empty cell stands for null.
@@ -26,12 +26,12 @@ struct Table {
   std::vector<std::vector<std::string>> rows;
 };
 
-/// Works a report out. `as of` gives the days after which the rows are taken, each with the state at the end of that day on
-/// the office's clock and `as of` as a name; without it they are taken once, at the end of the log. Each row is a context
-/// whose entries are names to the columns, together with the office's: case kinds, `meeting`, parameters. Rows are sorted
-/// by `order by` within a day, stably; a list of keys is compared key by key, and null comes last.
-/// Fails with E6201 when `as of`, `rows` or a row is of the wrong kind, with E6202 when a value does not suit its column's
-/// format, or when the log cannot be read.
+/// Works a report out. `as of` gives the days after which the rows are taken, each with the state at the end of that
+/// day on the office's clock and `as of` as a name; without it they are taken once, at the end of the log. Each row is
+/// a context whose entries are names to the columns, together with the office's: case kinds, `meeting`, parameters.
+/// Rows are sorted by `order by` within a day, stably; a list of keys is compared key by key, and null comes last.
+/// Fails with E6201 when `as of`, `rows` or a row is of the wrong kind, with E6202 when a value does not suit its
+/// column's format, or when the log cannot be read.
 [[nodiscard]] Result<Table> run_report(const model::Report& report, const Sources& sources);
 
 /// RFC 4180 with LF line ends, heading first; cells are quoted only where they must be.
