@@ -28,12 +28,18 @@ class CompiledDefinitions final : public engine::Definitions {
 
 enum class OfficeAccess { Read, Write };
 
+/// The bare store of the office in a folder, without replaying it: what an audit reads. Fails with E5402 when there is none.
+[[nodiscard]] Result<std::unique_ptr<engine::EventStore>> open_store(const std::string& folder, OfficeAccess access);
+/// Where the files given as evidence lie.
+[[nodiscard]] std::string evidence_folder(const std::string& folder);
+
 /// An office in a folder: `office.db`, `evidence/`. The one place where the command line puts store, definitions and engine
 /// together.
 class Office {
  public:
-  /// Makes the folder and an empty store; fails with E5110 when there is an office already.
+  /// Makes the folder and an empty store; fails with E5401 when there is an office already.
   [[nodiscard]] static Result<std::unique_ptr<Office>> create(const std::string& folder);
+  /// Replays the log of an office that is there; fails with E5402 when the folder holds none.
   [[nodiscard]] static Result<std::unique_ptr<Office>> open(const std::string& folder, OfficeAccess access);
   /// In memory, for `anumat test`, `year replay` without a folder, and what-if.
   [[nodiscard]] static Result<std::unique_ptr<Office>> in_memory();
@@ -43,6 +49,7 @@ class Office {
   [[nodiscard]] const engine::Engine& engine() const { return *engine_; }
   [[nodiscard]] engine::EventStore& store() { return *store_; }
   [[nodiscard]] CompiledDefinitions& definitions() { return definitions_; }
+  [[nodiscard]] const CompiledDefinitions& definitions() const { return definitions_; }
   /// The published definition; nullptr before the first one.
   [[nodiscard]] const model::Definition* published() const;
   /// Compiles a package, keeps it in the store and publishes it as `actor`. Diagnostics come back as one Error of kind

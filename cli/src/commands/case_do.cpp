@@ -1,0 +1,89 @@
+#include <algorithm>
+#include <memory>
+#include <set>
+
+#include "anumat/base/text.hpp"
+#include "commands/commands.hpp"
+#include "surface/order.hpp"
+#include "surface/settings.hpp"
+
+namespace anumat::cli {
+
+namespace {
+
+struct Options {
+  std::string id;
+  std::string act;
+  std::string comment;
+  std::vector<std::string> settings;
+};
+
+/// Every act that the kind knows in any state: its own and those of its routes.
+std::vector<std::string> acts_of(const model::Definition& definition, const model::CaseKind& kind) {
+  std::set<std::string> acts;
+  if (!kind.lifecycle) return {};
+  for (const model::Transition& transition : kind.lifecycle->transitions) {
+    acts.insert(transition.on);
+    for (const model::WhoTerm& term : transition.who) {
+      const model::Route* route = term.kind == model::WhoKind::Route ? definition.route(term.name) : nullptr;
+      if (route == nullptr) continue;
+      acts.insert({"return", "reject"});
+      for (const model::RouteStep& step : route->steps) acts.emplace(model::word(step.act));
+    }
+  }
+  return {acts.begin(), acts.end()};
+}
+
+std::string possible_now(const Office& office, const engine::CaseState& which) {
+  std::string text;
+  const auto& state = office.engine().state();
+  for (const auto& possible : engine::possibilities(office.definitions(), state, which, state.date(state.last_at)))
+    text += (text.empty() ? "" : ", ") + possible.act;
+  return text;
+}
+
+Result<void> check_act(const Office& office, const model::Definition& definition, const model::CaseKind& kind, const engine::CaseState& which, const std::string& act) {
+  const std::vector<std::string> acts = acts_of(definition, kind);
+  if (std::find(acts.begin(), acts.end(), act) != acts.end()) return {};
+  Text help;
+  if (const auto near = nearest(act, acts)) help = {"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"};
+  const std::string possible = possible_now(office, which);
+  if (!possible.empty()) {
+    help.en += (help.en.empty() ? "" : " ") + ("possible now: " + possible);
+    help.th += (help.th.empty() ? "" : " ") + ("ขณะนี้ทำได้: " + possible);
+  }
+  return fail(ErrorKind::Diagnostic, "", {"nothing called `" + act + "` is ever done on a " + kind.name, kind.label.th + "ไม่มีการดำเนินการชื่อ `" + act + "`"}, help);
+}
+
+Result<engine::Command> command_of(Run run, Office& office, const Options& options) {
+  ANUMAT_TRY(const engine::CaseState* which, find_case(office.engine().state(), options.id));
+  model::Context body{{"case", which->id}, {"act", options.act}};
+  const model::Definition* definition = office.definitions().find(which->definition);
+  const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which->kind);
+  if (kind == nullptr)
+    return fail(ErrorKind::Failure, "E5406", {"the definition of " + which->id + " is not kept here or does not compile any more", "ไม่พบชุดนิยามของ " + which->id + " หรือคอมไพล์ไม่ผ่านแล้ว"},
+                {"run `anumat audit verify`", "ใช้คำสั่ง `anumat audit verify`"});
+  ANUMAT_CHECK(check_act(office, *definition, *kind, *which, options.act));
+  ANUMAT_TRY(model::Context fields, read_settings(options.settings, *kind));
+  if (!fields.empty()) body.emplace_back("fields", std::move(fields));
+  if (!options.comment.empty()) body.emplace_back("comment", options.comment);
+  return make_command(run, engine::CommandType::ActOnCase, std::move(body));
+}
+
+}  // namespace
+
+Action declare_case_do(Arguments& arguments) {
+  auto options = std::make_shared<Options>();
+  arguments.operand("CASE", options->id, {"id or number of the case", "รหัสหรือเลขที่เรื่อง"});
+  arguments.operand("ACT", options->act, {"what is done", "สิ่งที่ทำ"});
+  arguments.options("--set", "FIELD=FEEL", options->settings, {"value given with it; text may stand bare", "ค่าที่ให้พร้อมกัน ข้อความไม่ต้องใส่เครื่องหมายคำพูดก็ได้"});
+  arguments.option("--comment", "TEXT", options->comment, {"reason in words", "เหตุผล"});
+  return [options](Run run) {
+    const auto office = open_for_orders(run);
+    if (!office) return run.console.complain(office.error());
+    const auto command = command_of(run, **office, *options);
+    return command ? give_order(run, **office, *command) : run.console.complain(command.error());
+  };
+}
+
+}  // namespace anumat::cli

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "anumat/engine/state.hpp"
+#include "anumat/model/definition.hpp"
+#include "surface/console.hpp"
+
+namespace anumat::cli {
+
+/// A field's value for a person: amounts with separators, dates in the reader's calendar, people with their names.
+[[nodiscard]] std::string shown_value(const Console& console, const engine::OfficeState& state, const model::FieldType& type, const model::Value& value);
+/// The same when nothing is known about the type.
+[[nodiscard]] std::string shown_value(const Console& console, const model::Value& value);
+/// A field's label in the reader's language, or its name.
+[[nodiscard]] std::string field_label(const Console& console, const model::Field& field);
+/// The right to an act in the author's words: "owner or planning officer".
+[[nodiscard]] std::string who_words(const model::Who& who);
+
+}  // namespace anumat::cli

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "commands/command.hpp"
+
+namespace anumat::cli {
+
+// One function for each command, in the file of its name; table.cpp puts them together.
+
+[[nodiscard]] Action declare_init(Arguments& arguments);
+[[nodiscard]] Action declare_publish(Arguments& arguments);
+[[nodiscard]] Action declare_check(Arguments& arguments);
+[[nodiscard]] Action declare_fmt(Arguments& arguments);
+[[nodiscard]] Action declare_test(Arguments& arguments);
+[[nodiscard]] Action declare_explain(Arguments& arguments);
+[[nodiscard]] Action declare_case_new(Arguments& arguments);
+[[nodiscard]] Action declare_case_do(Arguments& arguments);
+[[nodiscard]] Action declare_case_show(Arguments& arguments);
+[[nodiscard]] Action declare_case_list(Arguments& arguments);
+[[nodiscard]] Action declare_task_list(Arguments& arguments);
+[[nodiscard]] Action declare_meeting_show(Arguments& arguments);
+[[nodiscard]] Action declare_meeting_list(Arguments& arguments);
+[[nodiscard]] Action declare_evidence_add(Arguments& arguments);
+[[nodiscard]] Action declare_evidence_list(Arguments& arguments);
+[[nodiscard]] Action declare_person_list(Arguments& arguments);
+[[nodiscard]] Action declare_replay(Arguments& arguments);
+[[nodiscard]] Action declare_audit_verify(Arguments& arguments);
+[[nodiscard]] Action declare_feel_eval(Arguments& arguments);
+[[nodiscard]] Action declare_year_replay(Arguments& arguments);
+[[nodiscard]] Action declare_version(Arguments& arguments);
+[[nodiscard]] Action declare_help(Arguments& arguments);
+[[nodiscard]] Action declare_completion(Arguments& arguments);
+[[nodiscard]] Action declare_complete(Arguments& arguments);
+
+}  // namespace anumat::cli

@@ -1,0 +1,41 @@
+#include "surface/help.hpp"
+
+#include <memory>
+
+#include "anumat/base/text.hpp"
+#include "commands/commands.hpp"
+
+namespace anumat::cli {
+
+namespace {
+
+ExitCode help_on(Run run, const std::vector<std::string>& words) {
+  std::string topic;
+  for (const std::string& word : words) topic += (topic.empty() ? "" : " ") + word;
+  if (topic.empty()) {
+    print_overview(run.console);
+  } else if (topic == "exit-codes") {
+    print_exit_codes(run.console);
+  } else if (const CommandEntry* entry = find_command(topic)) {
+    print_command_help(run.console, *entry);
+  } else if (!next_words(topic).empty()) {
+    print_group_help(run.console, topic);
+  } else {
+    std::vector<std::string> known{"exit-codes"};
+    for (const CommandEntry& one : command_table()) known.emplace_back(one.path);
+    const auto near = nearest(topic, known);
+    return run.console.misused({"there is no help on `" + topic + "`", "ไม่มีคำอธิบายเรื่อง `" + topic + "`"},
+                               near ? Text{"did you mean `anumat help " + *near + "`?", "หมายถึง `anumat help " + *near + "` หรือไม่"} : Text{"`anumat help` lists the commands", "ดูคำสั่งทั้งหมดด้วย `anumat help`"});
+  }
+  return ExitCode::Ok;
+}
+
+}  // namespace
+
+Action declare_help(Arguments& arguments) {
+  auto words = std::make_shared<std::vector<std::string>>();
+  arguments.operands("COMMAND", *words, {"a command, or `exit-codes`", "คำสั่ง หรือ `exit-codes`"}, Presence::Optional);
+  return [words](Run run) { return help_on(run, *words); };
+}
+
+}  // namespace anumat::cli

@@ -1,0 +1,96 @@
+#include "commands/plain_order.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <memory>
+
+#include "surface/order.hpp"
+#include "surface/settings.hpp"
+
+namespace anumat::cli {
+
+namespace {
+
+/// What was given for one argument, before it is read.
+struct Given {
+  engine::Argument argument;
+  std::string text;
+  std::vector<std::string> texts;
+  bool flag = false;
+
+  [[nodiscard]] bool absent() const { return text.empty() && texts.empty() && !flag; }
+};
+
+std::string spelled(std::string_view name, char blank) {
+  std::string text(name);
+  std::replace(text.begin(), text.end(), '_', blank);
+  return text;
+}
+
+void declare(Given& given, Arguments& arguments) {
+  const engine::Argument& argument = given.argument;
+  std::string operand = spelled(argument.name, '-');
+  std::transform(operand.begin(), operand.end(), operand.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  const std::string flag = "--" + spelled(argument.name, '-');
+  if (argument.required) {
+    arguments.operand(operand, given.text, argument.meaning);
+  } else if (argument.type == engine::ArgumentType::Boolean) {
+    arguments.flag(flag, given.flag, argument.meaning);
+  } else if (argument.type == engine::ArgumentType::Texts) {
+    arguments.options(flag, operand, given.texts, argument.meaning);
+  } else {
+    arguments.option(flag, operand, given.text, argument.meaning);
+  }
+}
+
+Result<model::Value> read(const Given& given) {
+  switch (given.argument.type) {
+    case engine::ArgumentType::Boolean: return model::Value(given.flag);
+    case engine::ArgumentType::Texts: return model::Value(model::List(given.texts.begin(), given.texts.end()));
+    case engine::ArgumentType::Text: return model::Value(given.text);
+    case engine::ArgumentType::Date: {
+      if (const auto day = Date::from_iso(given.text)) return model::Value(*day);
+      return fail(ErrorKind::Diagnostic, "", {"`" + given.text + "` is not a date", "`" + given.text + "` ไม่ใช่วันที่"}, {"write it as 2026-10-05", "เขียนเป็น 2026-10-05 (ค.ศ.)"},
+                  std::string(given.argument.name));
+    }
+    default: return read_value(given.text, {}, given.argument.name);
+  }
+}
+
+Result<model::Context> body_of(const std::deque<Given>& all) {
+  model::Context body;
+  for (const Given& given : all) {
+    if (given.absent()) continue;
+    ANUMAT_TRY(model::Value value, read(given));
+    body.emplace_back(std::string(given.argument.name), std::move(value));
+  }
+  return body;
+}
+
+/// Meetings are known to people by their id alone or as "meeting/ID".
+void shorten_meeting(std::deque<Given>& all) {
+  constexpr std::string_view prefix = "meeting/";
+  for (Given& given : all)
+    if (given.argument.name == "meeting" && given.text.starts_with(prefix)) given.text.erase(0, prefix.size());
+}
+
+ExitCode run_order(Run run, engine::CommandType type, std::deque<Given>& all) {
+  shorten_meeting(all);
+  const auto body = body_of(all);
+  if (!body) return run.console.complain(body.error());
+  const auto command = make_command(run, type, *body);
+  if (!command) return run.console.complain(command.error());
+  const auto office = open_for_orders(run);
+  if (!office) return run.console.complain(office.error());
+  return give_order(run, **office, *command);
+}
+
+}  // namespace
+
+Action declare_plain_order(engine::CommandType type, Arguments& arguments) {
+  auto all = std::make_shared<std::deque<Given>>();
+  for (const engine::Argument& argument : engine::command_arguments(type)) declare(all->emplace_back(Given{argument, {}, {}, false}), arguments);
+  return [type, all](Run run) { return run_order(run, type, *all); };
+}
+
+}  // namespace anumat::cli

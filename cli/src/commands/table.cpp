@@ -1,0 +1,85 @@
+#include <algorithm>
+
+#include "commands/commands.hpp"
+#include "commands/plain_order.hpp"
+
+namespace anumat::cli {
+
+namespace {
+
+std::function<Action(Arguments&)> order(engine::CommandType type) {
+  return [type](Arguments& arguments) { return declare_plain_order(type, arguments); };
+}
+
+// clang-format off
+std::vector<CommandEntry> make_table() {
+  using enum engine::CommandType;
+  return {
+    {"init",              {"make an office and publish a package in it", "สร้างหน่วยงานและประกาศใช้ชุดนิยาม"}, declare_init, "anumat init unit --name \"Office of Research\" --admin ADM --package workflows/annual-plan"},
+    {"check",             {"find faults in definition files", "ตรวจหาข้อผิดพลาดในไฟล์นิยาม"}, declare_check, "anumat check workflows/annual-plan"},
+    {"fmt",               {"write definition files the one way", "จัดรูปแบบไฟล์นิยามให้เป็นแบบเดียวกัน"}, declare_fmt, "anumat fmt workflows/annual-plan --check"},
+    {"test",              {"run the scenarios of a package", "ทดสอบสถานการณ์จำลองในชุดนิยาม"}, declare_test, "anumat test workflows/annual-plan --filter president"},
+    {"explain",           {"say what a code means and what to do", "อธิบายรหัสข้อความและวิธีแก้"}, declare_explain, "anumat explain E1102"},
+    {"publish",           {"publish a package for new cases", "ประกาศใช้ชุดนิยามสำหรับเรื่องใหม่"}, declare_publish, "anumat publish workflows/annual-plan --as ADM"},
+    {"case new",          {"open a case", "เปิดเรื่องใหม่"}, declare_case_new, "anumat case new proposal --as P10 --set title='\"Open house\"' --set requested=60000"},
+    {"case show",         {"a case: fields, what can happen next, history", "แสดงเรื่อง: ข้อมูล สิ่งที่ทำต่อได้ ประวัติ"}, declare_case_show, "anumat case show PRP-2570-001"},
+    {"case list",         {"the cases, by kind and state", "รายการเรื่อง ตามประเภทและสถานะ"}, declare_case_list, "anumat case list --kind proposal --state approval -o json"},
+    {"case do",           {"act on a case", "ดำเนินการกับเรื่อง"}, declare_case_do, "anumat case do PRP-2570-001 return --as P05 --comment \"no indicator\""},
+    {"task list",         {"what waits for somebody", "งานที่รอดำเนินการ"}, declare_task_list, "anumat task list --as P05"},
+    {"meeting call",      {"call a session of a body", "นัดประชุม"}, order(CallMeeting), "anumat meeting call SM-05 \"staff meeting\" 2027-02-10 --as P09"},
+    {"meeting open",      {"open the session and freeze who may vote", "เปิดประชุมและกำหนดองค์ประชุม"}, order(OpenMeeting), "anumat meeting open SM-05 --as P09"},
+    {"meeting attend",    {"record who is present", "บันทึกผู้มาประชุม"}, order(RecordAttendance), "anumat meeting attend SM-05 P11 present --as P09"},
+    {"meeting put",       {"put an item before the meeting", "เสนอวาระ"}, order(PutItem), "anumat meeting put SM-05 4.1 --case project/PJ70-01 --motion accept --as P09"},
+    {"meeting vote",      {"vote on an item", "ลงมติในวาระ"}, order(CastBallot), "anumat meeting vote SM-05 4.1 yes --as P11"},
+    {"meeting resolve",   {"count the votes of an item", "นับคะแนนและสรุปมติ"}, order(ResolveItem), "anumat meeting resolve SM-05 4.1 --as P09"},
+    {"meeting close",     {"close the session", "ปิดประชุม"}, order(CloseMeeting), "anumat meeting close SM-05 --as P09"},
+    {"meeting show",      {"a session: quorum, items, votes", "แสดงการประชุม: องค์ประชุม วาระ คะแนน"}, declare_meeting_show, "anumat meeting show SM-05"},
+    {"meeting list",      {"the sessions", "รายการประชุม"}, declare_meeting_list, "anumat meeting list"},
+    {"evidence add",      {"attach a file to a case", "แนบหลักฐานกับเรื่อง"}, declare_evidence_add, "anumat evidence add project/PJ70-01 report report.pdf --as P11"},
+    {"evidence list",     {"the evidence of a case", "รายการหลักฐานของเรื่อง"}, declare_evidence_list, "anumat evidence list project/PJ70-01"},
+    {"person list",       {"the people and their roles", "รายชื่อบุคคลและบทบาท"}, declare_person_list, "anumat person list"},
+    {"person add",        {"register a person", "เพิ่มบุคคล"}, order(RegisterPerson), "anumat person add P05 \"planning officer 1\" --as ADM"},
+    {"role grant",        {"give a role from a day on", "มอบบทบาทตั้งแต่วันที่"}, order(GrantRole), "anumat role grant P05 \"planning officer\" 2026-10-01 --as ADM"},
+    {"role end",          {"end a role", "ยุติบทบาท"}, order(EndRole), "anumat role end P05 \"planning officer\" 2027-03-31 --as ADM"},
+    {"acting issue",      {"issue an acting order", "ออกคำสั่งรักษาการหรือมอบอำนาจ"}, order(IssueActingOrder), "anumat acting issue O-12 substitute P01 P02 2026-12-01 2026-12-31 --as ADM"},
+    {"calendar holiday",  {"add a holiday", "เพิ่มวันหยุด"}, order(AddHoliday), "anumat calendar holiday 2026-10-13 \"วันนวมินทรมหาราช\" --as ADM"},
+    {"calendar cover",    {"say for which days the holidays are complete", "ระบุช่วงวันที่ปฏิทินวันหยุดครบถ้วน"}, order(CoverCalendar), "anumat calendar cover 2026-10-01 2027-09-30 --as ADM"},
+    {"parameter set",     {"set a parameter from a day on", "กำหนดค่าพารามิเตอร์ตั้งแต่วันที่"}, order(SetParameter), "anumat parameter set \"minimum lead time\" 15 2027-01-01 --as ADM"},
+    {"deadline pass",     {"record the deadlines that have run out", "บันทึกกำหนดเวลาที่ล่วงเลย"}, order(PassTime), "anumat deadline pass --as ADM"},
+    {"replay",            {"a case as it stood on a day: who, when, for whom, under which rule, why", "ย้อนดูเรื่อง ณ วันที่: ใคร เมื่อใด แทนใคร ตามกฎใด เพราะเหตุใด"}, declare_replay, "anumat replay PRP-2570-001 --at 2026-11-30"},
+    {"audit verify",      {"recompute the log and decide every command again", "ตรวจบันทึกเหตุการณ์และตัดสินทุกคำสั่งซ้ำ"}, declare_audit_verify, "anumat audit verify"},
+    {"feel eval",         {"evaluate a FEEL expression", "คำนวณนิพจน์ FEEL"}, declare_feel_eval, "anumat feel eval 'amount * 7 / 107' --set amount=1070"},
+    {"completion",        {"print the completion script of a shell", "แสดงสคริปต์เติมคำสั่งของเชลล์"}, declare_completion, "source <(anumat completion bash)"},
+    {"version",           {"print the version", "แสดงรุ่นของโปรแกรม"}, declare_version, "anumat version"},
+    {"help",              {"explain a command, or a topic", "อธิบายคำสั่งหรือหัวข้อ"}, declare_help, "anumat help case do"},
+    {"__complete",        {}, declare_complete, ""},
+  };
+}
+// clang-format on
+
+}  // namespace
+
+const std::vector<CommandEntry>& command_table() {
+  static const std::vector<CommandEntry> table = make_table();
+  return table;
+}
+
+const CommandEntry* find_command(std::string_view path) {
+  const auto& table = command_table();
+  const auto found = std::find_if(table.begin(), table.end(), [&](const CommandEntry& entry) { return entry.path == path; });
+  return found == table.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> next_words(std::string_view path) {
+  std::vector<std::string> words;
+  const std::string prefix = path.empty() ? std::string() : std::string(path) + " ";
+  for (const CommandEntry& entry : command_table()) {
+    if (!entry.path.starts_with(prefix) || entry.path.starts_with("__")) continue;
+    std::string word(entry.path.substr(prefix.size()));
+    word = word.substr(0, word.find(' '));
+    if (!word.empty() && (words.empty() || words.back() != word)) words.push_back(word);
+  }
+  return words;
+}
+
+}  // namespace anumat::cli

@@ -1,0 +1,153 @@
+#include "office/office.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "anumat/dsl/compile.hpp"
+#include "anumat/storage/memory_store.hpp"
+#include "anumat/storage/sqlite_store.hpp"
+
+namespace anumat::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* store_file = "office.db";
+
+fs::path store_path(const std::string& folder) { return fs::path(folder) / store_file; }
+
+bool is_there(const fs::path& path) {
+  std::error_code ignored;
+  return fs::exists(path, ignored);
+}
+
+tl::unexpected<Error> no_office(const std::string& folder) {
+  return fail(ErrorKind::Failure, "E5402", {"there is no office in `" + folder + "`", "ไม่มีหน่วยงานในโฟลเดอร์ `" + folder + "`"},
+              {"name its folder with `--office DIR`, or make one with `anumat init DIR --name NAME --admin ID`",
+               "ระบุโฟลเดอร์ด้วย `--office DIR` หรือสร้างใหม่ด้วย `anumat init DIR --name NAME --admin ID`"},
+              folder);
+}
+
+Result<void> make_folder(const std::string& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (!error) return {};
+  return fail(ErrorKind::Failure, "E5403", {"the folder `" + folder + "` cannot be made: " + error.message(), "สร้างโฟลเดอร์ `" + folder + "` ไม่ได้: " + error.message()},
+              {"choose a folder that you may write to", "เลือกโฟลเดอร์ที่มีสิทธิ์เขียน"}, folder);
+}
+
+Error first_fault(const std::vector<dsl::Diagnostic>& diagnostics, const std::vector<dsl::SourceFile>& sources) {
+  const auto is_error = [](const dsl::Diagnostic& one) { return one.severity == dsl::Severity::Error; };
+  const auto count = std::count_if(diagnostics.begin(), diagnostics.end(), is_error);
+  const auto first = std::find_if(diagnostics.begin(), diagnostics.end(), is_error);
+  Error error{ErrorKind::Diagnostic, "E5404", {"the package does not compile", "ชุดนิยามคอมไพล์ไม่ผ่าน"},
+              {"run `anumat check` to see every finding", "ใช้คำสั่ง `anumat check` เพื่อดูข้อผิดพลาดทั้งหมด"}, {}};
+  if (first == diagnostics.end()) return error;
+  error.code = first->code;
+  const std::string more = count > 1 ? " (+" + std::to_string(count - 1) + ")" : "";
+  error.message = {first->message.en + more, first->message.th + more};
+  if (first->span.file < sources.size()) {
+    const dsl::SourceFile& source = sources[first->span.file];
+    error.place = source.name + ":" + std::to_string(dsl::position_of(source.text, first->span.begin).line);
+  }
+  return error;
+}
+
+engine::StoredDefinition stored_form(const model::Definition& definition, const std::vector<dsl::SourceFile>& sources) {
+  engine::StoredDefinition stored{definition.digest, definition.canonical, {}};
+  for (const dsl::SourceFile& source : sources) stored.sources.emplace_back(source.name, source.text);
+  return stored;
+}
+
+}  // namespace
+
+const model::Definition* CompiledDefinitions::find(std::string_view digest) const {
+  if (const auto known = known_.find(digest); known != known_.end()) return known->second.get();
+  const auto key = digest_from_hex(digest);
+  if (store_ == nullptr || !key) return nullptr;
+  const auto stored = store_->find_definition(*key);
+  if (!stored || !*stored) return nullptr;
+  std::vector<dsl::SourceFile> sources;
+  for (const auto& [name, text] : (*stored)->sources) sources.push_back({name, text});
+  dsl::Compilation compilation = dsl::compile(sources);
+  // A package that no longer gives its digest decided otherwise then; it is not the one that was asked for.
+  if (!compilation.definition || compilation.definition->digest != *key) return nullptr;
+  auto kept = std::make_unique<const model::Definition>(std::move(*compilation.definition));
+  return known_.emplace(std::string(digest), std::move(kept)).first->second.get();
+}
+
+std::string CompiledDefinitions::add(model::Definition definition) {
+  std::string digest = hex(definition.digest);
+  if (!known_.contains(digest)) known_.emplace(digest, std::make_unique<const model::Definition>(std::move(definition)));
+  return digest;
+}
+
+Result<std::unique_ptr<engine::EventStore>> open_store(const std::string& folder, OfficeAccess access) {
+  if (!is_there(store_path(folder))) return no_office(folder);
+  const auto mode = access == OfficeAccess::Read ? storage::Mode::ReadOnly : storage::Mode::ReadWrite;
+  ANUMAT_TRY(std::unique_ptr<engine::EventStore> store, storage::SqliteStore::open(store_path(folder), mode));
+  return store;
+}
+
+std::string evidence_folder(const std::string& folder) { return (fs::path(folder) / "evidence").string(); }
+
+Office::Office(std::string folder, std::unique_ptr<engine::EventStore> store)
+    : folder_(std::move(folder)), store_(std::move(store)), definitions_(store_.get()) {}
+
+Office::~Office() = default;
+
+Result<void> Office::start() {
+  ANUMAT_TRY(engine_, engine::Engine::open(*store_, definitions_));
+  return {};
+}
+
+Result<std::unique_ptr<Office>> Office::create(const std::string& folder) {
+  if (is_there(store_path(folder)))
+    return fail(ErrorKind::Failure, "E5401", {"there is an office in `" + folder + "` already", "มีหน่วยงานในโฟลเดอร์ `" + folder + "` อยู่แล้ว"},
+                {"use it as it is, or choose another folder", "ใช้หน่วยงานเดิม หรือเลือกโฟลเดอร์อื่น"}, folder);
+  ANUMAT_CHECK(make_folder(folder));
+  ANUMAT_CHECK(make_folder(evidence_folder(folder)));
+  ANUMAT_TRY(std::unique_ptr<engine::EventStore> store, storage::SqliteStore::open(store_path(folder), storage::Mode::Create));
+  std::unique_ptr<Office> office(new Office(folder, std::move(store)));
+  ANUMAT_CHECK(office->start());
+  return office;
+}
+
+Result<std::unique_ptr<Office>> Office::open(const std::string& folder, OfficeAccess access) {
+  ANUMAT_TRY(auto store, open_store(folder, access));
+  std::unique_ptr<Office> office(new Office(folder, std::move(store)));
+  ANUMAT_CHECK(office->start());
+  return office;
+}
+
+Result<std::unique_ptr<Office>> Office::in_memory() {
+  std::unique_ptr<Office> office(new Office("", std::make_unique<storage::MemoryStore>()));
+  ANUMAT_CHECK(office->start());
+  return office;
+}
+
+const model::Definition* Office::published() const {
+  const std::string& digest = engine_->state().definition;
+  return digest.empty() ? nullptr : definitions_.find(digest);
+}
+
+Result<engine::Outcome> Office::publish(const std::vector<dsl::SourceFile>& sources, const std::string& actor, Instant at) {
+  dsl::Compilation compilation = dsl::compile(sources);
+  if (!compilation.definition || dsl::has_errors(compilation.diagnostics)) return fail(first_fault(compilation.diagnostics, sources));
+  // Kept before it is published, so that no event ever names a definition that is nowhere.
+  ANUMAT_CHECK(store_->put_definition(stored_form(*compilation.definition, sources)));
+  const std::string package = compilation.definition->package;
+  const std::string digest = definitions_.add(std::move(*compilation.definition));
+  engine::Command command;
+  command.type = engine::CommandType::PublishDefinition;
+  command.key = "publish " + digest + " " + at.text();
+  command.actor = actor;
+  command.at = at;
+  command.body = {{"definition", digest}, {"package", package}};
+  return engine_->handle(command);
+}
+
+}  // namespace anumat::cli

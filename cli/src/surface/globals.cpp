@@ -1,0 +1,75 @@
+#include "surface/globals.hpp"
+
+#include <sys/random.h>
+
+#include <array>
+#include <charconv>
+#include <chrono>
+
+#include "anumat/base/date.hpp"
+
+namespace anumat::cli {
+
+namespace {
+
+/// A bare day is taken at nine in the morning, when an office opens.
+constexpr int opening_minute = 9 * 60;
+constexpr int minutes_a_day = 24 * 60;
+
+tl::unexpected<Error> bad_moment(const std::string& text) {
+  return fail(ErrorKind::Diagnostic, "", {"`" + text + "` is not a moment", "`" + text + "` ไม่ใช่วันเวลาที่ถูกต้อง"},
+              {"write 2026-10-05, 2026-10-05T09:30 (office time) or 2026-10-05T02:30:00.000000Z",
+               "เขียนเป็น 2026-10-05 หรือ 2026-10-05T09:30 (เวลาของหน่วยงาน) หรือ 2026-10-05T02:30:00.000000Z"}, "--at");
+}
+
+std::optional<int> minute_of(std::string_view clock) {
+  int hour = -1;
+  int minute = -1;
+  if (clock.size() != 5 || clock[2] != ':') return std::nullopt;
+  std::from_chars(clock.data(), clock.data() + 2, hour);
+  std::from_chars(clock.data() + 3, clock.data() + 5, minute);
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return std::nullopt;
+  return hour * 60 + minute;
+}
+
+Result<Instant> read_moment(const std::string& text, int minute_of_bare_day, UtcOffset offset) {
+  if (const auto exact = Instant::from_text(text)) return *exact;
+  if (const auto day = Date::from_iso(text)) return local_instant(*day, minute_of_bare_day, offset);
+  const auto split = text.find('T');
+  if (split == std::string::npos) return bad_moment(text);
+  const auto day = Date::from_iso(std::string_view(text).substr(0, split));
+  const auto minute = minute_of(std::string_view(text).substr(split + 1));
+  if (!day || !minute) return bad_moment(text);
+  return local_instant(*day, *minute, offset);
+}
+
+}  // namespace
+
+Result<Instant> moment_of(const Globals& globals) {
+  if (!globals.at.empty()) return read_moment(globals.at, opening_minute, {});
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  return Instant::from_micros(std::chrono::duration_cast<std::chrono::microseconds>(since).count());
+}
+
+Result<std::optional<Instant>> until_of(const Globals& globals, UtcOffset offset) {
+  if (globals.at.empty()) return std::nullopt;
+  if (const auto day = Date::from_iso(globals.at)) return Instant::from_micros(local_instant(*day, minutes_a_day, offset).micros() - 1);
+  ANUMAT_TRY(const Instant at, read_moment(globals.at, minutes_a_day, offset));
+  return at;
+}
+
+Result<std::string> key_of(const Globals& globals) {
+  if (!globals.key.empty()) return globals.key;
+  std::array<unsigned char, 16> bytes{};
+  if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
+    return fail(ErrorKind::Failure, "E5405", {"the system gives no random numbers", "ระบบไม่ให้เลขสุ่ม"}, {"give a key of your own with `--key`", "ระบุคีย์เองด้วย `--key`"});
+  std::string key;
+  for (const unsigned char byte : bytes) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    key += digits[byte >> 4];
+    key += digits[byte & 15];
+  }
+  return key;
+}
+
+}  // namespace anumat::cli

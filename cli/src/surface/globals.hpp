@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "anumat/base/instant.hpp"
+#include "anumat/base/result.hpp"
+
+namespace anumat::cli {
+
+enum class OutputForm { Text, Json };
+
+/// What every command can be told.
+struct Globals {
+  std::string office;      ///< --office, ANUMAT_OFFICE, or the current folder.
+  std::string person;      ///< --as, ANUMAT_PERSON, or empty.
+  std::string acting_for;  ///< --for
+  std::string output = "text";
+  std::string language;    ///< --lang: th, en, or empty for that of the environment.
+  bool dry_run = false;
+  std::string key;         ///< --key; empty: a random one.
+  std::string at;          ///< --at, for tests and for looking back; empty: now.
+
+  [[nodiscard]] OutputForm form() const { return output == "json" ? OutputForm::Json : OutputForm::Text; }
+};
+
+/// The moment a command is accepted: --at, else the clock of this machine, which is read nowhere else.
+[[nodiscard]] Result<Instant> moment_of(const Globals& globals);
+/// --at as the end of what is looked at: a bare day lasts until its midnight. Nothing when not given.
+[[nodiscard]] Result<std::optional<Instant>> until_of(const Globals& globals, UtcOffset offset);
+/// --key, else 128 random bits from the system.
+[[nodiscard]] Result<std::string> key_of(const Globals& globals);
+
+}  // namespace anumat::cli

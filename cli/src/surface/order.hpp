@@ -1,0 +1,33 @@
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "anumat/engine/engine.hpp"
+#include "commands/command.hpp"
+#include "office/office.hpp"
+
+namespace anumat::cli {
+
+/// The office that the command line names, for changing it; only for reading when it is a dry run.
+[[nodiscard]] Result<std::unique_ptr<Office>> open_for_orders(Run run);
+[[nodiscard]] Result<std::unique_ptr<Office>> open_for_reading(Run run);
+
+/// A command by whoever the command line names, now, under its key. Fails when it names nobody.
+[[nodiscard]] Result<engine::Command> make_command(Run run, engine::CommandType type, model::Context body);
+/// Carries it out, or rehearses it in a dry run, and tells what came of it.
+[[nodiscard]] ExitCode give_order(Run run, Office& office, engine::CommandType type, model::Context body);
+[[nodiscard]] ExitCode give_order(Run run, Office& office, const engine::Command& command);
+
+/// Prints an outcome: data to `out`, reasons and warnings to `err`; gives the exit code that belongs to it.
+[[nodiscard]] ExitCode tell(Run run, const Office& office, const engine::Outcome& outcome);
+
+/// A case by its id, or by its number when no other case has it. Fails with the nearest id.
+[[nodiscard]] Result<const engine::CaseState*> find_case(const engine::OfficeState& state, std::string_view text);
+
+/// A name of the definition (a state, an act, a kind, a role) in the reader's language.
+[[nodiscard]] std::string label_of(const Console& console, const model::Definition* definition, const std::string& name);
+/// "P05 (ผู้รับผิดชอบงานแผน)"
+[[nodiscard]] std::string person_label(const engine::OfficeState& state, const std::string& person);
+
+}  // namespace anumat::cli
