@@ -67,6 +67,8 @@ Error marked_fault(std::string_view text, std::size_t offset, std::size_t length
 }
 
 Result<model::Value> read_value(std::string_view text, const model::FieldType& type, std::string_view name) {
+  // A case is known to a field by its number alone; people copy the whole id.
+  if (type.kind == model::FieldKind::Case && text.starts_with(type.name + "/")) return model::Value(text.substr(type.name.size() + 1));
   if (type.kind == model::FieldKind::Date)
     if (const auto day = Date::from_iso(text)) return model::Value(*day);
   auto value = read_literal(text);

@@ -1,0 +1,193 @@
+#include "audit/verify_log.hpp"
+
+#include <algorithm>
+#include <deque>
+
+#include "anumat/engine/apply.hpp"
+#include "anumat/engine/merkle.hpp"
+
+namespace anumat::cli {
+
+namespace {
+
+constexpr std::int64_t page_events = 1024;
+
+/// Stored events in order, a page at a time, with as many ahead as are asked for.
+class LogReader {
+ public:
+  LogReader(const engine::EventStore& store, std::int64_t size) : store_(store), size_(size) {}
+
+  /// The event `ahead` places after the next one; nullptr past the end of what is stored.
+  Result<const engine::StoredEvent*> peek(std::size_t ahead) {
+    while (read_.size() <= ahead && next_ < size_) {
+      ANUMAT_TRY(std::vector<engine::StoredEvent> page, store_.read(next_, page_events));
+      if (page.empty()) break;
+      next_ += static_cast<std::int64_t>(page.size());
+      for (engine::StoredEvent& one : page) read_.push_back(std::move(one));
+    }
+    return ahead < read_.size() ? &read_[ahead] : nullptr;
+  }
+  void pop() { read_.pop_front(); }
+
+ private:
+  const engine::EventStore& store_;
+  std::int64_t size_;
+  std::int64_t next_ = 0;
+  std::deque<engine::StoredEvent> read_;
+};
+
+Text not_as_written() { return {"its bytes are not those that were hashed when it was written", "ข้อมูลไม่ตรงกับที่คำนวณแฮชไว้เมื่อบันทึก"}; }
+
+/// What is wrong with one stored event by itself and in its chain, or nothing.
+std::optional<Text> fault_of(const engine::OfficeState& state, const engine::StoredEvent& stored, const Result<engine::Event>& read) {
+  if (engine::leaf_hash(stored.line) != stored.leaf) return not_as_written();
+  if (!read) return read.error().message;
+  const engine::Event& event = *read;
+  if (event.seq != state.next_seq || stored.seq != event.seq)
+    return Text{"it calls itself event " + std::to_string(event.seq) + " but stands at place " + std::to_string(state.next_seq), "ระบุว่าเป็นลำดับ " + std::to_string(event.seq) + " แต่อยู่ที่ลำดับ " + std::to_string(state.next_seq)};
+  if (stored.case_id != event.case_id || stored.case_seq != event.case_seq || stored.actor != event.actor || stored.at != event.at || stored.type != engine::word(event.type))
+    return Text{"the index of the store tells another story than its bytes", "ดัชนีของที่เก็บข้อมูลไม่ตรงกับข้อมูล"};
+  const auto chain = state.chains.find(event.case_id);
+  const std::int64_t place = chain == state.chains.end() ? 0 : chain->second.next;
+  const std::string link = chain == state.chains.end() ? "" : chain->second.leaf;
+  if (event.case_seq != place || event.prev != link)
+    return Text{"it does not link to the event of " + (event.case_id.empty() ? std::string("the office") : event.case_id) + " before it", "ไม่เชื่อมกับเหตุการณ์ก่อนหน้าของ " + (event.case_id.empty() ? std::string("หน่วยงาน") : event.case_id)};
+  if (event.at < state.last_at) return Text{"its time lies before that of the event before it", "เวลามาก่อนเหตุการณ์ก่อนหน้า"};
+  return std::nullopt;
+}
+
+const model::Value* find(const model::Context& context, std::string_view name) {
+  for (const auto& [key, value] : context)
+    if (key == name) return &value;
+  return nullptr;
+}
+
+/// The command as its event recorded it; nothing when that part cannot be read.
+std::optional<engine::Command> recorded_command(const engine::Event& event) {
+  const auto* recorded = find(event.in, "command");
+  const auto* type = recorded == nullptr ? nullptr : recorded->find("type");
+  const auto* body = recorded == nullptr ? nullptr : recorded->find("body");
+  const auto* acting_for = recorded == nullptr ? nullptr : recorded->find("acting_for");
+  if (type == nullptr || type->string() == nullptr || body == nullptr || body->context() == nullptr) return std::nullopt;
+  const auto known = engine::command_from_word(*type->string());
+  if (!known) return std::nullopt;
+  engine::Command command;
+  command.type = *known;
+  command.key = event.command_key;
+  command.actor = event.actor;
+  if (acting_for != nullptr && acting_for->string() != nullptr) command.acting_for = *acting_for->string();
+  command.at = event.at;
+  command.body = *body->context();
+  if (const auto* source = find(event.in, "source"); source != nullptr && source->context() != nullptr) {
+    const auto* file = source->find("file");
+    const auto* row = source->find("row");
+    if (file == nullptr || file->string() == nullptr || row == nullptr || row->number() == nullptr) return std::nullopt;
+    command.source = engine::Source{*file->string(), row->number()->to_int64().value_or(0)};
+  }
+  return command;
+}
+
+class Verification {
+ public:
+  Verification(const engine::EventStore& store, const engine::Definitions& definitions, std::int64_t size)
+      : definitions_(definitions), reader_(store, size) {}
+
+  Result<LogVerdict> run(const engine::Frontier& stored) {
+    verdict_.events = stored.size;
+    while (verdict_.sound < stored.size && !verdict_.bad) ANUMAT_CHECK(take_command());
+    verdict_.root = engine::root(frontier_);
+    if (!verdict_.bad && frontier_ != stored)
+      verdict_.bad = BadEvent{verdict_.sound, {"the events do not add up to the stored tree", "เหตุการณ์ไม่ตรงกับต้นไม้แฮชที่เก็บไว้"}};
+    return verdict_;
+  }
+
+ private:
+  /// The events of one command: decided again, then each compared with what is stored.
+  Result<void> take_command() {
+    ANUMAT_TRY(const engine::StoredEvent* first, reader_.peek(0));
+    if (first == nullptr) {
+      bad({"the log ends before it, but the tree counts " + std::to_string(verdict_.events) + " events", "บันทึกสิ้นสุดก่อนถึงเหตุการณ์นี้ แต่ต้นไม้แฮชนับได้ " + std::to_string(verdict_.events) + " เหตุการณ์"});
+      return {};
+    }
+    const auto event = engine::decode(first->line);
+    if (auto fault = fault_of(state_, *first, event)) {
+      bad(std::move(*fault));
+      return {};
+    }
+    const auto command = recorded_command(*event);
+    if (!command) {
+      bad({"the command that it came from cannot be read", "อ่านคำสั่งต้นทางไม่ได้"});
+      return {};
+    }
+    if (!event->definition.empty() && definitions_.find(event->definition) == nullptr) {
+      bad({"the definition " + event->definition.substr(0, 12) + " that decided it is not kept, or compiles to another one now", "ไม่พบชุดนิยาม " + event->definition.substr(0, 12) + " ที่ใช้ตัดสิน หรือคอมไพล์แล้วได้ผลต่างจากเดิม"});
+      return {};
+    }
+    const engine::Decision decision = engine::decide(definitions_, state_, *command);
+    if (decision.events.empty()) {
+      bad({"deciding its command again gives no event", "ตัดสินคำสั่งซ้ำแล้วไม่เกิดเหตุการณ์"});
+      return {};
+    }
+    for (const engine::Event& drafted : decision.events) {
+      ANUMAT_CHECK(take_event(drafted));
+      if (verdict_.bad) return {};
+    }
+    ++verdict_.decisions;
+    return {};
+  }
+
+  Result<void> take_event(const engine::Event& drafted) {
+    ANUMAT_TRY(const engine::StoredEvent* stored, reader_.peek(0));
+    if (stored == nullptr) {
+      bad({"deciding its command again gives this event too, but it is missing", "ตัดสินคำสั่งซ้ำแล้วต้องมีเหตุการณ์นี้ด้วย แต่ไม่พบ"});
+      return {};
+    }
+    const auto event = engine::decode(stored->line);
+    if (auto fault = fault_of(state_, *stored, event)) {
+      bad(std::move(*fault));
+      return {};
+    }
+    engine::Event again = drafted;
+    again.seq = state_.next_seq;
+    again.epoch = event->epoch;  // The writer's, which the decision does not know.
+    if (const auto chain = state_.chains.find(again.case_id); chain != state_.chains.end()) {
+      again.case_seq = chain->second.next;
+      again.prev = chain->second.leaf;
+    }
+    const auto line = engine::encode(again);
+    if (!line || *line != stored->line) {
+      bad({"deciding its command again gives another outcome: " + outcome_text(again, false) + ", the log says " + outcome_text(*event, false),
+           "ตัดสินคำสั่งซ้ำแล้วได้ผลต่างออกไป: " + outcome_text(again, true) + " แต่บันทึกระบุ " + outcome_text(*event, true)});
+      return {};
+    }
+    engine::apply(state_, *event, stored->leaf);
+    frontier_ = engine::extend(std::move(frontier_), stored->leaf);
+    ++verdict_.sound;
+    reader_.pop();
+    return {};
+  }
+
+  static std::string outcome_text(const engine::Event& event, bool thai) {
+    std::string text(engine::word(event.type));
+    for (const auto& [name, value] : event.out)
+      if ((name == "code" || name == "to" || name == (thai ? "message_th" : "message_en")) && value.string() != nullptr) text += " " + *value.string();
+    return text;
+  }
+
+  void bad(Text why) { verdict_.bad = BadEvent{verdict_.sound, std::move(why)}; }
+
+  const engine::Definitions& definitions_;
+  LogReader reader_;
+  engine::OfficeState state_;
+  engine::Frontier frontier_;
+  LogVerdict verdict_;
+};
+
+}  // namespace
+
+Result<LogVerdict> verify_log(const engine::EventStore& store, const engine::Definitions& definitions) {
+  ANUMAT_TRY(const engine::Frontier stored, store.frontier());
+  return Verification(store, definitions, stored.size).run(stored);
+}
+
+}  // namespace anumat::cli

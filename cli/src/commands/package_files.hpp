@@ -1,0 +1,19 @@
+#pragma once
+
+#include <istream>
+#include <string>
+#include <vector>
+
+#include "anumat/base/result.hpp"
+#include "anumat/dsl/source.hpp"
+
+namespace anumat::cli {
+
+/// A whole file, or what stands on `in` for "-".
+[[nodiscard]] Result<dsl::SourceFile> read_source(const std::string& path, std::istream& in);
+/// What paths name together as one package: the files of folders, and files, with names as messages show them.
+[[nodiscard]] Result<std::vector<dsl::SourceFile>> read_paths(const std::vector<std::string>& paths, std::istream& in);
+/// Replaces a file in one step, so that a fault leaves the old one.
+[[nodiscard]] Result<void> replace_file(const std::string& path, std::string_view text);
+
+}  // namespace anumat::cli

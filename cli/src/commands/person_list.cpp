@@ -1,0 +1,43 @@
+#include "commands/commands.hpp"
+#include "surface/grid.hpp"
+#include "surface/json.hpp"
+#include "surface/order.hpp"
+
+namespace anumat::cli {
+
+namespace {
+
+std::vector<std::string> roles_of(const engine::OfficeState& state, const std::string& person, Date on) {
+  std::vector<std::string> roles;
+  for (const engine::Holding& holding : state.holdings)
+    if (holding.person == person && holding.from <= on && (!holding.to || on <= *holding.to)) roles.push_back(holding.role);
+  return roles;
+}
+
+ExitCode list(Run run) {
+  const auto office = open_for_reading(run);
+  if (!office) return run.console.complain(office.error());
+  const auto now = moment_of(run.globals);
+  if (!now) return run.console.complain(now.error());
+  const engine::OfficeState& state = (*office)->engine().state();
+  const model::Definition* definition = (*office)->published();
+  Grid grid({{"person", "รหัส"}, {"name", "ชื่อหรือตำแหน่ง"}, {"roles today", "บทบาทวันนี้"}});
+  Json rows = Json::array();
+  for (const auto& [id, person] : state.persons) {
+    const auto roles = roles_of(state, id, state.date(*now));
+    std::string labels;
+    for (const std::string& role : roles) labels += (labels.empty() ? "" : ", ") + label_of(run.console, definition, role);
+    if (state.is_administrator(id)) labels += (labels.empty() ? "" : ", ") + run.console.pick({"administrator", "ผู้ดูแลระบบ"});
+    grid.add({id, person.name, labels});
+    rows.push_back({{"id", id}, {"name", person.name}, {"administrator", state.is_administrator(id)}, {"roles", roles}});
+  }
+  if (run.globals.form() == OutputForm::Json) print_json(run.console, rows);
+  else grid.print(run.console);
+  return ExitCode::Ok;
+}
+
+}  // namespace
+
+Action declare_person_list(Arguments&) { return list; }
+
+}  // namespace anumat::cli

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "anumat/base/error.hpp"
+
+namespace anumat::cli {
+
+/// What a code means that is not about definition files: refusals, undecided, commands and storage.
+struct ProgramCode {
+  std::string_view code;
+  Text title;
+  Text explanation;
+};
+[[nodiscard]] std::span<const ProgramCode> program_codes();
+
+}  // namespace anumat::cli

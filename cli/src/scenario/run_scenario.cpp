@@ -1,0 +1,106 @@
+#include "scenario/run_scenario.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "anumat/engine/facts.hpp"
+#include "office/office.hpp"
+#include "scenario/stage.hpp"
+
+namespace anumat::cli {
+
+namespace {
+
+/// What a step came to, as far as its expectation can ask about it.
+struct StepOutcome {
+  bool accepted = true;
+  bool undecided = false;
+  std::set<std::string> names;  ///< Codes and rules that stood in the way or warned.
+  std::string code;
+  Text why;
+};
+
+StepOutcome outcome_of(const model::Definition& definition, const engine::Outcome& outcome) {
+  StepOutcome found;
+  found.accepted = outcome.accepted;
+  for (const engine::Reason& reason : outcome.reasons) {
+    found.undecided = found.undecided || reason.kind == ErrorKind::Undecided;
+    const model::Rule* rule = definition.rule(reason.rule);
+    if (found.code.empty()) {
+      found.code = rule == nullptr ? reason.code : rule->code;
+      found.why = {reason.code + " " + reason.message.en, reason.code + " " + reason.message.th};
+    }
+    found.names.insert({reason.code, reason.rule});
+    if (rule != nullptr) found.names.insert(rule->code);
+  }
+  return found;
+}
+
+/// The checks of the last act that were not met, by rule and code.
+void add_unmet_checks(StepOutcome& outcome, const engine::CaseState* which) {
+  if (which == nullptr || which->acts.empty()) return;
+  for (const model::Value& check : which->acts.back().checks) {
+    const auto* ok = check.find("ok");
+    if (ok != nullptr && ok->is_true()) continue;
+    for (const std::string_view name : {"rule", "code"})
+      if (const auto* text = check.find(name); text != nullptr && text->string() != nullptr) outcome.names.insert(*text->string());
+  }
+}
+
+bool asks_about_refusal(const model::Expression& expression) {
+  const auto& inputs = expression.inputs();
+  return std::any_of(inputs.begin(), inputs.end(), [](const std::string& name) { return name == "refused" || name == "undecided" || name == "outcome" || name == "code"; });
+}
+
+std::string outcome_word(const StepOutcome& outcome) { return outcome.accepted ? "accepted" : outcome.undecided ? "undecided" : "refused"; }
+
+std::string facts_text(engine::CaseFacts& facts, const model::Expression& expression) {
+  std::string text;
+  for (const auto& [name, value] : facts.facts(expression)) text += (text.empty() ? "" : ", ") + name + " = " + to_literal(value);
+  return text;
+}
+
+/// Nothing when the step came out as expected, else why not.
+std::optional<Text> disappointment(Stage& stage, const model::ScenarioStep& step, const engine::CaseState* which, const StepOutcome& outcome) {
+  const Text refused{"the step was refused: " + outcome.why.en, "ขั้นนี้ไม่ได้รับอนุญาต: " + outcome.why.th};
+  if (step.expect.empty()) return outcome.accepted ? std::nullopt : std::optional(refused);
+  const model::CaseKind* kind = stage.definition().case_kind(which == nullptr ? step.kind : which->kind);
+  engine::CaseFacts facts(stage.office().definitions(), stage.state(), stage.definition(), kind, which, stage.now());
+  facts.set("refused", !outcome.accepted);
+  facts.set("undecided", outcome.undecided);
+  facts.set("outcome", outcome_word(outcome));
+  if (!outcome.accepted) facts.set("code", outcome.code);
+  const model::Value value = facts.evaluate(step.expect).value;
+  if (value.string() != nullptr && outcome.names.contains(*value.string())) return std::nullopt;
+  if (!outcome.accepted && !asks_about_refusal(step.expect)) return refused;
+  if (value.is_true()) return std::nullopt;
+  const std::string expected = step.expect.canonical();
+  const std::string found = facts_text(facts, step.expect);
+  return Text{"expected " + expected + ", found " + (found.empty() ? to_literal(value) : found), "คาดว่า " + expected + " แต่พบ " + (found.empty() ? to_literal(value) : found)};
+}
+
+}  // namespace
+
+ScenarioReport run_scenario(const model::Definition& definition, const model::Scenario& scenario) {
+  ScenarioReport report;
+  const auto failed = [&](std::size_t index, Text why) {
+    report.passed = false;
+    report.failed_step = index;
+    report.why = std::move(why);
+    return report;
+  };
+  auto stage = Stage::set(definition, scenario);
+  if (!stage) return failed(0, stage.error().message);
+  for (std::size_t i = 0; i < scenario.steps.size(); ++i) {
+    ++report.steps;
+    const auto played = (*stage)->play(scenario.steps[i]);
+    if (!played) return failed(i, played.error().message);
+    const engine::CaseState* which = (*stage)->state().find_case(played->case_id);
+    StepOutcome outcome = outcome_of(definition, played->outcome);
+    add_unmet_checks(outcome, which);
+    if (auto why = disappointment(**stage, scenario.steps[i], which, outcome)) return failed(i, std::move(*why));
+  }
+  return report;
+}
+
+}  // namespace anumat::cli
