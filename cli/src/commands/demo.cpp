@@ -1,4 +1,5 @@
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <memory>
 #include <ostream>
@@ -49,6 +50,16 @@ void show_states(const Office& office, Console& console) {
   grid.print(console, "  ");
 }
 
+/// What the minutes say of an item, "meeting/ID#ITEM".
+std::string resolution_text(const engine::OfficeState& state, const std::string& item) {
+  const auto hash = item.find('#');
+  const auto meeting = hash == std::string::npos ? state.meetings.end() : state.meetings.find(item.substr(0, hash));
+  if (meeting == state.meetings.end()) return "";
+  for (const engine::AgendaItem& one : meeting->second.items)
+    if (one.id == item.substr(hash + 1)) return one.text;
+  return "";
+}
+
 /// What was sent back or stopped, by whom and why: the reason stands in the act itself.
 void show_returns(const Office& office, Console& console) {
   heading(console, {"Sent back or stopped, and why", "รายการที่ถูกส่งคืนหรือถูกหยุด พร้อมเหตุผล"});
@@ -58,7 +69,7 @@ void show_returns(const Office& office, Console& console) {
     for (const engine::ActRecord& act : which.acts) {
       const bool returned = act.accepted && act.meaning == "return";
       if (!returned && act.accepted) continue;
-      std::string reason = act.comment;
+      std::string reason = act.comment.empty() ? resolution_text(state, act.meeting_item) : act.comment;
       if (!act.accepted) {
         reason = act.reason;
         for (const model::Value& check : act.checks) {
@@ -115,6 +126,7 @@ void show_next(const DemoOptions& options, Console& console) {
   const auto line = [&](const std::string& command, const Text& why) { console.out() << "  anumat " << command << office << "\n      " << console.pick(why) << "\n"; };
   line("replay proposal/PRP-PJ70-10", {"every step of one case, with the reason of the refusal", "ทุกขั้นของหนึ่งเรื่อง พร้อมเหตุผลที่ไม่รับ"});
   line("replay project/PJ70-06 --at 2027-05-15", {"the same office as it stood on that day", "ภาพ ณ วันนั้น"});
+  line("case do PRP-PJ70-10 return --as P05 --comment \"settle the ERP difference first\"", {"act as the planning officer", "ดำเนินการในฐานะผู้รับผิดชอบงานแผน"});
   line("task list --as P05", {"what waits for the planning officer", "งานที่รอผู้รับผิดชอบงานแผน"});
   line("meeting show SM-05-2570R", {"a re-held meeting: quorum by the one-third rule", "การประชุมนัดใหม่ องค์ประชุมหนึ่งในสาม"});
   line("audit verify", {"recompute the tree and every decision", "ตรวจต้นไม้แฮชและตัดสินซ้ำทุกเรื่อง"});
@@ -127,16 +139,17 @@ ExitCode demo(const DemoOptions& options, Run run) {
   // The sample is always laid fresh: a demo office holds nothing of anybody's. Only a folder that this command made is cleared.
   std::error_code ignored;
   const std::filesystem::path folder(options.office_folder);
-  const std::filesystem::path mark = folder / "this-is-a-demo";
+  const std::filesystem::path mark = folder / demo_clock_file;
   if (std::filesystem::exists(mark, ignored)) std::filesystem::remove_all(folder, ignored);
   const auto office = Office::create(options.office_folder);
   if (!office) return console.complain(office.error());
-  std::filesystem::create_directory(mark, ignored);
+  std::ofstream(mark) << "1970-01-01T00:00:00.000000Z\n";  // Marks the folder as ours even when what follows fails.
   const std::string data = options.data_folder.empty() ? options.package_folder + "/sample" : options.data_folder;
   const auto outcome = replay_year(**office, *package, data);
   if (!outcome) return console.complain(outcome.error());
   for (const Error& fault : outcome->faults) (void)console.complain(fault);
   if (!outcome->faults.empty()) return ExitCode::Findings;
+  std::ofstream(mark) << Instant::from_micros((*office)->engine().state().last_at.micros() + 60'000'000).text() << "\n";
   const auto count = [](std::int64_t number) { return std::to_string(number); };
   console.out() << console.paint_out((*office)->engine().state().name, Colour::Bold) << "\n"
                 << console.pick({count(outcome->commands) + " commands, " + count(outcome->accepted) + " accepted, " + count(outcome->refused) + " refused; " + count(outcome->events) + " events in " + options.office_folder + "/office.db",
