@@ -54,6 +54,13 @@ bool asks_about_refusal(const model::Expression& expression) {
 
 std::string outcome_word(const StepOutcome& outcome) { return outcome.accepted ? "accepted" : outcome.undecided ? "undecided" : "refused"; }
 
+std::string names_text(const std::set<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names)
+    if (!name.empty()) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
 std::string facts_text(engine::CaseFacts& facts, const model::Expression& expression) {
   std::string text;
   for (const auto& [name, value] : facts.facts(expression)) text += (text.empty() ? "" : ", ") + name + " = " + to_literal(value);
@@ -75,6 +82,10 @@ std::optional<Text> disappointment(Stage& stage, const model::ScenarioStep& step
   if (!outcome.accepted && !asks_about_refusal(step.expect)) return refused;
   if (value.is_true()) return std::nullopt;
   const std::string expected = step.expect.canonical();
+  if (value.string() != nullptr) {
+    const std::string unmet = names_text(outcome.names);
+    return Text{"expected " + expected + " to be named, found " + (unmet.empty() ? "nothing unmet" : unmet), "คาดว่าจะพบ " + expected + " แต่พบ " + (unmet.empty() ? "ว่าครบทุกข้อ" : unmet)};
+  }
   const std::string found = facts_text(facts, step.expect);
   return Text{"expected " + expected + ", found " + (found.empty() ? to_literal(value) : found), "คาดว่า " + expected + " แต่พบ " + (found.empty() ? to_literal(value) : found)};
 }
