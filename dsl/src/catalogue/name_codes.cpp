@@ -32,6 +32,8 @@ std::vector<CodeEntry> name_codes() {
       {"E1222", Severity::Warning, {"a state without a time limit", "สถานะที่ไม่มีกำหนดเวลา"}, {"A case could stay there for ever and nobody would be told.", "เรื่องอาจค้างอยู่ตลอดโดยไม่มีใครได้รับแจ้ง"}, ""},
       {"E5001", Severity::Error, {"a package that cannot be read", "อ่านชุดนิยามไม่ได้"}, {"The folder must be there, be readable and hold .anumat files.", "ต้องมีโฟลเดอร์นั้น อ่านได้ และมีไฟล์ .anumat"}, ""},
       {"E1223", Severity::Error, {"a guarantee that does not hold", "หลักประกันที่ไม่เป็นจริง"}, {"The lifecycle has a way around it; the shortest one is shown.", "วงจรมีทางเลี่ยง ตัวอย่างคือทางที่สั้นที่สุด"}, ""},
+      {"E1224", Severity::Error, {"several people in one step", "หลายคนในขั้นเดียว"}, {"`any 2 of` and `all of` are read but not carried out yet, so they are refused rather than passed with one act.", "อ่าน `any 2 of` และ `all of` ได้แต่ยังไม่ทำงาน จึงไม่รับแทนที่จะผ่านด้วยคนเดียว"}, ""},
+      {"E1225", Severity::Error, {"a need that nothing checks yet", "ข้อกำหนดที่ยังไม่มีการตรวจ"}, {"Signatures and minutes cannot be demanded yet; demand a file.", "ยังเรียกลายมือชื่อและรายงานการประชุมไม่ได้ ให้เรียกไฟล์แทน"}, ""},
   };
 }
 

@@ -106,6 +106,8 @@ std::vector<model::Need> read_needs_of(Package& package, const Piece* cell) {
     model::Need made;
     made.kind = static_cast<model::NeedKind>(need.kind);
     made.evidence = fold(need.file_kind.text);
+    if (need.kind == Need::Kind::Signature || need.kind == Need::Kind::Minutes)
+      package.report("E1225", need.span, {"this need is not carried out yet", "ยังไม่รองรับข้อกำหนดนี้"}, {"ask for a file instead, e.g. `file \"minutes\"`", "ใช้ไฟล์แทน เช่น `file \"minutes\"`"});
     if (need.kind == Need::Kind::File && package.definition.evidence_kind(made.evidence) == nullptr) {
       std::vector<std::string> known;
       for (const auto& one : package.definition.evidence) known.push_back(one.name);

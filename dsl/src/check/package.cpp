@@ -158,6 +158,10 @@ model::Who Package::who(const Piece* piece, const model::CaseKind* about, const 
       case WhoTerm::Kind::AllOf:
       case WhoTerm::Kind::Name: {
         one.any_of = term.kind == WhoTerm::Kind::AllOf ? 0 : static_cast<int>(term.count);
+        // The engine takes one act a step: letting one suffice where several are asked for would be a wrong approval.
+        if (term.kind == WhoTerm::Kind::AllOf || (term.kind == WhoTerm::Kind::AnyOf && term.count != 1))
+          report("E1224", term.span, {"several people of one role in one step are not carried out yet", "ยังไม่รองรับการให้หลายคนในบทบาทเดียวกันทำขั้นเดียว"},
+                 {"write a step of its own for each", "เขียนแยกเป็นขั้นละคน"});
         const std::string first = name.substr(0, name.find('.'));
         if (definition.role(name) != nullptr) {
           one.kind = model::WhoKind::Role;
