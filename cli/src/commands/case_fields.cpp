@@ -10,8 +10,10 @@ namespace {
 std::string shown_money(const Decimal& amount) {
   std::string text = amount.text();
   const auto point = text.find('.');
-  if (point == std::string::npos) text += ".00";
-  else if (text.size() - point == 2) text += "0";
+  if (point == std::string::npos)
+    text += ".00";
+  else if (text.size() - point == 2)
+    text += "0";
   const auto money = Money::from_text(text);
   return money ? money->display() : text;
 }
@@ -28,18 +30,21 @@ std::string shown_value(const Console& console, const model::Value& value) {
   }
   if (const auto* context = value.context()) {
     std::string text;
-    for (const auto& [name, entry] : *context) text += (text.empty() ? "" : ", ") + name + ": " + shown_value(console, entry);
+    for (const auto& [name, entry] : *context)
+      text += (text.empty() ? "" : ", ") + name + ": " + shown_value(console, entry);
     return text;
   }
   return to_display(value);
 }
 
-std::string shown_value(const Console& console, const engine::OfficeState& state, const model::FieldType& type, const model::Value& value) {
+std::string shown_value(const Console& console, const engine::OfficeState& state, const model::FieldType& type,
+                        const model::Value& value) {
   if (type.kind == model::FieldKind::Money && value.number() != nullptr) return shown_money(*value.number());
   if (type.kind == model::FieldKind::Person && value.string() != nullptr) return person_label(state, *value.string());
   if (type.kind == model::FieldKind::List && value.list() != nullptr && !type.item.empty()) {
     std::string text;
-    for (const model::Value& item : *value.list()) text += (text.empty() ? "" : ", ") + shown_value(console, state, type.item.front(), item);
+    for (const model::Value& item : *value.list())
+      text += (text.empty() ? "" : ", ") + shown_value(console, state, type.item.front(), item);
     return text.empty() ? "-" : text;
   }
   return shown_value(console, value);
@@ -55,12 +60,22 @@ std::string who_words(const model::Who& who) {
   for (const model::WhoTerm& term : who) {
     if (!text.empty()) text += " or ";
     switch (term.kind) {
-      case model::WhoKind::Anyone: text += "anyone"; break;
+      case model::WhoKind::Anyone:
+        text += "anyone";
+        break;
       case model::WhoKind::Role:
-      case model::WhoKind::Meeting: text += term.name; break;
-      case model::WhoKind::Field: text += term.expression.canonical(); break;
-      case model::WhoKind::HolderOf: text += "holder of " + term.expression.canonical(); break;
-      case model::WhoKind::Route: text += "route " + term.name; break;
+      case model::WhoKind::Meeting:
+        text += term.name;
+        break;
+      case model::WhoKind::Field:
+        text += term.expression.canonical();
+        break;
+      case model::WhoKind::HolderOf:
+        text += "holder of " + term.expression.canonical();
+        break;
+      case model::WhoKind::Route:
+        text += "route " + term.name;
+        break;
     }
   }
   return text;

@@ -9,7 +9,8 @@
 namespace anumat::cli {
 
 /// A field's value for a person: amounts with separators, dates in the reader's calendar, people with their names.
-[[nodiscard]] std::string shown_value(const Console& console, const engine::OfficeState& state, const model::FieldType& type, const model::Value& value);
+[[nodiscard]] std::string shown_value(const Console& console, const engine::OfficeState& state,
+                                      const model::FieldType& type, const model::Value& value);
 /// The same when nothing is known about the type.
 [[nodiscard]] std::string shown_value(const Console& console, const model::Value& value);
 /// A field's label in the reader's language, or its name.
