@@ -111,8 +111,13 @@ Result<const engine::CaseState*> find_case(const engine::OfficeState& state, std
 
 std::string label_of(const Console& console, const model::Definition* definition, const std::string& name) {
   if (definition == nullptr) return name;
-  const auto found = definition->labels.find(name);
-  return found == definition->labels.end() || console.pick(found->second).empty() ? name : console.pick(found->second);
+  const auto or_name = [&](const Text& label) { return console.pick(label).empty() ? name : console.pick(label); };
+  if (const auto found = definition->labels.find(name); found != definition->labels.end()) return or_name(found->second);
+  if (const auto* role = definition->role(name)) return or_name(role->label);
+  if (const auto* kind = definition->case_kind(name)) return or_name(kind->label);
+  if (const auto* body = definition->meeting(name)) return or_name(body->label);
+  if (const auto* evidence = definition->evidence_kind(name)) return or_name(evidence->label);
+  return name;
 }
 
 std::string person_label(const engine::OfficeState& state, const std::string& person) {
