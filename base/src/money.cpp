@@ -21,10 +21,13 @@ std::optional<Money> Money::from_text(std::string_view text) {
 std::string Money::text() const {
   const bool negative = satang_ < 0;
   const std::uint64_t size = negative ? 0 - static_cast<std::uint64_t>(satang_) : static_cast<std::uint64_t>(satang_);
-  std::string digits = std::to_string(size);
-  if (digits.size() < 3) digits.insert(0, 3 - digits.size(), '0');
-  digits.insert(digits.size() - 2, ".");
-  return negative ? "-" + digits : digits;
+  std::string text;
+  if (negative) text += '-';
+  text += std::to_string(size / 100);
+  text += '.';
+  text += static_cast<char>('0' + size % 100 / 10);
+  text += static_cast<char>('0' + size % 10);
+  return text;
 }
 
 std::string Money::display() const {
@@ -32,7 +35,7 @@ std::string Money::display() const {
   const std::size_t first = satang_ < 0 ? 1 : 0;
   for (std::size_t at = shown.size() - 3; at > first + 3;) {
     at -= 3;
-    shown.insert(at, ",");
+    shown.insert(at, 1, ',');
   }
   return shown;
 }

@@ -223,7 +223,7 @@ TEST(SqliteStore, AReaderSeesWhatTheWriterCommits) {
   LogBuilder log;
   // Large batches, so that the writer folds its tail between the questions of the reader.
   for (int round = 0; round < 4; ++round) {
-    for (int i = 0; i < 9000; ++i) log.row("case", std::to_string(i), std::to_string(round));
+    for (int i = 0; i < 9000; ++i) log.row("case", std::to_string(i), std::to_string(round) + std::string(500, '.'));
     log.no_row("case", std::to_string(round)).answer(std::to_string(round), "{}").event("a");
     ASSERT_TRUE(writer->append(log.take()));
     if (round == 1) continue;  // One fold goes by unseen.
@@ -233,6 +233,21 @@ TEST(SqliteStore, AReaderSeesWhatTheWriterCommits) {
     EXPECT_EQ(reader->read_case("a")->size(), static_cast<std::size_t>(round + 1));
     EXPECT_TRUE(*reader->find_answer(std::to_string(round)));
   }
+}
+
+TEST(SqliteStore, FoldsManySmallBatches) {
+  const TempFolder folder;
+  const fs::path path = folder / "log.anumat";
+  const auto store = *SqliteStore::open(path, Mode::Create);
+  // Each commit waits for the disk, and durability is not what this is about.
+  ASSERT_TRUE(store->impl_for_tests().connection.execute("PRAGMA synchronous = OFF"));
+  LogBuilder log;
+  for (int i = 0; i < 17'000; ++i) ASSERT_TRUE(store->append(log.event("a").take()));
+
+  EXPECT_GT(store->impl_for_tests().folded_batch, 16'000);
+  EXPECT_LT(std::stoi(*store->impl_for_tests().connection.ask("SELECT count(*) FROM batch")), 1000);
+  EXPECT_EQ(store->read_case("a")->size(), 17'000U);
+  EXPECT_TRUE(store->verify());
 }
 
 TEST(SqliteStore, RefusesToWriteWhereItMayNot) {

@@ -25,6 +25,8 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_replay(Arguments& arguments);
 [[nodiscard]] Action declare_audit_verify(Arguments& arguments);
 [[nodiscard]] Action declare_feel_eval(Arguments& arguments);
+[[nodiscard]] Action declare_year_replay(Arguments& arguments);
+[[nodiscard]] Action declare_demo(Arguments& arguments);
 [[nodiscard]] Action declare_version(Arguments& arguments);
 [[nodiscard]] Action declare_help(Arguments& arguments);
 [[nodiscard]] Action declare_completion(Arguments& arguments);

@@ -48,6 +48,8 @@ std::vector<CommandEntry> make_table() {
     {"deadline pass",     {"record the deadlines that have run out", "บันทึกกำหนดเวลาที่ล่วงเลย"}, order(PassTime), "anumat deadline pass --as ADM"},
     {"replay",            {"a case as it stood on a day: who, when, for whom, under which rule, why", "ย้อนดูเรื่อง ณ วันที่: ใคร เมื่อใด แทนใคร ตามกฎใด เพราะเหตุใด"}, declare_replay, "anumat replay PRP-2570-001 --at 2026-11-30"},
     {"audit verify",      {"recompute the log and decide every command again", "ตรวจบันทึกเหตุการณ์และตัดสินทุกคำสั่งซ้ำ"}, declare_audit_verify, "anumat audit verify"},
+    {"year replay",       {"feed a year of files through the engine and write its tables", "นำแฟ้มข้อมูลทั้งปีเข้าเครื่องยนต์และเขียนตารางผล"}, declare_year_replay, "anumat year replay workflows/annual-plan/sample --out out"},
+    {"demo",              {"load the sample year and show its picture", "โหลดปีตัวอย่างและแสดงภาพรวม"}, declare_demo, "anumat demo"},
     {"feel eval",         {"evaluate a FEEL expression", "คำนวณนิพจน์ FEEL"}, declare_feel_eval, "anumat feel eval 'amount * 7 / 107' --set amount=1070"},
     {"completion",        {"print the completion script of a shell", "แสดงสคริปต์เติมคำสั่งของเชลล์"}, declare_completion, "source <(anumat completion bash)"},
     {"version",           {"print the version", "แสดงรุ่นของโปรแกรม"}, declare_version, "anumat version"},

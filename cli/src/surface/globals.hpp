@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "anumat/base/instant.hpp"
 #include "anumat/base/result.hpp"
@@ -24,7 +25,11 @@ struct Globals {
   [[nodiscard]] OutputForm form() const { return output == "json" ? OutputForm::Json : OutputForm::Text; }
 };
 
-/// The moment a command is accepted: --at, else the clock of this machine, which is read nowhere else.
+/// In the folder of an office that `anumat demo` made: the time at which its clock stands.
+inline constexpr std::string_view demo_clock_file = "demo-clock";
+
+/// The moment a command is accepted: --at, else the standing clock of a demo office, else the clock of this machine,
+/// which is read nowhere else.
 [[nodiscard]] Result<Instant> moment_of(const Globals& globals);
 /// --at as the end of what is looked at: a bare day lasts until its midnight. Nothing when not given.
 [[nodiscard]] Result<std::optional<Instant>> until_of(const Globals& globals, UtcOffset offset);

@@ -4,6 +4,7 @@ namespace anumat::dsl {
 namespace {
 
 constexpr ChoiceWord kFormats[] = {{"csv", "ซีเอสวี"}, {"json", "เจสัน"}};
+constexpr ChoiceWord kCellFormats[] = {{"money", "เงิน"}};
 
 }  // namespace
 
@@ -241,7 +242,12 @@ SectionEntry report_entry() {
                                    .grammar = CellGrammar::Expression,
                                    .required = true,
                                    .cell_required = true,
-                                   .meaning = {"what stands in the column", "ค่าในคอลัมน์"}}},
+                                   .meaning = {"what stands in the column", "ค่าในคอลัมน์"}},
+                                  {.id = "format",
+                                   .th = "รูปแบบ",
+                                   .grammar = CellGrammar::Choice,
+                                   .choices = kCellFormats,
+                                   .meaning = {"money: with exactly two decimals", "เงิน: ทศนิยมสองตำแหน่งเสมอ"}}},
                       .required = true,
                       .meaning = {"the columns", "คอลัมน์"}}}};
 }

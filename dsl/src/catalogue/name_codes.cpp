@@ -30,6 +30,7 @@ std::vector<CodeEntry> name_codes() {
       {"E1220", Severity::Error, {"a state that cannot be reached", "สถานะที่ไปไม่ถึง"}, {"No sequence of steps from the start leads there.", "ไม่มีลำดับขั้นจากจุดเริ่มที่ไปถึงสถานะนี้"}, ""},
       {"E1221", Severity::Error, {"a trap", "สถานะที่ออกไม่ได้"}, {"Once there, a case can never end.", "เมื่อถึงสถานะนี้แล้วเรื่องจะไม่มีวันสิ้นสุด"}, ""},
       {"E1222", Severity::Warning, {"a state without a time limit", "สถานะที่ไม่มีกำหนดเวลา"}, {"A case could stay there for ever and nobody would be told.", "เรื่องอาจค้างอยู่ตลอดโดยไม่มีใครได้รับแจ้ง"}, ""},
+      {"E5001", Severity::Error, {"a package that cannot be read", "อ่านชุดนิยามไม่ได้"}, {"The folder must be there, be readable and hold .anumat files.", "ต้องมีโฟลเดอร์นั้น อ่านได้ และมีไฟล์ .anumat"}, ""},
       {"E1223", Severity::Error, {"a guarantee that does not hold", "หลักประกันที่ไม่เป็นจริง"}, {"The lifecycle has a way around it; the shortest one is shown.", "วงจรมีทางเลี่ยง ตัวอย่างคือทางที่สั้นที่สุด"}, ""},
   };
 }

@@ -74,11 +74,12 @@ void build_import(Package& package, const Section& section) {
   Scope scope = package.office_scope();
   scope.add("files");
   scope.add("row number");
+  scope.add("first day");
   for (const TableView& view : tables(section, "columns"))
     for (const Row* row : view.rows()) {
       model::ImportColumn column{fold(view.text(*row, "column")), fold(view.text(*row, "as")), std::string(view.text(*row, "type")), view.yes(*row, "required")};
       if (column.as.empty()) column.as = column.column;
-      scope.add(column.as);
+      scope.add(column.as, fold_case(column.type).starts_with("money") ? model::FieldType{model::FieldKind::Money, "", {}} : model::FieldType{});
       import.columns.push_back(std::move(column));
     }
   import.as = package.expression(value_of(section, "as"), scope);
@@ -129,7 +130,7 @@ void build_report(Package& package, const Section& section) {
   };
   report.order_by = row_expression(value_of(section, "order by"));
   for (const TableView& view : tables(section, "columns"))
-    for (const Row* row : view.rows()) report.columns.push_back({std::string(view.text(*row, "column")), row_expression(view.cell(*row, "value"))});
+    for (const Row* row : view.rows()) report.columns.push_back({std::string(view.text(*row, "column")), row_expression(view.cell(*row, "value")), std::string(view.choice(*row, "format"))});
   package.definition.reports.push_back(std::move(report));
 }
 

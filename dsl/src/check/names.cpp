@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 49> engine_names{
     "order",    "date",      "from",       "to",      "reason",  "item",     "given",   "facts",      "checks",    "rule",    "code",     "severity", "effect",
     "ok",       "undecided", "source row", "kind",    "name",    "digest",   "size",    "on paper",   "body",      "notice days", "members", "needed", "present",
     "quorate",  "items",     "outcome",    "casting", "subject", "motion",   "recused", "row number", "opened on", "as of"};
-constexpr std::array<std::string_view, 8> more_engine_names{"files", "meeting", "result", "text", "yes", "no", "abstain", "id"};
+constexpr std::array<std::string_view, 9> more_engine_names{"files", "first day", "meeting", "result", "text", "yes", "no", "abstain", "id"};
 
 void add_rows(Package& package, const Section& section, std::string_view table, std::string_view column) {
   for (const TableView& view : tables(section, table))

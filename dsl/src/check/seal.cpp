@@ -134,7 +134,7 @@ json to_json(const model::Import& import) {
 
 json to_json(const model::Report& report) {
   json columns = json::array();
-  for (const auto& column : report.columns) columns.push_back({{"name", column.name}, {"value", to_json(column.value)}});
+  for (const auto& column : report.columns) columns.push_back({{"format", column.format}, {"name", column.name}, {"value", to_json(column.value)}});
   return {{"as_of", to_json(report.as_of)}, {"columns", columns}, {"file", report.file}, {"name", report.name}, {"order_by", to_json(report.order_by)}, {"rows", to_json(report.rows)}};
 }
 

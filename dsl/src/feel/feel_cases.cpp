@@ -326,11 +326,15 @@ class Case : public std::enable_shared_from_this<Case> {
       types.push_back(type);
     }
     if (!has(box, "body")) return failure();
+    // The case keeps the scope; a function that kept it would keep itself, as it is bound in there.
+    kept_.push_back(scope);
     const std::weak_ptr<Case> self = weak_from_this();
+    const std::weak_ptr<CaseScope> around = scope;
     return model::make_native(parameters, [=, body = box.at("body")](std::span<const Value> arguments) {
       const auto owner = self.lock();
-      if (owner == nullptr) return model::Evaluation{};
-      auto inner = std::make_shared<CaseScope>(scope, owner->types_);
+      const auto outer = around.lock();
+      if (owner == nullptr || outer == nullptr) return model::Evaluation{};
+      auto inner = std::make_shared<CaseScope>(outer, owner->types_);
       for (std::size_t i = 0; i < arguments.size(); ++i) {
         if (!owner->allowed(arguments[i], types[i])) return model::Evaluation{owner->failure(), {}};
         inner->bind(parameters[i].name, arguments[i]);
@@ -410,6 +414,7 @@ class Case : public std::enable_shared_from_this<Case> {
   const Json& json_;
   CaseTypes types_;
   FeelNames fields_;
+  std::vector<ScopePointer> kept_;
   bool failed_ = false;
 };
 

@@ -167,12 +167,12 @@ Decision decide_act_on_case(const Asked& asked) {
       }
     }
     if (binds(transition.act))
-      if (auto reason = separation_fault(about, facts, kind->lifecycle->separate, right)) return refused(about, {std::move(*reason)});
+      if (auto reason = separation_fault(about, facts, kind->lifecycle->separate, right)) return refused(about, {std::move(*reason)}, run_checks(about, facts).results);
     return follow(about, facts, transition, right, "");
   }
   if (which->route && awaited_route(*definition, *kind, which->state) != nullptr && !nearest_reason) return decide_route_step(about, facts);
   // The checks of an act that cannot be done now are still worth knowing: the planning officer sees why it would stop.
-  if (nearest_reason) return refused(about, {std::move(*nearest_reason)});
+  if (nearest_reason) return refused(about, {std::move(*nearest_reason)}, run_checks(about, facts).results);
   return refused(about, {not_possible_here(*which, about.act, possible_acts(about))});
 }
 

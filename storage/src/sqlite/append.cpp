@@ -38,6 +38,14 @@ Result<Previous> check_cases(SqliteStore::Impl& store, const Batch& batch) {
   return previous;
 }
 
+Result<void> check_answers(SqliteStore::Impl& store, const Batch& batch) {
+  for (const CommandAnswer& answer : batch.answers) {
+    ANUMAT_TRY(const auto found, store.answer(answer.key));
+    if (found) return answered_twice(answer.key);
+  }
+  return {};
+}
+
 /// Puts the tail into the tables by key, in key order so that neighbours share a page.
 Result<void> fold(SqliteStore::Impl& store) {
   Statements& s = store.statements;
@@ -75,6 +83,12 @@ Result<void> insert(SqliteStore::Impl& store, const Batch& batch, const Previous
 
 }  // namespace
 
+bool SqliteStore::Impl::should_fold() const {
+  constexpr std::int64_t batches_max = 16'384;
+  constexpr std::int64_t events_max = 262'144;
+  return tail.is_large() || batch - folded_batch >= batches_max || frontier.size - folded_size >= events_max;
+}
+
 Result<void> SqliteStore::Impl::check_writable() const {
   if (mode == Mode::ReadOnly) return failure("E5108", path.string(), "it is open for reading only");
   if (stopped) return failure("E5103", path.string());
@@ -102,14 +116,12 @@ Result<void> SqliteStore::append(const Batch& batch) {
   const std::lock_guard guard(store.mutex);
   ANUMAT_CHECK(store.check_writable());
   ANUMAT_CHECK(check_batch(batch, store.frontier));
-  ANUMAT_TRY(const Previous previous, check_cases(store, batch));
-  for (const CommandAnswer& answer : batch.answers) {
-    ANUMAT_TRY(const auto found, store.answer(answer.key));
-    if (found) return answered_twice(answer.key);
-  }
 
-  const bool folding = store.tail.is_large();
+  const bool folding = store.should_fold();
+  // Looking things up inside the transaction costs nothing; outside, each question would lock the file anew.
   const auto work = [&]() -> Result<void> {
+    ANUMAT_TRY(const Previous previous, check_cases(store, batch));
+    ANUMAT_CHECK(check_answers(store, batch));
     if (folding) ANUMAT_CHECK(fold(store));
     return insert(store, batch, previous);
   };
@@ -118,6 +130,7 @@ Result<void> SqliteStore::append(const Batch& batch) {
   if (folding) {
     store.tail.clear();
     store.folded_batch = store.batch;
+    store.folded_size = store.frontier.size;
   }
   ++store.batch;
   store.frontier = batch.after;

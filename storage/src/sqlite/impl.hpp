@@ -35,6 +35,9 @@ struct SqliteStore::Impl {
   [[nodiscard]] Result<std::optional<engine::CommandAnswer>> answer(std::string_view key);
   [[nodiscard]] Result<void> verify();
 
+  /// That so much has been written since the last fold that opening the file would take long.
+  [[nodiscard]] bool should_fold() const;
+
   /// Fails when nothing may be written: E5108, E5103.
   [[nodiscard]] Result<void> check_writable() const;
   /// Runs `work` in a transaction that is durable when this returns without an error.
@@ -74,6 +77,7 @@ struct SqliteStore::Impl {
   engine::Frontier frontier;
   std::int64_t batch = 0;          // Id of the last batch in the tail or folded.
   std::int64_t folded_batch = -1;  // Id of the last batch folded; the tail holds those after it.
+  std::int64_t folded_size = 0;    // Events up to then.
   std::int64_t heads_size = 0;     // Events whose cases the tail or case_head knows.
 };
 

@@ -132,7 +132,7 @@ Result<void> SqliteStore::Impl::refresh() {
     if (rows.integer(0) != folded_batch) {
       tail.clear();
       folded_batch = batch = rows.integer(0);
-      heads_size = rows.integer(1);
+      heads_size = folded_size = rows.integer(1);
     }
   }
   {

@@ -70,11 +70,6 @@ ViewRow read_row(Reader& reader, bool deleted) {
 
 }  // namespace
 
-void Tail::count(std::size_t bytes) {
-  ++rows_;
-  bytes_ += bytes;
-}
-
 void Tail::take_event(std::string_view case_id, const Head& head) {
   const auto found = heads_.find(case_id);
   if (found != heads_.end()) {
@@ -82,17 +77,17 @@ void Tail::take_event(std::string_view case_id, const Head& head) {
     return;
   }
   heads_.emplace(std::string(case_id), head);
-  count(case_id.size() + sizeof(Head));
+  ++keys_;
 }
 
 void Tail::take(const CommandAnswer& answer) {
-  answers_.insert_or_assign(answer.key, answer);
-  count(answer.key.size() + answer.answer.size());
+  if (answers_.insert_or_assign(answer.key, answer).second) ++keys_;
+  bytes_ += answer.key.size() + answer.answer.size();
 }
 
 void Tail::take(const ViewRow& row) {
-  views_[row.view].insert_or_assign(row.key, row.data);
-  count(row.key.size() + (row.data ? row.data->size() : 0));
+  if (views_[row.view].insert_or_assign(row.key, row.data).second) ++keys_;
+  bytes_ += row.key.size() + (row.data ? row.data->size() : 0);
 }
 
 void Tail::clear() {

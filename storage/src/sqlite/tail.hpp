@@ -23,7 +23,7 @@ class Tail {
   void take(const engine::CommandAnswer& answer);
   void take(const engine::ViewRow& row);
   void clear();
-  [[nodiscard]] bool is_large() const { return rows_ >= rows_max || bytes_ >= bytes_max; }
+  [[nodiscard]] bool is_large() const { return keys_ >= keys_max || bytes_ >= bytes_max; }
 
   [[nodiscard]] const Head* head(std::string_view case_id) const;
   [[nodiscard]] const engine::CommandAnswer* answer(std::string_view key) const;
@@ -41,14 +41,14 @@ class Tail {
   [[nodiscard]] const std::map<std::string, ViewRows, std::less<>>& views() const { return views_; }
 
  private:
-  static constexpr std::int64_t rows_max = 8192;
-  static constexpr std::size_t bytes_max = 8 * 1024 * 1024;
-  void count(std::size_t bytes);
+  // Keys are what a fold writes, bytes are what is read again when a file is opened.
+  static constexpr std::size_t keys_max = 32 * 1024;
+  static constexpr std::size_t bytes_max = 4 * 1024 * 1024;
 
   std::unordered_map<std::string, Head, Hash, std::equal_to<>> heads_;
   std::map<std::string, engine::CommandAnswer, std::less<>> answers_;
   std::map<std::string, ViewRows, std::less<>> views_;
-  std::int64_t rows_ = 0;
+  std::size_t keys_ = 0;
   std::size_t bytes_ = 0;
 };
 

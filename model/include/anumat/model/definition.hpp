@@ -322,6 +322,7 @@ struct Import {
 struct ReportColumn {
   std::string name;
   Expression value;
+  std::string format;  ///< "money": exactly two decimals; empty: as the value is.
 };
 
 struct Report {

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "anumat/base/result.hpp"
+#include "anumat/engine/decide.hpp"
+#include "anumat/engine/event_store.hpp"
+#include "anumat/engine/state.hpp"
+#include "anumat/model/definition.hpp"
+
+namespace anumat::reports {
+
+/// Where a report looks. Borrows everything; reads only.
+struct Sources {
+  const engine::EventStore& store;
+  const engine::Definitions& definitions;
+  const engine::OfficeState& state;     ///< At the end of the log.
+  const model::Definition& definition;  ///< Whose parameters and case kinds the expressions name.
+};
+
+/// A result as text cells; an empty cell stands for null.
+struct Table {
+  std::vector<std::string> heading;
+  std::vector<std::vector<std::string>> rows;
+};
+
+/// Works a report out. `as of` gives the days after which the rows are taken, each with the state at the end of that
+/// day on the office's clock and `as of` as a name; without it they are taken once, at the end of the log. Each row is
+/// a context whose entries are names to the columns, together with the office's: case kinds, `meeting`, parameters.
+/// Rows are sorted by `order by` within a day, stably; a list of keys is compared key by key, and null comes last.
+/// Fails with E6201 when `as of`, `rows` or a row is of the wrong kind, with E6202 when a value does not suit its
+/// column's format, or when the log cannot be read.
+[[nodiscard]] Result<Table> run_report(const model::Report& report, const Sources& sources);
+
+/// RFC 4180 with LF line ends, heading first; cells are quoted only where they must be.
+[[nodiscard]] std::string csv_text(const Table& table);
+
+/// The report of that name or file (without its ending); nullptr when there is none.
+[[nodiscard]] const model::Report* find_report(const model::Definition& definition, std::string_view name);
+
+}  // namespace anumat::reports

@@ -1,0 +1,150 @@
+#include "anumat/reports/report.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "anumat/base/money.hpp"
+#include "anumat/base/text.hpp"
+#include "anumat/engine/engine.hpp"
+#include "anumat/engine/facts.hpp"
+#include "anumat/model/operations.hpp"
+
+namespace anumat::reports {
+namespace {
+
+using model::Value;
+
+constexpr std::int64_t micros_per_day = std::int64_t{24} * 3600 * 1'000'000;
+
+Instant end_of_day(Date day, UtcOffset offset) {
+  return Instant::from_micros(local_instant(day, 0, offset).micros() + micros_per_day - 1);
+}
+
+/// A row's entries before the office's facts.
+class RowScope final : public model::Environment {
+ public:
+  RowScope(const model::Context& row, engine::OfficeFacts& office) : row_(row), office_(office) {}
+
+  [[nodiscard]] std::optional<Value> lookup(std::string_view name) override {
+    for (const auto& [key, value] : row_)
+      if (key == name) return value;
+    return office_.lookup(name);
+  }
+  [[nodiscard]] const Calendar* calendar() const override { return office_.calendar(); }
+  [[nodiscard]] std::optional<Instant> now() const override { return office_.now(); }
+  [[nodiscard]] UtcOffset utc_offset() const override { return office_.utc_offset(); }
+
+ private:
+  const model::Context& row_;
+  engine::OfficeFacts& office_;
+};
+
+tl::unexpected<Error> wrong_kind(const model::Report& report, std::string_view what, const model::Evaluation& result,
+                                 const Text& wanted) {
+  Text message{"`" + std::string(what) + "` should give " + wanted.en + ", but gives " + to_display(result.value),
+               "`" + std::string(what) + "` ควรได้" + wanted.th + " แต่ได้ " + to_display(result.value)};
+  if (!result.problems.empty()) {
+    message.en += " (" + result.problems.front().message.en + ": " + result.problems.front().excerpt + ")";
+    message.th += " (" + result.problems.front().message.th + ": " + result.problems.front().excerpt + ")";
+  }
+  return fail(ErrorKind::Diagnostic, "E6201", std::move(message),
+              {"correct the report's definition", "แก้นิยามของรายงาน"}, "report " + report.name);
+}
+
+std::string plain_text(const Value& value) {
+  if (value.is_null()) return {};
+  if (const auto* text = value.string()) return *text;
+  if (const auto* items = value.list()) {
+    std::string text;
+    for (const Value& item : *items) text += (text.empty() ? "" : ";") + plain_text(item);
+    return text;
+  }
+  return to_display(value);
+}
+
+Result<std::string> cell_text(const model::Report& report, const model::ReportColumn& column, const Value& value) {
+  if (column.format.empty() || value.is_null()) return plain_text(value);
+  const auto satang = value.number() == nullptr ? std::nullopt : multiply(*value.number(), Decimal(100));
+  const auto whole = satang ? satang->to_int64() : std::nullopt;
+  if (whole) return Money::from_satang(*whole).text();
+  return fail(ErrorKind::Diagnostic, "E6202",
+              {"the column `" + column.name + "` should hold an amount, but gives " + to_display(value),
+               "คอลัมน์ `" + column.name + "` ควรเป็นจำนวนเงิน แต่ได้ " + to_display(value)},
+              {"round it to two decimals, or leave its format out", "ปัดเป็นทศนิยมสองตำแหน่ง หรือไม่ระบุรูปแบบ"},
+              "report " + report.name);
+}
+
+bool key_less(const Value& left, const Value& right) {
+  if (left.list() != nullptr && right.list() != nullptr)
+    return std::lexicographical_compare(left.list()->begin(), left.list()->end(), right.list()->begin(),
+                                        right.list()->end(), key_less);
+  if (left.is_null() || right.is_null()) return !left.is_null() && right.is_null();
+  const auto order = model::order(left, right);
+  return order && *order < 0;
+}
+
+/// The rows as they stand at one moment.
+Result<void> add_rows(const model::Report& report, const Sources& sources, const engine::OfficeState& state,
+                      Instant now, std::optional<Date> as_of, Table& table) {
+  engine::OfficeFacts office(sources.definitions, state, sources.definition, now);
+  if (as_of) office.set("as of", *as_of);
+  const auto found = model::evaluate(report.rows, office);
+  if (found.value.list() == nullptr) return wrong_kind(report, "rows", found, {"a list", "รายการ"});
+
+  struct Keyed {
+    Value key;
+    const model::Context* row;
+  };
+  std::vector<Keyed> rows;
+  for (const Value& row : *found.value.list()) {
+    if (row.context() == nullptr)
+      return wrong_kind(report, "rows", {row, {}}, {"rows with named entries", "แถวที่มีชื่อรายการ"});
+    RowScope scope(*row.context(), office);
+    rows.push_back({report.order_by.empty() ? Value() : model::evaluate(report.order_by, scope).value, row.context()});
+  }
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const Keyed& left, const Keyed& right) { return key_less(left.key, right.key); });
+  for (const Keyed& keyed : rows) {
+    RowScope scope(*keyed.row, office);
+    std::vector<std::string> cells;
+    for (const model::ReportColumn& column : report.columns) {
+      ANUMAT_TRY(std::string cell, cell_text(report, column, model::evaluate(column.value, scope).value));
+      cells.push_back(std::move(cell));
+    }
+    table.rows.push_back(std::move(cells));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Table> run_report(const model::Report& report, const Sources& sources) {
+  Table table;
+  for (const model::ReportColumn& column : report.columns) table.heading.push_back(column.name);
+  if (report.as_of.empty()) {
+    ANUMAT_CHECK(add_rows(report, sources, sources.state, sources.state.last_at, std::nullopt, table));
+    return table;
+  }
+  engine::OfficeFacts office(sources.definitions, sources.state, sources.definition, sources.state.last_at);
+  const auto days = model::evaluate(report.as_of, office);
+  const model::List one{days.value};
+  const model::List& list = days.value.list() == nullptr ? one : *days.value.list();
+  for (const Value& day : list) {
+    if (day.date() == nullptr) return wrong_kind(report, "as of", days, {"days", "วันที่"});
+    const Instant end = end_of_day(*day.date(), sources.state.utc_offset);
+    ANUMAT_TRY(const engine::OfficeState then, engine::replay_until(sources.store, end));
+    ANUMAT_CHECK(add_rows(report, sources, then, end, *day.date(), table));
+  }
+  return table;
+}
+
+const model::Report* find_report(const model::Definition& definition, std::string_view name) {
+  const std::string wanted = fold_case(name);
+  for (const model::Report& report : definition.reports)
+    if (fold_case(report.name) == wanted || report.file == name ||
+        report.file.substr(0, report.file.rfind('.')) == name)
+      return &report;
+  return nullptr;
+}
+
+}  // namespace anumat::reports

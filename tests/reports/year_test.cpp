@@ -1,0 +1,207 @@
+#include "year/year.hpp"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "anumat/dsl/compile.hpp"
+#include "anumat/engine/engine.hpp"
+#include "import/csv.hpp"
+
+namespace anumat::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path root = ANUMAT_SOURCE_DIR;
+
+std::string content(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::stringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+void overwrite(const fs::path& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+std::vector<dsl::SourceFile> package() {
+  auto files = dsl::read_package((root / "workflows/annual-plan").string());
+  return files ? *files : std::vector<dsl::SourceFile>();
+}
+
+/// A folder that is gone when the test is.
+class Folder {
+ public:
+  explicit Folder(const std::string& name)
+      : path_(fs::temp_directory_path() / ("anumat-" + name + "-" + std::to_string(getpid()))) {
+    fs::remove_all(path_);
+    fs::create_directories(path_);
+  }
+  ~Folder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  [[nodiscard]] const fs::path& path() const { return path_; }
+  void copy_from(const fs::path& source) const {
+    for (const auto& entry : fs::directory_iterator(source))
+      overwrite(path_ / entry.path().filename(), content(entry.path()));
+  }
+  /// Replaces the first occurrence; the text must be there.
+  void change(const std::string& file, const std::string& from, const std::string& to) const {
+    std::string text = content(path_ / file);
+    const auto at = text.find(from);
+    ASSERT_NE(at, std::string::npos) << file << ": " << from;
+    overwrite(path_ / file, text.replace(at, from.size(), to));
+  }
+
+ private:
+  fs::path path_;
+};
+
+struct Year {
+  std::unique_ptr<Office> office;
+  Result<YearOutcome> outcome;
+};
+
+Year lived(const fs::path& data, const YearListener& listener = {}) {
+  auto office = Office::in_memory();
+  if (!office) return {nullptr, tl::make_unexpected(office.error())};
+  auto outcome = replay_year(**office, package(), data.string(), listener);
+  return {std::move(*office), std::move(outcome)};
+}
+
+void expect_same_cells(const fs::path& found, const fs::path& wanted) {
+  const CsvFile a = read_csv("found", content(found));
+  const CsvFile b = read_csv("wanted", content(wanted));
+  EXPECT_EQ(a.heading, b.heading) << wanted;
+  ASSERT_EQ(a.records.size(), b.records.size()) << wanted;
+  for (std::size_t row = 0; row < b.records.size(); ++row)
+    for (std::size_t column = 0; column < b.heading.size(); ++column)
+      EXPECT_EQ(a.records[row].cells.at(column), b.records[row].cells.at(column))
+          << wanted << " row " << row + 1 << ", " << b.heading[column];
+}
+
+void expect_tables(const fs::path& data, const fs::path& wanted, const std::string& name) {
+  const Folder out(name);
+  const Year year = lived(data);
+  ASSERT_TRUE(year.outcome) << year.outcome.error().message.en;
+  ASSERT_TRUE(year.outcome->faults.empty())
+      << year.outcome->faults.front().place << " " << year.outcome->faults.front().message.en;
+
+  const auto written = write_reports(*year.office, out.path().string());
+
+  ASSERT_TRUE(written) << written.error().message.en;
+  int compared = 0;
+  for (const auto& entry : fs::directory_iterator(wanted)) {
+    expect_same_cells(out.path() / entry.path().filename(), entry.path());
+    ++compared;
+  }
+  EXPECT_EQ(compared, 7);
+}
+
+TEST(YearReplay, GivesTheTablesOfTheSampleYear) {
+  expect_tables(root / "workflows/annual-plan/sample", root / "tests/scenario/year_expected", "sample");
+}
+
+TEST(YearReplay, GivesTheTablesOfAnotherUnit) {
+  expect_tables(root / "tests/scenario/year_small", root / "tests/scenario/year_small_expected", "small");
+}
+
+TEST(YearReplay, RefusesWhatTheRulesForbid) {
+  std::vector<std::string> refused;
+  const Year year =
+      lived(root / "workflows/annual-plan/sample", [&](const engine::Command& command, const engine::Outcome& outcome) {
+        if (!outcome.accepted) refused.push_back(command.key + " " + outcome.reasons.front().code);
+      });
+
+  ASSERT_TRUE(year.outcome);
+  EXPECT_EQ(refused, (std::vector<std::string>{"proposals.csv:14:3 R4014", "proposals.csv:14:5 R4010"}));
+  EXPECT_EQ(year.outcome->commands, year.outcome->accepted + year.outcome->refused + year.outcome->undecided);
+}
+
+TEST(YearReplay, ComesToTheSameStateFromTheLog) {
+  const Year year = lived(root / "tests/scenario/year_small");
+  ASSERT_TRUE(year.outcome);
+  const engine::OfficeState& live = year.office->engine().state();
+
+  const auto replayed = engine::replay_until(year.office->store(), live.last_at);
+
+  ASSERT_TRUE(replayed);
+  EXPECT_EQ(engine::state_text(*replayed), engine::state_text(live));
+}
+
+TEST(YearReplay, SetsRowsWithImpossibleErpDatesAside) {
+  const Year year = lived(root / "tests/scenario/year_small");
+
+  ASSERT_TRUE(year.outcome);
+  ASSERT_EQ(year.outcome->notes.size(), 1U);
+  EXPECT_EQ(year.outcome->notes.front().place, "erp_budget_moves.csv:5, column วันที่");
+}
+
+TEST(YearReplay, NamesEveryFaultAndImportsNothing) {
+  const Folder folder("faults");
+  folder.copy_from(root / "tests/scenario/year_small");
+  folder.change("themes.csv", "name_th", "nmae_th");
+  folder.change("activities.csv", "2028-02-01,2028-02-29", "2028-02-01,2028-02-30");
+  folder.change("budget_lines.csv", "600.00", "600.25");
+  folder.change("proposals.csv", "2500.00", "2.500,00");
+  folder.change("people.csv", "W1,project_owner", ",project_owner");
+  folder.change("acting.csv", "order_date", "order_date,colour");
+  folder.change("meetings.csv", "staff,1/2571,", "staff,\"1/2571,");
+  fs::remove(folder.path() / "project_kpis.csv");
+  fs::remove(folder.path() / "holidays_2571.csv");
+
+  const Year year = lived(folder.path());
+
+  ASSERT_TRUE(year.outcome);
+  std::vector<std::string> found;
+  for (const Error& fault : year.outcome->faults) {
+    found.push_back(fault.code + " " + fault.place);
+    EXPECT_FALSE(fault.message.en.empty() || fault.message.th.empty() || fault.help.en.empty() || fault.help.th.empty())
+        << fault.code;
+  }
+  for (const char* wanted :
+       {"E6104 themes.csv:1, column nmae_th", "E6105 themes.csv:1, column name_th",
+        "E6110 activities.csv:4, column planned_end", "E6112 projects.csv:2, column budget_plan_baht",
+        "E6106 proposals.csv:3", "E6107 people.csv:6, column person_id", "E6104 acting.csv:1, column colour",
+        "E6106 acting.csv:2", "E6103 meetings.csv:2", "E6101 project_kpis.csv", "E6101 holidays_*.csv"})
+    EXPECT_NE(std::find(found.begin(), found.end(), wanted), found.end()) << wanted;
+  EXPECT_EQ(found.size(), std::set<std::string>(found.begin(), found.end()).size());
+  EXPECT_EQ(year.outcome->commands, 0);
+  EXPECT_EQ(year.office->engine().state().next_seq, 0);
+}
+
+TEST(YearReplay, NeedsANewOffice) {
+  const Year year = lived(root / "tests/scenario/year_small");
+  ASSERT_TRUE(year.outcome);
+
+  const auto again = replay_year(*year.office, package(), (root / "tests/scenario/year_small").string());
+
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().code, "E6131");
+}
+
+TEST(WriteReports, SaysWhichReportIsMeant) {
+  const Folder out("unknown");
+  const Year year = lived(root / "tests/scenario/year_small");
+  ASSERT_TRUE(year.outcome);
+
+  const auto written = write_reports(*year.office, out.path().string(), {"proposal gat"});
+
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.error().code, "E6132");
+  EXPECT_EQ(written.error().help.en, "did you mean `proposal gate`?");
+}
+
+}  // namespace
+}  // namespace anumat::cli
