@@ -52,7 +52,8 @@ std::string shown_value(const Console& console, const engine::OfficeState& state
 
 std::string field_label(const Console& console, const model::Field& field) {
   const std::string& label = console.pick(field.label);
-  return label.empty() ? field.name : label;
+  const bool thai_only = !console.thai() && field.label.en == field.label.th;
+  return thai_only || label.empty() ? field.name : label;
 }
 
 std::string who_words(const model::Who& who) {

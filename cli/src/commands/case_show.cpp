@@ -30,9 +30,7 @@ void print_heading(Console& console, const Text& text) {
 
 void print_head(const Shown& shown) {
   Console& console = shown.console;
-  const std::string kind = shown.kind == nullptr || console.pick(shown.kind->label).empty()
-                               ? shown.which.kind
-                               : console.pick(shown.kind->label);
+  const std::string kind = label_of(console, shown.definition, shown.which.kind);
   console.out() << console.paint_out(shown.which.id, Colour::Bold) << "  " << kind << '\n';
   console.out() << console.pick({"state: ", "สถานะ: "}) << label_of(console, shown.definition, shown.which.state)
                 << console.pick({"  since ", "  ตั้งแต่ "}) << console.date(shown.state.date(shown.which.entered_at))

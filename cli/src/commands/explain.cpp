@@ -23,15 +23,17 @@ struct Explanation {
 std::optional<Explanation> explanation_of(const std::string& code) {
   if (const dsl::CodeEntry* entry = dsl::find_code(code))
     return Explanation{code, entry->title, entry->explanation, std::string(entry->example)};
-  for (const ProgramCode& entry : program_codes())
-    if (entry.code == code) return Explanation{code, entry.title, entry.explanation, ""};
+  for (const auto codes : {program_codes(), value_codes()})
+    for (const ProgramCode& entry : codes)
+      if (entry.code == code) return Explanation{code, entry.title, entry.explanation, ""};
   return std::nullopt;
 }
 
 std::vector<std::string> all_codes() {
   std::vector<std::string> codes;
   for (const dsl::CodeEntry& entry : dsl::code_catalogue()) codes.emplace_back(entry.code);
-  for (const ProgramCode& entry : program_codes()) codes.emplace_back(entry.code);
+  for (const auto more : {program_codes(), value_codes()})
+    for (const ProgramCode& entry : more) codes.emplace_back(entry.code);
   return codes;
 }
 

@@ -34,6 +34,12 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
+/// What CLI11 found no place for; a first `--` only marks that operands follow.
+std::vector<std::string> strangers(std::vector<std::string> words) {
+  if (!words.empty() && words.front() == "--") words.erase(words.begin());
+  return words;
+}
+
 Result<void> check_extras(const std::vector<std::string>& extras, const std::vector<Arguments::Declared>& declared) {
   if (extras.empty()) return {};
   const std::string& extra = extras.front();
@@ -111,7 +117,7 @@ Result<void> Arguments::parse(const std::vector<std::string>& words) {
     return wrong({"the command line cannot be read: " + std::string(error.what()),
                   "อ่านบรรทัดคำสั่งไม่ได้: " + std::string(error.what())});
   }
-  ANUMAT_CHECK(check_extras(body_->app.remaining(), body_->declared));
+  ANUMAT_CHECK(check_extras(strangers(body_->app.remaining()), body_->declared));
   for (std::size_t i = 0; i < body_->declared.size(); ++i) {
     const Declared& one = body_->declared[i];
     if (one.required && body_->options[i]->count() == 0)

@@ -111,7 +111,11 @@ Result<const engine::CaseState*> find_case(const engine::OfficeState& state, std
 
 std::string label_of(const Console& console, const model::Definition* definition, const std::string& name) {
   if (definition == nullptr) return name;
-  const auto or_name = [&](const Text& label) { return console.pick(label).empty() ? name : console.pick(label); };
+  // A label in one language fills both; names are in English, so that an English reader is better served by the name.
+  const auto or_name = [&](const Text& label) {
+    const bool thai_only = !console.thai() && label.en == label.th;
+    return thai_only || console.pick(label).empty() ? name : console.pick(label);
+  };
   if (const auto found = definition->labels.find(name); found != definition->labels.end()) return or_name(found->second);
   if (const auto* role = definition->role(name)) return or_name(role->label);
   if (const auto* kind = definition->case_kind(name)) return or_name(kind->label);
