@@ -171,9 +171,7 @@ class Verification {
     }
     const auto line = engine::encode(again);
     if (!line || *line != stored->line) {
-      bad({"deciding its command again gives another outcome: " + outcome_text(again, false) + ", the log says " +
-               outcome_text(*event, false),
-           "ตัดสินคำสั่งซ้ำแล้วได้ผลต่างออกไป: " + outcome_text(again, true) + " แต่บันทึกระบุ " + outcome_text(*event, true)});
+      bad(difference(again, *event));
       return {};
     }
     engine::apply(state_, *event, stored->leaf);
@@ -181,6 +179,19 @@ class Verification {
     ++verdict_.sound;
     reader_.pop();
     return {};
+  }
+
+  /// Why the bytes differ, as far as a sentence can say it.
+  static Text difference(const engine::Event& again, const engine::Event& event) {
+    if (again.command_body != event.command_body)
+      return {"what it says was asked does not fit the digest of its command", "คำสั่งที่บันทึกไว้ไม่ตรงกับลายนิ้วมือของคำสั่ง"};
+    const Text now{outcome_text(again, false), outcome_text(again, true)};
+    const Text then{outcome_text(event, false), outcome_text(event, true)};
+    if (now == then)
+      return {"deciding its command again gives the same outcome with other particulars",
+              "ตัดสินคำสั่งซ้ำแล้วได้ผลเดียวกัน แต่รายละเอียดต่างออกไป"};
+    return {"deciding its command again gives another outcome: " + now.en + ", the log says " + then.en,
+            "ตัดสินคำสั่งซ้ำแล้วได้ผลต่างออกไป: " + now.th + " แต่บันทึกระบุ " + then.th};
   }
 
   static std::string outcome_text(const engine::Event& event, bool thai) {

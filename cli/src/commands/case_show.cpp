@@ -32,9 +32,11 @@ void print_head(const Shown& shown) {
   Console& console = shown.console;
   const std::string kind = label_of(console, shown.definition, shown.which.kind);
   console.out() << console.paint_out(shown.which.id, Colour::Bold) << "  " << kind << '\n';
+  const std::string round =
+      shown.which.round == 0 ? "" : console.pick({"  round ", "  รอบ "}) + std::to_string(shown.which.round);
   console.out() << console.pick({"state: ", "สถานะ: "}) << label_of(console, shown.definition, shown.which.state)
                 << console.pick({"  since ", "  ตั้งแต่ "}) << console.date(shown.state.date(shown.which.entered_at))
-                << console.pick({"  round ", "  รอบ "}) << shown.which.round << '\n';
+                << round << '\n';
   console.out() << console.pick({"opened by ", "เปิดโดย "}) << person_label(shown.state, shown.which.opened_by) << "  "
                 << console.moment(shown.which.opened_at, shown.state.utc_offset) << '\n';
 }

@@ -38,27 +38,33 @@ std::string act_of(const engine::Event& event) {
   return event.type == engine::EventType::CaseOpened ? "open" : std::string(engine::word(event.type));
 }
 
+std::string shown_act(const Console& console, const model::Definition* definition, const engine::Event& event) {
+  const std::string act = text_in(event.out, "act");
+  return act.empty() ? event_words(console, event.type) : label_of(console, definition, act);
+}
+
 bool is_refusal(const engine::Event& event) {
   return event.type == engine::EventType::CommandRefused || event.type == engine::EventType::CommandUndecided;
 }
 
 /// The right under which an accepted act was done: the row of the lifecycle, the route, or the resolution of a meeting.
-std::string right_of(const Office& office, const engine::Event& event, const engine::CaseState* which) {
+std::string right_of(const Console& console, const Office& office, const engine::Event& event,
+                     const engine::CaseState* which) {
   if (const std::string item = text_in(event.out, "item"); !item.empty() && event.case_id.find("meeting/") != 0)
     return item;
   const model::Definition* definition = office.definitions().find(event.definition);
   const model::CaseKind* kind =
       definition == nullptr || which == nullptr ? nullptr : definition->case_kind(which->kind);
   if (kind == nullptr) return "";
-  if (event.type == engine::EventType::CaseOpened) return who_words(kind->opened_by);
+  if (event.type == engine::EventType::CaseOpened) return who_words(console, definition, kind->opened_by);
   if (!kind->lifecycle || event.type != engine::EventType::CaseActed) return "";
   const std::string from = text_in(event.out, "from");
   std::string route;
   for (const model::Transition& row : kind->lifecycle->transitions) {
     if (std::find(row.from.begin(), row.from.end(), from) == row.from.end()) continue;
-    if (row.on == text_in(event.out, "act")) return who_words(row.who);
+    if (row.on == text_in(event.out, "act")) return who_words(console, definition, row.who);
     for (const model::WhoTerm& term : row.who)
-      if (term.kind == model::WhoKind::Route) route = "route " + term.name;
+      if (term.kind == model::WhoKind::Route) route = who_words(console, definition, {term});
   }
   return route;
 }
@@ -127,15 +133,16 @@ void print_step(const Shown& shown, const engine::Event& event, const engine::Ca
   const model::Definition* definition = shown.office.definitions().find(event.definition);
   const std::string to = text_in(event.out, "to");
   console.out() << '#' << event.seq << "  " << console.moment(event.at, shown.state.utc_offset) << "  "
-                << console.paint_out(label_of(console, definition, act_of(event)), Colour::Bold)
+                << console.paint_out(shown_act(console, definition, event), Colour::Bold)
                 << (to.empty() ? "" : " -> " + label_of(console, definition, to)) << '\n';
   print_line(console, {"who: ", "ผู้ดำเนินการ: "}, person_label(shown.state, event.actor));
   print_line(console, {"for: ", "แทน: "},
              event.acting_for.empty()
                  ? ""
                  : person_label(shown.state, event.acting_for) + (event.order.empty() ? "" : " [" + event.order + "]"));
-  print_line(console, {"as: ", "ความหมาย: "}, event.meaning);
-  if (!is_refusal(event)) print_line(console, {"right of: ", "อำนาจของ: "}, right_of(shown.office, event, which));
+  print_line(console, {"as: ", "ความหมาย: "}, force_words(console, event.meaning));
+  if (!is_refusal(event))
+    print_line(console, {"right of: ", "อำนาจของ: "}, right_of(console, shown.office, event, which));
   print_line(console, {"comment: ", "เหตุผล: "}, text_in(event.out, "comment"));
   print_line(console, {"set: ", "ค่าที่ให้: "}, set_text(shown, event, which));
   if (event.type == engine::EventType::EvidenceAttached)
@@ -148,7 +155,8 @@ void print_step(const Shown& shown, const engine::Event& event, const engine::Ca
   for (const model::Value& check : *checks->list()) print_check(console, check);
 }
 
-Json step_json(const Office& office, const engine::Event& event, const engine::CaseState* which) {
+Json step_json(const Console& console, const Office& office, const engine::Event& event,
+               const engine::CaseState* which) {
   Json json{{"seq", event.seq},
             {"at", event.at.text()},
             {"type", engine::word(event.type)},
@@ -158,7 +166,7 @@ Json step_json(const Office& office, const engine::Event& event, const engine::C
             {"actor", event.actor},
             {"acting_for", text_or_null(event.acting_for)},
             {"order", text_or_null(event.order)}};
-  json["right_of"] = is_refusal(event) ? Json() : text_or_null(right_of(office, event, which));
+  json["right_of"] = is_refusal(event) ? Json() : text_or_null(right_of(console, office, event, which));
   json["definition"] = event.definition;
   json["engine"] = event.engine;
   const auto* facts = find(event.in, "facts");
@@ -205,7 +213,7 @@ Result<ExitCode> replay(Run run, const std::string& text) {
               {"steps", Json::array()}};
     if (which != nullptr)
       for (const auto& [name, value] : which->fields) json["fields"][name] = to_json(value);
-    for (const engine::Event& event : events) json["steps"].push_back(step_json(*office, event, which));
+    for (const engine::Event& event : events) json["steps"].push_back(step_json(console, *office, event, which));
     print_json(console, json);
     return ExitCode::Ok;
   }

@@ -59,6 +59,8 @@ const ProgramCode codes[]{
 
 }  // namespace
 
-std::span<const ProgramCode> value_codes() { return codes; }
+std::span<const ProgramCode> value_codes() {
+  return codes;
+}
 
 }  // namespace anumat::cli

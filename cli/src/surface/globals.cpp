@@ -3,9 +3,9 @@
 #include <sys/random.h>
 
 #include <array>
-#include <fstream>
 #include <charconv>
 #include <chrono>
+#include <fstream>
 
 #include "anumat/base/date.hpp"
 

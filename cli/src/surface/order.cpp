@@ -9,13 +9,14 @@ namespace anumat::cli {
 
 namespace {
 
-void tell_reason(Console& console, const engine::Reason& reason) {
+void tell_reason(Console& console, const model::Definition* definition, const engine::Reason& reason) {
   const bool undecided = reason.kind == ErrorKind::Undecided;
   const std::string head =
       console.pick(undecided ? Text{"undecided ", "ยังตัดสินไม่ได้ "} : Text{"refused ", "ไม่อนุญาต "}) + reason.code;
   console.err() << console.paint_err(head, undecided ? Colour::Yellow : Colour::Red) << ": "
                 << console.pick(reason.message) << '\n';
-  if (!reason.rule.empty()) console.err() << "  " << console.pick({"rule: ", "กฎ: "}) << reason.rule << '\n';
+  if (!reason.rule.empty())
+    console.err() << "  " << console.pick({"rule: ", "กฎ: "}) << label_of(console, definition, reason.rule) << '\n';
   if (!console.pick(reason.help).empty())
     console.err() << "  " << console.pick({"help: ", "คำแนะนำ: "}) << console.pick(reason.help) << '\n';
 }
@@ -82,7 +83,7 @@ ExitCode tell(Run run, const Office& office, const engine::Outcome& outcome) {
     console.out() << (outcome.case_id.empty() ? console.pick({"done", "เรียบร้อย"}) : outcome.case_id)
                   << (state.empty() ? "" : ": " + state) << '\n';
   }
-  for (const engine::Reason& reason : outcome.reasons) tell_reason(console, reason);
+  for (const engine::Reason& reason : outcome.reasons) tell_reason(console, office.published(), reason);
   tell_notes(run, outcome);
   return code_of(outcome);
 }
@@ -116,7 +117,8 @@ std::string label_of(const Console& console, const model::Definition* definition
     const bool thai_only = !console.thai() && label.en == label.th;
     return thai_only || console.pick(label).empty() ? name : console.pick(label);
   };
-  if (const auto found = definition->labels.find(name); found != definition->labels.end()) return or_name(found->second);
+  if (const auto found = definition->labels.find(name); found != definition->labels.end())
+    return or_name(found->second);
   if (const auto* role = definition->role(name)) return or_name(role->label);
   if (const auto* kind = definition->case_kind(name)) return or_name(kind->label);
   if (const auto* body = definition->meeting(name)) return or_name(body->label);
