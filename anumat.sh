@@ -149,7 +149,8 @@ command_build() {
 
 command_bench() {
   build_program --target anumat_bench
-  exec "build/$preset/bin/anumat_bench" "$@"
+  "build/$preset/bin/bench_engine" workflows/annual-plan
+  "build/$preset/bin/bench_storage" "$@"
 }
 
 command_check() {

@@ -59,6 +59,13 @@ std::string outcome_word(const StepOutcome& outcome) {
   return outcome.accepted ? "accepted" : outcome.undecided ? "undecided" : "refused";
 }
 
+std::string names_text(const std::set<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names)
+    if (!name.empty()) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
 std::string facts_text(engine::CaseFacts& facts, const model::Expression& expression) {
   std::string text;
   for (const auto& [name, value] : facts.facts(expression))
@@ -82,6 +89,10 @@ std::optional<Text> disappointment(Stage& stage, const model::ScenarioStep& step
   if (!outcome.accepted && !asks_about_refusal(step.expect)) return refused;
   if (value.is_true()) return std::nullopt;
   const std::string expected = step.expect.canonical();
+  if (value.string() != nullptr) {
+    const std::string unmet = names_text(outcome.names);
+    return Text{"expected " + expected + " to be named, found " + (unmet.empty() ? "nothing unmet" : unmet), "คาดว่าจะพบ " + expected + " แต่พบ " + (unmet.empty() ? "ว่าครบทุกข้อ" : unmet)};
+  }
   const std::string found = facts_text(facts, step.expect);
   return Text{"expected " + expected + ", found " + (found.empty() ? to_literal(value) : found),
               "คาดว่า " + expected + " แต่พบ " + (found.empty() ? to_literal(value) : found)};
@@ -105,7 +116,8 @@ ScenarioReport run_scenario(const model::Definition& definition, const model::Sc
     if (!played) return failed(i, played.error().message);
     const engine::CaseState* which = (*stage)->state().find_case(played->case_id);
     StepOutcome outcome = outcome_of(definition, played->outcome);
-    add_unmet_checks(outcome, which);
+    // A refused step is known by what stopped it; warnings only count where the step was taken.
+    if (played->outcome.accepted) add_unmet_checks(outcome, which);
     if (auto why = disappointment(**stage, scenario.steps[i], which, outcome)) return failed(i, std::move(*why));
   }
   return report;

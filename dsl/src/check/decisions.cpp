@@ -122,8 +122,13 @@ void build_route(Package& package, const Section& section) {
       const std::string name = fold(side.text);
       const bool act = about != nullptr && about->lifecycle && std::any_of(about->lifecycle->transitions.begin(), about->lifecycle->transitions.end(), [&](const auto& t) { return t.on == name; });
       const bool field = about != nullptr && about->field(name) != nullptr;
-      if (name != "every step" && !act && !field)
-        package.report_unknown("E1217", side, {"field or step to keep apart", "ช่องหรือขั้นที่ต้องแยกกัน"}, {"every step", "owner"});
+      if (name != "every step" && !act && !field) {
+        std::vector<std::string> known{"every step"};
+        for (const auto& one : about == nullptr ? std::vector<model::Field>() : about->fields) known.push_back(one.name);
+        if (about != nullptr && about->lifecycle)
+          for (const auto& transition : about->lifecycle->transitions) known.push_back(transition.on);
+        package.report_unknown("E1217", side, {"field or step to keep apart", "ช่องหรือขั้นที่ต้องแยกกัน"}, known);
+      }
       route->separate.push_back(name);
     }
   route->scope = text_of(value_of(section, "scope"));

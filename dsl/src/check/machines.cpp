@@ -114,7 +114,7 @@ void check_guarantee(Package& package, const model::Guarantee& guarantee) {
     std::string story = kind.lifecycle->start;
     for (const auto* step : way->second) story += " --" + step->on + "--> " + (step->to.empty() ? "same" : step->to);
     Diagnostic diagnostic = diagnose("E1223", section->name.span, {"the guarantee does not hold for " + kind.name + ": \"" + guarantee.state + "\" can be reached without `" + guarantee.act + "`",
-                                                                   "หลักประกันนี้ไม่เป็นจริงสำหรับ " + kind.name + ": ไปถึง \"" + guarantee.state + "\" ได้โดยไม่ผ่าน `" + guarantee.act + "`"},
+                                                                   "ข้อประกันนี้ไม่เป็นจริงสำหรับ " + kind.name + ": ไปถึง \"" + guarantee.state + "\" ได้โดยไม่ผ่าน `" + guarantee.act + "`"},
                                      {"close that way in the lifecycle", "ปิดทางนั้นในวงจร"});
     diagnostic.example = story;
     package.report(std::move(diagnostic));

@@ -43,6 +43,8 @@ void Package::report_unknown(std::string_view code, const Piece& name, Text what
   if (const auto near = nearest(name.text, known)) {
     diagnostic.help = {"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"};
     diagnostic.fixes.push_back({{"write `" + *near + "`", "แก้เป็น `" + *near + "`"}, {{name.span, *near}}, false});
+  } else if (name.text.find("“") != std::string::npos || name.text.find("”") != std::string::npos) {
+    diagnostic.help = {"write text between straight quotation marks: `\"`", "เขียนข้อความในเครื่องหมายคำพูดตรง: `\"`"};
   } else {
     diagnostic.help = {"declare it, or correct the name", "ประกาศชื่อนี้ หรือแก้ชื่อให้ถูก"};
   }

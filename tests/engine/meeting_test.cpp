@@ -1,0 +1,197 @@
+#include "anumat/engine/apply.hpp"
+#include "small_office.hpp"
+
+namespace anumat::engine {
+namespace {
+
+constexpr const char* council = R"(role: member
+role: chair
+role: secretary
+
+parameter: base falls
+type: boolean
+status: unit rule
+| from       | value |
+| 2026-10-01 | false |
+
+case: matter
+key: code
+opened by: secretary
+| field | type   | required |
+| code  | text   | yes      |
+| owner | person |          |
+
+lifecycle: matter
+start: ready
+end: accepted
+| from  | on     | who     | to       | act     |
+| ready | accept | council | accepted | endorse |
+
+deadlines: matter
+| state | within | then |
+| ready |        |      |
+
+meeting: council
+members: member
+chair: chair
+called by: secretary
+notice: 3 days
+quorum: 1/2 of members
+re-meeting: 1/3 of members within 14 days
+carried: yes > no
+tie: chair casts
+recuse: owner
+recusal reduces base: base falls
+)";
+
+struct Council : testing::Test {
+  Council() : office(council) {
+    office.person("S", {"secretary"});
+    for (int i = 1; i <= 7; ++i) office.person("M" + std::to_string(i), {"member"});
+    office.person("Z", {});
+    office.open("S", "matter", "", {{"code", "A"}});
+  }
+  void call(const std::string& id, std::string_view date, const std::string& failed = "") {
+    model::Context body{{"meeting", id}, {"body", "council"}, {"date", SmallOffice::day(date)}};
+    if (!failed.empty()) {
+      body.emplace_back("reconvened_from", failed);
+      body.emplace_back("states_rule", true);
+    }
+    ASSERT_EQ(verdict(office.give("S", CommandType::CallMeeting, std::move(body))), "accepted");
+    office.today(date);
+    ASSERT_EQ(verdict(office.give("S", CommandType::OpenMeeting, {{"meeting", id}})), "accepted");
+  }
+  void attend(const std::string& id, int count) {
+    for (int i = 1; i <= count; ++i) office.give("S", CommandType::RecordAttendance, {{"meeting", id}, {"person", "M" + std::to_string(i)}, {"status", "present"}});
+  }
+  Outcome put(const std::string& id, const std::string& item) {
+    return office.give("S", CommandType::PutItem, {{"meeting", id}, {"item", item}, {"case", "matter/A"}, {"motion", "accept"}});
+  }
+  Outcome resolve(const std::string& id, const std::string& item, int yes, int no, const std::string& casting = "") {
+    model::Context body{{"meeting", id}, {"item", item}, {"yes", yes}, {"no", no}};
+    if (!casting.empty()) body.emplace_back("casting", casting);
+    return office.give("S", CommandType::ResolveItem, std::move(body));
+  }
+  [[nodiscard]] const MeetingRecord& meeting(const std::string& id) { return office.engine().state().meetings.at("meeting/" + id); }
+  [[nodiscard]] ItemState outcome(const std::string& id) { return meeting(id).items.back().state; }
+  SmallOffice office;
+};
+
+TEST_F(Council, CarriesAMotionThatMovesTheCase) {
+  call("1", "2026-10-12");
+  attend("1", 4);
+  put("1", "a");
+  resolve("1", "a", 3, 1);
+
+  EXPECT_EQ(meeting("1").needed, 4);  // Half of seven, rounded up.
+  EXPECT_EQ(outcome("1"), ItemState::Carried);
+  EXPECT_EQ(office.at("matter/A").state, "accepted");
+  office.expect_replay_equals_live();
+}
+
+TEST_F(Council, FindsAResolutionWithoutQuorumVoidAndMovesNothing) {
+  call("1", "2026-10-12");
+  attend("1", 3);
+  office.give("S", CommandType::RecordAttendance, {{"meeting", "1"}, {"person", "Z"}, {"status", "present"}});
+  put("1", "a");
+  resolve("1", "a", 3, 0);
+
+  EXPECT_EQ(meeting("1").present(), 3);  // A stranger in the room does not count.
+  EXPECT_EQ(outcome("1"), ItemState::VoidNoQuorum);
+  EXPECT_EQ(office.at("matter/A").state, "ready");
+}
+
+TEST_F(Council, HoldsAReMeetingByAThirdInTimeOnly) {
+  call("1", "2026-10-12");
+  attend("1", 3);
+  office.give("S", CommandType::CloseMeeting, {{"meeting", "1"}});
+  call("2", "2026-10-26", "1");
+  EXPECT_EQ(meeting("2").needed, 3);
+  call("3", "2026-10-27", "1");
+  EXPECT_EQ(meeting("3").needed, 4);
+}
+
+TEST_F(Council, FreezesTheElectorateWhenItOpens) {
+  call("1", "2026-10-12");
+  office.person("M8", {"member"});
+
+  EXPECT_EQ(meeting("1").members.size(), 7u);
+}
+
+TEST_F(Council, LetsTheChairCastOnATie) {
+  call("1", "2026-10-12");
+  attend("1", 6);
+  put("1", "a");
+  resolve("1", "a", 3, 3, "no");
+  EXPECT_EQ(outcome("1"), ItemState::NotCarried);
+  put("1", "b");
+  resolve("1", "b", 3, 3, "yes");
+  EXPECT_EQ(outcome("1"), ItemState::CarriedByCastingVote);
+  EXPECT_EQ(office.at("matter/A").state, "accepted");
+}
+
+TEST_F(Council, SendsTheOwnerOutAndCountsTheBaseAsTheRuleSays) {
+  office.open("S", "matter", "", {{"code", "B"}, {"owner", "M1"}});
+  call("1", "2026-10-12");
+  attend("1", 4);
+  office.give("S", CommandType::PutItem, {{"meeting", "1"}, {"item", "a"}, {"case", "matter/B"}, {"motion", "accept"}});
+  EXPECT_EQ(verdict(office.give("M1", CommandType::CastBallot, {{"meeting", "1"}, {"item", "a"}, {"ballot", "yes"}})), "R4021");
+  resolve("1", "a", 3, 0);
+  EXPECT_EQ(outcome("1"), ItemState::VoidNoQuorum);  // Three in the room, four of seven needed.
+
+  office.give("admin", CommandType::SetParameter, {{"parameter", "base falls"}, {"value", true}, {"from", SmallOffice::day("2026-10-01")}});
+  office.give("S", CommandType::PutItem, {{"meeting", "1"}, {"item", "b"}, {"case", "matter/B"}, {"motion", "accept"}});
+  resolve("1", "b", 3, 0);
+  EXPECT_EQ(outcome("1"), ItemState::Carried);  // Three of six.
+}
+
+TEST_F(Council, CountsEachBallotOnce) {
+  call("1", "2026-10-12");
+  attend("1", 4);
+  put("1", "a");
+  const auto vote = [&](const std::string& who, const std::string& ballot) { return verdict(office.give(who, CommandType::CastBallot, {{"meeting", "1"}, {"item", "a"}, {"ballot", ballot}})); };
+  EXPECT_EQ(vote("M1", "yes"), "accepted");
+  EXPECT_EQ(vote("M1", "yes"), "R4022");
+  EXPECT_EQ(vote("M2", "yes"), "accepted");
+  EXPECT_EQ(vote("M3", "no"), "accepted");
+  EXPECT_EQ(vote("M7", "no"), "R4021");  // Not in the room.
+  EXPECT_EQ(verdict(office.give("S", CommandType::CloseMeeting, {{"meeting", "1"}})), "R4020");
+  office.give("S", CommandType::ResolveItem, {{"meeting", "1"}, {"item", "a"}});
+
+  EXPECT_EQ(outcome("1"), ItemState::Carried);
+  EXPECT_EQ(verdict(office.give("S", CommandType::CloseMeeting, {{"meeting", "1"}})), "accepted");
+}
+
+TEST(EventLine, ReadsBackWhatItWroteAndNothingElse) {
+  Event event;
+  event.case_id = "เรื่อง/1";
+  event.type = EventType::CaseActed;
+  event.out = model::Context{{"set", model::Context{{"งบประมาณ", *Decimal::from_text("12.5")}, {"starts on", *Date::from_iso("2026-10-01")}}}};
+  const auto line = encode(event);
+
+  ASSERT_TRUE(line);
+  const auto again = decode(*line);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->out, event.out);
+  EXPECT_FALSE(decode(*line + " "));
+  EXPECT_FALSE(decode("{ " + line->substr(1)));
+  EXPECT_FALSE(decode(line->substr(0, line->size() - 1)));
+  event.out = model::Context{{"text", std::string(70000, 'x')}};
+  EXPECT_EQ(encode(event).error().code, "E4201");
+  event.out = model::Context{{"text", std::string("a\x01")}};
+  EXPECT_EQ(encode(event).error().code, "E4203");
+}
+
+TEST(ReplayComparison, NoticesADroppedEvent) {
+  SmallOffice office(council);
+  office.person("M1", {"member"});
+  OfficeState short_of_one;
+  const auto all = office.store().read(0, 1000);
+  ASSERT_TRUE(all);
+  for (std::size_t i = 0; i + 1 < all->size(); ++i) apply(short_of_one, *decode((*all)[i].line), (*all)[i].leaf);
+
+  EXPECT_NE(state_text(short_of_one), state_text(office.engine().state()));
+}
+
+}  // namespace
+}  // namespace anumat::engine
