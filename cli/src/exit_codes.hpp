@@ -4,7 +4,8 @@
 
 namespace anumat::cli {
 
-/// What the program says to the shell, one meaning each. `anumat help exit-codes` prints this table; no other codes are used.
+/// What the program says to the shell, one meaning each. `anumat help exit-codes` prints this table; no other codes are
+/// used.
 enum class ExitCode : int {
   Ok = 0,         ///< Done, or nothing to complain about.
   Findings = 1,   ///< `check`, `fmt --check`, `test` or `audit verify` found something.
@@ -18,10 +19,14 @@ enum class ExitCode : int {
 /// The code for an Error: what was given is wrong usage, all else by its kind.
 [[nodiscard]] constexpr ExitCode exit_code(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::Refusal: return ExitCode::Refused;
-    case ErrorKind::Undecided: return ExitCode::Undecided;
-    case ErrorKind::Diagnostic: return ExitCode::Usage;
-    case ErrorKind::Failure: return ExitCode::Failure;
+    case ErrorKind::Refusal:
+      return ExitCode::Refused;
+    case ErrorKind::Undecided:
+      return ExitCode::Undecided;
+    case ErrorKind::Diagnostic:
+      return ExitCode::Usage;
+    case ErrorKind::Failure:
+      return ExitCode::Failure;
   }
   return ExitCode::Bug;
 }

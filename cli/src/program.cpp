@@ -21,7 +21,9 @@ struct Split {
   std::string stranger;           ///< A word that should have gone on with the path.
 };
 
-bool is_prefix(std::string_view path) { return !next_words(path).empty(); }
+bool is_prefix(std::string_view path) {
+  return !next_words(path).empty();
+}
 
 Split split(const std::vector<std::string>& words) {
   Split found;
@@ -30,7 +32,8 @@ Split split(const std::vector<std::string>& words) {
     const std::string& word = words[i];
     if (!searching || word.starts_with("-")) {
       found.rest.push_back(word);
-      if (searching && std::find(valued.begin(), valued.end(), word) != valued.end() && i + 1 < words.size()) found.rest.push_back(words[++i]);
+      if (searching && std::find(valued.begin(), valued.end(), word) != valued.end() && i + 1 < words.size())
+        found.rest.push_back(words[++i]);
       continue;
     }
     const std::string longer = found.path.empty() ? word : found.path + " " + word;
@@ -49,14 +52,17 @@ Split split(const std::vector<std::string>& words) {
 /// --lang, looked for before anything else is read, so that even a wrong command line is answered in it.
 dsl::Language language_of(const std::vector<std::string>& words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == "--lang=th" || (words[i] == "--lang" && i + 1 < words.size() && words[i + 1] == "th")) return dsl::Language::Thai;
-    if (words[i] == "--lang=en" || (words[i] == "--lang" && i + 1 < words.size() && words[i + 1] == "en")) return dsl::Language::English;
+    if (words[i] == "--lang=th" || (words[i] == "--lang" && i + 1 < words.size() && words[i + 1] == "th"))
+      return dsl::Language::Thai;
+    if (words[i] == "--lang=en" || (words[i] == "--lang" && i + 1 < words.size() && words[i + 1] == "en"))
+      return dsl::Language::English;
   }
   return language_of_environment();
 }
 
 bool asks_for(const std::vector<std::string>& words, std::string_view flag, std::string_view letter = "") {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return word == flag || (!letter.empty() && word == letter); });
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return word == flag || (!letter.empty() && word == letter); });
 }
 
 ExitCode no_command(Console& console, const Split& found) {
@@ -65,13 +71,15 @@ ExitCode no_command(Console& console, const Split& found) {
     return ExitCode::Usage;
   }
   if (found.stranger.empty()) {
-    const ExitCode code = console.misused({"`anumat " + found.path + "` needs a word more", "`anumat " + found.path + "` ต้องระบุคำสั่งย่อย"});
+    const ExitCode code =
+        console.misused({"`anumat " + found.path + "` needs a word more", "`anumat " + found.path + "` ต้องระบุคำสั่งย่อย"});
     print_group_help(console, found.path);
     return code;
   }
   const std::string wanted = found.path.empty() ? found.stranger : found.path + " " + found.stranger;
   std::vector<std::string> known;
-  for (const std::string& word : next_words(found.path)) known.push_back(found.path.empty() ? word : found.path + " " + word);
+  for (const std::string& word : next_words(found.path))
+    known.push_back(found.path.empty() ? word : found.path + " " + word);
   const auto near = nearest(wanted, known);
   return console.misused({"there is no command `" + wanted + "`", "ไม่มีคำสั่ง `" + wanted + "`"},
                          near ? Text{"did you mean `anumat " + *near + "`?", "หมายถึง `anumat " + *near + "` หรือไม่"}

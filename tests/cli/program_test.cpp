@@ -1,6 +1,8 @@
 // The program as its users run it: a demo office in a folder of its own, then commands, their output and exit codes.
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <array>
 #include <cstdio>
@@ -9,9 +11,6 @@
 #include <fstream>
 #include <sstream>
 #include <string>
-
-#include <sys/wait.h>
-#include <unistd.h>
 
 namespace {
 
@@ -26,7 +25,8 @@ Answer shell(const std::string& command) {
   Answer answer;
   FILE* pipe = popen((command + " 2>&1").c_str(), "r");
   std::array<char, 4096> buffer{};
-  for (std::size_t size = 0; (size = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) answer.text.append(buffer.data(), size);
+  for (std::size_t size = 0; (size = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+    answer.text.append(buffer.data(), size);
   const int status = pclose(pipe);
   answer.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   return answer;
@@ -35,17 +35,23 @@ Answer shell(const std::string& command) {
 class Program : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::temp_directory_path() / ("anumat-cli-" + std::to_string(getpid()) + "-" + testing::UnitTest::GetInstance()->current_test_info()->name());
+    folder_ = fs::temp_directory_path() / ("anumat-cli-" + std::to_string(getpid()) + "-" +
+                                           testing::UnitTest::GetInstance()->current_test_info()->name());
     fs::remove_all(folder_);
     ASSERT_EQ(anumat("demo --package " ANUMAT_SOURCE_DIR "/workflows/annual-plan --keep " + folder_.string()).code, 0);
   }
   void TearDown() override { fs::remove_all(folder_); }
 
   [[nodiscard]] static Answer anumat(const std::string& words, const std::string& language = "en") {
-    return shell("LC_ALL= LC_MESSAGES= LANG= ANUMAT_OFFICE= ANUMAT_PERSON= " ANUMAT_PROGRAM " " + words + " --lang " + language);
+    return shell("LC_ALL= LC_MESSAGES= LANG= ANUMAT_OFFICE= ANUMAT_PERSON= " ANUMAT_PROGRAM " " + words + " --lang " +
+                 language);
   }
-  [[nodiscard]] Answer office(const std::string& words, const std::string& language = "en") const { return anumat(words + " --office " + folder_.string(), language); }
-  [[nodiscard]] Answer sql(const std::string& statement) const { return shell("sqlite3 " + (folder_ / "office.db").string() + " \"" + statement + "\""); }
+  [[nodiscard]] Answer office(const std::string& words, const std::string& language = "en") const {
+    return anumat(words + " --office " + folder_.string(), language);
+  }
+  [[nodiscard]] Answer sql(const std::string& statement) const {
+    return shell("sqlite3 " + (folder_ / "office.db").string() + " \"" + statement + "\"");
+  }
   [[nodiscard]] std::string events() const { return sql("SELECT count(*) FROM event").text; }
 
   fs::path folder_;
@@ -59,7 +65,10 @@ TEST_F(Program, VerifiesEveryDecisionOfTheSampleYear) {
 }
 
 TEST_F(Program, NamesTheFirstBadEventAfterOneByteWasChanged) {
-  ASSERT_EQ(sql("DROP TRIGGER event_is_never_changed; UPDATE event SET line = replace(line, '80000', '80001') WHERE seq = 542;").code, 0);
+  ASSERT_EQ(sql("DROP TRIGGER event_is_never_changed; UPDATE event SET line = replace(line, '80000', '80001') WHERE "
+                "seq = 542;")
+                .code,
+            0);
   ASSERT_NE(sql("SELECT line FROM event WHERE seq = 542").text.find("80001"), std::string::npos);
 
   const Answer answer = office("audit verify");
@@ -75,7 +84,8 @@ TEST_F(Program, RefusesWithRuleReasonAndNextStepAndRecordsIt) {
   const Answer thai = office("case do PRP-PJ70-10 endorse --as P05", "th");
 
   EXPECT_EQ(english.code, 3);
-  EXPECT_NE(english.text.find("80,000.00 of this project's budget is gone from the ERP"), std::string::npos) << english.text;
+  EXPECT_NE(english.text.find("80,000.00 of this project's budget is gone from the ERP"), std::string::npos)
+      << english.text;
   EXPECT_NE(english.text.find("rule: money still there"), std::string::npos);
   EXPECT_EQ(thai.code, 3);
   EXPECT_NE(thai.text.find("งบประมาณในระบบ ERP หายไป 80,000.00 บาท"), std::string::npos) << thai.text;

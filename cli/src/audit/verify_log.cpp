@@ -36,23 +36,32 @@ class LogReader {
   std::deque<engine::StoredEvent> read_;
 };
 
-Text not_as_written() { return {"its bytes are not those that were hashed when it was written", "ข้อมูลไม่ตรงกับที่คำนวณแฮชไว้เมื่อบันทึก"}; }
+Text not_as_written() {
+  return {"its bytes are not those that were hashed when it was written", "ข้อมูลไม่ตรงกับที่คำนวณแฮชไว้เมื่อบันทึก"};
+}
 
 /// What is wrong with one stored event by itself and in its chain, or nothing.
-std::optional<Text> fault_of(const engine::OfficeState& state, const engine::StoredEvent& stored, const Result<engine::Event>& read) {
+std::optional<Text> fault_of(const engine::OfficeState& state, const engine::StoredEvent& stored,
+                             const Result<engine::Event>& read) {
   if (engine::leaf_hash(stored.line) != stored.leaf) return not_as_written();
   if (!read) return read.error().message;
   const engine::Event& event = *read;
   if (event.seq != state.next_seq || stored.seq != event.seq)
-    return Text{"it calls itself event " + std::to_string(event.seq) + " but stands at place " + std::to_string(state.next_seq), "ระบุว่าเป็นลำดับ " + std::to_string(event.seq) + " แต่อยู่ที่ลำดับ " + std::to_string(state.next_seq)};
-  if (stored.case_id != event.case_id || stored.case_seq != event.case_seq || stored.actor != event.actor || stored.at != event.at || stored.type != engine::word(event.type))
+    return Text{
+        "it calls itself event " + std::to_string(event.seq) + " but stands at place " + std::to_string(state.next_seq),
+        "ระบุว่าเป็นลำดับ " + std::to_string(event.seq) + " แต่อยู่ที่ลำดับ " + std::to_string(state.next_seq)};
+  if (stored.case_id != event.case_id || stored.case_seq != event.case_seq || stored.actor != event.actor ||
+      stored.at != event.at || stored.type != engine::word(event.type))
     return Text{"the index of the store tells another story than its bytes", "ดัชนีของที่เก็บข้อมูลไม่ตรงกับข้อมูล"};
   const auto chain = state.chains.find(event.case_id);
   const std::int64_t place = chain == state.chains.end() ? 0 : chain->second.next;
   const std::string link = chain == state.chains.end() ? "" : chain->second.leaf;
   if (event.case_seq != place || event.prev != link)
-    return Text{"it does not link to the event of " + (event.case_id.empty() ? std::string("the office") : event.case_id) + " before it", "ไม่เชื่อมกับเหตุการณ์ก่อนหน้าของ " + (event.case_id.empty() ? std::string("หน่วยงาน") : event.case_id)};
-  if (event.at < state.last_at) return Text{"its time lies before that of the event before it", "เวลามาก่อนเหตุการณ์ก่อนหน้า"};
+    return Text{"it does not link to the event of " +
+                    (event.case_id.empty() ? std::string("the office") : event.case_id) + " before it",
+                "ไม่เชื่อมกับเหตุการณ์ก่อนหน้าของ " + (event.case_id.empty() ? std::string("หน่วยงาน") : event.case_id)};
+  if (event.at < state.last_at)
+    return Text{"its time lies before that of the event before it", "เวลามาก่อนเหตุการณ์ก่อนหน้า"};
   return std::nullopt;
 }
 
@@ -68,7 +77,8 @@ std::optional<engine::Command> recorded_command(const engine::Event& event) {
   const auto* type = recorded == nullptr ? nullptr : recorded->find("type");
   const auto* body = recorded == nullptr ? nullptr : recorded->find("body");
   const auto* acting_for = recorded == nullptr ? nullptr : recorded->find("acting_for");
-  if (type == nullptr || type->string() == nullptr || body == nullptr || body->context() == nullptr) return std::nullopt;
+  if (type == nullptr || type->string() == nullptr || body == nullptr || body->context() == nullptr)
+    return std::nullopt;
   const auto known = engine::command_from_word(*type->string());
   if (!known) return std::nullopt;
   engine::Command command;
@@ -97,7 +107,8 @@ class Verification {
     while (verdict_.sound < stored.size && !verdict_.bad) ANUMAT_CHECK(take_command());
     verdict_.root = engine::root(frontier_);
     if (!verdict_.bad && frontier_ != stored)
-      verdict_.bad = BadEvent{verdict_.sound, {"the events do not add up to the stored tree", "เหตุการณ์ไม่ตรงกับต้นไม้แฮชที่เก็บไว้"}};
+      verdict_.bad =
+          BadEvent{verdict_.sound, {"the events do not add up to the stored tree", "เหตุการณ์ไม่ตรงกับต้นไม้แฮชที่เก็บไว้"}};
     return verdict_;
   }
 
@@ -106,7 +117,8 @@ class Verification {
   Result<void> take_command() {
     ANUMAT_TRY(const engine::StoredEvent* first, reader_.peek(0));
     if (first == nullptr) {
-      bad({"the log ends before it, but the tree counts " + std::to_string(verdict_.events) + " events", "บันทึกสิ้นสุดก่อนถึงเหตุการณ์นี้ แต่ต้นไม้แฮชนับได้ " + std::to_string(verdict_.events) + " เหตุการณ์"});
+      bad({"the log ends before it, but the tree counts " + std::to_string(verdict_.events) + " events",
+           "บันทึกสิ้นสุดก่อนถึงเหตุการณ์นี้ แต่ต้นไม้แฮชนับได้ " + std::to_string(verdict_.events) + " เหตุการณ์"});
       return {};
     }
     const auto event = engine::decode(first->line);
@@ -120,7 +132,9 @@ class Verification {
       return {};
     }
     if (!event->definition.empty() && definitions_.find(event->definition) == nullptr) {
-      bad({"the definition " + event->definition.substr(0, 12) + " that decided it is not kept, or compiles to another one now", "ไม่พบชุดนิยาม " + event->definition.substr(0, 12) + " ที่ใช้ตัดสิน หรือคอมไพล์แล้วได้ผลต่างจากเดิม"});
+      bad({"the definition " + event->definition.substr(0, 12) +
+               " that decided it is not kept, or compiles to another one now",
+           "ไม่พบชุดนิยาม " + event->definition.substr(0, 12) + " ที่ใช้ตัดสิน หรือคอมไพล์แล้วได้ผลต่างจากเดิม"});
       return {};
     }
     const engine::Decision decision = engine::decide(definitions_, state_, *command);
@@ -139,7 +153,8 @@ class Verification {
   Result<void> take_event(const engine::Event& drafted) {
     ANUMAT_TRY(const engine::StoredEvent* stored, reader_.peek(0));
     if (stored == nullptr) {
-      bad({"deciding its command again gives this event too, but it is missing", "ตัดสินคำสั่งซ้ำแล้วต้องมีเหตุการณ์นี้ด้วย แต่ไม่พบ"});
+      bad({"deciding its command again gives this event too, but it is missing",
+           "ตัดสินคำสั่งซ้ำแล้วต้องมีเหตุการณ์นี้ด้วย แต่ไม่พบ"});
       return {};
     }
     const auto event = engine::decode(stored->line);
@@ -156,8 +171,7 @@ class Verification {
     }
     const auto line = engine::encode(again);
     if (!line || *line != stored->line) {
-      bad({"deciding its command again gives another outcome: " + outcome_text(again, false) + ", the log says " + outcome_text(*event, false),
-           "ตัดสินคำสั่งซ้ำแล้วได้ผลต่างออกไป: " + outcome_text(again, true) + " แต่บันทึกระบุ " + outcome_text(*event, true)});
+      bad(difference(again, *event));
       return {};
     }
     engine::apply(state_, *event, stored->leaf);
@@ -167,10 +181,24 @@ class Verification {
     return {};
   }
 
+  /// Why the bytes differ, as far as a sentence can say it.
+  static Text difference(const engine::Event& again, const engine::Event& event) {
+    if (again.command_body != event.command_body)
+      return {"what it says was asked does not fit the digest of its command", "คำสั่งที่บันทึกไว้ไม่ตรงกับลายนิ้วมือของคำสั่ง"};
+    const Text now{outcome_text(again, false), outcome_text(again, true)};
+    const Text then{outcome_text(event, false), outcome_text(event, true)};
+    if (now == then)
+      return {"deciding its command again gives the same outcome with other particulars",
+              "ตัดสินคำสั่งซ้ำแล้วได้ผลเดียวกัน แต่รายละเอียดต่างออกไป"};
+    return {"deciding its command again gives another outcome: " + now.en + ", the log says " + then.en,
+            "ตัดสินคำสั่งซ้ำแล้วได้ผลต่างออกไป: " + now.th + " แต่บันทึกระบุ " + then.th};
+  }
+
   static std::string outcome_text(const engine::Event& event, bool thai) {
     std::string text(engine::word(event.type));
     for (const auto& [name, value] : event.out)
-      if ((name == "code" || name == "to" || name == (thai ? "message_th" : "message_en")) && value.string() != nullptr) text += " " + *value.string();
+      if ((name == "code" || name == "to" || name == (thai ? "message_th" : "message_en")) && value.string() != nullptr)
+        text += " " + *value.string();
     return text;
   }
 

@@ -23,8 +23,8 @@ struct LogVerdict {
   std::optional<BadEvent> bad;
 };
 
-/// Computes every leaf, link and the tree from the stored bytes, and decides every command again on the state before it.
-/// Stops at the first bad event. Fails only when the store cannot be read at all.
+/// Computes every leaf, link and the tree from the stored bytes, and decides every command again on the state before
+/// it. Stops at the first bad event. Fails only when the store cannot be read at all.
 [[nodiscard]] Result<LogVerdict> verify_log(const engine::EventStore& store, const engine::Definitions& definitions);
 
 }  // namespace anumat::cli

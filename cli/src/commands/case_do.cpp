@@ -42,7 +42,8 @@ std::string possible_now(const Office& office, const engine::CaseState& which) {
   return text;
 }
 
-Result<void> check_act(const Office& office, const model::Definition& definition, const model::CaseKind& kind, const engine::CaseState& which, const std::string& act) {
+Result<void> check_act(const Office& office, const model::Definition& definition, const model::CaseKind& kind,
+                       const engine::CaseState& which, const std::string& act) {
   const std::vector<std::string> acts = acts_of(definition, kind);
   if (std::find(acts.begin(), acts.end(), act) != acts.end()) return {};
   Text help;
@@ -52,7 +53,10 @@ Result<void> check_act(const Office& office, const model::Definition& definition
     help.en += (help.en.empty() ? "" : " ") + ("possible now: " + possible);
     help.th += (help.th.empty() ? "" : " ") + ("ขณะนี้ทำได้: " + possible);
   }
-  return fail(ErrorKind::Diagnostic, "", {"nothing called `" + act + "` is ever done on a " + kind.name, kind.label.th + "ไม่มีการดำเนินการชื่อ `" + act + "`"}, help);
+  return fail(
+      ErrorKind::Diagnostic, "",
+      {"nothing called `" + act + "` is ever done on a " + kind.name, kind.label.th + "ไม่มีการดำเนินการชื่อ `" + act + "`"},
+      help);
 }
 
 Result<engine::Command> command_of(Run run, Office& office, const Options& options) {
@@ -61,7 +65,9 @@ Result<engine::Command> command_of(Run run, Office& office, const Options& optio
   const model::Definition* definition = office.definitions().find(which->definition);
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which->kind);
   if (kind == nullptr)
-    return fail(ErrorKind::Failure, "E5406", {"the definition of " + which->id + " is not kept here or does not compile any more", "ไม่พบชุดนิยามของ " + which->id + " หรือคอมไพล์ไม่ผ่านแล้ว"},
+    return fail(ErrorKind::Failure, "E5406",
+                {"the definition of " + which->id + " is not kept here or does not compile any more",
+                 "ไม่พบชุดนิยามของ " + which->id + " หรือคอมไพล์ไม่ผ่านแล้ว"},
                 {"run `anumat audit verify`", "ใช้คำสั่ง `anumat audit verify`"});
   ANUMAT_CHECK(check_act(office, *definition, *kind, *which, options.act));
   ANUMAT_TRY(model::Context fields, read_settings(options.settings, *kind));
@@ -76,7 +82,8 @@ Action declare_case_do(Arguments& arguments) {
   auto options = std::make_shared<Options>();
   arguments.operand("CASE", options->id, {"id or number of the case", "รหัสหรือเลขที่เรื่อง"});
   arguments.operand("ACT", options->act, {"what is done", "สิ่งที่ทำ"});
-  arguments.options("--set", "FIELD=FEEL", options->settings, {"value given with it; text may stand bare", "ค่าที่ให้พร้อมกัน ข้อความไม่ต้องใส่เครื่องหมายคำพูดก็ได้"});
+  arguments.options("--set", "FIELD=FEEL", options->settings,
+                    {"value given with it; text may stand bare", "ค่าที่ให้พร้อมกัน ข้อความไม่ต้องใส่เครื่องหมายคำพูดก็ได้"});
   arguments.option("--comment", "TEXT", options->comment, {"reason in words", "เหตุผล"});
   return [options](Run run) {
     const auto office = open_for_orders(run);

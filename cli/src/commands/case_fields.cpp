@@ -10,8 +10,10 @@ namespace {
 std::string shown_money(const Decimal& amount) {
   std::string text = amount.text();
   const auto point = text.find('.');
-  if (point == std::string::npos) text += ".00";
-  else if (text.size() - point == 2) text += "0";
+  if (point == std::string::npos)
+    text += ".00";
+  else if (text.size() - point == 2)
+    text += "0";
   const auto money = Money::from_text(text);
   return money ? money->display() : text;
 }
@@ -28,18 +30,21 @@ std::string shown_value(const Console& console, const model::Value& value) {
   }
   if (const auto* context = value.context()) {
     std::string text;
-    for (const auto& [name, entry] : *context) text += (text.empty() ? "" : ", ") + name + ": " + shown_value(console, entry);
+    for (const auto& [name, entry] : *context)
+      text += (text.empty() ? "" : ", ") + name + ": " + shown_value(console, entry);
     return text;
   }
   return to_display(value);
 }
 
-std::string shown_value(const Console& console, const engine::OfficeState& state, const model::FieldType& type, const model::Value& value) {
+std::string shown_value(const Console& console, const engine::OfficeState& state, const model::FieldType& type,
+                        const model::Value& value) {
   if (type.kind == model::FieldKind::Money && value.number() != nullptr) return shown_money(*value.number());
   if (type.kind == model::FieldKind::Person && value.string() != nullptr) return person_label(state, *value.string());
   if (type.kind == model::FieldKind::List && value.list() != nullptr && !type.item.empty()) {
     std::string text;
-    for (const model::Value& item : *value.list()) text += (text.empty() ? "" : ", ") + shown_value(console, state, type.item.front(), item);
+    for (const model::Value& item : *value.list())
+      text += (text.empty() ? "" : ", ") + shown_value(console, state, type.item.front(), item);
     return text.empty() ? "-" : text;
   }
   return shown_value(console, value);
@@ -47,23 +52,85 @@ std::string shown_value(const Console& console, const engine::OfficeState& state
 
 std::string field_label(const Console& console, const model::Field& field) {
   const std::string& label = console.pick(field.label);
-  return label.empty() ? field.name : label;
+  const bool thai_only = !console.thai() && field.label.en == field.label.th;
+  return thai_only || label.empty() ? field.name : label;
 }
 
-std::string who_words(const model::Who& who) {
+std::string who_words(const Console& console, const model::Definition* definition, const model::Who& who) {
   std::string text;
   for (const model::WhoTerm& term : who) {
-    if (!text.empty()) text += " or ";
+    if (!text.empty()) text += console.pick({" or ", " หรือ "});
     switch (term.kind) {
-      case model::WhoKind::Anyone: text += "anyone"; break;
+      case model::WhoKind::Anyone:
+        text += console.pick({"anyone", "ทุกคน"});
+        break;
       case model::WhoKind::Role:
-      case model::WhoKind::Meeting: text += term.name; break;
-      case model::WhoKind::Field: text += term.expression.canonical(); break;
-      case model::WhoKind::HolderOf: text += "holder of " + term.expression.canonical(); break;
-      case model::WhoKind::Route: text += "route " + term.name; break;
+      case model::WhoKind::Meeting:
+        text += label_of(console, definition, term.name);
+        break;
+      case model::WhoKind::Field:
+        text += label_of(console, definition, term.expression.canonical());
+        break;
+      case model::WhoKind::HolderOf:
+        text += console.pick({"holder of ", "ผู้ดำรง "}) + term.expression.canonical();
+        break;
+      case model::WhoKind::Route:
+        text += console.pick({"route ", "เส้นทาง "}) + label_of(console, definition, term.name);
+        break;
     }
   }
   return text;
+}
+
+std::string force_words(const Console& console, const std::string& meaning) {
+  const auto act = model::act_from_word(meaning);
+  if (!act || !console.thai()) return meaning;
+  switch (*act) {
+    case model::Act::Submit:
+      return "เสนอ";
+    case model::Act::Check:
+      return "ตรวจสอบ";
+    case model::Act::Endorse:
+      return "เห็นชอบ";
+    case model::Act::Approve:
+      return "อนุมัติ";
+    case model::Act::Acknowledge:
+      return "รับทราบ";
+    case model::Act::Certify:
+      return "รับรอง";
+    case model::Act::Return:
+      return "ส่งคืน";
+    case model::Act::Reject:
+      return "ไม่อนุมัติ";
+  }
+  return meaning;
+}
+
+std::string event_words(const Console& console, engine::EventType type) {
+  switch (type) {
+    case engine::EventType::CaseOpened:
+      return console.pick({"open", "เปิดเรื่อง"});
+    case engine::EventType::EvidenceAttached:
+      return console.pick({"attach evidence", "แนบหลักฐาน"});
+    case engine::EventType::DeadlinePassed:
+      return console.pick({"deadline passed", "พ้นกำหนดเวลา"});
+    case engine::EventType::MeetingCalled:
+      return console.pick({"call meeting", "นัดประชุม"});
+    case engine::EventType::MeetingOpened:
+      return console.pick({"open meeting", "เปิดประชุม"});
+    case engine::EventType::AttendanceRecorded:
+      return console.pick({"record attendance", "บันทึกผู้มาประชุม"});
+    case engine::EventType::ItemPut:
+      return console.pick({"put item", "เสนอวาระ"});
+    case engine::EventType::BallotCast:
+      return console.pick({"vote", "ลงมติ"});
+    case engine::EventType::ItemResolved:
+      return console.pick({"resolve item", "สรุปมติ"});
+    case engine::EventType::MeetingClosed:
+      return console.pick({"close meeting", "ปิดประชุม"});
+    default:
+      return std::string(engine::word(type));
+  }
 }
 
 }  // namespace anumat::cli

@@ -22,7 +22,13 @@ std::string title_of(const model::Definition* definition, const engine::CaseStat
 }
 
 Json row_json(const engine::OfficeState& state, const engine::CaseState& which, const std::string& title) {
-  return {{"id", which.id}, {"kind", which.kind}, {"number", which.number}, {"state", which.state}, {"round", which.round}, {"since", state.date(which.entered_at).iso()}, {"title", text_or_null(title)}};
+  return {{"id", which.id},
+          {"kind", which.kind},
+          {"number", which.number},
+          {"state", which.state},
+          {"round", which.round},
+          {"since", state.date(which.entered_at).iso()},
+          {"title", text_or_null(title)}};
 }
 
 ExitCode list(Run run, const Options& options) {
@@ -32,15 +38,21 @@ ExitCode list(Run run, const Options& options) {
   Grid grid({{"case", "เรื่อง"}, {"state", "สถานะ"}, {"since", "ตั้งแต่"}, {"title", "ชื่อ"}});
   Json rows = Json::array();
   for (const auto& [id, which] : state.cases) {
-    if ((!options.kind.empty() && which.kind != options.kind) || (!options.state.empty() && which.state != options.state)) continue;
+    if ((!options.kind.empty() && which.kind != options.kind) ||
+        (!options.state.empty() && which.state != options.state))
+      continue;
     const model::Definition* definition = (*office)->definitions().find(which.definition);
     const std::string title = title_of(definition, which);
     rows.push_back(row_json(state, which, title));
-    grid.add({id, label_of(run.console, definition, which.state), run.console.date(state.date(which.entered_at)), title});
+    grid.add(
+        {id, label_of(run.console, definition, which.state), run.console.date(state.date(which.entered_at)), title});
   }
-  if (run.globals.form() == OutputForm::Json) print_json(run.console, rows);
-  else if (grid.empty()) run.console.say({"no cases", "ไม่มีเรื่อง"});
-  else grid.print(run.console);
+  if (run.globals.form() == OutputForm::Json)
+    print_json(run.console, rows);
+  else if (grid.empty())
+    run.console.say({"no cases", "ไม่มีเรื่อง"});
+  else
+    grid.print(run.console);
   return ExitCode::Ok;
 }
 

@@ -18,7 +18,8 @@ struct Options {
 Result<const model::CaseKind*> find_kind(const Office& office, const std::string& name) {
   const model::Definition* definition = office.published();
   if (definition == nullptr)
-    return fail(ErrorKind::Diagnostic, "", {"no package has been published here", "ยังไม่ได้ประกาศใช้ชุดนิยาม"}, {"publish one with `anumat publish DIR`", "ประกาศใช้ด้วย `anumat publish DIR`"});
+    return fail(ErrorKind::Diagnostic, "", {"no package has been published here", "ยังไม่ได้ประกาศใช้ชุดนิยาม"},
+                {"publish one with `anumat publish DIR`", "ประกาศใช้ด้วย `anumat publish DIR`"});
   if (const model::CaseKind* kind = definition->case_kind(name)) return kind;
   std::vector<std::string> known;
   for (const model::CaseKind& kind : definition->cases) known.push_back(kind.name);
@@ -26,7 +27,8 @@ Result<const model::CaseKind*> find_kind(const Office& office, const std::string
   for (const std::string& one : known) all += (all.empty() ? "" : ", ") + one;
   const auto near = nearest(name, known);
   return fail(ErrorKind::Diagnostic, "", {"there is no kind of case `" + name + "`", "ไม่มีเรื่องประเภท `" + name + "`"},
-              near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"} : Text{"there are: " + all, "ประเภทที่มี: " + all});
+              near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"}
+                   : Text{"there are: " + all, "ประเภทที่มี: " + all});
 }
 
 ExitCode open_case(Run run, const Options& options) {
@@ -48,7 +50,8 @@ Action declare_case_new(Arguments& arguments) {
   auto options = std::make_shared<Options>();
   arguments.operand("KIND", options->kind, {"kind of case", "ประเภทเรื่อง"});
   arguments.option("--number", "NUMBER", options->number, {"its number, when it has one already", "เลขที่ หากมีแล้ว"});
-  arguments.options("--set", "FIELD=FEEL", options->settings, {"value of a field; text may stand bare", "ค่าของช่องข้อมูล ข้อความไม่ต้องใส่เครื่องหมายคำพูดก็ได้"});
+  arguments.options("--set", "FIELD=FEEL", options->settings,
+                    {"value of a field; text may stand bare", "ค่าของช่องข้อมูล ข้อความไม่ต้องใส่เครื่องหมายคำพูดก็ได้"});
   return [options](Run run) { return open_case(run, *options); };
 }
 

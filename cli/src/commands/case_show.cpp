@@ -24,15 +24,21 @@ struct Shown {
   Instant now;
 };
 
-void print_heading(Console& console, const Text& text) { console.out() << '\n' << console.paint_out(console.pick(text), Colour::Bold) << '\n'; }
+void print_heading(Console& console, const Text& text) {
+  console.out() << '\n' << console.paint_out(console.pick(text), Colour::Bold) << '\n';
+}
 
 void print_head(const Shown& shown) {
   Console& console = shown.console;
-  const std::string kind = shown.kind == nullptr || console.pick(shown.kind->label).empty() ? shown.which.kind : console.pick(shown.kind->label);
+  const std::string kind = label_of(console, shown.definition, shown.which.kind);
   console.out() << console.paint_out(shown.which.id, Colour::Bold) << "  " << kind << '\n';
-  console.out() << console.pick({"state: ", "สถานะ: "}) << label_of(console, shown.definition, shown.which.state) << console.pick({"  since ", "  ตั้งแต่ "})
-                << console.date(shown.state.date(shown.which.entered_at)) << console.pick({"  round ", "  รอบ "}) << shown.which.round << '\n';
-  console.out() << console.pick({"opened by ", "เปิดโดย "}) << person_label(shown.state, shown.which.opened_by) << "  " << console.moment(shown.which.opened_at, shown.state.utc_offset) << '\n';
+  const std::string round =
+      shown.which.round == 0 ? "" : console.pick({"  round ", "  รอบ "}) + std::to_string(shown.which.round);
+  console.out() << console.pick({"state: ", "สถานะ: "}) << label_of(console, shown.definition, shown.which.state)
+                << console.pick({"  since ", "  ตั้งแต่ "}) << console.date(shown.state.date(shown.which.entered_at))
+                << round << '\n';
+  console.out() << console.pick({"opened by ", "เปิดโดย "}) << person_label(shown.state, shown.which.opened_by) << "  "
+                << console.moment(shown.which.opened_at, shown.state.utc_offset) << '\n';
 }
 
 void print_fields(const Shown& shown) {
@@ -46,7 +52,8 @@ void print_fields(const Shown& shown) {
   const model::Value whole = case_context(shown.office.definitions(), shown.state, shown.which, shown.now);
   for (const model::Derived& derived : shown.kind->derived)
     if (const model::Value* value = whole.find(derived.name); value != nullptr && !value->is_null())
-      grid.add({label_of(shown.console, shown.definition, derived.name), shown_value(shown.console, shown.state, derived.type, *value)});
+      grid.add({label_of(shown.console, shown.definition, derived.name),
+                shown_value(shown.console, shown.state, derived.type, *value)});
   if (grid.empty()) return;
   print_heading(shown.console, {"Fields", "ข้อมูล"});
   grid.print(shown.console, "  ");
@@ -57,9 +64,11 @@ void print_possible(const Shown& shown, const std::vector<engine::Possibility>& 
   Grid grid({{"act", "ดำเนินการ"}, {"due", "ภายใน"}, {"right of", "อำนาจของ"}, {"people", "บุคคล"}});
   for (const engine::Possibility& one : possible) {
     std::string people;
-    for (const std::string& person : one.persons) people += (people.empty() ? "" : ", ") + person_label(shown.state, person);
+    for (const std::string& person : one.persons)
+      people += (people.empty() ? "" : ", ") + person_label(shown.state, person);
     const auto due = Date::from_iso(one.due);
-    grid.add({label_of(shown.console, shown.definition, one.act), due ? shown.console.date(*due) : "-", label_of(shown.console, shown.definition, one.by), people.empty() ? "-" : people});
+    grid.add({label_of(shown.console, shown.definition, one.act), due ? shown.console.date(*due) : "-",
+              label_of(shown.console, shown.definition, one.by), people.empty() ? "-" : people});
   }
   print_heading(shown.console, {"What can happen next", "สิ่งที่ทำต่อได้"});
   grid.print(shown.console, "  ");
@@ -69,7 +78,8 @@ void print_evidence(const Shown& shown) {
   if (shown.which.evidence.empty()) return;
   Grid grid({{"kind", "ประเภท"}, {"by", "ผู้แนบ"}, {"file", "ไฟล์"}});
   for (const engine::EvidenceRecord& one : shown.which.evidence)
-    grid.add({label_of(shown.console, shown.definition, one.kind), one.actor, one.on_paper ? shown.console.pick({"on paper", "เอกสารกระดาษ"}) : one.name});
+    grid.add({label_of(shown.console, shown.definition, one.kind), one.actor,
+              one.on_paper ? shown.console.pick({"on paper", "เอกสารกระดาษ"}) : one.name});
   print_heading(shown.console, {"Evidence", "หลักฐาน"});
   grid.print(shown.console, "  ");
 }
@@ -79,9 +89,12 @@ void print_history(const Shown& shown) {
   Console& console = shown.console;
   Grid grid({{"when", "เมื่อ"}, {"act", "ดำเนินการ"}, {"by", "โดย"}, {"to", "ผล"}, {"why", "เหตุผล"}});
   for (const engine::ActRecord& act : shown.which.acts) {
-    const std::string by = act.acting_for.empty() ? act.actor : act.actor + console.pick({" for ", " แทน "}) + act.acting_for;
-    const std::string to = act.accepted ? label_of(console, shown.definition, act.to) : console.pick({"refused ", "ไม่อนุญาต "}) + act.reason;
-    grid.add({console.date(shown.state.date(act.at)), label_of(console, shown.definition, act.act), by, to, act.comment});
+    const std::string by =
+        act.acting_for.empty() ? act.actor : act.actor + console.pick({" for ", " แทน "}) + act.acting_for;
+    const std::string to = act.accepted ? label_of(console, shown.definition, act.to)
+                                        : console.pick({"refused ", "ไม่อนุญาต "}) + act.reason;
+    grid.add(
+        {console.date(shown.state.date(act.at)), label_of(console, shown.definition, act.act), by, to, act.comment});
   }
   print_heading(console, {"History", "ประวัติ"});
   grid.print(console, "  ");
@@ -89,13 +102,22 @@ void print_history(const Shown& shown) {
 
 Json possible_json(const std::vector<engine::Possibility>& possible) {
   Json list = Json::array();
-  for (const engine::Possibility& one : possible) list.push_back({{"act", one.act}, {"by", one.by}, {"persons", one.persons}, {"due", text_or_null(one.due)}});
+  for (const engine::Possibility& one : possible)
+    list.push_back({{"act", one.act}, {"by", one.by}, {"persons", one.persons}, {"due", text_or_null(one.due)}});
   return list;
 }
 
 Json case_json(const Shown& shown, const std::vector<engine::Possibility>& possible) {
   const engine::CaseState& which = shown.which;
-  Json json{{"id", which.id}, {"kind", which.kind}, {"number", which.number}, {"state", which.state}, {"round", which.round}, {"since", shown.state.date(which.entered_at).iso()}, {"opened_by", which.opened_by}, {"opened_at", which.opened_at.text()}, {"definition", which.definition}};
+  Json json{{"id", which.id},
+            {"kind", which.kind},
+            {"number", which.number},
+            {"state", which.state},
+            {"round", which.round},
+            {"since", shown.state.date(which.entered_at).iso()},
+            {"opened_by", which.opened_by},
+            {"opened_at", which.opened_at.text()},
+            {"definition", which.definition}};
   json["fields"] = Json::object();
   for (const auto& [name, value] : which.fields) json["fields"][name] = to_json(value);
   json["derived"] = Json::object();
@@ -120,7 +142,9 @@ ExitCode show(Run run, const std::string& id) {
   const auto now = moment_of(run.globals);
   if (!now) return run.console.complain(now.error());
   const model::Definition* definition = (*office)->definitions().find((*which)->definition);
-  const Shown shown{run.console, **office, state, **which, definition, definition == nullptr ? nullptr : definition->case_kind((*which)->kind), *now};
+  const Shown shown{run.console, **office,   state,
+                    **which,     definition, definition == nullptr ? nullptr : definition->case_kind((*which)->kind),
+                    *now};
   const auto possible = engine::possibilities((*office)->definitions(), state, **which, state.date(*now));
   if (run.globals.form() == OutputForm::Json) {
     print_json(run.console, case_json(shown, possible));

@@ -16,7 +16,8 @@ ExitCode check(Run run, const std::vector<std::string>& paths) {
   const ExitCode code = show_findings(run, compilation.diagnostics, *sources);
   if (compilation.diagnostics.empty() && run.globals.form() == OutputForm::Text) {
     const std::string count = std::to_string(sources->size());
-    run.console.say({"no findings in " + count + (count == "1" ? " file" : " files"), "ไม่พบข้อผิดพลาดใน " + count + " ไฟล์"});
+    run.console.say(
+        {"no findings in " + count + (count == "1" ? " file" : " files"), "ไม่พบข้อผิดพลาดใน " + count + " ไฟล์"});
   }
   return code;
 }
@@ -25,7 +26,9 @@ ExitCode check(Run run, const std::vector<std::string>& paths) {
 
 Action declare_check(Arguments& arguments) {
   auto paths = std::make_shared<std::vector<std::string>>();
-  arguments.operands("PATH", *paths, {"files or folders of one package; - reads standard input", "ไฟล์หรือโฟลเดอร์ของชุดนิยามเดียวกัน ใช้ - เพื่ออ่านจากอินพุตมาตรฐาน"});
+  arguments.operands("PATH", *paths,
+                     {"files or folders of one package; - reads standard input",
+                      "ไฟล์หรือโฟลเดอร์ของชุดนิยามเดียวกัน ใช้ - เพื่ออ่านจากอินพุตมาตรฐาน"});
   return [paths](Run run) { return check(run, *paths); };
 }
 

@@ -47,7 +47,9 @@ std::vector<std::string> acts_on(Run run, const std::string& id) {
   const auto& state = (*office)->engine().state();
   const auto which = find_case(state, id);
   if (!which) return acts;
-  for (const auto& possible : engine::possibilities((*office)->definitions(), state, **which, state.date(state.last_at))) acts.push_back(possible.act);
+  for (const auto& possible :
+       engine::possibilities((*office)->definitions(), state, **which, state.date(state.last_at)))
+    acts.push_back(possible.act);
   return acts;
 }
 

@@ -37,9 +37,13 @@ Action declare_completion(Arguments& arguments) {
   auto shell = std::make_shared<std::string>();
   arguments.operand("SHELL", *shell, {"bash, zsh or fish", "bash, zsh หรือ fish"});
   return [shell](Run run) {
-    const std::string_view script = *shell == "bash" ? bash_script : *shell == "zsh" ? zsh_script : *shell == "fish" ? fish_script : "";
+    const std::string_view script = *shell == "bash"   ? bash_script
+                                    : *shell == "zsh"  ? zsh_script
+                                    : *shell == "fish" ? fish_script
+                                                       : "";
     if (script.empty())
-      return run.console.misused({"there is no script for `" + *shell + "`", "ไม่มีสคริปต์สำหรับ `" + *shell + "`"}, {"choose one of bash, zsh, fish", "เลือกจาก bash, zsh, fish"});
+      return run.console.misused({"there is no script for `" + *shell + "`", "ไม่มีสคริปต์สำหรับ `" + *shell + "`"},
+                                 {"choose one of bash, zsh, fish", "เลือกจาก bash, zsh, fish"});
     run.console.out() << script;
     return ExitCode::Ok;
   };

@@ -21,7 +21,9 @@ struct DemoOptions {
 };
 
 /// Printed before each part of the picture.
-void heading(Console& console, const Text& text) { console.out() << "\n" << console.paint_out(console.pick(text), Colour::Bold) << "\n"; }
+void heading(Console& console, const Text& text) {
+  console.out() << "\n" << console.paint_out(console.pick(text), Colour::Bold) << "\n";
+}
 
 std::string field_text(const engine::CaseState& which, const std::string& field) {
   const auto found = which.fields.find(field);
@@ -45,7 +47,9 @@ void show_states(const Office& office, Console& console) {
     for (const auto& [id, which] : office.engine().state().cases)
       if (which.kind == kind.name) ++counts[which.state];
     for (const std::string& state : kind.lifecycle->states)
-      if (counts.contains(state)) grid.add({label_of(console, &definition, kind.name), label_of(console, &definition, state), std::to_string(counts[state])});
+      if (counts.contains(state))
+        grid.add({label_of(console, &definition, kind.name), label_of(console, &definition, state),
+                  std::to_string(counts[state])});
   }
   grid.print(console, "  ");
 }
@@ -76,11 +80,15 @@ void show_returns(const Office& office, Console& console) {
           const auto* ok = check.find("ok");
           const auto* effect = check.find("effect");
           const auto* message = check.find(console.thai() ? "message_th" : "message_en");
-          if (ok != nullptr && !ok->is_true() && effect != nullptr && *effect == model::Value("stop") && message != nullptr) reason += ": " + *message->string();
+          if (ok != nullptr && !ok->is_true() && effect != nullptr && *effect == model::Value("stop") &&
+              message != nullptr)
+            reason += ": " + *message->string();
         }
       }
       const std::string what = label_of(console, office.published(), act.act);
-      grid.add({console.date(state.date(act.at)), id, act.accepted ? what : what + console.pick({" (refused)", " (ไม่รับ)"}), act.meeting_item.empty() ? act.actor : act.meeting_item.substr(act.meeting_item.find('/') + 1), reason});
+      grid.add(
+          {console.date(state.date(act.at)), id, act.accepted ? what : what + console.pick({" (refused)", " (ไม่รับ)"}),
+           act.meeting_item.empty() ? act.actor : act.meeting_item.substr(act.meeting_item.find('/') + 1), reason});
     }
   grid.print(console, "  ");
 }
@@ -88,14 +96,21 @@ void show_returns(const Office& office, Console& console) {
 void show_void(const Office& office, Console& console) {
   heading(console, {"Resolutions that moved nothing", "มติที่ไม่มีผล"});
   const engine::OfficeState& state = office.engine().state();
-  Grid grid({{"date", "วันที่"}, {"item", "วาระ"}, {"meeting", "การประชุม"}, {"present", "มา"}, {"needed", "ต้องมา"}, {"outcome", "ผล"}});
+  Grid grid({{"date", "วันที่"},
+             {"item", "วาระ"},
+             {"meeting", "การประชุม"},
+             {"present", "มา"},
+             {"needed", "ต้องมา"},
+             {"outcome", "ผล"}});
   for (const std::string& id : state.meeting_order) {
     const engine::MeetingRecord& meeting = state.meetings.at(id);
     for (const engine::AgendaItem& item : meeting.items) {
       if (item.state != engine::ItemState::VoidNoQuorum && item.state != engine::ItemState::NotCarried) continue;
       const bool no_quorum = item.state == engine::ItemState::VoidNoQuorum;
-      grid.add({console.date(meeting.date), item.id, id.substr(id.find('/') + 1), std::to_string(item.present), std::to_string(item.needed),
-                no_quorum ? console.pick({"void: no quorum", "โมฆะ: ไม่ครบองค์ประชุม"}) : console.pick({"not carried", "ไม่ผ่าน"})});
+      grid.add({console.date(meeting.date), item.id, id.substr(id.find('/') + 1), std::to_string(item.present),
+                std::to_string(item.needed),
+                no_quorum ? console.pick({"void: no quorum", "โมฆะ: ไม่ครบองค์ประชุม"})
+                          : console.pick({"not carried", "ไม่ผ่าน"})});
     }
   }
   if (grid.empty()) console.out() << "  " << console.pick({"none", "ไม่มี"}) << "\n";
@@ -115,7 +130,9 @@ void show_waiting(const Office& office, Console& console) {
     const engine::Possibility& first = possible.front();
     std::string persons;
     for (const std::string& person : first.persons) persons += (persons.empty() ? "" : ", ") + person;
-    grid.add({id, title_of(office, which), label_of(console, definition, which.state), label_of(console, definition, first.act), label_of(console, definition, first.by) + (persons.empty() ? "" : " (" + persons + ")")});
+    grid.add({id, title_of(office, which), label_of(console, definition, which.state),
+              label_of(console, definition, first.act),
+              label_of(console, definition, first.by) + (persons.empty() ? "" : " (" + persons + ")")});
   }
   grid.print(console, "  ");
 }
@@ -123,12 +140,17 @@ void show_waiting(const Office& office, Console& console) {
 void show_next(const DemoOptions& options, Console& console) {
   heading(console, {"Try next", "ลองต่อไป"});
   const std::string office = " --office " + options.office_folder;
-  const auto line = [&](const std::string& command, const Text& why) { console.out() << "  anumat " << command << office << "\n      " << console.pick(why) << "\n"; };
-  line("replay proposal/PRP-PJ70-10", {"every step of one case, with the reason of the refusal", "ทุกขั้นของหนึ่งเรื่อง พร้อมเหตุผลที่ไม่รับ"});
+  const auto line = [&](const std::string& command, const Text& why) {
+    console.out() << "  anumat " << command << office << "\n      " << console.pick(why) << "\n";
+  };
+  line("replay proposal/PRP-PJ70-10",
+       {"every step of one case, with the reason of the refusal", "ทุกขั้นของหนึ่งเรื่อง พร้อมเหตุผลที่ไม่รับ"});
   line("replay project/PJ70-06 --at 2027-05-15", {"the same office as it stood on that day", "ภาพ ณ วันนั้น"});
-  line("case do PRP-PJ70-10 return --as P05 --comment \"settle the ERP difference first\"", {"act as the planning officer", "ดำเนินการในฐานะผู้รับผิดชอบงานแผน"});
+  line("case do PRP-PJ70-10 return --as P05 --comment \"settle the ERP difference first\"",
+       {"act as the planning officer", "ดำเนินการในฐานะผู้รับผิดชอบงานแผน"});
   line("task list --as P05", {"what waits for the planning officer", "งานที่รอผู้รับผิดชอบงานแผน"});
-  line("meeting show SM-05-2570R", {"a re-held meeting: quorum by the one-third rule", "การประชุมนัดใหม่ องค์ประชุมหนึ่งในสาม"});
+  line("meeting show SM-05-2570R",
+       {"a re-held meeting: quorum by the one-third rule", "การประชุมนัดใหม่ องค์ประชุมหนึ่งในสาม"});
   line("audit verify", {"recompute the tree and every decision", "ตรวจต้นไม้แฮชและตัดสินซ้ำทุกเรื่อง"});
 }
 
@@ -136,7 +158,8 @@ ExitCode demo(const DemoOptions& options, Run run) {
   Console& console = run.console;
   const auto package = dsl::read_package(options.package_folder);
   if (!package) return console.complain(package.error());
-  // The sample is always laid fresh: a demo office holds nothing of anybody's. Only a folder that this command made is cleared.
+  // The sample is always laid fresh: a demo office holds nothing of anybody's. Only a folder that this command made is
+  // cleared.
   std::error_code ignored;
   const std::filesystem::path folder(options.office_folder);
   const std::filesystem::path mark = folder / demo_clock_file;
@@ -152,8 +175,12 @@ ExitCode demo(const DemoOptions& options, Run run) {
   std::ofstream(mark) << Instant::from_micros((*office)->engine().state().last_at.micros() + 60'000'000).text() << "\n";
   const auto count = [](std::int64_t number) { return std::to_string(number); };
   console.out() << console.paint_out((*office)->engine().state().name, Colour::Bold) << "\n"
-                << console.pick({count(outcome->commands) + " commands, " + count(outcome->accepted) + " accepted, " + count(outcome->refused) + " refused; " + count(outcome->events) + " events in " + options.office_folder + "/office.db",
-                                 "คำสั่ง " + count(outcome->commands) + " รายการ รับ " + count(outcome->accepted) + " ไม่รับ " + count(outcome->refused) + "; เหตุการณ์ " + count(outcome->events) + " รายการใน " + options.office_folder + "/office.db"})
+                << console.pick({count(outcome->commands) + " commands, " + count(outcome->accepted) + " accepted, " +
+                                     count(outcome->refused) + " refused; " + count(outcome->events) + " events in " +
+                                     options.office_folder + "/office.db",
+                                 "คำสั่ง " + count(outcome->commands) + " รายการ รับ " + count(outcome->accepted) +
+                                     " ไม่รับ " + count(outcome->refused) + "; เหตุการณ์ " + count(outcome->events) +
+                                     " รายการใน " + options.office_folder + "/office.db"})
                 << "\n";
   show_states(**office, console);
   show_waiting(**office, console);
@@ -167,9 +194,12 @@ ExitCode demo(const DemoOptions& options, Run run) {
 
 Action declare_demo(Arguments& arguments) {
   auto options = std::make_shared<DemoOptions>();
-  arguments.option("--package", "FOLDER", options->package_folder, {"the package; workflows/annual-plan when not given", "ชุดนิยาม หากไม่ระบุใช้ workflows/annual-plan"});
-  arguments.option("--data", "FOLDER", options->data_folder, {"the year's files; the package's sample when not given", "แฟ้มของปี หากไม่ระบุใช้ตัวอย่างในชุดนิยาม"});
-  arguments.option("--keep", "FOLDER", options->office_folder, {"where the office is kept; out/demo when not given", "ที่เก็บหน่วยงาน หากไม่ระบุใช้ out/demo"});
+  arguments.option("--package", "FOLDER", options->package_folder,
+                   {"the package; workflows/annual-plan when not given", "ชุดนิยาม หากไม่ระบุใช้ workflows/annual-plan"});
+  arguments.option("--data", "FOLDER", options->data_folder,
+                   {"the year's files; the package's sample when not given", "แฟ้มของปี หากไม่ระบุใช้ตัวอย่างในชุดนิยาม"});
+  arguments.option("--keep", "FOLDER", options->office_folder,
+                   {"where the office is kept; out/demo when not given", "ที่เก็บหน่วยงาน หากไม่ระบุใช้ out/demo"});
   return [options](Run run) { return demo(*options, run); };
 }
 

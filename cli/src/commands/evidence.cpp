@@ -32,7 +32,8 @@ Result<Hashed> hash_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::error_code ignored;
   if (!file || std::filesystem::is_directory(path, ignored))
-    return fail(ErrorKind::Failure, "E5407", {"the file `" + path + "` cannot be read", "อ่านไฟล์ `" + path + "` ไม่ได้"}, {"check its name and who may read it", "ตรวจสอบชื่อไฟล์และสิทธิ์การอ่าน"}, path);
+    return fail(ErrorKind::Failure, "E5407", {"the file `" + path + "` cannot be read", "อ่านไฟล์ `" + path + "` ไม่ได้"},
+                {"check its name and who may read it", "ตรวจสอบชื่อไฟล์และสิทธิ์การอ่าน"}, path);
   Sha256 hash;
   Hashed hashed;
   std::string block(std::size_t{1} << 16, '\0');
@@ -51,7 +52,8 @@ Result<engine::Command> command_of(Run run, const Office& office, const Options&
     body.emplace_back("on_paper", true);
     if (!options.file.empty()) body.emplace_back("name", options.file);
   } else if (options.file.empty()) {
-    return fail(ErrorKind::Diagnostic, "", {"no file is named", "ไม่ได้ระบุไฟล์"}, {"name one, or say `--on-paper`", "ระบุไฟล์ หรือใช้ `--on-paper`"});
+    return fail(ErrorKind::Diagnostic, "", {"no file is named", "ไม่ได้ระบุไฟล์"},
+                {"name one, or say `--on-paper`", "ระบุไฟล์ หรือใช้ `--on-paper`"});
   } else {
     ANUMAT_TRY(const Hashed hashed, hash_file(options.file));
     body.emplace_back("name", std::filesystem::path(options.file).filename().string());
@@ -69,7 +71,8 @@ Result<void> keep_file(Run run, const Office& office, const Options& options, co
   ANUMAT_TRY(storage::EvidenceStore store, storage::EvidenceStore::open(evidence_folder(office.folder())));
   ANUMAT_TRY(const storage::StoredEvidence stored, store.put(std::filesystem::path(options.file), file_bytes_max));
   if (hex(stored.digest) == command.text("digest")) return {};
-  return fail(ErrorKind::Failure, "E5408", {"the file changed while it was read", "ไฟล์ถูกแก้ไขระหว่างอ่าน"}, {"attach it again when it is finished", "แนบใหม่เมื่อไฟล์สมบูรณ์แล้ว"}, options.file);
+  return fail(ErrorKind::Failure, "E5408", {"the file changed while it was read", "ไฟล์ถูกแก้ไขระหว่างอ่าน"},
+              {"attach it again when it is finished", "แนบใหม่เมื่อไฟล์สมบูรณ์แล้ว"}, options.file);
 }
 
 ExitCode add(Run run, const Options& options) {
@@ -91,11 +94,15 @@ ExitCode list(Run run, const std::string& id) {
   Json rows = Json::array();
   for (const engine::EvidenceRecord& one : (*which)->evidence) {
     rows.push_back(to_json(engine::evidence_value(one)));
-    grid.add({label_of(run.console, definition, one.kind), std::to_string(one.size), one.actor, one.digest.substr(0, 12), one.on_paper ? run.console.pick({"on paper", "เอกสารกระดาษ"}) : one.name});
+    grid.add({label_of(run.console, definition, one.kind), std::to_string(one.size), one.actor,
+              one.digest.substr(0, 12), one.on_paper ? run.console.pick({"on paper", "เอกสารกระดาษ"}) : one.name});
   }
-  if (run.globals.form() == OutputForm::Json) print_json(run.console, rows);
-  else if (grid.empty()) run.console.say({"no evidence", "ไม่มีหลักฐาน"});
-  else grid.print(run.console);
+  if (run.globals.form() == OutputForm::Json)
+    print_json(run.console, rows);
+  else if (grid.empty())
+    run.console.say({"no evidence", "ไม่มีหลักฐาน"});
+  else
+    grid.print(run.console);
   return ExitCode::Ok;
 }
 

@@ -21,32 +21,41 @@ struct Explanation {
 };
 
 std::optional<Explanation> explanation_of(const std::string& code) {
-  if (const dsl::CodeEntry* entry = dsl::find_code(code)) return Explanation{code, entry->title, entry->explanation, std::string(entry->example)};
-  for (const ProgramCode& entry : program_codes())
-    if (entry.code == code) return Explanation{code, entry.title, entry.explanation, ""};
+  if (const dsl::CodeEntry* entry = dsl::find_code(code))
+    return Explanation{code, entry->title, entry->explanation, std::string(entry->example)};
+  for (const auto codes : {program_codes(), value_codes()})
+    for (const ProgramCode& entry : codes)
+      if (entry.code == code) return Explanation{code, entry.title, entry.explanation, ""};
   return std::nullopt;
 }
 
 std::vector<std::string> all_codes() {
   std::vector<std::string> codes;
   for (const dsl::CodeEntry& entry : dsl::code_catalogue()) codes.emplace_back(entry.code);
-  for (const ProgramCode& entry : program_codes()) codes.emplace_back(entry.code);
+  for (const auto more : {program_codes(), value_codes()})
+    for (const ProgramCode& entry : more) codes.emplace_back(entry.code);
   return codes;
 }
 
 ExitCode explain(Run run, std::string code) {
-  std::transform(code.begin(), code.end(), code.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  std::transform(code.begin(), code.end(), code.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
   const auto found = explanation_of(code);
   if (!found) {
     const auto near = nearest(code, all_codes());
-    return run.console.misused({"there is no code `" + code + "`", "ไม่มีรหัส `" + code + "`"}, near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"} : Text{});
+    return run.console.misused({"there is no code `" + code + "`", "ไม่มีรหัส `" + code + "`"},
+                               near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"} : Text{});
   }
   Console& console = run.console;
   if (run.globals.form() == OutputForm::Json) {
-    print_json(console, {{"code", found->code}, {"title", to_json(found->title)}, {"explanation", to_json(found->text)}, {"example", text_or_null(found->example)}});
+    print_json(console, {{"code", found->code},
+                         {"title", to_json(found->title)},
+                         {"explanation", to_json(found->text)},
+                         {"example", text_or_null(found->example)}});
     return ExitCode::Ok;
   }
-  console.out() << console.paint_out(found->code + ": " + console.pick(found->title), Colour::Bold) << "\n\n" << console.pick(found->text) << '\n';
+  console.out() << console.paint_out(found->code + ": " + console.pick(found->title), Colour::Bold) << "\n\n"
+                << console.pick(found->text) << '\n';
   if (!found->example.empty()) console.out() << '\n' << found->example << (found->example.back() == '\n' ? "" : "\n");
   return ExitCode::Ok;
 }

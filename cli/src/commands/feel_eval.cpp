@@ -44,14 +44,18 @@ ExitCode answer_cases(Run run) {
 void tell(Run run, const model::Evaluation& evaluation) {
   Console& console = run.console;
   if (run.globals.form() == OutputForm::Json) {
-    Json json{{"value", to_json(evaluation.value)}, {"literal", to_literal(evaluation.value)}, {"problems", Json::array()}};
-    for (const auto& problem : evaluation.problems) json["problems"].push_back({{"code", problem.code}, {"message", to_json(problem.message)}, {"at", problem.excerpt}});
+    Json json{
+        {"value", to_json(evaluation.value)}, {"literal", to_literal(evaluation.value)}, {"problems", Json::array()}};
+    for (const auto& problem : evaluation.problems)
+      json["problems"].push_back(
+          {{"code", problem.code}, {"message", to_json(problem.message)}, {"at", problem.excerpt}});
     print_json(console, json);
     return;
   }
   console.out() << to_literal(evaluation.value) << '\n';
   for (const auto& problem : evaluation.problems)
-    console.err() << console.paint_err(console.pick({"because ", "เพราะ "}) + problem.code, Colour::Yellow) << ": " << console.pick(problem.message) << "  (" << problem.excerpt << ")\n";
+    console.err() << console.paint_err(console.pick({"because ", "เพราะ "}) + problem.code, Colour::Yellow) << ": "
+                  << console.pick(problem.message) << "  (" << problem.excerpt << ")\n";
 }
 
 ExitCode evaluate_one(Run run, const std::string& text, const model::Context& facts) {
@@ -60,7 +64,8 @@ ExitCode evaluate_one(Run run, const std::string& text, const model::Context& fa
   const dsl::FeelParse parse = dsl::parse_expression(text, names);
   if (!parse.faults.empty()) {
     const dsl::FeelFault& fault = parse.faults.front();
-    return run.console.complain(marked_fault(text, fault.offset, fault.length, {ErrorKind::Diagnostic, fault.code, fault.message, fault.help, {}}));
+    return run.console.complain(marked_fault(text, fault.offset, fault.length,
+                                             {ErrorKind::Diagnostic, fault.code, fault.message, fault.help, {}}));
   }
   const auto now = moment_of(run.globals);
   if (!now) return run.console.complain(now.error());
@@ -86,9 +91,13 @@ ExitCode eval(Run run, const Options& options) {
 
 Action declare_feel_eval(Arguments& arguments) {
   auto options = std::make_shared<Options>();
-  arguments.operand("EXPR", options->expression, {"the expression; without one, each line of standard input", "นิพจน์ หากไม่ระบุอ่านทีละบรรทัดจากอินพุตมาตรฐาน"}, Presence::Optional);
+  arguments.operand(
+      "EXPR", options->expression,
+      {"the expression; without one, each line of standard input", "นิพจน์ หากไม่ระบุอ่านทีละบรรทัดจากอินพุตมาตรฐาน"},
+      Presence::Optional);
   arguments.options("--set", "NAME=FEEL", options->settings, {"value of a name in it", "ค่าของชื่อในนิพจน์"});
-  arguments.flag("--jsonl", options->jsonl, {"answer conformance cases, one JSON line each", "ตอบกรณีทดสอบมาตรฐาน บรรทัดละหนึ่ง JSON"});
+  arguments.flag("--jsonl", options->jsonl,
+                 {"answer conformance cases, one JSON line each", "ตอบกรณีทดสอบมาตรฐาน บรรทัดละหนึ่ง JSON"});
   return [options](Run run) { return eval(run, *options); };
 }
 

@@ -6,7 +6,8 @@
 
 namespace anumat::cli {
 
-ExitCode show_findings(Run run, std::span<const dsl::Diagnostic> diagnostics, std::span<const dsl::SourceFile> sources) {
+ExitCode show_findings(Run run, std::span<const dsl::Diagnostic> diagnostics,
+                       std::span<const dsl::SourceFile> sources) {
   Console& console = run.console;
   if (run.globals.form() == OutputForm::Json) {
     std::string_view separator = "[";

@@ -24,7 +24,8 @@ std::string formatted(const dsl::Sheet& sheet, const dsl::SourceFile& source, co
 }
 
 /// Writes what differs; gives the names of the files that did.
-Result<std::vector<std::string>> format_all(Run run, const Options& options, const std::vector<dsl::SourceFile>& sources) {
+Result<std::vector<std::string>> format_all(Run run, const Options& options,
+                                            const std::vector<dsl::SourceFile>& sources) {
   std::vector<std::string> changed;
   for (std::uint32_t i = 0; i < sources.size(); ++i) {
     const dsl::SourceFile& source = sources[i];
@@ -57,9 +58,15 @@ ExitCode fmt(Run run, const Options& options) {
 
 Action declare_fmt(Arguments& arguments) {
   auto options = std::make_shared<Options>();
-  arguments.operands("PATH", options->paths, {"files or folders; - reads standard input and writes standard output", "ไฟล์หรือโฟลเดอร์ ใช้ - เพื่ออ่านและเขียนทางอินพุตและเอาต์พุตมาตรฐาน"});
-  arguments.flag("--check", options->check, {"only name the files that would change; exit code 1 when there are any", "แสดงเฉพาะชื่อไฟล์ที่จะเปลี่ยน รหัสออก 1 หากมี"});
-  arguments.choice("--language", {"th", "en"}, options->language, {"language of keywords and headings; else that of each file", "ภาษาของคำสำคัญและหัวตาราง หากไม่ระบุใช้ภาษาของแต่ละไฟล์"});
+  arguments.operands("PATH", options->paths,
+                     {"files or folders; - reads standard input and writes standard output",
+                      "ไฟล์หรือโฟลเดอร์ ใช้ - เพื่ออ่านและเขียนทางอินพุตและเอาต์พุตมาตรฐาน"});
+  arguments.flag("--check", options->check,
+                 {"only name the files that would change; exit code 1 when there are any",
+                  "แสดงเฉพาะชื่อไฟล์ที่จะเปลี่ยน รหัสออก 1 หากมี"});
+  arguments.choice("--language", {"th", "en"}, options->language,
+                   {"language of keywords and headings; else that of each file",
+                    "ภาษาของคำสำคัญและหัวตาราง หากไม่ระบุใช้ภาษาของแต่ละไฟล์"});
   return [options](Run run) { return fmt(run, *options); };
 }
 

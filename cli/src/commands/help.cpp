@@ -24,8 +24,10 @@ ExitCode help_on(Run run, const std::vector<std::string>& words) {
     std::vector<std::string> known{"exit-codes"};
     for (const CommandEntry& one : command_table()) known.emplace_back(one.path);
     const auto near = nearest(topic, known);
-    return run.console.misused({"there is no help on `" + topic + "`", "ไม่มีคำอธิบายเรื่อง `" + topic + "`"},
-                               near ? Text{"did you mean `anumat help " + *near + "`?", "หมายถึง `anumat help " + *near + "` หรือไม่"} : Text{"`anumat help` lists the commands", "ดูคำสั่งทั้งหมดด้วย `anumat help`"});
+    return run.console.misused(
+        {"there is no help on `" + topic + "`", "ไม่มีคำอธิบายเรื่อง `" + topic + "`"},
+        near ? Text{"did you mean `anumat help " + *near + "`?", "หมายถึง `anumat help " + *near + "` หรือไม่"}
+             : Text{"`anumat help` lists the commands", "ดูคำสั่งทั้งหมดด้วย `anumat help`"});
   }
   return ExitCode::Ok;
 }

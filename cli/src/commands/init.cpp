@@ -23,7 +23,8 @@ Result<std::vector<dsl::SourceFile>> read_sources(const std::string& package) {
   return dsl::read_package(package);
 }
 
-ExitCode open_office(Run run, Office& office, const Options& options, const std::vector<dsl::SourceFile>& sources, const engine::Command& command) {
+ExitCode open_office(Run run, Office& office, const Options& options, const std::vector<dsl::SourceFile>& sources,
+                     const engine::Command& command) {
   const auto opened = office.engine().handle(command);
   if (!opened) return run.console.complain(opened.error());
   if (!opened->accepted || sources.empty()) return tell(run, office, *opened);
@@ -41,7 +42,8 @@ ExitCode init(Run run, const Options& options) {
   Globals globals = run.globals;
   globals.person = options.administrator;
   const Run as_administrator{globals, run.console};
-  const auto command = make_command(as_administrator, engine::CommandType::OpenOffice, {{"name", options.name}, {"administrator", options.administrator}});
+  const auto command = make_command(as_administrator, engine::CommandType::OpenOffice,
+                                    {{"name", options.name}, {"administrator", options.administrator}});
   if (!command) return run.console.complain(command.error());
   const auto office = run.globals.dry_run ? Office::in_memory() : Office::create(options.folder);
   if (!office) return run.console.complain(office.error());
@@ -54,8 +56,10 @@ Action declare_init(Arguments& arguments) {
   auto options = std::make_shared<Options>();
   arguments.operand("DIR", options->folder, {"folder of the new office", "โฟลเดอร์ของหน่วยงานใหม่"});
   arguments.option("--name", "NAME", options->name, {"name of the office", "ชื่อหน่วยงาน"}, Presence::Required);
-  arguments.option("--admin", "ID", options->administrator, {"id of the first administrator", "รหัสผู้ดูแลระบบคนแรก"}, Presence::Required);
-  arguments.option("--package", "DIR", options->package, {"package of definitions to publish", "โฟลเดอร์ชุดนิยามที่จะประกาศใช้"});
+  arguments.option("--admin", "ID", options->administrator, {"id of the first administrator", "รหัสผู้ดูแลระบบคนแรก"},
+                   Presence::Required);
+  arguments.option("--package", "DIR", options->package,
+                   {"package of definitions to publish", "โฟลเดอร์ชุดนิยามที่จะประกาศใช้"});
   return [options](Run run) { return init(run, *options); };
 }
 

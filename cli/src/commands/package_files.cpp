@@ -13,7 +13,8 @@ namespace {
 namespace fs = std::filesystem;
 
 tl::unexpected<Error> unreadable(const std::string& path) {
-  return fail(ErrorKind::Failure, "E5409", {"`" + path + "` cannot be read", "อ่าน `" + path + "` ไม่ได้"}, {"check its name and who may read it", "ตรวจสอบชื่อและสิทธิ์การอ่าน"}, path);
+  return fail(ErrorKind::Failure, "E5409", {"`" + path + "` cannot be read", "อ่าน `" + path + "` ไม่ได้"},
+              {"check its name and who may read it", "ตรวจสอบชื่อและสิทธิ์การอ่าน"}, path);
 }
 
 }  // namespace
@@ -37,9 +38,12 @@ Result<std::vector<dsl::SourceFile>> read_paths(const std::vector<std::string>& 
       continue;
     }
     ANUMAT_TRY(std::vector<dsl::SourceFile> found, dsl::read_package(path));
-    for (dsl::SourceFile& source : found) sources.push_back({(fs::path(path) / source.name).string(), std::move(source.text)});
+    for (dsl::SourceFile& source : found)
+      sources.push_back({(fs::path(path) / source.name).string(), std::move(source.text)});
   }
-  if (sources.empty()) return fail(ErrorKind::Diagnostic, "", {"there is no .anumat file here", "ไม่มีไฟล์ .anumat"}, {"name the folder of a package", "ระบุโฟลเดอร์ของชุดนิยาม"}, paths.empty() ? "" : paths.front());
+  if (sources.empty())
+    return fail(ErrorKind::Diagnostic, "", {"there is no .anumat file here", "ไม่มีไฟล์ .anumat"},
+                {"name the folder of a package", "ระบุโฟลเดอร์ของชุดนิยาม"}, paths.empty() ? "" : paths.front());
   return sources;
 }
 
@@ -56,7 +60,8 @@ Result<void> replace_file(const std::string& path, std::string_view text) {
   }
   std::error_code ignored;
   fs::remove(draft, ignored);
-  return fail(ErrorKind::Failure, "E5410", {"`" + path + "` cannot be written", "เขียน `" + path + "` ไม่ได้"}, {"check who may write there, and the room on the disk", "ตรวจสอบสิทธิ์การเขียนและพื้นที่ว่างของดิสก์"}, path);
+  return fail(ErrorKind::Failure, "E5410", {"`" + path + "` cannot be written", "เขียน `" + path + "` ไม่ได้"},
+              {"check who may write there, and the room on the disk", "ตรวจสอบสิทธิ์การเขียนและพื้นที่ว่างของดิสก์"}, path);
 }
 
 }  // namespace anumat::cli

@@ -10,7 +10,8 @@ namespace {
 std::vector<std::string> roles_of(const engine::OfficeState& state, const std::string& person, Date on) {
   std::vector<std::string> roles;
   for (const engine::Holding& holding : state.holdings)
-    if (holding.person == person && holding.from <= on && (!holding.to || on <= *holding.to)) roles.push_back(holding.role);
+    if (holding.person == person && holding.from <= on && (!holding.to || on <= *holding.to))
+      roles.push_back(holding.role);
   return roles;
 }
 
@@ -26,18 +27,25 @@ ExitCode list(Run run) {
   for (const auto& [id, person] : state.persons) {
     const auto roles = roles_of(state, id, state.date(*now));
     std::string labels;
-    for (const std::string& role : roles) labels += (labels.empty() ? "" : ", ") + label_of(run.console, definition, role);
-    if (state.is_administrator(id)) labels += (labels.empty() ? "" : ", ") + run.console.pick({"administrator", "ผู้ดูแลระบบ"});
+    for (const std::string& role : roles)
+      labels += (labels.empty() ? "" : ", ") + label_of(run.console, definition, role);
+    if (state.is_administrator(id))
+      labels += (labels.empty() ? "" : ", ") + run.console.pick({"administrator", "ผู้ดูแลระบบ"});
     grid.add({id, person.name, labels});
-    rows.push_back({{"id", id}, {"name", person.name}, {"administrator", state.is_administrator(id)}, {"roles", roles}});
+    rows.push_back(
+        {{"id", id}, {"name", person.name}, {"administrator", state.is_administrator(id)}, {"roles", roles}});
   }
-  if (run.globals.form() == OutputForm::Json) print_json(run.console, rows);
-  else grid.print(run.console);
+  if (run.globals.form() == OutputForm::Json)
+    print_json(run.console, rows);
+  else
+    grid.print(run.console);
   return ExitCode::Ok;
 }
 
 }  // namespace
 
-Action declare_person_list(Arguments&) { return list; }
+Action declare_person_list(Arguments&) {
+  return list;
+}
 
 }  // namespace anumat::cli

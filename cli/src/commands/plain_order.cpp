@@ -30,7 +30,8 @@ std::string spelled(std::string_view name, char blank) {
 void declare(Given& given, Arguments& arguments) {
   const engine::Argument& argument = given.argument;
   std::string operand = spelled(argument.name, '-');
-  std::transform(operand.begin(), operand.end(), operand.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  std::transform(operand.begin(), operand.end(), operand.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
   const std::string flag = "--" + spelled(argument.name, '-');
   if (argument.required) {
     arguments.operand(operand, given.text, argument.meaning);
@@ -45,15 +46,19 @@ void declare(Given& given, Arguments& arguments) {
 
 Result<model::Value> read(const Given& given) {
   switch (given.argument.type) {
-    case engine::ArgumentType::Boolean: return model::Value(given.flag);
-    case engine::ArgumentType::Texts: return model::Value(model::List(given.texts.begin(), given.texts.end()));
-    case engine::ArgumentType::Text: return model::Value(given.text);
+    case engine::ArgumentType::Boolean:
+      return model::Value(given.flag);
+    case engine::ArgumentType::Texts:
+      return model::Value(model::List(given.texts.begin(), given.texts.end()));
+    case engine::ArgumentType::Text:
+      return model::Value(given.text);
     case engine::ArgumentType::Date: {
       if (const auto day = Date::from_iso(given.text)) return model::Value(*day);
-      return fail(ErrorKind::Diagnostic, "", {"`" + given.text + "` is not a date", "`" + given.text + "` ไม่ใช่วันที่"}, {"write it as 2026-10-05", "เขียนเป็น 2026-10-05 (ค.ศ.)"},
-                  std::string(given.argument.name));
+      return fail(ErrorKind::Diagnostic, "", {"`" + given.text + "` is not a date", "`" + given.text + "` ไม่ใช่วันที่"},
+                  {"write it as 2026-10-05", "เขียนเป็น 2026-10-05 (ค.ศ.)"}, std::string(given.argument.name));
     }
-    default: return read_value(given.text, {}, given.argument.name);
+    default:
+      return read_value(given.text, {}, given.argument.name);
   }
 }
 
@@ -89,7 +94,8 @@ ExitCode run_order(Run run, engine::CommandType type, std::deque<Given>& all) {
 
 Action declare_plain_order(engine::CommandType type, Arguments& arguments) {
   auto all = std::make_shared<std::deque<Given>>();
-  for (const engine::Argument& argument : engine::command_arguments(type)) declare(all->emplace_back(Given{argument, {}, {}, false}), arguments);
+  for (const engine::Argument& argument : engine::command_arguments(type))
+    declare(all->emplace_back(Given{argument, {}, {}, false}), arguments);
   return [type, all](Run run) { return run_order(run, type, *all); };
 }
 

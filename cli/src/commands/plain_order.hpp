@@ -5,8 +5,8 @@
 
 namespace anumat::cli {
 
-/// A command line that is nothing but the arguments of one command of the engine: the required ones by position, the others
-/// as options. Reading and help come from command_arguments().
+/// A command line that is nothing but the arguments of one command of the engine: the required ones by position, the
+/// others as options. Reading and help come from command_arguments().
 [[nodiscard]] Action declare_plain_order(engine::CommandType type, Arguments& arguments);
 
 }  // namespace anumat::cli

@@ -69,6 +69,8 @@ const ProgramCode codes[]{
 
 }  // namespace
 
-std::span<const ProgramCode> program_codes() { return codes; }
+std::span<const ProgramCode> program_codes() {
+  return codes;
+}
 
 }  // namespace anumat::cli

@@ -14,5 +14,7 @@ struct ProgramCode {
   Text explanation;
 };
 [[nodiscard]] std::span<const ProgramCode> program_codes();
+/// The same for evaluating expressions and reading imported files.
+[[nodiscard]] std::span<const ProgramCode> value_codes();
 
 }  // namespace anumat::cli

@@ -12,7 +12,8 @@ namespace {
 ExitCode rehearse(Run run, Office& office, const dsl::Compilation& compilation) {
   const std::string digest = hex(compilation.definition->digest);
   office.definitions().add(*compilation.definition);
-  return give_order(run, office, engine::CommandType::PublishDefinition, {{"definition", digest}, {"package", compilation.definition->package}});
+  return give_order(run, office, engine::CommandType::PublishDefinition,
+                    {{"definition", digest}, {"package", compilation.definition->package}});
 }
 
 ExitCode publish(Run run, const std::string& folder) {

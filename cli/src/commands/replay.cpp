@@ -38,31 +38,40 @@ std::string act_of(const engine::Event& event) {
   return event.type == engine::EventType::CaseOpened ? "open" : std::string(engine::word(event.type));
 }
 
+std::string shown_act(const Console& console, const model::Definition* definition, const engine::Event& event) {
+  const std::string act = text_in(event.out, "act");
+  return act.empty() ? event_words(console, event.type) : label_of(console, definition, act);
+}
+
 bool is_refusal(const engine::Event& event) {
   return event.type == engine::EventType::CommandRefused || event.type == engine::EventType::CommandUndecided;
 }
 
 /// The right under which an accepted act was done: the row of the lifecycle, the route, or the resolution of a meeting.
-std::string right_of(const Office& office, const engine::Event& event, const engine::CaseState* which) {
-  if (const std::string item = text_in(event.out, "item"); !item.empty() && event.case_id.find("meeting/") != 0) return item;
+std::string right_of(const Console& console, const Office& office, const engine::Event& event,
+                     const engine::CaseState* which) {
+  if (const std::string item = text_in(event.out, "item"); !item.empty() && event.case_id.find("meeting/") != 0)
+    return item;
   const model::Definition* definition = office.definitions().find(event.definition);
-  const model::CaseKind* kind = definition == nullptr || which == nullptr ? nullptr : definition->case_kind(which->kind);
+  const model::CaseKind* kind =
+      definition == nullptr || which == nullptr ? nullptr : definition->case_kind(which->kind);
   if (kind == nullptr) return "";
-  if (event.type == engine::EventType::CaseOpened) return who_words(kind->opened_by);
+  if (event.type == engine::EventType::CaseOpened) return who_words(console, definition, kind->opened_by);
   if (!kind->lifecycle || event.type != engine::EventType::CaseActed) return "";
   const std::string from = text_in(event.out, "from");
   std::string route;
   for (const model::Transition& row : kind->lifecycle->transitions) {
     if (std::find(row.from.begin(), row.from.end(), from) == row.from.end()) continue;
-    if (row.on == text_in(event.out, "act")) return who_words(row.who);
+    if (row.on == text_in(event.out, "act")) return who_words(console, definition, row.who);
     for (const model::WhoTerm& term : row.who)
-      if (term.kind == model::WhoKind::Route) route = "route " + term.name;
+      if (term.kind == model::WhoKind::Route) route = who_words(console, definition, {term});
   }
   return route;
 }
 
 std::string verdict_word(const Console& console, const model::Value& check) {
-  if (const auto* undecided = check.find("undecided"); undecided != nullptr && undecided->is_true()) return console.pick({"undecided", "ยังตัดสินไม่ได้"});
+  if (const auto* undecided = check.find("undecided"); undecided != nullptr && undecided->is_true())
+    return console.pick({"undecided", "ยังตัดสินไม่ได้"});
   const auto* ok = check.find("ok");
   return ok != nullptr && ok->is_true() ? console.pick({"met", "ผ่าน"}) : console.pick({"not met", "ไม่ผ่าน"});
 }
@@ -70,16 +79,23 @@ std::string verdict_word(const Console& console, const model::Value& check) {
 std::string facts_text(const Console& console, const model::Value* facts) {
   std::string text;
   if (facts == nullptr || facts->context() == nullptr) return text;
-  for (const auto& [name, value] : *facts->context()) text += (text.empty() ? "" : ", ") + name + " = " + shown_value(console, value);
+  for (const auto& [name, value] : *facts->context())
+    text += (text.empty() ? "" : ", ") + name + " = " + shown_value(console, value);
   return text;
 }
 
 void print_check(Console& console, const model::Value& check) {
-  const auto text = [&](std::string_view name) { const auto* value = check.find(name); return value == nullptr || value->string() == nullptr ? std::string() : *value->string(); };
-  console.out() << "      " << verdict_word(console, check) << "  " << text("rule") << " [" << text("code") << ", " << text("effect") << "]";
-  if (const std::string message = text(console.thai() ? "message_th" : "message_en"); !message.empty()) console.out() << ": " << message;
+  const auto text = [&](std::string_view name) {
+    const auto* value = check.find(name);
+    return value == nullptr || value->string() == nullptr ? std::string() : *value->string();
+  };
+  console.out() << "      " << verdict_word(console, check) << "  " << text("rule") << " [" << text("code") << ", "
+                << text("effect") << "]";
+  if (const std::string message = text(console.thai() ? "message_th" : "message_en"); !message.empty())
+    console.out() << ": " << message;
   console.out() << '\n';
-  if (const std::string facts = facts_text(console, check.find("facts")); !facts.empty()) console.out() << "        " << console.pick({"facts: ", "ข้อเท็จจริง: "}) << facts << '\n';
+  if (const std::string facts = facts_text(console, check.find("facts")); !facts.empty())
+    console.out() << "        " << console.pick({"facts: ", "ข้อเท็จจริง: "}) << facts << '\n';
 }
 
 void print_line(Console& console, const Text& label, const std::string& text) {
@@ -88,7 +104,9 @@ void print_line(Console& console, const Text& label, const std::string& text) {
 
 void print_refusal(Console& console, const engine::Event& event) {
   const std::string_view language = console.thai() ? "th" : "en";
-  print_line(console, event.type == engine::EventType::CommandUndecided ? Text{"undecided: ", "ยังตัดสินไม่ได้: "} : Text{"refused: ", "ไม่อนุญาต: "},
+  print_line(console,
+             event.type == engine::EventType::CommandUndecided ? Text{"undecided: ", "ยังตัดสินไม่ได้: "}
+                                                               : Text{"refused: ", "ไม่อนุญาต: "},
              text_in(event.out, "code") + " " + text_in(event.out, "message_" + std::string(language)));
   print_line(console, {"rule: ", "กฎ: "}, text_in(event.out, "rule"));
   print_line(console, {"help: ", "คำแนะนำ: "}, text_in(event.out, "help_" + std::string(language)));
@@ -98,11 +116,14 @@ std::string set_text(const Shown& shown, const engine::Event& event, const engin
   const auto* set = find(event.out, "set");
   if (set == nullptr || set->context() == nullptr) return "";
   const model::Definition* definition = shown.office.definitions().find(event.definition);
-  const model::CaseKind* kind = definition == nullptr || which == nullptr ? nullptr : definition->case_kind(which->kind);
+  const model::CaseKind* kind =
+      definition == nullptr || which == nullptr ? nullptr : definition->case_kind(which->kind);
   std::string text;
   for (const auto& [name, value] : *set->context()) {
     const model::Field* field = kind == nullptr ? nullptr : kind->field(name);
-    text += (text.empty() ? "" : "; ") + (field == nullptr ? name : field_label(shown.console, *field)) + " = " + (field == nullptr ? shown_value(shown.console, value) : shown_value(shown.console, shown.state, field->type, value));
+    text += (text.empty() ? "" : "; ") + (field == nullptr ? name : field_label(shown.console, *field)) + " = " +
+            (field == nullptr ? shown_value(shown.console, value)
+                              : shown_value(shown.console, shown.state, field->type, value));
   }
   return text;
 }
@@ -111,15 +132,21 @@ void print_step(const Shown& shown, const engine::Event& event, const engine::Ca
   Console& console = shown.console;
   const model::Definition* definition = shown.office.definitions().find(event.definition);
   const std::string to = text_in(event.out, "to");
-  console.out() << '#' << event.seq << "  " << console.moment(event.at, shown.state.utc_offset) << "  " << console.paint_out(label_of(console, definition, act_of(event)), Colour::Bold)
+  console.out() << '#' << event.seq << "  " << console.moment(event.at, shown.state.utc_offset) << "  "
+                << console.paint_out(shown_act(console, definition, event), Colour::Bold)
                 << (to.empty() ? "" : " -> " + label_of(console, definition, to)) << '\n';
   print_line(console, {"who: ", "ผู้ดำเนินการ: "}, person_label(shown.state, event.actor));
-  print_line(console, {"for: ", "แทน: "}, event.acting_for.empty() ? "" : person_label(shown.state, event.acting_for) + (event.order.empty() ? "" : " [" + event.order + "]"));
-  print_line(console, {"as: ", "ความหมาย: "}, event.meaning);
-  if (!is_refusal(event)) print_line(console, {"right of: ", "อำนาจของ: "}, right_of(shown.office, event, which));
+  print_line(console, {"for: ", "แทน: "},
+             event.acting_for.empty()
+                 ? ""
+                 : person_label(shown.state, event.acting_for) + (event.order.empty() ? "" : " [" + event.order + "]"));
+  print_line(console, {"as: ", "ความหมาย: "}, force_words(console, event.meaning));
+  if (!is_refusal(event))
+    print_line(console, {"right of: ", "อำนาจของ: "}, right_of(console, shown.office, event, which));
   print_line(console, {"comment: ", "เหตุผล: "}, text_in(event.out, "comment"));
   print_line(console, {"set: ", "ค่าที่ให้: "}, set_text(shown, event, which));
-  if (event.type == engine::EventType::EvidenceAttached) print_line(console, {"evidence: ", "หลักฐาน: "}, text_in(event.out, "kind") + " " + text_in(event.out, "name"));
+  if (event.type == engine::EventType::EvidenceAttached)
+    print_line(console, {"evidence: ", "หลักฐาน: "}, text_in(event.out, "kind") + " " + text_in(event.out, "name"));
   print_line(console, {"facts: ", "ข้อเท็จจริง: "}, facts_text(console, find(event.in, "facts")));
   if (is_refusal(event)) print_refusal(console, event);
   const auto* checks = find(event.out, "checks");
@@ -128,9 +155,18 @@ void print_step(const Shown& shown, const engine::Event& event, const engine::Ca
   for (const model::Value& check : *checks->list()) print_check(console, check);
 }
 
-Json step_json(const Office& office, const engine::Event& event, const engine::CaseState* which) {
-  Json json{{"seq", event.seq}, {"at", event.at.text()}, {"type", engine::word(event.type)}, {"act", act_of(event)}, {"accepted", !is_refusal(event)}, {"meaning", text_or_null(event.meaning)}, {"actor", event.actor}, {"acting_for", text_or_null(event.acting_for)}, {"order", text_or_null(event.order)}};
-  json["right_of"] = is_refusal(event) ? Json() : text_or_null(right_of(office, event, which));
+Json step_json(const Console& console, const Office& office, const engine::Event& event,
+               const engine::CaseState* which) {
+  Json json{{"seq", event.seq},
+            {"at", event.at.text()},
+            {"type", engine::word(event.type)},
+            {"act", act_of(event)},
+            {"accepted", !is_refusal(event)},
+            {"meaning", text_or_null(event.meaning)},
+            {"actor", event.actor},
+            {"acting_for", text_or_null(event.acting_for)},
+            {"order", text_or_null(event.order)}};
+  json["right_of"] = is_refusal(event) ? Json() : text_or_null(right_of(console, office, event, which));
   json["definition"] = event.definition;
   json["engine"] = event.engine;
   const auto* facts = find(event.in, "facts");
@@ -159,23 +195,33 @@ Result<ExitCode> replay(Run run, const std::string& text) {
   ANUMAT_TRY(const auto office, open_for_reading(run));
   ANUMAT_TRY(const std::string id, id_of(office->engine().state(), text));
   ANUMAT_TRY(const auto until, until_of(run.globals, office->engine().state().utc_offset));
-  ANUMAT_TRY(const engine::OfficeState state, engine::replay_until(office->store(), until.value_or(office->engine().state().last_at)));
+  ANUMAT_TRY(const engine::OfficeState state,
+             engine::replay_until(office->store(), until.value_or(office->engine().state().last_at)));
   ANUMAT_TRY(const std::vector<engine::Event> events, events_until(*office, id, until));
   const engine::CaseState* which = state.find_case(id);
   Console& console = run.console;
   if (events.empty())
-    return fail(ErrorKind::Diagnostic, "", {"`" + id + "` was not there yet on " + run.globals.at, "ยังไม่มี `" + id + "` ณ " + run.globals.at}, {"look at a later day", "ระบุวันที่หลังจากนั้น"}, "--at");
+    return fail(ErrorKind::Diagnostic, "",
+                {"`" + id + "` was not there yet on " + run.globals.at, "ยังไม่มี `" + id + "` ณ " + run.globals.at},
+                {"look at a later day", "ระบุวันที่หลังจากนั้น"}, "--at");
   if (run.globals.form() == OutputForm::Json) {
-    Json json{{"id", id}, {"as_of", until ? Json(until->text()) : Json()}, {"state", which == nullptr ? Json() : Json(which->state)}, {"round", which == nullptr ? Json() : Json(which->round)}, {"fields", Json::object()}, {"steps", Json::array()}};
+    Json json{{"id", id},
+              {"as_of", until ? Json(until->text()) : Json()},
+              {"state", which == nullptr ? Json() : Json(which->state)},
+              {"round", which == nullptr ? Json() : Json(which->round)},
+              {"fields", Json::object()},
+              {"steps", Json::array()}};
     if (which != nullptr)
       for (const auto& [name, value] : which->fields) json["fields"][name] = to_json(value);
-    for (const engine::Event& event : events) json["steps"].push_back(step_json(*office, event, which));
+    for (const engine::Event& event : events) json["steps"].push_back(step_json(console, *office, event, which));
     print_json(console, json);
     return ExitCode::Ok;
   }
   console.out() << console.paint_out(id, Colour::Bold);
   if (until) console.out() << console.pick({"  as of ", "  ณ "}) << console.date(state.date(*until));
-  if (which != nullptr) console.out() << console.pick({"  state: ", "  สถานะ: "}) << label_of(console, office->definitions().find(which->definition), which->state);
+  if (which != nullptr)
+    console.out() << console.pick({"  state: ", "  สถานะ: "})
+                  << label_of(console, office->definitions().find(which->definition), which->state);
   console.out() << '\n';
   const Shown shown{console, *office, state};
   for (const engine::Event& event : events) print_step(shown, event, which);

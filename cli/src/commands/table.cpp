@@ -68,7 +68,8 @@ const std::vector<CommandEntry>& command_table() {
 
 const CommandEntry* find_command(std::string_view path) {
   const auto& table = command_table();
-  const auto found = std::find_if(table.begin(), table.end(), [&](const CommandEntry& entry) { return entry.path == path; });
+  const auto found =
+      std::find_if(table.begin(), table.end(), [&](const CommandEntry& entry) { return entry.path == path; });
   return found == table.end() ? nullptr : &*found;
 }
 

@@ -33,7 +33,9 @@ std::vector<Task> tasks_of(const Office& office, const std::string& person, Date
         tasks.push_back({&which, std::move(possible), ""});
         continue;
       }
-      const auto whose = std::find_if(principals.begin(), principals.end(), [&](const std::string& one) { return std::find(possible.persons.begin(), possible.persons.end(), one) != possible.persons.end(); });
+      const auto whose = std::find_if(principals.begin(), principals.end(), [&](const std::string& one) {
+        return std::find(possible.persons.begin(), possible.persons.end(), one) != possible.persons.end();
+      });
       if (whose != principals.end()) tasks.push_back({&which, std::move(possible), *whose == person ? "" : *whose});
     }
   // Oldest due first; what has no date comes last.
@@ -55,17 +57,29 @@ ExitCode list(Run run) {
   for (const Task& task : tasks_of(**office, run.globals.person, state.date(*now))) {
     const model::Definition* definition = (*office)->definitions().find(task.which->definition);
     const auto due = Date::from_iso(task.possible.due);
-    grid.add({due ? run.console.date(*due) : "-", task.which->id, label_of(run.console, definition, task.possible.act), label_of(run.console, definition, task.possible.by), task.acting_for});
-    rows.push_back({{"case", task.which->id}, {"state", task.which->state}, {"act", task.possible.act}, {"by", task.possible.by}, {"persons", task.possible.persons}, {"for", text_or_null(task.acting_for)}, {"due", text_or_null(task.possible.due)}});
+    grid.add({due ? run.console.date(*due) : "-", task.which->id, label_of(run.console, definition, task.possible.act),
+              label_of(run.console, definition, task.possible.by), task.acting_for});
+    rows.push_back({{"case", task.which->id},
+                    {"state", task.which->state},
+                    {"act", task.possible.act},
+                    {"by", task.possible.by},
+                    {"persons", task.possible.persons},
+                    {"for", text_or_null(task.acting_for)},
+                    {"due", text_or_null(task.possible.due)}});
   }
-  if (run.globals.form() == OutputForm::Json) print_json(run.console, rows);
-  else if (grid.empty()) run.console.say({"nothing waits", "ไม่มีงานค้าง"});
-  else grid.print(run.console);
+  if (run.globals.form() == OutputForm::Json)
+    print_json(run.console, rows);
+  else if (grid.empty())
+    run.console.say({"nothing waits", "ไม่มีงานค้าง"});
+  else
+    grid.print(run.console);
   return ExitCode::Ok;
 }
 
 }  // namespace
 
-Action declare_task_list(Arguments&) { return list; }
+Action declare_task_list(Arguments&) {
+  return list;
+}
 
 }  // namespace anumat::cli

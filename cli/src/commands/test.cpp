@@ -31,7 +31,9 @@ struct Places {
 };
 using PlacesByName = std::map<std::string, Places>;
 
-std::string place_of(const dsl::SourceFile& source, dsl::Span span) { return source.name + ":" + std::to_string(dsl::position_of(source.text, span.begin).line); }
+std::string place_of(const dsl::SourceFile& source, dsl::Span span) {
+  return source.name + ":" + std::to_string(dsl::position_of(source.text, span.begin).line);
+}
 
 PlacesByName find_places(const std::vector<dsl::SourceFile>& sources) {
   PlacesByName found;
@@ -67,7 +69,8 @@ Played play(const model::Definition& definition, const model::Scenario& scenario
   const std::size_t step = played.report.failed_step;
   if (played.report.passed || step >= scenario.steps.size()) return played;
   played.failed_step = scenario.steps[step].action;
-  played.failed_place = known != places.end() && step < known->second.steps.size() ? known->second.steps[step] : scenario.steps[step].place;
+  played.failed_place = known != places.end() && step < known->second.steps.size() ? known->second.steps[step]
+                                                                                   : scenario.steps[step].place;
   return played;
 }
 
@@ -79,13 +82,20 @@ std::string seconds_text(double seconds) {
 
 void print_played(Console& console, const Played& played) {
   const bool passed = played.report.passed;
-  console.out() << console.paint_out(console.pick(passed ? Text{"pass", "ผ่าน"} : Text{"FAIL", "ไม่ผ่าน"}), passed ? Colour::Green : Colour::Red) << "  " << played.place << "  " << played.name << "  (" << seconds_text(played.seconds) << " s)\n";
-  if (!passed) console.out() << "      " << played.failed_place << ": " << played.failed_step << ": " << console.pick(played.report.why) << '\n';
+  console.out() << console.paint_out(console.pick(passed ? Text{"pass", "ผ่าน"} : Text{"FAIL", "ไม่ผ่าน"}),
+                                     passed ? Colour::Green : Colour::Red)
+                << "  " << played.place << "  " << played.name << "  (" << seconds_text(played.seconds) << " s)\n";
+  if (!passed)
+    console.out() << "      " << played.failed_place << ": " << played.failed_step << ": "
+                  << console.pick(played.report.why) << '\n';
 }
 
 Json played_json(const Played& played) {
-  Json json{{"name", played.name}, {"place", played.place}, {"passed", played.report.passed}, {"seconds", played.seconds}, {"steps", played.report.steps}, {"failure", nullptr}};
-  if (!played.report.passed) json["failure"] = Json{{"place", played.failed_place}, {"step", played.failed_step}, {"message", to_json(played.report.why)}};
+  Json json{{"name", played.name},       {"place", played.place},        {"passed", played.report.passed},
+            {"seconds", played.seconds}, {"steps", played.report.steps}, {"failure", nullptr}};
+  if (!played.report.passed)
+    json["failure"] =
+        Json{{"place", played.failed_place}, {"step", played.failed_step}, {"message", to_json(played.report.why)}};
   return json;
 }
 
@@ -98,11 +108,16 @@ ExitCode run_all(Run run, const model::Definition& definition, const PlacesByNam
     if (scenario.name.find(filter) == std::string::npos) continue;
     const Played played = play(definition, scenario, places);
     ++(played.report.passed ? passed : failed);
-    if (json) list.push_back(played_json(played));
-    else print_played(run.console, played);
+    if (json)
+      list.push_back(played_json(played));
+    else
+      print_played(run.console, played);
   }
-  if (json) print_json(run.console, {{"passed", passed}, {"failed", failed}, {"tests", list}});
-  else run.console.out() << passed << run.console.pick({" passed, ", " ผ่าน, "}) << failed << run.console.pick({" failed", " ไม่ผ่าน"}) << '\n';
+  if (json)
+    print_json(run.console, {{"passed", passed}, {"failed", failed}, {"tests", list}});
+  else
+    run.console.out() << passed << run.console.pick({" passed, ", " ผ่าน, "}) << failed
+                      << run.console.pick({" failed", " ไม่ผ่าน"}) << '\n';
   if (passed + failed == 0) run.console.say({"there is no such test", "ไม่มีการทดสอบที่ตรงกัน"});
   return failed == 0 ? ExitCode::Ok : ExitCode::Findings;
 }
@@ -130,8 +145,12 @@ ExitCode test(Run run, const Options& options) {
 
 Action declare_test(Arguments& arguments) {
   auto options = std::make_shared<Options>();
-  arguments.operands("PATH", options->paths, {"files or folders of one package; else this folder", "ไฟล์หรือโฟลเดอร์ของชุดนิยาม หากไม่ระบุใช้โฟลเดอร์ปัจจุบัน"}, Presence::Optional);
-  arguments.option("--filter", "TEXT", options->filter, {"only tests whose name holds this text", "เฉพาะการทดสอบที่ชื่อมีข้อความนี้"});
+  arguments.operands(
+      "PATH", options->paths,
+      {"files or folders of one package; else this folder", "ไฟล์หรือโฟลเดอร์ของชุดนิยาม หากไม่ระบุใช้โฟลเดอร์ปัจจุบัน"},
+      Presence::Optional);
+  arguments.option("--filter", "TEXT", options->filter,
+                   {"only tests whose name holds this text", "เฉพาะการทดสอบที่ชื่อมีข้อความนี้"});
   return [options](Run run) { return test(run, *options); };
 }
 

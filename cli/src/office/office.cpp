@@ -17,7 +17,9 @@ namespace fs = std::filesystem;
 
 constexpr const char* store_file = "office.db";
 
-fs::path store_path(const std::string& folder) { return fs::path(folder) / store_file; }
+fs::path store_path(const std::string& folder) {
+  return fs::path(folder) / store_file;
+}
 
 bool is_there(const fs::path& path) {
   std::error_code ignored;
@@ -25,7 +27,8 @@ bool is_there(const fs::path& path) {
 }
 
 tl::unexpected<Error> no_office(const std::string& folder) {
-  return fail(ErrorKind::Failure, "E5402", {"there is no office in `" + folder + "`", "ไม่มีหน่วยงานในโฟลเดอร์ `" + folder + "`"},
+  return fail(ErrorKind::Failure, "E5402",
+              {"there is no office in `" + folder + "`", "ไม่มีหน่วยงานในโฟลเดอร์ `" + folder + "`"},
               {"name its folder with `--office DIR`, or make one with `anumat init DIR --name NAME --admin ID`",
                "ระบุโฟลเดอร์ด้วย `--office DIR` หรือสร้างใหม่ด้วย `anumat init DIR --name NAME --admin ID`"},
               folder);
@@ -35,7 +38,9 @@ Result<void> make_folder(const std::string& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (!error) return {};
-  return fail(ErrorKind::Failure, "E5403", {"the folder `" + folder + "` cannot be made: " + error.message(), "สร้างโฟลเดอร์ `" + folder + "` ไม่ได้: " + error.message()},
+  return fail(ErrorKind::Failure, "E5403",
+              {"the folder `" + folder + "` cannot be made: " + error.message(),
+               "สร้างโฟลเดอร์ `" + folder + "` ไม่ได้: " + error.message()},
               {"choose a folder that you may write to", "เลือกโฟลเดอร์ที่มีสิทธิ์เขียน"}, folder);
 }
 
@@ -43,8 +48,11 @@ Error first_fault(const std::vector<dsl::Diagnostic>& diagnostics, const std::ve
   const auto is_error = [](const dsl::Diagnostic& one) { return one.severity == dsl::Severity::Error; };
   const auto count = std::count_if(diagnostics.begin(), diagnostics.end(), is_error);
   const auto first = std::find_if(diagnostics.begin(), diagnostics.end(), is_error);
-  Error error{ErrorKind::Diagnostic, "E5404", {"the package does not compile", "ชุดนิยามคอมไพล์ไม่ผ่าน"},
-              {"run `anumat check` to see every finding", "ใช้คำสั่ง `anumat check` เพื่อดูข้อผิดพลาดทั้งหมด"}, {}};
+  Error error{ErrorKind::Diagnostic,
+              "E5404",
+              {"the package does not compile", "ชุดนิยามคอมไพล์ไม่ผ่าน"},
+              {"run `anumat check` to see every finding", "ใช้คำสั่ง `anumat check` เพื่อดูข้อผิดพลาดทั้งหมด"},
+              {}};
   if (first == diagnostics.end()) return error;
   error.code = first->code;
   const std::string more = count > 1 ? " (+" + std::to_string(count - 1) + ")" : "";
@@ -81,7 +89,8 @@ const model::Definition* CompiledDefinitions::find(std::string_view digest) cons
 
 std::string CompiledDefinitions::add(model::Definition definition) {
   std::string digest = hex(definition.digest);
-  if (!known_.contains(digest)) known_.emplace(digest, std::make_unique<const model::Definition>(std::move(definition)));
+  if (!known_.contains(digest))
+    known_.emplace(digest, std::make_unique<const model::Definition>(std::move(definition)));
   return digest;
 }
 
@@ -92,7 +101,9 @@ Result<std::unique_ptr<engine::EventStore>> open_store(const std::string& folder
   return store;
 }
 
-std::string evidence_folder(const std::string& folder) { return (fs::path(folder) / "evidence").string(); }
+std::string evidence_folder(const std::string& folder) {
+  return (fs::path(folder) / "evidence").string();
+}
 
 Office::Office(std::string folder, std::unique_ptr<engine::EventStore> store)
     : folder_(std::move(folder)), store_(std::move(store)), definitions_(store_.get()) {}
@@ -106,11 +117,13 @@ Result<void> Office::start() {
 
 Result<std::unique_ptr<Office>> Office::create(const std::string& folder) {
   if (is_there(store_path(folder)))
-    return fail(ErrorKind::Failure, "E5401", {"there is an office in `" + folder + "` already", "มีหน่วยงานในโฟลเดอร์ `" + folder + "` อยู่แล้ว"},
+    return fail(ErrorKind::Failure, "E5401",
+                {"there is an office in `" + folder + "` already", "มีหน่วยงานในโฟลเดอร์ `" + folder + "` อยู่แล้ว"},
                 {"use it as it is, or choose another folder", "ใช้หน่วยงานเดิม หรือเลือกโฟลเดอร์อื่น"}, folder);
   ANUMAT_CHECK(make_folder(folder));
   ANUMAT_CHECK(make_folder(evidence_folder(folder)));
-  ANUMAT_TRY(std::unique_ptr<engine::EventStore> store, storage::SqliteStore::open(store_path(folder), storage::Mode::Create));
+  ANUMAT_TRY(std::unique_ptr<engine::EventStore> store,
+             storage::SqliteStore::open(store_path(folder), storage::Mode::Create));
   std::unique_ptr<Office> office(new Office(folder, std::move(store)));
   ANUMAT_CHECK(office->start());
   return office;
@@ -134,9 +147,11 @@ const model::Definition* Office::published() const {
   return digest.empty() ? nullptr : definitions_.find(digest);
 }
 
-Result<engine::Outcome> Office::publish(const std::vector<dsl::SourceFile>& sources, const std::string& actor, Instant at) {
+Result<engine::Outcome> Office::publish(const std::vector<dsl::SourceFile>& sources, const std::string& actor,
+                                        Instant at) {
   dsl::Compilation compilation = dsl::compile(sources);
-  if (!compilation.definition || dsl::has_errors(compilation.diagnostics)) return fail(first_fault(compilation.diagnostics, sources));
+  if (!compilation.definition || dsl::has_errors(compilation.diagnostics))
+    return fail(first_fault(compilation.diagnostics, sources));
   // Kept before it is published, so that no event ever names a definition that is nowhere.
   ANUMAT_CHECK(store_->put_definition(stored_form(*compilation.definition, sources)));
   const std::string package = compilation.definition->package;

@@ -28,13 +28,14 @@ class CompiledDefinitions final : public engine::Definitions {
 
 enum class OfficeAccess { Read, Write };
 
-/// The bare store of the office in a folder, without replaying it: what an audit reads. Fails with E5402 when there is none.
+/// The bare store of the office in a folder, without replaying it: what an audit reads. Fails with E5402 when there is
+/// none.
 [[nodiscard]] Result<std::unique_ptr<engine::EventStore>> open_store(const std::string& folder, OfficeAccess access);
 /// Where the files given as evidence lie.
 [[nodiscard]] std::string evidence_folder(const std::string& folder);
 
-/// An office in a folder: `office.db`, `evidence/`. The one place where the command line puts store, definitions and engine
-/// together.
+/// An office in a folder: `office.db`, `evidence/`. The one place where the command line puts store, definitions and
+/// engine together.
 class Office {
  public:
   /// Makes the folder and an empty store; fails with E5401 when there is an office already.
@@ -54,7 +55,8 @@ class Office {
   [[nodiscard]] const model::Definition* published() const;
   /// Compiles a package, keeps it in the store and publishes it as `actor`. Diagnostics come back as one Error of kind
   /// Diagnostic when it does not compile; nothing is published then.
-  [[nodiscard]] Result<engine::Outcome> publish(const std::vector<dsl::SourceFile>& sources, const std::string& actor, Instant at);
+  [[nodiscard]] Result<engine::Outcome> publish(const std::vector<dsl::SourceFile>& sources, const std::string& actor,
+                                                Instant at);
   [[nodiscard]] const std::string& folder() const { return folder_; }
 
  private:

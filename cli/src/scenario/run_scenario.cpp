@@ -43,16 +43,21 @@ void add_unmet_checks(StepOutcome& outcome, const engine::CaseState* which) {
     const auto* ok = check.find("ok");
     if (ok != nullptr && ok->is_true()) continue;
     for (const std::string_view name : {"rule", "code"})
-      if (const auto* text = check.find(name); text != nullptr && text->string() != nullptr) outcome.names.insert(*text->string());
+      if (const auto* text = check.find(name); text != nullptr && text->string() != nullptr)
+        outcome.names.insert(*text->string());
   }
 }
 
 bool asks_about_refusal(const model::Expression& expression) {
   const auto& inputs = expression.inputs();
-  return std::any_of(inputs.begin(), inputs.end(), [](const std::string& name) { return name == "refused" || name == "undecided" || name == "outcome" || name == "code"; });
+  return std::any_of(inputs.begin(), inputs.end(), [](const std::string& name) {
+    return name == "refused" || name == "undecided" || name == "outcome" || name == "code";
+  });
 }
 
-std::string outcome_word(const StepOutcome& outcome) { return outcome.accepted ? "accepted" : outcome.undecided ? "undecided" : "refused"; }
+std::string outcome_word(const StepOutcome& outcome) {
+  return outcome.accepted ? "accepted" : outcome.undecided ? "undecided" : "refused";
+}
 
 std::string names_text(const std::set<std::string>& names) {
   std::string text;
@@ -63,12 +68,14 @@ std::string names_text(const std::set<std::string>& names) {
 
 std::string facts_text(engine::CaseFacts& facts, const model::Expression& expression) {
   std::string text;
-  for (const auto& [name, value] : facts.facts(expression)) text += (text.empty() ? "" : ", ") + name + " = " + to_literal(value);
+  for (const auto& [name, value] : facts.facts(expression))
+    text += (text.empty() ? "" : ", ") + name + " = " + to_literal(value);
   return text;
 }
 
 /// Nothing when the step came out as expected, else why not.
-std::optional<Text> disappointment(Stage& stage, const model::ScenarioStep& step, const engine::CaseState* which, const StepOutcome& outcome) {
+std::optional<Text> disappointment(Stage& stage, const model::ScenarioStep& step, const engine::CaseState* which,
+                                   const StepOutcome& outcome) {
   const Text refused{"the step was refused: " + outcome.why.en, "ขั้นนี้ไม่ได้รับอนุญาต: " + outcome.why.th};
   if (step.expect.empty()) return outcome.accepted ? std::nullopt : std::optional(refused);
   const model::CaseKind* kind = stage.definition().case_kind(which == nullptr ? step.kind : which->kind);
@@ -87,7 +94,8 @@ std::optional<Text> disappointment(Stage& stage, const model::ScenarioStep& step
     return Text{"expected " + expected + " to be named, found " + (unmet.empty() ? "nothing unmet" : unmet), "คาดว่าจะพบ " + expected + " แต่พบ " + (unmet.empty() ? "ว่าครบทุกข้อ" : unmet)};
   }
   const std::string found = facts_text(facts, step.expect);
-  return Text{"expected " + expected + ", found " + (found.empty() ? to_literal(value) : found), "คาดว่า " + expected + " แต่พบ " + (found.empty() ? to_literal(value) : found)};
+  return Text{"expected " + expected + ", found " + (found.empty() ? to_literal(value) : found),
+              "คาดว่า " + expected + " แต่พบ " + (found.empty() ? to_literal(value) : found)};
 }
 
 }  // namespace

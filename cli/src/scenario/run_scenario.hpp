@@ -16,9 +16,10 @@ struct ScenarioReport {
   Text why;
 };
 
-/// Plays a scenario in an office of its own, in memory, with one person for each role, called as the role is. A person field
-/// in `as` stands for whoever is in it; a meeting in `as` meets and carries the act. Other steps than `open` and acts are
-/// commands of the office by its administrator (`grant role`, `issue acting order`, `add holiday`, `set parameter`).
+/// Plays a scenario in an office of its own, in memory, with one person for each role, called as the role is. A person
+/// field in `as` stands for whoever is in it; a meeting in `as` meets and carries the act. Other steps than `open` and
+/// acts are commands of the office by its administrator (`grant role`, `issue acting order`, `add holiday`, `set
+/// parameter`).
 [[nodiscard]] ScenarioReport run_scenario(const model::Definition& definition, const model::Scenario& scenario);
 
 }  // namespace anumat::cli

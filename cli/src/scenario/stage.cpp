@@ -13,7 +13,9 @@ using engine::CommandType;
 constexpr const char* administrator = "administrator of the test";
 constexpr int opening_minute = 9 * 60;
 
-tl::unexpected<Error> misplayed(Text message) { return fail(ErrorKind::Diagnostic, "", std::move(message)); }
+tl::unexpected<Error> misplayed(Text message) {
+  return fail(ErrorKind::Diagnostic, "", std::move(message));
+}
 
 /// The day on which a scenario without dates takes place: the first on which every parameter has its value.
 Date first_day(const model::Definition& definition) {
@@ -61,16 +63,20 @@ Result<void> Stage::fill(const model::Scenario& scenario) {
   now_ = local_instant(day, opening_minute, {});
   const std::string digest = office_->definitions().add(definition_);
   ANUMAT_CHECK(demand(CommandType::OpenOffice, administrator, {{"name", "test"}, {"administrator", administrator}}));
-  ANUMAT_CHECK(demand(CommandType::PublishDefinition, administrator, {{"definition", digest}, {"package", definition_.package}}));
-  ANUMAT_CHECK(demand(CommandType::CoverCalendar, administrator, {{"from", day.plus_months(-24)}, {"to", day.plus_months(60)}}));
+  ANUMAT_CHECK(demand(CommandType::PublishDefinition, administrator,
+                      {{"definition", digest}, {"package", definition_.package}}));
+  ANUMAT_CHECK(
+      demand(CommandType::CoverCalendar, administrator, {{"from", day.plus_months(-24)}, {"to", day.plus_months(60)}}));
   for (const model::Role& role : definition_.roles) {
     ANUMAT_CHECK(make_known(role.name));
-    ANUMAT_CHECK(demand(CommandType::GrantRole, administrator, {{"person", role.name}, {"role", role.name}, {"from", day.plus_months(-24)}}));
+    ANUMAT_CHECK(demand(CommandType::GrantRole, administrator,
+                        {{"person", role.name}, {"role", role.name}, {"from", day.plus_months(-24)}}));
   }
   return {};
 }
 
-Result<engine::Outcome> Stage::order(CommandType type, const std::string& actor, model::Context body, const std::string& acting_for) {
+Result<engine::Outcome> Stage::order(CommandType type, const std::string& actor, model::Context body,
+                                     const std::string& acting_for) {
   engine::Command command;
   command.type = type;
   command.key = std::to_string(++keys_);
@@ -96,37 +102,44 @@ Result<void> Stage::make_known(const std::string& person) {
 /// A step on a later day finds the deadlines passed that ran out before.
 Result<void> Stage::move_clock(const model::ScenarioStep& step) {
   if (!step.date || *step.date == state().date(now_)) return {};
-  if (*step.date < state().date(now_)) return misplayed({"the step's date lies before that of the step above it", "วันที่ของขั้นนี้มาก่อนขั้นก่อนหน้า"});
+  if (*step.date < state().date(now_))
+    return misplayed({"the step's date lies before that of the step above it", "วันที่ของขั้นนี้มาก่อนขั้นก่อนหน้า"});
   now_ = local_instant(*step.date, opening_minute, state().utc_offset);
   ANUMAT_TRY([[maybe_unused]] const engine::Outcome passed, order(CommandType::PassTime, administrator, {}));
   return {};
 }
 
-Result<std::string> Stage::person(const std::string& name, const model::CaseKind* kind, const engine::CaseState* which) {
+Result<std::string> Stage::person(const std::string& name, const model::CaseKind* kind,
+                                  const engine::CaseState* which) {
   if (definition_.role(name) == nullptr && is_person_field(kind, name)) {
     if (which == nullptr) return first_role(kind->opened_by);
     const auto found = which->fields.find(name);
-    if (found == which->fields.end() || found->second.string() == nullptr) return misplayed({"nobody is `" + name + "` of " + which->id, "ยังไม่มี `" + name + "` ของ " + which->id});
+    if (found == which->fields.end() || found->second.string() == nullptr)
+      return misplayed({"nobody is `" + name + "` of " + which->id, "ยังไม่มี `" + name + "` ของ " + which->id});
     return *found->second.string();
   }
-  if (name.empty()) return kind == nullptr || which != nullptr ? std::string(administrator) : first_role(kind->opened_by);
+  if (name.empty())
+    return kind == nullptr || which != nullptr ? std::string(administrator) : first_role(kind->opened_by);
   ANUMAT_CHECK(make_known(name));
   return name;
 }
 
-Result<model::Context> Stage::given(const model::ScenarioStep& step, const model::CaseKind* kind, const std::string& actor, bool opening) {
+Result<model::Context> Stage::given(const model::ScenarioStep& step, const model::CaseKind* kind,
+                                    const std::string& actor, bool opening) {
   model::Context values;
   if (!step.with.empty()) {
     engine::OfficeFacts facts(office_->definitions(), state(), definition_, now_);
     const model::Value value = model::evaluate(step.with, facts).value;
-    if (value.context() == nullptr) return misplayed({"the values given with the step cannot be worked out", "คำนวณค่าที่ให้พร้อมขั้นนี้ไม่ได้"});
+    if (value.context() == nullptr)
+      return misplayed({"the values given with the step cannot be worked out", "คำนวณค่าที่ให้พร้อมขั้นนี้ไม่ได้"});
     values = *value.context();
   }
   for (const auto& [name, value] : values)
     if (is_person_field(kind, name) && value.string() != nullptr) ANUMAT_CHECK(make_known(*value.string()));
   if (!opening || kind == nullptr) return values;
   for (const model::Field& field : kind->fields) {
-    const bool named = std::any_of(values.begin(), values.end(), [&](const auto& entry) { return entry.first == field.name; });
+    const bool named =
+        std::any_of(values.begin(), values.end(), [&](const auto& entry) { return entry.first == field.name; });
     if (!named && field.required && field.type.kind == model::FieldKind::Person) values.emplace_back(field.name, actor);
   }
   return values;
@@ -141,13 +154,15 @@ Result<const engine::CaseState*> Stage::find(const model::ScenarioStep& step) co
     const bool of_number = step.on.empty() || which.number == step.on || which.id == step.on;
     if (of_kind && of_number && (last == nullptr || which.opened_seq > last->opened_seq)) last = &which;
   }
-  if (last == nullptr) return misplayed({"there is no case for this step; open one first", "ไม่มีเรื่องสำหรับขั้นนี้ ต้องเปิดเรื่องก่อน"});
+  if (last == nullptr)
+    return misplayed({"there is no case for this step; open one first", "ไม่มีเรื่องสำหรับขั้นนี้ ต้องเปิดเรื่องก่อน"});
   return last;
 }
 
 Result<Stage::Played> Stage::open(const model::ScenarioStep& step) {
   const model::CaseKind* kind = definition_.case_kind(step.kind);
-  if (kind == nullptr) return misplayed({"there is no kind of case `" + step.kind + "` to open", "ไม่มีเรื่องประเภท `" + step.kind + "`"});
+  if (kind == nullptr)
+    return misplayed({"there is no kind of case `" + step.kind + "` to open", "ไม่มีเรื่องประเภท `" + step.kind + "`"});
   ANUMAT_TRY(const std::string actor, person(step.as, kind, nullptr));
   ANUMAT_TRY(model::Context fields, given(step, kind, actor, true));
   model::Context body{{"kind", step.kind}};
@@ -180,24 +195,31 @@ Result<Stage::Played> Stage::act(const model::ScenarioStep& step) {
 }
 
 /// The body meets with everybody present and carries the motion.
-Result<Stage::Played> Stage::meet(const model::ScenarioStep& step, const model::MeetingRules& body, const engine::CaseState& which) {
+Result<Stage::Played> Stage::meet(const model::ScenarioStep& step, const model::MeetingRules& body,
+                                  const engine::CaseState& which) {
   const std::string id = which.id;
   const std::string secretary = first_role(body.called_by);
   const std::string meeting = std::to_string(++meetings_);
   const Date today = state().date(now_);
-  ANUMAT_CHECK(demand(CommandType::CallMeeting, secretary, {{"meeting", meeting}, {"body", body.name}, {"date", today}}));
+  ANUMAT_CHECK(
+      demand(CommandType::CallMeeting, secretary, {{"meeting", meeting}, {"body", body.name}, {"date", today}}));
   ANUMAT_CHECK(demand(CommandType::OpenMeeting, secretary, {{"meeting", meeting}}));
   const std::vector<std::string> members = state().holders(body.members, today);
   for (const std::string& member : members)
-    ANUMAT_CHECK(demand(CommandType::RecordAttendance, secretary, {{"meeting", meeting}, {"person", member}, {"status", "present"}}));
-  ANUMAT_CHECK(demand(CommandType::PutItem, secretary, {{"meeting", meeting}, {"item", "1"}, {"case", id}, {"motion", step.action}}));
+    ANUMAT_CHECK(demand(CommandType::RecordAttendance, secretary,
+                        {{"meeting", meeting}, {"person", member}, {"status", "present"}}));
+  ANUMAT_CHECK(demand(CommandType::PutItem, secretary,
+                      {{"meeting", meeting}, {"item", "1"}, {"case", id}, {"motion", step.action}}));
   const std::size_t acts = which.acts.size();
-  ANUMAT_TRY(engine::Outcome outcome, order(CommandType::ResolveItem, secretary, {{"meeting", meeting}, {"item", "1"}, {"yes", static_cast<std::int64_t>(members.size())}}));
+  ANUMAT_TRY(engine::Outcome outcome,
+             order(CommandType::ResolveItem, secretary,
+                   {{"meeting", meeting}, {"item", "1"}, {"yes", static_cast<std::int64_t>(members.size())}}));
   // The resolution stands even when the act that follows from it is refused; the step is about the act.
   const engine::CaseState* after = state().find_case(id);
   if (after != nullptr && after->acts.size() > acts && !after->acts.back().accepted) {
     outcome.accepted = false;
-    outcome.reasons.push_back({ErrorKind::Refusal, after->acts.back().reason, "", {"refused after the resolution", "ไม่อนุญาตหลังมีมติ"}, {}});
+    outcome.reasons.push_back(
+        {ErrorKind::Refusal, after->acts.back().reason, "", {"refused after the resolution", "ไม่อนุญาตหลังมีมติ"}, {}});
   }
   ANUMAT_CHECK(demand(CommandType::CloseMeeting, secretary, {{"meeting", meeting}}));
   return Played{std::move(outcome), id};

@@ -19,7 +19,8 @@ class Stage {
   };
 
   /// The definition must outlive the stage.
-  [[nodiscard]] static Result<std::unique_ptr<Stage>> set(const model::Definition& definition, const model::Scenario& scenario);
+  [[nodiscard]] static Result<std::unique_ptr<Stage>> set(const model::Definition& definition,
+                                                          const model::Scenario& scenario);
   /// Takes one step. Fails when the step cannot be understood; a refusal is an outcome.
   [[nodiscard]] Result<Played> play(const model::ScenarioStep& step);
 
@@ -29,16 +30,19 @@ class Stage {
   [[nodiscard]] Instant now() const { return now_; }
 
  private:
-  Stage(const model::Definition& definition, std::unique_ptr<Office> office) : definition_(definition), office_(std::move(office)) {}
+  Stage(const model::Definition& definition, std::unique_ptr<Office> office)
+      : definition_(definition), office_(std::move(office)) {}
 
   Result<void> fill(const model::Scenario& scenario);
-  Result<engine::Outcome> order(engine::CommandType type, const std::string& actor, model::Context body, const std::string& acting_for = "");
+  Result<engine::Outcome> order(engine::CommandType type, const std::string& actor, model::Context body,
+                                const std::string& acting_for = "");
   /// The same, where a refusal would be a fault of the scenario.
   Result<void> demand(engine::CommandType type, const std::string& actor, model::Context body);
   Result<void> move_clock(const model::ScenarioStep& step);
   Result<std::string> person(const std::string& name, const model::CaseKind* kind, const engine::CaseState* which);
   Result<void> make_known(const std::string& person);
-  Result<model::Context> given(const model::ScenarioStep& step, const model::CaseKind* kind, const std::string& actor, bool opening);
+  Result<model::Context> given(const model::ScenarioStep& step, const model::CaseKind* kind, const std::string& actor,
+                               bool opening);
   Result<Played> open(const model::ScenarioStep& step);
   Result<Played> act(const model::ScenarioStep& step);
   Result<Played> meet(const model::ScenarioStep& step, const model::MeetingRules& body, const engine::CaseState& which);

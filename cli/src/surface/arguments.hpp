@@ -13,8 +13,8 @@ namespace anumat::cli {
 
 enum class Presence { Required, Optional };
 
-/// What a command takes from its command line: declared once, used for reading, help and completion. The variables that are
-/// named must live until parse() is done.
+/// What a command takes from its command line: declared once, used for reading, help and completion. The variables that
+/// are named must live until parse() is done.
 class Arguments {
  public:
   Arguments();
@@ -24,9 +24,11 @@ class Arguments {
 
   /// By position, in the order of declaration.
   void operand(std::string name, std::string& target, Text meaning, Presence presence = Presence::Required);
-  void operands(std::string name, std::vector<std::string>& target, Text meaning, Presence presence = Presence::Required);
+  void operands(std::string name, std::vector<std::string>& target, Text meaning,
+                Presence presence = Presence::Required);
   /// `--flag VALUE`
-  void option(std::string flag, std::string value_name, std::string& target, Text meaning, Presence presence = Presence::Optional);
+  void option(std::string flag, std::string value_name, std::string& target, Text meaning,
+              Presence presence = Presence::Optional);
   /// `--flag VALUE`, as often as wanted.
   void options(std::string flag, std::string value_name, std::vector<std::string>& target, Text meaning);
   /// `--flag WORD`, one of some words.

@@ -11,12 +11,18 @@ namespace {
 
 std::string_view escape_of(Colour colour) {
   switch (colour) {
-    case Colour::None: return "";
-    case Colour::Red: return "\x1b[31m";
-    case Colour::Yellow: return "\x1b[33m";
-    case Colour::Green: return "\x1b[32m";
-    case Colour::Bold: return "\x1b[1m";
-    case Colour::Faint: return "\x1b[2m";
+    case Colour::None:
+      return "";
+    case Colour::Red:
+      return "\x1b[31m";
+    case Colour::Yellow:
+      return "\x1b[33m";
+    case Colour::Green:
+      return "\x1b[32m";
+    case Colour::Bold:
+      return "\x1b[1m";
+    case Colour::Faint:
+      return "\x1b[2m";
   }
   return "";
 }
@@ -41,25 +47,36 @@ std::string clock_text(Instant at, UtcOffset offset) {
 
 }  // namespace
 
-std::string Console::date(Date date) const { return thai() ? thai_date(date) : date.iso(); }
+std::string Console::date(Date date) const {
+  return thai() ? thai_date(date) : date.iso();
+}
 
 std::string Console::moment(Instant at, UtcOffset offset) const {
   return date(local_date(at, offset)) + " " + clock_text(at, offset) + (thai() ? " น." : "");
 }
 
-std::string Console::paint_out(std::string_view text, Colour colour) const { return painted(text, colour, colours_.out); }
-std::string Console::paint_err(std::string_view text, Colour colour) const { return painted(text, colour, colours_.err); }
+std::string Console::paint_out(std::string_view text, Colour colour) const {
+  return painted(text, colour, colours_.out);
+}
+std::string Console::paint_err(std::string_view text, Colour colour) const {
+  return painted(text, colour, colours_.err);
+}
 
-void Console::say(const Text& text) { err_ << pick(text) << '\n'; }
+void Console::say(const Text& text) {
+  err_ << pick(text) << '\n';
+}
 
 ExitCode Console::complain(const Error& error) {
-  err_ << paint_err(pick({"error", "ผิดพลาด"}) + (error.code.empty() ? "" : " " + error.code), Colour::Red) << ": " << pick(error.message) << '\n';
+  err_ << paint_err(pick({"error", "ผิดพลาด"}) + (error.code.empty() ? "" : " " + error.code), Colour::Red) << ": "
+       << pick(error.message) << '\n';
   if (!error.place.empty()) err_ << "  " << pick({"place: ", "ตำแหน่ง: "}) << error.place << '\n';
   if (!pick(error.help).empty()) err_ << "  " << pick({"help: ", "คำแนะนำ: "}) << pick(error.help) << '\n';
   return exit_code(error.kind);
 }
 
-ExitCode Console::misused(const Text& message, const Text& help) { return complain({ErrorKind::Diagnostic, "", message, help, {}}); }
+ExitCode Console::misused(const Text& message, const Text& help) {
+  return complain({ErrorKind::Diagnostic, "", message, help, {}});
+}
 
 bool wants_colour(int descriptor) {
   if (is_set("NO_COLOR")) return false;
@@ -70,7 +87,8 @@ bool wants_colour(int descriptor) {
 
 dsl::Language language_of_environment() {
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
-    if (is_set(name)) return std::string_view(std::getenv(name)).starts_with("th") ? dsl::Language::Thai : dsl::Language::English;
+    if (is_set(name))
+      return std::string_view(std::getenv(name)).starts_with("th") ? dsl::Language::Thai : dsl::Language::English;
   return dsl::Language::English;
 }
 

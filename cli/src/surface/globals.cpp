@@ -3,9 +3,9 @@
 #include <sys/random.h>
 
 #include <array>
-#include <fstream>
 #include <charconv>
 #include <chrono>
+#include <fstream>
 
 #include "anumat/base/date.hpp"
 
@@ -20,7 +20,8 @@ constexpr int minutes_a_day = 24 * 60;
 tl::unexpected<Error> bad_moment(const std::string& text) {
   return fail(ErrorKind::Diagnostic, "", {"`" + text + "` is not a moment", "`" + text + "` ไม่ใช่วันเวลาที่ถูกต้อง"},
               {"write 2026-10-05, 2026-10-05T09:30 (office time) or 2026-10-05T02:30:00.000000Z",
-               "เขียนเป็น 2026-10-05 หรือ 2026-10-05T09:30 (เวลาของหน่วยงาน) หรือ 2026-10-05T02:30:00.000000Z"}, "--at");
+               "เขียนเป็น 2026-10-05 หรือ 2026-10-05T09:30 (เวลาของหน่วยงาน) หรือ 2026-10-05T02:30:00.000000Z"},
+              "--at");
 }
 
 std::optional<int> minute_of(std::string_view clock) {
@@ -58,7 +59,8 @@ Result<Instant> moment_of(const Globals& globals) {
 
 Result<std::optional<Instant>> until_of(const Globals& globals, UtcOffset offset) {
   if (globals.at.empty()) return std::nullopt;
-  if (const auto day = Date::from_iso(globals.at)) return Instant::from_micros(local_instant(*day, minutes_a_day, offset).micros() - 1);
+  if (const auto day = Date::from_iso(globals.at))
+    return Instant::from_micros(local_instant(*day, minutes_a_day, offset).micros() - 1);
   ANUMAT_TRY(const Instant at, read_moment(globals.at, minutes_a_day, offset));
   return at;
 }
@@ -67,7 +69,8 @@ Result<std::string> key_of(const Globals& globals) {
   if (!globals.key.empty()) return globals.key;
   std::array<unsigned char, 16> bytes{};
   if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
-    return fail(ErrorKind::Failure, "E5405", {"the system gives no random numbers", "ระบบไม่ให้เลขสุ่ม"}, {"give a key of your own with `--key`", "ระบุคีย์เองด้วย `--key`"});
+    return fail(ErrorKind::Failure, "E5405", {"the system gives no random numbers", "ระบบไม่ให้เลขสุ่ม"},
+                {"give a key of your own with `--key`", "ระบุคีย์เองด้วย `--key`"});
   std::string key;
   for (const unsigned char byte : bytes) {
     constexpr std::string_view digits = "0123456789abcdef";

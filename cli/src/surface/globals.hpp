@@ -17,10 +17,10 @@ struct Globals {
   std::string person;      ///< --as, ANUMAT_PERSON, or empty.
   std::string acting_for;  ///< --for
   std::string output = "text";
-  std::string language;    ///< --lang: th, en, or empty for that of the environment.
+  std::string language;  ///< --lang: th, en, or empty for that of the environment.
   bool dry_run = false;
-  std::string key;         ///< --key; empty: a random one.
-  std::string at;          ///< --at, for tests and for looking back; empty: now.
+  std::string key;  ///< --key; empty: a random one.
+  std::string at;   ///< --at, for tests and for looking back; empty: now.
 
   [[nodiscard]] OutputForm form() const { return output == "json" ? OutputForm::Json : OutputForm::Text; }
 };

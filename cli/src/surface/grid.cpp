@@ -29,7 +29,8 @@ void Grid::print(Console& console, std::string_view indent) const {
   for (const Text& text : headings_) heading.push_back(console.pick(text));
   Widths widths(heading.size(), 0);
   const auto widen = [&](const std::vector<std::string>& cells) {
-    for (std::size_t i = 0; i < cells.size() && i < widths.size(); ++i) widths[i] = std::max(widths[i], display_width(cells[i]));
+    for (std::size_t i = 0; i < cells.size() && i < widths.size(); ++i)
+      widths[i] = std::max(widths[i], display_width(cells[i]));
   };
   widen(heading);
   for (const auto& row : rows_) widen(row);

@@ -17,10 +17,13 @@ struct Line {
 void print_lines(Console& console, const std::vector<Line>& lines) {
   std::size_t width = 0;
   for (const Line& line : lines) width = std::max(width, display_width(line.left));
-  for (const Line& line : lines) console.out() << "  " << line.left << std::string(width - display_width(line.left) + 2, ' ') << line.right << '\n';
+  for (const Line& line : lines)
+    console.out() << "  " << line.left << std::string(width - display_width(line.left) + 2, ' ') << line.right << '\n';
 }
 
-void print_heading(Console& console, const Text& text) { console.out() << '\n' << console.paint_out(console.pick(text), Colour::Bold) << '\n'; }
+void print_heading(Console& console, const Text& text) {
+  console.out() << '\n' << console.paint_out(console.pick(text), Colour::Bold) << '\n';
+}
 
 std::string spelled(const Arguments::Declared& one) {
   std::string text = one.name;
@@ -45,7 +48,8 @@ void print_declared(Console& console, const Arguments& arguments, bool operands,
 void print_commands(Console& console, std::string_view prefix) {
   std::vector<Line> lines;
   for (const CommandEntry& entry : command_table())
-    if (entry.path.starts_with(prefix) && !entry.path.starts_with("__")) lines.push_back({std::string(entry.path), console.pick(entry.meaning)});
+    if (entry.path.starts_with(prefix) && !entry.path.starts_with("__"))
+      lines.push_back({std::string(entry.path), console.pick(entry.meaning)});
   print_lines(console, lines);
 }
 
@@ -54,7 +58,9 @@ const Text global_heading{"Options of every command", "ตัวเลือก�
 }  // namespace
 
 void print_overview(Console& console) {
-  console.out() << console.pick({"anumat: workflow and approval of an office's annual plan", "anumat (อนุมัติ): ระบบขั้นตอนงานและการอนุมัติแผนประจำปีของหน่วยงาน"}) << '\n';
+  console.out() << console.pick({"anumat: workflow and approval of an office's annual plan",
+                                 "anumat (อนุมัติ): ระบบขั้นตอนงานและการอนุมัติแผนประจำปีของหน่วยงาน"})
+                << '\n';
   print_heading(console, {"Usage", "วิธีใช้"});
   console.out() << "  anumat " << console.pick({"COMMAND [ARGUMENTS] [OPTIONS]", "คำสั่ง [ข้อมูล] [ตัวเลือก]"}) << '\n';
   print_heading(console, {"Examples", "ตัวอย่าง"});
@@ -65,7 +71,10 @@ void print_overview(Console& console) {
   Globals globals;
   declare_globals(arguments, globals);
   print_declared(console, arguments, false, true, global_heading);
-  console.out() << '\n' << console.pick({"`anumat help COMMAND` explains one; `anumat help exit-codes` lists the exit codes", "ดูวิธีใช้แต่ละคำสั่งด้วย `anumat help คำสั่ง` ดูรหัสออกด้วย `anumat help exit-codes`"}) << '\n';
+  console.out() << '\n'
+                << console.pick({"`anumat help COMMAND` explains one; `anumat help exit-codes` lists the exit codes",
+                                 "ดูวิธีใช้แต่ละคำสั่งด้วย `anumat help คำสั่ง` ดูรหัสออกด้วย `anumat help exit-codes`"})
+                << '\n';
 }
 
 void print_command_help(Console& console, const CommandEntry& entry) {
@@ -94,14 +103,22 @@ void print_group_help(Console& console, std::string_view path) {
 }
 
 void print_exit_codes(Console& console) {
-  const auto line = [&](ExitCode code, const Text& meaning) { return Line{std::to_string(static_cast<int>(code)), console.pick(meaning)}; };
-  print_lines(console, {line(ExitCode::Ok, {"done, or nothing to complain about", "สำเร็จ หรือไม่พบข้อผิดพลาด"}),
-                        line(ExitCode::Findings, {"check, fmt --check, test or audit verify found something", "check, fmt --check, test หรือ audit verify พบข้อผิดพลาด"}),
-                        line(ExitCode::Usage, {"the command line or a value in it is wrong; nothing was written", "บรรทัดคำสั่งหรือค่าไม่ถูกต้อง ไม่มีการบันทึก"}),
-                        line(ExitCode::Refused, {"refused by the rules; the refusal is recorded", "กฎไม่อนุญาต บันทึกการปฏิเสธไว้แล้ว"}),
-                        line(ExitCode::Undecided, {"a fact is missing, so it cannot be decided; recorded", "ข้อมูลไม่พอจึงตัดสินไม่ได้ บันทึกไว้แล้ว"}),
-                        line(ExitCode::Failure, {"disk or file: missing, corrupt, newer, read-only, locked; nothing was written", "ดิสก์หรือไฟล์: ไม่พบ เสียหาย ใหม่กว่า อ่านได้อย่างเดียว หรือถูกล็อก ไม่มีการบันทึก"}),
-                        line(ExitCode::Bug, {"a fault of the program itself", "ข้อบกพร่องของโปรแกรมเอง"})});
+  const auto line = [&](ExitCode code, const Text& meaning) {
+    return Line{std::to_string(static_cast<int>(code)), console.pick(meaning)};
+  };
+  print_lines(
+      console,
+      {line(ExitCode::Ok, {"done, or nothing to complain about", "สำเร็จ หรือไม่พบข้อผิดพลาด"}),
+       line(ExitCode::Findings, {"check, fmt --check, test or audit verify found something",
+                                 "check, fmt --check, test หรือ audit verify พบข้อผิดพลาด"}),
+       line(ExitCode::Usage,
+            {"the command line or a value in it is wrong; nothing was written", "บรรทัดคำสั่งหรือค่าไม่ถูกต้อง ไม่มีการบันทึก"}),
+       line(ExitCode::Refused, {"refused by the rules; the refusal is recorded", "กฎไม่อนุญาต บันทึกการปฏิเสธไว้แล้ว"}),
+       line(ExitCode::Undecided,
+            {"a fact is missing, so it cannot be decided; recorded", "ข้อมูลไม่พอจึงตัดสินไม่ได้ บันทึกไว้แล้ว"}),
+       line(ExitCode::Failure, {"disk or file: missing, corrupt, newer, read-only, locked; nothing was written",
+                                "ดิสก์หรือไฟล์: ไม่พบ เสียหาย ใหม่กว่า อ่านได้อย่างเดียว หรือถูกล็อก ไม่มีการบันทึก"}),
+       line(ExitCode::Bug, {"a fault of the program itself", "ข้อบกพร่องของโปรแกรมเอง"})});
 }
 
 }  // namespace anumat::cli

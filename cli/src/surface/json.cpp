@@ -18,7 +18,8 @@ Json number_json(const Decimal& number) {
   std::string trimmed = text;
   if (trimmed.find('.') != std::string::npos)
     while (trimmed.back() == '0') trimmed.pop_back();
-  return trimmed == std::string_view(shortest, static_cast<std::size_t>(written.ptr - shortest)) ? Json(nearest) : Json(text);
+  return trimmed == std::string_view(shortest, static_cast<std::size_t>(written.ptr - shortest)) ? Json(nearest)
+                                                                                                 : Json(text);
 }
 
 Json reason_json(const engine::Reason& reason) {
@@ -33,7 +34,9 @@ Json reason_json(const engine::Reason& reason) {
 
 }  // namespace
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json() : Json(text);
+}
 
 Json to_json(const Text& text) {
   Json json;
@@ -44,11 +47,16 @@ Json to_json(const Text& text) {
 
 Json to_json(const model::Value& value) {
   switch (value.kind()) {
-    case model::ValueKind::Null: return nullptr;
-    case model::ValueKind::Boolean: return *value.boolean();
-    case model::ValueKind::Number: return number_json(*value.number());
-    case model::ValueKind::String: return *value.string();
-    case model::ValueKind::Date: return value.date()->iso();
+    case model::ValueKind::Null:
+      return nullptr;
+    case model::ValueKind::Boolean:
+      return *value.boolean();
+    case model::ValueKind::Number:
+      return number_json(*value.number());
+    case model::ValueKind::String:
+      return *value.string();
+    case model::ValueKind::Date:
+      return value.date()->iso();
     case model::ValueKind::List: {
       Json list = Json::array();
       for (const model::Value& item : *value.list()) list.push_back(to_json(item));
@@ -59,7 +67,8 @@ Json to_json(const model::Value& value) {
       for (const auto& [name, entry] : *value.context()) object[name] = to_json(entry);
       return object;
     }
-    default: return model::to_display(value);
+    default:
+      return model::to_display(value);
   }
 }
 

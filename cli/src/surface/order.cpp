@@ -9,18 +9,25 @@ namespace anumat::cli {
 
 namespace {
 
-void tell_reason(Console& console, const engine::Reason& reason) {
+void tell_reason(Console& console, const model::Definition* definition, const engine::Reason& reason) {
   const bool undecided = reason.kind == ErrorKind::Undecided;
-  const std::string head = console.pick(undecided ? Text{"undecided ", "ยังตัดสินไม่ได้ "} : Text{"refused ", "ไม่อนุญาต "}) + reason.code;
-  console.err() << console.paint_err(head, undecided ? Colour::Yellow : Colour::Red) << ": " << console.pick(reason.message) << '\n';
-  if (!reason.rule.empty()) console.err() << "  " << console.pick({"rule: ", "กฎ: "}) << reason.rule << '\n';
-  if (!console.pick(reason.help).empty()) console.err() << "  " << console.pick({"help: ", "คำแนะนำ: "}) << console.pick(reason.help) << '\n';
+  const std::string head =
+      console.pick(undecided ? Text{"undecided ", "ยังตัดสินไม่ได้ "} : Text{"refused ", "ไม่อนุญาต "}) + reason.code;
+  console.err() << console.paint_err(head, undecided ? Colour::Yellow : Colour::Red) << ": "
+                << console.pick(reason.message) << '\n';
+  if (!reason.rule.empty())
+    console.err() << "  " << console.pick({"rule: ", "กฎ: "}) << label_of(console, definition, reason.rule) << '\n';
+  if (!console.pick(reason.help).empty())
+    console.err() << "  " << console.pick({"help: ", "คำแนะนำ: "}) << console.pick(reason.help) << '\n';
 }
 
 void tell_notes(Run run, const engine::Outcome& outcome) {
   Console& console = run.console;
-  for (const Text& warning : outcome.warnings) console.err() << console.paint_err(console.pick({"warning", "คำเตือน"}), Colour::Yellow) << ": " << console.pick(warning) << '\n';
-  if (outcome.repeated) console.say({"this key has acted before; nothing was done this time", "คีย์นี้ใช้ไปแล้ว ครั้งนี้ไม่ได้ทำสิ่งใดเพิ่ม"});
+  for (const Text& warning : outcome.warnings)
+    console.err() << console.paint_err(console.pick({"warning", "คำเตือน"}), Colour::Yellow) << ": "
+                  << console.pick(warning) << '\n';
+  if (outcome.repeated)
+    console.say({"this key has acted before; nothing was done this time", "คีย์นี้ใช้ไปแล้ว ครั้งนี้ไม่ได้ทำสิ่งใดเพิ่ม"});
   if (run.globals.dry_run) console.say({"dry run: nothing was written", "ทดลองเท่านั้น ไม่มีการบันทึก"});
 }
 
@@ -32,12 +39,17 @@ ExitCode code_of(const engine::Outcome& outcome) {
 
 }  // namespace
 
-Result<std::unique_ptr<Office>> open_for_orders(Run run) { return Office::open(run.globals.office, run.globals.dry_run ? OfficeAccess::Read : OfficeAccess::Write); }
-Result<std::unique_ptr<Office>> open_for_reading(Run run) { return Office::open(run.globals.office, OfficeAccess::Read); }
+Result<std::unique_ptr<Office>> open_for_orders(Run run) {
+  return Office::open(run.globals.office, run.globals.dry_run ? OfficeAccess::Read : OfficeAccess::Write);
+}
+Result<std::unique_ptr<Office>> open_for_reading(Run run) {
+  return Office::open(run.globals.office, OfficeAccess::Read);
+}
 
 Result<engine::Command> make_command(Run run, engine::CommandType type, model::Context body) {
   if (run.globals.person.empty())
-    return fail(ErrorKind::Diagnostic, "", {"it is not said who gives the order", "ไม่ได้ระบุว่าใครเป็นผู้สั่ง"}, {"say so with `--as PERSON`, or set ANUMAT_PERSON", "ระบุด้วย `--as PERSON` หรือตั้งค่า ANUMAT_PERSON"});
+    return fail(ErrorKind::Diagnostic, "", {"it is not said who gives the order", "ไม่ได้ระบุว่าใครเป็นผู้สั่ง"},
+                {"say so with `--as PERSON`, or set ANUMAT_PERSON", "ระบุด้วย `--as PERSON` หรือตั้งค่า ANUMAT_PERSON"});
   engine::Command command;
   command.type = type;
   command.actor = run.globals.person;
@@ -68,9 +80,10 @@ ExitCode tell(Run run, const Office& office, const engine::Outcome& outcome) {
     print_json(console, json);
   } else if (outcome.accepted) {
     const std::string state = label_of(console, office.published(), outcome.state);
-    console.out() << (outcome.case_id.empty() ? console.pick({"done", "เรียบร้อย"}) : outcome.case_id) << (state.empty() ? "" : ": " + state) << '\n';
+    console.out() << (outcome.case_id.empty() ? console.pick({"done", "เรียบร้อย"}) : outcome.case_id)
+                  << (state.empty() ? "" : ": " + state) << '\n';
   }
-  for (const engine::Reason& reason : outcome.reasons) tell_reason(console, reason);
+  for (const engine::Reason& reason : outcome.reasons) tell_reason(console, office.published(), reason);
   tell_notes(run, outcome);
   return code_of(outcome);
 }
@@ -87,22 +100,36 @@ Result<const engine::CaseState*> find_case(const engine::OfficeState& state, std
   }
   if (numbered.size() == 1) return numbered.front();
   if (numbered.size() > 1)
-    return fail(ErrorKind::Diagnostic, "", {"more than one case has the number `" + wanted + "`", "มีหลายเรื่องที่ใช้เลขที่ `" + wanted + "`"},
-                {"name its kind too: `" + numbered[0]->id + "` or `" + numbered[1]->id + "`", "ระบุประเภทด้วย: `" + numbered[0]->id + "` หรือ `" + numbered[1]->id + "`"});
+    return fail(ErrorKind::Diagnostic, "",
+                {"more than one case has the number `" + wanted + "`", "มีหลายเรื่องที่ใช้เลขที่ `" + wanted + "`"},
+                {"name its kind too: `" + numbered[0]->id + "` or `" + numbered[1]->id + "`",
+                 "ระบุประเภทด้วย: `" + numbered[0]->id + "` หรือ `" + numbered[1]->id + "`"});
   const auto near = nearest(wanted, known);
   return fail(ErrorKind::Diagnostic, "", {"there is no case `" + wanted + "`", "ไม่มีเรื่อง `" + wanted + "`"},
-              near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"} : Text{"`anumat case list` shows what there is", "ดูเรื่องทั้งหมดด้วย `anumat case list`"});
+              near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"}
+                   : Text{"`anumat case list` shows what there is", "ดูเรื่องทั้งหมดด้วย `anumat case list`"});
 }
 
 std::string label_of(const Console& console, const model::Definition* definition, const std::string& name) {
   if (definition == nullptr) return name;
-  const auto found = definition->labels.find(name);
-  return found == definition->labels.end() || console.pick(found->second).empty() ? name : console.pick(found->second);
+  // A label in one language fills both; names are in English, so that an English reader is better served by the name.
+  const auto or_name = [&](const Text& label) {
+    const bool thai_only = !console.thai() && label.en == label.th;
+    return thai_only || console.pick(label).empty() ? name : console.pick(label);
+  };
+  if (const auto found = definition->labels.find(name); found != definition->labels.end())
+    return or_name(found->second);
+  if (const auto* role = definition->role(name)) return or_name(role->label);
+  if (const auto* kind = definition->case_kind(name)) return or_name(kind->label);
+  if (const auto* body = definition->meeting(name)) return or_name(body->label);
+  if (const auto* evidence = definition->evidence_kind(name)) return or_name(evidence->label);
+  return name;
 }
 
 std::string person_label(const engine::OfficeState& state, const std::string& person) {
   const auto found = state.persons.find(person);
-  return found == state.persons.end() || found->second.name == person ? person : person + " (" + found->second.name + ")";
+  return found == state.persons.end() || found->second.name == person ? person
+                                                                      : person + " (" + found->second.name + ")";
 }
 
 }  // namespace anumat::cli

@@ -26,7 +26,8 @@ namespace anumat::cli {
 [[nodiscard]] Result<const engine::CaseState*> find_case(const engine::OfficeState& state, std::string_view text);
 
 /// A name of the definition (a state, an act, a kind, a role) in the reader's language.
-[[nodiscard]] std::string label_of(const Console& console, const model::Definition* definition, const std::string& name);
+[[nodiscard]] std::string label_of(const Console& console, const model::Definition* definition,
+                                   const std::string& name);
 /// "P05 (ผู้รับผิดชอบงานแผน)"
 [[nodiscard]] std::string person_label(const engine::OfficeState& state, const std::string& person);
 

@@ -23,26 +23,33 @@ struct Setting {
 Result<Setting> split(const std::string& setting) {
   const auto equals = setting.find('=');
   if (equals == std::string::npos || equals == 0)
-    return fail(ErrorKind::Diagnostic, "", {"`" + setting + "` sets nothing", "`" + setting + "` ไม่ได้กำหนดค่าใด"}, {"write it as field=value", "เขียนเป็น ช่องข้อมูล=ค่า"}, "--set");
+    return fail(ErrorKind::Diagnostic, "", {"`" + setting + "` sets nothing", "`" + setting + "` ไม่ได้กำหนดค่าใด"},
+                {"write it as field=value", "เขียนเป็น ช่องข้อมูล=ค่า"}, "--set");
   return Setting{fold(setting.substr(0, equals)), fold(setting.substr(equals + 1))};
 }
 
 bool holds_text(const model::FieldType& type) {
-  return type.kind == model::FieldKind::Text || type.kind == model::FieldKind::Person || type.kind == model::FieldKind::Case;
+  return type.kind == model::FieldKind::Text || type.kind == model::FieldKind::Person ||
+         type.kind == model::FieldKind::Case;
 }
 
 Error not_a_value(std::string_view text, const std::string& unknown) {
   const auto at = text.find(unknown);
-  return marked_fault(text, at == std::string_view::npos ? 0 : at, unknown.size(),
-                      {ErrorKind::Diagnostic, "", {"`" + unknown + "` is not a value", "`" + unknown + "` ไม่ใช่ค่า"},
-                       {"put text in quotes: '\"" + unknown + "\"'", "ใส่เครื่องหมายคำพูดครอบข้อความ: '\"" + unknown + "\"'"}, {}});
+  return marked_fault(
+      text, at == std::string_view::npos ? 0 : at, unknown.size(),
+      {ErrorKind::Diagnostic,
+       "",
+       {"`" + unknown + "` is not a value", "`" + unknown + "` ไม่ใช่ค่า"},
+       {"put text in quotes: '\"" + unknown + "\"'", "ใส่เครื่องหมายคำพูดครอบข้อความ: '\"" + unknown + "\"'"},
+       {}});
 }
 
 Result<model::Value> read_literal(std::string_view text) {
   const dsl::FeelParse parse = dsl::parse_expression(text, {});
   if (!parse.faults.empty()) {
     const dsl::FeelFault& fault = parse.faults.front();
-    return fail(marked_fault(text, fault.offset, fault.length, {ErrorKind::Diagnostic, fault.code, fault.message, fault.help, {}}));
+    return fail(marked_fault(text, fault.offset, fault.length,
+                             {ErrorKind::Diagnostic, fault.code, fault.message, fault.help, {}}));
   }
   if (!parse.expression.inputs().empty()) return fail(not_a_value(text, parse.expression.inputs().front()));
   NoFacts nothing;
@@ -59,7 +66,9 @@ Result<model::Value> read_literal(std::string_view text) {
 Error marked_fault(std::string_view text, std::size_t offset, std::size_t length, const Error& fault) {
   offset = std::min(offset, text.size());
   const std::string_view marked = text.substr(offset, length);
-  const std::string mark = "\n  " + std::string(text) + "\n  " + std::string(display_width(text.substr(0, offset)), ' ') + std::string(std::max<std::size_t>(display_width(marked), 1), '^');
+  const std::string mark = "\n  " + std::string(text) + "\n  " +
+                           std::string(display_width(text.substr(0, offset)), ' ') +
+                           std::string(std::max<std::size_t>(display_width(marked), 1), '^');
   Error error = fault;
   error.message.en += mark;
   error.message.th += mark;
@@ -68,7 +77,8 @@ Error marked_fault(std::string_view text, std::size_t offset, std::size_t length
 
 Result<model::Value> read_value(std::string_view text, const model::FieldType& type, std::string_view name) {
   // A case is known to a field by its number alone; people copy the whole id.
-  if (type.kind == model::FieldKind::Case && text.starts_with(type.name + "/")) return model::Value(text.substr(type.name.size() + 1));
+  if (type.kind == model::FieldKind::Case && text.starts_with(type.name + "/"))
+    return model::Value(text.substr(type.name.size() + 1));
   if (type.kind == model::FieldKind::Date)
     if (const auto day = Date::from_iso(text)) return model::Value(*day);
   auto value = read_literal(text);
@@ -93,7 +103,9 @@ Result<model::Context> read_settings(const std::vector<std::string>& settings, c
       std::vector<std::string> known;
       for (const model::Field& candidate : kind.fields) known.push_back(candidate.name);
       const auto near = nearest(setting.name, known);
-      return fail(ErrorKind::Diagnostic, "", {"a " + kind.name + " has no field `" + setting.name + "`", kind.label.th + "ไม่มีช่องข้อมูล `" + setting.name + "`"},
+      return fail(ErrorKind::Diagnostic, "",
+                  {"a " + kind.name + " has no field `" + setting.name + "`",
+                   kind.label.th + "ไม่มีช่องข้อมูล `" + setting.name + "`"},
                   near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"} : Text{}, "--set");
     }
     ANUMAT_TRY(model::Value value, read_value(setting.text, field->type, setting.name));

@@ -1,0 +1,128 @@
+// What users see, word for word: tests/golden/cli holds one file for each answer in each language.
+
+#include <cstdlib>
+#include <regex>
+
+#include "request_office.hpp"
+
+namespace anumat::cli::test {
+namespace {
+
+/// Digests change with every word of a definition; their place is what matters here.
+std::string without_digests(const std::string& text) {
+  static const std::regex digest("[0-9a-f]{64}|(of|ตามชุดนิยาม) [0-9a-f]{12}");
+  return std::regex_replace(text, digest, "$1<digest>");
+}
+
+void expect_golden(const std::string& name, const Answer& answer) {
+  const std::string path = std::string(ANUMAT_SOURCE_DIR) + "/tests/golden/cli/" + name;
+  const std::string actual = without_digests(answer.out) + (answer.err.empty() ? "" : "--- stderr\n" + answer.err) +
+                             "--- exit " + std::to_string(answer.code) + "\n";
+  if (std::getenv("ANUMAT_UPDATE_GOLDEN") != nullptr) std::ofstream(path, std::ios::binary) << actual;
+  EXPECT_EQ(whole(path), actual) << "in " << path << "; ANUMAT_UPDATE_GOLDEN=1 rewrites it";
+}
+
+struct Shown {
+  const char* name;
+  const char* words;
+};
+
+class Golden : public RequestOffice {
+ protected:
+  void show(const Shown& shown) const {
+    expect_golden(std::string(shown.name) + ".en.txt", anumat(std::string(shown.words) + " --lang en"));
+    expect_golden(std::string(shown.name) + ".th.txt", anumat(std::string(shown.words) + " --lang th"));
+  }
+};
+
+TEST_F(Golden, HelpAndWrongUsage) {
+  for (const Shown& shown :
+       {Shown{"help", "help"}, Shown{"help-case-do", "help case do"}, Shown{"help-meeting-put", "meeting put --help"},
+        Shown{"help-exit-codes", "help exit-codes"}, Shown{"usage-command", "case shw RQ-001"},
+        Shown{"usage-option", "case list --kindd request"}, Shown{"usage-nobody", "case do RQ-001 approve"},
+        Shown{"usage-missing", "case show"}, Shown{"explain", "explain r4012"}})
+    show(shown);
+}
+
+TEST_F(Golden, RefusalsAndUndecided) {
+  for (const Shown& shown : {Shown{"refused-right", "case do RQ-001 approve --as S1 --at 2026-10-09"},
+                             Shown{"refused-rule", "case do RQ-001 approve --as H1 --at 2026-10-09"},
+                             Shown{"refused-state", "case do RQ-002 approve --as H1 --at 2026-10-09"},
+                             Shown{"refused-comment", "case do RQ-001 return --as H1 --at 2026-10-09 --dry-run"}})
+    show(shown);
+  done("case do RQ-002 submit --as S1 --at 2026-10-09");
+  show({"undecided", "case do RQ-002 approve --as H1 --at 2026-10-09"});
+  expect_golden("refused.json", anumat("case do RQ-001 approve --as S1 --at 2026-10-09 -o json --dry-run 2>/dev/null"));
+}
+
+TEST_F(Golden, BadValues) {
+  for (const Shown& shown :
+       {Shown{"bad-feel", "case do RQ-001 submit --set 'amount=5 +' --as S1"},
+        Shown{"bad-word", "case do RQ-001 submit --set amount=many --as S1"},
+        Shown{"bad-field", "case do RQ-001 submit --set amont=5 --as S1"}, Shown{"bad-case", "case show RQ-OO1"},
+        Shown{"bad-act", "case do RQ-001 aprove --as H1"}, Shown{"bad-kind", "case new requst --as S1"},
+        Shown{"bad-office", "case list --office nowhere"}, Shown{"bad-moment", "replay RQ-001 --at yesterday"}})
+    show(shown);
+}
+
+TEST_F(Golden, Reading) {
+  for (const Shown& shown :
+       {Shown{"case-show", "case show RQ-001 --at 2026-10-09"}, Shown{"case-list", "case list"},
+        Shown{"task-list", "task list --as H1 --at 2026-10-09"}, Shown{"person-list", "person list --at 2026-10-09"},
+        Shown{"evidence-list", "evidence list RQ-001"}, Shown{"replay", "replay RQ-001"},
+        Shown{"replay-at", "replay RQ-001 --at 2026-10-06"}, Shown{"audit-verify", "audit verify"}})
+    show(shown);
+  expect_golden("case-show.json", anumat("case show RQ-001 --at 2026-10-09 -o json"));
+  expect_golden("replay.json", anumat("replay RQ-001 --at 2026-10-05 -o json"));
+}
+
+TEST_F(Golden, Meeting) {
+  for (const char* words :
+       {"meeting call M1 \"all staff\" 2026-10-12 --as C1 --at 2026-10-09", "meeting open M1 --as C1 --at 2026-10-12",
+        "meeting attend meeting/M1 S1 present --as C1 --at 2026-10-12",
+        "meeting put M1 1 --case request/RQ-001 --motion refuse --subject \"คำขอ RQ-001\" --as C1 --at 2026-10-12",
+        "meeting vote M1 1 yes --as S1 --at 2026-10-12", "meeting resolve M1 1 --as C1 --at 2026-10-12",
+        "meeting close M1 --as C1 --at 2026-10-12"})
+    done(words);
+
+  show({"meeting-show", "meeting show M1"});
+  show({"meeting-list", "meeting list"});
+  show({"meeting-replay", "replay RQ-001 --at 2026-10-12"});
+}
+
+TEST_F(Golden, AuditNamesTheEventWhoseByteWasFlipped) {
+  ASSERT_EQ(sql("DROP TRIGGER event_is_never_changed; UPDATE event SET line = replace(line, 'no quotation', 'no "
+                "quotatiom') WHERE line LIKE '%no quotation%';")
+                .code,
+            0);
+
+  show({"audit-flipped", "audit verify"});
+}
+
+TEST_F(Golden, AuditNamesTheEventWhoseHashWasForgedToo) {
+  ASSERT_EQ(
+      sql("DROP TRIGGER event_is_never_changed; UPDATE event SET line = replace(line, 'no quotation', 'no quotatiom') "
+          "WHERE line LIKE '%no quotation%';")
+          .code,
+      0);
+  ASSERT_EQ(place_
+                .shell("hash=$( { printf '\\000'; sqlite3 office/office.db 'SELECT line FROM event WHERE seq = 12' | "
+                       "tr -d '\\n'; } "
+                       "| sha256sum | cut -c1-64 ); sqlite3 office/office.db \"UPDATE event SET leaf = x'$hash' WHERE "
+                       "seq = 12\"")
+                .code,
+            0);
+
+  show({"audit-forged", "audit verify"});
+}
+
+TEST_F(Golden, AuditNamesTheEventWhoseIndexWasChanged) {
+  ASSERT_EQ(
+      sql("DROP TRIGGER event_is_never_changed; UPDATE event SET actor = 'S1' WHERE line LIKE '%no quotation%';").code,
+      0);
+
+  show({"audit-index", "audit verify"});
+}
+
+}  // namespace
+}  // namespace anumat::cli::test

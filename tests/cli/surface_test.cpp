@@ -1,0 +1,208 @@
+// Habits of the command line: exit codes, JSON everywhere, keys, dry runs, colours, and nothing written when it cannot
+// be.
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
+
+#include "request_office.hpp"
+
+namespace anumat::cli::test {
+namespace {
+
+class Surface : public RequestOffice {};
+
+TEST_F(Surface, HasOneExitCodeForEachMeaning) {
+  struct Row {
+    const char* words;
+    int code;
+  };
+  for (const Row& row : {Row{"help", 0}, Row{"case list", 0}, Row{"audit verify", 0},
+                         Row{"check " ANUMAT_SOURCE_DIR "/tests/cli/samples/requests", 0},
+                         Row{"check " ANUMAT_SOURCE_DIR "/tests/cli/samples/scenarios.anumat", 1}, Row{"", 2},
+                         Row{"case", 2}, Row{"nonsense", 2}, Row{"case show RQ-404", 2}, Row{"feel eval '1 +'", 2},
+                         Row{"case list -o yaml", 2}, Row{"case do RQ-001 approve --as S1", 3},
+                         Row{"case list --office nowhere", 5}, Row{"init office --name again --admin ADM", 5},
+                         Row{"check nowhere.anumat", 5}, Row{"evidence add RQ-001 quotation nothing.pdf --as S1", 5}})
+    EXPECT_EQ(anumat(row.words).code, row.code) << row.words;
+}
+
+TEST_F(Surface, AnswersEveryReadInJson) {
+  for (const char* words :
+       {"case list", "case list --kind nothing", "case show RQ-001", "task list", "task list --as H1", "person list",
+        "meeting list", "evidence list RQ-001", "replay RQ-001", "audit verify", "feel eval '1.50 + 1'",
+        "explain R4012", "version", "check " ANUMAT_SOURCE_DIR "/tests/cli/samples/requests",
+        "check " ANUMAT_SOURCE_DIR "/tests/cli/samples/scenarios.anumat",
+        "fmt --check " ANUMAT_SOURCE_DIR "/tests/cli/samples/requests"}) {
+    const Answer answer = anumat(std::string(words) + " -o json --lang th");
+    const auto json = nlohmann::json::parse(answer.out, nullptr, false);
+    EXPECT_FALSE(json.is_discarded()) << words << "\n" << answer.out;
+    EXPECT_FALSE(std::regex_search(answer.out, std::regex("\"25[67][0-9]-"))) << "a Buddhist year in " << words;
+  }
+  EXPECT_EQ(anumat("case list --kind nothing -o json").out, "[]\n");
+}
+
+TEST_F(Surface, DecidesOnceUnderOneKey) {
+  const std::string words = "case do RQ-001 return --comment why --as H1 --key K1 --at ";
+  const std::string before = events();
+
+  const Answer first = anumat(words + "2026-10-09");
+  const Answer again = anumat(words + "2026-10-10");
+  const Answer other = anumat("case do RQ-002 submit --as S1 --key K1 --at 2026-10-10");
+
+  EXPECT_EQ(first.code, 0);
+  EXPECT_EQ(again.code, 0);
+  EXPECT_EQ(again.out, first.out);
+  EXPECT_EQ(other.code, 2);
+  EXPECT_EQ(std::stoi(events()), std::stoi(before) + 1);
+}
+
+TEST_F(Surface, WritesNothingInADryRun) {
+  const Answer before = place_.shell("sqlite3 office/office.db .dump | sha256sum; find office/evidence -type f | sort");
+  for (const char* words :
+       {"case new request --set subject=X --set owner=S1 --as S1", "case do RQ-001 return --comment x --as H1",
+        "case do RQ-001 approve --as S1", "person add X Y --as ADM",
+        "meeting call M9 \"all staff\" 2027-01-01 --as C1 --at 2026-10-09",
+        "publish " ANUMAT_SOURCE_DIR "/tests/cli/samples/requests --as ADM",
+        "evidence add RQ-001 quotation other.txt --as S1"}) {
+    (void)place_.shell("printf other > other.txt");
+    const Answer answer = anumat(std::string(words) + " --dry-run");
+    EXPECT_NE(answer.err.find("nothing was written"), std::string::npos) << words << "\n" << answer.err;
+  }
+  EXPECT_EQ(anumat("init second --name X --admin ADM --dry-run").code, 0);
+
+  EXPECT_EQ(place_.shell("sqlite3 office/office.db .dump | sha256sum; find office/evidence -type f | sort").out,
+            before.out);
+  EXPECT_FALSE(std::filesystem::exists(place_.folder() / "second"));
+}
+
+TEST_F(Surface, WritesNothingWhenTheCommandLineIsWrong) {
+  const std::string before = events();
+  for (const char* words :
+       {"case do RQ-001 aprove --as H1", "case do RQ-404 submit --as S1", "case do RQ-001 submit --set amount= --as S1",
+        "case do RQ-001 submit --set nothing=1 --as S1", "case new requests --as S1",
+        "case do RQ-001 submit --set 'amount=1 +' --as S1", "case do RQ-001 submit",
+        "meeting call M1 \"all staff\" tomorrow --as C1"})
+    EXPECT_EQ(anumat(words).code, 2) << words;
+
+  EXPECT_EQ(events(), before);
+}
+
+TEST_F(Surface, PutsDataOnStdoutAndAllElseOnStderr) {
+  const Answer refused = anumat("case do RQ-001 approve --as S1");
+  const Answer warned = anumat("case do RQ-001 approve --as H1");
+
+  EXPECT_EQ(refused.out, "");
+  EXPECT_NE(refused.err.find("R4012"), std::string::npos);
+  EXPECT_EQ(warned.out, "");
+}
+
+TEST_F(Surface, ColoursOnlyWhereTheyAreWanted) {
+  const auto coloured = [&](const std::string& environment) {
+    return anumat("case show RQ-001", environment).out.find('\x1b') != std::string::npos;
+  };
+
+  EXPECT_FALSE(coloured(""));
+  EXPECT_TRUE(coloured("CLICOLOR_FORCE=1"));
+  EXPECT_FALSE(coloured("CLICOLOR_FORCE=1 NO_COLOR=1"));
+}
+
+TEST_F(Surface, SpeaksTheLanguageOfTheEnvironment) {
+  EXPECT_NE(anumat("help", "LC_ALL=th_TH.UTF-8").out.find("คำสั่ง"), std::string::npos);
+  EXPECT_EQ(anumat("help", "LC_ALL=en_US.UTF-8 LANG=th_TH.UTF-8").out.find("คำสั่ง"), std::string::npos);
+  EXPECT_NE(anumat("help", "LC_ALL= LC_MESSAGES=th_TH.UTF-8").out.find("คำสั่ง"), std::string::npos);
+}
+
+TEST_F(Surface, RefusesAStoreOfANewerVersion) {
+  ASSERT_EQ(sql("PRAGMA user_version = 99").code, 0);
+
+  const Answer answer = anumat("case do RQ-001 approve --as H1");
+
+  EXPECT_EQ(answer.code, 5);
+  EXPECT_NE(answer.err.find("E5106"), std::string::npos) << answer.err;
+}
+
+TEST_F(Surface, KeepsEvidenceOnlyWhenItIsAccepted) {
+  const auto files = [&] { return place_.shell("find office/evidence -type f | wc -l").out; };
+  const std::string before = files();
+  (void)place_.shell("printf x > letter.exe; printf y > letter.txt");
+
+  EXPECT_EQ(anumat("evidence add RQ-001 quotation letter.exe --as S1").code, 3);
+  EXPECT_EQ(files(), before);
+  EXPECT_EQ(anumat("evidence add RQ-001 quotation letter.txt --as S1").code, 0);
+  EXPECT_NE(files(), before);
+  EXPECT_EQ(anumat("evidence add RQ-001 quotation --on-paper --as S1").code, 0);
+}
+
+TEST_F(Surface, OffersWhatMayComeNext) {
+  EXPECT_EQ(anumat("__complete -- case").out, "case\n");
+  EXPECT_EQ(anumat("__complete -- case ''").out, "new\nshow\nlist\ndo\n");
+  EXPECT_EQ(anumat("__complete -- case do ''").out, "request/RQ-001\nrequest/RQ-002\n");
+  EXPECT_EQ(anumat("__complete -- case do RQ-002 ''").out, "submit\n");
+  for (const char* shell : {"bash", "zsh", "fish"}) EXPECT_EQ(anumat(std::string("completion ") + shell).code, 0);
+}
+
+TEST(Scenarios, ComeOutAsTheySay) {
+  const Workplace place("scenarios");
+  const std::string package = ANUMAT_SOURCE_DIR "/workflows/annual-plan ";
+
+  const Answer passed = place.anumat("test " + package + ANUMAT_SOURCE_DIR "/tests/cli/samples/scenarios.anumat");
+  const Answer failed =
+      place.shell("sed 's/state = \"approved\"/state = \"rejected\"/' " ANUMAT_SOURCE_DIR
+                  "/tests/cli/samples/scenarios.anumat > wrong.anumat; env LANG=C.UTF-8 " ANUMAT_PROGRAM " test " +
+                  package + "wrong.anumat --filter small");
+
+  EXPECT_EQ(passed.code, 0) << passed.out << passed.err;
+  EXPECT_NE(passed.out.find("scenarios.anumat:28  the staff meeting accepts a summary"), std::string::npos)
+      << passed.out;
+  EXPECT_NE(passed.out.find(" passed, 0 failed"), std::string::npos);
+  EXPECT_EQ(failed.code, 1);
+  EXPECT_NE(failed.out.find("wrong.anumat:15: approve: expected state = \"rejected\", found state = \"approved\""),
+            std::string::npos)
+      << failed.out;
+  EXPECT_NE(failed.out.find("0 passed, 1 failed"), std::string::npos);
+}
+
+TEST(Formatting, ChecksThenWritesThenRests) {
+  const Workplace place("fmt");
+  (void)place.shell("printf 'language: en\\npackage: p\\n\\nrole:   clerk\\nlabel th:x\\n' > a.anumat");
+
+  EXPECT_EQ(place.anumat("fmt --check .").code, 1);
+  EXPECT_EQ(place.anumat("fmt .").out, "./a.anumat\n");
+  EXPECT_EQ(place.anumat("fmt --check .").code, 0);
+  EXPECT_EQ(whole(place.folder() / "a.anumat"),
+            place.shell("env LANG=C.UTF-8 " ANUMAT_PROGRAM " fmt - < a.anumat").out);
+}
+
+/// Every code that a source file can utter is explained.
+TEST(Explaining, KnowsEveryCode) {
+  const Workplace place("explain");
+  std::set<std::string> codes;
+  for (const char* module : {"base", "model", "dsl", "engine", "storage", "cli"})
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(std::string(ANUMAT_SOURCE_DIR) + "/" + module)) {
+      if (entry.path().extension() != ".cpp") continue;
+      const std::string text = whole(entry.path());
+      for (std::size_t at = text.find('"'); at != std::string::npos && at + 6 < text.size();
+           at = text.find('"', at + 1))
+        if ((text[at + 1] == 'E' || text[at + 1] == 'R' || text[at + 1] == 'U') && text[at + 6] == '"' &&
+            std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at) + 2,
+                        text.begin() + static_cast<std::ptrdiff_t>(at) + 6,
+                        [](char c) { return c >= '0' && c <= '9'; }))
+          codes.insert(text.substr(at + 1, 5));
+    }
+  ASSERT_GT(codes.size(), 100U);
+
+  std::string line;
+  for (const std::string& code : codes)
+    line += ANUMAT_PROGRAM " explain " + code + " >/dev/null || echo " + code + "; ";
+
+  const Answer unknown = place.shell(line + "true");
+
+  EXPECT_EQ(unknown.code, 0) << unknown.err;
+  EXPECT_EQ(unknown.out, "");
+}
+
+}  // namespace
+}  // namespace anumat::cli::test
