@@ -37,8 +37,11 @@ double median_seconds(int rounds, Work&& work) {
 
 class OneDefinition final : public engine::Definitions {
  public:
-  explicit OneDefinition(model::Definition definition) : definition_(std::move(definition)), digest_(hex(definition_.digest)) {}
-  [[nodiscard]] const model::Definition* find(std::string_view digest) const override { return digest == digest_ ? &definition_ : nullptr; }
+  explicit OneDefinition(model::Definition definition)
+      : definition_(std::move(definition)), digest_(hex(definition_.digest)) {}
+  [[nodiscard]] const model::Definition* find(std::string_view digest) const override {
+    return digest == digest_ ? &definition_ : nullptr;
+  }
   [[nodiscard]] const std::string& digest() const { return digest_; }
 
  private:
@@ -88,7 +91,8 @@ std::vector<engine::Command> life_commands(const std::string& digest, int projec
   std::vector<engine::Command> commands;
   const Date first = *Date::from_iso("2026-10-01");
   const auto give = [&](engine::CommandType type, const std::string& actor, model::Context body) {
-    commands.push_back({type, "k" + std::to_string(commands.size()), actor, "", local_instant(first, 540, {}), std::nullopt, std::move(body)});
+    commands.push_back({type, "k" + std::to_string(commands.size()), actor, "", local_instant(first, 540, {}),
+                        std::nullopt, std::move(body)});
   };
   give(OpenOffice, "admin", {{"name", "bench"}, {"administrator", "admin"}});
   give(PublishDefinition, "admin", {{"definition", digest}, {"package", "bench"}});
@@ -99,8 +103,11 @@ std::vector<engine::Command> life_commands(const std::string& digest, int projec
   for (int i = 0; i < projects; ++i) {
     const std::string number = "W" + std::to_string(i);
     const std::string id = "project/" + number;
-    const auto act = [&](const char* actor, const char* name, model::Context fields) { give(ActOnCase, actor, {{"case", id}, {"act", name}, {"fields", std::move(fields)}}); };
-    give(OpenCase, "applicant", {{"kind", "project"}, {"number", number}, {"fields", model::Context{{"budget", 100001 + i * 7919 % 900000}}}});
+    const auto act = [&](const char* actor, const char* name, model::Context fields) {
+      give(ActOnCase, actor, {{"case", id}, {"act", name}, {"fields", std::move(fields)}});
+    };
+    give(OpenCase, "applicant",
+         {{"kind", "project"}, {"number", number}, {"fields", model::Context{{"budget", 100001 + i * 7919 % 900000}}}});
     act("applicant", "submit", {{"title", "project " + number}});
     act("planner", "endorse", {});
     act("director", "approve", {});
@@ -111,10 +118,13 @@ std::vector<engine::Command> life_commands(const std::string& digest, int projec
   return commands;
 }
 
-void give_all(engine::EventStore& store, const OneDefinition& definitions, const std::vector<engine::Command>& commands, std::size_t group) {
+void give_all(engine::EventStore& store, const OneDefinition& definitions, const std::vector<engine::Command>& commands,
+              std::size_t group) {
   const auto engine = engine::Engine::open(store, definitions);
   for (std::size_t i = 0; i < commands.size(); i += group) {
-    const std::vector<engine::Command> batch(commands.begin() + static_cast<std::ptrdiff_t>(i), commands.begin() + static_cast<std::ptrdiff_t>(std::min(i + group, commands.size())));
+    const std::vector<engine::Command> batch(
+        commands.begin() + static_cast<std::ptrdiff_t>(i),
+        commands.begin() + static_cast<std::ptrdiff_t>(std::min(i + group, commands.size())));
     const auto done = (*engine)->handle_all(batch);
     if (!done || !done->back().accepted) std::printf("a command was not accepted\n");
   }
@@ -148,7 +158,8 @@ void bench_language(const std::string& folder) {
   const double ours = median_seconds(9, [&] {
     if (!dsl::compile(*sources).definition) std::printf("the package does not compile\n");
   });
-  std::printf("compile %s: %zu bytes, %.1f ms, %.2f MB/s, %.0f x hashing the same bytes\n", folder.c_str(), bytes, ours * 1e3, static_cast<double>(bytes) / 1e6 / ours, ours / raw);
+  std::printf("compile %s: %zu bytes, %.1f ms, %.2f MB/s, %.0f x hashing the same bytes\n", folder.c_str(), bytes,
+              ours * 1e3, static_cast<double>(bytes) / 1e6 / ours, ours / raw);
 }
 
 void bench_life() {
@@ -167,7 +178,8 @@ void bench_life() {
     storage::MemoryStore store;
     give_all(store, definitions, commands, 100);
   });
-  std::printf("one project's life in memory: %.0f events/s, %.3f of hashing the same lines (%.0f/s)\n", rate(memory), raw / memory, rate(raw));
+  std::printf("one project's life in memory: %.0f events/s, %.3f of hashing the same lines (%.0f/s)\n", rate(memory),
+              raw / memory, rate(raw));
   const std::string path = (std::filesystem::temp_directory_path() / "anumat-bench.db").string();
   const double durable = median_seconds(3, [&] {
     for (const char* ending : {"", "-wal", "-shm", ".lock"}) std::filesystem::remove(path + ending);

@@ -15,7 +15,9 @@ struct Civil {
   int day = 1;
 };
 
-bool is_leap(std::int64_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+bool is_leap(std::int64_t year) {
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 
 int days_in_month(std::int64_t year, int month) {
   constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -88,9 +90,15 @@ std::optional<Date> Date::from_iso(std::string_view text) {
   return from_civil(negative ? -year : year, *month, *day);
 }
 
-std::int64_t Date::year() const { return civil_of(days_).year; }
-int Date::month() const { return civil_of(days_).month; }
-int Date::day() const { return civil_of(days_).day; }
+std::int64_t Date::year() const {
+  return civil_of(days_).year;
+}
+int Date::month() const {
+  return civil_of(days_).month;
+}
+int Date::day() const {
+  return civil_of(days_).day;
+}
 
 int Date::weekday() const {
   const auto since_monday = days_ + 3;  // 1970-01-01 was a Thursday.
@@ -111,15 +119,21 @@ Date Date::plus_months(std::int64_t count) const {
   return from_days(days_of(civil));
 }
 
-std::int64_t buddhist_year(Date date) { return date.year() + 543; }
+std::int64_t buddhist_year(Date date) {
+  return date.year() + 543;
+}
 
-std::int64_t fiscal_year(Date date) { return buddhist_year(date) + (date.month() >= 10 ? 1 : 0); }
+std::int64_t fiscal_year(Date date) {
+  return buddhist_year(date) + (date.month() >= 10 ? 1 : 0);
+}
 
-int fiscal_quarter(Date date) { return ((date.month() + 2) % 12) / 3 + 1; }
+int fiscal_quarter(Date date) {
+  return ((date.month() + 2) % 12) / 3 + 1;
+}
 
 std::string thai_date(Date date) {
-  constexpr std::array<std::string_view, 12> kMonths = {"มกราคม", "กุมภาพันธ์", "มีนาคม",  "เมษายน",  "พฤษภาคม",   "มิถุนายน",
-                                                        "กรกฎาคม", "สิงหาคม",  "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม"};
+  constexpr std::array<std::string_view, 12> kMonths = {"มกราคม",  "กุมภาพันธ์", "มีนาคม",  "เมษายน", "พฤษภาคม",  "มิถุนายน",
+                                                        "กรกฎาคม", "สิงหาคม",  "กันยายน", "ตุลาคม",  "พฤศจิกายน", "ธันวาคม"};
   const auto civil = civil_of(date.days());
   return std::to_string(civil.day) + " " + std::string(kMonths[static_cast<std::size_t>(civil.month - 1)]) + " " +
          std::to_string(civil.year + 543);

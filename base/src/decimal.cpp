@@ -61,7 +61,9 @@ BID_UINT128 pack(const Parts& parts) {
   return bits;
 }
 
-bool is_finite(BID_UINT128 bits) { return ((bits.w[1] >> 59U) & 0xFU) != 0xFU; }
+bool is_finite(BID_UINT128 bits) {
+  return ((bits.w[1] >> 59U) & 0xFU) != 0xFU;
+}
 
 Parts unpack(BID_UINT128 bits) {
   Parts parts;
@@ -96,13 +98,27 @@ Wide drop_digits(Wide coefficient, int drop, bool negative, Rounding rounding) {
   if (exact) return quotient;
   bool up = false;
   switch (rounding) {
-    case Rounding::HalfEven: up = beyond_half > 0 || (beyond_half == 0 && quotient % 2 == 1); break;
-    case Rounding::HalfUp: up = beyond_half >= 0; break;
-    case Rounding::HalfDown: up = beyond_half > 0; break;
-    case Rounding::Up: up = true; break;
-    case Rounding::Down: up = false; break;
-    case Rounding::Floor: up = negative; break;
-    case Rounding::Ceiling: up = !negative; break;
+    case Rounding::HalfEven:
+      up = beyond_half > 0 || (beyond_half == 0 && quotient % 2 == 1);
+      break;
+    case Rounding::HalfUp:
+      up = beyond_half >= 0;
+      break;
+    case Rounding::HalfDown:
+      up = beyond_half > 0;
+      break;
+    case Rounding::Up:
+      up = true;
+      break;
+    case Rounding::Down:
+      up = false;
+      break;
+    case Rounding::Floor:
+      up = negative;
+      break;
+    case Rounding::Ceiling:
+      up = !negative;
+      break;
   }
   return quotient + (up ? 1 : 0);
 }
@@ -203,7 +219,9 @@ struct DecimalParts {
 };
 
 namespace {
-_IDEC_flags no_flags() { return 0; }
+_IDEC_flags no_flags() {
+  return 0;
+}
 constexpr _IDEC_round kHalfEven = BID_ROUNDING_TO_NEAREST;
 }  // namespace
 
@@ -268,7 +286,8 @@ std::string Decimal::text() const {
     ++parts.exponent;
   }
   std::string digits;
-  for (Wide rest = parts.coefficient; rest != 0; rest /= 10) digits += static_cast<char>('0' + static_cast<int>(rest % 10));
+  for (Wide rest = parts.coefficient; rest != 0; rest /= 10)
+    digits += static_cast<char>('0' + static_cast<int>(rest % 10));
   if (parts.exponent < 0) {
     const auto scale = static_cast<std::size_t>(-parts.exponent);
     if (digits.size() <= scale) digits.append(scale + 1 - digits.size(), '0');
@@ -306,7 +325,9 @@ bool Decimal::is_integer() const {
   return true;
 }
 
-bool Decimal::is_zero() const { return !is_wide_ && small_ == 0; }
+bool Decimal::is_zero() const {
+  return !is_wide_ && small_ == 0;
+}
 
 int Decimal::sign() const {
   if (!is_wide_) return small_ == 0 ? 0 : (small_ < 0 ? -1 : 1);
@@ -320,7 +341,9 @@ Decimal Decimal::operator-() const {
   return DecimalParts::make(parts).value_or(Decimal());
 }
 
-Decimal Decimal::abs() const { return sign() < 0 ? -*this : *this; }
+Decimal Decimal::abs() const {
+  return sign() < 0 ? -*this : *this;
+}
 
 std::optional<Decimal> add(Decimal left, Decimal right) {
   if (DecimalParts::both_small(left, right)) {
@@ -334,7 +357,9 @@ std::optional<Decimal> add(Decimal left, Decimal right) {
   return DecimalParts::from_bits(bid128_add(DecimalParts::bits(left), DecimalParts::bits(right), kHalfEven, &flags));
 }
 
-std::optional<Decimal> subtract(Decimal left, Decimal right) { return add(left, -right); }
+std::optional<Decimal> subtract(Decimal left, Decimal right) {
+  return add(left, -right);
+}
 
 std::optional<Decimal> multiply(Decimal left, Decimal right) {
   if (DecimalParts::both_small(left, right)) {
@@ -432,6 +457,8 @@ std::strong_ordering operator<=>(const Decimal& left, const Decimal& right) {
   return std::strong_ordering::greater;
 }
 
-bool operator==(const Decimal& left, const Decimal& right) { return (left <=> right) == 0; }
+bool operator==(const Decimal& left, const Decimal& right) {
+  return (left <=> right) == 0;
+}
 
 }  // namespace anumat

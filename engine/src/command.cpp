@@ -111,31 +111,46 @@ const Argument close_meeting[]{
 
 bool is_texts(const model::Value& value) {
   if (value.list() == nullptr) return value.string() != nullptr;
-  return std::all_of(value.list()->begin(), value.list()->end(), [](const model::Value& item) { return item.string() != nullptr; });
+  return std::all_of(value.list()->begin(), value.list()->end(),
+                     [](const model::Value& item) { return item.string() != nullptr; });
 }
 
 bool fits(const model::Value& value, ArgumentType type) {
   switch (type) {
-    case Text: return value.string() != nullptr && invalid_utf8_at(*value.string()) == std::nullopt;
-    case Date: return value.date() != nullptr;
-    case Number: return value.number() != nullptr;
-    case Boolean: return value.boolean() != nullptr;
-    case Fields: return value.context() != nullptr;
-    case Texts: return is_texts(value);
-    case Any: return true;
+    case Text:
+      return value.string() != nullptr && invalid_utf8_at(*value.string()) == std::nullopt;
+    case Date:
+      return value.date() != nullptr;
+    case Number:
+      return value.number() != nullptr;
+    case Boolean:
+      return value.boolean() != nullptr;
+    case Fields:
+      return value.context() != nullptr;
+    case Texts:
+      return is_texts(value);
+    case Any:
+      return true;
   }
   return false;
 }
 
 anumat::Text type_name(ArgumentType type) {
   switch (type) {
-    case Text: return {"text", "ข้อความ"};
-    case Date: return {"a date", "วันที่"};
-    case Number: return {"a number", "ตัวเลข"};
-    case Boolean: return {"yes or no", "ใช่หรือไม่ใช่"};
-    case Fields: return {"fields with their values", "ช่องข้อมูลพร้อมค่า"};
-    case Texts: return {"a list of texts", "รายการข้อความ"};
-    case Any: return {"a value", "ค่า"};
+    case Text:
+      return {"text", "ข้อความ"};
+    case Date:
+      return {"a date", "วันที่"};
+    case Number:
+      return {"a number", "ตัวเลข"};
+    case Boolean:
+      return {"yes or no", "ใช่หรือไม่ใช่"};
+    case Fields:
+      return {"fields with their values", "ช่องข้อมูลพร้อมค่า"};
+    case Texts:
+      return {"a list of texts", "รายการข้อความ"};
+    case Any:
+      return {"a value", "ค่า"};
   }
   return {};
 }
@@ -144,26 +159,46 @@ anumat::Text type_name(ArgumentType type) {
 
 std::span<const Argument> command_arguments(CommandType type) {
   switch (type) {
-    case CommandType::OpenOffice: return open_office;
-    case CommandType::RegisterPerson: return register_person;
-    case CommandType::GrantRole: return grant_role;
-    case CommandType::EndRole: return end_role;
-    case CommandType::IssueActingOrder: return issue_acting_order;
-    case CommandType::AddHoliday: return add_holiday;
-    case CommandType::CoverCalendar: return cover_calendar;
-    case CommandType::SetParameter: return set_parameter;
-    case CommandType::PublishDefinition: return publish_definition;
-    case CommandType::OpenCase: return open_case;
-    case CommandType::ActOnCase: return act_on_case;
-    case CommandType::AttachEvidence: return attach_evidence;
-    case CommandType::CallMeeting: return call_meeting;
-    case CommandType::OpenMeeting: return open_meeting;
-    case CommandType::RecordAttendance: return record_attendance;
-    case CommandType::PutItem: return put_item;
-    case CommandType::CastBallot: return cast_ballot;
-    case CommandType::ResolveItem: return resolve_item;
-    case CommandType::CloseMeeting: return close_meeting;
-    case CommandType::PassTime: return {};
+    case CommandType::OpenOffice:
+      return open_office;
+    case CommandType::RegisterPerson:
+      return register_person;
+    case CommandType::GrantRole:
+      return grant_role;
+    case CommandType::EndRole:
+      return end_role;
+    case CommandType::IssueActingOrder:
+      return issue_acting_order;
+    case CommandType::AddHoliday:
+      return add_holiday;
+    case CommandType::CoverCalendar:
+      return cover_calendar;
+    case CommandType::SetParameter:
+      return set_parameter;
+    case CommandType::PublishDefinition:
+      return publish_definition;
+    case CommandType::OpenCase:
+      return open_case;
+    case CommandType::ActOnCase:
+      return act_on_case;
+    case CommandType::AttachEvidence:
+      return attach_evidence;
+    case CommandType::CallMeeting:
+      return call_meeting;
+    case CommandType::OpenMeeting:
+      return open_meeting;
+    case CommandType::RecordAttendance:
+      return record_attendance;
+    case CommandType::PutItem:
+      return put_item;
+    case CommandType::CastBallot:
+      return cast_ballot;
+    case CommandType::ResolveItem:
+      return resolve_item;
+    case CommandType::CloseMeeting:
+      return close_meeting;
+    case CommandType::PassTime:
+      return {};
   }
   return {};
 }
@@ -185,12 +220,15 @@ Result<void> check_arguments(const Command& command) {
   if (command.key.empty() || command.actor.empty())
     return fail(ErrorKind::Diagnostic, "E4101", {"a command needs a key and an actor", "คำสั่งต้องมีคีย์และผู้สั่ง"});
   for (const auto& [key, value] : command.body) {
-    const auto found = std::find_if(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.name == key; });
+    const auto found =
+        std::find_if(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.name == key; });
     if (found == arguments.end())
-      return fail(ErrorKind::Diagnostic, "E4102", {name + " has no argument `" + key + "`", "คำสั่ง " + name + " ไม่มีอาร์กิวเมนต์ `" + key + "`"});
+      return fail(ErrorKind::Diagnostic, "E4102",
+                  {name + " has no argument `" + key + "`", "คำสั่ง " + name + " ไม่มีอาร์กิวเมนต์ `" + key + "`"});
     if (!value.is_null() && !fits(value, found->type))
       return fail(ErrorKind::Diagnostic, "E4103",
-                  {"`" + key + "` of " + name + " must be " + type_name(found->type).en, "`" + key + "` ของ " + name + " ต้องเป็น" + type_name(found->type).th});
+                  {"`" + key + "` of " + name + " must be " + type_name(found->type).en,
+                   "`" + key + "` ของ " + name + " ต้องเป็น" + type_name(found->type).th});
   }
   for (const Argument& argument : arguments)
     if (argument.required && command.argument(argument.name) == nullptr)

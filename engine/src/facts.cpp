@@ -17,7 +17,8 @@ using model::Value;
 /// References are followed this far; a chain of cases that point at each other ends.
 constexpr int reference_depth_max = 3;
 
-std::optional<Value> parameter_value(const OfficeState& state, const model::Definition& definition, std::string_view name, Date on) {
+std::optional<Value> parameter_value(const OfficeState& state, const model::Definition& definition,
+                                     std::string_view name, Date on) {
   const model::ParameterRule* rule = definition.parameter(name);
   if (rule == nullptr) return std::nullopt;
   Value found;
@@ -41,7 +42,8 @@ const model::CaseKind* kind_of(const World& world, const CaseState& which) {
   return definition == nullptr ? nullptr : definition->case_kind(which.kind);
 }
 
-/// What a path asks of a referenced case: names of its parts, each with what is asked of them; empty asks for the identity.
+/// What a path asks of a referenced case: names of its parts, each with what is asked of them; empty asks for the
+/// identity.
 struct Wanted {
   std::vector<std::pair<std::string, Wanted>> parts;
 
@@ -54,14 +56,17 @@ struct Wanted {
 
 Value reference_value(const World& world, std::string_view kind, const Value& stored, const Wanted& wanted, int depth);
 
-Value field_value(const World& world, const CaseState& which, const model::Field& field, const Wanted& wanted, int depth) {
+Value field_value(const World& world, const CaseState& which, const model::Field& field, const Wanted& wanted,
+                  int depth) {
   const auto found = which.fields.find(field.name);
   if (found == which.fields.end() || found->second.is_null()) return {};
-  if (field.type.kind == model::FieldKind::Case) return reference_value(world, field.type.name, found->second, wanted, depth);
+  if (field.type.kind == model::FieldKind::Case)
+    return reference_value(world, field.type.name, found->second, wanted, depth);
   return found->second;
 }
 
-Value derived_of(const World& world, const CaseState& which, const model::CaseKind& kind, const model::Derived& derived) {
+Value derived_of(const World& world, const CaseState& which, const model::CaseKind& kind,
+                 const model::Derived& derived) {
   const model::Definition* definition = world.definitions->find(which.definition);
   CaseFacts facts(*world.definitions, *world.state, *definition, &kind, &which, world.now);
   return facts.evaluate(derived.value).value;
@@ -76,9 +81,12 @@ Value reference_value(const World& world, std::string_view kind, const Value& st
   Context context{{"number", target->number}};
   for (const auto& [name, inner] : wanted.parts) {
     if (name == "number") continue;
-    if (name == "state") context.emplace_back(name, target->state);
-    else if (const auto* field = target_kind->field(name)) context.emplace_back(name, field_value(world, *target, *field, inner, depth + 1));
-    else if (const auto* derived = target_kind->derived_value(name)) context.emplace_back(name, derived_of(world, *target, *target_kind, *derived));
+    if (name == "state")
+      context.emplace_back(name, target->state);
+    else if (const auto* field = target_kind->field(name))
+      context.emplace_back(name, field_value(world, *target, *field, inner, depth + 1));
+    else if (const auto* derived = target_kind->derived_value(name))
+      context.emplace_back(name, derived_of(world, *target, *target_kind, *derived));
   }
   return context;
 }
@@ -86,7 +94,8 @@ Value reference_value(const World& world, std::string_view kind, const Value& st
 /// Fields with references as their numbers' contexts; no derived values, so that following relations ends.
 Context plain_fields(const World& world, const CaseState& which, const model::CaseKind& kind) {
   Context context;
-  for (const model::Field& field : kind.fields) context.emplace_back(field.name, field_value(world, which, field, Wanted{}, 1));
+  for (const model::Field& field : kind.fields)
+    context.emplace_back(field.name, field_value(world, which, field, Wanted{}, 1));
   context.emplace_back("state", which.state);
   context.emplace_back("number", which.number);
   context.emplace_back("round", which.round);
@@ -126,7 +135,8 @@ struct CaseFacts::Body {
   const CaseState* which;
   std::vector<std::pair<std::string, Value>> laid;
   const model::Expression* asking = nullptr;
-  std::vector<std::string> deriving;  ///< Derived values, tables and rules being worked out: one that needs itself is null.
+  std::vector<std::string>
+      deriving;  ///< Derived values, tables and rules being worked out: one that needs itself is null.
 
   [[nodiscard]] Wanted wanted_of(std::string_view name) const {
     Wanted wanted;
@@ -169,7 +179,9 @@ namespace {
 /// Remembers which expression is being evaluated, and puts the outer one back.
 class Asking {
  public:
-  Asking(const model::Expression*& slot, const model::Expression& expression) : slot_(slot), outer_(slot) { slot_ = &expression; }
+  Asking(const model::Expression*& slot, const model::Expression& expression) : slot_(slot), outer_(slot) {
+    slot_ = &expression;
+  }
   ~Asking() { slot_ = outer_; }
   Asking(const Asking&) = delete;
   Asking& operator=(const Asking&) = delete;
@@ -231,7 +243,9 @@ std::optional<Value> CaseFacts::lookup(std::string_view name) {
     if (const auto* relation = body.kind->relation(name))
       return body.which == nullptr ? Value(List{}) : related_cases(body.world, *body.which, *relation);
   }
-  if (auto parameter = parameter_value(*body.world.state, *body.definition, name, body.world.state->date(body.world.now))) return parameter;
+  if (auto parameter =
+          parameter_value(*body.world.state, *body.definition, name, body.world.state->date(body.world.now)))
+    return parameter;
 
   const model::Derived* derived = body.kind == nullptr ? nullptr : body.kind->derived_value(name);
   const model::NamedTable* table = body.definition->table(name);
@@ -256,9 +270,15 @@ std::optional<Value> CaseFacts::lookup(std::string_view name) {
   return value;
 }
 
-const Calendar* CaseFacts::calendar() const { return &body_->world.state->calendar; }
-std::optional<Instant> CaseFacts::now() const { return body_->world.now; }
-UtcOffset CaseFacts::utc_offset() const { return body_->world.state->utc_offset; }
+const Calendar* CaseFacts::calendar() const {
+  return &body_->world.state->calendar;
+}
+std::optional<Instant> CaseFacts::now() const {
+  return body_->world.now;
+}
+UtcOffset CaseFacts::utc_offset() const {
+  return body_->world.state->utc_offset;
+}
 
 namespace {
 
@@ -290,7 +310,9 @@ std::string filled(CaseFacts& facts, const model::Template& pieces, bool thai) {
 
 }  // namespace
 
-Text CaseFacts::fill(const model::Messages& messages) { return {filled(*this, messages.en, false), filled(*this, messages.th, true)}; }
+Text CaseFacts::fill(const model::Messages& messages) {
+  return {filled(*this, messages.en, false), filled(*this, messages.th, true)};
+}
 
 Value case_context(const Definitions& definitions, const OfficeState& state, const CaseState& which, Instant now) {
   const World world{&definitions, &state, now};
@@ -310,7 +332,8 @@ Value case_context(const Definitions& definitions, const OfficeState& state, con
     for (auto& [name, value] : context)
       if (name == field.name) value = plain_fields(world, *target, *target_kind);
   }
-  for (const model::Derived& derived : kind->derived) context.emplace_back(derived.name, facts.evaluate(derived.value).value);
+  for (const model::Derived& derived : kind->derived)
+    context.emplace_back(derived.name, facts.evaluate(derived.value).value);
   context.emplace_back("acts", act_list(world, which));
   context.emplace_back("evidence", evidence_list(which));
   context.emplace_back("source row", which.source_row);
@@ -325,7 +348,8 @@ struct OfficeFacts::Body {
   std::vector<std::pair<std::string, Value>> known;  ///< Lists of cases, worked out once.
 };
 
-OfficeFacts::OfficeFacts(const Definitions& definitions, const OfficeState& state, const model::Definition& definition, Instant now)
+OfficeFacts::OfficeFacts(const Definitions& definitions, const OfficeState& state, const model::Definition& definition,
+                         Instant now)
     : body_(new Body{{&definitions, &state, now}, &definition, {}, {}}) {}
 
 OfficeFacts::~OfficeFacts() = default;
@@ -348,23 +372,32 @@ std::optional<Value> OfficeFacts::lookup(std::string_view name) {
   if (name == "today") return Value(body.world.state->date(body.world.now));
   if (body.definition->case_kind(name) != nullptr) {
     List list;
-    if (const auto found = body.world.state->cases_by_kind.find(std::string(name)); found != body.world.state->cases_by_kind.end())
+    if (const auto found = body.world.state->cases_by_kind.find(std::string(name));
+        found != body.world.state->cases_by_kind.end())
       for (const std::string& id : found->second)
-        list.push_back(case_context(*body.world.definitions, *body.world.state, body.world.state->cases.at(id), body.world.now));
+        list.push_back(
+            case_context(*body.world.definitions, *body.world.state, body.world.state->cases.at(id), body.world.now));
     body.known.emplace_back(name, list);
     return Value(list);
   }
   if (name == "meeting") {
     List list;
-    for (const std::string& id : body.world.state->meeting_order) list.push_back(meeting_value(body.world.state->meetings.at(id)));
+    for (const std::string& id : body.world.state->meeting_order)
+      list.push_back(meeting_value(body.world.state->meetings.at(id)));
     body.known.emplace_back(name, list);
     return Value(list);
   }
   return parameter_value(*body.world.state, *body.definition, name, body.world.state->date(body.world.now));
 }
 
-const Calendar* OfficeFacts::calendar() const { return &body_->world.state->calendar; }
-std::optional<Instant> OfficeFacts::now() const { return body_->world.now; }
-UtcOffset OfficeFacts::utc_offset() const { return body_->world.state->utc_offset; }
+const Calendar* OfficeFacts::calendar() const {
+  return &body_->world.state->calendar;
+}
+std::optional<Instant> OfficeFacts::now() const {
+  return body_->world.now;
+}
+UtcOffset OfficeFacts::utc_offset() const {
+  return body_->world.state->utc_offset;
+}
 
 }  // namespace anumat::engine

@@ -16,8 +16,11 @@ Result<void> fold_all(const EventStore& store, OfficeState& state, Frontier& fro
   for (std::int64_t from = 0; from < stored.size;) {
     ANUMAT_TRY(const std::vector<StoredEvent> page, store.read(from, page_events));
     if (page.empty())
-      return fail(ErrorKind::Failure, "E5201", {"the log ends at event " + std::to_string(from) + ", but " + std::to_string(stored.size) + " are recorded", "บันทึกเหตุการณ์สิ้นสุดที่ลำดับ " + std::to_string(from) + " แต่ระบุไว้ " + std::to_string(stored.size)},
-                  {"restore the last verified backup", "กู้คืนจากสำเนาสำรองล่าสุดที่ตรวจสอบแล้ว"});
+      return fail(
+          ErrorKind::Failure, "E5201",
+          {"the log ends at event " + std::to_string(from) + ", but " + std::to_string(stored.size) + " are recorded",
+           "บันทึกเหตุการณ์สิ้นสุดที่ลำดับ " + std::to_string(from) + " แต่ระบุไว้ " + std::to_string(stored.size)},
+          {"restore the last verified backup", "กู้คืนจากสำเนาสำรองล่าสุดที่ตรวจสอบแล้ว"});
     for (const StoredEvent& one : page) {
       ANUMAT_TRY(const Event event, decode(one.line));
       if (until && event.at > *until) return {};
@@ -27,8 +30,10 @@ Result<void> fold_all(const EventStore& store, OfficeState& state, Frontier& fro
     from += static_cast<std::int64_t>(page.size());
   }
   if (!until && frontier != stored)
-    return fail(ErrorKind::Failure, "E5202", {"the stored events do not give the stored tree", "เหตุการณ์ที่เก็บไว้ไม่ตรงกับต้นไม้แฮชที่เก็บไว้"},
-                {"run `anumat audit verify` to find the first bad event", "ใช้คำสั่ง `anumat audit verify` เพื่อหาเหตุการณ์แรกที่ผิด"});
+    return fail(
+        ErrorKind::Failure, "E5202",
+        {"the stored events do not give the stored tree", "เหตุการณ์ที่เก็บไว้ไม่ตรงกับต้นไม้แฮชที่เก็บไว้"},
+        {"run `anumat audit verify` to find the first bad event", "ใช้คำสั่ง `anumat audit verify` เพื่อหาเหตุการณ์แรกที่ผิด"});
   return {};
 }
 
@@ -42,7 +47,8 @@ std::vector<Text> warnings_of(const Event& event) {
       const auto* effect = check.find("effect");
       const auto* en = check.find("message_en");
       const auto* th = check.find("message_th");
-      if (ok != nullptr && !ok->is_true() && effect != nullptr && *effect == model::Value("warn") && en != nullptr && th != nullptr)
+      if (ok != nullptr && !ok->is_true() && effect != nullptr && *effect == model::Value("warn") && en != nullptr &&
+          th != nullptr)
         warnings.push_back({*en->string(), *th->string()});
     }
   }
@@ -62,7 +68,9 @@ struct Engine::Body {
   Result<Outcome> take(const Command& command, Batch& batch, std::vector<Event>& appended) {
     ANUMAT_CHECK(check_arguments(command));
     if (command.at < state.last_at)
-      return fail(ErrorKind::Failure, "E4301", {"the clock went back: " + command.at.text() + " is before the last event", "นาฬิกาเดินถอยหลัง: " + command.at.text() + " ก่อนเหตุการณ์ล่าสุด"},
+      return fail(ErrorKind::Failure, "E4301",
+                  {"the clock went back: " + command.at.text() + " is before the last event",
+                   "นาฬิกาเดินถอยหลัง: " + command.at.text() + " ก่อนเหตุการณ์ล่าสุด"},
                   {"set the clock right, then try again", "ตั้งนาฬิกาให้ถูกต้องแล้วลองใหม่"});
     const Decision decision = decide(definitions, state, command);
     Outcome outcome = describe(command, decision);
@@ -84,11 +92,13 @@ struct Engine::Body {
       outcome.events.push_back(event.seq);
       batch.outbox.push_back({event.seq, std::string(word(event.type)), line});
       add_views(batch.views, definitions, state, written);
-      batch.events.push_back({event.seq, std::move(line), leaf, event.case_id, event.case_seq, std::string(word(event.type)), event.actor, event.at});
+      batch.events.push_back({event.seq, std::move(line), leaf, event.case_id, event.case_seq,
+                              std::string(word(event.type)), event.actor, event.at});
       appended.push_back(written);
     }
     if (const CaseState* which = state.find_case(outcome.case_id)) outcome.state = which->state;
-    batch.answers.push_back({command.key, body_digest(command), outcome_text(outcome), outcome.events.empty() ? -1 : outcome.events.front()});
+    batch.answers.push_back({command.key, body_digest(command), outcome_text(outcome),
+                             outcome.events.empty() ? -1 : outcome.events.front()});
     return outcome;
   }
 
@@ -143,8 +153,12 @@ Result<std::vector<Outcome>> Engine::handle_all(const std::vector<Command>& comm
     }
     if (known) {
       if (known->body != body_digest(command))
-        return give_up({ErrorKind::Diagnostic, "E4302", {"the key `" + command.key + "` was used for another command", "คีย์ `" + command.key + "` ถูกใช้กับคำสั่งอื่นแล้ว"},
-                        {"use a new key for a new command", "ใช้คีย์ใหม่สำหรับคำสั่งใหม่"}, {}});
+        return give_up(
+            {ErrorKind::Diagnostic,
+             "E4302",
+             {"the key `" + command.key + "` was used for another command", "คีย์ `" + command.key + "` ถูกใช้กับคำสั่งอื่นแล้ว"},
+             {"use a new key for a new command", "ใช้คีย์ใหม่สำหรับคำสั่งใหม่"},
+             {}});
       auto again = outcome_from_text(known->answer);
       if (!again) return give_up(std::move(again).error());
       again->repeated = true;
@@ -177,8 +191,12 @@ Result<Outcome> Engine::rehearse(const Command& command) const {
   return outcome;
 }
 
-const OfficeState& Engine::state() const { return body_->state; }
-const Frontier& Engine::frontier() const { return body_->frontier; }
+const OfficeState& Engine::state() const {
+  return body_->state;
+}
+const Frontier& Engine::frontier() const {
+  return body_->frontier;
+}
 
 Result<OfficeState> replay_until(const EventStore& store, Instant until) {
   OfficeState state;

@@ -6,7 +6,9 @@ namespace anumat::engine {
 
 namespace {
 
-model::Value text_or_null(const std::string& text) { return text.empty() ? model::Value() : model::Value(text); }
+model::Value text_or_null(const std::string& text) {
+  return text.empty() ? model::Value() : model::Value(text);
+}
 
 model::List texts(const std::vector<std::string>& items) {
   model::List list;
@@ -38,9 +40,10 @@ model::Value act_value(const ActRecord& act, UtcOffset offset) {
 }
 
 model::Value evidence_value(const EvidenceRecord& evidence) {
-  return model::Context{{"kind", evidence.kind},         {"name", text_or_null(evidence.name)}, {"digest", text_or_null(evidence.digest)},
-                        {"size", evidence.size},         {"on paper", evidence.on_paper},       {"round", evidence.round},
-                        {"actor", evidence.actor}};
+  return model::Context{
+      {"kind", evidence.kind},  {"name", text_or_null(evidence.name)}, {"digest", text_or_null(evidence.digest)},
+      {"size", evidence.size},  {"on paper", evidence.on_paper},       {"round", evidence.round},
+      {"actor", evidence.actor}};
 }
 
 model::Value item_value(const AgendaItem& item) {
@@ -89,20 +92,33 @@ std::string state_text(const OfficeState& state) {
     text += encode_value(value);
     text += '\n';
   };
-  line("office", model::Context{{"name", state.name}, {"definition", state.definition}, {"administrators", texts(state.administrators)},
-                                {"next_seq", state.next_seq}, {"last_at", state.last_at.text()}});
+  line("office", model::Context{{"name", state.name},
+                                {"definition", state.definition},
+                                {"administrators", texts(state.administrators)},
+                                {"next_seq", state.next_seq},
+                                {"last_at", state.last_at.text()}});
   for (const auto& [id, person] : state.persons) line("person", model::Context{{"id", id}, {"name", person.name}});
   for (const Holding& holding : state.holdings)
-    line("holding", model::Context{{"person", holding.person}, {"role", holding.role}, {"from", holding.from},
+    line("holding", model::Context{{"person", holding.person},
+                                   {"role", holding.role},
+                                   {"from", holding.from},
                                    {"to", holding.to ? model::Value(*holding.to) : model::Value()}});
   for (const ActingOrder& order : state.orders)
-    line("order", model::Context{{"id", order.id}, {"kind", order.kind == OrderKind::Delegate ? "delegate" : "substitute"},
-                                 {"principal", order.principal}, {"deputy", order.deputy}, {"from", order.from}, {"to", order.to},
-                                 {"scope", order.scope}, {"cap", order.cap ? model::Value(*order.cap) : model::Value()}});
-  for (const auto& [date, name] : state.calendar.holidays()) line("holiday", model::Context{{"day", date}, {"name", name}});
+    line("order", model::Context{{"id", order.id},
+                                 {"kind", order.kind == OrderKind::Delegate ? "delegate" : "substitute"},
+                                 {"principal", order.principal},
+                                 {"deputy", order.deputy},
+                                 {"from", order.from},
+                                 {"to", order.to},
+                                 {"scope", order.scope},
+                                 {"cap", order.cap ? model::Value(*order.cap) : model::Value()}});
+  for (const auto& [date, name] : state.calendar.holidays())
+    line("holiday", model::Context{{"day", date}, {"name", name}});
   for (const auto& [name, values] : state.parameters)
-    for (const ParameterValue& value : values) line("parameter", model::Context{{"name", name}, {"from", value.from}, {"value", value.value}});
-  for (const auto& [prefix, number] : state.series) line("series", model::Context{{"prefix", prefix}, {"last", number}});
+    for (const ParameterValue& value : values)
+      line("parameter", model::Context{{"name", name}, {"from", value.from}, {"value", value.value}});
+  for (const auto& [prefix, number] : state.series)
+    line("series", model::Context{{"prefix", prefix}, {"last", number}});
   for (const auto& [id, which] : state.cases) {
     model::Context fields;
     for (const auto& [name, value] : which.fields) fields.emplace_back(name, value);
@@ -113,22 +129,37 @@ std::string state_text(const OfficeState& state) {
     model::List steps;
     if (which.route)
       for (const StepProgress& step : which.route->steps)
-        steps.push_back(model::Context{{"step", static_cast<std::int64_t>(step.step)}, {"state", std::string(word(step.state))},
-                                       {"actor", step.actor}, {"acting for", step.acting_for}});
+        steps.push_back(model::Context{{"step", static_cast<std::int64_t>(step.step)},
+                                       {"state", std::string(word(step.state))},
+                                       {"actor", step.actor},
+                                       {"acting for", step.acting_for}});
     model::List deadlines;
     for (const OpenDeadline& deadline : which.deadlines)
-      deadlines.push_back(model::Context{{"rule", static_cast<std::int64_t>(deadline.rule)}, {"due", deadline.due}, {"passed", deadline.passed}});
-    line("case", model::Context{{"id", id}, {"definition", which.definition}, {"state", which.state}, {"round", which.round},
-                                {"fields", fields}, {"acts", acts}, {"evidence", evidence}, {"steps", steps}, {"deadlines", deadlines},
-                                {"escalated", texts(which.escalated_to)}, {"problems", texts(which.problems)}, {"opened", which.opened_seq}});
+      deadlines.push_back(model::Context{
+          {"rule", static_cast<std::int64_t>(deadline.rule)}, {"due", deadline.due}, {"passed", deadline.passed}});
+    line("case", model::Context{{"id", id},
+                                {"definition", which.definition},
+                                {"state", which.state},
+                                {"round", which.round},
+                                {"fields", fields},
+                                {"acts", acts},
+                                {"evidence", evidence},
+                                {"steps", steps},
+                                {"deadlines", deadlines},
+                                {"escalated", texts(which.escalated_to)},
+                                {"problems", texts(which.problems)},
+                                {"opened", which.opened_seq}});
   }
   for (const std::string& id : state.meeting_order) {
     const MeetingRecord& meeting = state.meetings.at(id);
     model::Context attendance;
     for (const auto& [person, status] : meeting.attendance) attendance.emplace_back(person, status);
-    line("meeting", model::Context{{"is", meeting_value(meeting)}, {"electorate", texts(meeting.members)}, {"attendance", attendance}});
+    line("meeting",
+         model::Context{
+             {"is", meeting_value(meeting)}, {"electorate", texts(meeting.members)}, {"attendance", attendance}});
   }
-  for (const auto& [id, head] : state.chains) line("chain", model::Context{{"id", id}, {"next", head.next}, {"leaf", head.leaf}});
+  for (const auto& [id, head] : state.chains)
+    line("chain", model::Context{{"id", id}, {"next", head.next}, {"leaf", head.leaf}});
   return text;
 }
 

@@ -18,23 +18,34 @@ std::string title_of(const Definitions& definitions, const CaseState& which) {
 }
 
 ViewRow case_row(const Definitions& definitions, const OfficeState& state, const CaseState& which) {
-  const model::Context row{{"kind", which.kind}, {"number", which.number}, {"opened", state.date(which.opened_at)}, {"round", which.round},
-                           {"since", state.date(which.entered_at)}, {"state", which.state}, {"title", title_of(definitions, which)}};
+  const model::Context row{{"kind", which.kind},
+                           {"number", which.number},
+                           {"opened", state.date(which.opened_at)},
+                           {"round", which.round},
+                           {"since", state.date(which.entered_at)},
+                           {"state", which.state},
+                           {"title", title_of(definitions, which)}};
   return {"case", which.id, encode_value(model::Value(row))};
 }
 
 }  // namespace
 
-void add_views(std::vector<ViewRow>& rows, const Definitions& definitions, const OfficeState& state, const Event& event) {
+void add_views(std::vector<ViewRow>& rows, const Definitions& definitions, const OfficeState& state,
+               const Event& event) {
   if (event.case_id.empty()) {
-    if (event.type == EventType::PersonRegistered || event.type == EventType::RoleGranted || event.type == EventType::RoleEnded) {
+    if (event.type == EventType::PersonRegistered || event.type == EventType::RoleGranted ||
+        event.type == EventType::RoleEnded) {
       const std::string id = read::text(event.out, "person");
       const auto found = state.persons.find(id);
       model::List roles;
       for (const Holding& holding : state.holdings)
         if (holding.person == id)
-          roles.emplace_back(model::Context{{"from", holding.from}, {"role", holding.role}, {"to", holding.to ? model::Value(*holding.to) : model::Value()}});
-      if (found != state.persons.end()) rows.push_back({"person", id, encode_value(model::Value(model::Context{{"name", found->second.name}, {"roles", roles}}))});
+          roles.emplace_back(model::Context{{"from", holding.from},
+                                            {"role", holding.role},
+                                            {"to", holding.to ? model::Value(*holding.to) : model::Value()}});
+      if (found != state.persons.end())
+        rows.push_back(
+            {"person", id, encode_value(model::Value(model::Context{{"name", found->second.name}, {"roles", roles}}))});
     }
     return;
   }
@@ -60,12 +71,19 @@ std::string outcome_text(const Outcome& outcome) {
   for (const std::int64_t seq : outcome.events) events.emplace_back(seq);
   model::List reasons;
   for (const Reason& reason : outcome.reasons)
-    reasons.emplace_back(model::Context{{"code", reason.code}, {"help", both(reason.help)}, {"message", both(reason.message)}, {"rule", reason.rule},
+    reasons.emplace_back(model::Context{{"code", reason.code},
+                                        {"help", both(reason.help)},
+                                        {"message", both(reason.message)},
+                                        {"rule", reason.rule},
                                         {"undecided", reason.kind == ErrorKind::Undecided}});
   model::List warnings;
   for (const Text& warning : outcome.warnings) warnings.push_back(both(warning));
-  return encode_value(model::Value(model::Context{{"accepted", outcome.accepted}, {"case", outcome.case_id}, {"events", events}, {"reasons", reasons},
-                                                  {"state", outcome.state}, {"warnings", warnings}}));
+  return encode_value(model::Value(model::Context{{"accepted", outcome.accepted},
+                                                  {"case", outcome.case_id},
+                                                  {"events", events},
+                                                  {"reasons", reasons},
+                                                  {"state", outcome.state},
+                                                  {"warnings", warnings}}));
 }
 
 Result<Outcome> outcome_from_text(std::string_view text) {
@@ -80,11 +98,13 @@ Result<Outcome> outcome_from_text(std::string_view text) {
   outcome.accepted = read::flag(answer, "accepted");
   outcome.case_id = read::text(answer, "case");
   outcome.state = read::text(answer, "state");
-  for (const model::Value& seq : read::list(answer, "events")) outcome.events.push_back(seq.number()->to_int64().value_or(-1));
+  for (const model::Value& seq : read::list(answer, "events"))
+    outcome.events.push_back(seq.number()->to_int64().value_or(-1));
   for (const model::Value& item : read::list(answer, "reasons")) {
     const model::Context& reason = *item.context();
-    outcome.reasons.push_back({read::flag(reason, "undecided") ? ErrorKind::Undecided : ErrorKind::Refusal, read::text(reason, "code"), read::text(reason, "rule"),
-                               both(reason, "message"), both(reason, "help")});
+    outcome.reasons.push_back({read::flag(reason, "undecided") ? ErrorKind::Undecided : ErrorKind::Refusal,
+                               read::text(reason, "code"), read::text(reason, "rule"), both(reason, "message"),
+                               both(reason, "help")});
   }
   for (const model::Value& item : read::list(answer, "warnings"))
     outcome.warnings.push_back({read::text(*item.context(), "en"), read::text(*item.context(), "th")});

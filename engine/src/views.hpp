@@ -10,7 +10,8 @@
 namespace anumat::engine {
 
 /// The rows of the read models that an event changes; the state is the one after it.
-void add_views(std::vector<ViewRow>& rows, const Definitions& definitions, const OfficeState& state, const Event& event);
+void add_views(std::vector<ViewRow>& rows, const Definitions& definitions, const OfficeState& state,
+               const Event& event);
 /// Keeps the last row of each view and key.
 void compact_views(std::vector<ViewRow>& rows);
 

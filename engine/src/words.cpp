@@ -11,17 +11,19 @@ namespace anumat::engine {
 namespace {
 
 constexpr std::array<std::string_view, 20> command_words{
-    "open_office",   "register_person",    "grant_role",   "end_role",     "issue_acting_order", "add_holiday",  "cover_calendar",
-    "set_parameter", "publish_definition", "open_case",    "act_on_case",  "attach_evidence",    "call_meeting", "open_meeting",
-    "record_attendance", "put_item",       "cast_ballot",  "resolve_item", "close_meeting",      "pass_time",
+    "open_office", "register_person", "grant_role",    "end_role",           "issue_acting_order",
+    "add_holiday", "cover_calendar",  "set_parameter", "publish_definition", "open_case",
+    "act_on_case", "attach_evidence", "call_meeting",  "open_meeting",       "record_attendance",
+    "put_item",    "cast_ballot",     "resolve_item",  "close_meeting",      "pass_time",
 };
 static_assert(command_words.size() == static_cast<std::size_t>(CommandType::PassTime) + 1);
 
 constexpr std::array<std::string_view, 22> event_words{
-    "office_opened", "person_registered",    "role_granted",  "role_ended",      "acting_order_issued", "holiday_added",   "calendar_covered",
-    "parameter_set", "definition_published", "case_opened",   "case_acted",      "evidence_attached",   "meeting_called",  "meeting_opened",
-    "attendance_recorded", "item_put",       "ballot_cast",   "item_resolved",   "meeting_closed",      "deadline_passed", "command_refused",
-    "command_undecided",
+    "office_opened",   "person_registered", "role_granted",   "role_ended",           "acting_order_issued",
+    "holiday_added",   "calendar_covered",  "parameter_set",  "definition_published", "case_opened",
+    "case_acted",      "evidence_attached", "meeting_called", "meeting_opened",       "attendance_recorded",
+    "item_put",        "ballot_cast",       "item_resolved",  "meeting_closed",       "deadline_passed",
+    "command_refused", "command_undecided",
 };
 static_assert(event_words.size() == static_cast<std::size_t>(EventType::CommandUndecided) + 1);
 
@@ -34,9 +36,17 @@ std::optional<Enum> find_word(const std::array<std::string_view, Size>& words, s
 
 }  // namespace
 
-std::string_view word(CommandType type) { return command_words[static_cast<std::size_t>(type)]; }
-std::string_view word(EventType type) { return event_words[static_cast<std::size_t>(type)]; }
-std::optional<CommandType> command_from_word(std::string_view wanted) { return find_word<CommandType>(command_words, wanted); }
-std::optional<EventType> event_from_word(std::string_view wanted) { return find_word<EventType>(event_words, wanted); }
+std::string_view word(CommandType type) {
+  return command_words[static_cast<std::size_t>(type)];
+}
+std::string_view word(EventType type) {
+  return event_words[static_cast<std::size_t>(type)];
+}
+std::optional<CommandType> command_from_word(std::string_view wanted) {
+  return find_word<CommandType>(command_words, wanted);
+}
+std::optional<EventType> event_from_word(std::string_view wanted) {
+  return find_word<EventType>(event_words, wanted);
+}
 
 }  // namespace anumat::engine

@@ -130,12 +130,16 @@ class TableRun {
     switch (table_.hit) {
       case HitPolicy::Unique:
         if (rows.size() > 1) {
-          return problem("E2201", {"more than one row applies: " + numbers(rows), "มีมากกว่าหนึ่งแถวที่ใช้ได้: " + numbers(rows)});
+          return problem("E2201",
+                         {"more than one row applies: " + numbers(rows), "มีมากกว่าหนึ่งแถวที่ใช้ได้: " + numbers(rows)});
         }
         return shaped(outputs_of(rows.front()));
-      case HitPolicy::First: return shaped(outputs_of(rows.front()));
-      case HitPolicy::Any: return settle_any(rows);
-      case HitPolicy::RuleOrder: return listed(all_outputs(rows));
+      case HitPolicy::First:
+        return shaped(outputs_of(rows.front()));
+      case HitPolicy::Any:
+        return settle_any(rows);
+      case HitPolicy::RuleOrder:
+        return listed(all_outputs(rows));
       case HitPolicy::Priority:
       case HitPolicy::OutputOrder: {
         auto outputs = all_outputs(rows);
@@ -143,7 +147,8 @@ class TableRun {
                          [&](const auto& left, const auto& right) { return rank(left) < rank(right); });
         return table_.hit == HitPolicy::Priority ? shaped(std::move(outputs.front())) : listed(std::move(outputs));
       }
-      case HitPolicy::Collect: return collect(rows);
+      case HitPolicy::Collect:
+        return collect(rows);
     }
     return {};
   }
@@ -153,7 +158,8 @@ class TableRun {
     for (const auto& values : outputs) {
       for (std::size_t i = 0; i < values.size(); ++i) {
         if (!equal(values[i], outputs.front()[i]).value_or(false)) {
-          return problem("E2202", {"the rows that apply disagree: " + numbers(rows), "แถวที่ใช้ได้ให้ผลไม่ตรงกัน: " + numbers(rows)});
+          return problem("E2202",
+                         {"the rows that apply disagree: " + numbers(rows), "แถวที่ใช้ได้ให้ผลไม่ตรงกัน: " + numbers(rows)});
         }
       }
     }

@@ -26,7 +26,9 @@ constexpr std::array<std::pair<Act, std::string_view>, 8> act_words{{
 
 }  // namespace
 
-std::string_view word(Act act) { return act_words[static_cast<std::size_t>(act)].second; }
+std::string_view word(Act act) {
+  return act_words[static_cast<std::size_t>(act)].second;
+}
 
 std::optional<Act> act_from_word(std::string_view wanted) {
   for (const auto& [act, name] : act_words)
@@ -34,18 +36,42 @@ std::optional<Act> act_from_word(std::string_view wanted) {
   return std::nullopt;
 }
 
-const Field* CaseKind::field(std::string_view wanted) const { return by_name(fields, wanted); }
-const Derived* CaseKind::derived_value(std::string_view wanted) const { return by_name(derived, wanted); }
-const Relation* CaseKind::relation(std::string_view wanted) const { return by_name(relations, wanted); }
+const Field* CaseKind::field(std::string_view wanted) const {
+  return by_name(fields, wanted);
+}
+const Derived* CaseKind::derived_value(std::string_view wanted) const {
+  return by_name(derived, wanted);
+}
+const Relation* CaseKind::relation(std::string_view wanted) const {
+  return by_name(relations, wanted);
+}
 
-const Role* Definition::role(std::string_view name) const { return by_name(roles, name); }
-const ParameterRule* Definition::parameter(std::string_view name) const { return by_name(parameters, name); }
-const Record* Definition::record(std::string_view name) const { return by_name(records, name); }
-const CaseKind* Definition::case_kind(std::string_view name) const { return by_name(cases, name); }
-const Rule* Definition::rule(std::string_view name) const { return by_name(rules, name); }
-const NamedTable* Definition::table(std::string_view name) const { return by_name(tables, name); }
-const Route* Definition::route(std::string_view name) const { return by_name(routes, name); }
-const MeetingRules* Definition::meeting(std::string_view name) const { return by_name(meetings, name); }
-const EvidenceKind* Definition::evidence_kind(std::string_view name) const { return by_name(evidence, name); }
+const Role* Definition::role(std::string_view name) const {
+  return by_name(roles, name);
+}
+const ParameterRule* Definition::parameter(std::string_view name) const {
+  return by_name(parameters, name);
+}
+const Record* Definition::record(std::string_view name) const {
+  return by_name(records, name);
+}
+const CaseKind* Definition::case_kind(std::string_view name) const {
+  return by_name(cases, name);
+}
+const Rule* Definition::rule(std::string_view name) const {
+  return by_name(rules, name);
+}
+const NamedTable* Definition::table(std::string_view name) const {
+  return by_name(tables, name);
+}
+const Route* Definition::route(std::string_view name) const {
+  return by_name(routes, name);
+}
+const MeetingRules* Definition::meeting(std::string_view name) const {
+  return by_name(meetings, name);
+}
+const EvidenceKind* Definition::evidence_kind(std::string_view name) const {
+  return by_name(evidence, name);
+}
 
 }  // namespace anumat::model

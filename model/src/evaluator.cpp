@@ -28,11 +28,16 @@ class Depth {
 
 Arithmetic arithmetic_of(Op op) {
   switch (op) {
-    case Op::Add: return Arithmetic::Add;
-    case Op::Subtract: return Arithmetic::Subtract;
-    case Op::Multiply: return Arithmetic::Multiply;
-    case Op::Divide: return Arithmetic::Divide;
-    default: return Arithmetic::Power;
+    case Op::Add:
+      return Arithmetic::Add;
+    case Op::Subtract:
+      return Arithmetic::Subtract;
+    case Op::Multiply:
+      return Arithmetic::Multiply;
+    case Op::Divide:
+      return Arithmetic::Divide;
+    default:
+      return Arithmetic::Power;
   }
 }
 
@@ -65,13 +70,20 @@ bool is_property(const Value& value, std::string_view name) {
   constexpr std::array<std::string_view, 4> kRange = {"start", "end", "start included", "end included"};
   const auto among = [&](const auto& names) { return std::find(names.begin(), names.end(), name) != names.end(); };
   switch (value.kind()) {
-    case ValueKind::Date: return among(kDate) || name == "hour" || name == "minute" || name == "second" || name == "time offset";
-    case ValueKind::Time: return among(kTime);
-    case ValueKind::DateTime: return among(kDate) || among(kTime);
-    case ValueKind::MonthsDuration: return among(kMonths);
-    case ValueKind::DaysDuration: return among(kDays);
-    case ValueKind::Range: return among(kRange);
-    default: return false;
+    case ValueKind::Date:
+      return among(kDate) || name == "hour" || name == "minute" || name == "second" || name == "time offset";
+    case ValueKind::Time:
+      return among(kTime);
+    case ValueKind::DateTime:
+      return among(kDate) || among(kTime);
+    case ValueKind::MonthsDuration:
+      return among(kMonths);
+    case ValueKind::DaysDuration:
+      return among(kDays);
+    case ValueKind::Range:
+      return among(kRange);
+    default:
+      return false;
   }
 }
 
@@ -81,7 +93,8 @@ Value property(std::string_view name, const Value& value) {
       const auto found = property(name, *value.date());
       return found.is_null() ? property(name, midnight_utc(*value.date()).time) : found;
     }
-    case ValueKind::Time: return property(name, *value.time());
+    case ValueKind::Time:
+      return property(name, *value.time());
     case ValueKind::DateTime: {
       const auto found = property(name, value.date_time()->date);
       return found.is_null() ? property(name, value.date_time()->time) : found;
@@ -101,11 +114,14 @@ Value property(std::string_view name, const Value& value) {
       if (name == "end") return range.excluded ? Value() : range.high;
       return name == "start included" ? range.low_included : range.high_included;
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
-Value not_value(const Value& value) { return value.boolean() == nullptr ? Value() : Value(!*value.boolean()); }
+Value not_value(const Value& value) {
+  return value.boolean() == nullptr ? Value() : Value(!*value.boolean());
+}
 
 const Value& null_value() {
   static const Value kNull;
@@ -144,10 +160,15 @@ Value Evaluator::run(const Program& program, std::shared_ptr<const Program> owne
 const Value& Evaluator::view(Frame& frame, std::uint32_t index, Value& scratch) {
   const auto& node = frame.program.nodes[index];
   switch (node.op) {
-    case Op::Constant: return frame.program.constants[node.index];
-    case Op::Local: return frame.slots[node.index];
-    case Op::Input: return input(frame, node.index, index);
-    default: scratch = eval(frame, index); return scratch;
+    case Op::Constant:
+      return frame.program.constants[node.index];
+    case Op::Local:
+      return frame.slots[node.index];
+    case Op::Input:
+      return input(frame, node.index, index);
+    default:
+      scratch = eval(frame, index);
+      return scratch;
   }
 }
 
@@ -167,47 +188,62 @@ Value Evaluator::eval(Frame& frame, std::uint32_t index) {
   }
   const auto& node = frame.program.nodes[index];
   switch (node.op) {
-    case Op::Constant: return frame.program.constants[node.index];
-    case Op::Input: return input(frame, node.index, index);
-    case Op::Local: return frame.slots[node.index];
-    case Op::Member: return member(frame, node);
-    case Op::Path: return path(frame, node, index);
+    case Op::Constant:
+      return frame.program.constants[node.index];
+    case Op::Input:
+      return input(frame, node.index, index);
+    case Op::Local:
+      return frame.slots[node.index];
+    case Op::Member:
+      return member(frame, node);
+    case Op::Path:
+      return path(frame, node, index);
     case Op::Add:
     case Op::Subtract:
     case Op::Multiply:
     case Op::Divide:
-    case Op::Power: return arithmetic(frame, node, index);
+    case Op::Power:
+      return arithmetic(frame, node, index);
     case Op::Equal:
     case Op::NotEqual:
     case Op::Less:
     case Op::LessEqual:
     case Op::Greater:
-    case Op::GreaterEqual: return comparison(frame, node, index);
+    case Op::GreaterEqual:
+      return comparison(frame, node, index);
     case Op::And:
-    case Op::Or: return logic(frame, node);
+    case Op::Or:
+      return logic(frame, node);
     case Op::If: {
       Value scratch;
       const auto children = frame.program.children_of(node);
       return eval(frame, view(frame, children[0], scratch).is_true() ? children[1] : children[2]);
     }
-    case Op::CallBuiltin: return call_builtin(frame, node, index);
-    default: return eval_other(frame, node, index);
+    case Op::CallBuiltin:
+      return call_builtin(frame, node, index);
+    default:
+      return eval_other(frame, node, index);
   }
 }
 
 Value Evaluator::eval_other(Frame& frame, const Node& node, std::uint32_t index) {
   const auto children = frame.program.children_of(node);
   switch (node.op) {
-    case Op::Filter: return filter(frame, node, index);
+    case Op::Filter:
+      return filter(frame, node, index);
     case Op::Negate: {
       const auto value = eval(frame, children[0]);
       auto negated = negate(value);
       if (!negated.is_null()) return negated;
-      return node_problem(frame, index, "E2003", {"only numbers and durations have a minus", "เครื่องหมายลบใช้ได้กับจำนวนและช่วงเวลาเท่านั้น"});
+      return node_problem(frame, index, "E2003",
+                          {"only numbers and durations have a minus", "เครื่องหมายลบใช้ได้กับจำนวนและช่วงเวลาเท่านั้น"});
     }
-    case Op::Between: return between(frame, node, index);
-    case Op::In: return in(frame, node);
-    case Op::Tests: return tests(frame, node);
+    case Op::Between:
+      return between(frame, node, index);
+    case Op::In:
+      return in(frame, node);
+    case Op::Tests:
+      return tests(frame, node);
     case Op::TestValue:
     case Op::TestTrue:
     case Op::TestEqual:
@@ -215,24 +251,32 @@ Value Evaluator::eval_other(Frame& frame, const Node& node, std::uint32_t index)
     case Op::TestLess:
     case Op::TestLessEqual:
     case Op::TestGreater:
-    case Op::TestGreaterEqual: return test_value(frame, node, index);
-    case Op::MakeRange: return make_range(frame, node, index);
-    case Op::OpenRange: return open_range(frame, node, index);
+    case Op::TestGreaterEqual:
+      return test_value(frame, node, index);
+    case Op::MakeRange:
+      return make_range(frame, node, index);
+    case Op::OpenRange:
+      return open_range(frame, node, index);
     case Op::MakeList: {
       List items;
       items.reserve(children.size());
       for (const auto child : children) items.push_back(eval(frame, child));
       return items;
     }
-    case Op::MakeContext: return make_context(frame, node);
+    case Op::MakeContext:
+      return make_context(frame, node);
     case Op::For:
     case Op::Some:
-    case Op::Every: return iterate(frame, node, index);
-    case Op::MakeFunction: return make_function(frame, node);
-    case Op::CallValue: return call_value(frame, node, index);
+    case Op::Every:
+      return iterate(frame, node, index);
+    case Op::MakeFunction:
+      return make_function(frame, node);
+    case Op::CallValue:
+      return call_value(frame, node, index);
     case Op::InstanceOf:
       return is_instance(eval(frame, children[0]), frame.program.types[node.index], environment_.types());
-    default: return {};
+    default:
+      return {};
   }
 }
 
@@ -244,8 +288,9 @@ const Value& Evaluator::input(Frame& frame, std::uint32_t index, std::uint32_t n
     slot.missing = !found.has_value();
     if (found) slot.value = std::move(*found);
     if (slot.missing && node != kNone) {
-      node_problem(frame, node, "E2001",
-                   {"there is no `" + frame.program.inputs[index] + "` here", "ไม่มี `" + frame.program.inputs[index] + "` ที่นี่"});
+      node_problem(
+          frame, node, "E2001",
+          {"there is no `" + frame.program.inputs[index] + "` here", "ไม่มี `" + frame.program.inputs[index] + "` ที่นี่"});
     }
   }
   return slot.value;
@@ -332,7 +377,8 @@ Value Evaluator::filter(Frame& frame, const Node& node, std::uint32_t index) {
     if (verdict.is_true()) {
       kept.push_back(item);
     } else if (!verdict.is_null() && verdict.boolean() == nullptr) {
-      return node_problem(frame, index, "E2010", {"a filter needs a condition or a position", "ตัวกรองต้องเป็นเงื่อนไขหรือลำดับที่"});
+      return node_problem(frame, index, "E2010",
+                          {"a filter needs a condition or a position", "ตัวกรองต้องเป็นเงื่อนไขหรือลำดับที่"});
     }
   }
   return kept;
@@ -369,10 +415,14 @@ Value Evaluator::compare(Op op, const Value& left, const Value& right, Frame& fr
     if (const auto same = equal(left, right)) return *same == (op == Op::Equal);
   } else if (const auto ordering = order(left, right)) {
     switch (op) {
-      case Op::Less: return *ordering < 0;
-      case Op::LessEqual: return *ordering <= 0 || equal(left, right).value_or(false);
-      case Op::Greater: return *ordering > 0;
-      default: return *ordering >= 0 || equal(left, right).value_or(false);
+      case Op::Less:
+        return *ordering < 0;
+      case Op::LessEqual:
+        return *ordering <= 0 || equal(left, right).value_or(false);
+      case Op::Greater:
+        return *ordering > 0;
+      default:
+        return *ordering >= 0 || equal(left, right).value_or(false);
     }
   }
   if (left.is_null() || right.is_null()) {
@@ -487,12 +537,18 @@ Value Evaluator::open_range(Frame& frame, const Node& node, std::uint32_t index)
     return node_problem(frame, index, "E2011", {"a range needs an end", "ช่วงต้องมีปลาย"});
   }
   switch (static_cast<Op>(node.detail)) {
-    case Op::Less: return Range{Value(), end, false, false};
-    case Op::LessEqual: return Range{Value(), end, false, true};
-    case Op::Greater: return Range{end, Value(), false, false};
-    case Op::GreaterEqual: return Range{end, Value(), true, false};
-    case Op::NotEqual: return Range{end, end, false, false, true};
-    default: return Range{end, end, true, true};
+    case Op::Less:
+      return Range{Value(), end, false, false};
+    case Op::LessEqual:
+      return Range{Value(), end, false, true};
+    case Op::Greater:
+      return Range{end, Value(), false, false};
+    case Op::GreaterEqual:
+      return Range{end, Value(), true, false};
+    case Op::NotEqual:
+      return Range{end, end, false, false, true};
+    default:
+      return Range{end, end, true, true};
   }
 }
 
@@ -692,7 +748,8 @@ Value Evaluator::call(const Value& value, std::span<const Value> arguments, cons
   }
   if (function->native) {
     auto answer = function->native(placed);
-    for (auto& trouble : answer.problems) problem(std::move(trouble.code), std::move(trouble.message), std::move(trouble.excerpt));
+    for (auto& trouble : answer.problems)
+      problem(std::move(trouble.code), std::move(trouble.message), std::move(trouble.excerpt));
     return std::move(answer.value);
   }
   return call_closure(*function, placed);
@@ -715,7 +772,9 @@ Value Evaluator::call_closure(const Function& function, std::span<const Value> a
   return eval(frame, body.body);
 }
 
-const Value& Call::at(std::size_t index) const { return index < arguments_.size() ? arguments_[index] : null_value(); }
+const Value& Call::at(std::size_t index) const {
+  return index < arguments_.size() ? arguments_[index] : null_value();
+}
 
 const Value& Call::single(std::size_t index) const {
   const auto& value = at(index);
@@ -741,10 +800,13 @@ std::optional<List> Call::list_or_all() const {
 
 Value Call::mismatch(std::size_t index) {
   const auto shown = to_literal(at(index));
-  return evaluator_.problem("E2005", {"`" + name_ + "` cannot take " + shown, "`" + name_ + "` ใช้กับ " + shown + " ไม่ได้"});
+  return evaluator_.problem("E2005",
+                            {"`" + name_ + "` cannot take " + shown, "`" + name_ + "` ใช้กับ " + shown + " ไม่ได้"});
 }
 
-Value Call::problem(std::string code, Text message) { return evaluator_.problem(std::move(code), std::move(message)); }
+Value Call::problem(std::string code, Text message) {
+  return evaluator_.problem(std::move(code), std::move(message));
+}
 
 namespace {
 
@@ -763,7 +825,8 @@ Evaluation evaluate(const Expression& expression, Environment& environment, Eval
   return evaluate_program(expression, nullptr, environment, limits);
 }
 
-Evaluation evaluate_unary(const Expression& tests, const Value& input, Environment& environment, EvaluationLimits limits) {
+Evaluation evaluate_unary(const Expression& tests, const Value& input, Environment& environment,
+                          EvaluationLimits limits) {
   if (tests.empty()) return {Value(true), {}};
   return evaluate_program(tests, &input, environment, limits);
 }

@@ -14,7 +14,8 @@ namespace anumat::model {
 /// One evaluation: its budget, its problems and the frames it runs in.
 class Evaluator {
  public:
-  Evaluator(Environment& environment, EvaluationLimits limits) : environment_(environment), steps_left_(limits.steps_max) {}
+  Evaluator(Environment& environment, EvaluationLimits limits)
+      : environment_(environment), steps_left_(limits.steps_max) {}
 
   [[nodiscard]] Value run(const Program& program, std::shared_ptr<const Program> owner, const Value* input);
   [[nodiscard]] Value call(const Value& function, std::span<const Value> arguments, const std::string* names = nullptr);
@@ -66,7 +67,8 @@ class Evaluator {
   Value call_builtin(Frame& frame, const Node& node, std::uint32_t index);
   Value call_value(Frame& frame, const Node& node, std::uint32_t index);
   Value call_closure(const Function& function, std::span<const Value> arguments);
-  // Runs `body` for each combination of the variables; it returns false to stop. False when there is nothing to run over.
+  // Runs `body` for each combination of the variables; it returns false to stop. False when there is nothing to run
+  // over.
   template <class Body>
   bool each(Frame& frame, std::span<const std::uint32_t> variables, Body& body);
   template <class Body>

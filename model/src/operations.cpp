@@ -13,7 +13,9 @@ std::optional<std::int32_t> offset_of(const Time& time) {
   return time.zone.empty() ? std::nullopt : zone_offset(time.zone);
 }
 
-std::int64_t seconds_of(const Time& time) { return time.nanos / kNanosPerSecond - offset_of(time).value_or(0); }
+std::int64_t seconds_of(const Time& time) {
+  return time.nanos / kNanosPerSecond - offset_of(time).value_or(0);
+}
 
 std::optional<bool> equal_lists(const List& left, const List& right) {
   if (left.size() != right.size()) return false;
@@ -55,7 +57,9 @@ std::optional<Decimal> whole(std::optional<Decimal> number) {
   return number ? number->round(0, Rounding::Down) : std::nullopt;
 }
 
-Value as_value(const std::optional<Decimal>& number) { return number ? Value(*number) : Value(); }
+Value as_value(const std::optional<Decimal>& number) {
+  return number ? Value(*number) : Value();
+}
 
 Value months_from(const std::optional<Decimal>& number) {
   const auto months = whole(number);
@@ -80,7 +84,9 @@ std::optional<DateTime> as_moment(const Value& value) {
 
 constexpr std::int64_t kYearMax = 999'999'999;
 
-bool in_calendar(Date date) { return date.year() >= -kYearMax && date.year() <= kYearMax; }
+bool in_calendar(Date date) {
+  return date.year() >= -kYearMax && date.year() <= kYearMax;
+}
 
 // Far beyond any date, so that day counts never overflow.
 constexpr std::int64_t kMonthsMax = 24 * (kYearMax + 1);
@@ -112,7 +118,9 @@ Value plus_days(const Value& value, DaysDuration days) {
   return value.date() != nullptr ? Value(moment->date) : Value(*moment);
 }
 
-bool is_point(const Value& value) { return value.date() != nullptr || value.date_time() != nullptr; }
+bool is_point(const Value& value) {
+  return value.date() != nullptr || value.date_time() != nullptr;
+}
 
 Value add_values(const Value& left, const Value& right) {
   if (left.string() != nullptr && right.string() != nullptr) return *left.string() + *right.string();
@@ -162,7 +170,8 @@ Value multiply_values(const Value& left, const Value& right) {
 Value divide_values(const Value& left, const Value& right) {
   if (left.months() != nullptr) {
     if (right.number() != nullptr) return months_from(divide(Decimal(left.months()->months), *right.number()));
-    if (right.months() != nullptr) return as_value(divide(Decimal(left.months()->months), Decimal(right.months()->months)));
+    if (right.months() != nullptr)
+      return as_value(divide(Decimal(left.months()->months), Decimal(right.months()->months)));
   }
   if (left.days() != nullptr) {
     if (right.number() != nullptr) return days_from(divide(to_seconds(*left.days()), *right.number()));
@@ -182,20 +191,28 @@ std::optional<bool> equal(const Value& left, const Value& right) {
       const auto b = offset_of(*right.time());
       return a.has_value() == b.has_value() && seconds_of(*left.time()) == seconds_of(*right.time());
     }
-    case ValueKind::DateTime: return equal_moments(*left.date_time(), *right.date_time());
-    case ValueKind::List: return equal_lists(*left.list(), *right.list());
-    case ValueKind::Context: return equal_contexts(left, right);
-    case ValueKind::Range: return equal_ranges(*left.range(), *right.range());
-    default: return left == right;
+    case ValueKind::DateTime:
+      return equal_moments(*left.date_time(), *right.date_time());
+    case ValueKind::List:
+      return equal_lists(*left.list(), *right.list());
+    case ValueKind::Context:
+      return equal_contexts(left, right);
+    case ValueKind::Range:
+      return equal_ranges(*left.range(), *right.range());
+    default:
+      return left == right;
   }
 }
 
 std::optional<std::strong_ordering> order(const Value& left, const Value& right) {
   if (left.kind() != right.kind()) return std::nullopt;
   switch (left.kind()) {
-    case ValueKind::Number: return *left.number() <=> *right.number();
-    case ValueKind::String: return left.string()->compare(*right.string()) <=> 0;
-    case ValueKind::Date: return left.date()->days() <=> right.date()->days();
+    case ValueKind::Number:
+      return *left.number() <=> *right.number();
+    case ValueKind::String:
+      return left.string()->compare(*right.string()) <=> 0;
+    case ValueKind::Date:
+      return left.date()->days() <=> right.date()->days();
     case ValueKind::Time: {
       const auto a = offset_of(*left.time());
       const auto b = offset_of(*right.time());
@@ -209,9 +226,12 @@ std::optional<std::strong_ordering> order(const Value& left, const Value& right)
       if (a.time.offset_seconds.has_value() != b.time.offset_seconds.has_value()) return std::nullopt;
       return order(since_epoch(a), since_epoch(b));
     }
-    case ValueKind::MonthsDuration: return left.months()->months <=> right.months()->months;
-    case ValueKind::DaysDuration: return order(*left.days(), *right.days());
-    default: return std::nullopt;
+    case ValueKind::MonthsDuration:
+      return left.months()->months <=> right.months()->months;
+    case ValueKind::DaysDuration:
+      return order(*left.days(), *right.days());
+    default:
+      return std::nullopt;
   }
 }
 
@@ -246,11 +266,16 @@ Value calculate(Arithmetic operation, const Value& left, const Value& right) {
   const auto* b = right.number();
   const bool numbers = a != nullptr && b != nullptr;
   switch (operation) {
-    case Arithmetic::Add: return numbers ? as_value(add(*a, *b)) : add_values(left, right);
-    case Arithmetic::Subtract: return numbers ? as_value(subtract(*a, *b)) : subtract_values(left, right);
-    case Arithmetic::Multiply: return numbers ? as_value(multiply(*a, *b)) : multiply_values(left, right);
-    case Arithmetic::Divide: return numbers ? as_value(divide(*a, *b)) : divide_values(left, right);
-    case Arithmetic::Power: return numbers ? as_value(power(*a, *b)) : Value();
+    case Arithmetic::Add:
+      return numbers ? as_value(add(*a, *b)) : add_values(left, right);
+    case Arithmetic::Subtract:
+      return numbers ? as_value(subtract(*a, *b)) : subtract_values(left, right);
+    case Arithmetic::Multiply:
+      return numbers ? as_value(multiply(*a, *b)) : multiply_values(left, right);
+    case Arithmetic::Divide:
+      return numbers ? as_value(divide(*a, *b)) : divide_values(left, right);
+    case Arithmetic::Power:
+      return numbers ? as_value(power(*a, *b)) : Value();
   }
   return {};
 }

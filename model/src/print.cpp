@@ -16,26 +16,40 @@ struct Operator {
 
 Operator operator_of(Op op) {
   switch (op) {
-    case Op::Add: return {" + ", kSum};
-    case Op::Subtract: return {" - ", kSum};
-    case Op::Multiply: return {" * ", kProduct};
-    case Op::Divide: return {" / ", kProduct};
-    case Op::Power: return {" ** ", kPower};
+    case Op::Add:
+      return {" + ", kSum};
+    case Op::Subtract:
+      return {" - ", kSum};
+    case Op::Multiply:
+      return {" * ", kProduct};
+    case Op::Divide:
+      return {" / ", kProduct};
+    case Op::Power:
+      return {" ** ", kPower};
     case Op::Equal:
-    case Op::TestEqual: return {" = ", kCompare};
+    case Op::TestEqual:
+      return {" = ", kCompare};
     case Op::NotEqual:
-    case Op::TestNotEqual: return {" != ", kCompare};
+    case Op::TestNotEqual:
+      return {" != ", kCompare};
     case Op::Less:
-    case Op::TestLess: return {" < ", kCompare};
+    case Op::TestLess:
+      return {" < ", kCompare};
     case Op::LessEqual:
-    case Op::TestLessEqual: return {" <= ", kCompare};
+    case Op::TestLessEqual:
+      return {" <= ", kCompare};
     case Op::Greater:
-    case Op::TestGreater: return {" > ", kCompare};
+    case Op::TestGreater:
+      return {" > ", kCompare};
     case Op::GreaterEqual:
-    case Op::TestGreaterEqual: return {" >= ", kCompare};
-    case Op::And: return {" and ", kAnd};
-    case Op::Or: return {" or ", kOr};
-    default: return {"", kAtom};
+    case Op::TestGreaterEqual:
+      return {" >= ", kCompare};
+    case Op::And:
+      return {" and ", kAnd};
+    case Op::Or:
+      return {" or ", kOr};
+    default:
+      return {"", kAtom};
   }
 }
 
@@ -64,20 +78,27 @@ class Printer {
         const auto* number = program_.constants[node.index].number();
         return number != nullptr && number->sign() < 0 ? kUnary : kAtom;
       }
-      case Op::Negate: return kUnary;
-      case Op::InstanceOf: return kUnary;
+      case Op::Negate:
+        return kUnary;
+      case Op::InstanceOf:
+        return kUnary;
       case Op::Path:
       case Op::Filter:
-      case Op::CallValue: return kPostfix;
+      case Op::CallValue:
+        return kPostfix;
       case Op::If:
       case Op::For:
       case Op::Some:
       case Op::Every:
-      case Op::MakeFunction: return kOpen;
+      case Op::MakeFunction:
+        return kOpen;
       case Op::Between:
-      case Op::In: return kCompare;
-      case Op::Tests: return kOpen;
-      default: return operator_of(node.op).level;
+      case Op::In:
+        return kCompare;
+      case Op::Tests:
+        return kOpen;
+      default:
+        return operator_of(node.op).level;
     }
   }
 
@@ -134,31 +155,40 @@ class Printer {
     std::string text;
     const auto children = program_.children_of(node);
     for (std::size_t i = 0; i < children.size(); ++i) {
-      text += (i == 0 ? "" : ", ") + to_literal(Value(program_.names[node.name + i])) + ": " + print(children[i], kOpen);
+      text +=
+          (i == 0 ? "" : ", ") + to_literal(Value(program_.names[node.name + i])) + ": " + print(children[i], kOpen);
     }
     return "{" + text + "}";
   }
 
   [[nodiscard]] std::string print(const Node& node) const {
     switch (node.op) {
-      case Op::Constant: return to_literal(program_.constants[node.index]);
-      case Op::Input: return program_.inputs[node.index];
+      case Op::Constant:
+        return to_literal(program_.constants[node.index]);
+      case Op::Input:
+        return program_.inputs[node.index];
       case Op::Local:
-      case Op::Member: return program_.names[node.name];
-      case Op::Path: return print(child(node, 0), kPostfix) + "." + program_.names[node.name];
-      case Op::Filter: return print(child(node, 0), kPostfix) + "[" + print(child(node, 1), kOpen) + "]";
-      case Op::Negate: return "-" + print(child(node, 0), kPostfix);
+      case Op::Member:
+        return program_.names[node.name];
+      case Op::Path:
+        return print(child(node, 0), kPostfix) + "." + program_.names[node.name];
+      case Op::Filter:
+        return print(child(node, 0), kPostfix) + "[" + print(child(node, 1), kOpen) + "]";
+      case Op::Negate:
+        return "-" + print(child(node, 0), kPostfix);
       case Op::Between:
         return print(child(node, 0), kSum) + " between " + print(child(node, 1), kSum) + " and " +
                print(child(node, 2), kSum);
-      case Op::In: return print(child(node, 0), kSum) + " in (" + list(node, 1, kOpen) + ")";
+      case Op::In:
+        return print(child(node, 0), kSum) + " in (" + list(node, 1, kOpen) + ")";
       case Op::Tests: {
         if (node.count == 0) return "-";
         const auto text = list(node, 0, kOpen);
         return node.detail == 1 ? "not(" + text + ")" : text;
       }
       case Op::TestValue:
-      case Op::TestTrue: return print(child(node, 0), kOpen);
+      case Op::TestTrue:
+        return print(child(node, 0), kOpen);
       case Op::TestEqual:
       case Op::TestNotEqual:
       case Op::TestLess:
@@ -172,20 +202,31 @@ class Printer {
       case Op::OpenRange:
         return "(" + std::string(trimmed(operator_of(static_cast<Op>(node.detail)).text)) + " " +
                print(child(node, 0), kSum) + ")";
-      case Op::MakeList: return "[" + list(node, 0, kOpen) + "]";
-      case Op::MakeContext: return context(node);
+      case Op::MakeList:
+        return "[" + list(node, 0, kOpen) + "]";
+      case Op::MakeContext:
+        return context(node);
       case Op::If:
         return "if " + print(child(node, 0), kOpen) + " then " + print(child(node, 1), kOpen) + " else " +
                print(child(node, 2), kOpen);
-      case Op::For: return iteration(node, "for", "return");
-      case Op::Some: return iteration(node, "some", "satisfies");
-      case Op::Every: return iteration(node, "every", "satisfies");
-      case Op::Iterate: return {};
-      case Op::MakeFunction: return function(program_.functions[node.index]);
-      case Op::CallBuiltin: return builtin_names()[node.index] + arguments(node, 0);
-      case Op::CallValue: return print(child(node, 0), kPostfix) + arguments(node, 1);
-      case Op::InstanceOf: return print(child(node, 0), kInstance) + " instance of " + to_text(program_.types[node.index]);
-      default: return binary(node);
+      case Op::For:
+        return iteration(node, "for", "return");
+      case Op::Some:
+        return iteration(node, "some", "satisfies");
+      case Op::Every:
+        return iteration(node, "every", "satisfies");
+      case Op::Iterate:
+        return {};
+      case Op::MakeFunction:
+        return function(program_.functions[node.index]);
+      case Op::CallBuiltin:
+        return builtin_names()[node.index] + arguments(node, 0);
+      case Op::CallValue:
+        return print(child(node, 0), kPostfix) + arguments(node, 1);
+      case Op::InstanceOf:
+        return print(child(node, 0), kInstance) + " instance of " + to_text(program_.types[node.index]);
+      default:
+        return binary(node);
     }
   }
 
@@ -194,6 +235,8 @@ class Printer {
 
 }  // namespace
 
-std::string to_text(const Program& program, std::uint32_t node) { return Printer(program).print(node, 0); }
+std::string to_text(const Program& program, std::uint32_t node) {
+  return Printer(program).print(node, 0);
+}
 
 }  // namespace anumat::model

@@ -118,11 +118,13 @@ std::uint32_t ProgramBuilder::local(std::uint32_t slot, std::string_view name) {
   return add({.op = Op::Local, .index = slot, .name = name_index(name)}, {});
 }
 
-std::uint32_t ProgramBuilder::node(Op op, std::vector<std::uint32_t> children, std::uint8_t detail, std::uint32_t index) {
+std::uint32_t ProgramBuilder::node(Op op, std::vector<std::uint32_t> children, std::uint8_t detail,
+                                   std::uint32_t index) {
   return add({.op = op, .detail = detail, .index = index}, children);
 }
 
-std::uint32_t ProgramBuilder::named(Op op, std::string_view name, std::vector<std::uint32_t> children, std::uint32_t index) {
+std::uint32_t ProgramBuilder::named(Op op, std::string_view name, std::vector<std::uint32_t> children,
+                                    std::uint32_t index) {
   return add({.op = op, .index = index, .name = name_index(name)}, children);
 }
 
@@ -195,9 +197,17 @@ const Program& nothing() {
 }
 }  // namespace
 
-const std::vector<std::string>& Expression::inputs() const { return (empty() ? nothing() : *program_).certain_inputs; }
-const std::vector<std::string>& Expression::filter_names() const { return (empty() ? nothing() : *program_).filter_names; }
-const std::vector<std::vector<std::string>>& Expression::paths() const { return (empty() ? nothing() : *program_).paths; }
-const std::string& Expression::canonical() const { return (empty() ? nothing() : *program_).canonical; }
+const std::vector<std::string>& Expression::inputs() const {
+  return (empty() ? nothing() : *program_).certain_inputs;
+}
+const std::vector<std::string>& Expression::filter_names() const {
+  return (empty() ? nothing() : *program_).filter_names;
+}
+const std::vector<std::vector<std::string>>& Expression::paths() const {
+  return (empty() ? nothing() : *program_).paths;
+}
+const std::string& Expression::canonical() const {
+  return (empty() ? nothing() : *program_).canonical;
+}
 
 }  // namespace anumat::model

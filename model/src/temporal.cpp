@@ -112,7 +112,9 @@ std::optional<ClockText> read_clock(std::string_view text) {
   return clock;
 }
 
-std::string two(std::int64_t value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+std::string two(std::int64_t value) {
+  return (value < 10 ? "0" : "") + std::to_string(value);
+}
 
 // ".5", or nothing when there is no fraction.
 std::string fraction_text(std::int64_t nanos) {
@@ -153,7 +155,8 @@ std::optional<DateTime> date_time_from_text(std::string_view text) {
   auto clock = read_clock(text.substr(mark + 1));
   if (!date || !clock) return std::nullopt;
   DateTime moment{date->plus_days(clock->next_day ? 1 : 0), clock->time};
-  if (!moment.time.zone.empty()) moment.time.offset_seconds = zone_offset(moment.time.zone, moment.date, moment.time.nanos);
+  if (!moment.time.zone.empty())
+    moment.time.offset_seconds = zone_offset(moment.time.zone, moment.date, moment.time.nanos);
   return moment;
 }
 
@@ -227,7 +230,9 @@ std::string to_text(const Time& time) {
          fraction_text(time.nanos % kNanosPerSecond) + offset_text(time);
 }
 
-std::string to_text(const DateTime& moment) { return moment.date.iso() + "T" + to_text(moment.time); }
+std::string to_text(const DateTime& moment) {
+  return moment.date.iso() + "T" + to_text(moment.time);
+}
 
 std::string to_text(MonthsDuration duration) {
   if (duration.months == 0) return "P0M";
@@ -276,7 +281,9 @@ DaysDuration since_epoch(const DateTime& moment) {
   return make_duration(seconds, moment.time.nanos % kNanosPerSecond);
 }
 
-DateTime midnight_utc(Date date) { return {date, Time{0, 0, ""}}; }
+DateTime midnight_utc(Date date) {
+  return {date, Time{0, 0, ""}};
+}
 
 std::optional<DateTime> shift(const DateTime& moment, DaysDuration by) {
   const auto start = since_epoch(moment);
@@ -326,7 +333,9 @@ std::optional<DaysDuration> add(DaysDuration left, DaysDuration right) {
   return make_duration(seconds, std::int64_t{left.nanos} + right.nanos);
 }
 
-DaysDuration negate(DaysDuration duration) { return {-duration.seconds, -duration.nanos}; }
+DaysDuration negate(DaysDuration duration) {
+  return {-duration.seconds, -duration.nanos};
+}
 
 std::strong_ordering order(DaysDuration left, DaysDuration right) {
   if (left.seconds != right.seconds) return left.seconds <=> right.seconds;

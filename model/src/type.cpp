@@ -44,7 +44,8 @@ bool is_function_of(const Function& function, const Type& type, const TypeNames*
 }  // namespace
 
 Type type_from_name(std::string_view name) {
-  const auto* found = std::find_if(kSimple.begin(), kSimple.end(), [&](const auto& entry) { return entry.first == name; });
+  const auto* found =
+      std::find_if(kSimple.begin(), kSimple.end(), [&](const auto& entry) { return entry.first == name; });
   if (found != kSimple.end()) return {.kind = found->second, .parts = {}, .names = {}, .name = {}};
   const Type any;
   if (name == "list") return {.kind = TypeKind::ListOf, .parts = {any}, .names = {}, .name = {}};
@@ -56,9 +57,12 @@ Type type_from_name(std::string_view name) {
 
 std::string to_text(const Type& type) {
   switch (type.kind) {
-    case TypeKind::Named: return type.name;
-    case TypeKind::ListOf: return "list<" + to_text(type.parts[0]) + ">";
-    case TypeKind::Range: return "range<" + to_text(type.parts[0]) + ">";
+    case TypeKind::Named:
+      return type.name;
+    case TypeKind::ListOf:
+      return "list<" + to_text(type.parts[0]) + ">";
+    case TypeKind::Range:
+      return "range<" + to_text(type.parts[0]) + ">";
     case TypeKind::ContextOf: {
       if (type.names.empty()) return "context";
       std::string text;
@@ -70,7 +74,8 @@ std::string to_text(const Type& type) {
     case TypeKind::Function:
       if (type.parts.empty()) return "function";
       return "function<" + joined(type.parts, type.parts.size() - 1) + "> -> " + to_text(type.parts.back());
-    default: break;
+    default:
+      break;
   }
   const auto* found =
       std::find_if(kSimple.begin(), kSimple.end(), [&](const auto& entry) { return entry.second == type.kind; });
@@ -79,16 +84,26 @@ std::string to_text(const Type& type) {
 
 bool is_instance(const Value& value, const Type& type, const TypeNames* names) {
   switch (type.kind) {
-    case TypeKind::Any: return !value.is_null();
-    case TypeKind::Null: return value.is_null();
-    case TypeKind::Boolean: return value.kind() == ValueKind::Boolean;
-    case TypeKind::Number: return value.kind() == ValueKind::Number;
-    case TypeKind::String: return value.kind() == ValueKind::String;
-    case TypeKind::Date: return value.kind() == ValueKind::Date;
-    case TypeKind::Time: return value.kind() == ValueKind::Time;
-    case TypeKind::DateTime: return value.kind() == ValueKind::DateTime;
-    case TypeKind::MonthsDuration: return value.kind() == ValueKind::MonthsDuration;
-    case TypeKind::DaysDuration: return value.kind() == ValueKind::DaysDuration;
+    case TypeKind::Any:
+      return !value.is_null();
+    case TypeKind::Null:
+      return value.is_null();
+    case TypeKind::Boolean:
+      return value.kind() == ValueKind::Boolean;
+    case TypeKind::Number:
+      return value.kind() == ValueKind::Number;
+    case TypeKind::String:
+      return value.kind() == ValueKind::String;
+    case TypeKind::Date:
+      return value.kind() == ValueKind::Date;
+    case TypeKind::Time:
+      return value.kind() == ValueKind::Time;
+    case TypeKind::DateTime:
+      return value.kind() == ValueKind::DateTime;
+    case TypeKind::MonthsDuration:
+      return value.kind() == ValueKind::MonthsDuration;
+    case TypeKind::DaysDuration:
+      return value.kind() == ValueKind::DaysDuration;
     case TypeKind::ListOf: {
       const auto* items = value.list();
       return items != nullptr && std::all_of(items->begin(), items->end(), [&](const Value& item) {
@@ -109,7 +124,8 @@ bool is_instance(const Value& value, const Type& type, const TypeNames* names) {
       return (range->low.is_null() || is_instance(range->low, type.parts[0], names)) &&
              (range->high.is_null() || is_instance(range->high, type.parts[0], names));
     }
-    case TypeKind::Function: return value.function() != nullptr && is_function_of(*value.function(), type, names);
+    case TypeKind::Function:
+      return value.function() != nullptr && is_function_of(*value.function(), type, names);
     case TypeKind::Named: {
       const auto* found = names == nullptr ? nullptr : names->type(type.name);
       return found != nullptr && is_instance(value, *found, names);
@@ -130,7 +146,8 @@ Value coerce(const Value& value, const Type& type, const TypeNames* names) {
       for (const auto& item : *value.list()) {
         // Lists are made and unmade at the top only, never for the items of a list.
         const bool reshaped = item.list() != nullptr || type.parts[0].kind == TypeKind::ListOf;
-        items.push_back(reshaped && !is_instance(item, type.parts[0], names) ? Value() : coerce(item, type.parts[0], names));
+        items.push_back(reshaped && !is_instance(item, type.parts[0], names) ? Value()
+                                                                             : coerce(item, type.parts[0], names));
         if (items.back().is_null() && !item.is_null()) return {};
       }
       return Value(std::move(items));
@@ -147,7 +164,8 @@ Value coerce(const Value& value, const Type& type, const TypeNames* names) {
     Context entries;
     for (const auto& [name, entry] : *value.context()) {
       const auto at = std::find(type.names.begin(), type.names.end(), name);
-      const auto& part = at == type.names.end() ? Type() : type.parts[static_cast<std::size_t>(at - type.names.begin())];
+      const auto& part =
+          at == type.names.end() ? Type() : type.parts[static_cast<std::size_t>(at - type.names.begin())];
       entries.emplace_back(name, coerce(entry, part, names));
       if (entries.back().second.is_null() && !entry.is_null()) return {};
     }

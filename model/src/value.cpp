@@ -12,18 +12,31 @@ std::string quoted(std::string_view text) {
   std::string out = "\"";
   for (const char letter : text) {
     switch (letter) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default: out += letter;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      default:
+        out += letter;
     }
   }
   return out + "\"";
 }
 
-std::string moment(std::string text) { return "@\"" + std::move(text) + "\""; }
+std::string moment(std::string text) {
+  return "@\"" + std::move(text) + "\"";
+}
 
 std::string range_literal(const Range& range) {
   if (range.excluded) return "(!=" + to_literal(range.low) + ")";
@@ -45,46 +58,68 @@ Value::Value(Range range) : data_(std::make_shared<const Range>(std::move(range)
 const Value* Value::find(std::string_view name) const {
   const auto* entries = context();
   if (entries == nullptr) return nullptr;
-  const auto found = std::find_if(entries->begin(), entries->end(), [&](const auto& entry) { return entry.first == name; });
+  const auto found =
+      std::find_if(entries->begin(), entries->end(), [&](const auto& entry) { return entry.first == name; });
   return found == entries->end() ? nullptr : &found->second;
 }
 
 bool operator==(const Value& left, const Value& right) {
   if (left.kind() != right.kind()) return false;
   switch (left.kind()) {
-    case ValueKind::Null: return true;
-    case ValueKind::Boolean: return *left.boolean() == *right.boolean();
-    case ValueKind::Number: return *left.number() == *right.number();
-    case ValueKind::String: return *left.string() == *right.string();
-    case ValueKind::Date: return *left.date() == *right.date();
-    case ValueKind::Time: return *left.time() == *right.time();
-    case ValueKind::DateTime: return *left.date_time() == *right.date_time();
-    case ValueKind::MonthsDuration: return *left.months() == *right.months();
-    case ValueKind::DaysDuration: return *left.days() == *right.days();
-    case ValueKind::List: return *left.list() == *right.list();
-    case ValueKind::Context: return *left.context() == *right.context();
+    case ValueKind::Null:
+      return true;
+    case ValueKind::Boolean:
+      return *left.boolean() == *right.boolean();
+    case ValueKind::Number:
+      return *left.number() == *right.number();
+    case ValueKind::String:
+      return *left.string() == *right.string();
+    case ValueKind::Date:
+      return *left.date() == *right.date();
+    case ValueKind::Time:
+      return *left.time() == *right.time();
+    case ValueKind::DateTime:
+      return *left.date_time() == *right.date_time();
+    case ValueKind::MonthsDuration:
+      return *left.months() == *right.months();
+    case ValueKind::DaysDuration:
+      return *left.days() == *right.days();
+    case ValueKind::List:
+      return *left.list() == *right.list();
+    case ValueKind::Context:
+      return *left.context() == *right.context();
     case ValueKind::Range: {
       const auto& a = *left.range();
       const auto& b = *right.range();
       return a.low == b.low && a.high == b.high && a.low_included == b.low_included &&
              a.high_included == b.high_included && a.excluded == b.excluded;
     }
-    case ValueKind::Function: return left.function() == right.function();
+    case ValueKind::Function:
+      return left.function() == right.function();
   }
   return false;
 }
 
 std::string to_literal(const Value& value) {
   switch (value.kind()) {
-    case ValueKind::Null: return "null";
-    case ValueKind::Boolean: return *value.boolean() ? "true" : "false";
-    case ValueKind::Number: return value.number()->text();
-    case ValueKind::String: return quoted(*value.string());
-    case ValueKind::Date: return moment(value.date()->iso());
-    case ValueKind::Time: return moment(to_text(*value.time()));
-    case ValueKind::DateTime: return moment(to_text(*value.date_time()));
-    case ValueKind::MonthsDuration: return moment(to_text(*value.months()));
-    case ValueKind::DaysDuration: return moment(to_text(*value.days()));
+    case ValueKind::Null:
+      return "null";
+    case ValueKind::Boolean:
+      return *value.boolean() ? "true" : "false";
+    case ValueKind::Number:
+      return value.number()->text();
+    case ValueKind::String:
+      return quoted(*value.string());
+    case ValueKind::Date:
+      return moment(value.date()->iso());
+    case ValueKind::Time:
+      return moment(to_text(*value.time()));
+    case ValueKind::DateTime:
+      return moment(to_text(*value.date_time()));
+    case ValueKind::MonthsDuration:
+      return moment(to_text(*value.months()));
+    case ValueKind::DaysDuration:
+      return moment(to_text(*value.days()));
     case ValueKind::List: {
       std::string text;
       for (const auto& item : *value.list()) text += (text.empty() ? "" : ", ") + to_literal(item);
@@ -97,27 +132,37 @@ std::string to_literal(const Value& value) {
       }
       return "{" + text + "}";
     }
-    case ValueKind::Range: return range_literal(*value.range());
-    case ValueKind::Function: return to_text(*value.function());
+    case ValueKind::Range:
+      return range_literal(*value.range());
+    case ValueKind::Function:
+      return to_text(*value.function());
   }
   return "null";
 }
 
 std::string to_display(const Value& value) {
   switch (value.kind()) {
-    case ValueKind::Null: return "-";
-    case ValueKind::String: return *value.string();
-    case ValueKind::Date: return value.date()->iso();
-    case ValueKind::Time: return to_text(*value.time());
-    case ValueKind::DateTime: return to_text(*value.date_time());
-    case ValueKind::MonthsDuration: return to_text(*value.months());
-    case ValueKind::DaysDuration: return to_text(*value.days());
+    case ValueKind::Null:
+      return "-";
+    case ValueKind::String:
+      return *value.string();
+    case ValueKind::Date:
+      return value.date()->iso();
+    case ValueKind::Time:
+      return to_text(*value.time());
+    case ValueKind::DateTime:
+      return to_text(*value.date_time());
+    case ValueKind::MonthsDuration:
+      return to_text(*value.months());
+    case ValueKind::DaysDuration:
+      return to_text(*value.days());
     case ValueKind::List: {
       std::string text;
       for (const auto& item : *value.list()) text += (text.empty() ? "" : ", ") + to_display(item);
       return text;
     }
-    default: return to_literal(value);
+    default:
+      return to_literal(value);
   }
 }
 

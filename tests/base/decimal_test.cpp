@@ -16,7 +16,9 @@ Decimal number(std::string_view text) {
   return parsed.value_or(Decimal());
 }
 
-std::string shown(const std::optional<Decimal>& value) { return value ? value->text() : "none"; }
+std::string shown(const std::optional<Decimal>& value) {
+  return value ? value->text() : "none";
+}
 
 TEST(Decimal, ReadsAndPrintsPlainText) {
   struct Row {
@@ -24,8 +26,15 @@ TEST(Decimal, ReadsAndPrintsPlainText) {
     const char* shown;
   };
   const Row rows[] = {
-      {"0", "0"},         {"-0", "0"},           {"12", "12"},     {"-0.50", "-0.5"}, {".5", "0.5"},
-      {"1e3", "1000"},    {"1.23E-4", "0.000123"}, {"100.00", "100"}, {"9223372036854775807", "9223372036854775807"},
+      {"0", "0"},
+      {"-0", "0"},
+      {"12", "12"},
+      {"-0.50", "-0.5"},
+      {".5", "0.5"},
+      {"1e3", "1000"},
+      {"1.23E-4", "0.000123"},
+      {"100.00", "100"},
+      {"9223372036854775807", "9223372036854775807"},
       {"-9223372036854775808", "-9223372036854775808"},
       {"123456789012345678901234567890.1234", "123456789012345678901234567890.1234"},
       {"0.1234567890123456789012345678901234567", "0.1234567890123456789012345678901235"},
@@ -67,11 +76,11 @@ TEST(Decimal, RoundsEachWay) {
     const char* shown;
   };
   const Row rows[] = {
-      {"2.5", Rounding::HalfEven, "2"},  {"3.5", Rounding::HalfEven, "4"},   {"-2.5", Rounding::HalfEven, "-2"},
-      {"2.5", Rounding::HalfUp, "3"},    {"-2.5", Rounding::HalfUp, "-3"},   {"2.5", Rounding::HalfDown, "2"},
-      {"2.51", Rounding::HalfDown, "3"}, {"2.1", Rounding::Up, "3"},         {"-2.1", Rounding::Up, "-3"},
-      {"2.9", Rounding::Down, "2"},      {"-2.9", Rounding::Down, "-2"},     {"-2.1", Rounding::Floor, "-3"},
-      {"2.1", Rounding::Floor, "2"},     {"-2.9", Rounding::Ceiling, "-2"},  {"2.1", Rounding::Ceiling, "3"},
+      {"2.5", Rounding::HalfEven, "2"},  {"3.5", Rounding::HalfEven, "4"},  {"-2.5", Rounding::HalfEven, "-2"},
+      {"2.5", Rounding::HalfUp, "3"},    {"-2.5", Rounding::HalfUp, "-3"},  {"2.5", Rounding::HalfDown, "2"},
+      {"2.51", Rounding::HalfDown, "3"}, {"2.1", Rounding::Up, "3"},        {"-2.1", Rounding::Up, "-3"},
+      {"2.9", Rounding::Down, "2"},      {"-2.9", Rounding::Down, "-2"},    {"-2.1", Rounding::Floor, "-3"},
+      {"2.1", Rounding::Floor, "2"},     {"-2.9", Rounding::Ceiling, "-2"}, {"2.1", Rounding::Ceiling, "3"},
   };
   for (const auto& row : rows) EXPECT_EQ(shown(number(row.given).round(0, row.rounding)), row.shown) << row.given;
   EXPECT_EQ(shown(number("1234.567").round(2, Rounding::HalfEven)), "1234.57");
@@ -91,8 +100,16 @@ TEST(Decimal, KnowsWholeNumbers) {
 }
 
 TEST(Decimal, OrdersAcrossRepresentations) {
-  const char* ascending[] = {"-1e40", "-92233720368547758080", "-1", "-0.000000000000000000000001", "0",
-                             "0.000000000000000000000001", "1", "1.0000000000000000000000001", "92233720368547758080", "1e40"};
+  const char* ascending[] = {"-1e40",
+                             "-92233720368547758080",
+                             "-1",
+                             "-0.000000000000000000000001",
+                             "0",
+                             "0.000000000000000000000001",
+                             "1",
+                             "1.0000000000000000000000001",
+                             "92233720368547758080",
+                             "1e40"};
   for (std::size_t i = 0; i + 1 < std::size(ascending); ++i) {
     EXPECT_LT(number(ascending[i]), number(ascending[i + 1])) << ascending[i];
   }
@@ -125,9 +142,10 @@ std::string naive_product(const std::string& left, const std::string& right) {
   // Half-even to 34 digits.
   const std::size_t drop = product.size() > 34 ? product.size() - 34 : 0;
   if (drop > 0) {
-    const bool beyond = product[drop - 1] > 5 ||
-                        (product[drop - 1] == 5 && std::any_of(product.begin(), product.begin() + static_cast<long>(drop) - 1,
-                                                               [](int digit) { return digit != 0; }));
+    const bool beyond =
+        product[drop - 1] > 5 ||
+        (product[drop - 1] == 5 && std::any_of(product.begin(), product.begin() + static_cast<long>(drop) - 1,
+                                               [](int digit) { return digit != 0; }));
     const bool tie = product[drop - 1] == 5 && !beyond;
     std::fill(product.begin(), product.begin() + static_cast<long>(drop), 0);
     if (beyond || (tie && product[drop] % 2 == 1)) {

@@ -1,8 +1,7 @@
-#include "feel_support.hpp"
-
 #include <set>
 
 #include "anumat/model/builtins.hpp"
+#include "feel_support.hpp"
 
 namespace anumat::dsl {
 namespace {

@@ -116,8 +116,8 @@ TEST(FeelInputs, AreTakenLazily) {
 
 TEST(FeelFilters, TakePositionsAndConditions) {
   const Facts facts = {{"vouchers", Value(List{Value(Context{{"status", Value("ok")}, {"amount", Value(5)}}),
-                                              Value(Context{{"status", Value("no")}, {"amount", Value(7)}}),
-                                              Value(Context{{"status", Value("ok")}, {"amount", Value(9)}})})},
+                                               Value(Context{{"status", Value("no")}, {"amount", Value(7)}}),
+                                               Value(Context{{"status", Value("ok")}, {"amount", Value(9)}})})},
                        {"limit", Value(6)},
                        {"n", Value(2)}};
   const FeelRow rows[] = {

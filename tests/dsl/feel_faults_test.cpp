@@ -62,7 +62,8 @@ std::string nested(std::size_t depth, std::string_view open, std::string_view cl
 TEST(FeelFaults, LimitNestingAndLength) {
   const FeelNames names;
   EXPECT_TRUE(parse_expression(nested(150, "(", ")"), names).faults.empty());
-  for (const auto& [open, close] : {std::pair{"(", ")"}, {"[", "]"}, {"{a: ", "}"}, {"abs(", ")"}, {"if true then ", " else 1"}}) {
+  for (const auto& [open, close] :
+       {std::pair{"(", ")"}, {"[", "]"}, {"{a: ", "}"}, {"abs(", ")"}, {"if true then ", " else 1"}}) {
     const auto parse = parse_expression(nested(5000, open, close), names);
     ASSERT_EQ(parse.faults.size(), 1U) << open;
     EXPECT_TRUE(parse.faults.front().code == "E2103" || parse.faults.front().code == "E2102") << open;

@@ -58,30 +58,50 @@ TEST(FeelPrint, PrintsCells) {
 std::string generate(int depth) {
   const auto sub = [&] { return generate(depth - 1); };
   if (depth == 0) {
-    return *rc::gen::element<std::string>("1", "-2.5", "\"x\\ny\"", "true", "null", "a", "b", "Full Name", "a-b", "วงเงิน รวม",
-                                          "@\"2026-10-01\"", "@\"P1D\"", "[]", "time", "12e3");
+    return *rc::gen::element<std::string>("1", "-2.5", "\"x\\ny\"", "true", "null", "a", "b", "Full Name", "a-b",
+                                          "วงเงิน รวม", "@\"2026-10-01\"", "@\"P1D\"", "[]", "time", "12e3");
   }
   switch (*rc::gen::inRange(0, 20)) {
-    case 0: return "(" + sub() + ") + " + sub();
-    case 1: return "(" + sub() + ") - (" + sub() + ")";
-    case 2: return "(" + sub() + ") * (" + sub() + ") / " + sub();
-    case 3: return "(" + sub() + ") ** (" + sub() + ")";
-    case 4: return "-(" + sub() + ")";
-    case 5: return "(" + sub() + ") = (" + sub() + ")";
-    case 6: return "(" + sub() + ") and (" + sub() + ") and (" + sub() + ")";
-    case 7: return "(" + sub() + ") or (" + sub() + ")";
-    case 8: return "(" + sub() + ") between (" + sub() + ") and (" + sub() + ")";
-    case 9: return "(" + sub() + ") in (< (" + sub() + "), " + sub() + ")";
-    case 10: return "[" + sub() + ", " + sub() + "]";
-    case 11: return "{k: " + sub() + ", \"two words\": [k, " + sub() + "]}";
-    case 12: return "if " + sub() + " then " + sub() + " else " + sub();
-    case 13: return "for i in (" + sub() + "), j in 1..(" + sub() + ") return " + sub();
-    case 14: return "some v in (" + sub() + ") satisfies " + sub();
-    case 15: return "(" + sub() + ")[" + sub() + "]";
-    case 16: return "(" + sub() + ").Full Name";
-    case 17: return "count(" + sub() + ")";
-    case 18: return "(function(p, q: number) " + sub() + ")(" + sub() + ", " + sub() + ")";
-    default: return "(" + sub() + ") instance of list<number>";
+    case 0:
+      return "(" + sub() + ") + " + sub();
+    case 1:
+      return "(" + sub() + ") - (" + sub() + ")";
+    case 2:
+      return "(" + sub() + ") * (" + sub() + ") / " + sub();
+    case 3:
+      return "(" + sub() + ") ** (" + sub() + ")";
+    case 4:
+      return "-(" + sub() + ")";
+    case 5:
+      return "(" + sub() + ") = (" + sub() + ")";
+    case 6:
+      return "(" + sub() + ") and (" + sub() + ") and (" + sub() + ")";
+    case 7:
+      return "(" + sub() + ") or (" + sub() + ")";
+    case 8:
+      return "(" + sub() + ") between (" + sub() + ") and (" + sub() + ")";
+    case 9:
+      return "(" + sub() + ") in (< (" + sub() + "), " + sub() + ")";
+    case 10:
+      return "[" + sub() + ", " + sub() + "]";
+    case 11:
+      return "{k: " + sub() + ", \"two words\": [k, " + sub() + "]}";
+    case 12:
+      return "if " + sub() + " then " + sub() + " else " + sub();
+    case 13:
+      return "for i in (" + sub() + "), j in 1..(" + sub() + ") return " + sub();
+    case 14:
+      return "some v in (" + sub() + ") satisfies " + sub();
+    case 15:
+      return "(" + sub() + ")[" + sub() + "]";
+    case 16:
+      return "(" + sub() + ").Full Name";
+    case 17:
+      return "count(" + sub() + ")";
+    case 18:
+      return "(function(p, q: number) " + sub() + ")(" + sub() + ", " + sub() + ")";
+    default:
+      return "(" + sub() + ") instance of list<number>";
   }
 }
 
@@ -95,7 +115,8 @@ TEST(FeelPrint, ParsesBackToTheSameProgram) {
     if (!second.faults.empty()) RC_FAIL(printed + ": " + second.faults.front().message.en);
     if (second.expression.canonical() != printed) RC_FAIL(printed + " became " + second.expression.canonical());
     RC_ASSERT(second.expression.inputs() == first.expression.inputs());
-    Facts facts = {{"a", Value(2)}, {"b", Value(true)}, {"Full Name", Value("n")}, {"a-b", Value(1)}, {"time", Value(3)}};
+    Facts facts = {
+        {"a", Value(2)}, {"b", Value(true)}, {"Full Name", Value("n")}, {"a-b", Value(1)}, {"time", Value(3)}};
     const auto left = to_literal(evaluate(first.expression, facts).value);
     const auto right = to_literal(evaluate(second.expression, facts).value);
     if (left != right) RC_FAIL(text + " gave " + left + ", but " + printed + " gave " + right);
@@ -105,9 +126,10 @@ TEST(FeelPrint, ParsesBackToTheSameProgram) {
 
 TEST(FeelParse, SurvivesAnyText) {
   const bool holds = rc::check("no text crashes the parser", [] {
-    const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
-        "(", ")", "[", "]", "{", "}", "..", "a", "1", "\"", "in", "for", "return", "if", "then", "else", ",", ":", ".", "-",
-        "not", "function", " ", "@\"", "instance of", "<", ">", "list", "and", "between", "?", "\\u", "\xE0", "//", "é"));
+    const auto pieces = *rc::gen::container<std::vector<std::string>>(
+        rc::gen::element<std::string>("(", ")", "[", "]", "{", "}", "..", "a", "1", "\"", "in", "for", "return", "if",
+                                      "then", "else", ",", ":", ".", "-", "not", "function", " ", "@\"", "instance of",
+                                      "<", ">", "list", "and", "between", "?", "\\u", "\xE0", "//", "é"));
     std::string text;
     for (const auto& piece : pieces) text += piece + " ";
     const auto parse = parse_expression(text, declared());

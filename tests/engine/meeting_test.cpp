@@ -62,17 +62,22 @@ struct Council : testing::Test {
     ASSERT_EQ(verdict(office.give("S", CommandType::OpenMeeting, {{"meeting", id}})), "accepted");
   }
   void attend(const std::string& id, int count) {
-    for (int i = 1; i <= count; ++i) office.give("S", CommandType::RecordAttendance, {{"meeting", id}, {"person", "M" + std::to_string(i)}, {"status", "present"}});
+    for (int i = 1; i <= count; ++i)
+      office.give("S", CommandType::RecordAttendance,
+                  {{"meeting", id}, {"person", "M" + std::to_string(i)}, {"status", "present"}});
   }
   Outcome put(const std::string& id, const std::string& item) {
-    return office.give("S", CommandType::PutItem, {{"meeting", id}, {"item", item}, {"case", "matter/A"}, {"motion", "accept"}});
+    return office.give("S", CommandType::PutItem,
+                       {{"meeting", id}, {"item", item}, {"case", "matter/A"}, {"motion", "accept"}});
   }
   Outcome resolve(const std::string& id, const std::string& item, int yes, int no, const std::string& casting = "") {
     model::Context body{{"meeting", id}, {"item", item}, {"yes", yes}, {"no", no}};
     if (!casting.empty()) body.emplace_back("casting", casting);
     return office.give("S", CommandType::ResolveItem, std::move(body));
   }
-  [[nodiscard]] const MeetingRecord& meeting(const std::string& id) { return office.engine().state().meetings.at("meeting/" + id); }
+  [[nodiscard]] const MeetingRecord& meeting(const std::string& id) {
+    return office.engine().state().meetings.at("meeting/" + id);
+  }
   [[nodiscard]] ItemState outcome(const std::string& id) { return meeting(id).items.back().state; }
   SmallOffice office;
 };
@@ -135,11 +140,13 @@ TEST_F(Council, SendsTheOwnerOutAndCountsTheBaseAsTheRuleSays) {
   call("1", "2026-10-12");
   attend("1", 4);
   office.give("S", CommandType::PutItem, {{"meeting", "1"}, {"item", "a"}, {"case", "matter/B"}, {"motion", "accept"}});
-  EXPECT_EQ(verdict(office.give("M1", CommandType::CastBallot, {{"meeting", "1"}, {"item", "a"}, {"ballot", "yes"}})), "R4021");
+  EXPECT_EQ(verdict(office.give("M1", CommandType::CastBallot, {{"meeting", "1"}, {"item", "a"}, {"ballot", "yes"}})),
+            "R4021");
   resolve("1", "a", 3, 0);
   EXPECT_EQ(outcome("1"), ItemState::VoidNoQuorum);  // Three in the room, four of seven needed.
 
-  office.give("admin", CommandType::SetParameter, {{"parameter", "base falls"}, {"value", true}, {"from", SmallOffice::day("2026-10-01")}});
+  office.give("admin", CommandType::SetParameter,
+              {{"parameter", "base falls"}, {"value", true}, {"from", SmallOffice::day("2026-10-01")}});
   office.give("S", CommandType::PutItem, {{"meeting", "1"}, {"item", "b"}, {"case", "matter/B"}, {"motion", "accept"}});
   resolve("1", "b", 3, 0);
   EXPECT_EQ(outcome("1"), ItemState::Carried);  // Three of six.
@@ -149,7 +156,9 @@ TEST_F(Council, CountsEachBallotOnce) {
   call("1", "2026-10-12");
   attend("1", 4);
   put("1", "a");
-  const auto vote = [&](const std::string& who, const std::string& ballot) { return verdict(office.give(who, CommandType::CastBallot, {{"meeting", "1"}, {"item", "a"}, {"ballot", ballot}})); };
+  const auto vote = [&](const std::string& who, const std::string& ballot) {
+    return verdict(office.give(who, CommandType::CastBallot, {{"meeting", "1"}, {"item", "a"}, {"ballot", ballot}}));
+  };
   EXPECT_EQ(vote("M1", "yes"), "accepted");
   EXPECT_EQ(vote("M1", "yes"), "R4022");
   EXPECT_EQ(vote("M2", "yes"), "accepted");
@@ -166,7 +175,8 @@ TEST(EventLine, ReadsBackWhatItWroteAndNothingElse) {
   Event event;
   event.case_id = "เรื่อง/1";
   event.type = EventType::CaseActed;
-  event.out = model::Context{{"set", model::Context{{"งบประมาณ", *Decimal::from_text("12.5")}, {"starts on", *Date::from_iso("2026-10-01")}}}};
+  event.out = model::Context{
+      {"set", model::Context{{"งบประมาณ", *Decimal::from_text("12.5")}, {"starts on", *Date::from_iso("2026-10-01")}}}};
   const auto line = encode(event);
 
   ASSERT_TRUE(line);

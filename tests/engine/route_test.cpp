@@ -63,7 +63,8 @@ struct Purchase : testing::Test {
     office.person("P1", {"president"});
   }
   void submit(int amount, bool goods, const std::string& owner = "C1") {
-    ASSERT_EQ(verdict(office.open("C1", "purchase", "B1", {{"owner", owner}, {"amount", amount}, {"goods", goods}})), "accepted");
+    ASSERT_EQ(verdict(office.open("C1", "purchase", "B1", {{"owner", owner}, {"amount", amount}, {"goods", goods}})),
+              "accepted");
     ASSERT_EQ(verdict(office.act(owner, id, "submit")), "accepted");
   }
   SmallOffice office;
@@ -120,7 +121,13 @@ TEST_F(Purchase, EndsWhenRejected) {
 TEST_F(Purchase, KeepsTheOwnerOutAlsoThroughAnActingOrder) {
   office.person("X1", {"clerk", "finance officer"});
   submit(50000, false, "X1");
-  office.give("admin", CommandType::IssueActingOrder, {{"order", "O1"}, {"kind", "substitute"}, {"principal", "F1"}, {"deputy", "X1"}, {"from", SmallOffice::day("2026-10-01")}, {"to", SmallOffice::day("2026-10-31")}});
+  office.give("admin", CommandType::IssueActingOrder,
+              {{"order", "O1"},
+               {"kind", "substitute"},
+               {"principal", "F1"},
+               {"deputy", "X1"},
+               {"from", SmallOffice::day("2026-10-01")},
+               {"to", SmallOffice::day("2026-10-31")}});
 
   EXPECT_EQ(verdict(office.act("X1", id, "check")), "R4017");
   EXPECT_EQ(verdict(office.act("X1", id, "check", {}, "", "F1")), "R4017");
@@ -138,7 +145,13 @@ TEST_F(Purchase, LetsNobodyDecideTwoStepsOfOneRoute) {
 TEST_F(Purchase, TakesASubstituteWithinTheDatesOfTheOrder) {
   submit(50000, false);
   office.act("F1", id, "check");
-  office.give("admin", CommandType::IssueActingOrder, {{"order", "O1"}, {"kind", "substitute"}, {"principal", "D1"}, {"deputy", "D2"}, {"from", SmallOffice::day("2026-10-05")}, {"to", SmallOffice::day("2026-10-06")}});
+  office.give("admin", CommandType::IssueActingOrder,
+              {{"order", "O1"},
+               {"kind", "substitute"},
+               {"principal", "D1"},
+               {"deputy", "D2"},
+               {"from", SmallOffice::day("2026-10-05")},
+               {"to", SmallOffice::day("2026-10-06")}});
 
   EXPECT_EQ(verdict(office.act("D2", id, "approve", {}, "", "D1")), "R4013");
   office.today("2026-10-06");
@@ -148,13 +161,23 @@ TEST_F(Purchase, TakesASubstituteWithinTheDatesOfTheOrder) {
 }
 
 TEST_F(Purchase, TakesADelegateUpToTheCapAndNotBeyondAndNeverHandsPowersOn) {
-  const auto order = [&](const std::string& number, const std::string& principal, const std::string& deputy, const std::string& scope) {
-    office.give("admin", CommandType::IssueActingOrder, {{"order", number}, {"kind", "delegate"}, {"principal", principal}, {"deputy", deputy}, {"from", SmallOffice::day("2026-10-01")}, {"to", SmallOffice::day("2026-12-31")}, {"scope", scope}, {"cap", 50000}});
+  const auto order = [&](const std::string& number, const std::string& principal, const std::string& deputy,
+                         const std::string& scope) {
+    office.give("admin", CommandType::IssueActingOrder,
+                {{"order", number},
+                 {"kind", "delegate"},
+                 {"principal", principal},
+                 {"deputy", deputy},
+                 {"from", SmallOffice::day("2026-10-01")},
+                 {"to", SmallOffice::day("2026-12-31")},
+                 {"scope", scope},
+                 {"cap", 50000}});
   };
   order("O1", "D1", "D2", "buy");
   order("O2", "D2", "S1", "buy");
   order("O3", "D1", "S1", "travel");
-  office.open("C1", "purchase", "B2", {{"owner", "C1"}, {"amount", model::Value(*Decimal::from_text("50000.01"))}, {"goods", false}});
+  office.open("C1", "purchase", "B2",
+              {{"owner", "C1"}, {"amount", model::Value(*Decimal::from_text("50000.01"))}, {"goods", false}});
   office.act("C1", "purchase/B2", "submit");
   office.act("F1", "purchase/B2", "check");
   submit(50000, false);
@@ -180,7 +203,8 @@ TEST_F(Purchase, EscalatesOnceAWorkingDayDeadlineHasPassed) {
 }
 
 TEST_F(Purchase, CannotDecideADeadlineBeyondTheCalendarAndMovesNothing) {
-  ASSERT_EQ(verdict(office.open("C1", "purchase", "B1", {{"owner", "C1"}, {"amount", 1}, {"goods", false}})), "accepted");
+  ASSERT_EQ(verdict(office.open("C1", "purchase", "B1", {{"owner", "C1"}, {"amount", 1}, {"goods", false}})),
+            "accepted");
   office.today("2027-09-29");
 
   EXPECT_EQ(verdict(office.act("C1", id, "submit")), "E1301");
@@ -189,7 +213,13 @@ TEST_F(Purchase, CannotDecideADeadlineBeyondTheCalendarAndMovesNothing) {
 
 TEST_F(Purchase, AnswersARepeatedKeyAndRefusesAnotherBodyUnderIt) {
   submit(50000, false);
-  Command command{CommandType::ActOnCase, "once", "F1", "", local_instant(SmallOffice::day("2026-10-01"), 600, {}), std::nullopt, {{"case", id}, {"act", "check"}}};
+  Command command{CommandType::ActOnCase,
+                  "once",
+                  "F1",
+                  "",
+                  local_instant(SmallOffice::day("2026-10-01"), 600, {}),
+                  std::nullopt,
+                  {{"case", id}, {"act", "check"}}};
   const auto first = office.engine().handle(command);
   const auto size = office.engine().frontier().size;
   const auto second = office.engine().handle(command);
@@ -217,9 +247,15 @@ TEST_F(Purchase, KeepsEveryRefusalAsAnEvent) {
 }
 
 TEST_F(Purchase, TakesNoValueThatDoesNotFitItsField) {
-  EXPECT_EQ(verdict(office.open("C1", "purchase", "B1", {{"owner", "stranger"}, {"amount", 1}, {"goods", false}})), "R4015");
-  EXPECT_EQ(verdict(office.open("C1", "purchase", "B1", {{"owner", "C1"}, {"amount", model::Value(*Decimal::from_text("1.005"))}, {"goods", false}})), "R4015");
-  EXPECT_EQ(verdict(office.open("C1", "purchase", "B1", {{"owner", "C1"}, {"amount", 1}, {"colour", "red"}, {"goods", false}})), "R4003");
+  EXPECT_EQ(verdict(office.open("C1", "purchase", "B1", {{"owner", "stranger"}, {"amount", 1}, {"goods", false}})),
+            "R4015");
+  EXPECT_EQ(
+      verdict(office.open("C1", "purchase", "B1",
+                          {{"owner", "C1"}, {"amount", model::Value(*Decimal::from_text("1.005"))}, {"goods", false}})),
+      "R4015");
+  EXPECT_EQ(verdict(office.open("C1", "purchase", "B1",
+                                {{"owner", "C1"}, {"amount", 1}, {"colour", "red"}, {"goods", false}})),
+            "R4003");
 }
 
 }  // namespace

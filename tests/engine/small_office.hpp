@@ -22,7 +22,9 @@ class OneDefinition final : public Definitions {
     EXPECT_TRUE(compilation.definition) << dsl::render(compilation.diagnostics, sources);
     if (compilation.definition) definition_ = std::move(*compilation.definition);
   }
-  [[nodiscard]] const model::Definition* find(std::string_view digest) const override { return digest == hex(definition_.digest) ? &definition_ : nullptr; }
+  [[nodiscard]] const model::Definition* find(std::string_view digest) const override {
+    return digest == hex(definition_.digest) ? &definition_ : nullptr;
+  }
   [[nodiscard]] std::string digest() const { return hex(definition_.digest); }
 
  private:
@@ -42,19 +44,23 @@ class SmallOffice {
   void today(std::string_view iso) { today_ = day(iso); }
 
   Outcome give(const std::string& actor, CommandType type, model::Context body, const std::string& acting_for = "") {
-    Command command{type, "key-" + std::to_string(++count_), actor, acting_for, local_instant(today_, 9 * 60, {}), std::nullopt, std::move(body)};
+    Command command{type,           "key-" + std::to_string(++count_), actor,
+                    acting_for,     local_instant(today_, 9 * 60, {}), std::nullopt,
+                    std::move(body)};
     auto outcome = engine_->handle(command);
     EXPECT_TRUE(outcome) << outcome.error().message.en;
     return outcome ? *outcome : Outcome{};
   }
   void person(const std::string& id, const std::vector<std::string>& roles, std::string_view from = "2026-10-01") {
     give("admin", CommandType::RegisterPerson, {{"person", id}, {"name", id}});
-    for (const std::string& role : roles) give("admin", CommandType::GrantRole, {{"person", id}, {"role", role}, {"from", day(from)}});
+    for (const std::string& role : roles)
+      give("admin", CommandType::GrantRole, {{"person", id}, {"role", role}, {"from", day(from)}});
   }
   Outcome open(const std::string& actor, const std::string& kind, const std::string& number, model::Context fields) {
     return give(actor, CommandType::OpenCase, {{"kind", kind}, {"number", number}, {"fields", std::move(fields)}});
   }
-  Outcome act(const std::string& actor, const std::string& which, const std::string& name, model::Context fields = {}, const std::string& comment = "", const std::string& acting_for = "") {
+  Outcome act(const std::string& actor, const std::string& which, const std::string& name, model::Context fields = {},
+              const std::string& comment = "", const std::string& acting_for = "") {
     model::Context body{{"case", which}, {"act", name}, {"fields", std::move(fields)}};
     if (!comment.empty()) body.emplace_back("comment", comment);
     return give(actor, CommandType::ActOnCase, std::move(body), acting_for);
@@ -80,6 +86,8 @@ class SmallOffice {
 };
 
 /// Code of the first reason, or "accepted".
-[[nodiscard]] inline std::string verdict(const Outcome& outcome) { return outcome.accepted ? "accepted" : outcome.reasons.front().code; }
+[[nodiscard]] inline std::string verdict(const Outcome& outcome) {
+  return outcome.accepted ? "accepted" : outcome.reasons.front().code;
+}
 
 }  // namespace anumat::engine

@@ -51,7 +51,8 @@ TEST_P(CheckGolden, SaysWhatIsWrong) {
   EXPECT_NE(findings, "\n") << GetParam() << " has no fault";
 }
 
-INSTANTIATE_TEST_SUITE_P(Check, CheckGolden, testing::ValuesIn(wrong_files()), [](const auto& file) { return file.param.stem().string(); });
+INSTANTIATE_TEST_SUITE_P(Check, CheckGolden, testing::ValuesIn(wrong_files()),
+                         [](const auto& file) { return file.param.stem().string(); });
 
 }  // namespace
 }  // namespace anumat::dsl

@@ -80,7 +80,8 @@ TEST(DecisionTable, FollowsEachHitPolicy) {
 
 TEST(DecisionTable, Aggregates) {
   auto points = table(HitPolicy::Collect);
-  for (std::size_t row = 0; row < 3; ++row) points.rules[row].outputs = {constant(Value(static_cast<std::int64_t>(row) + 1))};
+  for (std::size_t row = 0; row < 3; ++row)
+    points.rules[row].outputs = {constant(Value(static_cast<std::int64_t>(row) + 1))};
   const std::pair<Aggregation, const char*> rows[] = {
       {Aggregation::Sum, "6"}, {Aggregation::Min, "1"}, {Aggregation::Max, "3"}, {Aggregation::Count, "3"}};
   for (const auto& [aggregation, expected] : rows) {

@@ -68,7 +68,8 @@ TEST(Equality, IsThreeValued) {
   EXPECT_EQ(equal(Value(), Value(1)), false);
   EXPECT_EQ(equal(Value(1), Value("1")), std::nullopt);
   EXPECT_EQ(equal(Value(*Decimal::from_text("1.0")), Value(1)), true);
-  EXPECT_EQ(equal(Value(Context{{"a", Value(1)}, {"b", Value(2)}}), Value(Context{{"b", Value(2)}, {"a", Value(1)}})), true);
+  EXPECT_EQ(equal(Value(Context{{"a", Value(1)}, {"b", Value(2)}}), Value(Context{{"b", Value(2)}, {"a", Value(1)}})),
+            true);
   EXPECT_EQ(equal(moment("P1D"), moment("PT24H")), true);
   EXPECT_EQ(equal(moment("P1Y"), moment("P365D")), std::nullopt);
   EXPECT_EQ(equal(moment("10:00:00Z"), moment("10:00:00")), false);
@@ -83,8 +84,8 @@ TEST(Ordering, ComparesLikeWithLike) {
 }
 
 TEST(Moments, RefuseWhatDoesNotExist) {
-  for (const auto* text : {"", "2026-02-30", "25:00:00", "24:00:01", "10:60:00", "10:00", "P", "PT", "P1YT1H", "P1D1Y", "1D",
-                           "2026-10-01T10:00:00@Nowhere/City", "10:00:00+15:00", "P99999999999999999999D"}) {
+  for (const auto* text : {"", "2026-02-30", "25:00:00", "24:00:01", "10:60:00", "10:00", "P", "PT", "P1YT1H", "P1D1Y",
+                           "1D", "2026-10-01T10:00:00@Nowhere/City", "10:00:00+15:00", "P99999999999999999999D"}) {
     EXPECT_TRUE(temporal_from_text(text).is_null()) << text;
   }
 }

@@ -91,7 +91,8 @@ std::optional<Text> disappointment(Stage& stage, const model::ScenarioStep& step
   const std::string expected = step.expect.canonical();
   if (value.string() != nullptr) {
     const std::string unmet = names_text(outcome.names);
-    return Text{"expected " + expected + " to be named, found " + (unmet.empty() ? "nothing unmet" : unmet), "คาดว่าจะพบ " + expected + " แต่พบ " + (unmet.empty() ? "ว่าครบทุกข้อ" : unmet)};
+    return Text{"expected " + expected + " to be named, found " + (unmet.empty() ? "nothing unmet" : unmet),
+                "คาดว่าจะพบ " + expected + " แต่พบ " + (unmet.empty() ? "ว่าครบทุกข้อ" : unmet)};
   }
   const std::string found = facts_text(facts, step.expect);
   return Text{"expected " + expected + ", found " + (found.empty() ? to_literal(value) : found),

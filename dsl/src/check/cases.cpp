@@ -48,12 +48,14 @@ void finish_case(Package& package, const Section& section) {
   if (kind->opened_by.empty()) kind->opened_by.push_back({model::WhoKind::Anyone, "", {}, 1});
   kind->number = package.text_template(value_of(section, "number"), scope);
   if (kind->key.empty() && kind->number.empty())
-    package.report("E1209", section.name.span, {"`" + kind->name + "` has neither a key nor a number", "`" + kind->name + "` ไม่มีทั้งคีย์และเลขที่"},
+    package.report("E1209", section.name.span,
+                   {"`" + kind->name + "` has neither a key nor a number", "`" + kind->name + "` ไม่มีทั้งคีย์และเลขที่"},
                    {"add `key: FIELD` or `number: TEMPLATE`", "เพิ่ม `key: ช่องข้อมูล` หรือ `number: แม่แบบ`"});
   for (const TableView& view : tables(section, "fields"))
     for (const Row* row : view.rows())
       for (auto& field : kind->fields)
-        if (field.name == fold(view.text(*row, "field"))) field.check = package.unary_tests(view.cell(*row, "check"), scope);
+        if (field.name == fold(view.text(*row, "field")))
+          field.check = package.unary_tests(view.cell(*row, "check"), scope);
 }
 
 void build_relations(Package& package, const Section& section) {
@@ -73,8 +75,11 @@ void build_relations(Package& package, const Section& section) {
       }
       known_field(package, *target, *field);
       const model::Field* reference = target->field(fold(field->text));
-      if (reference != nullptr && !(reference->type.kind == model::FieldKind::Case && reference->type.name == kind->name))
-        package.report("E1210", field->span, {"`" + reference->name + "` of " + target->name + " does not point at a " + kind->name, "`" + reference->name + "` ของ " + target->name + " ไม่ได้อ้างถึง " + kind->name},
+      if (reference != nullptr &&
+          !(reference->type.kind == model::FieldKind::Case && reference->type.name == kind->name))
+        package.report("E1210", field->span,
+                       {"`" + reference->name + "` of " + target->name + " does not point at a " + kind->name,
+                        "`" + reference->name + "` ของ " + target->name + " ไม่ได้อ้างถึง " + kind->name},
                        {"name a field whose type is `" + kind->name + "`", "ระบุช่องที่มีชนิดเป็น `" + kind->name + "`"});
       kind->relations.push_back({fold(view.text(*row, "name")), target->name, fold(field->text)});
     }
@@ -84,7 +89,8 @@ void declare_derived(Package& package, const Section& section) {
   model::CaseKind* kind = kind_of(package, section);
   if (kind == nullptr) return;
   for (const TableView& view : tables(section, "values"))
-    for (const Row* row : view.rows()) kind->derived.push_back({fold(view.text(*row, "name")), package.type(view.cell(*row, "type")), {}});
+    for (const Row* row : view.rows())
+      kind->derived.push_back({fold(view.text(*row, "name")), package.type(view.cell(*row, "type")), {}});
 }
 
 void build_derived(Package& package, const Section& section) {
@@ -94,7 +100,8 @@ void build_derived(Package& package, const Section& section) {
   for (const TableView& view : tables(section, "values"))
     for (const Row* row : view.rows())
       for (auto& derived : kind->derived)
-        if (derived.name == fold(view.text(*row, "name"))) derived.value = package.expression(view.cell(*row, "value"), scope);
+        if (derived.name == fold(view.text(*row, "name")))
+          derived.value = package.expression(view.cell(*row, "value"), scope);
 }
 
 std::vector<model::Need> read_needs_of(Package& package, const Piece* cell) {
@@ -107,7 +114,8 @@ std::vector<model::Need> read_needs_of(Package& package, const Piece* cell) {
     made.kind = static_cast<model::NeedKind>(need.kind);
     made.evidence = fold(need.file_kind.text);
     if (need.kind == Need::Kind::Signature || need.kind == Need::Kind::Minutes)
-      package.report("E1225", need.span, {"this need is not carried out yet", "ยังไม่รองรับข้อกำหนดนี้"}, {"ask for a file instead, e.g. `file \"minutes\"`", "ใช้ไฟล์แทน เช่น `file \"minutes\"`"});
+      package.report("E1225", need.span, {"this need is not carried out yet", "ยังไม่รองรับข้อกำหนดนี้"},
+                     {"ask for a file instead, e.g. `file \"minutes\"`", "ใช้ไฟล์แทน เช่น `file \"minutes\"`"});
     if (need.kind == Need::Kind::File && package.definition.evidence_kind(made.evidence) == nullptr) {
       std::vector<std::string> known;
       for (const auto& one : package.definition.evidence) known.push_back(one.name);
@@ -118,7 +126,8 @@ std::vector<model::Need> read_needs_of(Package& package, const Piece* cell) {
   return needs;
 }
 
-model::Transition read_transition(Package& package, model::CaseKind& kind, const Scope& scope, const TableView& view, const Row& row) {
+model::Transition read_transition(Package& package, model::CaseKind& kind, const Scope& scope, const TableView& view,
+                                  const Row& row) {
   model::Transition transition;
   if (const Piece* from = view.cell(row, "from"))
     for (const Piece& state : read_names(*from).value) transition.from.push_back(fold(state.text));
@@ -150,7 +159,9 @@ void build_lifecycle(Package& package, const Section& section) {
   model::CaseKind* kind = kind_of(package, section);
   if (kind == nullptr) return;
   if (kind->lifecycle) {
-    package.report("E1207", section.name.span, {"`" + kind->name + "` has two lifecycles", "`" + kind->name + "` มีวงจรสองชุด"}, {"join them into one", "รวมเป็นชุดเดียว"});
+    package.report("E1207", section.name.span,
+                   {"`" + kind->name + "` has two lifecycles", "`" + kind->name + "` มีวงจรสองชุด"},
+                   {"join them into one", "รวมเป็นชุดเดียว"});
     return;
   }
   model::Lifecycle life;
@@ -161,7 +172,8 @@ void build_lifecycle(Package& package, const Section& section) {
     for (const Piece& side : read_names(*separate).value) life.separate.push_back(fold(side.text));
   const Scope scope = package.case_scope(*kind);
   const auto add_state = [&](const std::string& state) {
-    if (!state.empty() && std::find(life.states.begin(), life.states.end(), state) == life.states.end()) life.states.push_back(state);
+    if (!state.empty() && std::find(life.states.begin(), life.states.end(), state) == life.states.end())
+      life.states.push_back(state);
   };
   add_state(life.start);
   for (const TableView& view : tables(section, "transitions"))
@@ -232,8 +244,10 @@ void build_checks(Package& package, const Section& section) {
         continue;
       }
       const std::string_view effect = view.choice(*row, "effect");
-      const auto made = effect == "warn" ? model::CheckEffect::Warn : effect == "record" ? model::CheckEffect::Record
-                        : effect == "stop" || rule->severity == model::RuleSeverity::Stop ? model::CheckEffect::Stop : model::CheckEffect::Warn;
+      const auto made = effect == "warn"                                                  ? model::CheckEffect::Warn
+                        : effect == "record"                                              ? model::CheckEffect::Record
+                        : effect == "stop" || rule->severity == model::RuleSeverity::Stop ? model::CheckEffect::Stop
+                                                                                          : model::CheckEffect::Warn;
       kind->checks.push_back({fold(on->text), rule->name, made});
     }
 }
@@ -251,7 +265,8 @@ void build_deadlines(Package& package, const Section& section) {
         package.report_unknown("E1214", *state, {"state of " + kind->name, "สถานะของ " + kind->name}, states);
         continue;
       }
-      kind->deadlines.push_back({fold(state->text), package.time_span(view.cell(*row, "within")), package.then(view.cell(*row, "then"), kind, scope)});
+      kind->deadlines.push_back({fold(state->text), package.time_span(view.cell(*row, "within")),
+                                 package.then(view.cell(*row, "then"), kind, scope)});
     }
 }
 
@@ -266,7 +281,9 @@ std::vector<model::Field> read_fields(Package& package, const Section& section) 
       model::Field field;
       field.name = fold(name->text);
       if (std::any_of(fields.begin(), fields.end(), [&](const auto& other) { return other.name == field.name; })) {
-        package.report("E1207", name->span, {"the field `" + field.name + "` stands twice", "ช่อง `" + field.name + "` ซ้ำ"}, {"rename one of them, or remove it", "เปลี่ยนชื่อ หรือลบออกหนึ่งที่"});
+        package.report("E1207", name->span,
+                       {"the field `" + field.name + "` stands twice", "ช่อง `" + field.name + "` ซ้ำ"},
+                       {"rename one of them, or remove it", "เปลี่ยนชื่อ หรือลบออกหนึ่งที่"});
         continue;
       }
       field.type = package.type(view.cell(*row, "type"));

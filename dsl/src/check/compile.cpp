@@ -15,7 +15,8 @@ Compilation compile(const std::vector<SourceFile>& sources) {
   // Files are taken by name; the findings point into the list as it was given.
   std::vector<std::uint32_t> order(sources.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](auto left, auto right) { return sources[left].name < sources[right].name; });
+  std::sort(order.begin(), order.end(),
+            [&](auto left, auto right) { return sources[left].name < sources[right].name; });
   std::vector<Sheet> sheets;
   std::vector<Diagnostic> found;
   for (const std::uint32_t file : order) {
@@ -26,7 +27,8 @@ Compilation compile(const std::vector<SourceFile>& sources) {
   }
   std::string name;
   for (const Sheet& sheet : sheets)
-    if (const Property* property = header_property(sheet, "package"); property != nullptr && name.empty()) name = fold(property->value.text);
+    if (const Property* property = header_property(sheet, "package"); property != nullptr && name.empty())
+      name = fold(property->value.text);
 
   Package package(std::move(sheets));
   package.definition.package = name;
@@ -56,7 +58,8 @@ Compilation compile(const std::vector<SourceFile>& sources) {
 Result<std::vector<SourceFile>> read_package(const std::string& folder) {
   namespace fs = std::filesystem;
   const auto failed = [&](std::string why_en, std::string why_th) {
-    return fail(ErrorKind::Failure, "E5001", {folder + ": " + why_en, folder + ": " + why_th}, {"name a folder that holds .anumat files", "ระบุโฟลเดอร์ที่มีไฟล์ .anumat"}, folder);
+    return fail(ErrorKind::Failure, "E5001", {folder + ": " + why_en, folder + ": " + why_th},
+                {"name a folder that holds .anumat files", "ระบุโฟลเดอร์ที่มีไฟล์ .anumat"}, folder);
   };
   std::error_code error;
   std::vector<SourceFile> files;
@@ -67,7 +70,9 @@ Result<std::vector<SourceFile>> read_package(const std::string& folder) {
     std::ifstream in(entry.path(), std::ios::binary);
     std::ostringstream text;
     text << in.rdbuf();
-    if (!in) return failed("`" + entry.path().filename().string() + "` cannot be read", "อ่านไฟล์ `" + entry.path().filename().string() + "` ไม่ได้");
+    if (!in)
+      return failed("`" + entry.path().filename().string() + "` cannot be read",
+                    "อ่านไฟล์ `" + entry.path().filename().string() + "` ไม่ได้");
     files.push_back({entry.path().filename().string(), text.str()});
   }
   if (files.empty()) return failed("there is no .anumat file", "ไม่มีไฟล์ .anumat");

@@ -17,12 +17,15 @@ model::Expression context_of(Package& package, const Piece* cell, const Scope& s
   std::string text;
   for (const Assignment& assignment : phrase.value) {
     if (package.expression(&assignment.value, scope).empty()) return {};
-    text += (text.empty() ? "{" : ", ") + std::string("\"") + fold(assignment.target.text) + "\": " + assignment.value.text;
+    text +=
+        (text.empty() ? "{" : ", ") + std::string("\"") + fold(assignment.target.text) + "\": " + assignment.value.text;
   }
   return parse_expression(text + "}", package.names()).expression;
 }
 
-std::string place_text(const Section& section, std::size_t row) { return fold(section.name.text) + ", row " + std::to_string(row); }
+std::string place_text(const Section& section, std::size_t row) {
+  return fold(section.name.text) + ", row " + std::to_string(row);
+}
 
 void build_test(Package& package, const Section& section) {
   model::Scenario scenario;
@@ -42,7 +45,8 @@ void build_test(Package& package, const Section& section) {
       for (const std::size_t column : view.own_columns()) {
         const Piece& cell = row->cells[column];
         if (cell.empty() || package.expression(&cell, anything).empty()) continue;
-        text += (text.empty() ? "{" : ", ") + std::string("\"") + fold(view.table().headings[column].text) + "\": " + cell.text;
+        text += (text.empty() ? "{" : ", ") + std::string("\"") + fold(view.table().headings[column].text) +
+                "\": " + cell.text;
       }
       if (!text.empty()) step.with = parse_expression(text + "}", package.names()).expression;
       step.place = place_text(section, scenario.steps.size() + 1);
@@ -77,23 +81,29 @@ void build_import(Package& package, const Section& section) {
   scope.add("first day");
   for (const TableView& view : tables(section, "columns"))
     for (const Row* row : view.rows()) {
-      model::ImportColumn column{fold(view.text(*row, "column")), fold(view.text(*row, "as")), std::string(view.text(*row, "type")), view.yes(*row, "required")};
+      model::ImportColumn column{fold(view.text(*row, "column")), fold(view.text(*row, "as")),
+                                 std::string(view.text(*row, "type")), view.yes(*row, "required")};
       if (column.as.empty()) column.as = column.column;
-      scope.add(column.as, fold_case(column.type).starts_with("money") ? model::FieldType{model::FieldKind::Money, "", {}} : model::FieldType{});
+      scope.add(column.as, fold_case(column.type).starts_with("money")
+                               ? model::FieldType{model::FieldKind::Money, "", {}}
+                               : model::FieldType{});
       import.columns.push_back(std::move(column));
     }
   import.as = package.expression(value_of(section, "as"), scope);
   for (const TableView& view : tables(section, "checks"))
     for (const Row* row : view.rows())
-      import.checks.push_back({fold(view.text(*row, "column")), package.expression(view.cell(*row, "check"), scope),
-                               {package.text_template(view.cell(*row, "message en"), scope), package.text_template(view.cell(*row, "message th"), scope)}});
+      import.checks.push_back({fold(view.text(*row, "column")),
+                               package.expression(view.cell(*row, "check"), scope),
+                               {package.text_template(view.cell(*row, "message en"), scope),
+                                package.text_template(view.cell(*row, "message th"), scope)}});
   for (const TableView& view : tables(section, "feed"))
     for (const Row* row : view.rows()) {
       model::FeedStep step;
       step.action = fold(view.text(*row, "do"));
       step.kind = fold(view.text(*row, "kind"));
       const Piece* kind = view.cell(*row, "kind");
-      if (kind != nullptr && step.kind != "office" && step.kind != "meeting" && package.definition.case_kind(step.kind) == nullptr) {
+      if (kind != nullptr && step.kind != "office" && step.kind != "meeting" &&
+          package.definition.case_kind(step.kind) == nullptr) {
         std::vector<std::string> known{"office", "meeting"};
         for (const auto& one : package.definition.cases) known.push_back(one.name);
         package.report_unknown("E1208", *kind, {"case", "เรื่อง"}, known);
@@ -125,12 +135,15 @@ void build_report(Package& package, const Section& section) {
     if (piece == nullptr || piece->empty()) return model::Expression();
     FeelParse parse = parse_expression(piece->text, package.names());
     Scope open = scope;
-    for (const std::string& name : parse.expression.empty() ? std::vector<std::string>() : parse.expression.inputs()) open.add(name);
+    for (const std::string& name : parse.expression.empty() ? std::vector<std::string>() : parse.expression.inputs())
+      open.add(name);
     return package.expression(piece, open);
   };
   report.order_by = row_expression(value_of(section, "order by"));
   for (const TableView& view : tables(section, "columns"))
-    for (const Row* row : view.rows()) report.columns.push_back({std::string(view.text(*row, "column")), row_expression(view.cell(*row, "value")), std::string(view.choice(*row, "format"))});
+    for (const Row* row : view.rows())
+      report.columns.push_back({std::string(view.text(*row, "column")), row_expression(view.cell(*row, "value")),
+                                std::string(view.choice(*row, "format"))});
   package.definition.reports.push_back(std::move(report));
 }
 

@@ -23,7 +23,8 @@ std::vector<const model::CaseKind*> users_of(const Package& package, std::string
     if (kind == nullptr) continue;
     for (const TableView& view : tables(*section, "checks"))
       for (const Row* row : view.rows())
-        if (fold(view.text(*row, "rule")) == rule && std::find(found.begin(), found.end(), kind) == found.end()) found.push_back(kind);
+        if (fold(view.text(*row, "rule")) == rule && std::find(found.begin(), found.end(), kind) == found.end())
+          found.push_back(kind);
   }
   return found;
 }
@@ -45,9 +46,11 @@ void build_rule(Package& package, const Section& section) {
   const Piece* require = value_of(section, "require");
   rule->require = package.expression(require, scope);
   if (require != nullptr && !rule->require.empty())
-    for (std::size_t i = 1; i < users.size(); ++i) package.check_names(*require, rule->require, package.case_scope(*users[i]));
+    for (std::size_t i = 1; i < users.size(); ++i)
+      package.check_names(*require, rule->require, package.case_scope(*users[i]));
   const auto both = [&](std::string_view id) {
-    model::Messages messages{package.text_template(value_of(section, id, "en"), scope), package.text_template(value_of(section, id, "th"), scope)};
+    model::Messages messages{package.text_template(value_of(section, id, "en"), scope),
+                             package.text_template(value_of(section, id, "th"), scope)};
     if (messages.en.empty() && messages.th.empty()) messages.en = package.text_template(value_of(section, id), scope);
     if (messages.en.empty()) messages.en = messages.th;
     if (messages.th.empty()) messages.th = messages.en;
@@ -58,7 +61,9 @@ void build_rule(Package& package, const Section& section) {
   if (rule->message.en.empty()) rule->message = {{{rule->name, {}, 0, false}}, {{rule->name, {}, 0, false}}};
   rule->source = text_of(value_of(section, "source"));
   if (users.empty())
-    package.report("E1215", section.name.span, {"no step checks the rule `" + rule->name + "`", "ไม่มีขั้นใดตรวจกฎ `" + rule->name + "`"}, {"name it in a `checks` section, or remove it", "อ้างถึงในส่วน `การตรวจ` หรือลบออก"});
+    package.report("E1215", section.name.span,
+                   {"no step checks the rule `" + rule->name + "`", "ไม่มีขั้นใดตรวจกฎ `" + rule->name + "`"},
+                   {"name it in a `checks` section, or remove it", "อ้างถึงในส่วน `การตรวจ` หรือลบออก"});
 }
 
 model::HitPolicy hit_policy(std::string_view word) {
@@ -89,16 +94,20 @@ void build_table(Package& package, const Section& section) {
   for (const Table& table : section.tables) {
     if (!table.has_outputs()) continue;
     for (std::size_t i = 0; first && i < table.headings.size(); ++i) {
-      if (i < table.outputs_from) made->table.inputs.push_back({fold(table.headings[i].text), package.expression(&table.headings[i], scope), {}});
-      else made->table.outputs.push_back({fold(table.headings[i].text), {}, {}});
+      if (i < table.outputs_from)
+        made->table.inputs.push_back({fold(table.headings[i].text), package.expression(&table.headings[i], scope), {}});
+      else
+        made->table.outputs.push_back({fold(table.headings[i].text), {}, {}});
     }
     first = false;
     for (const Row& row : table.rows) {
       if (row.broken || row.cells.size() != table.headings.size()) continue;
       model::TableRule rule;
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        if (i < table.outputs_from) rule.inputs.push_back(package.unary_tests(&row.cells[i], scope));
-        else rule.outputs.push_back(package.expression(&row.cells[i], scope));
+        if (i < table.outputs_from)
+          rule.inputs.push_back(package.unary_tests(&row.cells[i], scope));
+        else
+          rule.outputs.push_back(package.expression(&row.cells[i], scope));
       }
       made->table.rules.push_back(std::move(rule));
     }
@@ -116,15 +125,20 @@ void build_route(Package& package, const Section& section) {
           if (term.kind == model::WhoKind::Route && term.name == route->name) about = &kind;
   const Scope scope = about == nullptr ? every_case_scope(package) : package.case_scope(*about);
   if (about == nullptr)
-    package.report("E1216", section.name.span, {"no lifecycle uses the route `" + route->name + "`", "ไม่มีวงจรใดใช้เส้นทาง `" + route->name + "`"}, {"write `route " + route->name + "` in a lifecycle, or remove it", "อ้างถึงในวงจร หรือลบออก"});
+    package.report("E1216", section.name.span,
+                   {"no lifecycle uses the route `" + route->name + "`", "ไม่มีวงจรใดใช้เส้นทาง `" + route->name + "`"},
+                   {"write `route " + route->name + "` in a lifecycle, or remove it", "อ้างถึงในวงจร หรือลบออก"});
   if (const Piece* separate = value_of(section, "separate"))
     for (const Piece& side : read_names(*separate).value) {
       const std::string name = fold(side.text);
-      const bool act = about != nullptr && about->lifecycle && std::any_of(about->lifecycle->transitions.begin(), about->lifecycle->transitions.end(), [&](const auto& t) { return t.on == name; });
+      const bool act = about != nullptr && about->lifecycle &&
+                       std::any_of(about->lifecycle->transitions.begin(), about->lifecycle->transitions.end(),
+                                   [&](const auto& t) { return t.on == name; });
       const bool field = about != nullptr && about->field(name) != nullptr;
       if (name != "every step" && !act && !field) {
         std::vector<std::string> known{"every step"};
-        for (const auto& one : about == nullptr ? std::vector<model::Field>() : about->fields) known.push_back(one.name);
+        for (const auto& one : about == nullptr ? std::vector<model::Field>() : about->fields)
+          known.push_back(one.name);
         if (about != nullptr && about->lifecycle)
           for (const auto& transition : about->lifecycle->transitions) known.push_back(transition.on);
         package.report_unknown("E1217", side, {"field or step to keep apart", "ช่องหรือขั้นที่ต้องแยกกัน"}, known);
@@ -157,10 +171,15 @@ std::string role_name(Package& package, const Piece* piece) {
   return name;
 }
 
-/// The quorum is a share of the members or, rarely, a fixed number of people; only shares can be compared at a re-meeting.
+/// The quorum is a share of the members or, rarely, a fixed number of people; only shares can be compared at a
+/// re-meeting.
 model::Fraction fraction_of(Package& package, const Share& share) {
-  if (share.base != Share::Base::Members || share.denominator <= 0 || share.numerator <= 0 || share.numerator > share.denominator)
-    package.report("E1218", share.span, {"a quorum is a share of the members, more than none and at most all", "องค์ประชุมต้องเป็นสัดส่วนของสมาชิก มากกว่าศูนย์และไม่เกินทั้งหมด"}, {"write, for example, `1/2 of members`", "เขียน เช่น `1/2 ของสมาชิก`"});
+  if (share.base != Share::Base::Members || share.denominator <= 0 || share.numerator <= 0 ||
+      share.numerator > share.denominator)
+    package.report("E1218", share.span,
+                   {"a quorum is a share of the members, more than none and at most all",
+                    "องค์ประชุมต้องเป็นสัดส่วนของสมาชิก มากกว่าศูนย์และไม่เกินทั้งหมด"},
+                   {"write, for example, `1/2 of members`", "เขียน เช่น `1/2 ของสมาชิก`"});
   return {share.numerator, std::max<std::int64_t>(share.denominator, 1)};
 }
 
@@ -168,10 +187,13 @@ model::Expression majority_expression(const Majority& majority) {
   const std::string compare = majority.or_equal ? " >= " : " > ";
   std::string text = "yes" + compare + "no";
   if (majority.against == Majority::Against::Share) {
-    const std::string base = majority.share.base == Share::Base::Members ? "members" : majority.share.base == Share::Base::Present ? "present"
-                             : majority.share.base == Share::Base::Votes ? "(yes + no)" : "1";
+    const std::string base = majority.share.base == Share::Base::Members   ? "members"
+                             : majority.share.base == Share::Base::Present ? "present"
+                             : majority.share.base == Share::Base::Votes   ? "(yes + no)"
+                                                                           : "1";
     // Multiplied out, so that a third stays exact.
-    text = "yes * " + std::to_string(majority.share.denominator) + compare + std::to_string(majority.share.numerator) + " * " + base;
+    text = "yes * " + std::to_string(majority.share.denominator) + compare + std::to_string(majority.share.numerator) +
+           " * " + base;
   }
   return parse_expression(text, FeelNames(), FeelProfile::Core).expression;
 }

@@ -21,12 +21,15 @@ struct Step {
 std::vector<Step> steps_of(const model::Lifecycle& life) {
   std::vector<Step> steps;
   for (const auto& transition : life.transitions)
-    for (const std::string& from : transition.from) steps.push_back({from, transition.to.empty() ? from : transition.to, &transition});
+    for (const std::string& from : transition.from)
+      steps.push_back({from, transition.to.empty() ? from : transition.to, &transition});
   return steps;
 }
 
 /// Shortest way from a state, as the steps taken; `without` is an act that may not be used.
-std::map<std::string, std::vector<const model::Transition*>> ways_from(const model::Lifecycle& life, const std::string& start, const std::string& without) {
+std::map<std::string, std::vector<const model::Transition*>> ways_from(const model::Lifecycle& life,
+                                                                       const std::string& start,
+                                                                       const std::string& without) {
   std::map<std::string, std::vector<const model::Transition*>> ways{{start, {}}};
   std::deque<std::string> queue{start};
   const auto steps = steps_of(life);
@@ -66,25 +69,39 @@ void check_lifecycle(Package& package, const model::CaseKind& kind) {
   const Section* section = section_of(package, "lifecycle", kind.name);
   if (section == nullptr) return;
   const auto reached = ways_from(life, life.start, "");
-  const auto is_end = [&](const std::string& state) { return std::find(life.ends.begin(), life.ends.end(), state) != life.ends.end(); };
+  const auto is_end = [&](const std::string& state) {
+    return std::find(life.ends.begin(), life.ends.end(), state) != life.ends.end();
+  };
   for (const std::string& end : life.ends)
     if (std::find(life.states.begin(), life.states.end(), end) == life.states.end())
-      package.report("E1220", section->name.span, {"no step leads to the end \"" + end + "\"", "ไม่มีขั้นใดไปถึงสถานะสิ้นสุด \"" + end + "\""}, {"add a step to it, or take it out of `end`", "เพิ่มขั้นไปยังสถานะนี้ หรือนำออกจาก `จบที่`"});
+      package.report("E1220", section->name.span,
+                     {"no step leads to the end \"" + end + "\"", "ไม่มีขั้นใดไปถึงสถานะสิ้นสุด \"" + end + "\""},
+                     {"add a step to it, or take it out of `end`", "เพิ่มขั้นไปยังสถานะนี้ หรือนำออกจาก `จบที่`"});
   for (const std::string& state : life.states) {
     if (!reached.contains(state)) {
-      package.report("E1220", place_of_state(*section, state), {"the state \"" + state + "\" can never be reached from \"" + life.start + "\"", "ไปถึงสถานะ \"" + state + "\" จาก \"" + life.start + "\" ไม่ได้"},
+      package.report("E1220", place_of_state(*section, state),
+                     {"the state \"" + state + "\" can never be reached from \"" + life.start + "\"",
+                      "ไปถึงสถานะ \"" + state + "\" จาก \"" + life.start + "\" ไม่ได้"},
                      {"add a step that leads to it, or correct its name", "เพิ่มขั้นที่ไปถึง หรือแก้ชื่อ"});
       continue;
     }
     if (is_end(state)) continue;
     const auto onward = ways_from(life, state, "");
-    const bool ends = std::any_of(life.ends.begin(), life.ends.end(), [&](const std::string& end) { return onward.contains(end); });
+    const bool ends =
+        std::any_of(life.ends.begin(), life.ends.end(), [&](const std::string& end) { return onward.contains(end); });
     if (!ends)
-      package.report("E1221", place_of_state(*section, state), {"from the state \"" + state + "\" no end can be reached", "จากสถานะ \"" + state + "\" ไปไม่ถึงสถานะสิ้นสุดใดเลย"}, {"add a step that leads to an end", "เพิ่มขั้นที่นำไปสู่สถานะสิ้นสุด"});
-    const bool limited = std::any_of(kind.deadlines.begin(), kind.deadlines.end(), [&](const auto& deadline) { return deadline.state == state; });
+      package.report(
+          "E1221", place_of_state(*section, state),
+          {"from the state \"" + state + "\" no end can be reached", "จากสถานะ \"" + state + "\" ไปไม่ถึงสถานะสิ้นสุดใดเลย"},
+          {"add a step that leads to an end", "เพิ่มขั้นที่นำไปสู่สถานะสิ้นสุด"});
+    const bool limited = std::any_of(kind.deadlines.begin(), kind.deadlines.end(),
+                                     [&](const auto& deadline) { return deadline.state == state; });
     if (!limited)
-      package.report("E1222", place_of_state(*section, state), {"nothing says how long a case may stay in \"" + state + "\"", "ไม่ได้กำหนดว่าเรื่องอยู่ในสถานะ \"" + state + "\" ได้นานเท่าใด"},
-                     {"add a row to `deadlines: " + kind.name + "`; leave `within` empty when time is not limited", "เพิ่มแถวใน `กำหนดเวลา: " + kind.name + "` เว้น `ภายใน` ว่างหากไม่จำกัดเวลา"});
+      package.report("E1222", place_of_state(*section, state),
+                     {"nothing says how long a case may stay in \"" + state + "\"",
+                      "ไม่ได้กำหนดว่าเรื่องอยู่ในสถานะ \"" + state + "\" ได้นานเท่าใด"},
+                     {"add a row to `deadlines: " + kind.name + "`; leave `within` empty when time is not limited",
+                      "เพิ่มแถวใน `กำหนดเวลา: " + kind.name + "` เว้น `ภายใน` ว่างหากไม่จำกัดเวลา"});
   }
   for (const auto& transition : life.transitions)
     for (const auto& term : transition.who)
@@ -94,7 +111,9 @@ void check_lifecycle(Package& package, const model::CaseKind& kind) {
         Span span = section->name.span;
         for (const TableView& view : tables(*section, "transitions"))
           for (const Row* row : view.rows())
-            if (const Piece* cell = view.cell(*row, "who"); cell != nullptr && fold(cell->text).find(term.name) != std::string::npos) span = cell->span;
+            if (const Piece* cell = view.cell(*row, "who");
+                cell != nullptr && fold(cell->text).find(term.name) != std::string::npos)
+              span = cell->span;
         package.report_unknown("E1219", Piece{term.name, span}, {"route", "เส้นทางอนุมัติ"}, known);
       }
 }
@@ -113,14 +132,20 @@ void check_guarantee(Package& package, const model::Guarantee& guarantee) {
     if (way == ways.end()) continue;
     std::string story = kind.lifecycle->start;
     for (const auto* step : way->second) story += " --" + step->on + "--> " + (step->to.empty() ? "same" : step->to);
-    Diagnostic diagnostic = diagnose("E1223", section->name.span, {"the guarantee does not hold for " + kind.name + ": \"" + guarantee.state + "\" can be reached without `" + guarantee.act + "`",
-                                                                   "ข้อประกันนี้ไม่เป็นจริงสำหรับ " + kind.name + ": ไปถึง \"" + guarantee.state + "\" ได้โดยไม่ผ่าน `" + guarantee.act + "`"},
+    Diagnostic diagnostic = diagnose("E1223", section->name.span,
+                                     {"the guarantee does not hold for " + kind.name + ": \"" + guarantee.state +
+                                          "\" can be reached without `" + guarantee.act + "`",
+                                      "ข้อประกันนี้ไม่เป็นจริงสำหรับ " + kind.name + ": ไปถึง \"" + guarantee.state +
+                                          "\" ได้โดยไม่ผ่าน `" + guarantee.act + "`"},
                                      {"close that way in the lifecycle", "ปิดทางนั้นในวงจร"});
     diagnostic.example = story;
     package.report(std::move(diagnostic));
   }
   if (!named)
-    package.report("E1214", section->name.span, {"no lifecycle has a state \"" + guarantee.state + "\"", "ไม่มีวงจรใดมีสถานะ \"" + guarantee.state + "\""}, {"correct the name of the state", "แก้ชื่อสถานะ"});
+    package.report(
+        "E1214", section->name.span,
+        {"no lifecycle has a state \"" + guarantee.state + "\"", "ไม่มีวงจรใดมีสถานะ \"" + guarantee.state + "\""},
+        {"correct the name of the state", "แก้ชื่อสถานะ"});
 }
 
 }  // namespace

@@ -11,11 +11,14 @@ namespace {
 
 /// Names that the engine supplies: parts of acts, evidence, meetings and imported rows, as contexts show them.
 constexpr std::array<std::string_view, 49> engine_names{
-    "today",    "state",     "number",     "round",   "acts",    "evidence", "comment", "seq",        "act",       "meaning", "accepted", "actor",    "acting for",
-    "order",    "date",      "from",       "to",      "reason",  "item",     "given",   "facts",      "checks",    "rule",    "code",     "severity", "effect",
-    "ok",       "undecided", "source row", "kind",    "name",    "digest",   "size",    "on paper",   "body",      "notice days", "members", "needed", "present",
-    "quorate",  "items",     "outcome",    "casting", "subject", "motion",   "recused", "row number", "opened on", "as of"};
-constexpr std::array<std::string_view, 9> more_engine_names{"files", "first day", "meeting", "result", "text", "yes", "no", "abstain", "id"};
+    "today",     "state",      "number",    "round",      "acts",   "evidence", "comment",  "seq",     "act",
+    "meaning",   "accepted",   "actor",     "acting for", "order",  "date",     "from",     "to",      "reason",
+    "item",      "given",      "facts",     "checks",     "rule",   "code",     "severity", "effect",  "ok",
+    "undecided", "source row", "kind",      "name",       "digest", "size",     "on paper", "body",    "notice days",
+    "members",   "needed",     "present",   "quorate",    "items",  "outcome",  "casting",  "subject", "motion",
+    "recused",   "row number", "opened on", "as of"};
+constexpr std::array<std::string_view, 9> more_engine_names{"files", "first day", "meeting", "result", "text",
+                                                            "yes",   "no",        "abstain", "id"};
 
 void add_rows(Package& package, const Section& section, std::string_view table, std::string_view column) {
   for (const TableView& view : tables(section, table))
@@ -40,7 +43,8 @@ void declare_names(Package& package) {
   }
   for (const Section* section : package.sections("table"))
     for (const Table& table : section->tables)
-      for (std::size_t i = table.outputs_from; i < table.headings.size(); ++i) package.names().add(fold(table.headings[i].text));
+      for (std::size_t i = table.outputs_from; i < table.headings.size(); ++i)
+        package.names().add(fold(table.headings[i].text));
 }
 
 }  // namespace anumat::dsl

@@ -13,12 +13,15 @@ std::vector<const Section*> named_once(Package& package, std::string_view kind) 
   std::vector<const Section*> kept;
   for (const Section* section : package.sections(kind)) {
     const std::string name = fold(section->name.text);
-    const auto twin = std::find_if(kept.begin(), kept.end(), [&](const Section* other) { return fold(other->name.text) == name; });
+    const auto twin =
+        std::find_if(kept.begin(), kept.end(), [&](const Section* other) { return fold(other->name.text) == name; });
     if (twin == kept.end()) {
       kept.push_back(section);
       continue;
     }
-    Diagnostic diagnostic = diagnose("E1207", section->name.span, {"`" + name + "` is defined twice", "`" + name + "` ถูกนิยามสองครั้ง"}, {"rename one of them, or remove it", "เปลี่ยนชื่อ หรือลบออกหนึ่งที่"});
+    Diagnostic diagnostic =
+        diagnose("E1207", section->name.span, {"`" + name + "` is defined twice", "`" + name + "` ถูกนิยามสองครั้ง"},
+                 {"rename one of them, or remove it", "เปลี่ยนชื่อ หรือลบออกหนึ่งที่"});
     diagnostic.labels.push_back({(*twin)->name.span, {"here first", "นิยามครั้งแรกที่นี่"}});
     package.report(std::move(diagnostic));
   }
@@ -45,7 +48,8 @@ void build_parameter(Package& package, const Section& section) {
       } nothing;
       rule.values.emplace_back(*from, model::evaluate(value, nothing).value);
     }
-  std::stable_sort(rule.values.begin(), rule.values.end(), [](const auto& left, const auto& right) { return left.first < right.first; });
+  std::stable_sort(rule.values.begin(), rule.values.end(),
+                   [](const auto& left, const auto& right) { return left.first < right.first; });
   package.definition.parameters.push_back(std::move(rule));
 }
 
@@ -76,7 +80,8 @@ void build_office(Package& package) {
   for (const Section* section : named_once(package, "calendar"))
     package.definition.calendars.push_back({fold(section->name.text), both_languages(*section, "label")});
   // Names first, so that types may refer to what stands further down or in another file.
-  for (const Section* section : named_once(package, "record")) package.definition.records.push_back({fold(section->name.text), {}});
+  for (const Section* section : named_once(package, "record"))
+    package.definition.records.push_back({fold(section->name.text), {}});
   for (const Section* section : named_once(package, "case")) {
     model::CaseKind kind;
     kind.name = fold(section->name.text);
@@ -92,7 +97,8 @@ void build_office(Package& package) {
     rule.name = fold(section->name.text);
     package.definition.rules.push_back(std::move(rule));
   }
-  for (const Section* section : named_once(package, "table")) package.definition.tables.push_back({fold(section->name.text), {}});
+  for (const Section* section : named_once(package, "table"))
+    package.definition.tables.push_back({fold(section->name.text), {}});
   for (const Section* section : named_once(package, "route")) {
     model::Route route;
     route.name = fold(section->name.text);
@@ -106,7 +112,8 @@ void build_office(Package& package) {
   for (const Section* section : package.sections("translations"))
     for (const TableView& view : tables(*section, "names"))
       for (const Row* row : view.rows())
-        package.definition.labels[fold(view.text(*row, "name"))] = {std::string(view.text(*row, "en")), std::string(view.text(*row, "th"))};
+        package.definition.labels[fold(view.text(*row, "name"))] = {std::string(view.text(*row, "en")),
+                                                                    std::string(view.text(*row, "th"))};
   for (const auto& role : package.definition.roles)
     for (const auto& other : role.not_with)
       if (package.definition.role(other) == nullptr)

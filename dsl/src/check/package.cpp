@@ -12,8 +12,12 @@ namespace {
 using model::FieldKind;
 using model::FieldType;
 
-FieldType simple(FieldKind kind) { return FieldType{kind, "", {}}; }
-FieldType list_of(FieldType item) { return FieldType{FieldKind::List, "", {std::move(item)}}; }
+FieldType simple(FieldKind kind) {
+  return FieldType{kind, "", {}};
+}
+FieldType list_of(FieldType item) {
+  return FieldType{FieldKind::List, "", {std::move(item)}};
+}
 
 /// Where in a piece a word of an expression stands; the whole piece when it was written in another spelling.
 Span place_of(const Piece& piece, std::string_view name) {
@@ -28,7 +32,9 @@ const Piece* value_of(const Section& section, std::string_view id, std::string_v
   return found == nullptr ? nullptr : &found->value;
 }
 
-std::string text_of(const Piece* piece) { return piece == nullptr ? std::string() : fold(piece->text); }
+std::string text_of(const Piece* piece) {
+  return piece == nullptr ? std::string() : fold(piece->text);
+}
 
 std::vector<const Section*> Package::sections(std::string_view kind) const {
   std::vector<const Section*> found;
@@ -38,8 +44,10 @@ std::vector<const Section*> Package::sections(std::string_view kind) const {
   return found;
 }
 
-void Package::report_unknown(std::string_view code, const Piece& name, Text what, const std::vector<std::string>& known) {
-  Diagnostic diagnostic = diagnose(code, name.span, {"there is no " + what.en + " `" + name.text + "`", "ไม่มี" + what.th + " `" + name.text + "`"});
+void Package::report_unknown(std::string_view code, const Piece& name, Text what,
+                             const std::vector<std::string>& known) {
+  Diagnostic diagnostic = diagnose(
+      code, name.span, {"there is no " + what.en + " `" + name.text + "`", "ไม่มี" + what.th + " `" + name.text + "`"});
   if (const auto near = nearest(name.text, known)) {
     diagnostic.help = {"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"};
     diagnostic.fixes.push_back({{"write `" + *near + "`", "แก้เป็น `" + *near + "`"}, {{name.span, *near}}, false});
@@ -56,7 +64,9 @@ namespace {
 std::vector<Diagnostic> faults_of(const FeelParse& parse, const Piece& piece) {
   std::vector<Diagnostic> found;
   for (const FeelFault& fault : parse.faults)
-    found.push_back(diagnose(fault.code, part(piece.span, fault.offset, fault.offset + std::max<std::size_t>(fault.length, 1)), fault.message, fault.help));
+    found.push_back(diagnose(fault.code,
+                             part(piece.span, fault.offset, fault.offset + std::max<std::size_t>(fault.length, 1)),
+                             fault.message, fault.help));
   return found;
 }
 
@@ -94,7 +104,8 @@ model::Template Package::text_template(const Piece* piece, const Scope& scope) {
       if (!made.expression.empty() && made.expression.paths().size() == 1) {
         std::size_t broken = 0;
         const auto shown = follow(scope, made.expression.paths().front(), broken);
-        made.money = shown && (shown->kind == FieldKind::Money || (shown->kind == FieldKind::List && shown->item.front().kind == FieldKind::Money));
+        made.money = shown && (shown->kind == FieldKind::Money ||
+                               (shown->kind == FieldKind::List && shown->item.front().kind == FieldKind::Money));
       }
     }
     pieces.push_back(std::move(made));
@@ -110,19 +121,37 @@ FieldType Package::type(const Piece* piece) {
   if (!good) return {};
   FieldType made;
   switch (phrase.value.base) {
-    case TypePhrase::Base::Text: made = simple(FieldKind::Text); break;
-    case TypePhrase::Base::Number: made = simple(FieldKind::Number); break;
-    case TypePhrase::Base::Money: made = simple(FieldKind::Money); break;
-    case TypePhrase::Base::Date: made = simple(FieldKind::Date); break;
-    case TypePhrase::Base::DateTime: made = simple(FieldKind::DateTime); break;
+    case TypePhrase::Base::Text:
+      made = simple(FieldKind::Text);
+      break;
+    case TypePhrase::Base::Number:
+      made = simple(FieldKind::Number);
+      break;
+    case TypePhrase::Base::Money:
+      made = simple(FieldKind::Money);
+      break;
+    case TypePhrase::Base::Date:
+      made = simple(FieldKind::Date);
+      break;
+    case TypePhrase::Base::DateTime:
+      made = simple(FieldKind::DateTime);
+      break;
     case TypePhrase::Base::Time:
-    case TypePhrase::Base::Duration: made = simple(FieldKind::Duration); break;
-    case TypePhrase::Base::Boolean: made = simple(FieldKind::Boolean); break;
-    case TypePhrase::Base::Person: made = simple(FieldKind::Person); break;
+    case TypePhrase::Base::Duration:
+      made = simple(FieldKind::Duration);
+      break;
+    case TypePhrase::Base::Boolean:
+      made = simple(FieldKind::Boolean);
+      break;
+    case TypePhrase::Base::Person:
+      made = simple(FieldKind::Person);
+      break;
     case TypePhrase::Base::Named: {
       const std::string name = fold(phrase.value.name.text);
-      if (definition.record(name) != nullptr) made = FieldType{FieldKind::Record, name, {}};
-      else if (definition.case_kind(name) != nullptr) made = FieldType{FieldKind::Case, name, {}};
+      if (definition.record(name) != nullptr)
+        made = FieldType{FieldKind::Record, name, {}};
+      else if (definition.case_kind(name) != nullptr)
+        made = FieldType{FieldKind::Case, name, {}};
       else {
         std::vector<std::string> known{"text", "number", "money", "date", "boolean", "person", "duration"};
         for (const auto& one : definition.records) known.push_back(one.name);
@@ -145,7 +174,9 @@ model::Who Package::who(const Piece* piece, const model::CaseKind* about, const 
     model::WhoTerm one;
     one.name = name;
     switch (term.kind) {
-      case WhoTerm::Kind::Anyone: one.kind = model::WhoKind::Anyone; break;
+      case WhoTerm::Kind::Anyone:
+        one.kind = model::WhoKind::Anyone;
+        break;
       case WhoTerm::Kind::Holder:
         one.kind = model::WhoKind::HolderOf;
         one.expression = expression(&term.name, scope);
@@ -160,12 +191,15 @@ model::Who Package::who(const Piece* piece, const model::CaseKind* about, const 
         one.any_of = term.kind == WhoTerm::Kind::AllOf ? 0 : static_cast<int>(term.count);
         // The engine takes one act a step: letting one suffice where several are asked for would be a wrong approval.
         if (term.kind == WhoTerm::Kind::AllOf || (term.kind == WhoTerm::Kind::AnyOf && term.count != 1))
-          report("E1224", term.span, {"several people of one role in one step are not carried out yet", "ยังไม่รองรับการให้หลายคนในบทบาทเดียวกันทำขั้นเดียว"},
+          report("E1224", term.span,
+                 {"several people of one role in one step are not carried out yet",
+                  "ยังไม่รองรับการให้หลายคนในบทบาทเดียวกันทำขั้นเดียว"},
                  {"write a step of its own for each", "เขียนแยกเป็นขั้นละคน"});
         const std::string first = name.substr(0, name.find('.'));
         if (definition.role(name) != nullptr) {
           one.kind = model::WhoKind::Role;
-        } else if (std::any_of(definition.meetings.begin(), definition.meetings.end(), [&](const auto& m) { return m.name == name; })) {
+        } else if (std::any_of(definition.meetings.begin(), definition.meetings.end(),
+                               [&](const auto& m) { return m.name == name; })) {
           one.kind = model::WhoKind::Meeting;
         } else if (about != nullptr && about->field(first) != nullptr) {
           one.kind = model::WhoKind::Field;
@@ -196,13 +230,19 @@ std::optional<model::TimeSpan> Package::time_span(const Piece* piece) {
   for (Diagnostic& diagnostic : phrase.diagnostics) report(std::move(diagnostic));
   if (!good) return std::nullopt;
   switch (phrase.value.unit) {
-    case Period::Unit::WorkingDays: return model::TimeSpan{phrase.value.count, model::SpanUnit::WorkingDays};
-    case Period::Unit::Days: return model::TimeSpan{phrase.value.count, model::SpanUnit::Days};
-    case Period::Unit::Weeks: return model::TimeSpan{phrase.value.count * 7, model::SpanUnit::Days};
-    case Period::Unit::Hours: return model::TimeSpan{phrase.value.count, model::SpanUnit::Hours};
-    default: break;
+    case Period::Unit::WorkingDays:
+      return model::TimeSpan{phrase.value.count, model::SpanUnit::WorkingDays};
+    case Period::Unit::Days:
+      return model::TimeSpan{phrase.value.count, model::SpanUnit::Days};
+    case Period::Unit::Weeks:
+      return model::TimeSpan{phrase.value.count * 7, model::SpanUnit::Days};
+    case Period::Unit::Hours:
+      return model::TimeSpan{phrase.value.count, model::SpanUnit::Hours};
+    default:
+      break;
   }
-  report("E1204", piece->span, {"a deadline is counted in working days, days, weeks or hours", "กำหนดเวลานับเป็นวันทำการ วัน สัปดาห์ หรือชั่วโมง"},
+  report("E1204", piece->span,
+         {"a deadline is counted in working days, days, weeks or hours", "กำหนดเวลานับเป็นวันทำการ วัน สัปดาห์ หรือชั่วโมง"},
          {"write, for example, `5 working days`", "เขียน เช่น `5 วันทำการ`"});
   return std::nullopt;
 }
@@ -214,7 +254,8 @@ model::Then Package::then(const Piece* piece, const model::CaseKind* about, cons
   for (Diagnostic& diagnostic : phrase.diagnostics) report(std::move(diagnostic));
   if (phrase.value.empty()) return made;
   if (phrase.value.size() > 1)
-    report("E1205", phrase.value[1].span, {"one row can do one thing when time is up", "หนึ่งแถวทำได้อย่างเดียวเมื่อครบกำหนด"}, {"write a second row for it", "เขียนเพิ่มอีกแถว"});
+    report("E1205", phrase.value[1].span, {"one row can do one thing when time is up", "หนึ่งแถวทำได้อย่างเดียวเมื่อครบกำหนด"},
+           {"write a second row for it", "เขียนเพิ่มอีกแถว"});
   const Then& first = phrase.value.front();
   const auto people = [&] {
     model::Who who_list;
@@ -223,9 +264,18 @@ model::Then Package::then(const Piece* piece, const model::CaseKind* about, cons
     return who_list;
   };
   switch (first.kind) {
-    case Then::Kind::Remind: made.kind = model::ThenKind::Remind; made.who = people(); break;
-    case Then::Kind::Escalate: made.kind = model::ThenKind::Escalate; made.who = people(); break;
-    case Then::Kind::OpenProblem: made.kind = model::ThenKind::OpenProblem; made.problem = fold(first.problem.text); break;
+    case Then::Kind::Remind:
+      made.kind = model::ThenKind::Remind;
+      made.who = people();
+      break;
+    case Then::Kind::Escalate:
+      made.kind = model::ThenKind::Escalate;
+      made.who = people();
+      break;
+    case Then::Kind::OpenProblem:
+      made.kind = model::ThenKind::OpenProblem;
+      made.problem = fold(first.problem.text);
+      break;
   }
   return made;
 }
@@ -246,12 +296,14 @@ Scope Package::case_scope(const model::CaseKind& kind) const {
   scope.add("acts", list_of({}));
   scope.add("evidence", list_of({}));
   for (const auto& field : kind.fields) scope.add(field.name, field.type);
-  for (const auto& relation : kind.relations) scope.add(relation.name, list_of(FieldType{FieldKind::Case, relation.kind, {}}));
+  for (const auto& relation : kind.relations)
+    scope.add(relation.name, list_of(FieldType{FieldKind::Case, relation.kind, {}}));
   for (const auto& derived : kind.derived) scope.add(derived.name, derived.type);
   return scope;
 }
 
-std::optional<FieldType> Package::follow(const Scope& scope, const std::vector<std::string>& path, std::size_t& broken) const {
+std::optional<FieldType> Package::follow(const Scope& scope, const std::vector<std::string>& path,
+                                         std::size_t& broken) const {
   const auto start = scope.names.find(path.front());
   if (start == scope.names.end()) {
     broken = 0;
@@ -264,7 +316,8 @@ std::optional<FieldType> Package::follow(const Scope& scope, const std::vector<s
     if (over_list) type = FieldType(type.item.front());
     const std::vector<model::Field>* fields = nullptr;
     const model::CaseKind* kind = nullptr;
-    if (type.kind == FieldKind::Record && definition.record(type.name) != nullptr) fields = &definition.record(type.name)->fields;
+    if (type.kind == FieldKind::Record && definition.record(type.name) != nullptr)
+      fields = &definition.record(type.name)->fields;
     if (type.kind == FieldKind::Case) kind = definition.case_kind(type.name);
     if (kind != nullptr) fields = &kind->fields;
     if (fields == nullptr) return FieldType{};  // Not a type of ours with parts: left to the evaluator.
@@ -298,7 +351,8 @@ void Package::check_names(const Piece& piece, const model::Expression& expressio
   for (const std::string& name : expression.inputs()) {
     if (scope.has(name)) continue;
     const auto& in_filters = expression.filter_names();
-    if (std::find(in_filters.begin(), in_filters.end(), name) != in_filters.end()) continue;  // An entry of the items, perhaps.
+    if (std::find(in_filters.begin(), in_filters.end(), name) != in_filters.end())
+      continue;  // An entry of the items, perhaps.
     reported.insert(name);
     std::vector<std::string> known;
     for (const auto& [one, unused] : scope.names) known.push_back(one);
@@ -311,12 +365,14 @@ void Package::check_names(const Piece& piece, const model::Expression& expressio
     std::size_t unused = 0;
     const auto owner = follow(scope, so_far, unused);
     std::vector<std::string> known;
-    const FieldType of = owner ? (owner->kind == FieldKind::List ? FieldType(owner->item.front()) : *owner) : FieldType{};
+    const FieldType of =
+        owner ? (owner->kind == FieldKind::List ? FieldType(owner->item.front()) : *owner) : FieldType{};
     if (const auto* kind = definition.case_kind(of.name))
       for (const auto& field : kind->fields) known.push_back(field.name);
     if (const auto* record = definition.record(of.name))
       for (const auto& field : record->fields) known.push_back(field.name);
-    report_unknown("E1206", Piece{path[broken], place_of(piece, path[broken])}, {"field of " + of.name, "ช่องข้อมูลของ " + of.name}, known);
+    report_unknown("E1206", Piece{path[broken], place_of(piece, path[broken])},
+                   {"field of " + of.name, "ช่องข้อมูลของ " + of.name}, known);
   }
 }
 

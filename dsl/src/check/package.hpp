@@ -22,7 +22,9 @@ using Places = std::map<std::string, Span>;
 struct Scope {
   std::map<std::string, model::FieldType, std::less<>> names;
 
-  void add(std::string_view name, model::FieldType type = {}) { names.insert_or_assign(std::string(name), std::move(type)); }
+  void add(std::string_view name, model::FieldType type = {}) {
+    names.insert_or_assign(std::string(name), std::move(type));
+  }
   [[nodiscard]] bool has(std::string_view name) const { return names.find(name) != names.end(); }
 };
 
@@ -41,7 +43,9 @@ class Package {
   /// The sections of a kind, in order of files and lines.
   [[nodiscard]] std::vector<const Section*> sections(std::string_view kind) const;
   void report(Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }
-  void report(std::string_view code, Span span, Text message, Text help = {}) { report(diagnose(code, span, std::move(message), std::move(help))); }
+  void report(std::string_view code, Span span, Text message, Text help = {}) {
+    report(diagnose(code, span, std::move(message), std::move(help)));
+  }
   /// Unknown name with the nearest known one as help and fix.
   void report_unknown(std::string_view code, const Piece& name, Text what, const std::vector<std::string>& known);
   [[nodiscard]] std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
@@ -65,8 +69,10 @@ class Package {
   [[nodiscard]] Scope case_scope(const model::CaseKind& kind) const;
   /// Reports inputs and paths of an expression that the scope does not have.
   void check_names(const Piece& piece, const model::Expression& expression, const Scope& scope);
-  /// The type of `first.second...`, or nothing when it cannot be followed; the index of the part that is unknown goes to `broken`.
-  [[nodiscard]] std::optional<model::FieldType> follow(const Scope& scope, const std::vector<std::string>& path, std::size_t& broken) const;
+  /// The type of `first.second...`, or nothing when it cannot be followed; the index of the part that is unknown goes
+  /// to `broken`.
+  [[nodiscard]] std::optional<model::FieldType> follow(const Scope& scope, const std::vector<std::string>& path,
+                                                       std::size_t& broken) const;
 
   model::Definition definition;
 
@@ -80,12 +86,12 @@ class Package {
 [[nodiscard]] std::string text_of(const Piece* piece);
 
 // The passes, in this order. Each reads sections of its kinds into the definition.
-void declare_names(Package& package);     ///< Every name, so that expressions can be parsed.
-void build_office(Package& package);      ///< Roles, calendars, parameters, evidence, records, translations.
-void build_cases(Package& package);       ///< Cases with fields; then derived values, lifecycles, checks, deadlines.
-void build_decisions(Package& package);   ///< Rules, tables, routes, meetings.
-void build_data(Package& package);        ///< Tests, imports, reports, guarantees.
-void check_machines(Package& package);    ///< Unreachable and trap states, guarantees.
+void declare_names(Package& package);    ///< Every name, so that expressions can be parsed.
+void build_office(Package& package);     ///< Roles, calendars, parameters, evidence, records, translations.
+void build_cases(Package& package);      ///< Cases with fields; then derived values, lifecycles, checks, deadlines.
+void build_decisions(Package& package);  ///< Rules, tables, routes, meetings.
+void build_data(Package& package);       ///< Tests, imports, reports, guarantees.
+void check_machines(Package& package);   ///< Unreachable and trap states, guarantees.
 
 /// RFC 8785 JSON of a definition, and its digest.
 void seal(model::Definition& definition);

@@ -10,12 +10,17 @@ namespace {
 
 using nlohmann::json;
 
-json to_json(const Text& text) { return {{"en", text.en}, {"th", text.th}}; }
-json to_json(const model::Expression& expression) { return expression.empty() ? json(nullptr) : json(expression.canonical()); }
+json to_json(const Text& text) {
+  return {{"en", text.en}, {"th", text.th}};
+}
+json to_json(const model::Expression& expression) {
+  return expression.empty() ? json(nullptr) : json(expression.canonical());
+}
 
 json to_json(const model::FieldType& type) {
   if (type.kind == model::FieldKind::List) return {{"list", to_json(type.item.front())}};
-  static constexpr std::array<const char*, 12> words{"text", "number", "money", "date", "date_time", "boolean", "duration", "person", "case", "record", "list", "any"};
+  static constexpr std::array<const char*, 12> words{"text",     "number", "money", "date",   "date_time", "boolean",
+                                                     "duration", "person", "case",  "record", "list",      "any"};
   json made{{"kind", words[static_cast<std::size_t>(type.kind)]}};
   if (!type.name.empty()) made["name"] = type.name;
   return made;
@@ -24,20 +29,28 @@ json to_json(const model::FieldType& type) {
 json to_json(const model::Template& pieces) {
   json list = json::array();
   for (const auto& piece : pieces) {
-    if (piece.serial_width > 0) list.push_back({{"serial", piece.serial_width}});
-    else if (!piece.expression.empty()) list.push_back({{"money", piece.money}, {"value", piece.expression.canonical()}});
-    else list.push_back(piece.text);
+    if (piece.serial_width > 0)
+      list.push_back({{"serial", piece.serial_width}});
+    else if (!piece.expression.empty())
+      list.push_back({{"money", piece.money}, {"value", piece.expression.canonical()}});
+    else
+      list.push_back(piece.text);
   }
   return list;
 }
 
-json to_json(const model::Messages& messages) { return {{"en", to_json(messages.en)}, {"th", to_json(messages.th)}}; }
+json to_json(const model::Messages& messages) {
+  return {{"en", to_json(messages.en)}, {"th", to_json(messages.th)}};
+}
 
 json to_json(const model::Who& who) {
   static constexpr std::array<const char*, 6> words{"anyone", "role", "field", "holder_of", "meeting", "route"};
   json list = json::array();
   for (const auto& term : who)
-    list.push_back({{"any_of", term.any_of}, {"expression", to_json(term.expression)}, {"kind", words[static_cast<std::size_t>(term.kind)]}, {"name", term.name}});
+    list.push_back({{"any_of", term.any_of},
+                    {"expression", to_json(term.expression)},
+                    {"kind", words[static_cast<std::size_t>(term.kind)]},
+                    {"name", term.name}});
   return list;
 }
 
@@ -55,7 +68,12 @@ json to_json(const model::Then& then) {
 json to_json(const std::vector<model::Field>& fields) {
   json list = json::array();
   for (const auto& field : fields)
-    list.push_back({{"check", to_json(field.check)}, {"label", to_json(field.label)}, {"name", field.name}, {"personal", field.personal}, {"required", field.required}, {"type", to_json(field.type)}});
+    list.push_back({{"check", to_json(field.check)},
+                    {"label", to_json(field.label)},
+                    {"name", field.name},
+                    {"personal", field.personal},
+                    {"required", field.required},
+                    {"type", to_json(field.type)}});
   return list;
 }
 
@@ -63,29 +81,54 @@ json to_json(const model::Lifecycle& life) {
   json transitions = json::array();
   for (const auto& transition : life.transitions) {
     json sets = json::array();
-    for (const auto& assignment : transition.sets) sets.push_back({{"field", assignment.field}, {"value", to_json(assignment.value)}});
+    for (const auto& assignment : transition.sets)
+      sets.push_back({{"field", assignment.field}, {"value", to_json(assignment.value)}});
     json needs = json::array();
     static constexpr std::array<const char*, 4> words{"comment", "file", "signature", "minutes"};
-    for (const auto& need : transition.needs) needs.push_back({{"evidence", need.evidence}, {"kind", words[static_cast<std::size_t>(need.kind)]}});
-    transitions.push_back({{"act", std::string(model::word(transition.act))}, {"from", transition.from}, {"needs", needs}, {"new_round", transition.new_round}, {"on", transition.on},
-                           {"sets", sets}, {"takes", transition.takes}, {"to", transition.to}, {"when", to_json(transition.when)}, {"who", to_json(transition.who)}});
+    for (const auto& need : transition.needs)
+      needs.push_back({{"evidence", need.evidence}, {"kind", words[static_cast<std::size_t>(need.kind)]}});
+    transitions.push_back({{"act", std::string(model::word(transition.act))},
+                           {"from", transition.from},
+                           {"needs", needs},
+                           {"new_round", transition.new_round},
+                           {"on", transition.on},
+                           {"sets", sets},
+                           {"takes", transition.takes},
+                           {"to", transition.to},
+                           {"when", to_json(transition.when)},
+                           {"who", to_json(transition.who)}});
   }
   return {{"ends", life.ends}, {"separate", life.separate}, {"start", life.start}, {"transitions", transitions}};
 }
 
 json to_json(const model::CaseKind& kind) {
   json relations = json::array();
-  for (const auto& relation : kind.relations) relations.push_back({{"field", relation.field}, {"kind", relation.kind}, {"name", relation.name}});
+  for (const auto& relation : kind.relations)
+    relations.push_back({{"field", relation.field}, {"kind", relation.kind}, {"name", relation.name}});
   json derived = json::array();
-  for (const auto& one : kind.derived) derived.push_back({{"name", one.name}, {"type", to_json(one.type)}, {"value", to_json(one.value)}});
+  for (const auto& one : kind.derived)
+    derived.push_back({{"name", one.name}, {"type", to_json(one.type)}, {"value", to_json(one.value)}});
   json checks = json::array();
   static constexpr std::array<const char*, 3> effects{"stop", "warn", "record"};
-  for (const auto& check : kind.checks) checks.push_back({{"effect", effects[static_cast<std::size_t>(check.effect)]}, {"on", check.on}, {"rule", check.rule}});
+  for (const auto& check : kind.checks)
+    checks.push_back(
+        {{"effect", effects[static_cast<std::size_t>(check.effect)]}, {"on", check.on}, {"rule", check.rule}});
   json deadlines = json::array();
-  for (const auto& deadline : kind.deadlines) deadlines.push_back({{"state", deadline.state}, {"then", to_json(deadline.then)}, {"within", to_json(deadline.within)}});
-  return {{"checks", checks}, {"deadlines", deadlines}, {"derived", derived}, {"fields", to_json(kind.fields)}, {"key", kind.key}, {"label", to_json(kind.label)},
-          {"lifecycle", kind.lifecycle ? to_json(*kind.lifecycle) : json(nullptr)}, {"name", kind.name}, {"number", to_json(kind.number)}, {"opened_by", to_json(kind.opened_by)},
-          {"relations", relations}, {"title", kind.title}};
+  for (const auto& deadline : kind.deadlines)
+    deadlines.push_back(
+        {{"state", deadline.state}, {"then", to_json(deadline.then)}, {"within", to_json(deadline.within)}});
+  return {{"checks", checks},
+          {"deadlines", deadlines},
+          {"derived", derived},
+          {"fields", to_json(kind.fields)},
+          {"key", kind.key},
+          {"label", to_json(kind.label)},
+          {"lifecycle", kind.lifecycle ? to_json(*kind.lifecycle) : json(nullptr)},
+          {"name", kind.name},
+          {"number", to_json(kind.number)},
+          {"opened_by", to_json(kind.opened_by)},
+          {"relations", relations},
+          {"title", kind.title}};
 }
 
 json to_json(const model::DecisionTable& table) {
@@ -101,71 +144,144 @@ json to_json(const model::DecisionTable& table) {
     for (const auto& cell : rule.outputs) result.push_back(to_json(cell));
     rules.push_back({{"inputs", row}, {"outputs", result}});
   }
-  return {{"aggregation", static_cast<int>(table.aggregation)}, {"hit", static_cast<int>(table.hit)}, {"inputs", inputs}, {"outputs", outputs}, {"rules", rules}};
+  return {{"aggregation", static_cast<int>(table.aggregation)},
+          {"hit", static_cast<int>(table.hit)},
+          {"inputs", inputs},
+          {"outputs", outputs},
+          {"rules", rules}};
 }
 
-json to_json(const model::Fraction& fraction) { return {{"denominator", fraction.denominator}, {"numerator", fraction.numerator}}; }
+json to_json(const model::Fraction& fraction) {
+  return {{"denominator", fraction.denominator}, {"numerator", fraction.numerator}};
+}
 
 json to_json(const model::MeetingRules& rules) {
-  return {{"called_by", to_json(rules.called_by)}, {"carried", to_json(rules.carried)}, {"chair", rules.chair}, {"chair_casts", rules.chair_casts}, {"label", to_json(rules.label)},
-          {"members", rules.members}, {"name", rules.name}, {"notice_days", rules.notice_days}, {"quorum", to_json(rules.quorum)},
-          {"re_meeting", rules.re_meeting ? to_json(*rules.re_meeting) : json(nullptr)}, {"re_meeting_days", rules.re_meeting_days},
-          {"recusal_reduces_base", to_json(rules.recusal_reduces_base)}, {"recuse", rules.recuse}, {"source", rules.source}};
+  return {{"called_by", to_json(rules.called_by)},
+          {"carried", to_json(rules.carried)},
+          {"chair", rules.chair},
+          {"chair_casts", rules.chair_casts},
+          {"label", to_json(rules.label)},
+          {"members", rules.members},
+          {"name", rules.name},
+          {"notice_days", rules.notice_days},
+          {"quorum", to_json(rules.quorum)},
+          {"re_meeting", rules.re_meeting ? to_json(*rules.re_meeting) : json(nullptr)},
+          {"re_meeting_days", rules.re_meeting_days},
+          {"recusal_reduces_base", to_json(rules.recusal_reduces_base)},
+          {"recuse", rules.recuse},
+          {"source", rules.source}};
 }
 
 json to_json(const model::Route& route) {
   json steps = json::array();
   for (const auto& step : route.steps)
-    steps.push_back({{"act", std::string(model::word(step.act))}, {"late", to_json(step.late)}, {"number", step.number}, {"when", to_json(step.when)}, {"who", to_json(step.who)}, {"within", to_json(step.within)}});
-  return {{"amount", to_json(route.amount)}, {"name", route.name}, {"scope", route.scope}, {"separate", route.separate}, {"steps", steps}};
+    steps.push_back({{"act", std::string(model::word(step.act))},
+                     {"late", to_json(step.late)},
+                     {"number", step.number},
+                     {"when", to_json(step.when)},
+                     {"who", to_json(step.who)},
+                     {"within", to_json(step.within)}});
+  return {{"amount", to_json(route.amount)},
+          {"name", route.name},
+          {"scope", route.scope},
+          {"separate", route.separate},
+          {"steps", steps}};
 }
 
 json to_json(const model::Import& import) {
   json columns = json::array();
-  for (const auto& column : import.columns) columns.push_back({{"as", column.as}, {"column", column.column}, {"required", column.required}, {"type", column.type}});
+  for (const auto& column : import.columns)
+    columns.push_back(
+        {{"as", column.as}, {"column", column.column}, {"required", column.required}, {"type", column.type}});
   json checks = json::array();
-  for (const auto& check : import.checks) checks.push_back({{"check", to_json(check.check)}, {"column", check.column}, {"message", to_json(check.message)}});
+  for (const auto& check : import.checks)
+    checks.push_back({{"check", to_json(check.check)}, {"column", check.column}, {"message", to_json(check.message)}});
   json steps = json::array();
   for (const auto& step : import.steps)
-    steps.push_back({{"acting_for", to_json(step.acting_for)}, {"action", step.action}, {"as", to_json(step.as)}, {"at", to_json(step.at)}, {"kind", step.kind}, {"on", to_json(step.on)},
-                     {"when", to_json(step.when)}, {"with", to_json(step.with)}});
-  return {{"as", to_json(import.as)}, {"checks", checks}, {"columns", columns}, {"file", import.file}, {"json", import.json}, {"name", import.name}, {"steps", steps}};
+    steps.push_back({{"acting_for", to_json(step.acting_for)},
+                     {"action", step.action},
+                     {"as", to_json(step.as)},
+                     {"at", to_json(step.at)},
+                     {"kind", step.kind},
+                     {"on", to_json(step.on)},
+                     {"when", to_json(step.when)},
+                     {"with", to_json(step.with)}});
+  return {{"as", to_json(import.as)}, {"checks", checks},    {"columns", columns}, {"file", import.file},
+          {"json", import.json},      {"name", import.name}, {"steps", steps}};
 }
 
 json to_json(const model::Report& report) {
   json columns = json::array();
-  for (const auto& column : report.columns) columns.push_back({{"format", column.format}, {"name", column.name}, {"value", to_json(column.value)}});
-  return {{"as_of", to_json(report.as_of)}, {"columns", columns}, {"file", report.file}, {"name", report.name}, {"order_by", to_json(report.order_by)}, {"rows", to_json(report.rows)}};
+  for (const auto& column : report.columns)
+    columns.push_back({{"format", column.format}, {"name", column.name}, {"value", to_json(column.value)}});
+  return {{"as_of", to_json(report.as_of)},
+          {"columns", columns},
+          {"file", report.file},
+          {"name", report.name},
+          {"order_by", to_json(report.order_by)},
+          {"rows", to_json(report.rows)}};
 }
 
 json to_json(const model::Scenario& scenario) {
   json steps = json::array();
   for (const auto& step : scenario.steps)
-    steps.push_back({{"acting_for", step.acting_for}, {"action", step.action}, {"as", step.as}, {"date", step.date ? json(step.date->iso()) : json(nullptr)}, {"expect", to_json(step.expect)},
-                     {"kind", step.kind}, {"on", step.on}, {"with", to_json(step.with)}});
+    steps.push_back({{"acting_for", step.acting_for},
+                     {"action", step.action},
+                     {"as", step.as},
+                     {"date", step.date ? json(step.date->iso()) : json(nullptr)},
+                     {"expect", to_json(step.expect)},
+                     {"kind", step.kind},
+                     {"on", step.on},
+                     {"with", to_json(step.with)}});
   return {{"name", scenario.name}, {"steps", steps}};
 }
 
 json to_json(const model::ParameterRule& parameter) {
   json values = json::array();
-  for (const auto& [from, value] : parameter.values) values.push_back({{"from", from.iso()}, {"value", model::to_literal(value)}});
-  return {{"label", to_json(parameter.label)}, {"name", parameter.name}, {"source", parameter.source}, {"status", parameter.status}, {"type", to_json(parameter.type)}, {"unit", parameter.unit}, {"values", values}};
+  for (const auto& [from, value] : parameter.values)
+    values.push_back({{"from", from.iso()}, {"value", model::to_literal(value)}});
+  return {{"label", to_json(parameter.label)},
+          {"name", parameter.name},
+          {"source", parameter.source},
+          {"status", parameter.status},
+          {"type", to_json(parameter.type)},
+          {"unit", parameter.unit},
+          {"values", values}};
 }
 
 json to_json(const model::Rule& rule) {
-  return {{"advice", to_json(rule.advice)}, {"code", rule.code}, {"message", to_json(rule.message)}, {"name", rule.name}, {"require", to_json(rule.require)},
-          {"severity", rule.severity == model::RuleSeverity::Stop ? "stop" : "warn"}, {"source", rule.source}};
+  return {{"advice", to_json(rule.advice)},
+          {"code", rule.code},
+          {"message", to_json(rule.message)},
+          {"name", rule.name},
+          {"require", to_json(rule.require)},
+          {"severity", rule.severity == model::RuleSeverity::Stop ? "stop" : "warn"},
+          {"source", rule.source}};
 }
 
 json to_json(const model::EvidenceKind& kind) {
-  return {{"formats", kind.formats}, {"label", to_json(kind.label)}, {"name", kind.name}, {"personal", kind.personal}, {"size_max", kind.size_max}};
+  return {{"formats", kind.formats},
+          {"label", to_json(kind.label)},
+          {"name", kind.name},
+          {"personal", kind.personal},
+          {"size_max", kind.size_max}};
 }
 
-json to_json(const model::NamedTable& table) { return {{"name", table.name}, {"table", to_json(table.table)}}; }
-json to_json(const model::Record& record) { return {{"fields", to_json(record.fields)}, {"name", record.name}}; }
-json to_json(const model::Role& role) { return {{"label", to_json(role.label)}, {"name", role.name}, {"not_with", role.not_with}}; }
-json to_json(const model::CalendarRules& calendar) { return {{"label", to_json(calendar.label)}, {"name", calendar.name}}; }
-json to_json(const model::Guarantee& guarantee) { return {{"act", guarantee.act}, {"name", guarantee.name}, {"state", guarantee.state}}; }
+json to_json(const model::NamedTable& table) {
+  return {{"name", table.name}, {"table", to_json(table.table)}};
+}
+json to_json(const model::Record& record) {
+  return {{"fields", to_json(record.fields)}, {"name", record.name}};
+}
+json to_json(const model::Role& role) {
+  return {{"label", to_json(role.label)}, {"name", role.name}, {"not_with", role.not_with}};
+}
+json to_json(const model::CalendarRules& calendar) {
+  return {{"label", to_json(calendar.label)}, {"name", calendar.name}};
+}
+json to_json(const model::Guarantee& guarantee) {
+  return {{"act", guarantee.act}, {"name", guarantee.name}, {"state", guarantee.state}};
+}
 
 template <class T>
 json sorted(const std::vector<T>& items) {
@@ -183,10 +299,22 @@ void seal(model::Definition& definition) {
   for (const auto& [name, text] : definition.labels) labels.push_back({{"label", to_json(text)}, {"name", name}});
   json imports = json::array();  // Their order is the order of commands on one day.
   for (const auto& import : definition.imports) imports.push_back(to_json(import));
-  const json whole{{"calendars", sorted(definition.calendars)}, {"cases", sorted(definition.cases)}, {"evidence", sorted(definition.evidence)}, {"guarantees", sorted(definition.guarantees)},
-                   {"imports", imports}, {"labels", labels}, {"meetings", sorted(definition.meetings)}, {"package", definition.package}, {"parameters", sorted(definition.parameters)},
-                   {"records", sorted(definition.records)}, {"reports", sorted(definition.reports)}, {"roles", sorted(definition.roles)}, {"routes", sorted(definition.routes)},
-                   {"rules", sorted(definition.rules)}, {"scenarios", sorted(definition.scenarios)}, {"tables", sorted(definition.tables)}};
+  const json whole{{"calendars", sorted(definition.calendars)},
+                   {"cases", sorted(definition.cases)},
+                   {"evidence", sorted(definition.evidence)},
+                   {"guarantees", sorted(definition.guarantees)},
+                   {"imports", imports},
+                   {"labels", labels},
+                   {"meetings", sorted(definition.meetings)},
+                   {"package", definition.package},
+                   {"parameters", sorted(definition.parameters)},
+                   {"records", sorted(definition.records)},
+                   {"reports", sorted(definition.reports)},
+                   {"roles", sorted(definition.roles)},
+                   {"routes", sorted(definition.routes)},
+                   {"rules", sorted(definition.rules)},
+                   {"scenarios", sorted(definition.scenarios)},
+                   {"tables", sorted(definition.tables)}};
   definition.canonical = whole.dump();
   definition.digest = sha256(definition.canonical);
 }

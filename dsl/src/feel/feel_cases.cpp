@@ -209,7 +209,9 @@ class Case : public std::enable_shared_from_this<Case> {
     return expression.empty() ? Value() : keep(evaluate(expression, *scope));
   }
 
-  Value boxed(const Json& box, const ScopePointer& scope) { return convert(boxed_plain(box, scope), box.value("type", Json())); }
+  Value boxed(const Json& box, const ScopePointer& scope) {
+    return convert(boxed_plain(box, scope), box.value("type", Json()));
+  }
 
   Value boxed_plain(const Json& box, const ScopePointer& scope) {
     if (box.contains("literal")) return text(box.at("literal").get<std::string>(), scope);
@@ -360,9 +362,9 @@ class Case : public std::enable_shared_from_this<Case> {
   static model::HitPolicy hit_policy(const std::string& name) {
     using model::HitPolicy;
     static const std::map<std::string, HitPolicy> kPolicies = {
-        {"UNIQUE", HitPolicy::Unique},          {"ANY", HitPolicy::Any},
-        {"FIRST", HitPolicy::First},            {"PRIORITY", HitPolicy::Priority},
-        {"RULE ORDER", HitPolicy::RuleOrder},   {"OUTPUT ORDER", HitPolicy::OutputOrder},
+        {"UNIQUE", HitPolicy::Unique},        {"ANY", HitPolicy::Any},
+        {"FIRST", HitPolicy::First},          {"PRIORITY", HitPolicy::Priority},
+        {"RULE ORDER", HitPolicy::RuleOrder}, {"OUTPUT ORDER", HitPolicy::OutputOrder},
         {"COLLECT", HitPolicy::Collect}};
     const auto found = kPolicies.find(name);
     return found == kPolicies.end() ? HitPolicy::Unique : found->second;
@@ -403,8 +405,9 @@ class Case : public std::enable_shared_from_this<Case> {
       model::TableRule row;
       for (const auto& cell : rule.at("inputs")) row.inputs.push_back(compiled_tests(cell, *scope));
       for (const auto& cell : rule.at("outputs")) {
-        row.outputs.push_back(cell.is_string() && !cell.get<std::string>().empty() ? compiled(cell.get<std::string>(), *scope)
-                                                                                  : model::Expression());
+        row.outputs.push_back(cell.is_string() && !cell.get<std::string>().empty()
+                                  ? compiled(cell.get<std::string>(), *scope)
+                                  : model::Expression());
       }
       table.rules.push_back(std::move(row));
     }

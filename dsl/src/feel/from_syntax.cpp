@@ -20,19 +20,20 @@ constexpr int kDepthMax = 500;
 
 std::optional<Op> operator_of(std::string_view text) {
   constexpr std::array<std::pair<std::string_view, Op>, 13> kOperators = {{{"+", Op::Add},
-                                                                          {"-", Op::Subtract},
-                                                                          {"*", Op::Multiply},
-                                                                          {"/", Op::Divide},
-                                                                          {"**", Op::Power},
-                                                                          {"=", Op::Equal},
-                                                                          {"!=", Op::NotEqual},
-                                                                          {"<", Op::Less},
-                                                                          {"<=", Op::LessEqual},
-                                                                          {">", Op::Greater},
-                                                                          {">=", Op::GreaterEqual},
-                                                                          {"and", Op::And},
-                                                                          {"or", Op::Or}}};
-  const auto* found = std::find_if(kOperators.begin(), kOperators.end(), [&](const auto& pair) { return pair.first == text; });
+                                                                           {"-", Op::Subtract},
+                                                                           {"*", Op::Multiply},
+                                                                           {"/", Op::Divide},
+                                                                           {"**", Op::Power},
+                                                                           {"=", Op::Equal},
+                                                                           {"!=", Op::NotEqual},
+                                                                           {"<", Op::Less},
+                                                                           {"<=", Op::LessEqual},
+                                                                           {">", Op::Greater},
+                                                                           {">=", Op::GreaterEqual},
+                                                                           {"and", Op::And},
+                                                                           {"or", Op::Or}}};
+  const auto* found =
+      std::find_if(kOperators.begin(), kOperators.end(), [&](const auto& pair) { return pair.first == text; });
   return found == kOperators.end() ? std::nullopt : std::optional(found->second);
 }
 
@@ -44,7 +45,9 @@ bool names_subject(const Syntax& syntax) {
   return syntax.kind == SyntaxKind::Subject || std::any_of(syntax.parts.begin(), syntax.parts.end(), names_subject);
 }
 
-std::string folded(std::string_view text) { return fold(text); }
+std::string folded(std::string_view text) {
+  return fold(text);
+}
 
 class Builder {
  public:
@@ -134,18 +137,29 @@ class Builder {
   std::uint32_t value_of(const Syntax& syntax) {
     const auto& parts = syntax.parts;
     switch (syntax.kind) {
-      case SyntaxKind::Number: return number(syntax);
-      case SyntaxKind::String: return builder_.constant(Value(syntax.at->text));
-      case SyntaxKind::Moment: return moment(syntax);
-      case SyntaxKind::Word: return builder_.constant(syntax.text == "null" ? Value() : Value(syntax.text == "true"));
-      case SyntaxKind::Name: return name(syntax);
-      case SyntaxKind::Subject: return subject(syntax);
-      case SyntaxKind::Negation: return negation(syntax);
-      case SyntaxKind::Binary: return binary(syntax);
-      case SyntaxKind::Between: return builder_.node(Op::Between, values(syntax));
-      case SyntaxKind::In: return in(syntax);
+      case SyntaxKind::Number:
+        return number(syntax);
+      case SyntaxKind::String:
+        return builder_.constant(Value(syntax.at->text));
+      case SyntaxKind::Moment:
+        return moment(syntax);
+      case SyntaxKind::Word:
+        return builder_.constant(syntax.text == "null" ? Value() : Value(syntax.text == "true"));
+      case SyntaxKind::Name:
+        return name(syntax);
+      case SyntaxKind::Subject:
+        return subject(syntax);
+      case SyntaxKind::Negation:
+        return negation(syntax);
+      case SyntaxKind::Binary:
+        return binary(syntax);
+      case SyntaxKind::Between:
+        return builder_.node(Op::Between, values(syntax));
+      case SyntaxKind::In:
+        return in(syntax);
       case SyntaxKind::Group:
-        fault(syntax, "E2104", {"several values in one parenthesis may only follow `in`", "หลายค่าในวงเล็บเดียวใช้ได้หลัง `in` เท่านั้น"},
+        fault(syntax, "E2104",
+              {"several values in one parenthesis may only follow `in`", "หลายค่าในวงเล็บเดียวใช้ได้หลัง `in` เท่านั้น"},
               {"write a list with `[` and `]`", "เขียนรายการด้วย `[` และ `]`"});
         return null();
       case SyntaxKind::SignRange: {
@@ -158,24 +172,34 @@ class Builder {
         const auto included = (syntax.text[0] == '[' ? 1U : 0U) | (syntax.text[1] == ']' ? 2U : 0U);
         return builder_.node(Op::MakeRange, {low, high}, static_cast<std::uint8_t>(included));
       }
-      case SyntaxKind::List: return list(syntax);
-      case SyntaxKind::Context: return context(syntax);
+      case SyntaxKind::List:
+        return list(syntax);
+      case SyntaxKind::Context:
+        return context(syntax);
       case SyntaxKind::Path: {
         const auto of = value(parts[0]);
         return builder_.named(Op::Path, syntax.text, {of});
       }
-      case SyntaxKind::Filter: return filter(syntax);
-      case SyntaxKind::Call: return call(syntax);
+      case SyntaxKind::Filter:
+        return filter(syntax);
+      case SyntaxKind::Call:
+        return call(syntax);
       case SyntaxKind::InstanceOf: {
         const auto of = value(parts[0]);
         return builder_.instance_of(of, type(parts[1]));
       }
-      case SyntaxKind::If: return builder_.node(Op::If, values(syntax));
-      case SyntaxKind::For: return iteration(syntax, Op::For);
-      case SyntaxKind::Some: return iteration(syntax, Op::Some);
-      case SyntaxKind::Every: return iteration(syntax, Op::Every);
-      case SyntaxKind::Function: return function(syntax);
-      default: break;
+      case SyntaxKind::If:
+        return builder_.node(Op::If, values(syntax));
+      case SyntaxKind::For:
+        return iteration(syntax, Op::For);
+      case SyntaxKind::Some:
+        return iteration(syntax, Op::Some);
+      case SyntaxKind::Every:
+        return iteration(syntax, Op::Every);
+      case SyntaxKind::Function:
+        return function(syntax);
+      default:
+        break;
     }
     fault(syntax, "E2101", {"expected a value here", "ต้องมีค่าตรงนี้"});
     return null();
@@ -190,8 +214,11 @@ class Builder {
   std::uint32_t moment(const Syntax& syntax) {
     auto parsed = model::temporal_from_text(syntax.at->text);
     if (parsed.is_null()) {
-      fault(syntax, "E2106", {"`" + syntax.at->text + "` is no date, time or duration", "`" + syntax.at->text + "` ไม่ใช่วันที่ เวลา หรือช่วงเวลา"},
-            {"write it like @\"2026-10-01\", @\"09:30:00\" or @\"P3D\"", "เขียนเช่น @\"2026-10-01\", @\"09:30:00\" หรือ @\"P3D\""});
+      fault(syntax, "E2106",
+            {"`" + syntax.at->text + "` is no date, time or duration",
+             "`" + syntax.at->text + "` ไม่ใช่วันที่ เวลา หรือช่วงเวลา"},
+            {"write it like @\"2026-10-01\", @\"09:30:00\" or @\"P3D\"",
+             "เขียนเช่น @\"2026-10-01\", @\"09:30:00\" หรือ @\"P3D\""});
     }
     return builder_.constant(std::move(parsed));
   }
@@ -354,7 +381,8 @@ class Builder {
       fault(syntax, "E2112", {"arguments are either all named or all in order", "ต้องระบุชื่อค่าทุกตัวหรือเรียงลำดับทุกตัว"});
       return null();
     }
-    const auto builtin = callee.kind == SyntaxKind::Name && !is_bound(callee.text) ? model::find_builtin(callee.text) : std::nullopt;
+    const auto builtin =
+        callee.kind == SyntaxKind::Name && !is_bound(callee.text) ? model::find_builtin(callee.text) : std::nullopt;
     std::optional<std::uint32_t> function;
     if (!builtin) function = value(callee);
     std::vector<std::uint32_t> arguments;

@@ -9,6 +9,7 @@
 namespace anumat::dsl::feel {
 
 /// Resolves names, folds constants and builds the program. `given` are the names that the caller declared.
-[[nodiscard]] FeelParse build(const Syntax& syntax, const FeelNames::Trie& given, std::string_view text, bool unary_tests);
+[[nodiscard]] FeelParse build(const Syntax& syntax, const FeelNames::Trie& given, std::string_view text,
+                              bool unary_tests);
 
 }  // namespace anumat::dsl::feel

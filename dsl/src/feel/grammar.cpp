@@ -2,9 +2,8 @@
 // factored from the left so that no operand is read twice. Rules fill Syntax; what it means is found later.
 #include "grammar.hpp"
 
-#include <boost/spirit/home/x3.hpp>
-
 #include <algorithm>
+#include <boost/spirit/home/x3.hpp>
 #include <functional>
 #include <initializer_list>
 #include <utility>
@@ -76,7 +75,8 @@ struct WordParser : x3::parser<WordParser> {
   std::string_view text;
 
   template <class Context, class RContext, class Attribute>
-  bool parse(Iterator& first, Iterator const& last, Context const& context, RContext const&, Attribute& attribute) const {
+  bool parse(Iterator& first, Iterator const& last, Context const& context, RContext const&,
+             Attribute& attribute) const {
     if (first == last || first->kind != TokenKind::Word || first->keyword != text) return false;
     // A longer name may begin with an operator word.
     const Surroundings& around = x3::get<surroundings_tag>(context);
@@ -97,13 +97,20 @@ struct LiteralParser : x3::parser<LiteralParser> {
     if (first == last) return false;
     Syntax syntax{SyntaxKind::Missing, first, first->text, {}};
     switch (first->kind) {
-      case TokenKind::Number: syntax.kind = SyntaxKind::Number; break;
-      case TokenKind::String: syntax.kind = SyntaxKind::String; break;
-      case TokenKind::Moment: syntax.kind = SyntaxKind::Moment; break;
+      case TokenKind::Number:
+        syntax.kind = SyntaxKind::Number;
+        break;
+      case TokenKind::String:
+        syntax.kind = SyntaxKind::String;
+        break;
+      case TokenKind::Moment:
+        syntax.kind = SyntaxKind::Moment;
+        break;
       case TokenKind::Sign:
         if (first->text == "?") syntax.kind = SyntaxKind::Subject;
         break;
-      default: break;
+      default:
+        break;
     }
     if (syntax.kind == SyntaxKind::Missing) return false;
     x3::traits::move_to(std::move(syntax), attribute);
@@ -120,7 +127,8 @@ struct NameParser : x3::parser<NameParser> {
   bool after_point;
 
   template <class Context, class RContext, class Attribute>
-  bool parse(Iterator& first, Iterator const& last, Context const& context, RContext const&, Attribute& attribute) const {
+  bool parse(Iterator& first, Iterator const& last, Context const& context, RContext const&,
+             Attribute& attribute) const {
     if (first == last) return false;
     const Surroundings& around = x3::get<surroundings_tag>(context);
     const auto match = around.names.longest_at(first, last);
@@ -146,8 +154,9 @@ struct NameParser : x3::parser<NameParser> {
 
 bool is_name_part(const Token& token) {
   if (token.kind == TokenKind::Word || token.kind == TokenKind::Number) return true;
-  return token.kind == TokenKind::Sign && (token.text == "-" || token.text == "+" || token.text == "*" || token.text == "/" ||
-                                           token.text == "." || token.text == "'" || token.text == "**");
+  return token.kind == TokenKind::Sign &&
+         (token.text == "-" || token.text == "+" || token.text == "*" || token.text == "/" || token.text == "." ||
+          token.text == "'" || token.text == "**");
 }
 
 // The words before a certain token, which is left where it is: a key before its colon, a variable before `in`.
@@ -206,14 +215,16 @@ struct TypeNameParser : x3::parser<TypeNameParser> {
   static constexpr bool has_attribute = true;
 
   template <class Context, class RContext, class Attribute>
-  bool parse(Iterator& first, Iterator const& last, Context const& context, RContext const&, Attribute& attribute) const {
+  bool parse(Iterator& first, Iterator const& last, Context const& context, RContext const&,
+             Attribute& attribute) const {
     if (first == last || first->kind != TokenKind::Word) return false;
     const Surroundings& around = x3::get<surroundings_tag>(context);
     const auto own = longest(own_types(), first, last);
     const auto match = own.length > 0 ? own : around.names.longest_at(first, last);
     Syntax syntax{SyntaxKind::Type, first, match.length > 1 ? *match.name : first->text, {}};
     first += match.length > 1 ? static_cast<std::ptrdiff_t>(match.length) : 1;
-    while (first + 1 < last && first->kind == TokenKind::Sign && first->text == "." && (first + 1)->kind == TokenKind::Word) {
+    while (first + 1 < last && first->kind == TokenKind::Sign && first->text == "." &&
+           (first + 1)->kind == TokenKind::Word) {
       syntax.text += "." + (first + 1)->text;
       first += 2;
     }
@@ -240,7 +251,8 @@ struct NestedDirective : x3::unary_parser<Subject, NestedDirective<Subject>> {
   explicit constexpr NestedDirective(Subject const& inner) : base_type(inner) {}
 
   template <class Context, class RContext, class Attribute>
-  bool parse(Iterator& first, Iterator const& last, Context const& context, RContext& rcontext, Attribute& attribute) const {
+  bool parse(Iterator& first, Iterator const& last, Context const& context, RContext& rcontext,
+             Attribute& attribute) const {
     Surroundings& around = x3::get<surroundings_tag>(context);
     if (around.depth >= kDepthMax) throw TooDeep{first};
     struct Level {
@@ -256,7 +268,8 @@ struct NestedDirective : x3::unary_parser<Subject, NestedDirective<Subject>> {
 
 struct NestedGenerator {
   template <class Subject>
-  constexpr NestedDirective<typename x3::extension::as_parser<Subject>::value_type> operator[](Subject const& inner) const {
+  constexpr NestedDirective<typename x3::extension::as_parser<Subject>::value_type> operator[](
+      Subject const& inner) const {
     return NestedDirective<typename x3::extension::as_parser<Subject>::value_type>(x3::as_parser(inner));
   }
 };
@@ -270,12 +283,16 @@ namespace boost::spirit::x3 {
 template <>
 struct get_info<anumat::dsl::feel::SignParser> {
   using result_type = std::string;
-  std::string operator()(anumat::dsl::feel::SignParser const& parser) const { return "`" + std::string(parser.text) + "`"; }
+  std::string operator()(anumat::dsl::feel::SignParser const& parser) const {
+    return "`" + std::string(parser.text) + "`";
+  }
 };
 template <>
 struct get_info<anumat::dsl::feel::WordParser> {
   using result_type = std::string;
-  std::string operator()(anumat::dsl::feel::WordParser const& parser) const { return "`" + std::string(parser.text) + "`"; }
+  std::string operator()(anumat::dsl::feel::WordParser const& parser) const {
+    return "`" + std::string(parser.text) + "`";
+  }
 };
 template <>
 struct get_info<anumat::dsl::feel::WordsBeforeParser> {
@@ -307,9 +324,15 @@ struct get_info<list<Left, Right>> {
 namespace anumat::dsl::feel {
 namespace {
 
-constexpr SignParser sign(std::string_view text) { return SignParser(text); }
-constexpr auto word(std::string_view text) { return x3::omit[WordParser(text)]; }
-constexpr auto kept(std::string_view text) { return WordParser(text); }
+constexpr SignParser sign(std::string_view text) {
+  return SignParser(text);
+}
+constexpr auto word(std::string_view text) {
+  return x3::omit[WordParser(text)];
+}
+constexpr auto kept(std::string_view text) {
+  return WordParser(text);
+}
 
 // ---- Actions: they put Syntax together and look at nothing else. ----
 
@@ -531,10 +554,10 @@ const auto disjunction_def = conjunction[set] >> *(kept("or") > conjunction)[bin
 const auto conjunction_def = comparison[set] >> *(kept("and") > comparison)[binary];
 
 // 49. comparison, and 7. simple positive unary test where a value may stand
-const auto comparison_def = (comparison_sign > sum)[sign_range] |
-                            (sum[set] >> -((comparison_sign > sum)[binary] |
-                                           (word("between") > sum > and_word > sum)[between_ends] |
-                                           (word("in") > in_operand)[with_value<SyntaxKind::In>]));
+const auto comparison_def =
+    (comparison_sign > sum)[sign_range] |
+    (sum[set] >> -((comparison_sign > sum)[binary] | (word("between") > sum > and_word > sum)[between_ends] |
+                   (word("in") > in_operand)[with_value<SyntaxKind::In>]));
 const auto in_operand_def = (comparison_sign > sum)[sign_range] | sum[set];
 
 // 4. arithmetic expression; the unary minus binds closest, `**` groups to the left
@@ -557,24 +580,25 @@ const auto primary_def = literal | parenthesis | bracket | context_literal | rev
                          for_expression | quantified | function_literal | name;
 
 // 2. parenthesised expression, 8. interval from "(", and the tests of 49.c in a parenthesis
-const auto parenthesis_def =
-    OneOfParser("(", "(")[opened_by] > expression[first_part] >
-    ((sign("..") > sum > range_close)[range_tail] | (sign(")") >> x3::eps)[unwrap] |
-     ((+(sign(",") > expression))[more_parts] > close_parenthesis) [becomes<SyntaxKind::Group>] | paren_or_range);
+const auto parenthesis_def = OneOfParser("(", "(")[opened_by] > expression[first_part] >
+                             ((sign("..") > sum > range_close)[range_tail] | (sign(")") >> x3::eps)[unwrap] |
+                              ((+(sign(",") > expression))[more_parts] >
+                               close_parenthesis)[becomes<SyntaxKind::Group>] |
+                              paren_or_range);
 const auto paren_or_range_def = sign(")");
 
 // 53. list and 8. interval share their opening bracket
 const auto bracket_def = OneOfParser("[", "[")[opened_by] >
                          ((sign("]") >> x3::eps)[becomes<SyntaxKind::List>] |
-                          (expression[first_part] > ((sign("..") > sum > range_close)[range_tail] |
-                                                     ((*(sign(",") > expression))[more_parts] > close_bracket)
-                                                         [becomes<SyntaxKind::List>])));
+                          (expression[first_part] >
+                           ((sign("..") > sum > range_close)[range_tail] |
+                            ((*(sign(",") > expression))[more_parts] > close_bracket)[becomes<SyntaxKind::List>])));
 const auto reversed_range_def = OneOfParser("]", "]")[opened_by] >> expression[first_part] >>
                                 (sign("..") > sum > range_close)[range_tail];
 
 // 57. context
-const auto context_literal_def = OneOfParser("{", "{")[marked<SyntaxKind::Context>] > -(entry % sign(","))[more_parts] >
-                                 close_brace;
+const auto context_literal_def = OneOfParser("{", "{")[marked<SyntaxKind::Context>] >
+                                 -(entry % sign(","))[more_parts] > close_brace;
 const auto key_def = string_key | key_words;
 const auto entry_def = (key > colon > expression)[named<SyntaxKind::Entry>];
 
@@ -582,19 +606,20 @@ const auto entry_def = (key > colon > expression)[named<SyntaxKind::Entry>];
 const auto if_expression_def = kept("if")[marked<SyntaxKind::If>] > expression[first_part] > then_word >
                                expression[first_part] > else_word > expression[first_part];
 // 42. for expression
-const auto for_expression_def = kept("for")[marked<SyntaxKind::For>] > (binding % sign(","))[more_parts] > return_word >
-                                expression[first_part];
+const auto for_expression_def = kept("for")[marked<SyntaxKind::For>] > (binding % sign(","))[more_parts] > return_word
+                                > expression[first_part];
 // 44. quantified expression
 const auto quantified_def = (kept("some")[marked<SyntaxKind::Some>] | kept("every")[marked<SyntaxKind::Every>]) >
                             (binding % sign(","))[more_parts] > satisfies_word > expression[first_part];
-const auto binding_def = variable_words[set] > in_word > expression[first_part] > -(sign("..") > expression)[first_part] >
-                         x3::eps[becomes<SyntaxKind::Binding>];
+const auto binding_def = variable_words[set] > in_word > expression[first_part] >
+                         -(sign("..") > expression)[first_part] > x3::eps[becomes<SyntaxKind::Binding>];
 
 // 55. function definition
 const auto function_literal_def = kept("function")[marked<SyntaxKind::Function>] > open_parenthesis >
-                                  -(parameter % sign(","))[more_parts] > close_parenthesis > -kept("external")[mark_text] >
-                                  expression[first_part];
-const auto parameter_def = parameter_words[set] > -(sign(":") > type)[first_part] > x3::eps[becomes<SyntaxKind::Parameter>];
+                                  -(parameter % sign(","))[more_parts] > close_parenthesis >
+                                  -kept("external")[mark_text] > expression[first_part];
+const auto parameter_def = parameter_words[set] >
+                           -(sign(":") > type)[first_part] > x3::eps[becomes<SyntaxKind::Parameter>];
 
 // 54. type
 const auto type_def =
@@ -604,20 +629,19 @@ const auto type_def =
 const auto field_def = (key_words >> sign(":") > type)[named<SyntaxKind::Field>];
 
 // 5. unary tests
-const auto tests_def = (sign("-") >> x3::eoi)[becomes<SyntaxKind::Any>] |
-                       (kept("not") >> sign("(") >> (expression % sign(",")) >> sign(")") >> x3::eoi)
-                           [([](auto& context) {
-                             x3::_val(context) =
-                                 node(SyntaxKind::Tests, part<0>(context).at, "not", std::move(part<1>(context)));
-                           })] |
-                       (expression % sign(","))[many<SyntaxKind::Tests>];
+const auto tests_def =
+    (sign("-") >> x3::eoi)[becomes<SyntaxKind::Any>] |
+    (kept("not") >> sign("(") >> (expression % sign(",")) >> sign(")") >> x3::eoi)[([](auto& context) {
+      x3::_val(context) = node(SyntaxKind::Tests, part<0>(context).at, "not", std::move(part<1>(context)));
+    })] |
+    (expression % sign(","))[many<SyntaxKind::Tests>];
 
 BOOST_SPIRIT_DEFINE(expression, disjunction, conjunction, comparison, in_operand, sum, product, power, unary, negation,
-                    postfix, primary, parenthesis, bracket, reversed_range, context_literal, key, entry, argument, if_expression,
-                    for_expression, quantified, binding, function_literal, parameter, type, field, tests, member_name,
-                    arguments, close_parenthesis, close_bracket, close_brace, close_angle, colon, then_word, else_word,
-                    return_word, satisfies_word, in_word, and_word, of_word, arrow, open_parenthesis, range_close,
-                    paren_or_range, end_of_text)
+                    postfix, primary, parenthesis, bracket, reversed_range, context_literal, key, entry, argument,
+                    if_expression, for_expression, quantified, binding, function_literal, parameter, type, field, tests,
+                    member_name, arguments, close_parenthesis, close_bracket, close_brace, close_angle, colon,
+                    then_word, else_word, return_word, satisfies_word, in_word, and_word, of_word, arrow,
+                    open_parenthesis, range_close, paren_or_range, end_of_text)
 
 template <class Start>
 Parsed parse_from(const Start& start, const std::vector<Token>& tokens, const NameScope& names) {

@@ -6,7 +6,9 @@
 namespace anumat::dsl {
 namespace {
 
-bool is_joined(const feel::Token& token, const feel::Token& before) { return token.offset == before.offset + before.length; }
+bool is_joined(const feel::Token& token, const feel::Token& before) {
+  return token.offset == before.offset + before.length;
+}
 
 }  // namespace
 
@@ -35,7 +37,9 @@ FeelNames& FeelNames::operator=(const FeelNames& other) {
 }
 FeelNames& FeelNames::operator=(FeelNames&&) noexcept = default;
 
-void FeelNames::add(std::string_view name) { trie_->add(name); }
+void FeelNames::add(std::string_view name) {
+  trie_->add(name);
+}
 
 namespace feel {
 

@@ -15,7 +15,7 @@ namespace anumat::dsl {
 struct FeelNames::Trie {
   std::map<std::string, Trie, std::less<>> next;    ///< After a blank, or first.
   std::map<std::string, Trie, std::less<>> joined;  ///< Right after the token before.
-  std::string name;  ///< As it was given; empty when no name ends here.
+  std::string name;                                 ///< As it was given; empty when no name ends here.
 
   void add(std::span<const feel::Token> words, std::string_view given);
   void add(std::string_view given);

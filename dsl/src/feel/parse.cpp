@@ -9,7 +9,9 @@ namespace anumat::dsl {
 namespace feel {
 namespace {
 
-bool is_sign(const Token& token, std::string_view text) { return token.kind == TokenKind::Sign && token.text == text; }
+bool is_sign(const Token& token, std::string_view text) {
+  return token.kind == TokenKind::Sign && token.text == text;
+}
 
 bool is_word(const Token& token) {
   return (token.kind == TokenKind::Word && !is_reserved(token.keyword)) || token.kind == TokenKind::Number;
@@ -17,7 +19,8 @@ bool is_word(const Token& token) {
 
 // Signs that a name may hold.
 bool is_name_sign(const Token& token) {
-  return is_sign(token, "-") || is_sign(token, "+") || is_sign(token, "*") || is_sign(token, "/") || is_sign(token, "'");
+  return is_sign(token, "-") || is_sign(token, "+") || is_sign(token, "*") || is_sign(token, "/") ||
+         is_sign(token, "'");
 }
 
 std::string text_of(std::string_view text, const Token& first, const Token& last) {
@@ -34,7 +37,9 @@ FeelNames::Trie bound_names(const std::vector<Token>& tokens, std::string_view t
   // Back from `end` over words, and over signs within them; the token before them must be an opener.
   const auto before = [&](std::size_t end, bool signs, auto&& opens) {
     auto from = end;
-    while (from > 0 && !opens(tokens[from - 1]) && (is_word(tokens[from - 1]) || (signs && is_name_sign(tokens[from - 1])))) --from;
+    while (from > 0 && !opens(tokens[from - 1]) &&
+           (is_word(tokens[from - 1]) || (signs && is_name_sign(tokens[from - 1]))))
+      --from;
     if (from > 0 && opens(tokens[from - 1]) && from < end && tokens[from].kind == TokenKind::Word) add(from, end);
   };
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -55,7 +60,8 @@ FeelNames::Trie bound_names(const std::vector<Token>& tokens, std::string_view t
       auto from = i + 2;
       for (auto at = from; at < tokens.size(); ++at) {
         if (is_sign(tokens[at], ",") || is_sign(tokens[at], ")")) {
-          if (std::all_of(tokens.begin() + static_cast<std::ptrdiff_t>(from), tokens.begin() + static_cast<std::ptrdiff_t>(at),
+          if (std::all_of(tokens.begin() + static_cast<std::ptrdiff_t>(from),
+                          tokens.begin() + static_cast<std::ptrdiff_t>(at),
                           [](const Token& part) { return is_word(part) || is_name_sign(part); })) {
             add(from, at);
           }
@@ -93,7 +99,8 @@ std::string in_thai(std::string_view expected) {
       {"a test", "เงื่อนไขของช่อง"},
       {"the end", "จุดสิ้นสุด"},
   }};
-  const auto* found = std::find_if(kWordings.begin(), kWordings.end(), [&](const Wording& wording) { return wording.en == expected; });
+  const auto* found =
+      std::find_if(kWordings.begin(), kWordings.end(), [&](const Wording& wording) { return wording.en == expected; });
   return std::string(found == kWordings.end() ? expected : found->th);
 }
 
@@ -111,7 +118,8 @@ Text near_name(std::string_view wanted, const FeelNames::Trie& given) {
   return {"did you mean `" + *found + "`?", "หมายถึง `" + *found + "` หรือไม่"};
 }
 
-FeelFault fault_of(const Stop& stop, const std::vector<Token>& tokens, std::string_view text, const FeelNames::Trie& given) {
+FeelFault fault_of(const Stop& stop, const std::vector<Token>& tokens, std::string_view text,
+                   const FeelNames::Trie& given) {
   const auto& token = *stop.at;
   FeelFault fault{token.offset, token.length, "E2101", {}, {}};
   if (stop.too_deep) {
@@ -122,7 +130,8 @@ FeelFault fault_of(const Stop& stop, const std::vector<Token>& tokens, std::stri
   }
   const auto shown = "`" + std::string(text.substr(token.offset, token.length)) + "`";
   const auto* before = stop.at == tokens.data() ? nullptr : stop.at - 1;
-  const auto previous = before == nullptr ? std::string() : "`" + std::string(text.substr(before->offset, before->length)) + "`";
+  const auto previous =
+      before == nullptr ? std::string() : "`" + std::string(text.substr(before->offset, before->length)) + "`";
   const auto expected_th = in_thai(stop.expected);
   if (stop.expected == "the end") {
     fault.code = "E2114";
@@ -141,8 +150,9 @@ FeelFault fault_of(const Stop& stop, const std::vector<Token>& tokens, std::stri
                      "ต้องมี" + expected_th + (before == nullptr ? "ตรงนี้" : "หลัง " + previous)};
     return fault;
   }
-  fault.message = {"expected " + stop.expected + (before == nullptr ? "" : " after " + previous) + " but found " + shown,
-                   "ต้องมี" + expected_th + (before == nullptr ? "" : "หลัง " + previous) + " แต่พบ " + shown};
+  fault.message = {
+      "expected " + stop.expected + (before == nullptr ? "" : " after " + previous) + " but found " + shown,
+      "ต้องมี" + expected_th + (before == nullptr ? "" : "หลัง " + previous) + " แต่พบ " + shown};
   return fault;
 }
 

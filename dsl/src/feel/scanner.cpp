@@ -44,15 +44,24 @@ bool is_blank(char32_t code) {
 }
 
 // Zero-width marks that word processors leave inside words; fold() drops them.
-bool is_invisible(char32_t code) { return code == 0x200B || code == 0xFEFF || code == 0xAD; }
+bool is_invisible(char32_t code) {
+  return code == 0x200B || code == 0xFEFF || code == 0xAD;
+}
 
-bool is_digit(char32_t code) { return code >= '0' && code <= '9'; }
-bool is_thai_digit(char32_t code) { return code >= 0x0E50 && code <= 0x0E59; }
+bool is_digit(char32_t code) {
+  return code >= '0' && code <= '9';
+}
+bool is_thai_digit(char32_t code) {
+  return code >= 0x0E50 && code <= 0x0E59;
+}
 
 bool starts_word(char32_t code) {
-  return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || code == '_' || (code >= 0x80 && !is_blank(code));
+  return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || code == '_' ||
+         (code >= 0x80 && !is_blank(code));
 }
-bool continues_word(char32_t code) { return starts_word(code) || is_digit(code) || is_invisible(code); }
+bool continues_word(char32_t code) {
+  return starts_word(code) || is_digit(code) || is_invisible(code);
+}
 
 void append_utf8(std::string& out, char32_t code) {
   const auto push = [&](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
@@ -117,7 +126,8 @@ class Scanner {
       } else if (at_text("/*")) {
         const auto end = text_.find("*/", at_ + 2);
         if (end == std::string_view::npos) {
-          fault(at_, 2, "E2107", {"this comment has no end", "หมายเหตุนี้ไม่มีจุดสิ้นสุด"}, {"close it with `*/`", "ปิดด้วย `*/`"});
+          fault(at_, 2, "E2107", {"this comment has no end", "หมายเหตุนี้ไม่มีจุดสิ้นสุด"},
+                {"close it with `*/`", "ปิดด้วย `*/`"});
           at_ = text_.size();
         } else {
           at_ = end + 2;
@@ -153,7 +163,8 @@ class Scanner {
   void word(std::size_t from) {
     while (at_ < text_.size() && continues_word(here().code)) at_ += here().length;
     const auto raw = text_.substr(from, at_ - from);
-    const bool plain = std::all_of(raw.begin(), raw.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
+    const bool plain =
+        std::all_of(raw.begin(), raw.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
     add(TokenKind::Word, from, plain ? std::string(raw) : fold(raw));
   }
 
@@ -202,7 +213,8 @@ class Scanner {
     const auto part = text_.substr(std::min(at_, text_.size()), count);
     std::uint32_t code = 0;
     const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), code, 16);
-    if (part.size() != count || error != std::errc() || end != part.data() + count || code > 0x10FFFF) return std::nullopt;
+    if (part.size() != count || error != std::errc() || end != part.data() + count || code > 0x10FFFF)
+      return std::nullopt;
     at_ += count;
     return code;
   }
@@ -238,13 +250,24 @@ class Scanner {
     if ((at_text("\\u") || at_text("\\U")) && code_point(out)) return;
     const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
     switch (next) {
-      case 'n': out += '\n'; break;
-      case 'r': out += '\r'; break;
-      case 't': out += '\t'; break;
+      case 'n':
+        out += '\n';
+        break;
+      case 'r':
+        out += '\r';
+        break;
+      case 't':
+        out += '\t';
+        break;
       case '"':
       case '\'':
-      case '\\': out += next; break;
-      default: out += '\\'; ++at_; return;  // As it stands: patterns are full of \d and \p.
+      case '\\':
+        out += next;
+        break;
+      default:
+        out += '\\';
+        ++at_;
+        return;  // As it stands: patterns are full of \d and \p.
     }
     at_ += 2;
   }
@@ -260,7 +283,8 @@ class Scanner {
       }
     }
     if (at_ == text_.size()) {
-      fault(from, text_.size() - from, "E2105", {"this text has no closing quotation mark", "ข้อความนี้ไม่มีเครื่องหมายคำพูดปิด"},
+      fault(from, text_.size() - from, "E2105",
+            {"this text has no closing quotation mark", "ข้อความนี้ไม่มีเครื่องหมายคำพูดปิด"},
             {"close it with `\"`", "ปิดด้วย `\"`"});
     } else {
       ++at_;
@@ -286,12 +310,14 @@ class Scanner {
       std::optional<int> year;
       std::optional<int> month;
       std::optional<int> day;
-      if (i + 5 < tokens.size() && tokens[i].text == "BE" && tokens[i].kind == TokenKind::Word && sign(i + 2) && sign(i + 4)) {
+      if (i + 5 < tokens.size() && tokens[i].text == "BE" && tokens[i].kind == TokenKind::Word && sign(i + 2) &&
+          sign(i + 4)) {
         year = whole(tokens[i + 1]);
         month = whole(tokens[i + 3]);
         day = whole(tokens[i + 5]);
         used = 6;
-      } else if (i + 2 < tokens.size() && tokens[i + 1].kind == TokenKind::Word && thai_month(tokens[i + 1].text) != 0) {
+      } else if (i + 2 < tokens.size() && tokens[i + 1].kind == TokenKind::Word &&
+                 thai_month(tokens[i + 1].text) != 0) {
         day = whole(tokens[i]);
         month = thai_month(tokens[i + 1].text);
         year = whole(tokens[i + 2]);
@@ -319,11 +345,14 @@ class Scanner {
 
 }  // namespace
 
-Scan scan(std::string_view text, FeelProfile profile) { return Scanner(text, profile).run(); }
+Scan scan(std::string_view text, FeelProfile profile) {
+  return Scanner(text, profile).run();
+}
 
 bool is_reserved(std::string_view keyword) {
-  constexpr std::array<std::string_view, 15> kReserved = {"if",        "then",     "else", "for", "in",   "return", "some", "every",
-                                                          "satisfies", "function", "and",  "or",  "null", "true",   "false"};
+  constexpr std::array<std::string_view, 15> kReserved = {"if",     "then", "else",  "for",       "in",
+                                                          "return", "some", "every", "satisfies", "function",
+                                                          "and",    "or",   "null",  "true",      "false"};
   return keyword == "between" || std::find(kReserved.begin(), kReserved.end(), keyword) != kReserved.end();
 }
 

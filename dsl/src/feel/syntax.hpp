@@ -34,13 +34,13 @@ enum class SyntaxKind {
   For,         ///< parts: Binding..., body.
   Some,
   Every,
-  Binding,     ///< text: variable; parts: list, or both ends.
-  Function,    ///< text: "external" or empty; parts: Parameter..., body.
-  Parameter,   ///< text: name; parts: Type, when it has one.
-  Type,        ///< text: name; parts: Type... (for function the result last), or Field...
-  Field,       ///< text: name; parts: Type.
-  Any,         ///< The cell `-`.
-  Tests,       ///< text: "not" or empty; parts.
+  Binding,    ///< text: variable; parts: list, or both ends.
+  Function,   ///< text: "external" or empty; parts: Parameter..., body.
+  Parameter,  ///< text: name; parts: Type, when it has one.
+  Type,       ///< text: name; parts: Type... (for function the result last), or Field...
+  Field,      ///< text: name; parts: Type.
+  Any,        ///< The cell `-`.
+  Tests,      ///< text: "not" or empty; parts.
 };
 
 /// One node of the syntax of an expression, with no meaning yet.

@@ -20,7 +20,8 @@ Value value_from_json(const Json& json) {
   const auto& content = json.begin().value();
   if (tag == "$context") {
     model::Context entries;
-    for (const auto& entry : content) entries.emplace_back(entry.at(0).get<std::string>(), value_from_json(entry.at(1)));
+    for (const auto& entry : content)
+      entries.emplace_back(entry.at(0).get<std::string>(), value_from_json(entry.at(1)));
     return entries;
   }
   if (!content.is_string()) return {};
@@ -36,15 +37,23 @@ Json json_from_value(const Value& value) {
   using model::ValueKind;
   const auto tagged = [](const char* tag, std::string text) { return Json{{tag, std::move(text)}}; };
   switch (value.kind()) {
-    case ValueKind::Null: return nullptr;
-    case ValueKind::Boolean: return *value.boolean();
-    case ValueKind::Number: return tagged("$number", value.number()->text());
-    case ValueKind::String: return *value.string();
-    case ValueKind::Date: return tagged("$date", to_display(value));
-    case ValueKind::Time: return tagged("$time", to_display(value));
-    case ValueKind::DateTime: return tagged("$datetime", to_display(value));
+    case ValueKind::Null:
+      return nullptr;
+    case ValueKind::Boolean:
+      return *value.boolean();
+    case ValueKind::Number:
+      return tagged("$number", value.number()->text());
+    case ValueKind::String:
+      return *value.string();
+    case ValueKind::Date:
+      return tagged("$date", to_display(value));
+    case ValueKind::Time:
+      return tagged("$time", to_display(value));
+    case ValueKind::DateTime:
+      return tagged("$datetime", to_display(value));
     case ValueKind::MonthsDuration:
-    case ValueKind::DaysDuration: return tagged("$duration", to_display(value));
+    case ValueKind::DaysDuration:
+      return tagged("$duration", to_display(value));
     case ValueKind::List: {
       auto items = Json::array();
       for (const auto& item : *value.list()) items.push_back(json_from_value(item));
@@ -57,8 +66,10 @@ Json json_from_value(const Value& value) {
       tag["$context"] = std::move(entries);
       return tag;
     }
-    case ValueKind::Range: return tagged("$range", to_literal(value));
-    case ValueKind::Function: return tagged("$function", to_literal(value));
+    case ValueKind::Range:
+      return tagged("$range", to_literal(value));
+    case ValueKind::Function:
+      return tagged("$function", to_literal(value));
   }
   return nullptr;
 }

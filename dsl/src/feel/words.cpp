@@ -8,8 +8,8 @@ namespace anumat::dsl::feel {
 namespace {
 
 constexpr std::array<std::string_view, 21> kWords = {
-    "if",     "then", "else", "for",     "in",       "return",   "some", "every", "satisfies", "function", "external",
-    "and",    "or",   "not",  "between", "instance", "of",       "null", "true",  "false",     "partial"};
+    "if",  "then", "else", "for",     "in",       "return", "some", "every", "satisfies", "function", "external",
+    "and", "or",   "not",  "between", "instance", "of",     "null", "true",  "false",     "partial"};
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kThai = {{
     {"และ", "and"},
@@ -24,8 +24,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kThai = 
     {"เท็จ", "false"},
 }};
 
-constexpr std::array<std::string_view, 12> kMonths = {"มกราคม", "กุมภาพันธ์", "มีนาคม",  "เมษายน",  "พฤษภาคม",   "มิถุนายน",
-                                                      "กรกฎาคม", "สิงหาคม",  "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม"};
+constexpr std::array<std::string_view, 12> kMonths = {"มกราคม",  "กุมภาพันธ์", "มีนาคม",  "เมษายน", "พฤษภาคม",  "มิถุนายน",
+                                                      "กรกฎาคม", "สิงหาคม",  "กันยายน", "ตุลาคม",  "พฤศจิกายน", "ธันวาคม"};
 
 }  // namespace
 

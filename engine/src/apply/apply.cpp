@@ -14,20 +14,26 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::HolidayAdded:
     case EventType::CalendarCovered:
     case EventType::ParameterSet:
-    case EventType::DefinitionPublished: apply_office_event(state, event); break;
+    case EventType::DefinitionPublished:
+      apply_office_event(state, event);
+      break;
     case EventType::CaseOpened:
     case EventType::CaseActed:
     case EventType::EvidenceAttached:
     case EventType::DeadlinePassed:
     case EventType::CommandRefused:
-    case EventType::CommandUndecided: apply_case_event(state, event); break;
+    case EventType::CommandUndecided:
+      apply_case_event(state, event);
+      break;
     case EventType::MeetingCalled:
     case EventType::MeetingOpened:
     case EventType::AttendanceRecorded:
     case EventType::ItemPut:
     case EventType::BallotCast:
     case EventType::ItemResolved:
-    case EventType::MeetingClosed: apply_meeting_event(state, event); break;
+    case EventType::MeetingClosed:
+      apply_meeting_event(state, event);
+      break;
   }
   state.chains[event.case_id] = ChainHead{event.case_seq + 1, hex(leaf)};
   state.last_at = event.at;

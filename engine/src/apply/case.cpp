@@ -15,7 +15,8 @@ void index_reference(OfficeState& state, const CaseState& which, const std::stri
 }
 
 /// Field values; `references` names the fields that point at other cases, so that relations can be followed back.
-void set_fields(OfficeState& state, CaseState& which, const model::Context& values, const std::vector<std::string>& references) {
+void set_fields(OfficeState& state, CaseState& which, const model::Context& values,
+                const std::vector<std::string>& references) {
   for (const auto& [field, value] : values) {
     model::Value& stored = which.fields[field];
     if (std::find(references.begin(), references.end(), field) != references.end())
@@ -98,8 +99,9 @@ void act_on_case(OfficeState& state, CaseState& which, const Event& event) {
 }
 
 void attach_evidence(CaseState& which, const Event& event) {
-  which.evidence.push_back({read::text(event.out, "kind"), read::text(event.out, "name"), read::text(event.out, "digest"),
-                            read::integer(event.out, "size"), read::flag(event.out, "on_paper"), which.round, event.actor});
+  which.evidence.push_back({read::text(event.out, "kind"), read::text(event.out, "name"),
+                            read::text(event.out, "digest"), read::integer(event.out, "size"),
+                            read::flag(event.out, "on_paper"), which.round, event.actor});
 }
 
 void pass_deadline(CaseState& which, const Event& event) {
@@ -107,7 +109,8 @@ void pass_deadline(CaseState& which, const Event& event) {
   for (OpenDeadline& deadline : which.deadlines)
     if (deadline.rule == rule) deadline.passed = true;
   for (std::string& role : read::texts(event.out, "escalated_to")) which.escalated_to.push_back(std::move(role));
-  if (std::string problem = read::text(event.out, "problem"); !problem.empty()) which.problems.push_back(std::move(problem));
+  if (std::string problem = read::text(event.out, "problem"); !problem.empty())
+    which.problems.push_back(std::move(problem));
 }
 
 }  // namespace
@@ -121,9 +124,15 @@ void apply_case_event(OfficeState& state, const Event& event) {
   if (found == state.cases.end()) return;  // A refusal that touches no case, or a meeting.
   CaseState& which = found->second;
   switch (event.type) {
-    case EventType::CaseActed: act_on_case(state, which, event); break;
-    case EventType::EvidenceAttached: attach_evidence(which, event); break;
-    case EventType::DeadlinePassed: pass_deadline(which, event); break;
+    case EventType::CaseActed:
+      act_on_case(state, which, event);
+      break;
+    case EventType::EvidenceAttached:
+      attach_evidence(which, event);
+      break;
+    case EventType::DeadlinePassed:
+      pass_deadline(which, event);
+      break;
     case EventType::CommandRefused:
     case EventType::CommandUndecided: {
       ActRecord record = record_of(event);
@@ -132,7 +141,8 @@ void apply_case_event(OfficeState& state, const Event& event) {
       which.acts.push_back(std::move(record));
       break;
     }
-    default: break;
+    default:
+      break;
   }
 }
 

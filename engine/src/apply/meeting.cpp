@@ -24,7 +24,8 @@ void call(OfficeState& state, const Event& event) {
 }
 
 AgendaItem* find_item(MeetingRecord& meeting, const std::string& id) {
-  const auto found = std::find_if(meeting.items.begin(), meeting.items.end(), [&](const AgendaItem& item) { return item.id == id; });
+  const auto found =
+      std::find_if(meeting.items.begin(), meeting.items.end(), [&](const AgendaItem& item) { return item.id == id; });
   return found == meeting.items.end() ? nullptr : &*found;
 }
 
@@ -69,16 +70,24 @@ void apply_meeting_event(OfficeState& state, const Event& event) {
       meeting.rule = read::text(event.out, "rule");
       meeting.needed = read::integer(event.out, "needed");
       break;
-    case EventType::AttendanceRecorded: meeting.attendance[read::text(event.out, "person")] = read::text(event.out, "status"); break;
-    case EventType::ItemPut: put(meeting, event); break;
+    case EventType::AttendanceRecorded:
+      meeting.attendance[read::text(event.out, "person")] = read::text(event.out, "status");
+      break;
+    case EventType::ItemPut:
+      put(meeting, event);
+      break;
     case EventType::BallotCast:
-      if (AgendaItem* item = find_item(meeting, read::text(event.out, "item"))) item->ballots[event.actor] = read::text(event.out, "ballot");
+      if (AgendaItem* item = find_item(meeting, read::text(event.out, "item")))
+        item->ballots[event.actor] = read::text(event.out, "ballot");
       break;
     case EventType::ItemResolved:
       if (AgendaItem* item = find_item(meeting, read::text(event.out, "item"))) resolve(*item, event);
       break;
-    case EventType::MeetingClosed: meeting.state = MeetingState::Closed; break;
-    default: break;
+    case EventType::MeetingClosed:
+      meeting.state = MeetingState::Closed;
+      break;
+    default:
+      break;
   }
 }
 

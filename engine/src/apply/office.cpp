@@ -17,7 +17,8 @@ void set_parameter(OfficeState& state, const Event& event) {
     return;
   }
   values.push_back({from, value == nullptr ? model::Value() : *value});
-  std::stable_sort(values.begin(), values.end(), [](const auto& left, const auto& right) { return left.from < right.from; });
+  std::stable_sort(values.begin(), values.end(),
+                   [](const auto& left, const auto& right) { return left.from < right.from; });
 }
 
 void end_role(OfficeState& state, const Event& event) {
@@ -37,7 +38,8 @@ void issue_order(OfficeState& state, const Event& event) {
   order.from = read::date(event.out, "from").value_or(Date());
   order.to = read::date(event.out, "to").value_or(Date());
   order.scope = read::text(event.out, "scope");
-  if (const auto* cap = read::find(event.out, "cap"); cap != nullptr && cap->number() != nullptr) order.cap = *cap->number();
+  if (const auto* cap = read::find(event.out, "cap"); cap != nullptr && cap->number() != nullptr)
+    order.cap = *cap->number();
   order.document = read::text(event.out, "document");
   state.orders.push_back(std::move(order));
 }
@@ -64,17 +66,27 @@ void apply_office_event(OfficeState& state, const Event& event) {
       state.holdings.push_back({read::text(event.out, "person"), read::text(event.out, "role"),
                                 read::date(event.out, "from").value_or(Date()), read::date(event.out, "to")});
       break;
-    case EventType::RoleEnded: end_role(state, event); break;
-    case EventType::ActingOrderIssued: issue_order(state, event); break;
+    case EventType::RoleEnded:
+      end_role(state, event);
+      break;
+    case EventType::ActingOrderIssued:
+      issue_order(state, event);
+      break;
     case EventType::HolidayAdded:
       state.calendar.add_holiday(read::date(event.out, "date").value_or(Date()), read::text(event.out, "name"));
       break;
     case EventType::CalendarCovered:
-      state.calendar.cover(read::date(event.out, "from").value_or(Date()), read::date(event.out, "to").value_or(Date()));
+      state.calendar.cover(read::date(event.out, "from").value_or(Date()),
+                           read::date(event.out, "to").value_or(Date()));
       break;
-    case EventType::ParameterSet: set_parameter(state, event); break;
-    case EventType::DefinitionPublished: state.definition = read::text(event.out, "definition"); break;
-    default: break;
+    case EventType::ParameterSet:
+      set_parameter(state, event);
+      break;
+    case EventType::DefinitionPublished:
+      state.definition = read::text(event.out, "definition");
+      break;
+    default:
+      break;
   }
 }
 

@@ -24,7 +24,8 @@ namespace anumat::engine::read {
   return value == nullptr || value->string() == nullptr ? std::string() : *value->string();
 }
 
-[[nodiscard]] inline std::int64_t integer(const model::Context& context, std::string_view name, std::int64_t otherwise = 0) {
+[[nodiscard]] inline std::int64_t integer(const model::Context& context, std::string_view name,
+                                          std::int64_t otherwise = 0) {
   const auto* value = find(context, name);
   if (value == nullptr || value->number() == nullptr) return otherwise;
   return value->number()->to_int64().value_or(otherwise);

@@ -29,13 +29,16 @@ struct ChecksOutcome {
 [[nodiscard]] ChecksOutcome run_checks(const CaseAsked& about, CaseFacts& facts);
 
 /// Due dates of a state that is entered today; a calendar that does not reach is a reason.
-[[nodiscard]] std::variant<model::List, Reason> deadlines_on_entry(const Asked& asked, const model::CaseKind& kind, std::string_view state);
+[[nodiscard]] std::variant<model::List, Reason> deadlines_on_entry(const Asked& asked, const model::CaseKind& kind,
+                                                                   std::string_view state);
 
 /// Who has already acted where the two sides must be different natural people.
-[[nodiscard]] std::optional<Reason> separation_fault(const CaseAsked& about, CaseFacts& facts, const std::vector<std::string>& separate, const Right& right);
+[[nodiscard]] std::optional<Reason> separation_fault(const CaseAsked& about, CaseFacts& facts,
+                                                     const std::vector<std::string>& separate, const Right& right);
 
 /// The state is about to be left for `to` (empty: stays): completes the effect with deadlines and the start of a route.
-[[nodiscard]] std::optional<Reason> complete_entry(const CaseAsked& about, CaseFacts& facts, const std::string& to, model::Context& out);
+[[nodiscard]] std::optional<Reason> complete_entry(const CaseAsked& about, CaseFacts& facts, const std::string& to,
+                                                   model::Context& out);
 
 /// What is handed in with an act, laid over the facts.
 struct GivenFields {
@@ -53,10 +56,11 @@ struct GivenFields {
 [[nodiscard]] std::variant<model::Context, Reason> start_route(CaseFacts& facts, const model::Route& route);
 
 /// A body has carried a motion on a case: the act follows without any person's right.
-[[nodiscard]] Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const std::string& motion, const std::string& body,
-                                             const std::string& item);
+[[nodiscard]] Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const std::string& motion,
+                                             const std::string& body, const std::string& item);
 
 /// The route whose outcome the state waits for, or nullptr.
-[[nodiscard]] const model::Route* awaited_route(const model::Definition& definition, const model::CaseKind& kind, std::string_view state);
+[[nodiscard]] const model::Route* awaited_route(const model::Definition& definition, const model::CaseKind& kind,
+                                                std::string_view state);
 
 }  // namespace anumat::engine

@@ -19,11 +19,15 @@ bool by_person(const model::Transition& transition) {
 }
 
 bool by_meeting(const model::Transition& transition, std::string_view body) {
-  return std::any_of(transition.who.begin(), transition.who.end(), [&](const model::WhoTerm& term) { return term.kind == model::WhoKind::Meeting && term.name == body; });
+  return std::any_of(transition.who.begin(), transition.who.end(), [&](const model::WhoTerm& term) {
+    return term.kind == model::WhoKind::Meeting && term.name == body;
+  });
 }
 
 /// Acts with a force of their own, which the proposer may not do on their own case.
-bool binds(model::Act act) { return act != model::Act::Submit && act != model::Act::Acknowledge; }
+bool binds(model::Act act) {
+  return act != model::Act::Submit && act != model::Act::Acknowledge;
+}
 
 std::vector<std::string> possible_acts(const CaseAsked& about) {
   std::vector<std::string> acts;
@@ -41,7 +45,8 @@ std::vector<std::string> possible_acts(const CaseAsked& about) {
 }
 
 CaseFacts facts_of(const CaseAsked& about) {
-  return CaseFacts(about.asked.definitions, about.asked.state, about.definition, &about.kind, &about.which, about.asked.command.at);
+  return CaseFacts(about.asked.definitions, about.asked.state, about.definition, &about.kind, &about.which,
+                   about.asked.command.at);
 }
 
 Decision refused(const CaseAsked& about, std::vector<Reason> reasons, model::List checks = {}) {
@@ -49,10 +54,12 @@ Decision refused(const CaseAsked& about, std::vector<Reason> reasons, model::Lis
 }
 
 /// The case goes the way of the row: the one place where an act becomes an event.
-Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transition& transition, const Right& right, std::string_view item) {
+Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transition& transition, const Right& right,
+                std::string_view item) {
   GivenFields given = take_fields(about, facts, transition);
   if (!given.reasons.empty()) return refused(about, std::move(given.reasons));
-  if (std::vector<Reason> reasons = unmet_needs(about, transition); !reasons.empty()) return refused(about, std::move(reasons));
+  if (std::vector<Reason> reasons = unmet_needs(about, transition); !reasons.empty())
+    return refused(about, std::move(reasons));
   ChecksOutcome checks = run_checks(about, facts);
   if (!checks.stopping.empty()) return refused(about, std::move(checks.stopping), std::move(checks.results));
 
@@ -79,7 +86,8 @@ Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transitio
 
 }  // namespace
 
-const model::Route* awaited_route(const model::Definition& definition, const model::CaseKind& kind, std::string_view state) {
+const model::Route* awaited_route(const model::Definition& definition, const model::CaseKind& kind,
+                                  std::string_view state) {
   for (const model::Transition& transition : kind.lifecycle->transitions) {
     if (!leaves(transition, state)) continue;
     for (const model::WhoTerm& term : transition.who)
@@ -93,7 +101,8 @@ GivenFields take_fields(const CaseAsked& about, CaseFacts& facts, const model::T
   if (const auto* fields = about.asked.command.argument("fields")) {
     for (const auto& [name, value] : *fields->context()) {
       if (std::find(transition.takes.begin(), transition.takes.end(), name) == transition.takes.end()) {
-        given.reasons.push_back(wrong_argument(name, {"cannot be given with `" + about.act + "`", "ให้ค่าพร้อมกับ `" + about.act + "` ไม่ได้"}));
+        given.reasons.push_back(
+            wrong_argument(name, {"cannot be given with `" + about.act + "`", "ให้ค่าพร้อมกับ `" + about.act + "` ไม่ได้"}));
         continue;
       }
       given.set.emplace_back(name, value);
@@ -108,13 +117,15 @@ GivenFields take_fields(const CaseAsked& about, CaseFacts& facts, const model::T
     std::erase_if(given.set, [&](const auto& entry) { return entry.first == assignment.field; });
     given.set.emplace_back(assignment.field, std::move(value));
   }
-  for (Reason& reason : check_fields(about.asked.state, about.definition, about.kind, given.set, facts)) given.reasons.push_back(std::move(reason));
+  for (Reason& reason : check_fields(about.asked.state, about.definition, about.kind, given.set, facts))
+    given.reasons.push_back(std::move(reason));
   if (about.which.state == about.kind.lifecycle->start && !transition.to.empty() && transition.to != about.which.state)
     for (Reason& reason : missing_fields(about.kind, {}, facts)) given.reasons.push_back(std::move(reason));
   return given;
 }
 
-std::optional<Reason> complete_entry(const CaseAsked& about, CaseFacts& facts, const std::string& to, model::Context& out) {
+std::optional<Reason> complete_entry(const CaseAsked& about, CaseFacts& facts, const std::string& to,
+                                     model::Context& out) {
   auto deadlines = deadlines_on_entry(about.asked, about.kind, to);
   if (auto* reason = std::get_if<Reason>(&deadlines)) return std::move(*reason);
   out.emplace_back("deadlines", std::get<model::List>(std::move(deadlines)));
@@ -149,7 +160,8 @@ Decision decide_act_on_case(const Asked& asked) {
   std::optional<Reason> nearest_reason;
   for (const model::Transition& transition : kind->lifecycle->transitions) {
     if (transition.on != about.act || !leaves(transition, which->state) || !by_person(transition)) continue;
-    const Right right = right_of(asked, facts, which, transition.who, asked.command.actor, asked.command.acting_for, {});
+    const Right right =
+        right_of(asked, facts, which, transition.who, asked.command.actor, asked.command.acting_for, {});
     if (!right.granted) {
       nearest_reason = no_right(asked, facts, which, about.act, transition.who, right);
       continue;
@@ -157,37 +169,50 @@ Decision decide_act_on_case(const Asked& asked) {
     if (!transition.when.empty()) {
       const auto holds = facts.evaluate(transition.when).value;
       if (holds.boolean() == nullptr)
-        return refused(about, {{ErrorKind::Undecided, "U4030", "when " + transition.when.canonical(),
-                                {"`" + transition.when.canonical() + "` cannot be decided", "ตัดสิน `" + transition.when.canonical() + "` ไม่ได้"},
+        return refused(about, {{ErrorKind::Undecided,
+                                "U4030",
+                                "when " + transition.when.canonical(),
+                                {"`" + transition.when.canonical() + "` cannot be decided",
+                                 "ตัดสิน `" + transition.when.canonical() + "` ไม่ได้"},
                                 {"supply the missing fact, then try again", "เพิ่มข้อมูลที่ขาดแล้วลองใหม่"}}});
       if (!holds.is_true()) {
-        nearest_reason = Reason{ErrorKind::Refusal, "R4019", "when " + transition.when.canonical(),
-                                {"`" + about.act + "` is only for cases where " + transition.when.canonical(), "`" + about.act + "` ทำได้เฉพาะเมื่อ " + transition.when.canonical()}, {}};
+        nearest_reason = Reason{ErrorKind::Refusal,
+                                "R4019",
+                                "when " + transition.when.canonical(),
+                                {"`" + about.act + "` is only for cases where " + transition.when.canonical(),
+                                 "`" + about.act + "` ทำได้เฉพาะเมื่อ " + transition.when.canonical()},
+                                {}};
         continue;
       }
     }
     if (binds(transition.act))
-      if (auto reason = separation_fault(about, facts, kind->lifecycle->separate, right)) return refused(about, {std::move(*reason)}, run_checks(about, facts).results);
+      if (auto reason = separation_fault(about, facts, kind->lifecycle->separate, right))
+        return refused(about, {std::move(*reason)}, run_checks(about, facts).results);
     return follow(about, facts, transition, right, "");
   }
-  if (which->route && awaited_route(*definition, *kind, which->state) != nullptr && !nearest_reason) return decide_route_step(about, facts);
+  if (which->route && awaited_route(*definition, *kind, which->state) != nullptr && !nearest_reason)
+    return decide_route_step(about, facts);
   // The checks of an act that cannot be done now are still worth knowing: the planning officer sees why it would stop.
   if (nearest_reason) return refused(about, {std::move(*nearest_reason)}, run_checks(about, facts).results);
   return refused(about, {not_possible_here(*which, about.act, possible_acts(about))});
 }
 
-Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const std::string& motion, const std::string& body, const std::string& item) {
+Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const std::string& motion,
+                               const std::string& body, const std::string& item) {
   const model::Definition* definition = asked.definitions.find(which.definition);
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
-  if (kind == nullptr || !kind->lifecycle) return refuse(asked, which.id, which.definition, {not_possible_here(which, motion, {})});
+  if (kind == nullptr || !kind->lifecycle)
+    return refuse(asked, which.id, which.definition, {not_possible_here(which, motion, {})});
   const CaseAsked about{asked, which, *definition, *kind, motion};
   CaseFacts facts = facts_of(about);
   for (const model::Transition& transition : kind->lifecycle->transitions)
-    if (transition.on == motion && leaves(transition, which.state) && by_meeting(transition, body)) return follow(about, facts, transition, {true, "", "", ""}, item);
+    if (transition.on == motion && leaves(transition, which.state) && by_meeting(transition, body))
+      return follow(about, facts, transition, {true, "", "", ""}, item);
   return refused(about, {not_possible_here(which, motion, possible_acts(about))});
 }
 
-std::vector<Possibility> possibilities(const Definitions& definitions, const OfficeState& state, const CaseState& which, Date on) {
+std::vector<Possibility> possibilities(const Definitions& definitions, const OfficeState& state, const CaseState& which,
+                                       Date on) {
   std::vector<Possibility> found;
   const model::Definition* definition = definitions.find(which.definition);
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
@@ -198,16 +223,19 @@ std::vector<Possibility> possibilities(const Definitions& definitions, const Off
     if (due.empty() || deadline.due.iso() < due) due = deadline.due.iso();
   for (const model::Transition& transition : kind->lifecycle->transitions) {
     if (!leaves(transition, which.state)) continue;
-    const bool awaits_route = std::any_of(transition.who.begin(), transition.who.end(), [](const auto& term) { return term.kind == model::WhoKind::Route; });
+    const bool awaits_route = std::any_of(transition.who.begin(), transition.who.end(),
+                                          [](const auto& term) { return term.kind == model::WhoKind::Route; });
     if (awaits_route) continue;
-    found.push_back({transition.on, words_of(transition.who, facts), persons_with(state, facts, &which, transition.who, on), due});
+    found.push_back(
+        {transition.on, words_of(transition.who, facts), persons_with(state, facts, &which, transition.who, on), due});
   }
   const model::Route* route = awaited_route(*definition, *kind, which.state);
   if (route != nullptr && which.route)
     for (const StepProgress& progress : which.route->steps)
       if (progress.state == StepState::Open) {
         const model::RouteStep& step = route->steps[progress.step];
-        found.push_back({std::string(model::word(step.act)), words_of(step.who, facts), persons_with(state, facts, &which, step.who, on), due});
+        found.push_back({std::string(model::word(step.act)), words_of(step.who, facts),
+                         persons_with(state, facts, &which, step.who, on), due});
       }
   return found;
 }

@@ -16,8 +16,11 @@ Event draft(const Asked& asked, EventType type, std::string case_id, std::string
   event.command_key = command.key;
   event.command_body = hex(body_digest(command));
   event.definition = std::string(definition);
-  event.in.emplace_back("command", model::Context{{"acting_for", command.acting_for}, {"body", command.body}, {"type", std::string(word(command.type))}});
-  if (command.source) event.in.emplace_back("source", model::Context{{"file", command.source->file}, {"row", command.source->row}});
+  event.in.emplace_back("command", model::Context{{"acting_for", command.acting_for},
+                                                  {"body", command.body},
+                                                  {"type", std::string(word(command.type))}});
+  if (command.source)
+    event.in.emplace_back("source", model::Context{{"file", command.source->file}, {"row", command.source->row}});
   return event;
 }
 
@@ -27,10 +30,12 @@ Decision accept(Event event) {
   return decision;
 }
 
-Decision refuse(const Asked& asked, std::string case_id, std::string_view definition, std::vector<Reason> reasons, model::List checks) {
+Decision refuse(const Asked& asked, std::string case_id, std::string_view definition, std::vector<Reason> reasons,
+                model::List checks) {
   const Reason& first = reasons.front();
   const bool undecided = first.kind == ErrorKind::Undecided;
-  Event event = draft(asked, undecided ? EventType::CommandUndecided : EventType::CommandRefused, std::move(case_id), definition);
+  Event event =
+      draft(asked, undecided ? EventType::CommandUndecided : EventType::CommandRefused, std::move(case_id), definition);
   std::string act = asked.command.text("act");
   if (act.empty()) act = word(asked.command.type);
   event.out = model::Context{{"act", act},
@@ -50,20 +55,32 @@ Decision refuse(const Asked& asked, std::string case_id, std::string_view defini
 }
 
 Reason not_administrator(const Asked& asked) {
-  return {ErrorKind::Refusal, "R4001", "",
-          {"only an administrator may do this, and " + asked.command.actor + " is none", "เฉพาะผู้ดูแลระบบเท่านั้นที่ทำได้ และ " + asked.command.actor + " ไม่ใช่ผู้ดูแลระบบ"},
-          {"ask an administrator: " + person_names(asked.state, asked.state.administrators), "ขอให้ผู้ดูแลระบบดำเนินการ: " + person_names(asked.state, asked.state.administrators)}};
+  return {ErrorKind::Refusal,
+          "R4001",
+          "",
+          {"only an administrator may do this, and " + asked.command.actor + " is none",
+           "เฉพาะผู้ดูแลระบบเท่านั้นที่ทำได้ และ " + asked.command.actor + " ไม่ใช่ผู้ดูแลระบบ"},
+          {"ask an administrator: " + person_names(asked.state, asked.state.administrators),
+           "ขอให้ผู้ดูแลระบบดำเนินการ: " + person_names(asked.state, asked.state.administrators)}};
 }
 
 Reason already_there(Text what) {
-  return {ErrorKind::Refusal, "R4002", "", {what.en + " is there already", what.th + " มีอยู่แล้ว"},
+  return {ErrorKind::Refusal,
+          "R4002",
+          "",
+          {what.en + " is there already", what.th + " มีอยู่แล้ว"},
           {"use the one that is there, or choose another id", "ใช้รายการที่มีอยู่ หรือเลือกรหัสอื่น"}};
 }
 
 Reason not_known(Text what, std::string_view id, const std::vector<std::string>& known) {
-  Reason reason{ErrorKind::Refusal, "R4003", "",
-                {"there is no " + what.en + " `" + std::string(id) + "`", "ไม่มี" + what.th + " `" + std::string(id) + "`"}, {}};
-  if (const auto near = nearest(id, known)) reason.help = {"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"};
+  Reason reason{
+      ErrorKind::Refusal,
+      "R4003",
+      "",
+      {"there is no " + what.en + " `" + std::string(id) + "`", "ไม่มี" + what.th + " `" + std::string(id) + "`"},
+      {}};
+  if (const auto near = nearest(id, known))
+    reason.help = {"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"};
   return reason;
 }
 
@@ -78,20 +95,31 @@ std::string joined(const std::vector<std::string>& words) {
 }  // namespace
 
 Reason not_possible_here(const CaseState& which, std::string_view act, const std::vector<std::string>& possible) {
-  Reason reason{ErrorKind::Refusal, "R4010", "",
-                {"`" + std::string(act) + "` is not possible while " + which.id + " is in state \"" + which.state + "\"",
-                 "ทำ `" + std::string(act) + "` ไม่ได้ขณะที่ " + which.id + " อยู่ในสถานะ \"" + which.state + "\""}, {}};
+  Reason reason{
+      ErrorKind::Refusal,
+      "R4010",
+      "",
+      {"`" + std::string(act) + "` is not possible while " + which.id + " is in state \"" + which.state + "\"",
+       "ทำ `" + std::string(act) + "` ไม่ได้ขณะที่ " + which.id + " อยู่ในสถานะ \"" + which.state + "\""},
+      {}};
   if (!possible.empty()) reason.help = {"possible now: " + joined(possible), "ขณะนี้ทำได้: " + joined(possible)};
   return reason;
 }
 
 Reason case_ended(const CaseState& which) {
-  return {ErrorKind::Refusal, "R4011", "", {which.id + " has ended: \"" + which.state + "\"", which.id + " สิ้นสุดแล้ว: \"" + which.state + "\""},
+  return {ErrorKind::Refusal,
+          "R4011",
+          "",
+          {which.id + " has ended: \"" + which.state + "\"", which.id + " สิ้นสุดแล้ว: \"" + which.state + "\""},
           {"open a new case", "เปิดเรื่องใหม่"}};
 }
 
 Reason wrong_argument(std::string_view name, Text why, Text help) {
-  return {ErrorKind::Refusal, "R4015", "", {"`" + std::string(name) + "` " + why.en, "`" + std::string(name) + "` " + why.th}, std::move(help)};
+  return {ErrorKind::Refusal,
+          "R4015",
+          "",
+          {"`" + std::string(name) + "` " + why.en, "`" + std::string(name) + "` " + why.th},
+          std::move(help)};
 }
 
 Reason meeting_not_so(const MeetingRecord& meeting, Text why, Text help) {

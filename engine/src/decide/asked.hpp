@@ -28,14 +28,15 @@ struct Asked {
 
 [[nodiscard]] Decision accept(Event event);
 /// One event that records the refusal with its first reason; `checks` are results worth keeping with it.
-[[nodiscard]] Decision refuse(const Asked& asked, std::string case_id, std::string_view definition, std::vector<Reason> reasons,
-                              model::List checks = {});
+[[nodiscard]] Decision refuse(const Asked& asked, std::string case_id, std::string_view definition,
+                              std::vector<Reason> reasons, model::List checks = {});
 
 // The reasons, one function each; their codes and words are listed in docs/reference/refusals.md.
 [[nodiscard]] Reason not_administrator(const Asked& asked);
 [[nodiscard]] Reason already_there(Text what);
 [[nodiscard]] Reason not_known(Text what, std::string_view id, const std::vector<std::string>& known);
-[[nodiscard]] Reason not_possible_here(const CaseState& which, std::string_view act, const std::vector<std::string>& possible);
+[[nodiscard]] Reason not_possible_here(const CaseState& which, std::string_view act,
+                                       const std::vector<std::string>& possible);
 [[nodiscard]] Reason case_ended(const CaseState& which);
 [[nodiscard]] Reason wrong_argument(std::string_view name, Text why, Text help = {});
 [[nodiscard]] Reason meeting_not_so(const MeetingRecord& meeting, Text why, Text help);

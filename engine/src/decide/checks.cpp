@@ -8,9 +8,12 @@ namespace {
 
 std::string_view word(model::CheckEffect effect) {
   switch (effect) {
-    case model::CheckEffect::Stop: return "stop";
-    case model::CheckEffect::Warn: return "warn";
-    case model::CheckEffect::Record: return "record";
+    case model::CheckEffect::Stop:
+      return "stop";
+    case model::CheckEffect::Warn:
+      return "warn";
+    case model::CheckEffect::Record:
+      return "record";
   }
   return "";
 }
@@ -47,18 +50,23 @@ ChecksOutcome run_checks(const CaseAsked& about, CaseFacts& facts) {
     outcome.results.emplace_back(std::move(result));
     if (ok || check.effect != model::CheckEffect::Stop) continue;
     if (decided) {
-      outcome.stopping.push_back({ErrorKind::Refusal, "R4014", rule->name, facts.fill(rule->message), facts.fill(rule->advice)});
+      outcome.stopping.push_back(
+          {ErrorKind::Refusal, "R4014", rule->name, facts.fill(rule->message), facts.fill(rule->advice)});
     } else {
       const std::string missing = missing_facts(facts, rule->require);
-      outcome.stopping.push_back({ErrorKind::Undecided, "U4030", rule->name,
-                                  {"the rule `" + rule->name + "` cannot be decided: " + missing + " is not known", "ตัดสินตามกฎ `" + rule->name + "` ไม่ได้: ไม่ทราบ " + missing},
+      outcome.stopping.push_back({ErrorKind::Undecided,
+                                  "U4030",
+                                  rule->name,
+                                  {"the rule `" + rule->name + "` cannot be decided: " + missing + " is not known",
+                                   "ตัดสินตามกฎ `" + rule->name + "` ไม่ได้: ไม่ทราบ " + missing},
                                   {"supply the missing fact, then try again", "เพิ่มข้อมูลที่ขาดแล้วลองใหม่"}});
     }
   }
   return outcome;
 }
 
-std::variant<model::List, Reason> deadlines_on_entry(const Asked& asked, const model::CaseKind& kind, std::string_view state) {
+std::variant<model::List, Reason> deadlines_on_entry(const Asked& asked, const model::CaseKind& kind,
+                                                     std::string_view state) {
   model::List due;
   for (std::size_t i = 0; i < kind.deadlines.size(); ++i) {
     const model::Deadline& deadline = kind.deadlines[i];
@@ -66,29 +74,39 @@ std::variant<model::List, Reason> deadlines_on_entry(const Asked& asked, const m
     Date day = asked.today();
     if (deadline.within->unit == model::SpanUnit::WorkingDays) {
       const auto computed = asked.state.calendar.add_working_days(day, deadline.within->count);
-      if (!computed) return Reason{ErrorKind::Undecided, computed.error().code, "deadlines of " + std::string(state), computed.error().message, computed.error().help};
+      if (!computed)
+        return Reason{ErrorKind::Undecided, computed.error().code, "deadlines of " + std::string(state),
+                      computed.error().message, computed.error().help};
       day = *computed;
     } else {
-      day = day.plus_days(deadline.within->unit == model::SpanUnit::Days ? deadline.within->count : (deadline.within->count + 23) / 24);
+      day = day.plus_days(deadline.within->unit == model::SpanUnit::Days ? deadline.within->count
+                                                                         : (deadline.within->count + 23) / 24);
     }
     due.emplace_back(model::Context{{"due", day}, {"rule", static_cast<std::int64_t>(i)}});
   }
   return due;
 }
 
-std::optional<Reason> separation_fault(const CaseAsked& about, CaseFacts& facts, const std::vector<std::string>& separate, const Right& right) {
+std::optional<Reason> separation_fault(const CaseAsked& about, CaseFacts& facts,
+                                       const std::vector<std::string>& separate, const Right& right) {
   const std::string& actor = about.asked.command.actor;
-  const auto involved = [&](const std::string& person) { return !person.empty() && (person == actor || person == right.principal); };
+  const auto involved = [&](const std::string& person) {
+    return !person.empty() && (person == actor || person == right.principal);
+  };
   const auto fault = [&](const std::string& side, const std::string& person) {
-    return Reason{ErrorKind::Refusal, "R4017", "separate: " + side,
-                  {person + " is on both sides: `" + side + "` and `" + about.act + "` must be different people", person + " อยู่ทั้งสองฝ่าย: ผู้ทำ `" + side + "` กับ `" + about.act + "` ต้องเป็นคนละคน"},
+    return Reason{ErrorKind::Refusal,
+                  "R4017",
+                  "separate: " + side,
+                  {person + " is on both sides: `" + side + "` and `" + about.act + "` must be different people",
+                   person + " อยู่ทั้งสองฝ่าย: ผู้ทำ `" + side + "` กับ `" + about.act + "` ต้องเป็นคนละคน"},
                   {"somebody else who holds the right must do it", "ให้ผู้มีอำนาจคนอื่นดำเนินการ"}};
   };
   for (const std::string& side : separate) {
     if (side == "every step") {
       if (about.which.route)
         for (const StepProgress& step : about.which.route->steps)
-          if (step.state == StepState::Done && (involved(step.actor) || involved(step.acting_for))) return fault(side, actor);
+          if (step.state == StepState::Done && (involved(step.actor) || involved(step.acting_for)))
+            return fault(side, actor);
       continue;
     }
     if (about.kind.field(side) != nullptr) {
@@ -97,7 +115,8 @@ std::optional<Reason> separation_fault(const CaseAsked& about, CaseFacts& facts,
       continue;
     }
     for (const ActRecord& record : about.which.acts)
-      if (record.accepted && record.round == about.which.round && record.act == side && (involved(record.actor) || involved(record.acting_for)))
+      if (record.accepted && record.round == about.which.round && record.act == side &&
+          (involved(record.actor) || involved(record.acting_for)))
         return fault(side, actor);
   }
   return std::nullopt;
@@ -107,13 +126,20 @@ std::vector<Reason> unmet_needs(const CaseAsked& about, const model::Transition&
   std::vector<Reason> reasons;
   for (const model::Need& need : transition.needs) {
     if (need.kind == model::NeedKind::Comment && about.asked.command.text("comment").empty())
-      reasons.push_back({ErrorKind::Refusal, "R4018", "needs comment", {"`" + about.act + "` needs a comment", "`" + about.act + "` ต้องระบุเหตุผล"},
+      reasons.push_back({ErrorKind::Refusal,
+                         "R4018",
+                         "needs comment",
+                         {"`" + about.act + "` needs a comment", "`" + about.act + "` ต้องระบุเหตุผล"},
                          {"say why in a sentence", "ระบุเหตุผลหนึ่งประโยค"}});
     if (need.kind != model::NeedKind::File) continue;
-    const bool attached = std::any_of(about.which.evidence.begin(), about.which.evidence.end(), [&](const EvidenceRecord& e) { return e.kind == need.evidence; });
+    const bool attached = std::any_of(about.which.evidence.begin(), about.which.evidence.end(),
+                                      [&](const EvidenceRecord& e) { return e.kind == need.evidence; });
     if (!attached)
-      reasons.push_back({ErrorKind::Refusal, "R4018", "needs file \"" + need.evidence + "\"",
-                         {"`" + about.act + "` needs the file \"" + need.evidence + "\"", "`" + about.act + "` ต้องแนบไฟล์ \"" + need.evidence + "\""},
+      reasons.push_back({ErrorKind::Refusal,
+                         "R4018",
+                         "needs file \"" + need.evidence + "\"",
+                         {"`" + about.act + "` needs the file \"" + need.evidence + "\"",
+                          "`" + about.act + "` ต้องแนบไฟล์ \"" + need.evidence + "\""},
                          {"attach it with `anumat evidence add`", "แนบด้วย `anumat evidence add`"}});
   }
   return reasons;

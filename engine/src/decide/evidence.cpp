@@ -11,7 +11,8 @@ namespace {
 std::string extension(const std::string& name) {
   const auto dot = name.rfind('.');
   std::string ending = dot == std::string::npos ? "" : name.substr(dot + 1);
-  std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return ending;
 }
 
@@ -27,27 +28,34 @@ std::optional<Reason> why_not(const Asked& asked, const model::Definition& defin
   const auto* paper = command.argument("on_paper");
   if (paper != nullptr && paper->is_true()) return std::nullopt;
   if (!digest_from_hex(command.text("digest")))
-    return wrong_argument("digest", {"is missing or malformed: a file is known by its SHA-256", "ไม่ได้ระบุหรือผิดรูปแบบ: ไฟล์ต้องมี SHA-256"}, {"use `anumat evidence add`", "ใช้ `anumat evidence add`"});
+    return wrong_argument(
+        "digest", {"is missing or malformed: a file is known by its SHA-256", "ไม่ได้ระบุหรือผิดรูปแบบ: ไฟล์ต้องมี SHA-256"},
+        {"use `anumat evidence add`", "ใช้ `anumat evidence add`"});
   const std::string ending = extension(command.text("name"));
   if (!kind->formats.empty() && std::find(kind->formats.begin(), kind->formats.end(), ending) == kind->formats.end()) {
     std::string allowed;
     for (const std::string& format : kind->formats) allowed += (allowed.empty() ? "" : ", ") + format;
-    return wrong_argument("name", {"ends in `" + ending + "`; accepted are " + allowed, "ลงท้ายด้วย `" + ending + "` รับเฉพาะ " + allowed});
+    return wrong_argument(
+        "name", {"ends in `" + ending + "`; accepted are " + allowed, "ลงท้ายด้วย `" + ending + "` รับเฉพาะ " + allowed});
   }
   const auto* size = command.argument("size");
   const std::int64_t bytes = size == nullptr ? 0 : size->number()->to_int64().value_or(0);
   if (kind->size_max > 0 && bytes > kind->size_max)
-    return wrong_argument("size", {"is " + std::to_string(bytes) + " bytes; at most " + std::to_string(kind->size_max) + " are accepted",
-                                   "ขนาด " + std::to_string(bytes) + " ไบต์ เกิน " + std::to_string(kind->size_max) + " ไบต์"});
+    return wrong_argument(
+        "size", {"is " + std::to_string(bytes) + " bytes; at most " + std::to_string(kind->size_max) + " are accepted",
+                 "ขนาด " + std::to_string(bytes) + " ไบต์ เกิน " + std::to_string(kind->size_max) + " ไบต์"});
   return std::nullopt;
 }
 
 /// Whoever may do something on the case now may attach to it; so may its owner and whoever opened it.
 bool may_attach(const Asked& asked, const CaseState& which) {
   if (which.opened_by == asked.command.actor) return true;
-  if (const auto owner = which.fields.find("owner"); owner != which.fields.end() && owner->second == model::Value(asked.command.actor)) return true;
+  if (const auto owner = which.fields.find("owner");
+      owner != which.fields.end() && owner->second == model::Value(asked.command.actor))
+    return true;
   for (const Possibility& possible : possibilities(asked.definitions, asked.state, which, asked.today()))
-    if (std::find(possible.persons.begin(), possible.persons.end(), asked.command.actor) != possible.persons.end()) return true;
+    if (std::find(possible.persons.begin(), possible.persons.end(), asked.command.actor) != possible.persons.end())
+      return true;
   return false;
 }
 
@@ -58,10 +66,16 @@ Decision decide_attach_evidence(const Asked& asked) {
   const CaseState* which = asked.state.find_case(id);
   if (which == nullptr) return refuse(asked, "", asked.state.definition, {not_known({"case", "เรื่อง"}, id, {})});
   const model::Definition* definition = asked.definitions.find(which->definition);
-  if (definition == nullptr) return refuse(asked, id, which->definition, {not_known({"definition", "นิยาม"}, which->definition, {})});
+  if (definition == nullptr)
+    return refuse(asked, id, which->definition, {not_known({"definition", "นิยาม"}, which->definition, {})});
   if (!may_attach(asked, *which))
-    return refuse(asked, id, which->definition, {{ErrorKind::Refusal, "R4012", "", {asked.command.actor + " has no part in " + id + " now", asked.command.actor + " ไม่มีส่วนใน " + id + " ขณะนี้"},
-                                                  {"the owner or whoever has to act may attach files", "เจ้าของเรื่องหรือผู้มีหน้าที่ขณะนี้เป็นผู้แนบไฟล์"}}});
+    return refuse(
+        asked, id, which->definition,
+        {{ErrorKind::Refusal,
+          "R4012",
+          "",
+          {asked.command.actor + " has no part in " + id + " now", asked.command.actor + " ไม่มีส่วนใน " + id + " ขณะนี้"},
+          {"the owner or whoever has to act may attach files", "เจ้าของเรื่องหรือผู้มีหน้าที่ขณะนี้เป็นผู้แนบไฟล์"}}});
   if (auto reason = why_not(asked, *definition)) return refuse(asked, id, which->definition, {std::move(*reason)});
   Event event = draft(asked, EventType::EvidenceAttached, id, which->definition);
   for (const auto& [name, value] : asked.command.body)

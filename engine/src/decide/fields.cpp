@@ -13,37 +13,58 @@ using model::Value;
 
 Text kind_words(const model::FieldType& type) {
   switch (type.kind) {
-    case FieldKind::Text: return {"text", "ข้อความ"};
-    case FieldKind::Number: return {"a number", "ตัวเลข"};
-    case FieldKind::Money: return {"an amount with at most two decimals", "จำนวนเงินที่มีทศนิยมไม่เกินสองตำแหน่ง"};
-    case FieldKind::Date: return {"a date", "วันที่"};
-    case FieldKind::DateTime: return {"a date and time", "วันและเวลา"};
-    case FieldKind::Boolean: return {"yes or no", "ใช่หรือไม่ใช่"};
-    case FieldKind::Duration: return {"a duration", "ระยะเวลา"};
-    case FieldKind::Person: return {"a registered person", "บุคคลที่ลงทะเบียนแล้ว"};
-    case FieldKind::Case: return {"an existing " + type.name, type.name + " ที่มีอยู่"};
-    case FieldKind::Record: return {"a " + type.name, type.name};
-    case FieldKind::List: return {"a list", "รายการ"};
-    case FieldKind::Any: return {"a value", "ค่า"};
+    case FieldKind::Text:
+      return {"text", "ข้อความ"};
+    case FieldKind::Number:
+      return {"a number", "ตัวเลข"};
+    case FieldKind::Money:
+      return {"an amount with at most two decimals", "จำนวนเงินที่มีทศนิยมไม่เกินสองตำแหน่ง"};
+    case FieldKind::Date:
+      return {"a date", "วันที่"};
+    case FieldKind::DateTime:
+      return {"a date and time", "วันและเวลา"};
+    case FieldKind::Boolean:
+      return {"yes or no", "ใช่หรือไม่ใช่"};
+    case FieldKind::Duration:
+      return {"a duration", "ระยะเวลา"};
+    case FieldKind::Person:
+      return {"a registered person", "บุคคลที่ลงทะเบียนแล้ว"};
+    case FieldKind::Case:
+      return {"an existing " + type.name, type.name + " ที่มีอยู่"};
+    case FieldKind::Record:
+      return {"a " + type.name, type.name};
+    case FieldKind::List:
+      return {"a list", "รายการ"};
+    case FieldKind::Any:
+      return {"a value", "ค่า"};
   }
   return {};
 }
 
-bool fits(const OfficeState& state, const model::Definition& definition, const model::FieldType& type, const Value& value) {
+bool fits(const OfficeState& state, const model::Definition& definition, const model::FieldType& type,
+          const Value& value) {
   switch (type.kind) {
-    case FieldKind::Text: return value.string() != nullptr;
-    case FieldKind::Number: return value.number() != nullptr;
+    case FieldKind::Text:
+      return value.string() != nullptr;
+    case FieldKind::Number:
+      return value.number() != nullptr;
     case FieldKind::Money: {
       if (value.number() == nullptr) return false;
       const auto rounded = value.number()->round(2, Rounding::HalfEven);
       return rounded && *rounded == *value.number();
     }
-    case FieldKind::Date: return value.date() != nullptr;
-    case FieldKind::DateTime: return value.date_time() != nullptr;
-    case FieldKind::Boolean: return value.boolean() != nullptr;
-    case FieldKind::Duration: return value.months() != nullptr || value.days() != nullptr;
-    case FieldKind::Person: return value.string() != nullptr && state.persons.contains(*value.string());
-    case FieldKind::Case: return value.string() != nullptr && state.find_case(type.name + "/" + *value.string()) != nullptr;
+    case FieldKind::Date:
+      return value.date() != nullptr;
+    case FieldKind::DateTime:
+      return value.date_time() != nullptr;
+    case FieldKind::Boolean:
+      return value.boolean() != nullptr;
+    case FieldKind::Duration:
+      return value.months() != nullptr || value.days() != nullptr;
+    case FieldKind::Person:
+      return value.string() != nullptr && state.persons.contains(*value.string());
+    case FieldKind::Case:
+      return value.string() != nullptr && state.find_case(type.name + "/" + *value.string()) != nullptr;
     case FieldKind::List:
       return value.list() != nullptr && std::all_of(value.list()->begin(), value.list()->end(), [&](const Value& item) {
                return fits(state, definition, type.item.front(), item);
@@ -57,23 +78,26 @@ bool fits(const OfficeState& state, const model::Definition& definition, const m
         return fits(state, definition, field.type, *entry);
       });
     }
-    case FieldKind::Any: return true;
+    case FieldKind::Any:
+      return true;
   }
   return false;
 }
 
 }  // namespace
 
-std::optional<Reason> check_value(const OfficeState& state, const model::Definition& definition, const model::FieldType& type,
-                                  std::string_view name, const Value& value) {
+std::optional<Reason> check_value(const OfficeState& state, const model::Definition& definition,
+                                  const model::FieldType& type, std::string_view name, const Value& value) {
   if (value.is_null() || fits(state, definition, type, value)) return std::nullopt;
   const Text wanted = kind_words(type);
-  return wrong_argument(name, {"must be " + wanted.en + ", not " + to_display(value), "ต้องเป็น" + wanted.th + " ไม่ใช่ " + to_display(value)},
-                        {"correct the value and send it again", "แก้ไขค่าแล้วส่งใหม่"});
+  return wrong_argument(
+      name,
+      {"must be " + wanted.en + ", not " + to_display(value), "ต้องเป็น" + wanted.th + " ไม่ใช่ " + to_display(value)},
+      {"correct the value and send it again", "แก้ไขค่าแล้วส่งใหม่"});
 }
 
-std::vector<Reason> check_fields(const OfficeState& state, const model::Definition& definition, const model::CaseKind& kind,
-                                 const model::Context& values, CaseFacts& facts) {
+std::vector<Reason> check_fields(const OfficeState& state, const model::Definition& definition,
+                                 const model::CaseKind& kind, const model::Context& values, CaseFacts& facts) {
   std::vector<Reason> reasons;
   for (const auto& [name, value] : values) {
     const model::Field* field = kind.field(name);
@@ -91,21 +115,27 @@ std::vector<Reason> check_fields(const OfficeState& state, const model::Definiti
     const auto verdict = facts.evaluate_unary(field->check, value).value;
     if (verdict.is_true()) continue;
     const std::string rule = field->check.canonical();
-    reasons.push_back(wrong_argument(name, {"is " + to_display(value) + ", but must be " + rule, "คือ " + to_display(value) + " แต่ต้อง " + rule},
-                                     {"correct the value and send it again", "แก้ไขค่าแล้วส่งใหม่"}));
+    reasons.push_back(wrong_argument(
+        name, {"is " + to_display(value) + ", but must be " + rule, "คือ " + to_display(value) + " แต่ต้อง " + rule},
+        {"correct the value and send it again", "แก้ไขค่าแล้วส่งใหม่"}));
   }
   return reasons;
 }
 
-std::vector<Reason> missing_fields(const model::CaseKind& kind, const std::vector<std::string>& excused, CaseFacts& facts) {
+std::vector<Reason> missing_fields(const model::CaseKind& kind, const std::vector<std::string>& excused,
+                                   CaseFacts& facts) {
   std::vector<Reason> reasons;
   for (const model::Field& field : kind.fields) {
     if (!field.required || std::find(excused.begin(), excused.end(), field.name) != excused.end()) continue;
     const auto value = facts.lookup(field.name);
     if (value && !value->is_null()) continue;
     const std::string label = field.label.th.empty() ? field.name : field.label.th;
-    reasons.push_back({ErrorKind::Refusal, "R4016", "", {"`" + field.name + "` is required and still empty", "ยังไม่ได้กรอก \"" + label + "\" (`" + field.name + "`)"},
-                       {"fill it in and send it again", "กรอกให้ครบแล้วส่งใหม่"}});
+    reasons.push_back(
+        {ErrorKind::Refusal,
+         "R4016",
+         "",
+         {"`" + field.name + "` is required and still empty", "ยังไม่ได้กรอก \"" + label + "\" (`" + field.name + "`)"},
+         {"fill it in and send it again", "กรอกให้ครบแล้วส่งใหม่"}});
   }
   return reasons;
 }

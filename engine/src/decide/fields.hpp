@@ -12,15 +12,18 @@
 namespace anumat::engine {
 
 /// Whether a value may stand in something of that type; references and persons must exist.
-[[nodiscard]] std::optional<Reason> check_value(const OfficeState& state, const model::Definition& definition, const model::FieldType& type,
-                                                std::string_view name, const model::Value& value);
+[[nodiscard]] std::optional<Reason> check_value(const OfficeState& state, const model::Definition& definition,
+                                                const model::FieldType& type, std::string_view name,
+                                                const model::Value& value);
 
 /// Type and own check of each value that is set. `facts` already has all of them laid over.
-[[nodiscard]] std::vector<Reason> check_fields(const OfficeState& state, const model::Definition& definition, const model::CaseKind& kind,
-                                               const model::Context& values, CaseFacts& facts);
+[[nodiscard]] std::vector<Reason> check_fields(const OfficeState& state, const model::Definition& definition,
+                                               const model::CaseKind& kind, const model::Context& values,
+                                               CaseFacts& facts);
 
 /// Fields that are required and still empty.
-[[nodiscard]] std::vector<Reason> missing_fields(const model::CaseKind& kind, const std::vector<std::string>& excused, CaseFacts& facts);
+[[nodiscard]] std::vector<Reason> missing_fields(const model::CaseKind& kind, const std::vector<std::string>& excused,
+                                                 CaseFacts& facts);
 
 /// The names among `values` that are references to other cases, for the index that relations follow.
 [[nodiscard]] model::List reference_names(const model::CaseKind& kind, const model::Context& values);

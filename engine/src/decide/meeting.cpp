@@ -22,20 +22,28 @@ std::int64_t rounded_up(std::int64_t count, model::Fraction fraction) {
   return (count * fraction.numerator + fraction.denominator - 1) / fraction.denominator;
 }
 
-Decision refused(const MeetingAsked& about, Reason reason) { return refuse(about.asked, about.meeting.id, about.meeting.definition, {std::move(reason)}); }
+Decision refused(const MeetingAsked& about, Reason reason) {
+  return refuse(about.asked, about.meeting.id, about.meeting.definition, {std::move(reason)});
+}
 
-Event drafted(const MeetingAsked& about, EventType type) { return draft(about.asked, type, about.meeting.id, about.meeting.definition); }
+Event drafted(const MeetingAsked& about, EventType type) {
+  return draft(about.asked, type, about.meeting.id, about.meeting.definition);
+}
 
-std::optional<Reason> not_secretary(const Asked& asked, const model::Definition& definition, const model::MeetingRules& rules, std::string_view act) {
+std::optional<Reason> not_secretary(const Asked& asked, const model::Definition& definition,
+                                    const model::MeetingRules& rules, std::string_view act) {
   CaseFacts facts(asked.definitions, asked.state, definition, nullptr, nullptr, asked.command.at);
-  const Right right = right_of(asked, facts, nullptr, rules.called_by, asked.command.actor, asked.command.acting_for, {});
+  const Right right =
+      right_of(asked, facts, nullptr, rules.called_by, asked.command.actor, asked.command.acting_for, {});
   if (right.granted) return std::nullopt;
   return no_right(asked, facts, nullptr, act, rules.called_by, right);
 }
 
 std::optional<Reason> not_in_session(const MeetingAsked& about) {
   if (about.meeting.state == MeetingState::InSession) return std::nullopt;
-  return meeting_not_so(about.meeting, {"is not in session but " + std::string(word(about.meeting.state)), "ไม่ได้อยู่ระหว่างประชุม สถานะคือ " + std::string(word(about.meeting.state))},
+  return meeting_not_so(about.meeting,
+                        {"is not in session but " + std::string(word(about.meeting.state)),
+                         "ไม่ได้อยู่ระหว่างประชุม สถานะคือ " + std::string(word(about.meeting.state))},
                         {"open it first", "เปิดการประชุมก่อน"});
 }
 
@@ -44,7 +52,9 @@ Decision call(const Asked& asked) {
   const std::string id = "meeting/" + command.text("meeting");
   const model::Definition* definition = asked.published();
   const model::MeetingRules* rules = definition == nullptr ? nullptr : definition->meeting(command.text("body"));
-  const auto refuse_call = [&](Reason reason) { return refuse(asked, "", asked.state.definition, {std::move(reason)}); };
+  const auto refuse_call = [&](Reason reason) {
+    return refuse(asked, "", asked.state.definition, {std::move(reason)});
+  };
   if (rules == nullptr) {
     std::vector<std::string> known;
     if (definition != nullptr)
@@ -53,11 +63,13 @@ Decision call(const Asked& asked) {
   }
   if (asked.state.meetings.contains(id)) return refuse_call(already_there({"`" + id + "`", "`" + id + "`"}));
   if (auto reason = not_secretary(asked, *definition, *rules, "call")) return refuse_call(std::move(*reason));
-  if (const std::string failed = command.text("reconvened_from"); !failed.empty() && !asked.state.meetings.contains("meeting/" + failed))
+  if (const std::string failed = command.text("reconvened_from");
+      !failed.empty() && !asked.state.meetings.contains("meeting/" + failed))
     return refuse_call(not_known({"meeting", "การประชุม"}, failed, {}));
   const Date date = *command.argument("date")->date();
   if (date < asked.today())
-    return refuse_call(wrong_argument("date", {date.iso() + " is past", thai_date(date) + " ผ่านไปแล้ว"}, {"choose a later day", "เลือกวันที่ใหม่"}));
+    return refuse_call(wrong_argument("date", {date.iso() + " is past", thai_date(date) + " ผ่านไปแล้ว"},
+                                      {"choose a later day", "เลือกวันที่ใหม่"}));
   Event event = draft(asked, EventType::MeetingCalled, id, asked.state.definition);
   event.out = command.body;
   // Less notice than the rule asks for is written down, not refused: urgent sessions are lawful.
@@ -65,7 +77,8 @@ Decision call(const Asked& asked) {
   return accept(std::move(event));
 }
 
-/// The lower quorum holds only for a session that makes up for one without quorum, in time, with the rule in its notice.
+/// The lower quorum holds only for a session that makes up for one without quorum, in time, with the rule in its
+/// notice.
 bool counts_as_re_meeting(const MeetingAsked& about) {
   const MeetingRecord& meeting = about.meeting;
   if (!about.rules.re_meeting || !meeting.states_re_meeting_rule) return false;
@@ -79,9 +92,12 @@ bool counts_as_re_meeting(const MeetingAsked& about) {
 Decision open(const MeetingAsked& about) {
   if (!next_state(about.meeting.state, MeetingMove::Open))
     return refused(about, meeting_not_so(about.meeting, {"has been opened already", "เปิดประชุมไปแล้ว"}, {}));
-  if (auto reason = not_secretary(about.asked, about.definition, about.rules, "open")) return refused(about, std::move(*reason));
+  if (auto reason = not_secretary(about.asked, about.definition, about.rules, "open"))
+    return refused(about, std::move(*reason));
   if (about.asked.today() != about.meeting.date)
-    return refused(about, meeting_not_so(about.meeting, {"is called for " + about.meeting.date.iso() + ", not today", "นัดไว้วันที่ " + thai_date(about.meeting.date) + " ไม่ใช่วันนี้"},
+    return refused(about, meeting_not_so(about.meeting,
+                                         {"is called for " + about.meeting.date.iso() + ", not today",
+                                          "นัดไว้วันที่ " + thai_date(about.meeting.date) + " ไม่ใช่วันนี้"},
                                          {"open it on its day, or call another", "เปิดในวันนัด หรือเรียกประชุมใหม่"}));
   const std::vector<std::string> members = about.asked.state.holders(about.rules.members, about.meeting.date);
   const bool again = counts_as_re_meeting(about);
@@ -92,7 +108,8 @@ Decision open(const MeetingAsked& about) {
   event.out = model::Context{{"members", std::move(electorate)},
                              {"needed", rounded_up(static_cast<std::int64_t>(members.size()), share)},
                              {"re_meeting", again},
-                             {"rule", std::to_string(share.numerator) + "/" + std::to_string(share.denominator) + (again ? " reconvened" : "")}};
+                             {"rule", std::to_string(share.numerator) + "/" + std::to_string(share.denominator) +
+                                          (again ? " reconvened" : "")}};
   return accept(std::move(event));
 }
 
@@ -102,17 +119,21 @@ Decision record_attendance(const MeetingAsked& about) {
   const std::string status = about.asked.command.text("status");
   const bool own = person == about.asked.command.actor;
   if (!own)
-    if (auto reason = not_secretary(about.asked, about.definition, about.rules, "attend for somebody else")) return refused(about, std::move(*reason));
+    if (auto reason = not_secretary(about.asked, about.definition, about.rules, "attend for somebody else"))
+      return refused(about, std::move(*reason));
   if (!about.asked.state.persons.contains(person)) return refused(about, not_known({"person", "บุคคล"}, person, {}));
-  if (status != "present" && status != "absent") return refused(about, wrong_argument("status", {"must be present or absent", "ต้องเป็น present หรือ absent"}));
+  if (status != "present" && status != "absent")
+    return refused(about, wrong_argument("status", {"must be present or absent", "ต้องเป็น present หรือ absent"}));
   Event event = drafted(about, EventType::AttendanceRecorded);
-  const bool member = std::find(about.meeting.members.begin(), about.meeting.members.end(), person) != about.meeting.members.end();
+  const bool member =
+      std::find(about.meeting.members.begin(), about.meeting.members.end(), person) != about.meeting.members.end();
   event.out = model::Context{{"member", member}, {"person", person}, {"status", status}};
   return accept(std::move(event));
 }
 
 const AgendaItem* find_item(const MeetingRecord& meeting, std::string_view id) {
-  const auto found = std::find_if(meeting.items.begin(), meeting.items.end(), [&](const AgendaItem& item) { return item.id == id; });
+  const auto found =
+      std::find_if(meeting.items.begin(), meeting.items.end(), [&](const AgendaItem& item) { return item.id == id; });
   return found == meeting.items.end() ? nullptr : &*found;
 }
 
@@ -121,21 +142,25 @@ std::vector<std::string> recused_by_rule(const MeetingAsked& about, const CaseSt
   std::vector<std::string> persons;
   if (which == nullptr) return persons;
   for (const std::string& field : about.rules.recuse)
-    if (const auto found = which->fields.find(field); found != which->fields.end() && found->second.string() != nullptr) persons.push_back(*found->second.string());
+    if (const auto found = which->fields.find(field); found != which->fields.end() && found->second.string() != nullptr)
+      persons.push_back(*found->second.string());
   return persons;
 }
 
 Decision put_item(const MeetingAsked& about) {
   const Command& command = about.asked.command;
   if (auto reason = not_in_session(about)) return refused(about, std::move(*reason));
-  if (auto reason = not_secretary(about.asked, about.definition, about.rules, "put an item")) return refused(about, std::move(*reason));
+  if (auto reason = not_secretary(about.asked, about.definition, about.rules, "put an item"))
+    return refused(about, std::move(*reason));
   if (find_item(about.meeting, command.text("item")) != nullptr)
-    return refused(about, already_there({"item `" + command.text("item") + "`", "วาระ `" + command.text("item") + "`"}));
+    return refused(about,
+                   already_there({"item `" + command.text("item") + "`", "วาระ `" + command.text("item") + "`"}));
   const std::string id = command.text("case");
   const CaseState* which = id.empty() ? nullptr : about.asked.state.find_case(id);
   if (!id.empty() && which == nullptr) return refused(about, not_known({"case", "เรื่อง"}, id, {}));
   if (which != nullptr && command.text("motion").empty())
-    return refused(about, wrong_argument("motion", {"is missing: say what happens to " + id + " when carried", "ไม่ได้ระบุ: เมื่อมีมติแล้ว " + id + " จะเป็นอย่างไร"}));
+    return refused(about, wrong_argument("motion", {"is missing: say what happens to " + id + " when carried",
+                                                    "ไม่ได้ระบุ: เมื่อมีมติแล้ว " + id + " จะเป็นอย่างไร"}));
   std::vector<std::string> recused = recused_by_rule(about, which);
   if (const auto* given = command.argument("recused")) {
     if (given->string() != nullptr) recused.push_back(*given->string());
@@ -158,7 +183,10 @@ std::optional<Reason> item_not_open(const MeetingAsked& about, const AgendaItem*
     return not_known({"item", "วาระ"}, about.asked.command.text("item"), known);
   }
   if (item->state == ItemState::Put) return std::nullopt;
-  return meeting_not_so(about.meeting, {"has settled item " + item->id + " already: " + std::string(word(item->state)), "มีมติวาระ " + item->id + " แล้ว: " + std::string(word(item->state))}, {});
+  return meeting_not_so(about.meeting,
+                        {"has settled item " + item->id + " already: " + std::string(word(item->state)),
+                         "มีมติวาระ " + item->id + " แล้ว: " + std::string(word(item->state))},
+                        {});
 }
 
 bool in_room(const MeetingAsked& about, const AgendaItem& item, const std::string& person) {
@@ -175,13 +203,22 @@ Decision cast_ballot(const MeetingAsked& about) {
   const AgendaItem* item = find_item(about.meeting, command.text("item"));
   if (auto reason = item_not_open(about, item)) return refused(about, std::move(*reason));
   const std::string ballot = command.text("ballot");
-  if (ballot != "yes" && ballot != "no" && ballot != "abstain") return refused(about, wrong_argument("ballot", {"must be yes, no or abstain", "ต้องเป็น yes, no หรือ abstain"}));
+  if (ballot != "yes" && ballot != "no" && ballot != "abstain")
+    return refused(about, wrong_argument("ballot", {"must be yes, no or abstain", "ต้องเป็น yes, no หรือ abstain"}));
   if (!in_room(about, *item, command.actor))
-    return refused(about, {ErrorKind::Refusal, "R4021", about.rules.name,
-                           {command.actor + " may not vote on item " + item->id + ": not a member present, or recused", command.actor + " ลงมติวาระ " + item->id + " ไม่ได้: ไม่ใช่สมาชิกที่มาประชุม หรือต้องออกจากที่ประชุม"},
+    return refused(about, {ErrorKind::Refusal,
+                           "R4021",
+                           about.rules.name,
+                           {command.actor + " may not vote on item " + item->id + ": not a member present, or recused",
+                            command.actor + " ลงมติวาระ " + item->id + " ไม่ได้: ไม่ใช่สมาชิกที่มาประชุม หรือต้องออกจากที่ประชุม"},
                            {"the secretary records who is present", "เลขานุการบันทึกผู้มาประชุม"}});
   if (item->ballots.contains(command.actor))
-    return refused(about, {ErrorKind::Refusal, "R4022", about.rules.name, {command.actor + " has voted on item " + item->id + " already", command.actor + " ลงมติวาระ " + item->id + " แล้ว"}, {}});
+    return refused(about, {ErrorKind::Refusal,
+                           "R4022",
+                           about.rules.name,
+                           {command.actor + " has voted on item " + item->id + " already",
+                            command.actor + " ลงมติวาระ " + item->id + " แล้ว"},
+                           {}});
   Event event = drafted(about, EventType::BallotCast);
   event.out = model::Context{{"ballot", ballot}, {"item", item->id}};
   return accept(std::move(event));
@@ -200,7 +237,8 @@ std::int64_t number_argument(const Command& command, std::string_view name) {
 
 Count count_votes(const Command& command, const AgendaItem& item) {
   Count count{number_argument(command, "yes"), number_argument(command, "no"), number_argument(command, "abstain")};
-  if (command.argument("yes") != nullptr || command.argument("no") != nullptr || command.argument("abstain") != nullptr) return count;
+  if (command.argument("yes") != nullptr || command.argument("no") != nullptr || command.argument("abstain") != nullptr)
+    return count;
   for (const auto& [person, ballot] : item.ballots) {
     count.yes += ballot == "yes" ? 1 : 0;
     count.no += ballot == "no" ? 1 : 0;
@@ -226,12 +264,16 @@ std::variant<Room, Reason> room_at(const MeetingAsked& about, const AgendaItem& 
   }
   room.needed = about.meeting.needed;
   if (recused_members == 0 || about.rules.recusal_reduces_base.empty()) return room;
-  CaseFacts facts(about.asked.definitions, about.asked.state, about.definition, nullptr, nullptr, about.asked.command.at);
+  CaseFacts facts(about.asked.definitions, about.asked.state, about.definition, nullptr, nullptr,
+                  about.asked.command.at);
   const auto reduces = facts.evaluate(about.rules.recusal_reduces_base).value;
   if (reduces.boolean() == nullptr)
-    return Reason{ErrorKind::Undecided, "U4030", about.rules.name,
-                  {"whether recusal reduces the base of the quorum is not known", "ไม่ทราบว่าการออกจากที่ประชุมลดฐานองค์ประชุมหรือไม่"},
-                  {"set the parameter that the meeting's definition names", "กำหนดพารามิเตอร์ที่นิยามการประชุมอ้างถึง"}};
+    return Reason{
+        ErrorKind::Undecided,
+        "U4030",
+        about.rules.name,
+        {"whether recusal reduces the base of the quorum is not known", "ไม่ทราบว่าการออกจากที่ประชุมลดฐานองค์ประชุมหรือไม่"},
+        {"set the parameter that the meeting's definition names", "กำหนดพารามิเตอร์ที่นิยามการประชุมอ้างถึง"}};
   if (reduces.is_true()) {
     const bool again = counts_as_re_meeting(about);
     room.needed = rounded_up(room.members - recused_members, again ? *about.rules.re_meeting : about.rules.quorum);
@@ -239,9 +281,11 @@ std::variant<Room, Reason> room_at(const MeetingAsked& about, const AgendaItem& 
   return room;
 }
 
-std::variant<ItemMove, Reason> verdict(const MeetingAsked& about, const Room& room, const Count& count, const std::string& casting) {
+std::variant<ItemMove, Reason> verdict(const MeetingAsked& about, const Room& room, const Count& count,
+                                       const std::string& casting) {
   if (room.present < room.needed) return ItemMove::FindNoQuorum;
-  CaseFacts facts(about.asked.definitions, about.asked.state, about.definition, nullptr, nullptr, about.asked.command.at);
+  CaseFacts facts(about.asked.definitions, about.asked.state, about.definition, nullptr, nullptr,
+                  about.asked.command.at);
   facts.set("yes", count.yes);
   facts.set("no", count.no);
   facts.set("abstain", count.abstain);
@@ -249,7 +293,12 @@ std::variant<ItemMove, Reason> verdict(const MeetingAsked& about, const Room& ro
   facts.set("members", room.members);
   const auto carried = facts.evaluate(about.rules.carried).value;
   if (carried.boolean() == nullptr)
-    return Reason{ErrorKind::Undecided, "U4030", about.rules.name, {"the majority cannot be decided: " + about.rules.carried.canonical(), "ตัดสินเสียงข้างมากไม่ได้: " + about.rules.carried.canonical()}, {}};
+    return Reason{ErrorKind::Undecided,
+                  "U4030",
+                  about.rules.name,
+                  {"the majority cannot be decided: " + about.rules.carried.canonical(),
+                   "ตัดสินเสียงข้างมากไม่ได้: " + about.rules.carried.canonical()},
+                  {}};
   if (carried.is_true()) return ItemMove::Carry;
   if (count.yes == count.no && about.rules.chair_casts && casting == "yes") return ItemMove::CarryByCastingVote;
   return ItemMove::Lose;
@@ -258,13 +307,16 @@ std::variant<ItemMove, Reason> verdict(const MeetingAsked& about, const Room& ro
 Decision resolve_item(const MeetingAsked& about) {
   const Command& command = about.asked.command;
   if (auto reason = not_in_session(about)) return refused(about, std::move(*reason));
-  if (auto reason = not_secretary(about.asked, about.definition, about.rules, "resolve an item")) return refused(about, std::move(*reason));
+  if (auto reason = not_secretary(about.asked, about.definition, about.rules, "resolve an item"))
+    return refused(about, std::move(*reason));
   const AgendaItem* item = find_item(about.meeting, command.text("item"));
   if (auto reason = item_not_open(about, item)) return refused(about, std::move(*reason));
   const std::string casting = command.text("casting");
-  if (!casting.empty() && casting != "yes" && casting != "no") return refused(about, wrong_argument("casting", {"must be yes or no", "ต้องเป็น yes หรือ no"}));
+  if (!casting.empty() && casting != "yes" && casting != "no")
+    return refused(about, wrong_argument("casting", {"must be yes or no", "ต้องเป็น yes หรือ no"}));
   const Count count = count_votes(command, *item);
-  if (count.yes < 0 || count.no < 0 || count.abstain < 0) return refused(about, wrong_argument("yes", {"and the other counts cannot be negative", "และจำนวนอื่นติดลบไม่ได้"}));
+  if (count.yes < 0 || count.no < 0 || count.abstain < 0)
+    return refused(about, wrong_argument("yes", {"and the other counts cannot be negative", "และจำนวนอื่นติดลบไม่ได้"}));
   auto room_or = room_at(about, *item);
   if (auto* reason = std::get_if<Reason>(&room_or)) return refused(about, std::move(*reason));
   const Room room = std::get<Room>(room_or);
@@ -273,8 +325,15 @@ Decision resolve_item(const MeetingAsked& about) {
 
   const ItemState settled = *next_state(item->state, std::get<ItemMove>(move));
   Event event = drafted(about, EventType::ItemResolved);
-  event.out = model::Context{{"abstain", count.abstain}, {"casting", casting}, {"item", item->id}, {"item_state", std::string(word(settled))},
-                             {"members", room.members}, {"needed", room.needed}, {"no", count.no}, {"present", room.present}, {"yes", count.yes},
+  event.out = model::Context{{"abstain", count.abstain},
+                             {"casting", casting},
+                             {"item", item->id},
+                             {"item_state", std::string(word(settled))},
+                             {"members", room.members},
+                             {"needed", room.needed},
+                             {"no", count.no},
+                             {"present", room.present},
+                             {"yes", count.yes},
                              // A secretary's count can be wrong; it is written down as given, with the flag beside it.
                              {"votes_exceed_present", count.yes + count.no + count.abstain > room.present}};
   Decision decision = accept(std::move(event));
@@ -282,18 +341,22 @@ Decision resolve_item(const MeetingAsked& about) {
   const CaseState* which = item->case_id.empty() ? nullptr : about.asked.state.find_case(item->case_id);
   if (!carried || which == nullptr) return decision;
   // What the body has decided follows at once; should a rule stand in the way, that is recorded beside the resolution.
-  Decision consequence = decide_act_by_meeting(about.asked, *which, item->motion, about.meeting.body, about.meeting.id + "#" + item->id);
+  Decision consequence =
+      decide_act_by_meeting(about.asked, *which, item->motion, about.meeting.body, about.meeting.id + "#" + item->id);
   for (Event& one : consequence.events) decision.events.push_back(std::move(one));
   return decision;
 }
 
 Decision close(const MeetingAsked& about) {
-  if (auto reason = not_secretary(about.asked, about.definition, about.rules, "close")) return refused(about, std::move(*reason));
+  if (auto reason = not_secretary(about.asked, about.definition, about.rules, "close"))
+    return refused(about, std::move(*reason));
   if (!next_state(about.meeting.state, MeetingMove::Close))
     return refused(about, meeting_not_so(about.meeting, {"is not in session", "ไม่ได้อยู่ระหว่างประชุม"}, {}));
   for (const AgendaItem& item : about.meeting.items)
     if (item.state == ItemState::Put)
-      return refused(about, meeting_not_so(about.meeting, {"still has an open item: " + item.id, "ยังมีวาระค้าง: " + item.id}, {"resolve it first", "ลงมติวาระนั้นก่อน"}));
+      return refused(about,
+                     meeting_not_so(about.meeting, {"still has an open item: " + item.id, "ยังมีวาระค้าง: " + item.id},
+                                    {"resolve it first", "ลงมติวาระนั้นก่อน"}));
   return accept(drafted(about, EventType::MeetingClosed));
 }
 
@@ -306,19 +369,27 @@ Decision decide_meeting(const Asked& asked) {
   if (found == asked.state.meetings.end()) {
     std::vector<std::string> known;
     for (const std::string& one : asked.state.meeting_order) known.push_back(one.substr(one.find('/') + 1));
-    return refuse(asked, "", asked.state.definition, {not_known({"meeting", "การประชุม"}, asked.command.text("meeting"), known)});
+    return refuse(asked, "", asked.state.definition,
+                  {not_known({"meeting", "การประชุม"}, asked.command.text("meeting"), known)});
   }
   const model::Definition* definition = asked.definitions.find(found->second.definition);
   const model::MeetingRules* rules = definition == nullptr ? nullptr : definition->meeting(found->second.body);
-  if (rules == nullptr) return refuse(asked, id, found->second.definition, {not_known({"body", "องค์ประชุม"}, found->second.body, {})});
+  if (rules == nullptr)
+    return refuse(asked, id, found->second.definition, {not_known({"body", "องค์ประชุม"}, found->second.body, {})});
   const MeetingAsked about{asked, found->second, *definition, *rules};
   switch (asked.command.type) {
-    case CommandType::OpenMeeting: return open(about);
-    case CommandType::RecordAttendance: return record_attendance(about);
-    case CommandType::PutItem: return put_item(about);
-    case CommandType::CastBallot: return cast_ballot(about);
-    case CommandType::ResolveItem: return resolve_item(about);
-    default: return close(about);
+    case CommandType::OpenMeeting:
+      return open(about);
+    case CommandType::RecordAttendance:
+      return record_attendance(about);
+    case CommandType::PutItem:
+      return put_item(about);
+    case CommandType::CastBallot:
+      return cast_ballot(about);
+    case CommandType::ResolveItem:
+      return resolve_item(about);
+    default:
+      return close(about);
   }
 }
 

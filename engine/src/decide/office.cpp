@@ -31,7 +31,9 @@ std::optional<Reason> check_period(const Asked& asked) {
   const auto* from = asked.command.argument("from");
   const auto* to = asked.command.argument("to");
   if (from == nullptr || to == nullptr || *from->date() <= *to->date()) return std::nullopt;
-  return wrong_argument("to", {to->date()->iso() + " lies before `from` " + from->date()->iso(), to->date()->iso() + " มาก่อน `from` " + from->date()->iso()},
+  return wrong_argument("to",
+                        {to->date()->iso() + " lies before `from` " + from->date()->iso(),
+                         to->date()->iso() + " มาก่อน `from` " + from->date()->iso()},
                         {"give the last day, not an earlier one", "ระบุวันสุดท้ายให้ไม่ก่อนวันแรก"});
 }
 
@@ -40,8 +42,11 @@ std::optional<Reason> check_role_conflict(const Asked& asked) {
   const std::string person = asked.command.text("person");
   for (const std::string& other : role->not_with)
     if (asked.state.holds(person, other, *asked.command.argument("from")->date()))
-      return Reason{ErrorKind::Refusal, "R4004", role->name,
-                    {person + " holds `" + other + "`, which may not be combined with `" + role->name + "`", person + " มีบทบาท `" + other + "` ซึ่งห้ามมีร่วมกับ `" + role->name + "`"},
+      return Reason{ErrorKind::Refusal,
+                    "R4004",
+                    role->name,
+                    {person + " holds `" + other + "`, which may not be combined with `" + role->name + "`",
+                     person + " มีบทบาท `" + other + "` ซึ่งห้ามมีร่วมกับ `" + role->name + "`"},
                     {"end the other role first", "ยุติบทบาทเดิมก่อน"}};
   return std::nullopt;
 }
@@ -51,13 +56,15 @@ std::optional<Reason> check_order(const Asked& asked) {
   if (kind != "substitute" && kind != "delegate")
     return wrong_argument("kind", {"must be substitute or delegate", "ต้องเป็น substitute หรือ delegate"});
   for (const ActingOrder& order : asked.state.orders)
-    if (order.id == asked.command.text("order")) return already_there({"acting order `" + order.id + "`", "คำสั่งรักษาการ `" + order.id + "`"});
+    if (order.id == asked.command.text("order"))
+      return already_there({"acting order `" + order.id + "`", "คำสั่งรักษาการ `" + order.id + "`"});
   if (auto reason = check_person(asked, "principal")) return reason;
   if (auto reason = check_person(asked, "deputy")) return reason;
   if (asked.command.text("principal") == asked.command.text("deputy"))
     return wrong_argument("deputy", {"is the principal; nobody acts for themselves", "เป็นคนเดียวกับเจ้าของอำนาจ"});
   if (kind == "delegate" && asked.command.argument("scope") == nullptr)
-    return wrong_argument("scope", {"is missing; a delegate has only the powers named in writing", "ไม่ได้ระบุ ผู้ปฏิบัติการแทนมีเฉพาะอำนาจที่ระบุเป็นหนังสือ"});
+    return wrong_argument("scope", {"is missing; a delegate has only the powers named in writing",
+                                    "ไม่ได้ระบุ ผู้ปฏิบัติการแทนมีเฉพาะอำนาจที่ระบุเป็นหนังสือ"});
   return std::nullopt;
 }
 
@@ -83,7 +90,8 @@ std::optional<Reason> why_not(const Asked& asked) {
   if (!asked.state.is_administrator(command.actor)) return not_administrator(asked);
   switch (command.type) {
     case CommandType::RegisterPerson:
-      if (asked.state.persons.contains(command.text("person"))) return already_there({"person `" + command.text("person") + "`", "บุคคล `" + command.text("person") + "`"});
+      if (asked.state.persons.contains(command.text("person")))
+        return already_there({"person `" + command.text("person") + "`", "บุคคล `" + command.text("person") + "`"});
       return std::nullopt;
     case CommandType::GrantRole:
       if (auto reason = check_person(asked, "person")) return reason;
@@ -96,27 +104,39 @@ std::optional<Reason> why_not(const Asked& asked) {
     case CommandType::IssueActingOrder:
       if (auto reason = check_order(asked)) return reason;
       return check_period(asked);
-    case CommandType::CoverCalendar: return check_period(asked);
-    case CommandType::SetParameter: return check_parameter(asked);
+    case CommandType::CoverCalendar:
+      return check_period(asked);
+    case CommandType::SetParameter:
+      return check_parameter(asked);
     case CommandType::PublishDefinition:
       if (asked.definitions.find(command.text("definition")) == nullptr)
         return not_known({"compiled definition", "ชุดนิยามที่คอมไพล์แล้ว"}, command.text("definition"), {});
       return std::nullopt;
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
 EventType event_type(CommandType type) {
   switch (type) {
-    case CommandType::OpenOffice: return EventType::OfficeOpened;
-    case CommandType::RegisterPerson: return EventType::PersonRegistered;
-    case CommandType::GrantRole: return EventType::RoleGranted;
-    case CommandType::EndRole: return EventType::RoleEnded;
-    case CommandType::IssueActingOrder: return EventType::ActingOrderIssued;
-    case CommandType::AddHoliday: return EventType::HolidayAdded;
-    case CommandType::CoverCalendar: return EventType::CalendarCovered;
-    case CommandType::SetParameter: return EventType::ParameterSet;
-    default: return EventType::DefinitionPublished;
+    case CommandType::OpenOffice:
+      return EventType::OfficeOpened;
+    case CommandType::RegisterPerson:
+      return EventType::PersonRegistered;
+    case CommandType::GrantRole:
+      return EventType::RoleGranted;
+    case CommandType::EndRole:
+      return EventType::RoleEnded;
+    case CommandType::IssueActingOrder:
+      return EventType::ActingOrderIssued;
+    case CommandType::AddHoliday:
+      return EventType::HolidayAdded;
+    case CommandType::CoverCalendar:
+      return EventType::CalendarCovered;
+    case CommandType::SetParameter:
+      return EventType::ParameterSet;
+    default:
+      return EventType::DefinitionPublished;
   }
 }
 

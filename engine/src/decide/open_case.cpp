@@ -23,12 +23,18 @@ std::string padded(std::int64_t number, int width) {
 }
 
 /// The number comes from the opener, from the key field, or from the kind's template with the next running number.
-std::variant<Number, Reason> number_of(const Asked& asked, const model::CaseKind& kind, const model::Context& fields, CaseFacts& facts) {
+std::variant<Number, Reason> number_of(const Asked& asked, const model::CaseKind& kind, const model::Context& fields,
+                                       CaseFacts& facts) {
   if (const std::string given = asked.command.text("number"); !given.empty()) return Number{given, "", 0};
   if (!kind.key.empty()) {
     for (const auto& [name, value] : fields)
-      if (name == kind.key && value.string() != nullptr && !value.string()->empty()) return Number{*value.string(), "", 0};
-    return Reason{ErrorKind::Refusal, "R4016", "", {"`" + kind.key + "` is required: it is the number of the " + kind.name, "ต้องระบุ `" + kind.key + "` เพราะเป็นเลขที่ของ" + kind.label.th},
+      if (name == kind.key && value.string() != nullptr && !value.string()->empty())
+        return Number{*value.string(), "", 0};
+    return Reason{ErrorKind::Refusal,
+                  "R4016",
+                  "",
+                  {"`" + kind.key + "` is required: it is the number of the " + kind.name,
+                   "ต้องระบุ `" + kind.key + "` เพราะเป็นเลขที่ของ" + kind.label.th},
                   {"fill it in and send it again", "กรอกให้ครบแล้วส่งใหม่"}};
   }
   Number number;
@@ -41,14 +47,23 @@ std::variant<Number, Reason> number_of(const Asked& asked, const model::CaseKind
     } else if (!part.expression.empty()) {
       const auto value = facts.evaluate(part.expression).value;
       if (value.is_null())
-        return Reason{ErrorKind::Undecided, "U4031", kind.name, {"the number cannot be made: " + part.expression.canonical() + " is not known", "ออกเลขที่ไม่ได้: ไม่ทราบค่า " + part.expression.canonical()}, {}};
+        return Reason{ErrorKind::Undecided,
+                      "U4031",
+                      kind.name,
+                      {"the number cannot be made: " + part.expression.canonical() + " is not known",
+                       "ออกเลขที่ไม่ได้: ไม่ทราบค่า " + part.expression.canonical()},
+                      {}};
       number.text += to_display(value);
     } else {
       number.text += part.text;
     }
   }
   if (number.text.empty())
-    return Reason{ErrorKind::Refusal, "R4016", "", {"a " + kind.name + " needs a number", "ต้องระบุเลขที่ของ" + kind.label.th}, {"give it with `number`", "ระบุด้วย `number`"}};
+    return Reason{ErrorKind::Refusal,
+                  "R4016",
+                  "",
+                  {"a " + kind.name + " needs a number", "ต้องระบุเลขที่ของ" + kind.label.th},
+                  {"give it with `number`", "ระบุด้วย `number`"}};
   return number;
 }
 
@@ -70,7 +85,9 @@ Decision decide_open_case(const Asked& asked) {
   const model::Definition* definition = asked.published();
   const std::string kind_name = asked.command.text("kind");
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(kind_name);
-  const auto refused = [&](std::vector<Reason> reasons) { return refuse(asked, "", asked.state.definition, std::move(reasons)); };
+  const auto refused = [&](std::vector<Reason> reasons) {
+    return refuse(asked, "", asked.state.definition, std::move(reasons));
+  };
   if (kind == nullptr) {
     std::vector<std::string> known;
     if (definition != nullptr)
@@ -82,7 +99,8 @@ Decision decide_open_case(const Asked& asked) {
   CaseFacts facts(asked.definitions, asked.state, *definition, kind, nullptr, asked.command.at);
   for (const auto& [name, value] : fields) facts.set(name, value);
 
-  const Right right = right_of(asked, facts, nullptr, kind->opened_by, asked.command.actor, asked.command.acting_for, {});
+  const Right right =
+      right_of(asked, facts, nullptr, kind->opened_by, asked.command.actor, asked.command.acting_for, {});
   if (!right.granted) return refused({no_right(asked, facts, nullptr, "open " + kind->name, kind->opened_by, right)});
   std::vector<Reason> reasons = check_fields(asked.state, *definition, *kind, fields, facts);
   for (Reason& reason : missing_fields(*kind, taken_later(*kind), facts)) reasons.push_back(std::move(reason));
@@ -98,7 +116,11 @@ Decision decide_open_case(const Asked& asked) {
   event.acting_for = right.principal;
   event.order = right.order;
   const std::string start = kind->lifecycle ? kind->lifecycle->start : "recorded";
-  event.out = model::Context{{"kind", kind->name}, {"number", number.text}, {"references", reference_names(*kind, fields)}, {"set", fields}, {"to", start}};
+  event.out = model::Context{{"kind", kind->name},
+                             {"number", number.text},
+                             {"references", reference_names(*kind, fields)},
+                             {"set", fields},
+                             {"to", start}};
   if (!number.series.empty()) {
     event.out.emplace_back("serial", number.serial);
     event.out.emplace_back("series", number.series);

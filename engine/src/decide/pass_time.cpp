@@ -21,7 +21,8 @@ std::vector<Due> overdue(const OfficeState& state, Date today) {
   for (const auto& [id, which] : state.cases)
     for (const OpenDeadline& deadline : which.deadlines)
       if (!deadline.passed && deadline.due < today) found.push_back({&which, &deadline});
-  std::stable_sort(found.begin(), found.end(), [](const Due& left, const Due& right) { return left.deadline->due < right.deadline->due; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Due& left, const Due& right) { return left.deadline->due < right.deadline->due; });
   return found;
 }
 
@@ -36,12 +37,18 @@ Decision decide_pass_time(const Asked& asked) {
     const model::Then& then = kind->deadlines[due.deadline->rule].then;
     CaseFacts facts(asked.definitions, asked.state, *definition, kind, due.which, asked.command.at);
     Event event = draft(asked, EventType::DeadlinePassed, due.which->id, due.which->definition);
-    event.out = model::Context{{"due", due.deadline->due}, {"rule", static_cast<std::int64_t>(due.deadline->rule)}, {"state", due.which->state}};
+    event.out = model::Context{{"due", due.deadline->due},
+                               {"rule", static_cast<std::int64_t>(due.deadline->rule)},
+                               {"state", due.which->state}};
     model::List told;
-    for (const std::string& person : persons_with(asked.state, facts, due.which, then.who, asked.today())) told.emplace_back(person);
+    for (const std::string& person : persons_with(asked.state, facts, due.which, then.who, asked.today()))
+      told.emplace_back(person);
     switch (then.kind) {
-      case model::ThenKind::Nothing: break;
-      case model::ThenKind::Remind: event.out.emplace_back("remind", std::move(told)); break;
+      case model::ThenKind::Nothing:
+        break;
+      case model::ThenKind::Remind:
+        event.out.emplace_back("remind", std::move(told));
+        break;
       case model::ThenKind::Escalate: {
         model::List roles;
         for (const model::WhoTerm& term : then.who)
@@ -50,7 +57,9 @@ Decision decide_pass_time(const Asked& asked) {
         event.out.emplace_back("remind", std::move(told));
         break;
       }
-      case model::ThenKind::OpenProblem: event.out.emplace_back("problem", then.problem); break;
+      case model::ThenKind::OpenProblem:
+        event.out.emplace_back("problem", then.problem);
+        break;
     }
     decision.events.push_back(std::move(event));
   }

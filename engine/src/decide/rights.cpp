@@ -15,7 +15,8 @@ std::optional<std::string> role_of(const model::WhoTerm& term, CaseFacts& facts)
   return value.string() == nullptr ? std::nullopt : std::optional(*value.string());
 }
 
-bool holds_directly(const OfficeState& state, CaseFacts& facts, const CaseState* which, const model::Who& who, std::string_view person, Date on) {
+bool holds_directly(const OfficeState& state, CaseFacts& facts, const CaseState* which, const model::Who& who,
+                    std::string_view person, Date on) {
   for (const model::WhoTerm& term : who) {
     if (term.kind == model::WhoKind::Anyone && state.persons.contains(std::string(person))) return true;
     if (const auto role = role_of(term, facts); role && state.holds(person, *role, on)) return true;
@@ -41,8 +42,8 @@ std::string order_fault(const ActingOrder& order, const Power& power, Date on) {
 
 }  // namespace
 
-Right right_of(const Asked& asked, CaseFacts& facts, const CaseState* which, const model::Who& who, std::string_view person,
-               std::string_view acting_for, const Power& power) {
+Right right_of(const Asked& asked, CaseFacts& facts, const CaseState* which, const model::Who& who,
+               std::string_view person, std::string_view acting_for, const Power& power) {
   const Date on = asked.today();
   if (acting_for.empty() && holds_directly(asked.state, facts, which, who, person, on)) return {true, "", "", ""};
   Right right;
@@ -57,7 +58,8 @@ Right right_of(const Asked& asked, CaseFacts& facts, const CaseState* which, con
   return right;
 }
 
-std::vector<std::string> persons_with(const OfficeState& state, CaseFacts& facts, const CaseState* which, const model::Who& who, Date on) {
+std::vector<std::string> persons_with(const OfficeState& state, CaseFacts& facts, const CaseState* which,
+                                      const model::Who& who, Date on) {
   std::vector<std::string> found;
   for (const auto& [id, person] : state.persons)
     if (holds_directly(state, facts, which, who, id, on)) found.push_back(id);
@@ -69,30 +71,46 @@ std::string words_of(const model::Who& who, CaseFacts& facts) {
   for (const model::WhoTerm& term : who) {
     if (!text.empty()) text += " or ";
     switch (term.kind) {
-      case model::WhoKind::Anyone: text += "anyone"; break;
+      case model::WhoKind::Anyone:
+        text += "anyone";
+        break;
       case model::WhoKind::Role:
-      case model::WhoKind::Meeting: text += term.name; break;
-      case model::WhoKind::Route: text += "route " + term.name; break;
-      case model::WhoKind::Field: text += term.expression.canonical(); break;
-      case model::WhoKind::HolderOf: text += role_of(term, facts).value_or("holder of " + term.expression.canonical()); break;
+      case model::WhoKind::Meeting:
+        text += term.name;
+        break;
+      case model::WhoKind::Route:
+        text += "route " + term.name;
+        break;
+      case model::WhoKind::Field:
+        text += term.expression.canonical();
+        break;
+      case model::WhoKind::HolderOf:
+        text += role_of(term, facts).value_or("holder of " + term.expression.canonical());
+        break;
     }
   }
   return text;
 }
 
-Reason no_right(const Asked& asked, CaseFacts& facts, const CaseState* which, std::string_view act, const model::Who& who, const Right& right) {
+Reason no_right(const Asked& asked, CaseFacts& facts, const CaseState* which, std::string_view act,
+                const model::Who& who, const Right& right) {
   const std::string words = words_of(who, facts);
   const std::string names = person_names(asked.state, persons_with(asked.state, facts, which, who, asked.today()));
-  Reason reason{ErrorKind::Refusal, "R4012", words,
-                {asked.command.actor + " may not `" + std::string(act) + "`: that is for " + words, asked.command.actor + " ทำ `" + std::string(act) + "` ไม่ได้: เป็นอำนาจของ " + words},
+  Reason reason{ErrorKind::Refusal,
+                "R4012",
+                words,
+                {asked.command.actor + " may not `" + std::string(act) + "`: that is for " + words,
+                 asked.command.actor + " ทำ `" + std::string(act) + "` ไม่ได้: เป็นอำนาจของ " + words},
                 {"ask " + names, "ติดต่อ " + names}};
   if (right.why_not == "no_order") {
     reason.code = "R4013";
-    reason.message = {"no acting order lets " + asked.command.actor + " act for " + asked.command.acting_for + " here",
-                      "ไม่มีคำสั่งให้ " + asked.command.actor + " รักษาการหรือปฏิบัติการแทน " + asked.command.acting_for + " ในเรื่องนี้"};
+    reason.message = {
+        "no acting order lets " + asked.command.actor + " act for " + asked.command.acting_for + " here",
+        "ไม่มีคำสั่งให้ " + asked.command.actor + " รักษาการหรือปฏิบัติการแทน " + asked.command.acting_for + " ในเรื่องนี้"};
   } else if (right.why_not == "outside_period") {
     reason.code = "R4013";
-    reason.message = {"the acting order is not valid on " + asked.today().iso(), "คำสั่งรักษาการไม่มีผลในวันที่ " + thai_date(asked.today())};
+    reason.message = {"the acting order is not valid on " + asked.today().iso(),
+                      "คำสั่งรักษาการไม่มีผลในวันที่ " + thai_date(asked.today())};
   } else if (right.why_not == "outside_scope") {
     reason.code = "R4013";
     reason.message = {"the acting order does not name this power", "คำสั่งมอบอำนาจไม่ได้ระบุอำนาจนี้"};

@@ -24,18 +24,20 @@ struct Right {
   std::string why_not;    ///< no_order, outside_period, outside_scope, above_cap; empty when there is simply no right.
 };
 
-/// Whether `person` may act as one of `who`, in their own name or by an acting order valid on the day. When `acting_for` is
-/// given, only that principal's right counts. A deputy's power is never handed on.
-[[nodiscard]] Right right_of(const Asked& asked, CaseFacts& facts, const CaseState* which, const model::Who& who, std::string_view person,
-                             std::string_view acting_for, const Power& power);
+/// Whether `person` may act as one of `who`, in their own name or by an acting order valid on the day. When
+/// `acting_for` is given, only that principal's right counts. A deputy's power is never handed on.
+[[nodiscard]] Right right_of(const Asked& asked, CaseFacts& facts, const CaseState* which, const model::Who& who,
+                             std::string_view person, std::string_view acting_for, const Power& power);
 
 /// Everybody who holds the right directly on the day.
-[[nodiscard]] std::vector<std::string> persons_with(const OfficeState& state, CaseFacts& facts, const CaseState* which, const model::Who& who, Date on);
+[[nodiscard]] std::vector<std::string> persons_with(const OfficeState& state, CaseFacts& facts, const CaseState* which,
+                                                    const model::Who& who, Date on);
 
 /// "planning officer", "owner or planning officer": the right in the author's words.
 [[nodiscard]] std::string words_of(const model::Who& who, CaseFacts& facts);
 
 /// Why the actor may not: names the rule and who may.
-[[nodiscard]] Reason no_right(const Asked& asked, CaseFacts& facts, const CaseState* which, std::string_view act, const model::Who& who, const Right& right);
+[[nodiscard]] Reason no_right(const Asked& asked, CaseFacts& facts, const CaseState* which, std::string_view act,
+                              const model::Who& who, const Right& right);
 
 }  // namespace anumat::engine

@@ -11,8 +11,12 @@ namespace {
 constexpr std::size_t line_bytes_max = 64 * 1024;
 
 Error unreadable(std::string_view why) {
-  return Error{ErrorKind::Failure, "E4202", {"the event line cannot be read: " + std::string(why), "อ่านบรรทัดเหตุการณ์ไม่ได้: " + std::string(why)},
-               {"run `anumat audit verify` to find the first bad event", "ใช้คำสั่ง `anumat audit verify` เพื่อหาเหตุการณ์แรกที่ผิด"}, {}};
+  return Error{
+      ErrorKind::Failure,
+      "E4202",
+      {"the event line cannot be read: " + std::string(why), "อ่านบรรทัดเหตุการณ์ไม่ได้: " + std::string(why)},
+      {"run `anumat audit verify` to find the first bad event", "ใช้คำสั่ง `anumat audit verify` เพื่อหาเหตุการณ์แรกที่ผิด"},
+      {}};
 }
 
 /// Reads members in the one order in which they are written.
@@ -125,7 +129,8 @@ Result<Event> decode(std::string_view line) {
   event.seq = members.integer("seq");
   const auto type = event_from_word(members.text("type"));
   const std::int64_t version = members.integer("v");
-  if (!members.good() || command == nullptr || command->object() == nullptr) return fail(unreadable("a member is missing or out of place"));
+  if (!members.good() || command == nullptr || command->object() == nullptr)
+    return fail(unreadable("a member is missing or out of place"));
   if (version != 1) return fail(unreadable("its format is newer than this program"));
   if (!at) return fail(unreadable("its time is malformed"));
   if (!type) return fail(unreadable("its type is unknown"));

@@ -52,12 +52,18 @@ class Reader {
         if (!text) return std::nullopt;
         return Json{std::move(*text)};
       }
-      case '[': return array(depth);
-      case '{': return object(depth);
-      case 't': return word("true") ? std::optional(Json{true}) : std::nullopt;
-      case 'f': return word("false") ? std::optional(Json{false}) : std::nullopt;
-      case 'n': return word("null") ? std::optional(Json{}) : std::nullopt;
-      default: return integer();
+      case '[':
+        return array(depth);
+      case '{':
+        return object(depth);
+      case 't':
+        return word("true") ? std::optional(Json{true}) : std::nullopt;
+      case 'f':
+        return word("false") ? std::optional(Json{false}) : std::nullopt;
+      case 'n':
+        return word("null") ? std::optional(Json{}) : std::nullopt;
+      default:
+        return integer();
     }
   }
 
@@ -97,11 +103,16 @@ class Reader {
         text.push_back(c);
         continue;
       }
-      if (take('"')) text.push_back('"');
-      else if (take('\\')) text.push_back('\\');
-      else if (take('n')) text.push_back('\n');
-      else if (take('t')) text.push_back('\t');
-      else return std::nullopt;
+      if (take('"'))
+        text.push_back('"');
+      else if (take('\\'))
+        text.push_back('\\');
+      else if (take('n'))
+        text.push_back('\n');
+      else if (take('t'))
+        text.push_back('\t');
+      else
+        return std::nullopt;
     }
     return std::nullopt;
   }

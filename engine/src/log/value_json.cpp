@@ -1,5 +1,8 @@
-// Values as they stand in event lines: whole numbers as JSON numbers, text as text, every other kind as an object with one
-// tag. A context whose keys are all simple is a plain object with sorted keys; any other is {"ctx":[[key,value],...]}.
+// Values as they stand in event lines: whole numbers as JSON numbers, text as text, every other kind as an object with
+// one tag. A context whose keys are all simple is a plain object with sorted keys; any other is
+// {"ctx":[[key,value],...]}.
+
+#include "log/value_json.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +10,6 @@
 #include "anumat/base/decimal.hpp"
 #include "anumat/model/operations.hpp"
 #include "log/json_text.hpp"
-#include "log/value_json.hpp"
 
 namespace anumat::engine::log {
 
@@ -20,7 +22,9 @@ using model::ValueKind;
 
 constexpr std::array<std::string_view, 8> tags{"ctx", "date", "dd", "dt", "num", "range", "time", "ym"};
 
-bool is_tag(std::string_view key) { return std::find(tags.begin(), tags.end(), key) != tags.end(); }
+bool is_tag(std::string_view key) {
+  return std::find(tags.begin(), tags.end(), key) != tags.end();
+}
 
 /// A plain object must not be mistaken for a tagged value.
 bool is_plain(const Context& context) {
@@ -51,7 +55,8 @@ bool append_context(std::string& out, const Context& context) {
     std::vector<const std::pair<std::string, Value>*> sorted;
     sorted.reserve(context.size());
     for (const auto& entry : context) sorted.push_back(&entry);
-    std::sort(sorted.begin(), sorted.end(), [](const auto* left, const auto* right) { return left->first < right->first; });
+    std::sort(sorted.begin(), sorted.end(),
+              [](const auto* left, const auto* right) { return left->first < right->first; });
     out.push_back('{');
     for (std::size_t i = 0; i < sorted.size(); ++i) {
       if (i > 0) out.push_back(',');
@@ -100,7 +105,8 @@ std::optional<Value> from_tag(std::string_view tag, const Json& content) {
     if (content.array() == nullptr) return std::nullopt;
     Context context;
     for (const Json& entry : *content.array()) {
-      if (entry.array() == nullptr || entry.array()->size() != 2 || entry.array()->front().text() == nullptr) return std::nullopt;
+      if (entry.array() == nullptr || entry.array()->size() != 2 || entry.array()->front().text() == nullptr)
+        return std::nullopt;
       auto value = to_value((*entry.array())[1]);
       if (!value) return std::nullopt;
       context.emplace_back(*entry.array()->front().text(), std::move(*value));
@@ -109,7 +115,8 @@ std::optional<Value> from_tag(std::string_view tag, const Json& content) {
   }
   if (tag == "range") {
     const auto* parts = content.array();
-    if (parts == nullptr || parts->size() != 3 || (*parts)[2].text() == nullptr || (*parts)[2].text()->size() != 2) return std::nullopt;
+    if (parts == nullptr || parts->size() != 3 || (*parts)[2].text() == nullptr || (*parts)[2].text()->size() != 2)
+      return std::nullopt;
     auto low = to_value((*parts)[0]);
     auto high = to_value((*parts)[1]);
     if (!low || !high) return std::nullopt;
@@ -134,19 +141,35 @@ std::optional<Value> from_tag(std::string_view tag, const Json& content) {
 
 bool append_value(std::string& out, const Value& value) {
   switch (value.kind()) {
-    case ValueKind::Null: out += "null"; return true;
-    case ValueKind::Boolean: out += *value.boolean() ? "true" : "false"; return true;
-    case ValueKind::Number: return append_number(out, *value.number());
-    case ValueKind::String: return append_quoted(out, *value.string());
-    case ValueKind::Date: return append_tagged(out, "date", value.date()->iso());
-    case ValueKind::Time: return append_tagged(out, "time", inner(value));
-    case ValueKind::DateTime: return append_tagged(out, "dt", inner(value));
-    case ValueKind::MonthsDuration: return append_tagged(out, "ym", inner(value));
-    case ValueKind::DaysDuration: return append_tagged(out, "dd", inner(value));
-    case ValueKind::Context: return append_context(out, *value.context());
-    case ValueKind::Range: return append_range(out, *value.range());
-    case ValueKind::Function: out += "null"; return true;  // A function is no fact.
-    case ValueKind::List: break;
+    case ValueKind::Null:
+      out += "null";
+      return true;
+    case ValueKind::Boolean:
+      out += *value.boolean() ? "true" : "false";
+      return true;
+    case ValueKind::Number:
+      return append_number(out, *value.number());
+    case ValueKind::String:
+      return append_quoted(out, *value.string());
+    case ValueKind::Date:
+      return append_tagged(out, "date", value.date()->iso());
+    case ValueKind::Time:
+      return append_tagged(out, "time", inner(value));
+    case ValueKind::DateTime:
+      return append_tagged(out, "dt", inner(value));
+    case ValueKind::MonthsDuration:
+      return append_tagged(out, "ym", inner(value));
+    case ValueKind::DaysDuration:
+      return append_tagged(out, "dd", inner(value));
+    case ValueKind::Context:
+      return append_context(out, *value.context());
+    case ValueKind::Range:
+      return append_range(out, *value.range());
+    case ValueKind::Function:
+      out += "null";
+      return true;  // A function is no fact.
+    case ValueKind::List:
+      break;
   }
   bool good = true;
   out.push_back('[');
@@ -175,7 +198,8 @@ std::optional<Value> to_value(const Json& json) {
     return Value(std::move(list));
   }
   if (const auto* entries = json.object()) {
-    if (entries->size() == 1 && is_tag(entries->front().first)) return from_tag(entries->front().first, entries->front().second);
+    if (entries->size() == 1 && is_tag(entries->front().first))
+      return from_tag(entries->front().first, entries->front().second);
     Context context;
     context.reserve(entries->size());
     for (const auto& [key, item] : *entries) {

@@ -110,6 +110,8 @@ constexpr std::array<Builtin, 10> kBuiltins = {{
 
 }  // namespace
 
-std::span<const Builtin> calendar_builtins() { return kBuiltins; }
+std::span<const Builtin> calendar_builtins() {
+  return kBuiltins;
+}
 
 }  // namespace anumat::model

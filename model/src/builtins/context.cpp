@@ -7,7 +7,8 @@ namespace anumat::model {
 namespace {
 
 Value put(Context entries, const std::string& key, const Value& value) {
-  const auto found = std::find_if(entries.begin(), entries.end(), [&](const auto& entry) { return entry.first == key; });
+  const auto found =
+      std::find_if(entries.begin(), entries.end(), [&](const auto& entry) { return entry.first == key; });
   if (found == entries.end()) {
     entries.emplace_back(key, value);
   } else {
@@ -73,7 +74,8 @@ Value make_context(Call& call) {
     const auto* value = entry.find("value");
     if (key == nullptr || key->string() == nullptr || value == nullptr) return call.mismatch(0);
     if (made.find(*key->string()) != nullptr) {
-      return call.problem("E2013", {"the entry `" + *key->string() + "` stands twice", "รายการ `" + *key->string() + "` ซ้ำกัน"});
+      return call.problem("E2013",
+                          {"the entry `" + *key->string() + "` stands twice", "รายการ `" + *key->string() + "` ซ้ำกัน"});
     }
     made = put(*made.context(), *key->string(), *value);
   }
@@ -90,6 +92,8 @@ constexpr std::array<Builtin, 5> kBuiltins = {{
 
 }  // namespace
 
-std::span<const Builtin> context_builtins() { return kBuiltins; }
+std::span<const Builtin> context_builtins() {
+  return kBuiltins;
+}
 
 }  // namespace anumat::model

@@ -128,7 +128,7 @@ Value to_number(Call& call) {
 
 std::string nested_text(const Value& value) {
   return value.string() != nullptr || value.list() != nullptr || value.context() != nullptr ? to_literal(value)
-                                                                                           : to_display(value);
+                                                                                            : to_display(value);
 }
 
 // string() of lists and contexts shows plain dates, unlike a literal.
@@ -188,7 +188,8 @@ Value range_end(std::string_view text) {
   if (!argument) return {};
   const auto value = temporal_from_text(*argument);
   const auto kind = value.kind();
-  const bool suits = (function == "date" && kind == ValueKind::Date) || (function == "time" && kind == ValueKind::Time) ||
+  const bool suits = (function == "date" && kind == ValueKind::Date) ||
+                     (function == "time" && kind == ValueKind::Time) ||
                      (function == "date and time" && kind == ValueKind::DateTime) ||
                      (function == "duration" && (kind == ValueKind::DaysDuration || kind == ValueKind::MonthsDuration));
   return suits ? value : Value();
@@ -232,6 +233,8 @@ constexpr std::array<Builtin, 8> kBuiltins = {{
 
 }  // namespace
 
-std::span<const Builtin> conversion_builtins() { return kBuiltins; }
+std::span<const Builtin> conversion_builtins() {
+  return kBuiltins;
+}
 
 }  // namespace anumat::model

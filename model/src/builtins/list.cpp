@@ -7,7 +7,9 @@
 namespace anumat::model {
 namespace {
 
-bool same(const Value& left, const Value& right) { return equal(left, right).value_or(false); }
+bool same(const Value& left, const Value& right) {
+  return equal(left, right).value_or(false);
+}
 
 bool holds(const List& items, const Value& wanted) {
   return std::any_of(items.begin(), items.end(), [&](const Value& item) { return same(item, wanted); });
@@ -40,8 +42,12 @@ Value extreme(Call& call, bool want_less) {
   return best;
 }
 
-Value min(Call& call) { return extreme(call, true); }
-Value max(Call& call) { return extreme(call, false); }
+Value min(Call& call) {
+  return extreme(call, true);
+}
+Value max(Call& call) {
+  return extreme(call, false);
+}
 
 // The numbers of a list; nothing when something else is among them.
 std::optional<std::vector<Decimal>> numbers(Call& call) {
@@ -121,7 +127,8 @@ Value stddev(Call& call) {
     const auto square = gap ? multiply(*gap, *gap) : std::nullopt;
     squares = square && squares ? add(*squares, *square) : std::nullopt;
   }
-  const auto variance = squares ? divide(*squares, Decimal(static_cast<std::int64_t>(found->size()) - 1)) : std::nullopt;
+  const auto variance =
+      squares ? divide(*squares, Decimal(static_cast<std::int64_t>(found->size()) - 1)) : std::nullopt;
   return as_value(call, variance ? variance->sqrt() : std::nullopt);
 }
 
@@ -157,8 +164,12 @@ Value quantified(Call& call, bool settles) {
   return unknown ? Value() : Value(!settles);
 }
 
-Value all(Call& call) { return quantified(call, false); }
-Value any(Call& call) { return quantified(call, true); }
+Value all(Call& call) {
+  return quantified(call, false);
+}
+Value any(Call& call) {
+  return quantified(call, true);
+}
 
 // From a position counted from 1, or from the end when negative, to an offset; nothing outside of the list.
 std::optional<std::size_t> offset_of(const List& items, std::optional<std::int64_t> position) {
@@ -354,6 +365,8 @@ constexpr std::array<Builtin, 24> kBuiltins = {{
 
 }  // namespace
 
-std::span<const Builtin> list_builtins() { return kBuiltins; }
+std::span<const Builtin> list_builtins() {
+  return kBuiltins;
+}
 
 }  // namespace anumat::model

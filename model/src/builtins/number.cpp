@@ -21,13 +21,27 @@ Value rounded(Call& call, Rounding rounding, bool scale_needed) {
   return finite(call, number->round(static_cast<int>(*scale), rounding));
 }
 
-Value decimal(Call& call) { return rounded(call, Rounding::HalfEven, true); }
-Value floor(Call& call) { return rounded(call, Rounding::Floor, false); }
-Value ceiling(Call& call) { return rounded(call, Rounding::Ceiling, false); }
-Value round_up(Call& call) { return rounded(call, Rounding::Up, true); }
-Value round_down(Call& call) { return rounded(call, Rounding::Down, true); }
-Value round_half_up(Call& call) { return rounded(call, Rounding::HalfUp, true); }
-Value round_half_down(Call& call) { return rounded(call, Rounding::HalfDown, true); }
+Value decimal(Call& call) {
+  return rounded(call, Rounding::HalfEven, true);
+}
+Value floor(Call& call) {
+  return rounded(call, Rounding::Floor, false);
+}
+Value ceiling(Call& call) {
+  return rounded(call, Rounding::Ceiling, false);
+}
+Value round_up(Call& call) {
+  return rounded(call, Rounding::Up, true);
+}
+Value round_down(Call& call) {
+  return rounded(call, Rounding::Down, true);
+}
+Value round_half_up(Call& call) {
+  return rounded(call, Rounding::HalfUp, true);
+}
+Value round_half_down(Call& call) {
+  return rounded(call, Rounding::HalfDown, true);
+}
 
 Value abs(Call& call) {
   const auto& value = call.single(0);
@@ -102,6 +116,8 @@ constexpr std::array<Builtin, 15> kBuiltins = {{
 
 }  // namespace
 
-std::span<const Builtin> number_builtins() { return kBuiltins; }
+std::span<const Builtin> number_builtins() {
+  return kBuiltins;
+}
 
 }  // namespace anumat::model

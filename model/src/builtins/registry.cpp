@@ -52,8 +52,8 @@ struct Registry {
   std::map<std::string, std::uint32_t, std::less<>> by_name;
 
   Registry() {
-    for (const auto& part : {conversion_builtins(), text_builtins(), list_builtins(), number_builtins(), time_builtins(),
-                             range_builtins(), context_builtins(), calendar_builtins()}) {
+    for (const auto& part : {conversion_builtins(), text_builtins(), list_builtins(), number_builtins(),
+                             time_builtins(), range_builtins(), context_builtins(), calendar_builtins()}) {
       for (const auto& builtin : part) {
         by_name.emplace(builtin.name, static_cast<std::uint32_t>(builtins.size()));
         builtins.push_back(&builtin);
@@ -78,14 +78,18 @@ bool fits(const Form& form, std::size_t count) {
 
 }  // namespace
 
-const Builtin& builtin_at(std::uint32_t index) { return *registry().builtins[index]; }
+const Builtin& builtin_at(std::uint32_t index) {
+  return *registry().builtins[index];
+}
 
 std::optional<std::uint32_t> find_builtin(std::string_view name) {
   const auto found = registry().by_name.find(name);
   return found == registry().by_name.end() ? std::nullopt : std::optional(found->second);
 }
 
-const std::vector<std::string>& builtin_names() { return registry().names; }
+const std::vector<std::string>& builtin_names() {
+  return registry().names;
+}
 
 bool takes(std::uint32_t builtin, std::size_t count) {
   const auto& forms = registry().forms[builtin];
@@ -93,12 +97,13 @@ bool takes(std::uint32_t builtin, std::size_t count) {
 }
 
 std::optional<std::vector<std::optional<std::size_t>>> place_named(std::uint32_t builtin,
-                                                                  const std::vector<std::string>& names) {
+                                                                   const std::vector<std::string>& names) {
   for (const auto& form : registry().forms[builtin]) {
     std::vector<std::optional<std::size_t>> places(form.size());
     bool fine = names.size() <= form.size();
     for (std::size_t i = 0; fine && i < names.size(); ++i) {
-      const auto at = std::find_if(form.begin(), form.end(), [&](const Place& place) { return place.name == names[i]; });
+      const auto at =
+          std::find_if(form.begin(), form.end(), [&](const Place& place) { return place.name == names[i]; });
       fine = at != form.end() && !places[static_cast<std::size_t>(at - form.begin())];
       if (fine) places[static_cast<std::size_t>(at - form.begin())] = i;
     }

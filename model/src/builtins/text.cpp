@@ -71,7 +71,9 @@ struct TwoTexts {
   [[nodiscard]] bool fine() const { return text != nullptr && other != nullptr; }
   [[nodiscard]] std::size_t wrong() const { return text == nullptr ? 0 : 1; }
 };
-TwoTexts two_texts(Call& call) { return {call.string(0), call.string(1)}; }
+TwoTexts two_texts(Call& call) {
+  return {call.string(0), call.string(1)};
+}
 
 Value substring_before(Call& call) {
   const auto pair = two_texts(call);
@@ -157,16 +159,26 @@ std::optional<std::string> icu_pattern(std::string_view pattern, bool drop_blank
   return out;
 }
 
-std::unique_ptr<icu::RegexMatcher> matcher(std::string_view pattern, std::string_view flags, const icu::UnicodeString& input) {
+std::unique_ptr<icu::RegexMatcher> matcher(std::string_view pattern, std::string_view flags,
+                                           const icu::UnicodeString& input) {
   std::uint32_t options = 0;
   bool drop_blanks = false;
   for (const char flag : flags) {
     switch (flag) {
-      case 'i': options |= UREGEX_CASE_INSENSITIVE; break;
-      case 'm': options |= UREGEX_MULTILINE; break;
-      case 's': options |= UREGEX_DOTALL; break;
-      case 'x': drop_blanks = true; break;
-      default: return nullptr;
+      case 'i':
+        options |= UREGEX_CASE_INSENSITIVE;
+        break;
+      case 'm':
+        options |= UREGEX_MULTILINE;
+        break;
+      case 's':
+        options |= UREGEX_DOTALL;
+        break;
+      case 'x':
+        drop_blanks = true;
+        break;
+      default:
+        return nullptr;
     }
   }
   const auto converted = icu_pattern(pattern, drop_blanks);
@@ -268,6 +280,8 @@ constexpr std::array<Builtin, 13> kBuiltins = {{
 
 }  // namespace
 
-std::span<const Builtin> text_builtins() { return kBuiltins; }
+std::span<const Builtin> text_builtins() {
+  return kBuiltins;
+}
 
 }  // namespace anumat::model

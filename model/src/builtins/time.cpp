@@ -19,14 +19,16 @@ Value day_of_year(Call& call) {
 }
 
 Value day_of_week(Call& call) {
-  constexpr std::array<const char*, 7> kDays = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+  constexpr std::array<const char*, 7> kDays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                "Friday", "Saturday", "Sunday"};
   const auto date = date_of(call);
   return date ? Value(kDays[static_cast<std::size_t>(date->weekday() - 1)]) : call.mismatch(0);
 }
 
 Value month_of_year(Call& call) {
-  constexpr std::array<const char*, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
-                                                   "July",    "August",   "September", "October", "November", "December"};
+  constexpr std::array<const char*, 12> kMonths = {"January",   "February", "March",    "April",
+                                                   "May",       "June",     "July",     "August",
+                                                   "September", "October",  "November", "December"};
   const auto date = date_of(call);
   return date ? Value(kMonths[static_cast<std::size_t>(date->month() - 1)]) : call.mismatch(0);
 }
@@ -87,6 +89,8 @@ constexpr std::array<Builtin, 7> kBuiltins = {{
 
 }  // namespace
 
-std::span<const Builtin> time_builtins() { return kBuiltins; }
+std::span<const Builtin> time_builtins() {
+  return kBuiltins;
+}
 
 }  // namespace anumat::model

@@ -16,7 +16,7 @@ enum class Rounding { HalfEven, HalfUp, HalfDown, Up, Down, Floor, Ceiling };
 /// root of a negative. Small values run in 64-bit integers with the same results.
 class Decimal {
  public:
-  Decimal() = default;  ///< Zero.
+  Decimal() = default;          ///< Zero.
   Decimal(std::int64_t value);  // NOLINT(google-explicit-constructor): whole numbers are numbers.
   /// value * 10^-scale
   [[nodiscard]] static Decimal from_scaled(std::int64_t value, int scale);

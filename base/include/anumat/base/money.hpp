@@ -21,8 +21,8 @@ class Money {
   [[nodiscard]] static std::optional<Money> from_text(std::string_view text);
 
   [[nodiscard]] constexpr std::int64_t satang() const { return satang_; }
-  [[nodiscard]] std::string text() const;     ///< "12345.67"
-  [[nodiscard]] std::string display() const;  ///< "12,345.67"
+  [[nodiscard]] std::string text() const;                       ///< "12345.67"
+  [[nodiscard]] std::string display() const;                    ///< "12,345.67"
   [[nodiscard]] std::optional<Money> plus(Money other) const;   ///< Nothing on overflow.
   [[nodiscard]] std::optional<Money> minus(Money other) const;  ///< Nothing on overflow.
 

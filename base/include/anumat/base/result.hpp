@@ -12,7 +12,9 @@ template <class T>
 using Result = tl::expected<T, Error>;
 
 /// Makes the failing half of a Result.
-[[nodiscard]] inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
+[[nodiscard]] inline tl::unexpected<Error> fail(Error error) {
+  return tl::unexpected<Error>(std::move(error));
+}
 
 [[nodiscard]] inline tl::unexpected<Error> fail(ErrorKind kind, std::string code, Text message, Text help = {},
                                                 std::string place = {}) {
@@ -23,8 +25,8 @@ using Result = tl::expected<T, Error>;
 
 #define ANUMAT_JOIN_(a, b) a##b
 #define ANUMAT_JOIN(a, b) ANUMAT_JOIN_(a, b)
-#define ANUMAT_TRY_(temporary, declaration, ...)                       \
-  auto temporary = (__VA_ARGS__);                                      \
+#define ANUMAT_TRY_(temporary, declaration, ...)                            \
+  auto temporary = (__VA_ARGS__);                                           \
   if (!temporary) return tl::make_unexpected(std::move(temporary).error()); \
   declaration = std::move(*temporary)
 
@@ -32,6 +34,6 @@ using Result = tl::expected<T, Error>;
 #define ANUMAT_TRY(declaration, ...) ANUMAT_TRY_(ANUMAT_JOIN(anumat_try_, __LINE__), declaration, __VA_ARGS__)
 
 /// ANUMAT_CHECK(write(x)); the same for a Result<void>.
-#define ANUMAT_CHECK(...)                                                \
+#define ANUMAT_CHECK(...)                                   \
   if (auto anumat_checked = (__VA_ARGS__); !anumat_checked) \
   return tl::make_unexpected(std::move(anumat_checked).error())

@@ -8,9 +8,9 @@
 
 namespace anumat {
 
-/// The form in which names and text are compared: NFC, decomposed sara am joined (U+0E4D U+0E32 becomes U+0E33), vowel and
-/// tone marks in canonical order, zero-width space and soft hyphen dropped, no-break space = space, runs of
-/// blanks one blank, ends trimmed. Letter case is kept. Input that is not UTF-8 comes back unchanged.
+/// The form in which names and text are compared: NFC, decomposed sara am joined (U+0E4D U+0E32 becomes U+0E33), vowel
+/// and tone marks in canonical order, zero-width space and soft hyphen dropped, no-break space = space, runs of blanks
+/// one blank, ends trimmed. Letter case is kept. Input that is not UTF-8 comes back unchanged.
 [[nodiscard]] std::string fold(std::string_view text);
 /// fold(), and also Latin letters in lower case. For keywords and headings.
 [[nodiscard]] std::string fold_case(std::string_view text);

@@ -22,8 +22,8 @@ struct Compilation {
 /// The definition, its canonical form and its digest do not depend on the order of the files or on their language.
 [[nodiscard]] Compilation compile(const std::vector<SourceFile>& sources);
 
-/// The `.anumat` files of a folder, sorted by name, with names relative to it; test and sample folders below it are left
-/// out. Fails with E5001 when the folder cannot be read.
+/// The `.anumat` files of a folder, sorted by name, with names relative to it; test and sample folders below it are
+/// left out. Fails with E5001 when the folder cannot be read.
 [[nodiscard]] Result<std::vector<SourceFile>> read_package(const std::string& folder);
 
 }  // namespace anumat::dsl

@@ -40,7 +40,7 @@ struct FeelFault {
 };
 
 struct FeelParse {
-  model::Expression expression;   ///< Empty when there are faults.
+  model::Expression expression;  ///< Empty when there are faults.
   std::vector<FeelFault> faults;
 };
 
@@ -50,8 +50,10 @@ enum class FeelProfile {
   Strict,  ///< Rule files: Thai operator words, Thai digits, BE dates.
 };
 
-[[nodiscard]] FeelParse parse_expression(std::string_view text, const FeelNames& names, FeelProfile profile = FeelProfile::Strict);
+[[nodiscard]] FeelParse parse_expression(std::string_view text, const FeelNames& names,
+                                         FeelProfile profile = FeelProfile::Strict);
 /// A table cell or field check: "-", "> 5", "[1..3]", "\"a\", \"b\"", "not(...)", any boolean expression with `?`.
-[[nodiscard]] FeelParse parse_unary_tests(std::string_view text, const FeelNames& names, FeelProfile profile = FeelProfile::Strict);
+[[nodiscard]] FeelParse parse_unary_tests(std::string_view text, const FeelNames& names,
+                                          FeelProfile profile = FeelProfile::Strict);
 
 }  // namespace anumat::dsl

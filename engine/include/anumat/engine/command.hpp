@@ -49,8 +49,8 @@ struct Source {
 /// One order, with all that the decision may depend on besides the state.
 struct Command {
   CommandType type = CommandType::PassTime;
-  std::string key;    ///< Idempotency key: the same key with the same actor and body acts once.
-  std::string actor;  ///< Person id of who asks.
+  std::string key;         ///< Idempotency key: the same key with the same actor and body acts once.
+  std::string actor;       ///< Person id of who asks.
   std::string acting_for;  ///< Person id of the principal when the actor says so; empty otherwise.
   Instant at;              ///< When the command was accepted, by the office's clock.
   std::optional<Source> source;

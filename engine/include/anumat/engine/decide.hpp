@@ -31,7 +31,7 @@ struct Reason {
 
 /// What decide() came to: events to append, all or none. A refusal is one event too, with its reasons beside it.
 struct Decision {
-  std::vector<Event> events;  ///< Without seq, case_seq, prev, epoch: the shell fills those in.
+  std::vector<Event> events;    ///< Without seq, case_seq, prev, epoch: the shell fills those in.
   std::vector<Reason> reasons;  ///< Empty exactly when the command was accepted.
 
   [[nodiscard]] bool accepted() const { return reasons.empty(); }
@@ -43,9 +43,9 @@ struct Decision {
 /// Something one person may do now, or why not.
 struct Possibility {
   std::string act;
-  std::string by;  ///< Role, field or body that holds the right, in the author's words.
+  std::string by;                    ///< Role, field or body that holds the right, in the author's words.
   std::vector<std::string> persons;  ///< Who may, by id, on the day.
-  std::string due;  ///< ISO date, or empty.
+  std::string due;                   ///< ISO date, or empty.
 };
 /// What can happen next on a case, and through whom.
 [[nodiscard]] std::vector<Possibility> possibilities(const Definitions& definitions, const OfficeState& state,

@@ -16,9 +16,9 @@ namespace anumat::engine {
 /// What came of a command. Given again, word for word, when the same key is sent again.
 struct Outcome {
   bool accepted = false;
-  bool repeated = false;      ///< The key was known; nothing was done this time.
-  std::string case_id;        ///< The case or meeting that was touched.
-  std::string state;          ///< Its state after, in the author's words.
+  bool repeated = false;             ///< The key was known; nothing was done this time.
+  std::string case_id;               ///< The case or meeting that was touched.
+  std::string state;                 ///< Its state after, in the author's words.
   std::vector<std::int64_t> events;  ///< Sequence numbers appended.
   std::vector<Reason> reasons;       ///< Why not, when not accepted.
   std::vector<Text> warnings;        ///< Checks that warned.

@@ -49,16 +49,16 @@ struct Event {
   std::int64_t case_seq = 0;  ///< Position in the case.
   std::string prev;           ///< Hex leaf hash of the case's previous event, or empty.
   Instant at;
-  std::int64_t epoch = 1;     ///< Of the writer, for fencing.
+  std::int64_t epoch = 1;  ///< Of the writer, for fencing.
   EventType type = EventType::CommandRefused;
-  std::string meaning;        ///< What the actor declares by it: submit, endorse, approve ... or empty.
+  std::string meaning;  ///< What the actor declares by it: submit, endorse, approve ... or empty.
   std::string actor;
-  std::string acting_for;     ///< Principal, when done for somebody else.
-  std::string order;          ///< The acting order that gave the right.
-  std::string auth;           ///< How the actor was known: "local", "import".
+  std::string acting_for;  ///< Principal, when done for somebody else.
+  std::string order;       ///< The acting order that gave the right.
+  std::string auth;        ///< How the actor was known: "local", "import".
   std::string command_key;
-  std::string command_body;   ///< Hex digest of actor and body.
-  std::string definition;     ///< Hex digest of the definition that decided.
+  std::string command_body;  ///< Hex digest of actor and body.
+  std::string definition;    ///< Hex digest of the definition that decided.
   std::int64_t engine = engine_version;
   model::Context in;   ///< `command`: what was asked; `facts`: what the guards saw; `source`.
   model::Context out;  ///< What follows: the whole effect, so that apply needs no definition.

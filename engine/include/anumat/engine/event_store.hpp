@@ -13,12 +13,13 @@
 
 namespace anumat::engine {
 
-/// An event as it lies in the log: the exact bytes that were hashed, without the line end, and what a store needs to index.
+/// An event as it lies in the log: the exact bytes that were hashed, without the line end, and what a store needs to
+/// index.
 struct StoredEvent {
-  std::int64_t seq = 0;  ///< Position in the office's log, from 0; also the leaf index of the tree.
-  std::string line;      ///< Canonical JSON, at most 64 KiB.
-  Digest leaf{};         ///< SHA-256(00 || line), RFC 9162.
-  std::string case_id;   ///< Empty for events of the office itself.
+  std::int64_t seq = 0;       ///< Position in the office's log, from 0; also the leaf index of the tree.
+  std::string line;           ///< Canonical JSON, at most 64 KiB.
+  Digest leaf{};              ///< SHA-256(00 || line), RFC 9162.
+  std::string case_id;        ///< Empty for events of the office itself.
   std::int64_t case_seq = 0;  ///< Position in the case, from 0.
   std::string type;
   std::string actor;
@@ -36,8 +37,8 @@ struct Frontier {
 /// The remembered answer to a command, so that the same key never acts twice.
 struct CommandAnswer {
   std::string key;
-  Digest body{};       ///< Of actor and command; another body under the same key is a conflict.
-  std::string answer;  ///< JSON, given again on a repeat.
+  Digest body{};                ///< Of actor and command; another body under the same key is a conflict.
+  std::string answer;           ///< JSON, given again on a repeat.
   std::int64_t first_seq = -1;  ///< First event that the command appended; -1 when none.
 
   friend bool operator==(const CommandAnswer&, const CommandAnswer&) = default;
@@ -74,7 +75,7 @@ struct Batch {
 /// A package that cases are pinned to: known by the digest of its canonical form, kept with the files it came from.
 struct StoredDefinition {
   Digest digest{};
-  std::string canonical;  ///< RFC 8785 JSON, language-free.
+  std::string canonical;                                     ///< RFC 8785 JSON, language-free.
   std::vector<std::pair<std::string, std::string>> sources;  ///< File name, content.
 };
 

@@ -39,10 +39,12 @@ class CaseFacts final : public model::Environment {
   std::unique_ptr<Body> body_;
 };
 
-/// Facts about the whole office: each case kind's name is the list of its cases, `meeting` the list of meetings; parameters too.
+/// Facts about the whole office: each case kind's name is the list of its cases, `meeting` the list of meetings;
+/// parameters too.
 class OfficeFacts final : public model::Environment {
  public:
-  OfficeFacts(const Definitions& definitions, const OfficeState& state, const model::Definition& definition, Instant now);
+  OfficeFacts(const Definitions& definitions, const OfficeState& state, const model::Definition& definition,
+              Instant now);
   ~OfficeFacts() override;
 
   void set(std::string_view name, model::Value value);
@@ -57,7 +59,7 @@ class OfficeFacts final : public model::Environment {
 };
 
 /// A case as one context: fields (references one level deep), derived values, state, round, number, acts, evidence.
-[[nodiscard]] model::Value case_context(const Definitions& definitions, const OfficeState& state, const CaseState& which,
-                                        Instant now);
+[[nodiscard]] model::Value case_context(const Definitions& definitions, const OfficeState& state,
+                                        const CaseState& which, Instant now);
 
 }  // namespace anumat::engine

@@ -7,7 +7,8 @@
 
 namespace anumat::engine {
 
-/// RFC 9162 section 2.1: leaf = SHA-256(00 || bytes), node = SHA-256(01 || left || right), split at the largest power of two.
+/// RFC 9162 section 2.1: leaf = SHA-256(00 || bytes), node = SHA-256(01 || left || right), split at the largest power
+/// of two.
 [[nodiscard]] Digest leaf_hash(std::string_view line);
 [[nodiscard]] Digest node_hash(const Digest& left, const Digest& right);
 /// The tree one leaf larger.

@@ -85,7 +85,7 @@ struct ActRecord {
 struct StepProgress {
   std::size_t step = 0;  ///< Index into the route's steps.
   StepState state = StepState::Waiting;
-  std::string actor;     ///< Natural person who decided it.
+  std::string actor;  ///< Natural person who decided it.
   std::string acting_for;
 };
 
@@ -112,7 +112,7 @@ struct OpenDeadline {
 };
 
 struct CaseState {
-  std::string id;      ///< kind/number
+  std::string id;  ///< kind/number
   std::string kind;
   std::string number;
   std::string definition;  ///< Hex digest it is pinned to.
@@ -161,7 +161,7 @@ struct MeetingRecord {
   std::string reconvened_from;
   bool states_re_meeting_rule = false;
   MeetingState state = MeetingState::Called;
-  std::vector<std::string> members;  ///< Frozen when the meeting opens.
+  std::vector<std::string> members;               ///< Frozen when the meeting opens.
   std::map<std::string, std::string> attendance;  ///< Person to present, absent.
   std::vector<AgendaItem> items;
   std::string rule;  ///< one_half, one_third_reconvened ... as the quorum fraction reads.
@@ -190,7 +190,8 @@ struct OfficeState {
   std::vector<Holding> holdings;
   std::vector<ActingOrder> orders;
   Calendar calendar;
-  std::map<std::string, std::vector<ParameterValue>> parameters;  ///< Ascending by date; a later set on the same date wins.
+  std::map<std::string, std::vector<ParameterValue>>
+      parameters;  ///< Ascending by date; a later set on the same date wins.
   std::map<std::string, CaseState> cases;
   std::map<std::string, std::vector<std::string>> cases_by_kind;  ///< In order of opening.
   std::map<std::string, std::vector<std::string>> references;     ///< "kind.field>target id" to case ids.

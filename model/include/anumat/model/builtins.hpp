@@ -15,7 +15,7 @@ namespace anumat::model {
 /// Brings named arguments into their places: for each place of the form that fits, which argument stands there, or
 /// nothing when it was left out. Nothing when no form has those names.
 [[nodiscard]] std::optional<std::vector<std::optional<std::size_t>>> place_named(std::uint32_t builtin,
-                                                                                const std::vector<std::string>& names);
+                                                                                 const std::vector<std::string>& names);
 /// Whether some form of the function takes so many arguments.
 [[nodiscard]] bool takes(std::uint32_t builtin, std::size_t count);
 

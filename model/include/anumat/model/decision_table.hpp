@@ -42,6 +42,7 @@ struct TableEvaluation {
   std::vector<std::size_t> rows_hit;  ///< Zero-based, in table order.
 };
 
-[[nodiscard]] TableEvaluation evaluate_table(const DecisionTable& table, Environment& environment, EvaluationLimits limits = {});
+[[nodiscard]] TableEvaluation evaluate_table(const DecisionTable& table, Environment& environment,
+                                             EvaluationLimits limits = {});
 
 }  // namespace anumat::model

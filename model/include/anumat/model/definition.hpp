@@ -24,7 +24,7 @@ enum class FieldKind { Text, Number, Money, Date, DateTime, Boolean, Duration, P
 
 struct FieldType {
   FieldKind kind = FieldKind::Any;
-  std::string name;        ///< Of the case kind or record.
+  std::string name;             ///< Of the case kind or record.
   std::vector<FieldType> item;  ///< Of a list: exactly one.
 
   friend bool operator==(const FieldType&, const FieldType&) = default;
@@ -157,9 +157,9 @@ struct Lifecycle {
 struct CaseKind {
   std::string name;
   Text label;
-  std::string key;      ///< Field whose value is the number of the case; empty when numbers are made.
-  Template number;      ///< How a number is made when the opener gives none.
-  std::string title;    ///< Field shown as the case's title; may be empty.
+  std::string key;    ///< Field whose value is the number of the case; empty when numbers are made.
+  Template number;    ///< How a number is made when the opener gives none.
+  std::string title;  ///< Field shown as the case's title; may be empty.
   Who opened_by;
   std::vector<Field> fields;
   std::vector<Relation> relations;
@@ -215,14 +215,14 @@ struct Fraction {
 struct MeetingRules {
   std::string name;
   Text label;
-  std::string members;    ///< Role whose holders on the day are the electorate.
-  std::string chair;      ///< Role of the chair.
+  std::string members;  ///< Role whose holders on the day are the electorate.
+  std::string chair;    ///< Role of the chair.
   Who called_by;
   std::int64_t notice_days = 0;
-  Fraction quorum;        ///< Of the members, rounded up.
+  Fraction quorum;                     ///< Of the members, rounded up.
   std::optional<Fraction> re_meeting;  ///< Of the members, when held in time after a session without quorum.
   std::int64_t re_meeting_days = 0;
-  Expression carried;     ///< Over yes, no, abstain, present, members.
+  Expression carried;  ///< Over yes, no, abstain, present, members.
   bool chair_casts = true;
   Expression recusal_reduces_base;  ///< Empty means no.
   std::vector<std::string> recuse;  ///< Person fields of the case whose holders leave for the item.
@@ -267,14 +267,14 @@ struct Guarantee {
 
 struct ScenarioStep {
   std::string action;
-  std::string kind;      ///< Case kind; empty means that of the scenario.
-  std::string on;        ///< Number of the case; empty means the only one.
-  std::string as;        ///< A role, or a person named by the scenario.
+  std::string kind;  ///< Case kind; empty means that of the scenario.
+  std::string on;    ///< Number of the case; empty means the only one.
+  std::string as;    ///< A role, or a person named by the scenario.
   std::string acting_for;
-  Expression with;       ///< A context of fields; may be empty.
-  Expression expect;     ///< Over the case after the step; may be empty.
+  Expression with;    ///< A context of fields; may be empty.
+  Expression expect;  ///< Over the case after the step; may be empty.
   std::optional<Date> date;
-  std::string place;     ///< "file:line" for reports.
+  std::string place;  ///< "file:line" for reports.
 };
 
 struct Scenario {

@@ -19,34 +19,50 @@ namespace anumat::model {
 
 /// What a node does. Children are listed after each; `index` and `name` as said there.
 enum class Op : std::uint8_t {
-  Constant,     ///< index: constant.
-  Input,        ///< index: input.
-  Local,        ///< index: slot; name: its name.
-  Member,       ///< A name inside filters. name; children: the items, innermost first, then what it is otherwise.
-  Path,         ///< child: of what; name.
-  Filter,       ///< children: list, condition; index: slot of the item.
+  Constant,  ///< index: constant.
+  Input,     ///< index: input.
+  Local,     ///< index: slot; name: its name.
+  Member,    ///< A name inside filters. name; children: the items, innermost first, then what it is otherwise.
+  Path,      ///< child: of what; name.
+  Filter,    ///< children: list, condition; index: slot of the item.
   Negate,
-  Add, Subtract, Multiply, Divide, Power,
-  Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual,
-  And, Or,      ///< two or more children.
-  Between,      ///< children: value, low, high.
-  In,           ///< children: value, tests; index: slot of `?`.
-  Tests,        ///< Unary tests, a root. children: tests; index: slot of `?`; detail: 1 when negated.
-  TestValue,    ///< child: what `?` is compared with; index: slot of `?`.
-  TestTrue,     ///< child: a condition that names `?` itself.
-  TestEqual, TestNotEqual, TestLess, TestLessEqual, TestGreater, TestGreaterEqual,  ///< child; index: slot of `?`.
-  MakeRange,    ///< children: low, high; detail: 1 low included, 2 high included.
-  OpenRange,    ///< child; detail: which comparison, as an Op.
+  Add,
+  Subtract,
+  Multiply,
+  Divide,
+  Power,
+  Equal,
+  NotEqual,
+  Less,
+  LessEqual,
+  Greater,
+  GreaterEqual,
+  And,
+  Or,         ///< two or more children.
+  Between,    ///< children: value, low, high.
+  In,         ///< children: value, tests; index: slot of `?`.
+  Tests,      ///< Unary tests, a root. children: tests; index: slot of `?`; detail: 1 when negated.
+  TestValue,  ///< child: what `?` is compared with; index: slot of `?`.
+  TestTrue,   ///< child: a condition that names `?` itself.
+  TestEqual,
+  TestNotEqual,
+  TestLess,
+  TestLessEqual,
+  TestGreater,
+  TestGreaterEqual,  ///< child; index: slot of `?`.
+  MakeRange,         ///< children: low, high; detail: 1 low included, 2 high included.
+  OpenRange,         ///< child; detail: which comparison, as an Op.
   MakeList,
   MakeContext,  ///< children: entries, in order, in slots from index; name: first of `count` keys in `names`.
   If,           ///< children: condition, then, else.
   For,          ///< children: Iterate..., body; index: slot of `partial`.
-  Some, Every,  ///< children: Iterate..., body.
-  Iterate,      ///< children: list, or both ends; index: slot of the variable; name: its name.
-  MakeFunction, ///< index: function.
-  CallBuiltin,  ///< children: arguments; index: builtin; detail: 1 when the arguments do not fit any form.
-  CallValue,    ///< children: function, arguments; name: first of the argument names, when detail is 1.
-  InstanceOf,   ///< child; index: type.
+  Some,
+  Every,         ///< children: Iterate..., body.
+  Iterate,       ///< children: list, or both ends; index: slot of the variable; name: its name.
+  MakeFunction,  ///< index: function.
+  CallBuiltin,   ///< children: arguments; index: builtin; detail: 1 when the arguments do not fit any form.
+  CallValue,     ///< children: function, arguments; name: first of the argument names, when detail is 1.
+  InstanceOf,    ///< child; index: type.
 };
 
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -68,9 +84,9 @@ struct Parameter {
 /// A function literal. Its frame holds the slots around it (copied), then the parameters, then its own.
 struct FunctionBody {
   std::vector<Parameter> parameters;
-  std::uint32_t body = kNone;      ///< kNone: external, which we do not run.
-  std::uint32_t captured = 0;      ///< Slots taken over from around it; the parameters follow.
-  std::uint32_t slots = 0;         ///< All slots of the frame.
+  std::uint32_t body = kNone;         ///< kNone: external, which we do not run.
+  std::uint32_t captured = 0;         ///< Slots taken over from around it; the parameters follow.
+  std::uint32_t slots = 0;            ///< All slots of the frame.
   std::vector<std::uint32_t> inputs;  ///< The inputs that it or a function inside it reads.
 };
 
@@ -105,9 +121,9 @@ struct Function {
   std::vector<Parameter> parameters;
   std::uint32_t builtin = kNone;
 
-  std::shared_ptr<const Program> program;  ///< Closure: where the body stands.
-  std::uint32_t body = kNone;              ///< Closure: which function of the program.
-  std::vector<Value> captured;             ///< Closure: the slots around it.
+  std::shared_ptr<const Program> program;    ///< Closure: where the body stands.
+  std::uint32_t body = kNone;                ///< Closure: which function of the program.
+  std::vector<Value> captured;               ///< Closure: the slots around it.
   std::vector<std::optional<Value>> inputs;  ///< Closure: by input of the program; nothing when not read or unknown.
 
   Native native;
@@ -135,8 +151,10 @@ class ProgramBuilder {
   std::uint32_t context(std::vector<std::string> keys, std::vector<std::uint32_t> entries, std::uint32_t first_slot);
   std::uint32_t function(FunctionBody body);
   /// `names` is empty for arguments by position.
-  std::uint32_t call_builtin(std::uint32_t builtin, std::vector<std::uint32_t> arguments, const std::vector<std::string>& names);
-  std::uint32_t call_value(std::uint32_t function, std::vector<std::uint32_t> arguments, const std::vector<std::string>& names);
+  std::uint32_t call_builtin(std::uint32_t builtin, std::vector<std::uint32_t> arguments,
+                             const std::vector<std::string>& names);
+  std::uint32_t call_value(std::uint32_t function, std::vector<std::uint32_t> arguments,
+                           const std::vector<std::string>& names);
   std::uint32_t instance_of(std::uint32_t value, Type type);
 
   [[nodiscard]] const Node& at(std::uint32_t node) const { return program_->nodes[node]; }

@@ -19,11 +19,11 @@ enum class TypeKind {
   DateTime,
   MonthsDuration,
   DaysDuration,
-  ListOf,    ///< parts[0]: of what.
-  ContextOf, ///< names and parts: the entries that must be there.
-  Range,     ///< parts[0]: of what.
-  Function,  ///< parts: the parameters, then the result.
-  Named,     ///< name: to be looked up.
+  ListOf,     ///< parts[0]: of what.
+  ContextOf,  ///< names and parts: the entries that must be there.
+  Range,      ///< parts[0]: of what.
+  Function,   ///< parts: the parameters, then the result.
+  Named,      ///< name: to be looked up.
 };
 
 /// A FEEL type as it stands after `instance of` or a parameter's colon.

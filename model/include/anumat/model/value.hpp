@@ -18,13 +18,28 @@ namespace anumat::model {
 class Value;
 
 // Before the aliases below: GCC takes an enumerator of the same name for a shadow of them.
-enum class ValueKind { Null, Boolean, Number, String, Date, Time, DateTime, MonthsDuration, DaysDuration, List, Context, Range, Function };
+enum class ValueKind {
+  Null,
+  Boolean,
+  Number,
+  String,
+  Date,
+  Time,
+  DateTime,
+  MonthsDuration,
+  DaysDuration,
+  List,
+  Context,
+  Range,
+  Function
+};
 
 /// A time of day, with an optional offset or named zone, as FEEL has it.
 struct Time {
-  std::int64_t nanos = 0;                     ///< Since local midnight, below 24 h.
-  std::optional<std::int32_t> offset_seconds;  ///< Set for "+07:00" and "Z"; also filled in for a named zone where it is known.
-  std::string zone;                           ///< "Asia/Bangkok", or empty.
+  std::int64_t nanos = 0;  ///< Since local midnight, below 24 h.
+  std::optional<std::int32_t>
+      offset_seconds;  ///< Set for "+07:00" and "Z"; also filled in for a named zone where it is known.
+  std::string zone;    ///< "Asia/Bangkok", or empty.
 
   friend bool operator==(const Time&, const Time&) = default;
 };
@@ -59,23 +74,24 @@ struct Function;
 /// (docs/decisions/2026-11-25-shared-values.md).
 class Value {
  public:
-  Value() = default;  ///< null
-  Value(bool value) : data_(value) {}                          // NOLINT(google-explicit-constructor)
-  Value(Decimal value) : data_(value) {}                       // NOLINT(google-explicit-constructor)
-  Value(int value) : data_(Decimal(value)) {}                  // NOLINT(google-explicit-constructor)
-  Value(std::int64_t value) : data_(Decimal(value)) {}         // NOLINT(google-explicit-constructor)
-  Value(std::string text);                                     // NOLINT(google-explicit-constructor)
-  Value(std::string_view text) : Value(std::string(text)) {}   // NOLINT(google-explicit-constructor)
-  Value(const char* text) : Value(std::string(text)) {}        // NOLINT(google-explicit-constructor)
-  Value(anumat::Date value) : data_(value) {}                  // NOLINT(google-explicit-constructor)
-  Value(Time value);                                           // NOLINT(google-explicit-constructor)
-  Value(DateTime value);                                       // NOLINT(google-explicit-constructor)
-  Value(MonthsDuration value) : data_(value) {}                // NOLINT(google-explicit-constructor)
-  Value(DaysDuration value) : data_(value) {}                  // NOLINT(google-explicit-constructor)
-  Value(List items);                                           // NOLINT(google-explicit-constructor)
-  Value(Context entries);                                      // NOLINT(google-explicit-constructor)
-  Value(Range range);                                          // NOLINT(google-explicit-constructor)
-  Value(std::shared_ptr<const Function> function) : data_(std::move(function)) {}  // NOLINT(google-explicit-constructor)
+  Value() = default;                                          ///< null
+  Value(bool value) : data_(value) {}                         // NOLINT(google-explicit-constructor)
+  Value(Decimal value) : data_(value) {}                      // NOLINT(google-explicit-constructor)
+  Value(int value) : data_(Decimal(value)) {}                 // NOLINT(google-explicit-constructor)
+  Value(std::int64_t value) : data_(Decimal(value)) {}        // NOLINT(google-explicit-constructor)
+  Value(std::string text);                                    // NOLINT(google-explicit-constructor)
+  Value(std::string_view text) : Value(std::string(text)) {}  // NOLINT(google-explicit-constructor)
+  Value(const char* text) : Value(std::string(text)) {}       // NOLINT(google-explicit-constructor)
+  Value(anumat::Date value) : data_(value) {}                 // NOLINT(google-explicit-constructor)
+  Value(Time value);                                          // NOLINT(google-explicit-constructor)
+  Value(DateTime value);                                      // NOLINT(google-explicit-constructor)
+  Value(MonthsDuration value) : data_(value) {}               // NOLINT(google-explicit-constructor)
+  Value(DaysDuration value) : data_(value) {}                 // NOLINT(google-explicit-constructor)
+  Value(List items);                                          // NOLINT(google-explicit-constructor)
+  Value(Context entries);                                     // NOLINT(google-explicit-constructor)
+  Value(Range range);                                         // NOLINT(google-explicit-constructor)
+  Value(std::shared_ptr<const Function> function)
+      : data_(std::move(function)) {}  // NOLINT(google-explicit-constructor)
 
   [[nodiscard]] ValueKind kind() const { return static_cast<ValueKind>(data_.index()); }
   [[nodiscard]] bool is_null() const { return kind() == ValueKind::Null; }
@@ -108,9 +124,10 @@ class Value {
   }
 
   // The order is that of ValueKind.
-  std::variant<std::monostate, bool, Decimal, std::shared_ptr<const std::string>, anumat::Date, std::shared_ptr<const Time>,
-               std::shared_ptr<const DateTime>, MonthsDuration, DaysDuration, std::shared_ptr<const List>,
-               std::shared_ptr<const Context>, std::shared_ptr<const Range>, std::shared_ptr<const Function>>
+  std::variant<std::monostate, bool, Decimal, std::shared_ptr<const std::string>, anumat::Date,
+               std::shared_ptr<const Time>, std::shared_ptr<const DateTime>, MonthsDuration, DaysDuration,
+               std::shared_ptr<const List>, std::shared_ptr<const Context>, std::shared_ptr<const Range>,
+               std::shared_ptr<const Function>>
       data_;
 };
 
