@@ -5,6 +5,7 @@
 
 #include "anumat/model/builtins.hpp"
 #include "anumat/model/operations.hpp"
+#include "compare.hpp"
 #include "temporal.hpp"
 
 namespace anumat::model {
@@ -12,7 +13,6 @@ namespace {
 
 constexpr int kDepthMax = 1000;
 constexpr std::size_t kProblemsMax = 8;
-constexpr std::size_t kInlineInputs = 8;
 
 // Counts how deep the evaluation stands, so that runaway recursion stops before the stack does.
 class Depth {
@@ -26,106 +26,8 @@ class Depth {
   int& depth_;
 };
 
-Arithmetic arithmetic_of(Op op) {
-  switch (op) {
-    case Op::Add:
-      return Arithmetic::Add;
-    case Op::Subtract:
-      return Arithmetic::Subtract;
-    case Op::Multiply:
-      return Arithmetic::Multiply;
-    case Op::Divide:
-      return Arithmetic::Divide;
-    default:
-      return Arithmetic::Power;
-  }
-}
-
-Value property(std::string_view name, const Date& date) {
-  if (name == "year") return date.year();
-  if (name == "month") return date.month();
-  if (name == "day") return date.day();
-  if (name == "weekday") return date.weekday();
-  return {};
-}
-
-Value property(std::string_view name, const Time& time) {
-  const auto seconds = time.nanos / kNanosPerSecond;
-  if (name == "hour") return seconds / 3600;
-  if (name == "minute") return seconds / 60 % 60;
-  if (name == "second") return seconds % 60;
-  if (name == "timezone") return time.zone.empty() ? Value() : Value(time.zone);
-  if (name == "time offset") {
-    const auto offset = time.offset_seconds || time.zone.empty() ? time.offset_seconds : zone_offset(time.zone);
-    return offset ? Value(make_duration(*offset, 0)) : Value();
-  }
-  return {};
-}
-
-bool is_property(const Value& value, std::string_view name) {
-  constexpr std::array<std::string_view, 4> kDate = {"year", "month", "day", "weekday"};
-  constexpr std::array<std::string_view, 5> kTime = {"hour", "minute", "second", "time offset", "timezone"};
-  constexpr std::array<std::string_view, 2> kMonths = {"years", "months"};
-  constexpr std::array<std::string_view, 4> kDays = {"days", "hours", "minutes", "seconds"};
-  constexpr std::array<std::string_view, 4> kRange = {"start", "end", "start included", "end included"};
-  const auto among = [&](const auto& names) { return std::find(names.begin(), names.end(), name) != names.end(); };
-  switch (value.kind()) {
-    case ValueKind::Date:
-      return among(kDate) || name == "hour" || name == "minute" || name == "second" || name == "time offset";
-    case ValueKind::Time:
-      return among(kTime);
-    case ValueKind::DateTime:
-      return among(kDate) || among(kTime);
-    case ValueKind::MonthsDuration:
-      return among(kMonths);
-    case ValueKind::DaysDuration:
-      return among(kDays);
-    case ValueKind::Range:
-      return among(kRange);
-    default:
-      return false;
-  }
-}
-
-Value property(std::string_view name, const Value& value) {
-  switch (value.kind()) {
-    case ValueKind::Date: {
-      const auto found = property(name, *value.date());
-      return found.is_null() ? property(name, midnight_utc(*value.date()).time) : found;
-    }
-    case ValueKind::Time:
-      return property(name, *value.time());
-    case ValueKind::DateTime: {
-      const auto found = property(name, value.date_time()->date);
-      return found.is_null() ? property(name, value.date_time()->time) : found;
-    }
-    case ValueKind::MonthsDuration:
-      return name == "years" ? value.months()->months / 12 : value.months()->months % 12;
-    case ValueKind::DaysDuration: {
-      const auto seconds = value.days()->seconds;
-      if (name == "days") return seconds / kSecondsPerDay;
-      if (name == "hours") return seconds / 3600 % 24;
-      if (name == "minutes") return seconds / 60 % 60;
-      return subtract(to_seconds(*value.days()), Decimal(seconds / 60 * 60)).value_or(Decimal());
-    }
-    case ValueKind::Range: {
-      const auto& range = *value.range();
-      if (name == "start") return range.excluded ? Value() : range.low;
-      if (name == "end") return range.excluded ? Value() : range.high;
-      return name == "start included" ? range.low_included : range.high_included;
-    }
-    default:
-      return {};
-  }
-}
-
 Value not_value(const Value& value) {
   return value.boolean() == nullptr ? Value() : Value(!*value.boolean());
-}
-
-const Value& null_value() {
-  static const Value kNull;
-  return kNull;
 }
 
 }  // namespace
@@ -148,12 +50,11 @@ bool Evaluator::spend(std::int64_t steps) {
   return false;
 }
 
-Value Evaluator::run(const Program& program, std::shared_ptr<const Program> owner, const Value* input) {
-  std::array<InputSlot, kInlineInputs> few;
-  std::vector<InputSlot> many(program.inputs.size() > kInlineInputs ? program.inputs.size() : 0);
+Value Evaluator::run(const Expression& expression, const Value* subject, InputSlot* inputs) {
+  const auto& program = *expression.program();
   std::vector<Value> slots(program.slots);
-  if (input != nullptr && !slots.empty()) slots[0] = *input;
-  Frame frame{program, std::move(owner), many.empty() ? few.data() : many.data(), slots.data()};
+  if (subject != nullptr && !slots.empty()) slots[0] = *subject;
+  Frame frame{program, expression.shared(), inputs, slots.data()};
   return eval(frame, program.root);
 }
 
@@ -256,7 +157,7 @@ Value Evaluator::eval_other(Frame& frame, const Node& node, std::uint32_t index)
     case Op::MakeRange:
       return make_range(frame, node, index);
     case Op::OpenRange:
-      return open_range(frame, node, index);
+      return make_open_range(frame, node, index);
     case Op::MakeList: {
       List items;
       items.reserve(children.size());
@@ -411,20 +312,7 @@ Value Evaluator::comparison(Frame& frame, const Node& node, std::uint32_t index)
 }
 
 Value Evaluator::compare(Op op, const Value& left, const Value& right, Frame& frame, std::uint32_t index) {
-  if (op == Op::Equal || op == Op::NotEqual) {
-    if (const auto same = equal(left, right)) return *same == (op == Op::Equal);
-  } else if (const auto ordering = order(left, right)) {
-    switch (op) {
-      case Op::Less:
-        return *ordering < 0;
-      case Op::LessEqual:
-        return *ordering <= 0 || equal(left, right).value_or(false);
-      case Op::Greater:
-        return *ordering > 0;
-      default:
-        return *ordering >= 0 || equal(left, right).value_or(false);
-    }
-  }
+  if (const auto answer = model::compare(op, left, right)) return *answer;
   if (left.is_null() || right.is_null()) {
     return node_problem(frame, index, "E2009", {"a value is missing here", "ขาดค่าในการเปรียบเทียบนี้"});
   }
@@ -490,32 +378,11 @@ Value Evaluator::test_value(Frame& frame, const Node& node, std::uint32_t index)
   const Value& subject = frame.slots[node.index];
   if (node.op == Op::TestValue) {
     if (value.boolean() != nullptr && subject.boolean() == nullptr && !subject.is_null()) return value;
-    const auto verdict = test_against(subject, value, false);
-    if (!verdict.is_null()) return verdict;
+    if (const auto verdict = passes(subject, value)) return *verdict;
     return node_problem(frame, index, "E2009", {"these two cannot be compared", "สองค่านี้เปรียบเทียบกันไม่ได้"});
   }
   constexpr auto kShift = static_cast<int>(Op::TestEqual) - static_cast<int>(Op::Equal);
   return compare(static_cast<Op>(static_cast<int>(node.op) - kShift), subject, value, frame, index);
-}
-
-Value Evaluator::test_against(const Value& input, const Value& test, bool deep) {
-  if (const auto* range = test.range()) {
-    if (input.range() != nullptr) return equal(input, test).value_or(false);
-    const auto inside = contains(*range, input);
-    if (inside) return *inside;
-    return deep ? Value(false) : Value();
-  }
-  if (const auto* items = test.list()) {
-    if (input.list() != nullptr && equal(input, test).value_or(false)) return true;
-    if (deep) return false;
-    for (const auto& item : *items) {
-      if (test_against(input, item, true).is_true()) return true;
-    }
-    return false;
-  }
-  const auto same = equal(input, test);
-  if (same) return *same;
-  return deep ? Value(false) : Value();
 }
 
 Value Evaluator::make_range(Frame& frame, const Node& node, std::uint32_t index) {
@@ -531,20 +398,24 @@ Value Evaluator::make_range(Frame& frame, const Node& node, std::uint32_t index)
   return range;
 }
 
-Value Evaluator::open_range(Frame& frame, const Node& node, std::uint32_t index) {
+Value Evaluator::make_open_range(Frame& frame, const Node& node, std::uint32_t index) {
   auto end = eval(frame, frame.program.children_of(node)[0]);
   if (end.is_null()) {
     return node_problem(frame, index, "E2011", {"a range needs an end", "ช่วงต้องมีปลาย"});
   }
-  switch (static_cast<Op>(node.detail)) {
+  return open_range(static_cast<Op>(node.detail), std::move(end));
+}
+
+Value open_range(Op comparison, Value end) {
+  switch (comparison) {
     case Op::Less:
-      return Range{Value(), end, false, false};
+      return Range{Value(), std::move(end), false, false};
     case Op::LessEqual:
-      return Range{Value(), end, false, true};
+      return Range{Value(), std::move(end), false, true};
     case Op::Greater:
-      return Range{end, Value(), false, false};
+      return Range{std::move(end), Value(), false, false};
     case Op::GreaterEqual:
-      return Range{end, Value(), true, false};
+      return Range{std::move(end), Value(), true, false};
     case Op::NotEqual:
       return Range{end, end, false, false, true};
     default:
@@ -687,7 +558,7 @@ Value Evaluator::call_builtin(Frame& frame, const Node& node, std::uint32_t inde
   auto* arguments = many.empty() ? few.data() : many.data();
   for (std::size_t i = 0; i < children.size(); ++i) arguments[i] = eval(frame, children[i]);
   const auto before = problems_.size();
-  Call call(*this, {arguments, children.size()}, std::string(builtin.name));
+  Call call(*this, {arguments, children.size()}, builtin.name);
   auto result = builtin.function(call);
   if (problems_.size() > before && problems_[before].excerpt.empty()) {
     problems_[before].excerpt = to_text(frame.program, index);
@@ -723,7 +594,7 @@ Value Evaluator::call(const Value& value, std::span<const Value> arguments, cons
       return misfit();
     }
     const auto& builtin = builtin_at(function->builtin);
-    Call inner(*this, placed, std::string(builtin.name));
+    Call inner(*this, placed, builtin.name);
     return builtin.function(inner);
   }
   const auto& parameters = function->parameters;
@@ -770,65 +641,6 @@ Value Evaluator::call_closure(const Function& function, std::span<const Value> a
   std::copy(arguments.begin(), arguments.end(), slots.begin() + body.captured);
   Frame frame{program, function.program, inputs.data(), slots.data()};
   return eval(frame, body.body);
-}
-
-const Value& Call::at(std::size_t index) const {
-  return index < arguments_.size() ? arguments_[index] : null_value();
-}
-
-const Value& Call::single(std::size_t index) const {
-  const auto& value = at(index);
-  return value.list() != nullptr && value.list()->size() == 1 ? value.list()->front() : value;
-}
-
-std::optional<std::int64_t> Call::integer(std::size_t index) const {
-  const auto* value = number(index);
-  const auto whole = value == nullptr ? std::nullopt : value->round(0, Rounding::Down);
-  return whole ? whole->to_int64() : std::nullopt;
-}
-
-std::optional<List> Call::list(std::size_t index) const {
-  const auto& value = at(index);
-  if (value.is_null()) return std::nullopt;
-  return value.list() != nullptr ? *value.list() : List{value};
-}
-
-std::optional<List> Call::list_or_all() const {
-  if (count() == 1) return list(0);
-  return List(arguments_.begin(), arguments_.end());
-}
-
-Value Call::mismatch(std::size_t index) {
-  const auto shown = to_literal(at(index));
-  return evaluator_.problem("E2005",
-                            {"`" + name_ + "` cannot take " + shown, "`" + name_ + "` ใช้กับ " + shown + " ไม่ได้"});
-}
-
-Value Call::problem(std::string code, Text message) {
-  return evaluator_.problem(std::move(code), std::move(message));
-}
-
-namespace {
-
-Evaluation evaluate_program(const Expression& expression, const Value* input, Environment& environment,
-                            EvaluationLimits limits) {
-  if (expression.empty()) return {};
-  Evaluator evaluator(environment, limits);
-  // The caller's Expression keeps the program alive; functions that outlive it take their own share.
-  auto value = evaluator.run(*expression.program(), expression.share(), input);
-  return {std::move(value), evaluator.take_problems()};
-}
-
-}  // namespace
-
-Evaluation evaluate(const Expression& expression, Environment& environment, EvaluationLimits limits) {
-  return evaluate_program(expression, nullptr, environment, limits);
-}
-
-Evaluation evaluate_unary(const Expression& tests, const Value& input, Environment& environment,
-                          EvaluationLimits limits) {
-  if (tests.empty()) return {Value(true), {}};
-  return evaluate_program(tests, &input, environment, limits);
 }
 
 }  // namespace anumat::model
