@@ -54,6 +54,7 @@ const ProgramCode codes[]{
     {"E5123", {"the evidence has changed", "หลักฐานถูกแก้ไข"}, {"The stored file is not the one that was attached. Keep it and restore the right one.", "ไฟล์ที่เก็บไม่ตรงกับไฟล์ที่แนบ ให้เก็บไว้แล้วกู้คืนไฟล์ที่ถูกต้อง"}},
     {"E5201", {"the log ends too early", "บันทึกสิ้นสุดก่อนกำหนด"}, {"Restore the last verified backup.", "กู้คืนจากสำเนาสำรองล่าสุดที่ตรวจสอบแล้ว"}},
     {"E5202", {"events and tree do not agree", "เหตุการณ์ไม่ตรงกับต้นไม้แฮช"}, {"Run `anumat audit verify` to find the first bad event.", "ใช้ `anumat audit verify` เพื่อหาเหตุการณ์แรกที่ผิด"}},
+    {"E5203", {"the state could not be read back", "อ่านสถานะกลับมาไม่ได้"}, {"A write failed and the log could not be read again after it, so nothing is decided until it can. Mend the store (disk, rights) and try again.", "การบันทึกล้มเหลวและอ่านบันทึกเหตุการณ์กลับมาไม่ได้ จึงยังไม่ตัดสินสิ่งใด แก้ไขที่เก็บข้อมูล (ดิสก์ สิทธิ์) แล้วลองใหม่"}},
     {"E5401", {"an office is there already", "มีหน่วยงานอยู่แล้ว"}, {"Use it, or choose another folder.", "ใช้หน่วยงานเดิม หรือเลือกโฟลเดอร์อื่น"}},
     {"E5402", {"no office in this folder", "ไม่มีหน่วยงานในโฟลเดอร์นี้"}, {"Name its folder with `--office` or ANUMAT_OFFICE, or make one with `anumat init`.", "ระบุโฟลเดอร์ด้วย `--office` หรือ ANUMAT_OFFICE หรือสร้างด้วย `anumat init`"}},
     {"E5403", {"the folder cannot be made", "สร้างโฟลเดอร์ไม่ได้"}, {"Choose one that you may write to.", "เลือกโฟลเดอร์ที่มีสิทธิ์เขียน"}},
