@@ -11,6 +11,7 @@
 #include "../engine/small_office.hpp"
 #include "../support/temp_folder.hpp"
 #include "anumat/engine/apply.hpp"
+#include "anumat/engine/explain.hpp"
 #include "anumat/engine/merkle.hpp"
 #include "anumat/storage/sqlite_store.hpp"
 
@@ -105,6 +106,46 @@ TEST_F(RandomOffice, RehearsalTellsWhatHandlingDoes) {
       }
     }
   }
+}
+
+/// "Why not" must say what the engine then does, and name those who can.
+TEST_F(RandomOffice, OutlookTellsWhatHandlingDoes) {
+  int compared = 0;
+  int possible = 0;
+  for (std::uint64_t seed = 1; seed <= seeds / 3; ++seed) {
+    SCOPED_TRACE(seed);
+    const Story story(seed);
+    storage::MemoryStore store;
+    const auto engine = Engine::open(store, story.definition);
+    for (const Command& command : story.commands) {
+      const CaseState* which = (*engine)->state().find_case(command.text("case"));
+      const bool compares = command.type == CommandType::ActOnCase && which != nullptr && command.acting_for.empty() &&
+                            command.argument("fields") == nullptr && command.argument("comment") != nullptr;
+      std::optional<ActOutlook> told;
+      bool told_twice = false;
+      if (compares)
+        for (ActOutlook& one : outlook(story.definition, (*engine)->state(), *which, command.actor, command.at).acts)
+          if (one.act == command.text("act")) {
+            told_twice = told.has_value();
+            if (!told || one.possible) told = std::move(one);
+          }
+      const auto outcome = (*engine)->handle(command);
+      ASSERT_TRUE(outcome);
+      if (!compares) continue;
+      ++compared;
+      if (!told) {
+        ASSERT_FALSE(outcome->accepted) << command.text("act");
+        continue;
+      }
+      ASSERT_EQ(told->possible, outcome->accepted) << command.text("act");
+      possible += told->possible ? 1 : 0;
+      if (!told->possible && !told_twice) {
+        ASSERT_EQ(told->reasons.front().code, outcome->reasons.front().code);
+      }
+    }
+  }
+  EXPECT_GT(compared, 300);
+  EXPECT_GT(possible, 50);
 }
 
 TEST_F(RandomOffice, WhatWasRefusedMovesNoCase) {
