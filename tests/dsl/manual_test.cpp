@@ -212,6 +212,50 @@ TEST(ManualProperties, HaveExamplesThatCanBeRead) {
       expect("package: p\n\n" + std::string(section.id) + ": n\n", entry);
 }
 
+std::string canonical(const std::string& more, const std::string& after = "", const std::string& line = "") {
+  std::string text(small_package());
+  if (!after.empty()) text.insert(text.find(after) + after.size(), line);
+  const Compilation compilation = compile({{"small.anumat", text + more}});
+  EXPECT_TRUE(compilation.definition) << line << more;
+  return compilation.definition ? compilation.definition->canonical : "";
+}
+
+// Whoever gives one of these a meaning finds this test in the way, and takes it off the list in columns.cpp.
+TEST(ManualEffects, AreMissingWhereThePageSaysSo) {
+  const std::string plain = canonical("");
+  const std::string calendar = "\ncalendar: office\n";
+  const std::string record = "\nrecord: line\n";
+  const std::string route = "\nroute: r\n";
+  const std::string steps = "| step | who | act |\n| 1 | head | approve |\n";
+  const std::string promise = "\nguarantee: more\n";
+
+  EXPECT_EQ(canonical("", "label th: บุคลากร\n", "scope: case\n"), plain);
+  EXPECT_EQ(canonical("", "size: 5 MB\n", "retention: 10 years\n"), plain);
+  EXPECT_EQ(canonical("", "about: request\n", "given: it rains\n"), plain);
+  EXPECT_EQ(canonical("", "package: small requests\n", "uses: people\n"), plain);
+  EXPECT_EQ(canonical(calendar + "working days: Monday to Saturday\nfiscal year starts: 1 January\nera: CE\n"
+                                 "holidays: days.csv\n| date | holiday |\n| 2026-10-13 | x |\n"),
+            canonical(calendar));
+  EXPECT_EQ(canonical(record + "| field | type | default |\n| a | text | \"x\" |\n"),
+            canonical(record + "| field | type |\n| a | text |\n"));
+  EXPECT_EQ(canonical(route + "on return: start\n" + steps), canonical(route + steps));
+  EXPECT_EQ(canonical(promise + "always: state \"granted\"\n"), plain);
+
+  EXPECT_NE(canonical("", "size: 5 MB\n", "personal data: yes\n"), plain);
+}
+
+TEST(ManualEffects, NameWhatTheCatalogueKnows) {
+  std::size_t without = 0;
+  for (const SectionEntry& section : section_catalogue()) {
+    for (const PropertyEntry& one : section.properties) without += has_effect(section.id, "", one.id) ? 0 : 1;
+    for (const TableEntry& table : section.tables)
+      for (const ColumnEntry& one : table.columns) without += has_effect(section.id, table.id, one.id) ? 0 : 1;
+  }
+
+  // The holidays' table counts with its two columns, `uses` not at all, as it stands in the head.
+  EXPECT_EQ(without, 15u);
+}
+
 TEST(ManualPackage, IsWholeAndWithoutAFinding) {
   const std::vector<SourceFile> sources{{"small.anumat", std::string(small_package())}};
   const Compilation compilation = compile(sources);
