@@ -91,6 +91,14 @@ TEST_F(TestCommand, PicksTestsByTextOrPattern) {
   EXPECT_EQ(count("approves?"), 0u);
 }
 
+TEST_F(TestCommand, TakesAFilterThatFitsNothingForASlip) {
+  const Answer answer = place_.anumat("test trials --filter 'nothing to sumbit' --lang en");
+
+  EXPECT_EQ(answer.code, 2);
+  EXPECT_EQ(answer.err,
+            "error: there is no test like `nothing to sumbit`\n  help: did you mean `nothing to submit`?\n");
+}
+
 TEST_F(TestCommand, RunsAgainOnAChangeAndEndsCleanly) {
   // The shell reads the run's own words before it changes the file or sends the signal, so nothing waits for a clock.
   const Answer answer = place_.shell(

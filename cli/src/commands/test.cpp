@@ -3,6 +3,7 @@
 #include <memory>
 #include <ostream>
 
+#include "anumat/base/text.hpp"
 #include "anumat/dsl/compile.hpp"
 #include "commands/commands.hpp"
 #include "commands/findings.hpp"
@@ -93,6 +94,19 @@ Result<void> write_report(const std::string& path, const std::string& text) {
               {"check who may write there, and the room on the disk", "ตรวจสอบสิทธิ์การเขียนและพื้นที่ว่างของดิสก์"}, path);
 }
 
+/// A filter that fits nothing is a slip; a package without tests is only worth a word.
+ExitCode nothing_played(Console& console, const model::Definition& definition, const std::string& filter) {
+  if (filter.empty()) {
+    console.say({"the package has no test", "ชุดนิยามไม่มีการทดสอบ"});
+    return ExitCode::Ok;
+  }
+  std::vector<std::string> known;
+  for (const model::Scenario& scenario : definition.scenarios) known.push_back(scenario.name);
+  const auto near = nearest(filter, known);
+  return console.misused({"there is no test like `" + filter + "`", "ไม่มีการทดสอบที่ตรงกับ `" + filter + "`"},
+                         near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"} : Text{});
+}
+
 ExitCode play_all(Run run, const model::Definition& definition, const Places& places, const Options& options) {
   const bool json = run.globals.form() == OutputForm::Json;
   Coverage coverage(definition, places);
@@ -115,10 +129,10 @@ ExitCode play_all(Run run, const model::Definition& definition, const Places& pl
                       << run.console.pick({" failed", " ไม่ผ่าน"}) << '\n';
     if (options.coverage) print_coverage(run.console, coverage);
   }
-  if (all.empty()) run.console.say({"there is no such test", "ไม่มีการทดสอบที่ตรงกัน"});
   if (!options.junit.empty())
     if (const auto written = write_report(options.junit, junit_xml(run.console, definition.package, all)); !written)
       return run.console.complain(written.error());
+  if (all.empty()) return nothing_played(run.console, definition, options.filter);
   return failed == 0 ? ExitCode::Ok : ExitCode::Findings;
 }
 
