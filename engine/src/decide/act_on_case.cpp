@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "anumat/engine/witness.hpp"
 #include "decide/act.hpp"
 #include "decide/fields.hpp"
 
@@ -103,6 +104,7 @@ Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transitio
   // Going round to the same state by its own row starts its clock again; a row that says `same` does not.
   if (!transition.to.empty())
     if (auto reason = complete_entry(about, facts, to, event.out)) return refused(about, {std::move(*reason)});
+  if (Witness* witness = about.asked.definitions.witness()) witness->transition_taken(about.kind, transition);
   return accept(std::move(event));
 }
 

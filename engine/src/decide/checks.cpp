@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "anumat/engine/witness.hpp"
 #include "decide/act.hpp"
 
 namespace anumat::engine {
@@ -35,6 +36,8 @@ ChecksOutcome run_checks(const CaseAsked& about, CaseFacts& facts) {
     const model::Evaluation verdict = facts.evaluate(rule->require);
     const bool decided = verdict.value.boolean() != nullptr;
     const bool ok = verdict.value.is_true();
+    if (Witness* witness = about.asked.definitions.witness(); witness != nullptr && decided)
+      witness->check_answered(about.kind, check, ok);
     model::Context result{{"code", rule->code},
                           {"effect", std::string(word(check.effect))},
                           {"facts", facts.facts(rule->require)},

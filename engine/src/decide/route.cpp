@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "anumat/engine/witness.hpp"
 #include "decide/act.hpp"
 #include "decide/fields.hpp"
 
@@ -175,6 +176,10 @@ Decision decide_route_step(const CaseAsked& about, CaseFacts& facts) {
     event.out.emplace_back("steps", *route_value(route.name, steps)[1].second.list());
   } else {
     event.out.emplace_back("route", route_value(route.name, steps));
+  }
+  if (Witness* witness = about.asked.definitions.witness()) {
+    witness->step_decided(route, route.steps[step.step]);
+    if (row != nullptr) witness->transition_taken(about.kind, *row);
   }
   return accept(std::move(event));
 }
