@@ -135,16 +135,23 @@ std::vector<CodeEntry> name_codes() {
        ""},
       {"E1224",
        Severity::Error,
-       {"several people in one step", "หลายคนในขั้นเดียว"},
-       {"`any 2 of` and `all of` are read but not carried out yet, so they are refused rather than passed with one "
-        "act.",
-        "อ่าน `any 2 of` และ `all of` ได้แต่ยังไม่ทำงาน จึงไม่รับแทนที่จะผ่านด้วยคนเดียว"},
-       ""},
+       {"several people where one is meant", "ระบุหลายคนในที่ที่หมายถึงคนเดียว"},
+       {"`any 2 of ROLE`, `any 60% of ROLE` and `all of ROLE` are for the step of a route, where they stand alone: "
+        "there "
+        "each signature is counted.",
+        "`any 2 of ROLE`, `any 60% of ROLE` และ `all of ROLE` ใช้ในขั้นของเส้นทางอนุมัติโดยลำพัง ซึ่งนับลายมือชื่อทีละคน"},
+       "route: board\n| step | who             | act     |\n| 1    | any 2 of member | approve |\n"},
       {"E1225",
        Severity::Error,
        {"a need that nothing checks yet", "ข้อกำหนดที่ยังไม่มีการตรวจ"},
        {"Signatures and minutes cannot be demanded yet; demand a file.",
         "ยังเรียกลายมือชื่อและรายงานการประชุมไม่ได้ ให้เรียกไฟล์แทน"},
+       ""},
+      {"E1226",
+       Severity::Error,
+       {"two demands that exclude each other", "ข้อกำหนดสองข้อขัดกัน"},
+       {"A route that keeps every step apart never asks a person twice, so there is nobody to skip.",
+        "เส้นทางที่ทุกขั้นต้องเป็นคนละคนจะไม่ถามผู้ใดซ้ำ จึงไม่มีผู้ที่จะข้าม"},
        ""},
   };
 }

@@ -59,7 +59,10 @@ class Package {
   [[nodiscard]] model::Template text_template(const Piece* piece, const Scope& scope);
   [[nodiscard]] model::FieldType type(const Piece* piece);
   /// `about` is the case kind whose fields may be named; nullptr when there is none.
-  [[nodiscard]] model::Who who(const Piece* piece, const model::CaseKind* about, const Scope& scope);
+  /// Several people of one role can be asked for only where `Signers::Several` allows it: in the step of a route.
+  enum class Signers { One, Several };
+  [[nodiscard]] model::Who who(const Piece* piece, const model::CaseKind* about, const Scope& scope,
+                               Signers signers = Signers::One);
   [[nodiscard]] std::optional<model::TimeSpan> time_span(const Piece* piece);
   [[nodiscard]] model::Then then(const Piece* piece, const model::CaseKind* about, const Scope& scope);
 

@@ -46,11 +46,14 @@ json to_json(const model::Messages& messages) {
 json to_json(const model::Who& who) {
   static constexpr std::array<const char*, 6> words{"anyone", "role", "field", "holder_of", "meeting", "route"};
   json list = json::array();
-  for (const auto& term : who)
-    list.push_back({{"any_of", term.any_of},
-                    {"expression", to_json(term.expression)},
-                    {"kind", words[static_cast<std::size_t>(term.kind)]},
-                    {"name", term.name}});
+  for (const auto& term : who) {
+    json one{{"any_of", term.any_of},
+             {"expression", to_json(term.expression)},
+             {"kind", words[static_cast<std::size_t>(term.kind)]},
+             {"name", term.name}};
+    if (term.percent) one["percent"] = true;
+    list.push_back(std::move(one));
+  }
   return list;
 }
 
@@ -181,11 +184,16 @@ json to_json(const model::Route& route) {
                      {"when", to_json(step.when)},
                      {"who", to_json(step.who)},
                      {"within", to_json(step.within)}});
-  return {{"amount", to_json(route.amount)},
-          {"name", route.name},
-          {"scope", route.scope},
-          {"separate", route.separate},
-          {"steps", steps}};
+  json made{{"amount", to_json(route.amount)},
+            {"name", route.name},
+            {"scope", route.scope},
+            {"separate", route.separate},
+            {"steps", steps}};
+  // What is as usual is left out, so that a definition written before there was a choice keeps its digest.
+  if (route.on_return == model::OnReturn::SameStep) made["on_return"] = "same_step";
+  if (route.repeats == model::Repeats::Skip) made["repeats"] = "skip";
+  if (!route.stale_on.empty()) made["stale_on"] = route.stale_on;
+  return made;
 }
 
 json to_json(const model::Import& import) {

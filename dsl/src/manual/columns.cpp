@@ -103,7 +103,6 @@ constexpr Without without_effect[]{
     {"calendar", "", "holidays"}, {"calendar", "holidays", ""},
     {"evidence", "", "retention"},
     {"case", "fields", "default"}, {"record", "fields", "default"},
-    {"route", "", "on return"}, {"route", "steps", "within"}, {"route", "steps", "if late"},
     {"guarantee", "", "always"},
     {"test", "", "given"},
     {"", "", "uses"},
