@@ -153,6 +153,12 @@ std::vector<CodeEntry> name_codes() {
        {"A route that keeps every step apart never asks a person twice, so there is nobody to skip.",
         "เส้นทางที่ทุกขั้นต้องเป็นคนละคนจะไม่ถามผู้ใดซ้ำ จึงไม่มีผู้ที่จะข้าม"},
        ""},
+      {"E1227",
+       Severity::Warning,
+       {"what has no effect yet", "สิ่งที่ยังไม่มีผล"},
+       {"The language knows the word, but nothing is done with it in this version. The warning goes when it is.",
+        "ภาษารู้จักคำนี้ แต่รุ่นนี้ยังไม่นำไปใช้ คำเตือนจะหายไปเมื่อใช้ได้"},
+       ""},
   };
 }
 

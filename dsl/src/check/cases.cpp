@@ -54,8 +54,10 @@ void finish_case(Package& package, const Section& section) {
   for (const TableView& view : tables(section, "fields"))
     for (const Row* row : view.rows())
       for (auto& field : kind->fields)
-        if (field.name == fold(view.text(*row, "field")))
+        if (field.name == fold(view.text(*row, "field"))) {
           field.check = package.unary_tests(view.cell(*row, "check"), scope);
+          field.standard = package.expression(view.cell(*row, "default"), scope);
+        }
 }
 
 void build_relations(Package& package, const Section& section) {

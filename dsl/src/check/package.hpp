@@ -94,6 +94,7 @@ void build_office(Package& package);     ///< Roles, calendars, parameters, evid
 void build_cases(Package& package);      ///< Cases with fields; then derived values, lifecycles, checks, deadlines.
 void build_decisions(Package& package);  ///< Rules, tables, routes, meetings.
 void build_data(Package& package);       ///< Tests, imports, reports, guarantees.
+void check_effects(Package& package);    ///< What is written but not carried out yet.
 void check_machines(Package& package);   ///< Unreachable and trap states, guarantees.
 
 /// RFC 8785 JSON of a definition, and its digest.

@@ -70,13 +70,12 @@ json to_json(const model::Then& then) {
 
 json to_json(const std::vector<model::Field>& fields) {
   json list = json::array();
-  for (const auto& field : fields)
-    list.push_back({{"check", to_json(field.check)},
-                    {"label", to_json(field.label)},
-                    {"name", field.name},
-                    {"personal", field.personal},
-                    {"required", field.required},
-                    {"type", to_json(field.type)}});
+  for (const auto& field : fields) {
+    json one{{"check", to_json(field.check)}, {"label", to_json(field.label)}, {"name", field.name},
+             {"personal", field.personal},    {"required", field.required},    {"type", to_json(field.type)}};
+    if (!field.standard.empty()) one["default"] = to_json(field.standard);
+    list.push_back(std::move(one));
+  }
   return list;
 }
 

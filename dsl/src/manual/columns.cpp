@@ -102,7 +102,7 @@ constexpr Without without_effect[]{
     {"calendar", "", "working days"}, {"calendar", "", "fiscal year starts"}, {"calendar", "", "era"},
     {"calendar", "", "holidays"}, {"calendar", "holidays", ""},
     {"evidence", "", "retention"},
-    {"case", "fields", "default"}, {"record", "fields", "default"},
+    {"record", "fields", "default"},
     {"guarantee", "", "always"},
     {"test", "", "given"},
     {"", "", "uses"},

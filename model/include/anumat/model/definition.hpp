@@ -54,7 +54,8 @@ struct Field {
   FieldType type;
   bool required = false;
   bool personal = false;
-  Expression check;  ///< Unary tests on the field's value; may be empty.
+  Expression check;     ///< Unary tests on the field's value; may be empty.
+  Expression standard;  ///< Its value when the opener gives none; may be empty.
   Text label;
 };
 
