@@ -19,6 +19,7 @@ using model::ValueKind;
 constexpr std::size_t kMembersMax = 8;
 constexpr std::size_t kListPiecesMax = 2'000;
 constexpr std::uint64_t kEvaluationWork = 20;
+constexpr std::size_t kBitsMax = 64'000'000;  // Of all rows on all axes: what is kept in memory.
 
 /// The kinds of values that an input of the type has; empty when its cells have to tell.
 std::vector<ValueKind> kinds_of(const model::FieldType& type) {
@@ -254,6 +255,11 @@ class AxisReader {
   }
 
   void fill() {
+    bits_ += table_.rules.size() * axis_.pieces.size();
+    if (bits_ > kBitsMax) {
+      reading_.cut_short = true;
+      return;
+    }
     axis_.certain.assign(table_.rules.size(), std::vector<bool>(axis_.pieces.size(), true));
     axis_.possible = axis_.certain;
     std::map<std::string, std::vector<bool>> answers;
@@ -269,7 +275,7 @@ class AxisReader {
         return;
       }
       auto found = answers.find(cell.canonical());
-      if (found == answers.end()) found = answers.emplace(cell.canonical(), answers_of(cell)).first;
+      if (found == answers.end()) found = answers.emplace(cell.canonical(), answers_of(cell, read)).first;
       const std::vector<bool>& holds = found->second;
       if (std::find(holds.begin(), holds.end(), true) == holds.end()) reading_.never.push_back(place);
       for (std::size_t i = 0; i < holds.size(); ++i) {
@@ -280,12 +286,46 @@ class AxisReader {
     });
   }
 
-  std::vector<bool> answers_of(const Expression& cell) {
+  /// Asks the evaluator once for each stretch of pieces that lie alike to the marks of this cell.
+  std::vector<bool> answers_of(const Expression& cell, const CellReading& read) {
+    const std::vector<std::size_t> own = own_marks(read);
     std::vector<bool> holds(axis_.pieces.size());
-    reading_.cut_short = !work_.spend(holds.size() * kEvaluationWork) || reading_.cut_short;
-    for (std::size_t i = 0; i < holds.size() && !reading_.cut_short; ++i)
-      holds[i] = model::evaluate_unary(cell, axis_.pieces[i].sample, names_).value.is_true();
+    std::optional<std::size_t> last;
+    for (std::size_t i = 0; i < holds.size() && !reading_.cut_short; ++i) {
+      const auto stretch = stretch_of(axis_.pieces[i], own);
+      const bool goes_on =
+          stretch && stretch == last && i > 0 && axis_.pieces[i].sample.kind() == axis_.pieces[i - 1].sample.kind();
+      last = stretch;
+      reading_.cut_short = !work_.spend(goes_on ? 1 : kEvaluationWork);
+      holds[i] = goes_on ? holds[i - 1] : model::evaluate_unary(cell, axis_.pieces[i].sample, names_).value.is_true();
+    }
     return holds;
+  }
+
+  /// Where the marks of a cell stand among those of the axis, ascending.
+  [[nodiscard]] std::vector<std::size_t> own_marks(const CellReading& read) const {
+    std::vector<std::size_t> places;
+    for (const Mark& mark : read.marks) {
+      const auto kind = mark.value.kind();
+      const auto from = std::find_if(axis_.marks.begin(), axis_.marks.end(),
+                                     [&](const Mark& one) { return one.value.kind() == kind; });
+      const auto to = std::find_if(from, axis_.marks.end(), [&](const Mark& one) { return one.value.kind() != kind; });
+      const auto found = std::lower_bound(
+          from, to, mark, [](const Mark& left, const Mark& right) { return is_less(left.value, right.value); });
+      if (found != to) places.push_back(static_cast<std::size_t>(found - axis_.marks.begin()));
+    }
+    std::sort(places.begin(), places.end());
+    return places;
+  }
+
+  /// Which part of the axis between the marks a piece lies in; nothing where pieces are to be asked one by one.
+  static std::optional<std::size_t> stretch_of(const Piece& piece, const std::vector<std::size_t>& own) {
+    const bool is_point = piece.kind == Piece::Kind::Point;
+    if ((!is_point && piece.kind != Piece::Kind::Between) || piece.sample.boolean() != nullptr) return std::nullopt;
+    if (!is_point && piece.low == Piece::kNoMark) return 0;
+    const auto after = std::upper_bound(own.begin(), own.end(), piece.low);
+    const bool is_own = is_point && after != own.begin() && *std::prev(after) == piece.low;
+    return 2 * static_cast<std::size_t>(after - own.begin()) + (is_own ? 1 : 0);
   }
 
   const model::DecisionTable& table_;
@@ -293,6 +333,7 @@ class AxisReader {
   Work& work_;
   AxesReading& reading_;
 
+  std::size_t bits_ = 0;
   Axis axis_;
   TableFacts::Input input_;
   bool is_list_ = false;
@@ -314,7 +355,8 @@ AxesReading read_axes(const model::DecisionTable& table, const TableFacts& facts
   }
   AxesReading reading;
   AxisReader reader(table, facts, work, reading);
-  for (auto& columns : axes) reader.read(std::move(columns));
+  for (auto& columns : axes)
+    if (!reading.cut_short) reader.read(std::move(columns));
   return reading;
 }
 

@@ -112,58 +112,87 @@ std::size_t Space::axes_beyond(const Box& box, const Box& other) const {
   return beyond;
 }
 
-// The box is cut around the other that needs the fewest cuts; each part outside of it keeps only the others that meet
+namespace {
+
+// A box is cut around the other that needs the fewest cuts; each part outside of it goes on with the others that meet
 // the box. A part that no other meets is left over, and one that lies inside another is gone.
-Remains without(const Space& space, const Box& whole, std::span<const Box* const> others, std::size_t boxes_max,
-                Work& work) {
-  struct Part {
-    Box box;
-    std::vector<std::size_t> others;
-  };
-  Remains remains;
-  std::set<std::size_t> takes;
-  std::vector<Part> parts;
-  if (!space.is_empty(whole)) {
-    parts.push_back({whole, std::vector<std::size_t>(others.size())});
-    for (std::size_t i = 0; i < others.size(); ++i) parts.back().others[i] = i;
+class Cutting {
+ public:
+  Cutting(const Space& space, std::span<const Box* const> others, std::size_t boxes_max, Work& work)
+      : space_(space), others_(others), boxes_max_(boxes_max), work_(work) {}
+
+  Remains run(const Box& whole) {
+    std::vector<std::uint32_t> all(others_.size());
+    for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = i;
+    if (!space_.is_empty(whole)) look_at(whole, all);
+    while (!open_.empty() && !remains_.cut_short && remains_.boxes.size() < boxes_max_) go_on();
+    remains_.more = !open_.empty() && !remains_.cut_short;
+    remains_.takes.assign(takes_.begin(), takes_.end());
+    return std::move(remains_);
   }
-  while (!parts.empty() && !remains.cut_short) {
-    Part part = std::move(parts.back());
-    parts.pop_back();
-    std::vector<std::size_t> meeting;
+
+ private:
+  /// A box that is being cut: the parts inside `cut` up to `axis`, and the others that meet it.
+  struct Open {
+    Box box;
+    std::vector<std::uint32_t> others;
+    std::uint32_t cut = 0;
+    std::size_t axis = 0;
+  };
+
+  /// Takes the next part off the box that was opened last.
+  void go_on() {
+    Open& open = open_.back();
+    const Box& cut = *others_[open.cut];
+    while (open.axis < space_.axes() && space_.is_inside(open.box, cut, open.axis)) ++open.axis;
+    if (open.axis == space_.axes()) {
+      open_.pop_back();
+      return;
+    }
+    Box outside = open.box;
+    for (std::size_t word = space_.first_word(open.axis); word < space_.end_word(open.axis); ++word) {
+      outside[word] &= ~cut[word];
+      open.box[word] &= cut[word];
+    }
+    ++open.axis;
+    look_at(std::move(outside), open.others);
+  }
+
+  void look_at(Box box, const std::vector<std::uint32_t>& others) {
+    Open open{std::move(box), {}, 0, 0};
     std::size_t fewest = Space::nothing_shared;
-    std::size_t nearest = 0;
-    for (const std::size_t other : part.others) {
-      const std::size_t beyond = space.axes_beyond(part.box, *others[other]);
+    for (const std::uint32_t other : others) {
+      const std::size_t beyond = space_.axes_beyond(open.box, *others_[other]);
       if (beyond == Space::nothing_shared) continue;
-      meeting.push_back(other);
+      open.others.push_back(other);
       if (beyond >= fewest) continue;
       fewest = beyond;
-      nearest = other;
+      open.cut = other;
       if (beyond == 0) break;
     }
-    remains.cut_short = !work.spend((part.others.size() + 1) * space.words());
-    if (meeting.empty()) {
-      remains.boxes.push_back(std::move(part.box));
-      remains.more = remains.boxes.size() >= boxes_max && !parts.empty();
-      if (remains.boxes.size() >= boxes_max) break;
-      continue;
+    remains_.cut_short = !work_.spend((others.size() + 1) * space_.words());
+    if (open.others.empty()) {
+      remains_.boxes.push_back(std::move(open.box));
+      return;
     }
-    takes.insert(nearest);
-    if (fewest == 0) continue;
-    const Box& cut = *others[nearest];
-    for (std::size_t axis = 0; axis < space.axes(); ++axis) {
-      if (space.is_inside(part.box, cut, axis)) continue;
-      Part outside{part.box, meeting};
-      for (std::size_t word = space.first_word(axis); word < space.end_word(axis); ++word) {
-        outside.box[word] &= ~cut[word];
-        part.box[word] &= cut[word];
-      }
-      parts.push_back(std::move(outside));
-    }
+    takes_.insert(open.cut);
+    if (fewest > 0) open_.push_back(std::move(open));
   }
-  remains.takes.assign(takes.begin(), takes.end());
-  return remains;
+
+  const Space& space_;
+  std::span<const Box* const> others_;
+  std::size_t boxes_max_;
+  Work& work_;
+  std::vector<Open> open_;
+  std::set<std::size_t> takes_;
+  Remains remains_;
+};
+
+}  // namespace
+
+Remains without(const Space& space, const Box& whole, std::span<const Box* const> others, std::size_t boxes_max,
+                Work& work) {
+  return Cutting(space, others, boxes_max, work).run(whole);
 }
 
 namespace {

@@ -14,11 +14,11 @@ class Work {
   explicit Work(std::uint64_t words_max) : left_(words_max) {}
   /// False when there is not enough left.
   bool spend(std::uint64_t words) {
-    if (words > left_) left_ = 0;
-    left_ -= words;
+    left_ = words < left_ ? left_ - words : 0;
     return left_ > 0;
   }
   [[nodiscard]] bool is_done() const { return left_ == 0; }
+  [[nodiscard]] std::uint64_t left() const { return left_; }
 
  private:
   std::uint64_t left_;

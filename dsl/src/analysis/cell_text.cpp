@@ -73,8 +73,8 @@ class Writer {
     }
     if (all) return "-";
     if (none || has(Piece::Kind::Items)) return {};
-    if (has(Piece::Kind::Other)) return has(Piece::Kind::Between) ? std::string() : by_name();
-    return by_order();
+    if (!has(Piece::Kind::Between)) return by_name();
+    return has(Piece::Kind::Other) ? std::string() : by_order();
   }
 
  private:

@@ -41,6 +41,8 @@ Outcome outcome_of(const model::TableRule& rule, const std::vector<model::TableO
 
 RowBoxes::RowBoxes(const model::DecisionTable& table, const TableFacts& facts, Work& work)
     : table_(table), reading_(read_axes(table, facts, work)), space_(space_of(reading_.axes)) {
+  for (const std::string& name : reading_.assumed) assumed_ += ", " + name + " = " + to_literal(facts.values.at(name));
+  if (reading_.cut_short) return;
   certain_.assign(table.rules.size(), space_.nothing());
   possible_ = certain_;
   asked_ = space_.everything();
@@ -87,6 +89,7 @@ InputBox RowBoxes::describe(const Box& box, bool exact) const {
     if (!space_.is_inside(asked_, box, axis)) made.example += (made.example.empty() ? "" : ", ") + example;
   }
   if (made.example.empty()) made.example = everything;
+  made.example += assumed_;
   return made;
 }
 

@@ -50,6 +50,7 @@ class RowBoxes {
   void read_outcomes();
 
   const model::DecisionTable& table_;
+  std::string assumed_;  // `limit = 50`: what every example holds for.
   AxesReading reading_;
   Space space_;
   std::vector<Box> certain_;

@@ -23,6 +23,7 @@ class Analysis {
     const AxesReading& reading = rows_.reading();
     if (reading.cut_short) {
       found_.cut_short = true;
+      found_.work = limits_.work_max - work_.left();
       return std::move(found_);
     }
     found_.opaque = reading.opaque;
@@ -33,8 +34,9 @@ class Analysis {
     find_gaps();
     find_masked();
     find_pairs();
-    find_contractions();
+    if (found_.assumed.empty()) find_contractions();
     found_.cut_short = found_.cut_short || work_.is_done();
+    found_.work = limits_.work_max - work_.left();
     return std::move(found_);
   }
 
@@ -102,6 +104,7 @@ class Analysis {
     if (!takes_first()) return;
     for (std::size_t row = 0; row < rows_.rows() && !work_.is_done(); ++row) {
       if (rows_.is_never(row)) continue;
+      work_.spend(rows_.rows());
       std::vector<std::size_t> winners;
       for (std::size_t other = 0; other < rows_.rows(); ++other)
         if (other != row && rows_.wins(other, row)) winners.push_back(other);
@@ -126,9 +129,9 @@ class Analysis {
     found_.masked.push_back(std::move(masked));
   }
 
-  void add(std::vector<RowPair>& pairs, RowPair pair) {
+  void add(std::vector<RowPair>& pairs, std::size_t first, std::size_t second) {
     if (pairs.size() < limits_.pairs_max)
-      pairs.push_back(std::move(pair));
+      pairs.push_back(pair_of(first, second));
     else
       found_.more_pairs = true;
   }
@@ -144,7 +147,7 @@ class Analysis {
       for (std::size_t piece = 0; piece < pieces.size(); ++piece)
         if (space_.has(upper, axis, piece)) pieces[piece] = false;
       pair.column = rows_.axes()[axis].columns.front();
-      pair.parted = cell_text(rows_.axes()[axis], pieces, true);
+      pair.parted = cell_text(rows_.axes()[axis], pieces, false);
     }
     return pair;
   }
@@ -159,11 +162,11 @@ class Analysis {
   void look_at(std::size_t first, std::size_t second) {
     const bool same = rows_.same_outcome(first, second);
     if (is(HitPolicy::Unique)) {
-      add(found_.overlaps, pair_of(first, second));
+      add(found_.overlaps, first, second);
     } else if (is(HitPolicy::Any) && !same) {
       const bool known = rows_.outcome(first).is_constant && rows_.outcome(second).is_constant;
       if (!known || !equal_values(first, second))
-        add(known ? found_.overlaps : found_.uncertain_overlaps, pair_of(first, second));
+        add(known ? found_.overlaps : found_.uncertain_overlaps, first, second);
     } else if (same) {
       look_for_subsumed(first, second);
     } else if (is(HitPolicy::Priority)) {
@@ -181,12 +184,13 @@ class Analysis {
 
   void look_for_subsumed(std::size_t first, std::size_t second) {
     if (!rows_.is_exact(first) || !rows_.is_exact(second) || is_masked_[first] || is_masked_[second]) return;
+    if (!found_.assumed.empty()) return;  // With another value of the name the row may be needed.
     const bool second_inside = space_.is_inside(rows_.certain(second), rows_.certain(first));
     const bool first_inside = space_.is_inside(rows_.certain(first), rows_.certain(second));
     if (second_inside && !is(HitPolicy::First)) {
-      add(found_.subsumed, pair_of(second, first));
+      add(found_.subsumed, second, first);
     } else if (first_inside && !(is(HitPolicy::First) && is_parted(first, first, second))) {
-      add(found_.subsumed, pair_of(first, second));
+      add(found_.subsumed, first, second);
     }
   }
 
@@ -205,7 +209,7 @@ class Analysis {
       if (!space_.is_inside(rows_.asked(), rows_.certain(winner), axis)) continue;
       if (space_.is_inside(rows_.asked(), rows_.certain(other), axis)) continue;
       misled_[other] = true;
-      add(found_.misleading, pair_of(winner, other));
+      add(found_.misleading, winner, other);
       return;
     }
   }
@@ -236,7 +240,8 @@ class Analysis {
   bool contract(std::size_t first, std::size_t second, std::size_t axis) {
     const Axis& one = rows_.axes()[axis];
     if (one.columns.size() > 1 || space_.meets(rows_.certain(first), rows_.certain(second))) return false;
-    if (is(HitPolicy::First) && is_parted(second, first, second)) return false;
+    const bool keeps_order = is(HitPolicy::Collect) && table_.aggregation == model::Aggregation::None;
+    if ((is(HitPolicy::First) || keeps_order) && is_parted(second, first, second)) return false;
     auto pieces = rows_.pieces_of(rows_.certain(first), axis);
     for (std::size_t piece = 0; piece < pieces.size(); ++piece)
       if (space_.has(rows_.certain(second), axis, piece)) pieces[piece] = true;

@@ -39,15 +39,19 @@ Text rows_text(const std::vector<std::size_t>& rows) {
 
 class Findings {
  public:
-  Findings(Package& package, const TablePlaces& places, const model::DecisionTable& table,
+  Findings(Package& package, const TablePlaces& places, const model::DecisionTable& table, const TableFacts& facts,
            const TableAnalysis& analysis)
-      : package_(package), places_(places), table_(table), analysis_(analysis), name_(places.section->name.text) {}
+      : package_(package), places_(places), table_(table), analysis_(analysis), name_(places.section->name.text) {
+    for (const std::string& name : analysis.assumed)
+      assumed_ += (assumed_.empty() ? "" : ", ") + name + " = " + to_literal(facts.values.at(name));
+  }
 
   void run() {
     report_limits();
     report_never();
     report_outcomes();
     report_gaps();
+    report_calculated_outcomes();
     report_overlaps(analysis_.overlaps, table_.hit == HitPolicy::Any ? "E1403" : "E1402");
     for (const MaskedRow& masked : analysis_.masked) report_masked(masked);
     report_some(analysis_.subsumed, kPairsShown, [&](const RowPair& pair) { report_subsumed(pair); });
@@ -107,7 +111,8 @@ class Findings {
     const CellPlace place = analysis_.opaque.front();
     Diagnostic diagnostic =
         diagnose(may_overlap || may_miss ? "E1410" : "E1421", opaque_span(place),
-                 {"which inputs fit this cell shows only when it is calculated", "ช่องนี้ตรงกับค่าใดรู้ได้เมื่อคำนวณเท่านั้น"});
+                 {"which inputs fit this cell shows only when it is calculated", "ช่องนี้ตรงกับค่าใดรู้ได้เมื่อคำนวณเท่านั้น"},
+                 {"compare with constants where that can be", "เทียบกับค่าคงที่หากทำได้"});
     if (may_miss) {
       diagnostic.message = {"with this cell it cannot be shown that every input fits a row",
                             "ช่องนี้ทำให้พิสูจน์ไม่ได้ว่าทุกค่าตรงกับแถวใดแถวหนึ่ง"};
@@ -129,6 +134,30 @@ class Findings {
                                            : places_.input_cell(place.row, place.column);
   }
 
+  /// Outcomes that have to be compared or ranked, but are known only when they are calculated.
+  void report_calculated_outcomes() {
+    report_some(analysis_.uncertain_overlaps, kPairsShown, [&](const RowPair& pair) {
+      Diagnostic diagnostic = diagnose(
+          "E1410", row_span(pair.second),
+          {"whether this row agrees with row " + std::to_string(pair.first + 1) + " shows only when it is calculated",
+           "แถวนี้ให้ผลตรงกับแถว " + std::to_string(pair.first + 1) + " หรือไม่ รู้ได้เมื่อคำนวณเท่านั้น"},
+          {"give both the same outcome, or part their conditions", "ให้ผลเหมือนกัน หรือแยกเงื่อนไขจากกัน"});
+      label_rows(diagnostic, {pair.first}, {"it fits here too", "ตรงแถวนี้ด้วย"});
+      diagnostic.example = pair.where.example;
+      package_.report(std::move(diagnostic));
+    });
+    if (table_.hit != HitPolicy::Priority) return;
+    for (std::size_t row = 0; row < table_.rules.size(); ++row) {
+      const auto& cells = table_.rules[row].outputs;
+      const auto calculated = std::find_if(cells.begin(), cells.end(),
+                                           [](const auto& cell) { return !cell.empty() && !cell.inputs().empty(); });
+      if (calculated == cells.end()) continue;
+      package_.report("E1421", places_.outcome_cell(row, static_cast<std::size_t>(calculated - cells.begin())),
+                      {"how this row ranks shows only when its outcome is calculated", "แถวนี้มีลำดับใดรู้ได้เมื่อคำนวณผลเท่านั้น"},
+                      {"write a constant where that can be", "เขียนเป็นค่าคงที่หากทำได้"});
+    }
+  }
+
   void report_never() {
     for (const CellPlace place : analysis_.never) {
       const auto& input = table_.inputs[place.column];
@@ -139,6 +168,7 @@ class Findings {
                                        {"correct the cell", "แก้ช่องนี้"});
       if (!input.allowed.empty())
         diagnostic.help = {"allowed is: " + input.allowed.canonical(), "ค่าที่รับได้คือ: " + input.allowed.canonical()};
+      diagnostic.example = assumed_;
       package_.report(std::move(diagnostic));
     }
   }
@@ -203,14 +233,27 @@ class Findings {
           {"no row of `" + name_ + "` fits inputs " + where.en, "ไม่มีแถวใดของ `" + name_ + "` ตรงกับค่า" + where.th},
           {"add a row, or give the outcomes a default: `| column | default |`",
            "เพิ่มแถว หรือกำหนดค่าเมื่อไม่มีแถวใดตรง: `| คอลัมน์ | ค่าเมื่อไม่มีแถวใดตรง |`"});
+      if (const std::string column = open_text(gap); !column.empty()) {
+        diagnostic.help.en += "; or say what `" + column + "` can be: `| column | allowed |`";
+        diagnostic.help.th += " หรือระบุค่าที่ `" + column + "` เป็นได้: `| คอลัมน์ | ค่าที่รับได้ |`";
+      }
       if (i + 1 == shown && (analysis_.gaps.size() > shown || analysis_.more_gaps)) add_count(diagnostic, shown);
       for (const CellPlace place : gap.near)
         diagnostic.labels.push_back(
             {places_.input_cell(place.row, place.column), {"this cell stops short of it", "ช่องนี้ไปไม่ถึงค่านั้น"}});
-      add_row_fix(diagnostic, gap);
+      if (assumed_.empty()) add_row_fix(diagnostic, gap);
       diagnostic.example = gap.example;
       package_.report(std::move(diagnostic));
     }
+  }
+
+  /// A column whose gap is any other text, as nothing says what is allowed.
+  [[nodiscard]] std::string open_text(const InputBox& gap) const {
+    for (std::size_t column = 0; column < gap.cells.size(); ++column)
+      if (gap.cells[column].starts_with("not(") && gap.sample[column].string() != nullptr &&
+          table_.inputs[column].allowed.empty())
+        return table_.inputs[column].label;
+    return {};
   }
 
   void add_count(Diagnostic& diagnostic, std::size_t shown) const {
@@ -278,11 +321,12 @@ class Findings {
       diagnostic.help = {"give them the same outcome, or part their conditions", "ให้ผลตรงกัน หรือแยกเงื่อนไขจากกัน"};
     }
     if (left > 0) {
-      diagnostic.help.en += "; " + std::to_string(left) + " more pairs of rows overlap";
-      diagnostic.help.th += " ยังมีแถวที่ซ้อนกันอีก " + std::to_string(left) + " คู่";
+      const bool unknown = analysis_.more_pairs;
+      diagnostic.help.en += (unknown ? "; at least " : "; ") + std::to_string(left) + " more pairs of rows overlap";
+      diagnostic.help.th += (unknown ? " ยังมีแถวที่ซ้อนกันอีกอย่างน้อย " : " ยังมีแถวที่ซ้อนกันอีก ") + std::to_string(left) + " คู่";
     }
     label_rows(diagnostic, others, {"it fits here too", "ตรงแถวนี้ด้วย"});
-    if (can_part)
+    if (can_part && assumed_.empty())
       diagnostic.fixes.push_back({{"write `" + first.parted + "`", "เขียนเป็น `" + first.parted + "`"},
                                   {{places_.input_cell(row, first.column), first.parted}},
                                   false});
@@ -306,10 +350,10 @@ class Findings {
                          "หากตั้งใจให้เขียน `null` ในช่อง มิฉะนั้นให้ลบออก"};
       diagnostic.example = masked.where.example;
     } else {
-      diagnostic.example = places_of_row(masked.row);
+      diagnostic.example = places_of_row(masked.row) + (assumed_.empty() ? "" : ", " + assumed_);
     }
     label_rows(diagnostic, masked.by, {"taken here", "ถูกรับไปที่นี่"});
-    diagnostic.fixes.push_back(removing(masked.row));
+    if (assumed_.empty()) diagnostic.fixes.push_back(removing(masked.row));
     package_.report(std::move(diagnostic));
   }
 
@@ -374,13 +418,14 @@ class Findings {
   const model::DecisionTable& table_;
   const TableAnalysis& analysis_;
   std::string name_;
+  std::string assumed_;  // The values that findings hold for; what is right then may be wrong on another day.
 };
 
 }  // namespace
 
 void report_analysis(Package& package, const TablePlaces& places, const model::DecisionTable& table,
-                     const TableAnalysis& analysis) {
-  Findings(package, places, table, analysis).run();
+                     const TableFacts& facts, const TableAnalysis& analysis) {
+  Findings(package, places, table, facts, analysis).run();
 }
 
 void report_reversal(Package& package, const TablePlaces& places, const model::DecisionTable& table,

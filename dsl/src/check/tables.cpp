@@ -15,6 +15,7 @@ using model::HitPolicy;
 using model::Op;
 
 constexpr std::size_t kPeriodsMax = 12;
+constexpr std::uint64_t kReversalWork = 20'000'000;
 
 /// The values of `"a", "b", "c"`, in order; nothing when the tests are no plain list.
 std::vector<model::Value> listed_values(const model::Expression& tests) {
@@ -165,15 +166,29 @@ class TableCheck {
     TableFacts facts;
     for (const auto& input : named.table.inputs) facts.inputs.push_back(input_facts(input.expression));
     facts.values = values_on(std::nullopt);
-    const TableAnalysis latest = analyse_table(named.table, facts);
+    const TableAnalysis latest = analyse(named.table, facts);
     const auto from = package_.diagnostics().size();
-    report_analysis(package_, places, named.table, latest);
+    report_analysis(package_, places, named.table, facts, latest);
     if (!latest.assumed.empty()) look_at_other_times(places, named.table, facts, latest.assumed);
     keep_first_of_each(from);
     look_for_reversals(places, named, facts);
   }
 
  private:
+  /// All tables of a package share the work that one may use.
+  TableAnalysis analyse(const model::DecisionTable& table, const TableFacts& facts) {
+    TableAnalysis analysis = analyse_table(table, facts, left_);
+    left_.work_max -= analysis.work;
+    return analysis;
+  }
+
+  [[nodiscard]] std::vector<Reversal> reversals(const model::DecisionTable& table, const TableFacts& facts,
+                                                std::size_t input, std::size_t output) const {
+    TableLimits limits = left_;
+    limits.work_max = std::min(limits.work_max, kReversalWork);
+    return find_reversals(table, facts, input, output, limits);
+  }
+
   /// The type of a heading that is a plain path, where all kinds of cases that have it agree.
   [[nodiscard]] TableFacts::Input input_facts(const model::Expression& heading) const {
     TableFacts::Input input;
@@ -220,7 +235,7 @@ class TableCheck {
       facts.values = values_on(day);
       const bool all_known =
           std::all_of(names.begin(), names.end(), [&](const std::string& name) { return facts.values.contains(name); });
-      if (all_known) report_analysis(package_, places, table, analyse_table(table, facts));
+      if (all_known) report_analysis(package_, places, table, facts, analyse(table, facts));
     }
   }
 
@@ -249,7 +264,7 @@ class TableCheck {
       if (!names_approvers(named.name, named.table.outputs[output].name)) continue;
       for (std::size_t input = 0; input < named.table.inputs.size(); ++input) {
         if (!is_amount(named.table.inputs[input].expression, facts.inputs[input])) continue;
-        for (const Reversal& reversal : find_reversals(named.table, facts, input, output))
+        for (const Reversal& reversal : reversals(named.table, facts, input, output))
           report_reversal(package_, places, named.table, reversal);
       }
     }
@@ -296,6 +311,7 @@ class TableCheck {
 
   Package& package_;
   std::vector<Scope> scopes_;
+  TableLimits left_;
 };
 
 }  // namespace

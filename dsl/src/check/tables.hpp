@@ -28,7 +28,7 @@ void finish_table(Package& package, const Section& section, const Scope& scope, 
 
 /// The findings of an analysis at their places.
 void report_analysis(Package& package, const TablePlaces& places, const model::DecisionTable& table,
-                     const TableAnalysis& analysis);
+                     const TableFacts& facts, const TableAnalysis& analysis);
 void report_reversal(Package& package, const TablePlaces& places, const model::DecisionTable& table,
                      const Reversal& reversal);
 

@@ -36,7 +36,7 @@ struct TableFacts {
 
 /// How far an analysis goes. Beyond it, findings are still true but not all that there are.
 struct TableLimits {
-  std::uint64_t work_max = 150'000'000;  ///< Words of boxes looked at.
+  std::uint64_t work_max = 300'000'000;  ///< Words of boxes looked at; about a second.
   std::size_t gaps_max = 200;            ///< Gaps found before neighbours are joined.
   std::size_t pairs_max = 200;           ///< Overlaps, subsumed rows and so on, each.
 };
@@ -62,7 +62,8 @@ struct RowPair {
   std::size_t first = 0;
   std::size_t second = 0;
   InputBox where;
-  /// When taking the shared inputs out of one cell of the second row parts the two: its column and new text.
+  /// When taking the shared inputs out of one cell of the second row parts the two: its column and new text, which
+  /// leaves null aside unless a cell of the column names it.
   std::size_t column = 0;
   std::string parted;
 };
@@ -107,7 +108,8 @@ struct TableAnalysis {
   std::vector<RowPair> overlaps;
   /// For Any: pairs that fit one input whose outcomes cannot be compared before they are calculated.
   std::vector<RowPair> uncertain_overlaps;
-  std::vector<MaskedRow> masked;    ///< First and Priority.
+  std::vector<MaskedRow> masked;  ///< First and Priority.
+  /// These and contractions are not looked for when values are assumed: with another value a row may be needed.
   std::vector<RowPair> subsumed;    ///< Any, First and Priority: the first's inputs all get the same without it.
   std::vector<RowPair> misleading;  ///< Priority: the first has `-`, and takes inputs from the second.
   std::vector<Contraction> contractions;
@@ -117,6 +119,7 @@ struct TableAnalysis {
   std::vector<CellPlace> opaque;     ///< Input cells that only running them can tell.
   std::vector<std::string> assumed;  ///< Names taken at their value in the facts.
   bool cut_short = false;            ///< The work limit was reached.
+  std::uint64_t work = 0;            ///< What was used of it.
 };
 
 /// Rows and columns are numbered from zero, as in the table.
