@@ -62,26 +62,43 @@ SectionEntry rule_entry() {
 }
 
 SectionEntry table_entry() {
-  return {.id = "table",
-          .th = "ตาราง",
-          .meaning = {"a decision table: conditions, then `||`, then outcomes", "ตารางตัดสินใจ: เงื่อนไข แล้ว `||` แล้วผล"},
-          .example =
-              "table: approver\nhit: unique\n| amount    || level       |\n| <= 100000 || \"director\"  |\n| > 100000  "
-              "|| \"president\" |\n",
-          .properties = {label_property(),
-                         {.id = "hit",
-                          .th = "การเลือกแถว",
-                          .grammar = CellGrammar::Choice,
-                          .required = true,
-                          .choices = kHitPolicies,
-                          .meaning = {"what holds when several rows fit", "เมื่อหลายแถวตรง ให้ใช้แถวใด"},
-                          .example = "hit: unique"},
-                         source_property()},
-          .tables = {{.id = "rows",
+  return {
+      .id = "table",
+      .th = "ตาราง",
+      .meaning = {"a decision table: conditions, then `||`, then outcomes", "ตารางตัดสินใจ: เงื่อนไข แล้ว `||` แล้วผล"},
+      .example =
+          "table: approver\nhit: unique\n| amount    || level       |\n| <= 100000 || \"director\"  |\n| > 100000  "
+          "|| \"president\" |\n",
+      .properties = {label_property(),
+                     {.id = "hit",
+                      .th = "การเลือกแถว",
+                      .grammar = CellGrammar::Choice,
                       .required = true,
-                      .open_columns = true,
-                      .outputs = true,
-                      .meaning = {"the rows of the decision", "แถวของการตัดสินใจ"}}}};
+                      .choices = kHitPolicies,
+                      .meaning = {"what holds when several rows fit", "เมื่อหลายแถวตรง ให้ใช้แถวใด"},
+                      .example = "hit: unique"},
+                     source_property()},
+      .tables = {
+          {.id = "rows",
+           .required = true,
+           .open_columns = true,
+           .outputs = true,
+           .meaning = {"the rows of the decision", "แถวของการตัดสินใจ"}},
+          {.id = "columns",
+           .columns = {{.id = "column",
+                        .th = "คอลัมน์",
+                        .required = true,
+                        .cell_required = true,
+                        .meaning = {"a heading of the decision", "หัวคอลัมน์ของการตัดสินใจ"}},
+                       {.id = "allowed",
+                        .th = "ค่าที่รับได้",
+                        .grammar = CellGrammar::UnaryTests,
+                        .meaning = {"what may stand there; of an outcome, best first", "ค่าที่มีได้ สำหรับผลให้เรียงจากสูงสุด"}},
+                       {.id = "default",
+                        .th = "ค่าเมื่อไม่มีแถวใดตรง",
+                        .grammar = CellGrammar::Expression,
+                        .meaning = {"the outcome when no row fits", "ผลเมื่อไม่มีแถวใดตรง"}}},
+           .meaning = {"what the columns of the decision allow", "สิ่งที่คอลัมน์ของการตัดสินใจรับได้"}}}};
 }
 
 SectionEntry route_entry() {

@@ -4,6 +4,7 @@
 #include "anumat/base/text.hpp"
 #include "check/cases.hpp"
 #include "check/package.hpp"
+#include "check/tables.hpp"
 
 namespace anumat::dsl {
 
@@ -97,7 +98,7 @@ void build_table(Package& package, const Section& section) {
       if (i < table.outputs_from)
         made->table.inputs.push_back({fold(table.headings[i].text), package.expression(&table.headings[i], scope), {}});
       else
-        made->table.outputs.push_back({fold(table.headings[i].text), {}, {}});
+        made->table.outputs.push_back({fold(table.headings[i].text), {}, {}, {}});
     }
     first = false;
     for (const Row& row : table.rows) {
@@ -112,6 +113,7 @@ void build_table(Package& package, const Section& section) {
       made->table.rules.push_back(std::move(rule));
     }
   }
+  finish_table(package, section, scope, made->table);
 }
 
 /// How a route goes on: after a return, when a field changes, when a person comes up twice.

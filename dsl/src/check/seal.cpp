@@ -135,9 +135,17 @@ json to_json(const model::CaseKind& kind) {
 
 json to_json(const model::DecisionTable& table) {
   json inputs = json::array();
-  for (const auto& input : table.inputs) inputs.push_back(to_json(input.expression));
+  json columns = json::object();  // What is not said is left out, so that a plain table keeps its digest.
+  for (const auto& input : table.inputs) {
+    if (!input.allowed.empty()) columns["allowed inputs"][inputs.size()] = to_json(input.allowed);
+    inputs.push_back(to_json(input.expression));
+  }
   json outputs = json::array();
-  for (const auto& output : table.outputs) outputs.push_back(output.name);
+  for (const auto& output : table.outputs) {
+    if (!output.allowed.empty()) columns["allowed outputs"][outputs.size()] = to_json(output.allowed);
+    if (!output.fallback.empty()) columns["defaults"][outputs.size()] = to_json(output.fallback);
+    outputs.push_back(output.name);
+  }
   json rules = json::array();
   for (const auto& rule : table.rules) {
     json row = json::array();
@@ -146,11 +154,13 @@ json to_json(const model::DecisionTable& table) {
     for (const auto& cell : rule.outputs) result.push_back(to_json(cell));
     rules.push_back({{"inputs", row}, {"outputs", result}});
   }
-  return {{"aggregation", static_cast<int>(table.aggregation)},
-          {"hit", static_cast<int>(table.hit)},
-          {"inputs", inputs},
-          {"outputs", outputs},
-          {"rules", rules}};
+  json made{{"aggregation", static_cast<int>(table.aggregation)},
+            {"hit", static_cast<int>(table.hit)},
+            {"inputs", inputs},
+            {"outputs", outputs},
+            {"rules", rules}};
+  if (!columns.empty()) made["columns"] = columns;
+  return made;
 }
 
 json to_json(const model::Fraction& fraction) {
