@@ -278,10 +278,15 @@ std::optional<Value> SampleFacts::lookup(std::string_view name) {
   if (depth_ > 8) return std::nullopt;
   std::optional<Value> answer;
   ++depth_;
-  if (const auto* table = definition_.table(name))
+  if (const auto* table = definition_.table(name)) {
     answer = model::evaluate_table(table->table, *this).result.value;
-  else if (const auto* rule = definition_.rule(name))
+    // As in a case: a single output is read by its name too.
+    const auto& outputs = table->table.outputs;
+    if (outputs.size() == 1 && !outputs.front().name.empty() && answer->context() == nullptr)
+      answer = Value(model::Context{{outputs.front().name, *answer}});
+  } else if (const auto* rule = definition_.rule(name)) {
     answer = model::evaluate(rule->require, *this).value;
+  }
   --depth_;
   return answer;
 }
