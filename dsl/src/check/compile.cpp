@@ -38,6 +38,7 @@ Compilation compile(const std::vector<SourceFile>& sources) {
   build_decisions(package);
   build_case_parts(package);
   build_data(package);
+  check_types(package);
   // What can be said of whole machines is only worth saying when their rows could be read.
   if (!has_errors(package.diagnostics()) && !has_errors(found)) check_machines(package);
   for (Diagnostic& diagnostic : package.diagnostics()) found.push_back(std::move(diagnostic));

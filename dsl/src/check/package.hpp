@@ -11,6 +11,7 @@
 #include "anumat/dsl/feel.hpp"
 #include "anumat/dsl/phrase.hpp"
 #include "anumat/dsl/sheet.hpp"
+#include "anumat/dsl/types.hpp"
 #include "anumat/model/definition.hpp"
 
 namespace anumat::dsl {
@@ -21,18 +22,40 @@ using Places = std::map<std::string, Span>;
 /// The names that one expression may use: each with its type, so that paths can be followed.
 struct Scope {
   std::map<std::string, model::FieldType, std::less<>> names;
+  std::map<std::string, StaticType, std::less<>> types;  ///< Names whose type is more than that of a field.
+  std::vector<std::string> kinds;                        ///< The cases that `names` takes its fields from.
 
   void add(std::string_view name, model::FieldType type = {}) {
     names.insert_or_assign(std::string(name), std::move(type));
   }
+  void add_typed(std::string_view name, StaticType type) {
+    add(name);
+    types.insert_or_assign(std::string(name), std::move(type));
+  }
   [[nodiscard]] bool has(std::string_view name) const { return names.find(name) != names.end(); }
 };
+
+/// What the place of an expression asks of it, some of it by way of other expressions of the package, given by their
+/// numbers in Package::pending().
+struct Asked : Demand {
+  std::optional<std::size_t> subject_of;  ///< `?` is what that one gives.
+  std::optional<std::size_t> like;        ///< It gives what that one gives.
+  std::optional<std::size_t> condition;   ///< That one has been looked at before, and `assumed_holds` says how.
+  std::optional<std::size_t> row_of;      ///< The entries of an item of what that one gives are names here.
+  bool cell = false;                      ///< A cell of a decision table, where text is easily left unquoted.
+};
+
+/// A verdict that decides something: yes or no, and not empty.
+[[nodiscard]] Asked guard(Text place);
+/// A value of a type, put where `place` says.
+[[nodiscard]] Asked value_for(StaticType type, Text place);
 
 /// An expression still to be looked at once all names are known.
 struct Pending {
   Piece piece;
   Scope scope;
-  model::Expression expression;
+  FeelParse parse;
+  Asked asked;
 };
 
 /// A package while it is compiled: the trees, the names, the definition as it grows and the findings.
@@ -54,9 +77,9 @@ class Package {
   [[nodiscard]] FeelNames& names() { return names_; }
 
   // Readers of one cell each; faults are reported, and what could not be read comes back empty.
-  [[nodiscard]] model::Expression expression(const Piece* piece, const Scope& scope);
-  [[nodiscard]] model::Expression unary_tests(const Piece* piece, const Scope& scope);
-  [[nodiscard]] model::Template text_template(const Piece* piece, const Scope& scope);
+  [[nodiscard]] model::Expression expression(const Piece* piece, const Scope& scope, Asked asked = {});
+  [[nodiscard]] model::Expression unary_tests(const Piece* piece, const Scope& scope, Asked asked = {});
+  [[nodiscard]] model::Template text_template(const Piece* piece, const Scope& scope, Asked asked = {});
   [[nodiscard]] model::FieldType type(const Piece* piece);
   /// `about` is the case kind whose fields may be named; nullptr when there is none.
   [[nodiscard]] model::Who who(const Piece* piece, const model::CaseKind* about, const Scope& scope);
@@ -67,19 +90,33 @@ class Package {
   [[nodiscard]] Scope office_scope() const;
   /// And those of a case: its fields, derived values, relations, state and history.
   [[nodiscard]] Scope case_scope(const model::CaseKind& kind) const;
-  /// Reports inputs and paths of an expression that the scope does not have.
-  void check_names(const Piece& piece, const model::Expression& expression, const Scope& scope);
+  /// The names of all cases together, for what belongs to no case alone.
+  [[nodiscard]] Scope every_case_scope() const;
+  /// Every expression that could be read, in the order of reading.
+  [[nodiscard]] const std::vector<Pending>& pending() const { return pending_; }
+  /// Asks for an expression to be looked at once more, with other names.
+  void look_again(std::size_t pending, const Scope& scope);
   /// The type of `first.second...`, or nothing when it cannot be followed; the index of the part that is unknown goes
   /// to `broken`.
   [[nodiscard]] std::optional<model::FieldType> follow(const Scope& scope, const std::vector<std::string>& path,
                                                        std::size_t& broken) const;
 
+  /// Cases and records whose fields could not all be read. That has been reported; what seems unknown of them is not
+  /// worth a word.
+  [[nodiscard]] bool is_blurred(std::string_view name) const { return blurred_.find(name) != blurred_.end(); }
+  [[nodiscard]] bool is_blurred(const Scope& scope) const;
+  void blur(std::string_view name) { blurred_.insert(std::string(name)); }
+
   model::Definition definition;
 
  private:
+  model::Expression keep(const Piece& piece, const Scope& scope, FeelParse parse, Asked asked);
+
   std::vector<Sheet> sheets_;
   std::vector<Diagnostic> diagnostics_;
+  std::vector<Pending> pending_;
   FeelNames names_;
+  std::set<std::string, std::less<>> blurred_;
 };
 
 [[nodiscard]] const Piece* value_of(const Section& section, std::string_view property, std::string_view language = "");
@@ -91,6 +128,7 @@ void build_office(Package& package);     ///< Roles, calendars, parameters, evid
 void build_cases(Package& package);      ///< Cases with fields; then derived values, lifecycles, checks, deadlines.
 void build_decisions(Package& package);  ///< Rules, tables, routes, meetings.
 void build_data(Package& package);       ///< Tests, imports, reports, guarantees.
+void check_types(Package& package);      ///< Types of every expression.
 void check_machines(Package& package);   ///< Unreachable and trap states, guarantees.
 
 /// RFC 8785 JSON of a definition, and its digest.
