@@ -174,7 +174,9 @@ void build_report(Package& package, const Section& section) {
     one.face = Face::Listed;
     scope.add_typed(kind.name, StaticType::list(std::move(one)));
   }
-  report.as_of = package.expression(value_of(section, "as of"), scope);
+  Asked days = value_for(StaticType::list(StaticType::of(Shape::Date)), {"`as of`", "`ณ วันที่`"});
+  days.one_will_do = true;
+  report.as_of = package.expression(value_of(section, "as of"), scope, std::move(days));
   report.rows =
       package.expression(value_of(section, "rows"), scope, value_for(StaticType::list({}), {"`rows`", "`แถว`"}));
   // Names of a row come from the contexts that `rows` makes.

@@ -115,6 +115,11 @@ bool Package::is_blurred(const Scope& scope) const {
   return std::any_of(scope.kinds.begin(), scope.kinds.end(), [&](const std::string& kind) { return is_blurred(kind); });
 }
 
+std::size_t Package::keep(const Scope& scope) {
+  if (scopes_.empty() || !(scopes_.back() == scope)) scopes_.push_back(scope);
+  return scopes_.size() - 1;
+}
+
 model::Expression Package::keep(const Piece& piece, const Scope& scope, FeelParse parse, Asked asked) {
   std::optional<Diagnostic> unquoted;
   if (!parse.faults.empty() && asked.cell) unquoted = unquoted_text(piece);
@@ -125,7 +130,7 @@ model::Expression Package::keep(const Piece& piece, const Scope& scope, FeelPars
   else if (!follows)
     for (Diagnostic& diagnostic : faults_of(parse, piece)) report(std::move(diagnostic));
   if (parse.expression.empty()) return {};
-  pending_.push_back({piece, scope, std::move(parse), std::move(asked)});
+  pending_.push_back({piece, keep(scope), std::move(parse), std::move(asked)});
   return pending_.back().parse.expression;
 }
 
@@ -141,7 +146,7 @@ model::Expression Package::unary_tests(const Piece* piece, const Scope& scope, A
 
 void Package::look_again(std::size_t pending, const Scope& scope) {
   Pending again = pending_[pending];
-  again.scope = scope;
+  again.scope = keep(scope);
   pending_.push_back(std::move(again));
 }
 

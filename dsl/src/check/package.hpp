@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <map>
 #include <set>
 #include <string>
@@ -33,6 +34,7 @@ struct Scope {
     types.insert_or_assign(std::string(name), std::move(type));
   }
   [[nodiscard]] bool has(std::string_view name) const { return names.find(name) != names.end(); }
+  friend bool operator==(const Scope&, const Scope&) = default;
 };
 
 /// What the place of an expression asks of it, some of it by way of other expressions of the package, given by their
@@ -53,7 +55,7 @@ struct Asked : Demand {
 /// An expression still to be looked at once all names are known.
 struct Pending {
   Piece piece;
-  Scope scope;
+  std::size_t scope = 0;  ///< For Package::scope().
   FeelParse parse;
   Asked asked;
 };
@@ -94,6 +96,7 @@ class Package {
   [[nodiscard]] Scope every_case_scope() const;
   /// Every expression that could be read, in the order of reading.
   [[nodiscard]] const std::vector<Pending>& pending() const { return pending_; }
+  [[nodiscard]] const Scope& scope(const Pending& pending) const { return scopes_[pending.scope]; }
   /// Asks for an expression to be looked at once more, with other names.
   void look_again(std::size_t pending, const Scope& scope);
   /// The type of `first.second...`, or nothing when it cannot be followed; the index of the part that is unknown goes
@@ -110,11 +113,13 @@ class Package {
   model::Definition definition;
 
  private:
+  std::size_t keep(const Scope& scope);
   model::Expression keep(const Piece& piece, const Scope& scope, FeelParse parse, Asked asked);
 
   std::vector<Sheet> sheets_;
   std::vector<Diagnostic> diagnostics_;
   std::vector<Pending> pending_;
+  std::deque<Scope> scopes_;  ///< Of the pending ones; those that stand together mostly have the same.
   FeelNames names_;
   std::set<std::string, std::less<>> blurred_;
 };

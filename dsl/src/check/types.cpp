@@ -57,10 +57,11 @@ class RowTypes final : public TypeScope {
   StaticType row_;
 };
 
-TypeReport check(World& world, const Pending& pending, const Demand& demand, const std::vector<StaticType>& types) {
+TypeReport check(World& world, const Scope& scope, const Pending& pending, const Demand& demand,
+                 const std::vector<StaticType>& types) {
   if (const auto row = pending.asked.row_of)
-    return check_types(pending.parse, RowTypes(world, pending.scope, types[*row]), demand);
-  return check_types(pending.parse, ScopeTypes(world, pending.scope), demand);
+    return check_types(pending.parse, RowTypes(world, scope, types[*row]), demand);
+  return check_types(pending.parse, ScopeTypes(world, scope), demand);
 }
 
 }  // namespace
@@ -79,7 +80,7 @@ void check_types(Package& package) {
     if (const auto like = pending.asked.like; like && types[*like].known() && !types[*like].is(Shape::Null))
       demand.type = types[*like];
     if (const auto condition = pending.asked.condition) demand.assumed = &all[*condition].parse;
-    TypeReport report = check(world, pending, demand, types);
+    TypeReport report = check(world, package.scope(pending), pending, demand, types);
     for (const TypeFinding& finding : report.findings) package.report(diagnostic_of(finding, pending.piece));
     types[i] = std::move(report.type);
   }

@@ -356,6 +356,8 @@ StaticType Inference::list_result(NodeId id, std::string_view word) {
       filled = filled && inner->filled;
       inner = inner->item.get();
     }
+    // Among items of several kinds there may be lists without an item.
+    filled = filled && inner->known() && !inner->is(Shape::Mixed);
     return StaticType::list(absent ? inner->optional(shown(id)) : *inner, filled);
   }
   // "all": the items of every list, and what is put beside them.

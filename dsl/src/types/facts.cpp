@@ -131,6 +131,12 @@ StaticType Inference::known_by_facts(NodeId id, StaticType type) {
 }
 
 Facts Inference::facts_of(NodeId id, Outcome outcome) {
+  const auto key = std::pair(id, outcome);
+  if (const auto found = facts_found_.find(key); found != facts_found_.end()) return found->second;
+  return facts_found_.emplace(key, facts_of_node(id, outcome)).first->second;
+}
+
+Facts Inference::facts_of_node(NodeId id, Outcome outcome) {
   const auto& at = node(id);
   switch (at.op) {
     case Op::Equal:

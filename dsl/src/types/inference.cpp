@@ -325,7 +325,8 @@ void Inference::check_result(NodeId id) {
   const Text place = demand_.place.en.empty() ? Text{"this place", "ตรงนี้"} : demand_.place;
   if (demand_.type && unquoted(id, *demand_.type)) return;
   if (!type.known()) return;
-  if (demand_.type && !suits(type, *demand_.type)) {
+  const bool is_one = demand_.one_will_do && demand_.type && suits(type, *demand_.type->item);
+  if (demand_.type && !is_one && !suits(type, *demand_.type)) {
     const Text wanted = words(*demand_.type);
     const Text given = words(type);
     Text help;

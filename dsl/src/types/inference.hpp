@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -119,6 +120,7 @@ class Inference {
   // facts.cpp: what a condition says about the parts that it tests.
   std::string key_of(NodeId id);
   Facts facts_of(NodeId id, Outcome outcome);
+  Facts facts_of_node(NodeId id, Outcome outcome);
   Facts facts_of_comparison(NodeId id, Outcome outcome);
   void add_number_facts(NodeId id, model::Op op, const Decimal& bound, Facts& facts);
   Facts facts_of_choice(NodeId id, Outcome outcome);
@@ -144,7 +146,8 @@ class Inference {
   std::vector<Binding> slots_;
   std::vector<TypeFinding> findings_;
   Facts facts_;
-  std::set<std::string> told_;  ///< Names and absent parts that have been reported.
+  std::map<std::pair<NodeId, Outcome>, Facts> facts_found_;  ///< Of conditions that have been looked at.
+  std::set<std::string> told_;                               ///< Names and absent parts that have been reported.
   int bindings_ = 0;
   bool vague_ = false;
 };

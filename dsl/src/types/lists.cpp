@@ -6,6 +6,13 @@ namespace anumat::dsl {
 
 using model::Op;
 
+namespace {
+
+/// Entries that hold entries before them can double with each one; past this size nothing is claimed of them.
+constexpr int kWeightMax = 1000;
+
+}  // namespace
+
 StaticType Inference::make_list(NodeId id) {
   StaticType item = StaticType::of(Shape::Nothing);
   const auto all = children(id);
@@ -19,7 +26,12 @@ StaticType Inference::make_context(NodeId id) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     StaticType entry = infer(all[i]);
     bind(node(id).index + static_cast<std::uint32_t>(i), entry);
+    type.weight += entry.weight;
     type.entries.emplace_back(program_.names[node(id).name + i], std::move(entry));
+    if (type.weight > kWeightMax) {
+      type = StaticType::of(Shape::Context);
+      type.open = true;
+    }
   }
   return type;
 }

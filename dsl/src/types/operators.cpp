@@ -230,7 +230,7 @@ bool Inference::check_equal(NodeId id, NodeId left_id, StaticType left, NodeId r
     const StaticType& type = left_null ? right : left;
     const bool certain = type.known() && !type.absent && !type.is(Shape::Nothing);
     if (certain)
-      report(id, "E2137", {"`" + shown(part) + "` is never empty", "`" + shown(part) + "` ไม่มีทางว่าง"},
+      report(id, "E2137", {"`" + shown(part) + "` cannot be empty here", "`" + shown(part) + "` ตรงนี้ไม่มีทางว่าง"},
              {"leave this test out", "ตัดการตรวจนี้ออก"});
     return true;
   }

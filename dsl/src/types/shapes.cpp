@@ -12,6 +12,7 @@ using model::ValueKind;
 StaticType StaticType::list(StaticType item, bool filled) {
   StaticType type = of(Shape::List);
   type.filled = filled;
+  type.weight = item.weight + 1;
   type.item = std::make_shared<const StaticType>(std::move(item));
   return type;
 }

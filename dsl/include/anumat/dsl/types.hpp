@@ -54,6 +54,7 @@ struct StaticType {
   bool open = false;    ///< Of a context: may have entries that are not listed.
   Face face = Face::None;
   int decimals = -1;                       ///< Of a number: at most so many; -1 when not known.
+  int weight = 1;                          ///< How many types it is made of, itself included.
   std::string name;                        ///< Of a record or case; "person" for text that names one.
   std::string reason;                      ///< Of what may be absent: the name that the author knows it by, or empty.
   std::shared_ptr<const StaticType> item;  ///< Of a list or range.
@@ -69,6 +70,8 @@ struct StaticType {
   [[nodiscard]] StaticType optional(std::string why = {}) const;
   [[nodiscard]] bool is(Shape wanted) const { return shape == wanted; }
   [[nodiscard]] bool known() const { return shape != Shape::Unknown; }
+  /// The same, item types included when they were copied from each other.
+  friend bool operator==(const StaticType&, const StaticType&) = default;
 };
 
 /// The type in the words of an author: "a list of text".
@@ -94,6 +97,7 @@ struct Demand {
   std::optional<StaticType> type;      ///< The result; nothing when any will do.
   std::optional<StaticType> subject;   ///< Of unary tests: what `?` is.
   Text place;                          ///< What asks, e.g. "the column `budget`"; empty for "this place".
+  bool one_will_do = false;            ///< Where a list is asked for, one of its items will do too.
   bool guard = false;                  ///< Decides something: `instance of` has no business here.
   bool may_be_absent = true;           ///< The result may be null.
   bool absence_is_fine = false;        ///< What is absent answers for itself here, as in a person who may act.
