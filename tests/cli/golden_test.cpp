@@ -72,6 +72,12 @@ TEST_F(Golden, Reading) {
         Shown{"evidence-list", "evidence list RQ-001"}, Shown{"replay", "replay RQ-001"},
         Shown{"replay-at", "replay RQ-001 --at 2026-10-06"}, Shown{"audit-verify", "audit verify"}})
     show(shown);
+  for (const Shown& shown : {Shown{"explain-case", "explain case RQ-001 --at 2026-10-09"},
+                             Shown{"explain-case-as", "explain case RQ-001 --as S1 --at 2026-10-09"},
+                             Shown{"explain-case-to", "explain case RQ-001 --to approved --at 2026-10-09"},
+                             Shown{"explain-case-nowhere", "explain case RQ-001 --to aproved --at 2026-10-09"}})
+    show(shown);
+  expect_golden("explain-case.json", anumat("explain case RQ-001 --as H1 --at 2026-10-09 -o json"));
   expect_golden("case-show.json", anumat("case show RQ-001 --at 2026-10-09 -o json"));
   expect_golden("replay.json", anumat("replay RQ-001 --at 2026-10-05 -o json"));
 }

@@ -27,6 +27,7 @@ end: done, refused
 | approval | approved | route by amount  | done     | approve |        |         |
 | approval | returned | route by amount  | draft    | return  |        |         |
 | approval | refused  | route by amount  | refused  | reject  |        |         |
+| approval | withdraw | owner            | draft    | submit  |        |         |
 
 rounds: purchase
 | on     |
@@ -199,6 +200,8 @@ TEST_F(Purchase, EscalatesOnceAWorkingDayDeadlineHasPassed) {
   office.today("2026-10-08");
   EXPECT_EQ(office.give("admin", CommandType::PassTime, {}).events.size(), 1u);
   EXPECT_TRUE(office.give("admin", CommandType::PassTime, {}).events.empty());
+  // The right of an office is handed on, not that of the person whom the case names.
+  EXPECT_EQ(verdict(office.act("D2", id, "withdraw")), "R4012");
   EXPECT_EQ(verdict(office.act("D2", id, "check")), "accepted");
 }
 

@@ -12,6 +12,7 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_fmt(Arguments& arguments);
 [[nodiscard]] Action declare_test(Arguments& arguments);
 [[nodiscard]] Action declare_explain(Arguments& arguments);
+[[nodiscard]] Action declare_explain_case(Arguments& arguments);
 [[nodiscard]] Action declare_case_new(Arguments& arguments);
 [[nodiscard]] Action declare_case_do(Arguments& arguments);
 [[nodiscard]] Action declare_case_show(Arguments& arguments);

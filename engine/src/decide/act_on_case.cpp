@@ -29,6 +29,28 @@ bool binds(model::Act act) {
   return act != model::Act::Submit && act != model::Act::Acknowledge;
 }
 
+bool has_act(const model::Route& route, std::string_view act) {
+  return act == "return" || act == "reject" ||
+         std::any_of(route.steps.begin(), route.steps.end(),
+                     [&](const model::RouteStep& step) { return model::word(step.act) == act; });
+}
+
+/// The act is one that only a body can bring about.
+std::optional<Reason> awaited_resolution(const CaseAsked& about, CaseFacts& facts) {
+  for (const model::Transition& transition : about.kind.lifecycle->transitions) {
+    if (transition.on != about.act || !leaves(transition, about.which.state)) continue;
+    for (const model::WhoTerm& term : transition.who) {
+      if (term.kind != model::WhoKind::Meeting) continue;
+      const model::MeetingRules* body = about.definition.meeting(term.name);
+      const auto callers =
+          body == nullptr ? std::vector<std::string>()
+                          : persons_with(about.asked.state, facts, &about.which, body->called_by, about.asked.today());
+      return waits_for_resolution(about.asked.state, about.act, term.name, callers);
+    }
+  }
+  return std::nullopt;
+}
+
 std::vector<std::string> possible_acts(const CaseAsked& about) {
   std::vector<std::string> acts;
   const auto add = [&](std::string act) {
@@ -190,10 +212,12 @@ Decision decide_act_on_case(const Asked& asked) {
         return refused(about, {std::move(*reason)}, run_checks(about, facts).results);
     return follow(about, facts, transition, right, "");
   }
-  if (which->route && awaited_route(*definition, *kind, which->state) != nullptr && !nearest_reason)
+  const model::Route* route = which->route ? awaited_route(*definition, *kind, which->state) : nullptr;
+  if (route != nullptr && !nearest_reason && (has_act(*route, about.act) || !awaited_resolution(about, facts)))
     return decide_route_step(about, facts);
   // The checks of an act that cannot be done now are still worth knowing: the planning officer sees why it would stop.
   if (nearest_reason) return refused(about, {std::move(*nearest_reason)}, run_checks(about, facts).results);
+  if (auto reason = awaited_resolution(about, facts)) return refused(about, {std::move(*reason)});
   return refused(about, {not_possible_here(*which, about.act, possible_acts(about))});
 }
 

@@ -25,7 +25,11 @@ bool holds_directly(const OfficeState& state, CaseFacts& facts, const CaseState*
       if (value.string() != nullptr && *value.string() == person) return true;
     }
   }
-  if (which != nullptr)
+  // An escalation hands on the right of an office, never that of a person who is named in the case.
+  const bool of_office = std::any_of(who.begin(), who.end(), [](const model::WhoTerm& term) {
+    return term.kind == model::WhoKind::Role || term.kind == model::WhoKind::HolderOf;
+  });
+  if (which != nullptr && of_office)
     for (const std::string& role : which->escalated_to)
       if (state.holds(person, role, on)) return true;
   return false;
@@ -95,7 +99,9 @@ std::string words_of(const model::Who& who, CaseFacts& facts) {
 Reason no_right(const Asked& asked, CaseFacts& facts, const CaseState* which, std::string_view act,
                 const model::Who& who, const Right& right) {
   const std::string words = words_of(who, facts);
-  const std::string names = person_names(asked.state, persons_with(asked.state, facts, which, who, asked.today()));
+  const std::vector<std::string> holders = persons_with(asked.state, facts, which, who, asked.today());
+  if (holders.empty() && right.why_not.empty()) return nobody_holds(asked.state, act, words);
+  const std::string names = person_names(asked.state, holders);
   Reason reason{ErrorKind::Refusal,
                 "R4012",
                 words,
