@@ -146,6 +146,13 @@ std::vector<CodeEntry> type_codes() {
         "whole numbers and days.",
         "`for` `some` `every` และวงเล็บเหลี่ยมใช้กับรายการ สามคำแรกใช้กับช่วงของจำนวนเต็มและวันที่ได้ด้วย"},
        "some p in proposals satisfies p.state = \"approved\""},
+      {"E2142",
+       Severity::Error,
+       {"a value that needs itself", "ค่าที่ต้องใช้ตัวเอง"},
+       {"Derived values, rules and tables may use each other, but not in a circle: none of them would ever have an "
+        "answer.",
+        "ค่าคำนวณ กฎ และตารางใช้กันได้ แต่ห้ามวนเป็นวงกลม เพราะจะไม่มีตัวใดได้คำตอบ"},
+       "fine = fee + late fee\nlate fee = fine * 2   // wrong: needs fine, which needs it"},
   };
 }
 

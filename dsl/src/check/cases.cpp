@@ -105,10 +105,12 @@ void build_derived(Package& package, const Section& section) {
   for (const TableView& view : tables(section, "values"))
     for (const Row* row : view.rows())
       for (auto& derived : kind->derived)
-        if (derived.name == fold(view.text(*row, "name")))
-          derived.value = package.expression(
-              view.cell(*row, "value"), scope,
-              value_for(read_type(derived.type), {"the value `" + derived.name + "`", "ค่า `" + derived.name + "`"}));
+        if (derived.name == fold(view.text(*row, "name"))) {
+          Asked asked =
+              value_for(read_type(derived.type), {"the value `" + derived.name + "`", "ค่า `" + derived.name + "`"});
+          asked.part_of = World::key_of_derived(kind->name, derived.name);
+          derived.value = package.expression(view.cell(*row, "value"), scope, std::move(asked));
+        }
 }
 
 std::vector<model::Need> read_needs_of(Package& package, const Piece* cell) {

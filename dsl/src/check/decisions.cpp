@@ -5,6 +5,7 @@
 #include "anumat/base/text.hpp"
 #include "check/cases.hpp"
 #include "check/package.hpp"
+#include "types/world.hpp"
 
 namespace anumat::dsl {
 
@@ -38,7 +39,9 @@ void build_rule(Package& package, const Section& section) {
   if (rule->code.empty()) rule->code = rule->name;
   rule->severity = choice(section, "severity") == "warn" ? model::RuleSeverity::Warn : model::RuleSeverity::Stop;
   const Piece* require = value_of(section, "require");
-  rule->require = package.expression(require, scope, guard({"`require`", "`ต้องเป็นจริง`"}));
+  Asked verdict = guard({"`require`", "`ต้องเป็นจริง`"});
+  verdict.part_of = World::key_of_rule(rule->name);
+  rule->require = package.expression(require, scope, std::move(verdict));
   Asked shown;  // The message is only shown when the rule is not kept.
   if (!rule->require.empty()) shown.condition = package.pending().size() - 1;
   for (std::size_t i = 1; i < users.size() && shown.condition; ++i)
@@ -121,7 +124,10 @@ void build_table(Package& package, const Section& section) {
     for (std::size_t i = 0; first && i < table.headings.size(); ++i) {
       if (i < table.outputs_from) {
         const std::size_t before = package.pending().size();
-        made->table.inputs.push_back({fold(table.headings[i].text), package.expression(&table.headings[i], scope), {}});
+        Asked asked;
+        asked.part_of = World::key_of_table(made->name);
+        made->table.inputs.push_back(
+            {fold(table.headings[i].text), package.expression(&table.headings[i], scope, std::move(asked)), {}});
         if (package.pending().size() > before) columns.subjects[i] = before;
       } else {
         made->table.outputs.push_back({fold(table.headings[i].text), {}, {}});

@@ -44,6 +44,7 @@ struct Asked : Demand {
   std::optional<std::size_t> like;        ///< It gives what that one gives.
   std::optional<std::size_t> condition;   ///< That one has been looked at before, and `assumed_holds` says how.
   std::optional<std::size_t> row_of;      ///< The entries of an item of what that one gives are names here.
+  std::string part_of;                    ///< The derived value, table or rule that it makes; a key of World.
   bool cell = false;                      ///< A cell of a decision table, where text is easily left unquoted.
 };
 

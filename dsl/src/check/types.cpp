@@ -1,6 +1,7 @@
 // The strict checker over every expression of the package, once all names and types are there.
 
 #include <algorithm>
+#include <set>
 
 #include "check/package.hpp"
 #include "types/world.hpp"
@@ -64,6 +65,17 @@ TypeReport check(World& world, const Scope& scope, const Pending& pending, const
   return check_types(pending.parse, ScopeTypes(world, scope), demand);
 }
 
+/// What needs itself has no value; said once for each, where it is made.
+void report_circles(Package& package, const World& world) {
+  std::set<std::string> told;
+  for (const Pending& pending : package.pending()) {
+    const std::string& key = pending.asked.part_of;
+    if (key.empty() || !world.is_circular(key) || !told.insert(key).second) continue;
+    package.report("E2142", pending.piece.span, {"this needs its own answer first", "ตรงนี้ต้องใช้คำตอบของตัวเองก่อน"},
+                   {"one of the names that it uses leads back to it; put that right", "ชื่อที่ใช้วนกลับมาที่เดิม ให้แก้ชื่อนั้น"});
+  }
+}
+
 }  // namespace
 
 void check_types(Package& package) {
@@ -84,6 +96,7 @@ void check_types(Package& package) {
     for (const TypeFinding& finding : report.findings) package.report(diagnostic_of(finding, pending.piece));
     types[i] = std::move(report.type);
   }
+  report_circles(package, world);
 }
 
 }  // namespace anumat::dsl

@@ -34,7 +34,6 @@ Inference::Inference(const FeelParse& parse, const TypeScope& scope, const Deman
   std::size_t slots = program_.slots;
   for (const auto& function : program_.functions) slots = std::max<std::size_t>(slots, function.slots);
   slots_.resize(slots);
-  for (const std::string& name : demand.known_faults) told_.insert(name);
 }
 
 TypeReport Inference::run() {

@@ -362,7 +362,8 @@ StaticType Inference::test(NodeId id) {
       report(id, "E2125",
              {"`" + (subject.reason.empty() ? std::string("?") : subject.reason) + "` may be empty here",
               "`" + (subject.reason.empty() ? std::string("?") : subject.reason) + "` อาจว่างอยู่"},
-             {"say what holds when it is empty", "กำหนดว่าเมื่อว่างให้เป็นอย่างไร"});
+             {"add a row whose cell is `null`, or give the column a default: `if ... = null then ... else ...`",
+              "เพิ่มแถวที่ช่องเป็น `null` หรือกำหนดค่าเมื่อว่างที่หัวคอลัมน์: `if ... = null then ... else ...`"});
     if (fits) return StaticType::of(Shape::Boolean);
   }
   const Text wanted = words(subject);

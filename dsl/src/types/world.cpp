@@ -152,47 +152,65 @@ StaticType column_type(const model::ImportColumn& column) {
   return column.required ? type : empty_or(std::move(type), column.as.empty() ? column.column : column.as);
 }
 
-StaticType World::derived(const model::CaseKind& kind, const model::Derived& value) {
-  const std::string key = kind.name + "." + value.name;
+template <class Look>
+StaticType World::looked_into(const std::string& key, const StaticType& meanwhile, Look look) {
   if (const auto found = known_.find(key); found != known_.end()) return found->second;
-  StaticType type = read_type(value.type);
-  if (!deriving_.insert(key).second) return empty_or(std::move(type), value.name);
-  if (!value.value.empty()) {
-    const Scope scope = package_.case_scope(kind);
-    const TypeReport report = check_types({value.value, {}, {}, {}}, ScopeTypes(*this, scope), {});
-    if (report.type.absent) type = empty_or(std::move(type), value.name);
-    if (type.is(Shape::List) && report.type.is(Shape::List)) type.filled = report.type.filled;
+  if (const auto at = std::find(deriving_.begin(), deriving_.end(), key); at != deriving_.end()) {
+    circular_.insert(at, deriving_.end());
+    return meanwhile;
   }
-  deriving_.erase(key);
+  deriving_.push_back(key);
+  StaticType type = look();
+  deriving_.pop_back();
   known_.insert_or_assign(key, type);
   return type;
 }
 
+StaticType World::derived(const model::CaseKind& kind, const model::Derived& value) {
+  StaticType type = read_type(value.type);
+  return looked_into(key_of_derived(kind.name, value.name), type, [&] {
+    if (value.value.empty()) return type;
+    const Scope scope = package_.case_scope(kind);
+    const TypeReport report = check_types({value.value, {}, {}, {}}, ScopeTypes(*this, scope), {});
+    if (report.type.absent) type = empty_or(std::move(type), value.name);
+    if (type.is(Shape::List) && report.type.is(Shape::List)) type.filled = report.type.filled;
+    return type;
+  });
+}
+
+StaticType World::rule(const model::Rule& rule) {
+  const StaticType verdict = StaticType::of(Shape::Boolean);
+  return looked_into(key_of_rule(rule.name), verdict, [&] {
+    const Scope scope = package_.every_case_scope();
+    (void)check_types({rule.require, {}, {}, {}}, ScopeTypes(*this, scope), {});
+    return verdict;
+  });
+}
+
 // Whether some row always applies is asked by the checks of tables; here each output is what its cells are.
 StaticType World::table(const model::NamedTable& table) {
-  const std::string key = "table " + table.name;
-  if (const auto found = known_.find(key); found != known_.end()) return found->second;
-  if (!deriving_.insert(key).second) return {};
-  const model::DecisionTable& rows = table.table;
-  const Scope scope = package_.every_case_scope();
-  const bool lists = rows.hit == model::HitPolicy::RuleOrder || rows.hit == model::HitPolicy::OutputOrder ||
-                     (rows.hit == model::HitPolicy::Collect && rows.aggregation == model::Aggregation::None);
-  StaticType type = StaticType::of(Shape::Context);
-  for (std::size_t i = 0; i < rows.outputs.size(); ++i) {
-    StaticType output = StaticType::of(Shape::Nothing);
-    for (const auto& rule : rows.rules)
-      if (i < rule.outputs.size())
-        output = joined(output, check_types({rule.outputs[i], {}, {}, {}}, ScopeTypes(*this, scope), {}).type);
-    if (rows.aggregation == model::Aggregation::Count) output = whole();
-    // Cells that differ are reported where they stand.
-    if (output.is(Shape::Nothing) || output.is(Shape::Mixed)) output = {};
-    if (lists && rows.outputs.size() == 1) output = StaticType::list(std::move(output));
-    type.entries.emplace_back(rows.outputs[i].name, std::move(output));
-  }
-  if (lists && rows.outputs.size() != 1) type = StaticType::list(std::move(type));
-  deriving_.erase(key);
-  known_.insert_or_assign(key, type);
-  return type;
+  return looked_into(key_of_table(table.name), StaticType(), [&] {
+    const model::DecisionTable& rows = table.table;
+    const Scope scope = package_.every_case_scope();
+    const auto type_in_scope = [&](const model::Expression& expression) {
+      return check_types({expression, {}, {}, {}}, ScopeTypes(*this, scope), {}).type;
+    };
+    for (const auto& input : rows.inputs) (void)type_in_scope(input.expression);
+    const bool lists = rows.hit == model::HitPolicy::RuleOrder || rows.hit == model::HitPolicy::OutputOrder ||
+                       (rows.hit == model::HitPolicy::Collect && rows.aggregation == model::Aggregation::None);
+    StaticType type = StaticType::of(Shape::Context);
+    for (std::size_t i = 0; i < rows.outputs.size(); ++i) {
+      StaticType output = StaticType::of(Shape::Nothing);
+      for (const auto& rule : rows.rules)
+        if (i < rule.outputs.size()) output = joined(output, type_in_scope(rule.outputs[i]));
+      if (rows.aggregation == model::Aggregation::Count) output = whole();
+      // Cells that differ are reported where they stand.
+      if (output.is(Shape::Nothing) || output.is(Shape::Mixed)) output = {};
+      if (lists && rows.outputs.size() == 1) output = StaticType::list(std::move(output));
+      type.entries.emplace_back(rows.outputs[i].name, std::move(output));
+    }
+    return lists && rows.outputs.size() != 1 ? StaticType::list(std::move(type)) : type;
+  });
 }
 
 std::optional<StaticType> World::case_name(const model::CaseKind& kind, std::string_view name) {
@@ -223,6 +241,7 @@ std::optional<StaticType> World::name(const Scope& scope, std::string_view name)
   const auto listed = scope.names.find(name);
   if (listed == scope.names.end()) return std::nullopt;
   if (const auto* one = package_.definition.table(name)) return table(*one);
+  if (const auto* one = package_.definition.rule(name)) return rule(*one);
   return read_type(listed->second);
 }
 

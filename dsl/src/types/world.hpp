@@ -22,7 +22,8 @@ struct Scope;
 /// A column of an import, by its type's word; what is not known there is not claimed.
 [[nodiscard]] StaticType column_type(const model::ImportColumn& column);
 
-/// What the names of a package are made of. Derived values and tables are looked into once each, when first asked.
+/// What the names of a package are made of. Derived values, tables and rules are looked into once each, when first
+/// asked.
 class World {
  public:
   explicit World(const Package& package) : package_(package) {}
@@ -30,16 +31,29 @@ class World {
   [[nodiscard]] std::optional<StaticType> name(const Scope& scope, std::string_view name);
   [[nodiscard]] std::optional<StaticType> entry(const StaticType& of, std::string_view name);
   [[nodiscard]] std::vector<std::string> names_of(const StaticType& of) const;
+  /// Whether what goes by that key (below) needs itself, as far as it has been looked into.
+  [[nodiscard]] bool is_circular(const std::string& key) const { return circular_.contains(key); }
+
+  // What derived values, tables and rules go by.
+  [[nodiscard]] static std::string key_of_derived(std::string_view kind, std::string_view name) {
+    return std::string(kind) + "." + std::string(name);
+  }
+  [[nodiscard]] static std::string key_of_table(std::string_view name) { return "table " + std::string(name); }
+  [[nodiscard]] static std::string key_of_rule(std::string_view name) { return "rule " + std::string(name); }
 
  private:
   std::optional<StaticType> case_name(const model::CaseKind& kind, std::string_view name);
   StaticType derived(const model::CaseKind& kind, const model::Derived& value);
   StaticType table(const model::NamedTable& table);
+  StaticType rule(const model::Rule& rule);
+  template <class Look>
+  StaticType looked_into(const std::string& key, const StaticType& meanwhile, Look look);
   std::optional<StaticType> case_entry(const model::CaseKind& kind, Face face, std::string_view name);
 
   const Package& package_;
-  std::map<std::string, StaticType> known_;  ///< Derived values and tables.
-  std::set<std::string> deriving_;           ///< Those being looked into: one that needs itself is empty.
+  std::map<std::string, StaticType> known_;  ///< Derived values, tables and rules.
+  std::vector<std::string> deriving_;        ///< Those being looked into, each for the one before it.
+  std::set<std::string> circular_;
 };
 
 /// A scope of the package as the checker sees it.

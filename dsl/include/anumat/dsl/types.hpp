@@ -2,7 +2,6 @@
 
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -101,7 +100,6 @@ struct Demand {
   bool guard = false;                  ///< Decides something: `instance of` has no business here.
   bool may_be_absent = true;           ///< The result may be null.
   bool absence_is_fine = false;        ///< What is absent answers for itself here, as in a person who may act.
-  std::set<std::string> known_faults;  ///< Names that have been reported already.
   const FeelParse* assumed = nullptr;  ///< A condition that has been looked at before:
   bool assumed_holds = false;          ///< it is true here, or else it is not.
 };
