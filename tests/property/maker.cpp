@@ -24,14 +24,14 @@ bool same(const StaticType& left, const StaticType& right) {
   return true;
 }
 
-constexpr std::array<Shape, 7> kSimple = {Shape::Boolean,  Shape::Number, Shape::Text,  Shape::Date,
-                                          Shape::DateTime, Shape::Days,   Shape::Months};
+constexpr std::array<Shape, 7> simple_shapes = {Shape::Boolean,  Shape::Number, Shape::Text,  Shape::Date,
+                                                Shape::DateTime, Shape::Days,   Shape::Months};
 
 }  // namespace
 
 StaticType Maker::some_type(int depth) {
   const int kind = below(depth > 0 ? 10 : 7);
-  if (kind < 7) return simple(kSimple[static_cast<std::size_t>(kind)]);
+  if (kind < 7) return simple(simple_shapes[static_cast<std::size_t>(kind)]);
   if (kind < 9) return StaticType::list(some_type(depth - 1));
   StaticType type = simple(Shape::Context);
   const int count = 1 + below(3);
@@ -236,7 +236,7 @@ std::string Maker::guarded_number(int depth) {
 }
 
 std::string Maker::comparison(int depth) {
-  const StaticType type = simple(kSimple[1 + static_cast<std::size_t>(below(6))]);
+  const StaticType type = simple(simple_shapes[1 + static_cast<std::size_t>(below(6))]);
   const auto next = [&] { return make(type, depth); };
   switch (below(5)) {
     case 0:
@@ -287,7 +287,7 @@ std::string Maker::boolean(int depth) {
 }
 
 std::string Maker::guarded_boolean(int depth) {
-  const StaticType type = simple(kSimple[1 + static_cast<std::size_t>(below(6))]);
+  const StaticType type = simple(simple_shapes[1 + static_cast<std::size_t>(below(6))]);
   const Options optional = texts_of(type.optional());
   if (optional.empty()) return comparison(depth);
   const std::string known = one_of(optional);

@@ -14,8 +14,8 @@
 namespace anumat::dsl {
 namespace {
 
-constexpr int kDepth = 4;
-constexpr int kDrawings = 4;  // Sets of values each expression is run on.
+constexpr int expression_depth = 4;
+constexpr int drawings = 4;  // Sets of values each expression is run on.
 
 class KnownTypes final : public TypeScope {
  public:
@@ -53,15 +53,15 @@ class Drawn final : public model::Environment {
 /// are no whole numbers, a pattern that cannot be read, no clock, no calendar, too many steps; and positions, lengths,
 /// scales and separators that there are not.
 bool comes_from_data(const model::EvaluationProblem& problem) {
-  static const std::set<std::string> kCodes = {"E2006", "E2012", "E2013", "E2014", "E2015", "E2018", "E1301", "E2900"};
-  static const std::set<std::string> kPositions = {
+  static const std::set<std::string> codes = {"E2006", "E2012", "E2013", "E2014", "E2015", "E2018", "E1301", "E2900"};
+  static const std::set<std::string> positions = {
       "substring", "sublist",    "insert before", "remove",          "list replace", "mean",
       "product",   "stddev",     "number",        "decimal",         "floor",        "ceiling",
       "round up",  "round down", "round half up", "round half down", "context put",  "add working days"};
-  if (kCodes.contains(problem.code)) return true;
+  if (codes.contains(problem.code)) return true;
   if (problem.code != "E2005") return false;
   const auto from = problem.message.en.find('`') + 1;
-  return kPositions.contains(problem.message.en.substr(from, problem.message.en.find('`', from) - from));
+  return positions.contains(problem.message.en.substr(from, problem.message.en.find('`', from) - from));
 }
 
 struct Tally {
@@ -104,7 +104,7 @@ Tally run(std::uint64_t first_seed, int count, int wildness, bool trust_nothing 
     // From a part here and there up to what was asked for.
     Maker maker(seed, wildness == 0 ? 0 : 1 + i % wildness);
     const auto names = maker.scope();
-    const std::string text = maker.expression(names, maker.some_type(1), kDepth);
+    const std::string text = maker.expression(names, maker.some_type(1), expression_depth);
     const FeelParse parse = parse_expression(text, names_of(names));
     if (!parse.faults.empty()) continue;
     ++tally.made;
@@ -118,7 +118,7 @@ Tally run(std::uint64_t first_seed, int count, int wildness, bool trust_nothing 
     ++tally.accepted;
     tally.vague += report.vague ? 1 : 0;
     if (report.vague && !trust_nothing) continue;
-    for (int drawing = 0; drawing < kDrawings && tally.fault.empty(); ++drawing) {
+    for (int drawing = 0; drawing < drawings && tally.fault.empty(); ++drawing) {
       Drawn facts(maker, names);
       bool failed = false;
       tally.fault = fault_of(text, parse, report.type, facts, failed);
@@ -143,7 +143,7 @@ TEST(TypesProperty, AcceptsAndRunsEveryExpressionThatIsMadeWell) {
   EXPECT_EQ(tally.accepted, count);
   EXPECT_EQ(tally.vague, 0);
   // Expressions that fail on their data say nothing about types; few may.
-  EXPECT_LT(tally.failed_on_data, count * kDrawings / 10);
+  EXPECT_LT(tally.failed_on_data, count * drawings / 10);
 }
 
 TEST(TypesProperty, WhatItAcceptsOfMixedExpressionsMeetsNoProblemOfTypes) {

@@ -15,10 +15,10 @@ namespace {
 
 // What these give depends on the clock or the calendar of holidays.
 bool depends_on_world(const std::string& name) {
-  constexpr std::array<std::string_view, 7> kWorldly = {
+  constexpr std::array<std::string_view, 7> worldly = {
       "now",           "today", "working days between", "working days after", "add working days", "roll to working day",
       "is working day"};
-  return std::find(kWorldly.begin(), kWorldly.end(), name) != kWorldly.end();
+  return std::find(worldly.begin(), worldly.end(), name) != worldly.end();
 }
 
 StaticType whole() {
@@ -45,17 +45,16 @@ Text words_of(const Slot& slot) {
   return found;
 }
 
-std::string forms_of(const std::string& name, const std::vector<Signature>& forms) {
+std::string counts_of(const std::vector<Signature>& forms) {
   std::string text;
   for (const Signature& form : forms) {
     std::string count = std::to_string(form.slots.size());
     if (!form.slots.empty() && form.slots.back().repeats) count += " or more";
     const auto spare = static_cast<std::size_t>(
         std::count_if(form.slots.begin(), form.slots.end(), [](const Slot& slot) { return slot.optional; }));
-    if (spare > 0) count = std::to_string(form.slots.size() - spare) + " to " + count;
+    if (spare > 0) count.insert(0, std::to_string(form.slots.size() - spare) + " to ");
     text += (text.empty() ? "" : ", ") + count;
   }
-  (void)name;
   return text;
 }
 
@@ -72,7 +71,7 @@ StaticType Inference::misfit(NodeId id, const std::string& name) {
            {"leave the names out, and write them in order", "ไม่ต้องระบุชื่อ ให้เรียงตามลำดับ"});
     return {};
   }
-  const std::string wanted = forms_of(name, forms);
+  const std::string wanted = counts_of(forms);
   report(id, "E2123",
          {"`" + name + "` does not take " + std::to_string(count) + (count == 1 ? " argument" : " arguments"),
           "`" + name + "` ไม่รับค่า " + std::to_string(count) + " ตัว"},
@@ -202,7 +201,7 @@ void Inference::check_argument(NodeId call, std::size_t index, const Signature& 
     const StaticType list = types_[children(call)[0]];
     const StaticType item = list.is(Shape::List) ? *list.item : StaticType();
     const bool sorts = name == "sort";
-    check_condition(call, argument, item, sorts ? item : types_[children(call).back()]);
+    check_condition(argument, item, sorts ? item : types_[children(call).back()]);
     return;
   }
   if (slot.list) {
@@ -234,7 +233,7 @@ void Inference::check_alike(NodeId id, const Signature& form, const std::string&
   }
 }
 
-void Inference::check_condition(NodeId call, NodeId function, const StaticType& item, const StaticType& other) {
+void Inference::check_condition(NodeId function, const StaticType& item, const StaticType& other) {
   if (node(function).op != Op::MakeFunction) return;
   const auto& body = program_.functions[node(function).index];
   if (body.body == model::kNone || body.parameters.size() != 2) {
@@ -250,7 +249,6 @@ void Inference::check_condition(NodeId call, NodeId function, const StaticType& 
     }
   bind(body.captured, item);
   bind(body.captured + 1, other);
-  (void)call;
   condition(body.body, {"this function gives yes or no", "ฟังก์ชันนี้ต้องให้ใช่หรือไม่"});
 }
 

@@ -11,15 +11,15 @@ using model::Op;
 
 namespace {
 
-constexpr std::size_t kShownMax = 48;
+constexpr std::size_t shown_max = 48;
 
 const model::Program& program_of(const FeelParse& parse) {
-  static const model::Program kEmpty;
-  return parse.expression.empty() ? kEmpty : *parse.expression.program();
+  static const model::Program empty;
+  return parse.expression.empty() ? empty : *parse.expression.program();
 }
 
 // A year of the Buddhist era that was written as if it were one of the common era.
-constexpr std::int64_t kYearMax = 2400;
+constexpr std::int64_t common_year_max = 2400;
 
 bool is_vague(const StaticType& type) {
   return !type.known() || type.is(Shape::Duration) || (type.item != nullptr && is_vague(*type.item)) ||
@@ -54,7 +54,7 @@ TypeReport Inference::run() {
 Facts Inference::facts_of_result(Outcome outcome) {
   if (program_.nodes.empty()) return {};
   Facts found = facts_of(program_.root, outcome);
-  std::erase_if(found, [](const std::string& fact) { return fact.find("#") != std::string::npos; });
+  std::erase_if(found, [](const std::string& fact) { return fact.find('#') != std::string::npos; });
   return found;
 }
 
@@ -90,7 +90,7 @@ StaticType Inference::present(NodeId id, StaticType type) {
   if (key.empty()) key = shown(id);
   if (!told_.insert("absent " + key).second) return type;
   std::string text = shown(id);
-  if (text.size() > kShownMax && !type.reason.empty()) text = type.reason;
+  if (text.size() > shown_max && !type.reason.empty()) text = type.reason;
   Text message{"`" + text + "` may be empty here", "`" + text + "` อาจว่างอยู่"};
   if (!type.reason.empty() && type.reason != text) {
     message.en += ", as `" + type.reason + "` may be";
@@ -188,7 +188,7 @@ StaticType Inference::constant(NodeId id) {
   const auto* date = value.date() != nullptr        ? value.date()
                      : value.date_time() != nullptr ? &value.date_time()->date
                                                     : nullptr;
-  if (date != nullptr && date->year() > kYearMax) {
+  if (date != nullptr && date->year() > common_year_max) {
     const std::string year = std::to_string(date->year());
     std::optional<std::string> fix;
     if (value.date() != nullptr) fix = "BE " + date->iso();

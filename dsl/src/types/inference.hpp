@@ -112,7 +112,7 @@ class Inference {
   bool fits(const StaticType& type, const Slot& slot) const;
   void check_argument(NodeId call, std::size_t index, const Signature& form, const std::string& name);
   void check_alike(NodeId id, const Signature& form, const std::string& name);
-  void check_condition(NodeId call, NodeId function, const StaticType& item, const StaticType& other);
+  void check_condition(NodeId function, const StaticType& item, const StaticType& other);
   StaticType result_of(NodeId id, const Signature& form);
   StaticType list_result(NodeId id, std::string_view word);
   StaticType context_result(NodeId id, std::string_view word);

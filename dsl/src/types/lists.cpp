@@ -9,7 +9,7 @@ using model::Op;
 namespace {
 
 /// Entries that hold entries before them can double with each one; past this size nothing is claimed of them.
-constexpr int kWeightMax = 1000;
+constexpr int weight_max = 1000;
 
 }  // namespace
 
@@ -28,7 +28,7 @@ StaticType Inference::make_context(NodeId id) {
     bind(node(id).index + static_cast<std::uint32_t>(i), entry);
     type.weight += entry.weight;
     type.entries.emplace_back(program_.names[node(id).name + i], std::move(entry));
-    if (type.weight > kWeightMax) {
+    if (type.weight > weight_max) {
       type = StaticType::of(Shape::Context);
       type.open = true;
     }

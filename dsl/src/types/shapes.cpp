@@ -226,9 +226,9 @@ bool can_equal(const StaticType& left, const StaticType& right) {
 
 bool can_order(const StaticType& left, const StaticType& right) {
   if (!left.known() || !right.known() || left.is(Shape::Nothing) || right.is(Shape::Nothing)) return true;
-  constexpr std::array<Shape, 8> kOrdered = {Shape::Number,   Shape::Text,   Shape::Date, Shape::Time,
-                                             Shape::DateTime, Shape::Months, Shape::Days, Shape::Duration};
-  return same_shape(left, right) && std::find(kOrdered.begin(), kOrdered.end(), left.shape) != kOrdered.end();
+  constexpr std::array<Shape, 8> ordered = {Shape::Number,   Shape::Text,   Shape::Date, Shape::Time,
+                                            Shape::DateTime, Shape::Months, Shape::Days, Shape::Duration};
+  return same_shape(left, right) && std::find(ordered.begin(), ordered.end(), left.shape) != ordered.end();
 }
 
 bool suits(const StaticType& given, const StaticType& wanted) {

@@ -16,12 +16,12 @@ struct Word {
   std::uint32_t shapes;
 };
 
-constexpr std::uint32_t kOrdered = bit(Shape::Number) | bit(Shape::Text) | bit(Shape::Date) | bit(Shape::Time) |
-                                   bit(Shape::DateTime) | bit(Shape::Months) | bit(Shape::Days);
-constexpr std::uint32_t kAny = ~0U;
+constexpr std::uint32_t ordered = bit(Shape::Number) | bit(Shape::Text) | bit(Shape::Date) | bit(Shape::Time) |
+                                  bit(Shape::DateTime) | bit(Shape::Months) | bit(Shape::Days);
+constexpr std::uint32_t any_shape = ~0U;
 
-constexpr std::array<Word, 17> kWords = {{
-    {"any", kAny},
+constexpr std::array<Word, 17> slot_words = {{
+    {"any", any_shape},
     {"text", bit(Shape::Text)},
     {"number", bit(Shape::Number)},
     {"boolean", bit(Shape::Boolean)},
@@ -30,7 +30,7 @@ constexpr std::array<Word, 17> kWords = {{
     {"moment", bit(Shape::DateTime)},
     {"days", bit(Shape::Days)},
     {"context", bit(Shape::Context)},
-    {"ordered", kOrdered},
+    {"ordered", ordered},
     {"day", bit(Shape::Date) | bit(Shape::DateTime)},
     {"dated", bit(Shape::Text) | bit(Shape::Date) | bit(Shape::DateTime)},
     {"timed", bit(Shape::Text) | bit(Shape::Date) | bit(Shape::DateTime) | bit(Shape::Time)},
@@ -48,7 +48,7 @@ struct Form {
 };
 
 // Prefix "*" makes a list of it, ".." a range; suffixes as above. "fn" is a condition over two items.
-constexpr Form kForms[] = {
+constexpr Form forms[] = {
     {"date", "dated", "date"},
     {"date", "number,number,number", "date"},
     {"date and time", "dated", "moment"},
@@ -187,7 +187,7 @@ Slot slot_of(std::string_view text) {
   slot.alike = take_back(text, "=");
   slot.condition = text == "fn";
   if (slot.condition) slot.shapes = bit(Shape::Function);
-  for (const Word& word : kWords)
+  for (const Word& word : slot_words)
     if (word.word == text) slot.shapes = word.shapes;
   return slot;
 }
@@ -214,14 +214,14 @@ bool Signature::takes(std::size_t count) const {
 }
 
 const std::vector<Signature>& signatures_of(std::string_view builtin) {
-  static const auto kSignatures = [] {
+  static const auto all_signatures = [] {
     std::map<std::string_view, std::vector<Signature>> all;
-    for (const Form& form : kForms) all[form.name].push_back(signature_of(form));
+    for (const Form& form : forms) all[form.name].push_back(signature_of(form));
     return all;
   }();
-  static const std::vector<Signature> kNone;
-  const auto found = kSignatures.find(builtin);
-  return found == kSignatures.end() ? kNone : found->second;
+  static const std::vector<Signature> no_forms;
+  const auto found = all_signatures.find(builtin);
+  return found == all_signatures.end() ? no_forms : found->second;
 }
 
 }  // namespace anumat::dsl
