@@ -19,12 +19,16 @@ class RandomPackage {
   explicit RandomPackage(Draw& draw) : draw_(draw) {
     const std::size_t states = static_cast<std::size_t>(draw_.between(2, 5));
     for (std::size_t i = 0; i < states; ++i) states_.push_back("s" + std::to_string(i));
-    text_ = std::string() +
-            "role: clerk\n\nrole: officer\n\nrole: auditor\nnot with: clerk\n\nrole: director\n\nrole: member\n\n"
-            "evidence: report\n\nevidence: photo\n\n"
-            "calendar: office\nworking days: Monday to Friday\nfiscal year starts: 1 October\n\n"
-            "parameter: limit\ntype: number\nstatus: unit rule\n| from       | value |\n| 2026-10-01 | " +
-            std::to_string(draw_.between(10, 90)) + " |\n\n";
+    text_ =
+        std::string() +
+        "role: clerk\n\nrole: officer\n\nrole: auditor\nnot with: clerk\n\nrole: director\n\nrole: member\n\n"
+        "evidence: report\n\nevidence: photo\n\n"
+        "calendar: office\nworking days: Monday to Friday\nfiscal year starts: 1 October\n\n"
+        "parameter: limit\ntype: number\nstatus: unit rule\n| from       | value |\n| 2026-10-01 | " +
+        std::to_string(draw_.between(10, 90)) +
+        " |\n\n"
+        // Not in force yet, so that what asks for it cannot be decided.
+        "parameter: open end\ntype: boolean\nstatus: unverified\n| from       | value |\n| 2399-10-01 | true  |\n\n";
     add_case();
     add_lifecycle();
     add_parts();
@@ -86,7 +90,8 @@ class RandomPackage {
     text_ += "rule: modest\nseverity: warn\nrequire: amount <= " + std::to_string(draw_.between(5, 95)) +
              "\nmessage en: \"{amount}\" is much\nmessage th: {amount} มากไป\n\n";
     text_ +=
-        "rule: dated\nseverity: stop\nrequire: due >= today\nmessage en: due {due} is over\n"
+        "rule: dated\nseverity: stop\nrequire: if due = null then open end else due >= today\nmessage en: due {due} is "
+        "over\n"
         "message th: ครบกำหนด {due} แล้ว\n\n";
     text_ += "checks: matter\n| on | rule | effect |\n";
     row({"step0", "modest", draw_.of({"warn", "stop", "record"})});

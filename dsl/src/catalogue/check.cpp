@@ -274,11 +274,25 @@ class Check {
       found.labels.push_back({first->second->span, {"it stands here first", "คอลัมน์แรกอยู่ตรงนี้"}});
     }
     for (const ColumnEntry& column : entry.columns) {
-      if (!column.required || seen.contains(std::string(column.id))) continue;
+      if (!column.required || seen.contains(std::string(column.id)) || is_misspelt(entry, table, column)) continue;
       report("E1106", table.heading_span,
              {"the column " + quoted(column.id) + " is missing", "ขาดคอลัมน์ " + quoted(column.th)},
              {"add it: " + column.meaning.en, "เพิ่มคอลัมน์: " + column.meaning.th});
     }
+  }
+
+  /// Whether an unknown heading is most likely this column, which has been said there.
+  static bool is_misspelt(const TableEntry& entry, const Table& table, const ColumnEntry& column) {
+    std::vector<std::string> words;
+    for (const ColumnEntry& one : entry.columns) {
+      words.emplace_back(one.id);
+      words.emplace_back(one.th);
+    }
+    return !entry.open_columns && std::ranges::any_of(table.headings, [&](const Piece& heading) {
+      if (heading.empty() || find_column(entry, heading.text) != nullptr) return false;
+      const auto near = nearest(heading.text, words);
+      return near && (*near == column.id || *near == column.th);
+    });
   }
 
   void check_row(const TableView& view, const Row& row) {
@@ -297,6 +311,20 @@ class Check {
         found.span = {cell.span.file, cell.span.begin, cell.span.begin + 1};
       }
     }
+  }
+
+  /// A Buddhist year that was written as if it were one of the common era.
+  void check_year(const Piece& value, Date date) {
+    if (date.year() <= 2400) return;
+    const auto meant = Date::from_civil(date.year() - 543, date.month(), date.day());
+    const std::string year = std::to_string(date.year());
+    Diagnostic& found =
+        report("E2129", value.span,
+               {"the year " + year + " of the common era is far ahead", "ปี ค.ศ. " + year + " อยู่ไกลในอนาคต"});
+    if (!meant) return;
+    const std::string iso = meant->iso();
+    found.help = {"if the Buddhist year is meant, write " + quoted(iso), "หากหมายถึงปี พ.ศ. ให้เขียน " + quoted(iso)};
+    found.fixes.push_back({{"write " + quoted(iso), "เขียนเป็น " + quoted(iso)}, {{value.span, iso}}, false});
   }
 
   void check_value(const Piece& value, CellGrammar grammar, std::span<const ChoiceWord> choices) {
@@ -321,6 +349,8 @@ class Check {
           report("E1117", value.span,
                  {quoted(value.text) + " is no day of the calendar", quoted(value.text) + " ไม่ใช่วันในปฏิทิน"},
                  {"write year, month and day: `2026-10-01`", "เขียนปี เดือน วัน: `2026-10-01`"});
+        } else {
+          check_year(value, *Date::from_iso(arabic_digits(value.text)));
         }
         return;
       case CellGrammar::Integer:

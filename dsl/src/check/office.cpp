@@ -3,6 +3,7 @@
 #include "anumat/base/text.hpp"
 #include "check/cases.hpp"
 #include "check/package.hpp"
+#include "types/world.hpp"
 
 namespace anumat::dsl {
 
@@ -41,7 +42,9 @@ void build_parameter(Package& package, const Section& section) {
       const auto from = Date::from_iso(view.text(*row, "from"));
       const Piece* cell = view.cell(*row, "value");
       if (!from || cell == nullptr) continue;  // The catalogue has reported the cell.
-      const model::Expression value = package.expression(cell, Scope{});
+      const model::Expression value = package.expression(
+          cell, Scope{},
+          value_for(stored_type(rule.type), {"the parameter `" + rule.name + "`", "พารามิเตอร์ `" + rule.name + "`"}));
       if (value.empty()) continue;
       struct Nothing final : model::Environment {
         std::optional<model::Value> lookup(std::string_view) override { return std::nullopt; }

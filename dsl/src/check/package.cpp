@@ -4,6 +4,7 @@
 #include <array>
 
 #include "anumat/base/text.hpp"
+#include "types/world.hpp"
 
 namespace anumat::dsl {
 
@@ -17,12 +18,6 @@ FieldType simple(FieldKind kind) {
 }
 FieldType list_of(FieldType item) {
   return FieldType{FieldKind::List, "", {std::move(item)}};
-}
-
-/// Where in a piece a word of an expression stands; the whole piece when it was written in another spelling.
-Span place_of(const Piece& piece, std::string_view name) {
-  const auto at = piece.text.find(name);
-  return at == std::string::npos ? piece.span : part(piece.span, at, at + name.size());
 }
 
 }  // namespace
@@ -63,32 +58,99 @@ namespace {
 
 std::vector<Diagnostic> faults_of(const FeelParse& parse, const Piece& piece) {
   std::vector<Diagnostic> found;
-  for (const FeelFault& fault : parse.faults)
-    found.push_back(diagnose(fault.code,
-                             part(piece.span, fault.offset, fault.offset + std::max<std::size_t>(fault.length, 1)),
-                             fault.message, fault.help));
+  for (const FeelFault& fault : parse.faults) {
+    const Span span = part(piece.span, fault.offset, fault.offset + std::max<std::size_t>(fault.length, 1));
+    found.push_back(diagnose(fault.code, span, fault.message, fault.help));
+    if (!fault.replacement.empty())
+      found.back().fixes.push_back({{"write `" + fault.replacement + "`", "แก้เป็น `" + fault.replacement + "`"},
+                                    {{span, fault.replacement}},
+                                    false});
+  }
+  return found;
+}
+
+bool is_bare_word(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char byte) {
+    return static_cast<unsigned char>(byte) >= 0x80 || byte == ' ' || byte == '_' || (byte >= 'a' && byte <= 'z') ||
+           (byte >= 'A' && byte <= 'Z');
+  });
+}
+
+/// Words with nothing but commas between them, as they stand in a cell whose author forgot the quotation marks.
+std::optional<Diagnostic> unquoted_text(const Piece& piece) {
+  std::string quoted;
+  std::string_view rest = piece.text;
+  for (bool more = true; more;) {
+    const auto comma = rest.find(',');
+    more = comma != std::string_view::npos;
+    const std::string one = fold(rest.substr(0, comma));
+    if (!is_bare_word(one)) return std::nullopt;
+    quoted += (quoted.empty() ? "\"" : ", \"") + one + "\"";
+    if (more) rest = rest.substr(comma + 1);
+  }
+  Diagnostic found =
+      diagnose("E2128", piece.span, {"there is no name `" + piece.text + "`", "ไม่มีชื่อ `" + piece.text + "`"},
+               {"did you mean the text " + quoted + "?", "หมายถึงข้อความ " + quoted + " หรือไม่"});
+  found.fixes.push_back({{"write `" + quoted + "`", "แก้เป็น `" + quoted + "`"}, {{piece.span, quoted}}, false});
   return found;
 }
 
 }  // namespace
 
-model::Expression Package::expression(const Piece* piece, const Scope& scope) {
+Asked guard(Text place) {
+  Asked asked = value_for(StaticType::of(Shape::Boolean), std::move(place));
+  asked.guard = true;
+  asked.may_be_absent = false;
+  return asked;
+}
+
+Asked value_for(StaticType type, Text place) {
+  Asked asked;
+  asked.type = std::move(type);
+  asked.place = std::move(place);
+  return asked;
+}
+
+bool Package::is_blurred(const Scope& scope) const {
+  return std::any_of(scope.kinds.begin(), scope.kinds.end(), [&](const std::string& kind) { return is_blurred(kind); });
+}
+
+std::size_t Package::keep(const Scope& scope) {
+  if (scopes_.empty() || !(scopes_.back() == scope)) scopes_.push_back(scope);
+  return scopes_.size() - 1;
+}
+
+model::Expression Package::keep(const Piece& piece, const Scope& scope, FeelParse parse, Asked asked) {
+  std::optional<Diagnostic> unquoted;
+  if (!parse.faults.empty() && asked.cell) unquoted = unquoted_text(piece);
+  // Names of several words cannot be read when they are not declared.
+  const bool follows = !parse.faults.empty() && parse.faults.front().code == "E2114" && is_blurred(scope);
+  if (unquoted)
+    report(std::move(*unquoted));
+  else if (!follows)
+    for (Diagnostic& diagnostic : faults_of(parse, piece)) report(std::move(diagnostic));
+  if (parse.expression.empty()) return {};
+  pending_.push_back({piece, keep(scope), std::move(parse), std::move(asked)});
+  return pending_.back().parse.expression;
+}
+
+model::Expression Package::expression(const Piece* piece, const Scope& scope, Asked asked) {
   if (piece == nullptr || piece->empty()) return {};
-  FeelParse parse = parse_expression(piece->text, names_);
-  for (Diagnostic& diagnostic : faults_of(parse, *piece)) report(std::move(diagnostic));
-  if (!parse.expression.empty()) check_names(*piece, parse.expression, scope);
-  return std::move(parse.expression);
+  return keep(*piece, scope, parse_expression(piece->text, names_), std::move(asked));
 }
 
-model::Expression Package::unary_tests(const Piece* piece, const Scope& scope) {
+model::Expression Package::unary_tests(const Piece* piece, const Scope& scope, Asked asked) {
   if (piece == nullptr || piece->empty() || piece->text == "-") return {};
-  FeelParse parse = parse_unary_tests(piece->text, names_);
-  for (Diagnostic& diagnostic : faults_of(parse, *piece)) report(std::move(diagnostic));
-  if (!parse.expression.empty()) check_names(*piece, parse.expression, scope);
-  return std::move(parse.expression);
+  return keep(*piece, scope, parse_unary_tests(piece->text, names_), std::move(asked));
 }
 
-model::Template Package::text_template(const Piece* piece, const Scope& scope) {
+void Package::look_again(std::size_t pending, const Scope& scope) {
+  Pending again = pending_[pending];
+  again.scope = keep(scope);
+  pending_.push_back(std::move(again));
+}
+
+model::Template Package::text_template(const Piece* piece, const Scope& scope, Asked asked) {
   model::Template pieces;
   if (piece == nullptr) return pieces;
   auto phrase = read_template(*piece);
@@ -100,7 +162,7 @@ model::Template Package::text_template(const Piece* piece, const Scope& scope) {
     } else if (one.serial > 0) {
       made.serial_width = one.serial;
     } else {
-      made.expression = expression(&one.piece, scope);
+      made.expression = expression(&one.piece, scope, asked);
       if (!made.expression.empty() && made.expression.paths().size() == 1) {
         std::size_t broken = 0;
         const auto shown = follow(scope, made.expression.paths().front(), broken);
@@ -179,7 +241,8 @@ model::Who Package::who(const Piece* piece, const model::CaseKind* about, const 
         break;
       case WhoTerm::Kind::Holder:
         one.kind = model::WhoKind::HolderOf;
-        one.expression = expression(&term.name, scope);
+        one.expression =
+            expression(&term.name, scope, value_for(StaticType::of(Shape::Text), {"`holder of`", "`ผู้ดำรง`"}));
         one.name.clear();
         break;
       case WhoTerm::Kind::Route:
@@ -213,12 +276,15 @@ model::Who Package::who(const Piece* piece, const model::CaseKind* about, const 
           one.kind = model::WhoKind::Meeting;
         } else if (about != nullptr && about->field(first) != nullptr) {
           one.kind = model::WhoKind::Field;
-          one.expression = expression(&term.name, scope);
+          Asked person = value_for(read_type(simple(FieldKind::Person)), {"`who`", "`ผู้ทำ`"});
+          person.absence_is_fine = true;  // Where there is nobody, nobody may.
+          one.expression = expression(&term.name, scope, std::move(person));
           one.name.clear();
         } else {
           std::vector<std::string> known;
           for (const auto& role : definition.roles) known.push_back(role.name);
           for (const auto& meeting : definition.meetings) known.push_back(meeting.name);
+          if (about != nullptr && is_blurred(about->name)) continue;
           if (about != nullptr)
             for (const auto& field : about->fields)
               if (field.type.kind == FieldKind::Person) known.push_back(field.name);
@@ -300,6 +366,7 @@ Scope Package::office_scope() const {
 
 Scope Package::case_scope(const model::CaseKind& kind) const {
   Scope scope = office_scope();
+  scope.kinds.push_back(kind.name);
   for (const auto& rule : definition.rules) scope.add(rule.name, simple(FieldKind::Boolean));
   for (const std::string_view text : {"state", "number", "comment"}) scope.add(text, simple(FieldKind::Text));
   scope.add("round", simple(FieldKind::Number));
@@ -309,6 +376,15 @@ Scope Package::case_scope(const model::CaseKind& kind) const {
   for (const auto& relation : kind.relations)
     scope.add(relation.name, list_of(FieldType{FieldKind::Case, relation.kind, {}}));
   for (const auto& derived : kind.derived) scope.add(derived.name, derived.type);
+  return scope;
+}
+
+Scope Package::every_case_scope() const {
+  Scope scope = office_scope();
+  for (const auto& kind : definition.cases) {
+    for (auto& [name, type] : case_scope(kind).names) scope.names.emplace(name, type);
+    scope.kinds.push_back(kind.name);
+  }
   return scope;
 }
 
@@ -354,36 +430,6 @@ std::optional<FieldType> Package::follow(const Scope& scope, const std::vector<s
     type = over_list ? list_of(std::move(next)) : std::move(next);
   }
   return type;
-}
-
-void Package::check_names(const Piece& piece, const model::Expression& expression, const Scope& scope) {
-  std::set<std::string> reported;
-  for (const std::string& name : expression.inputs()) {
-    if (scope.has(name)) continue;
-    const auto& in_filters = expression.filter_names();
-    if (std::find(in_filters.begin(), in_filters.end(), name) != in_filters.end())
-      continue;  // An entry of the items, perhaps.
-    reported.insert(name);
-    std::vector<std::string> known;
-    for (const auto& [one, unused] : scope.names) known.push_back(one);
-    report_unknown("E1201", Piece{name, place_of(piece, name)}, {"name", "ชื่อ"}, known);
-  }
-  for (const auto& path : expression.paths()) {
-    std::size_t broken = 0;
-    if (reported.contains(path.front()) || !scope.has(path.front()) || follow(scope, path, broken)) continue;
-    std::vector<std::string> so_far(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(broken));
-    std::size_t unused = 0;
-    const auto owner = follow(scope, so_far, unused);
-    std::vector<std::string> known;
-    const FieldType of =
-        owner ? (owner->kind == FieldKind::List ? FieldType(owner->item.front()) : *owner) : FieldType{};
-    if (const auto* kind = definition.case_kind(of.name))
-      for (const auto& field : kind->fields) known.push_back(field.name);
-    if (const auto* record = definition.record(of.name))
-      for (const auto& field : record->fields) known.push_back(field.name);
-    report_unknown("E1206", Piece{path[broken], place_of(piece, path[broken])},
-                   {"field of " + of.name, "ช่องข้อมูลของ " + of.name}, known);
-  }
 }
 
 }  // namespace anumat::dsl
