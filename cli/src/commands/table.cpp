@@ -20,6 +20,7 @@ std::vector<CommandEntry> make_table() {
     {"fmt",               {"write definition files the one way", "จัดรูปแบบไฟล์นิยามให้เป็นแบบเดียวกัน"}, declare_fmt, "anumat fmt workflows/annual-plan --check"},
     {"test",              {"run the scenarios of a package", "ทดสอบสถานการณ์จำลองในชุดนิยาม"}, declare_test, "anumat test workflows/annual-plan --filter president"},
     {"explain",           {"say what a code means and what to do", "อธิบายรหัสข้อความและวิธีแก้"}, declare_explain, "anumat explain E1102"},
+    {"lsp",               {"serve an editor: findings as you type, completion, rename", "ให้บริการโปรแกรมแก้ไขข้อความ: ข้อสังเกตขณะพิมพ์ เติมคำ เปลี่ยนชื่อ"}, declare_lsp, "anumat lsp --office unit"},
     {"publish",           {"publish a package for new cases", "ประกาศใช้ชุดนิยามสำหรับเรื่องใหม่"}, declare_publish, "anumat publish workflows/annual-plan --as ADM"},
     {"case new",          {"open a case", "เปิดเรื่องใหม่"}, declare_case_new, "anumat case new proposal --as P10 --set title='\"Open house\"' --set requested=60000"},
     {"case show",         {"a case: fields, what can happen next, history", "แสดงเรื่อง: ข้อมูล สิ่งที่ทำต่อได้ ประวัติ"}, declare_case_show, "anumat case show PRP-2570-001"},
