@@ -110,11 +110,16 @@ class Editor {
 
   std::size_t offset(const std::string& uri, const Json& position) {
     const std::string& text = texts_[uri];
-    const auto begins = [&](std::size_t i) {
-      return i == text.size() || (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+    std::size_t at = 0;
+    for (int line = position["line"]; line > 0; --line) at = text.find('\n', at) + 1;
+    const auto continues = [&](std::size_t i) {
+      return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U;
     };
-    for (std::size_t i = 0; i <= text.size(); ++i)
-      if (begins(i) && this->position(uri, i) == position) return i;
+    for (;; ++at) {
+      while (continues(at)) ++at;
+      if (this->position(uri, at)["character"] == position["character"]) return at;
+      if (at >= text.size() || text[at] == '\n') break;
+    }
     ADD_FAILURE() << "no such position " << position;
     return 0;
   }

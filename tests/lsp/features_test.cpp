@@ -207,6 +207,7 @@ TEST_F(Features, HoverTellsInBothLanguages) {
   EXPECT_THAT(hover("sum(for", 1), HasSubstr("ผลรวม"));
   EXPECT_THAT(hover("limit and total", 7), HasSubstr("**and** · และ"));
   EXPECT_THAT(hover("case: request", 8), HasSubstr("A request to buy something."));
+  EXPECT_THAT(hover("state = \"draft\"", 2), HasSubstr("สถานะปัจจุบันของเรื่อง"));
   EXPECT_EQ(hover("is more than"), "");
 }
 

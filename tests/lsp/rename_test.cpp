@@ -181,6 +181,19 @@ TEST_F(Rename, ShowsThoseTextsForConfirmationWhenItCan) {
   EXPECT_EQ(annotated, 1);
 }
 
+TEST_F(Rename, NamesTheWordsOfWhichNothingIsKnown) {
+  editor.type_over(kFlow, "require: amount <= limit", "require: acts[1].facts.amount != 1 and amount <= limit");
+  ASSERT_EQ(editor.findings(kFlow), Json::array());
+  Json params = editor.at(kFlow, "| amount  | money", 3);
+  params["newName"] = "sum asked";
+
+  const Json answer = editor.ask("textDocument/rename", params);
+
+  ASSERT_TRUE(answer.contains("result")) << answer;
+  EXPECT_EQ(editor.messages().front().value("method", ""), "window/showMessage");
+  EXPECT_THAT(editor.edited(kFlow, answer["result"]["changes"][kFlow]), HasSubstr("acts[1].facts.amount"));
+}
+
 /// A warning is shown to clients that know no confirmation.
 TEST_F(Rename, NamesTheTextsItLeft) {
   editor.type_over(kFlow, "require: amount <= limit", "require: acts[act = \"submit\"] != null and amount <= limit");

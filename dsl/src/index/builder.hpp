@@ -40,7 +40,7 @@ class IndexBuilder {
   void use(Span span, NameId id, Occurrence::Role role = Occurrence::Role::Use);
   /// A use of all the names that the piece may mean.
   void use(const Piece& piece, const std::vector<NameId>& ids, Occurrence::Role role = Occurrence::Role::Use);
-  void loose(Span span, std::string text) { index_.loose_.push_back({span, std::move(text)}); }
+  void loose(Span span, std::string text, bool quoted) { index_.loose_.push_back({span, std::move(text), quoted}); }
 
   [[nodiscard]] NameId find(NameKind kind, const Piece* piece, NameId owner = kNoName) const;
   [[nodiscard]] const Meaning& meaning(NameId id) const { return meanings_[id]; }

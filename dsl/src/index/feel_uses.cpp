@@ -136,6 +136,7 @@ class Walk {
     for (auto at = first; at != last; ++at) builder_.use(piece_of_name(syntax.at).span, at->second);
     if (first != last) return builder_.meaning(first->second);
     if (wanted == "state" && context_.about != kNoName) return {Kind::State, context_.about, {}};
+    loose(syntax);
     return {};
   }
 
@@ -157,8 +158,12 @@ class Walk {
 
   Meaning path(const Syntax& syntax) {
     const Meaning of = value(syntax.parts[0]);
-    return member(of, fold(syntax.text), syntax).value_or(Meaning{});
+    auto found = member(of, fold(syntax.text), syntax);
+    if (!found) loose(syntax);
+    return found.value_or(Meaning{});
   }
+
+  void loose(const Syntax& syntax) { builder_.loose(piece_of_name(syntax.at).span, fold(syntax.text), false); }
 
   Meaning filter(const Syntax& syntax) {
     Meaning of = value(syntax.parts[0]);
@@ -201,7 +206,7 @@ class Walk {
     if (found != kNoName && plain)
       builder_.use(span, found);
     else
-      builder_.loose(span, fold(token.text));
+      builder_.loose(span, fold(token.text), true);
   }
 
   void test(const Syntax& syntax, const Meaning& subject) {
@@ -300,7 +305,14 @@ Meaning index_expression(IndexBuilder& builder, const Piece& piece, const FeelCo
   const FeelNames::Trie bound = feel::bound_names(scanned.tokens, piece.text);
   const feel::NameScope names{builder.feel_names().trie(), bound};
   const feel::Parsed parsed = feel::parse(scanned.tokens, names, unary_tests);
-  if (parsed.stop) return {};
+  if (parsed.stop) {
+    // Nothing is known of its words but that they are there.
+    for (const FeelToken& token : feel_tokens(piece.text, builder.feel_names()))
+      if (token.kind == FeelTokenKind::Name)
+        builder.loose(part(piece.span, token.begin, token.end),
+                      fold(std::string_view(piece.text).substr(token.begin, token.end - token.begin)), false);
+    return {};
+  }
   Walk walk(builder, piece, context, names, scanned.tokens);
   return unary_tests ? walk.tests(parsed.syntax) : walk.value(parsed.syntax);
 }

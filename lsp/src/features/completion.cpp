@@ -287,8 +287,8 @@ class Completion {
     std::ranges::stable_sort(reachable, {}, [&](NameId id) { return asked_.index().name(id).owner == dsl::kNoName; });
     names(reachable);
     if (about() != dsl::kNoName)
-      for (const std::string_view own : {"state", "number", "round", "acts", "evidence", "comment"})
-        candidates_.push_back({std::string(own), "", 5, {"of every case", "มีในทุกเรื่อง"}, {}, false});
+      for (const CaseWord& own : case_words())
+        candidates_.push_back({std::string(own.name), "", 5, own.meaning, {}, false});
     functions();
     for (const dsl::FeelWord& one : dsl::feel_words())
       candidates_.push_back({std::string(thai_ && !one.th.empty() ? one.th : one.en),

@@ -39,6 +39,19 @@ constexpr std::array<Phrase, 2> kYesNo = {{{"yes", "ใช่"}, {"no", "ไม�
 
 }  // namespace
 
+std::span<const CaseWord> case_words() {
+  static const std::array<CaseWord, 6> words = {
+      {{"state", {"the state that the case is in", "สถานะปัจจุบันของเรื่อง"}},
+       {"number", {"the number of the case", "เลขที่ของเรื่อง"}},
+       {"round", {"how often the case has been begun anew, from 1", "รอบของเรื่อง เริ่มจาก 1"}},
+       {"acts",
+        {"what has been done with the case, each with act, actor, date and comment",
+         "สิ่งที่ดำเนินการกับเรื่องแล้ว แต่ละรายการมีขั้น ผู้ทำ วันที่ และความเห็น"}},
+       {"evidence", {"the files that were attached, each with kind and name", "หลักฐานที่แนบแล้ว แต่ละรายการมีชนิดและชื่อ"}},
+       {"comment", {"the comment that comes with the step", "ความเห็นที่ให้พร้อมขั้นนี้"}}}};
+  return words;
+}
+
 std::span<const Phrase> phrases_of(CellGrammar grammar) {
   switch (grammar) {
     case CellGrammar::Type:

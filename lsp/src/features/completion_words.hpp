@@ -13,6 +13,13 @@ struct Phrase {
   std::string_view th;
 };
 
+/// A name that every case brings to its expressions.
+struct CaseWord {
+  std::string_view name;
+  Text meaning;
+};
+[[nodiscard]] std::span<const CaseWord> case_words();
+
 /// The phrases of a grammar, those with numbers as an example that reads; empty for grammars that have none.
 [[nodiscard]] std::span<const Phrase> phrases_of(dsl::CellGrammar grammar);
 

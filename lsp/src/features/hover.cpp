@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "anumat/dsl/function_help.hpp"
+#include "completion_words.hpp"
 #include "features/features.hpp"
 #include "locate.hpp"
 #include "words.hpp"
@@ -80,6 +81,10 @@ std::optional<Hovered> on_expression(const Asked& asked, std::size_t begin, std:
       std::string shown = "```feel\n";
       for (const std::string& form : help->forms) shown += form + "\n";
       return Hovered{shown + "```\n" + both(asked, help->meaning), span};
+    }
+    if (token.kind == dsl::FeelTokenKind::Name) {
+      for (const CaseWord& own : case_words())
+        if (own.name == word) return Hovered{heading(own.name, {}) + "  \n" + both(asked, own.meaning), span};
     }
     if (token.kind != dsl::FeelTokenKind::Keyword && token.kind != dsl::FeelTokenKind::Constant) continue;
     for (const dsl::FeelWord& one : dsl::feel_words())

@@ -124,9 +124,10 @@ class Rename {
       else
         changes_.push_back({one.span, new_name_});
     }
-    if (is_named_in_texts(old_.kind))
-      for (const dsl::LooseText& loose : asked_.index().loose_texts())
-        if (loose.text == old_.name) changes_.push_back({loose.span, new_name_, false});
+    if (old_.kind == NameKind::Variable) return;
+    for (const dsl::LooseText& loose : asked_.index().loose_texts())
+      if (loose.text == old_.name && (loose.quoted ? is_named_in_texts(old_.kind) : stands_in_expressions(old_.kind)))
+        changes_.push_back({loose.span, new_name_, false});
   }
 
   /// The row goes on to serve the other names; a copy of it serves the new one.
@@ -219,8 +220,9 @@ class Rename {
           {{"textDocument", {{"uri", asked_.package.uris[file]}, {"version", nullptr}}}, {"edits", std::move(edits)}});
     Json made{{"documentChanges", std::move(changes)}};
     if (doubts)
-      made["changeAnnotations"]["text"] = {{"label", asked_.say({"texts that read the same", "ข้อความที่เขียนเหมือนกัน"})},
-                                           {"needsConfirmation", true}};
+      made["changeAnnotations"]["text"] = {
+          {"label", asked_.say({"texts and words that read the same", "ข้อความและคำที่เขียนเหมือนกัน"})},
+          {"needsConfirmation", true}};
     return made;
   }
 
@@ -229,8 +231,8 @@ class Rename {
     for (const Change& one : changes_)
       if (!one.sure) places += (places.empty() ? "" : ", ") + place_text(asked_.package, one.span);
     if (places.empty()) return {};
-    return asked_.say({"texts that read \"" + old_.name + "\" were left as they are: " + places,
-                       "ข้อความ \"" + old_.name + "\" ต่อไปนี้ไม่ได้เปลี่ยน: " + places});
+    return asked_.say({"it is not known what \"" + old_.name + "\" names in these places, so they were left: " + places,
+                       "ไม่ทราบว่า \"" + old_.name + "\" ที่ตำแหน่งต่อไปนี้หมายถึงสิ่งใด จึงไม่ได้เปลี่ยน: " + places});
   }
 
   const Asked& asked_;

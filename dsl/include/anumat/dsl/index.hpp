@@ -66,10 +66,12 @@ struct Occurrence {
   Role role = Role::Use;
 };
 
-/// A text in an expression that was not found to be the name of anything.
+/// A text or a word in an expression of which it is not known what it names: a text that is compared with who knows
+/// what, a part of a value whose kind is not known, a word of an expression that cannot be read.
 struct LooseText {
   Span span;  ///< Without the quotation marks.
   std::string text;
+  bool quoted = true;
 };
 
 /// Names in reach at one place, by folded name. Several of one name are a name that means one or the other.
