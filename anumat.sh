@@ -150,6 +150,7 @@ command_build() {
 command_bench() {
   build_program --target anumat_bench
   "build/$preset/bin/bench_engine" workflows/annual-plan
+  "build/$preset/bin/bench_lsp"
   "build/$preset/bin/bench_storage" "$@"
 }
 

@@ -48,6 +48,20 @@ end: gone
 | from | on   | who         | to   | sets        |
 | new  | send | order.owner | gone | code = code |
 
+import: weights
+file: weights.csv
+| column | as         | type |
+| w      | net weight | text |
+| code   | code       | text |
+
+import: parcels
+file: parcels.csv
+| column | as   | type |
+| code   | code | text |
+
+| do   | kind   | on   | with                                                                              |
+| open | parcel | code | {code: if files.weights[code = "a"].net weight = null then "b" else code} |
+
 report: orders
 rows: for o in order return {sum: o.total, name: o.code}
 order by: name
@@ -77,7 +91,7 @@ class Index : public testing::Test {
 TEST_F(Index, TellsFieldsOfOneNameApart) {
   EXPECT_THAT(lines_of(field("order", "code")), ElementsAre("key: code", "| code  | text", "rows: for o in"));
   EXPECT_THAT(lines_of(field("parcel", "code")),
-              ElementsAre("key: code", "| code  | text", "| new  | send ", "| new  | send "));
+              ElementsAre("key: code", "| code  | text", "| new  | send ", "| new  | send ", "| open | parce"));
 }
 
 TEST_F(Index, FollowsPathsFiltersAndVariables) {
@@ -90,6 +104,14 @@ TEST_F(Index, FindsStatesInComparedTexts) {
   const NameId state = index().find(NameKind::State, "new", index().find(NameKind::Case, "parcel"));
 
   EXPECT_THAT(lines_of(state), ElementsAre("| total | mone", "start: new", "| new  | send "));
+}
+
+TEST_F(Index, FollowsTheFilesOfImports) {
+  const NameId weights = index().find(NameKind::Import, "weights");
+
+  EXPECT_THAT(lines_of(weights), ElementsAre("import: weight", "| open | parce"));
+  EXPECT_THAT(lines_of(index().find(NameKind::Column, "net weight", weights)),
+              ElementsAre("| w      | net", "| open | parce"));
 }
 
 TEST_F(Index, KeysOfRowsAreNamesOfAReport) {

@@ -1,7 +1,9 @@
 """A whole session with the program: `session_test.py PROGRAM` opens a package on disk, types a mistake, reads what is
-said, completes, renames over two files, formats, and leaves in order. The checks are tried on planted faults first."""
+said, completes, renames over two files, formats, counts the cases of an office, and leaves in order. The checks are tried on
+planted faults first."""
 
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -50,8 +52,8 @@ class Wrong(Exception):
 class Client:
     """The other end of the protocol: requests by number, and what was published last about each file."""
 
-    def __init__(self, program):
-        self.server = subprocess.Popen([program, "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    def __init__(self, program, *words):
+        self.server = subprocess.Popen([program, "lsp", *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.findings, self.texts, self.last_id = {}, {}, 0
 
     def send(self, message):
@@ -180,6 +182,48 @@ def session(program, folder, office=OFFICE, leave=LEAVE):
     expect(client.server.wait(timeout=30) == 0, "the server did not end in order")
 
 
+def counts(program, folder):
+    """What stands beside the states of the package when an office with two cases is named, and after one more."""
+    package = folder / "package"
+    package.mkdir()
+    (package / "office.anumat").write_text(OFFICE, encoding="utf-8")
+    (package / "leave.anumat").write_text(LEAVE, encoding="utf-8")
+    office = str(folder / "unit")
+
+    def run(*words):
+        environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
+        done = subprocess.run([program, *words, "--at", "2026-10-05"], env=environment, capture_output=True, check=False)
+        expect(done.returncode == 0, f"{words}: {done.stderr.decode()}")
+
+    def new_case():
+        run("case", "new", "leave", "--set", "reason=Rest", "--set", "owner=P1", "--set", "days=2", "--as", "P1",
+            "--office", office)
+
+    run("init", office, "--name", "Unit", "--admin", "ADM", "--package", str(package))
+    run("person", "add", "P1", "Clerk", "--as", "ADM", "--office", office)
+    run("role", "grant", "P1", "clerk", "2026-10-01", "--as", "ADM", "--office", office)
+    run("calendar", "cover", "2026-10-01", "2027-09-30", "--as", "ADM", "--office", office)
+    new_case()
+    new_case()
+
+    uri = (package / "leave.anumat").as_uri()
+    client = Client(program, "--office", office)
+    client.ask("initialize", {"processId": None, "rootUri": None, "capabilities": {}})
+    client.tell("initialized", {})
+    client.open(uri, LEAVE)
+    whole = {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}
+
+    def labels():
+        hints = client.ask("textDocument/inlayHint", {"textDocument": {"uri": uri}, "range": whole})
+        return [hint["label"] for hint in hints]
+
+    expect(labels() == ["2 running cases", "2 running cases"], f"counted: {labels()}")
+    new_case()
+    expect(labels() == ["3 running cases", "3 running cases"], f"counted after one more: {labels()}")
+    client.server.stdin.close()
+    expect(client.server.wait(timeout=30) == 1, "an editor that vanishes is no orderly end")
+
+
 def main(program):
     planted = {
         "a fault in a sound file": {"leave": LEAVE.replace("end: granted", "end: nowhere")},
@@ -196,7 +240,9 @@ def main(program):
             return 1
     with tempfile.TemporaryDirectory() as folder:
         session(program, pathlib.Path(folder))
-    print("one session done in order, 3 planted faults found")
+    with tempfile.TemporaryDirectory() as folder:
+        counts(program, pathlib.Path(folder))
+    print("one session done in order, cases counted, 3 planted faults found")
     return 0
 
 

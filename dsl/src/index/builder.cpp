@@ -55,7 +55,8 @@ NameId IndexBuilder::find(NameKind kind, const Piece* piece, NameId owner) const
 }
 
 NameId IndexBuilder::part(NameId thing, std::string_view folded) const {
-  for (const NameKind kind : {NameKind::Field, NameKind::Derived, NameKind::Relation, NameKind::Output})
+  for (const NameKind kind :
+       {NameKind::Field, NameKind::Derived, NameKind::Relation, NameKind::Output, NameKind::Column})
     if (const auto found = known_.find(key_of(kind, folded, thing)); found != known_.end()) return found->second;
   return kNoName;
 }

@@ -16,10 +16,11 @@ namespace anumat::dsl {
 struct Meaning {
   enum class Kind {
     Plain,    ///< Nothing that is known here.
-    Thing,    ///< A case, a record, or a table with its outputs: `of`.
+    Thing,    ///< A case, a record, a table with its outputs, or an import with its columns: `of`.
     State,    ///< The state of a case `of`: texts compared with it are states.
     Output,   ///< What a decision table gives: `of` is its column.
     Context,  ///< A context: `parts` are its entries.
+    Files,    ///< The files of all imports, by the name of the import.
   };
   Kind kind = Kind::Plain;
   NameId of = kNoName;
@@ -74,6 +75,7 @@ struct FeelContext {
   Meaning subject = {};      ///< Of `?`, in unary tests.
   bool roles = false;        ///< Its texts are names of roles.
   NameId keys_of = kNoName;  ///< The keys of its context are fields of this case.
+  bool files = false;        ///< Whether `files` are the files of the imports.
 };
 /// Reads an expression for the names in it; gives what it comes to. Nothing happens when it cannot be read.
 Meaning index_expression(IndexBuilder& builder, const Piece& piece, const FeelContext& context,

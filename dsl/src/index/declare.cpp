@@ -42,7 +42,8 @@ void declare_section(IndexBuilder& builder, const Section& section) {
     if (name.documentation.empty()) name.documentation = section.documentation;
     if (name.label == Text{}) name.label = both_languages(section, "label");
     if (const Property* type = property(section, "type")) name.type = type->value.text;
-    if (one.kind == NameKind::Case || one.kind == NameKind::Record || one.kind == NameKind::Table)
+    if (one.kind == NameKind::Case || one.kind == NameKind::Record || one.kind == NameKind::Table ||
+        one.kind == NameKind::Import)
       builder.set_meaning(made, {Meaning::Kind::Thing, made, {}});
   }
 }

@@ -136,6 +136,7 @@ class Walk {
     for (auto at = first; at != last; ++at) builder_.use(piece_of_name(syntax.at).span, at->second);
     if (first != last) return builder_.meaning(first->second);
     if (wanted == "state" && context_.about != kNoName) return {Kind::State, context_.about, {}};
+    if (wanted == "files" && context_.files) return {Kind::Files, kNoName, {}};
     loose(syntax);
     return {};
   }
@@ -146,6 +147,9 @@ class Walk {
     if (of.kind == Kind::Context) {
       for (const auto& [key, id] : of.parts)
         if (key == wanted) found = id;
+    } else if (of.kind == Kind::Files) {
+      const Piece piece = piece_of_name(syntax.at);
+      found = builder_.find(NameKind::Import, &piece);
     } else if (of.kind == Kind::Thing) {
       found = builder_.part(of.of, wanted);
       const bool of_case = builder_.index().name(of.of).kind == NameKind::Case;

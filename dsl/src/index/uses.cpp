@@ -109,8 +109,11 @@ class Uses {
     scope_ = !about_.empty() || of_cases ? builder_.joint_scope(about_) : builder_.office_scope();
     if (kind_ == "import") {
       const NameId import = builder_.find(NameKind::Import, &section_->name);
-      for (const NameId column : builder_.index().all(NameKind::Column, import))
+      for (const NameId column : builder_.index().all(NameKind::Column, import)) {
+        // A column of the file stands before whatever the office has of that name.
+        scope_.erase(builder_.index().name(column).name);
         scope_.emplace(builder_.index().name(column).name, column);
+      }
     }
     if (kind_ == "report")
       for (const NameId kind : builder_.index().all(NameKind::Case))
@@ -193,7 +196,7 @@ class Uses {
   }
 
   [[nodiscard]] FeelContext feel_context(const Ids& about) const {
-    return {&scope_, about.size() == 1 ? about.front() : kNoName, subject_, false, kNoName};
+    return {&scope_, about.size() == 1 ? about.front() : kNoName, subject_, false, kNoName, kind_ == "import"};
   }
 
   Meaning expression(const Piece& cell, const Ids& about) { return expression(cell, feel_context(about)); }
