@@ -48,8 +48,8 @@ struct Asked {
   std::uint32_t file = 0;
   std::size_t offset = 0;
 
-  [[nodiscard]] const dsl::Sheet& sheet() const { return package.indexed.sheets[file]; }
-  [[nodiscard]] const dsl::NameIndex& index() const { return package.indexed.index; }
+  [[nodiscard]] const dsl::Sheet& sheet() const { return package.indexed().sheets[file]; }
+  [[nodiscard]] const dsl::NameIndex& index() const { return package.indexed().index; }
   [[nodiscard]] const std::string& text() const { return package.sources[file].text; }
   [[nodiscard]] const LineIndex& lines() const { return package.lines[file]; }
   [[nodiscard]] const std::string& say(const Text& text) const;

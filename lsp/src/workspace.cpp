@@ -19,6 +19,11 @@ std::string Workspace::key_of(const std::string& uri) {
   return path.empty() ? uri : fs::path(path).parent_path().string();
 }
 
+const dsl::IndexedPackage& Package::indexed() const {
+  if (!indexed_) indexed_ = dsl::index_package(sources);
+  return *indexed_;
+}
+
 void Workspace::open(Document document) {
   const std::string uri = document.uri;
   documents_.insert_or_assign(uri, std::move(document));
@@ -74,7 +79,6 @@ std::unique_ptr<Package> Workspace::load(const std::string& key) const {
   }
   for (const dsl::SourceFile& source : made->sources) made->lines.emplace_back(source.text, encoding_);
   made->compilation = dsl::compile(made->sources);
-  made->indexed = dsl::index_package(made->sources);
   return made;
 }
 

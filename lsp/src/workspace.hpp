@@ -22,15 +22,20 @@ struct Document {
 };
 
 /// The files of one folder, compiled together.
-struct Package {
+class Package {
+ public:
   std::string folder;                    ///< Empty for a file that lies in none.
   std::vector<dsl::SourceFile> sources;  ///< By name.
   std::vector<std::string> uris;         ///< Of each source.
   std::vector<LineIndex> lines;          ///< Of each source.
   dsl::Compilation compilation;
-  dsl::IndexedPackage indexed;
 
+  /// Trees and names; made when they are first asked for, as findings do not need them.
+  [[nodiscard]] const dsl::IndexedPackage& indexed() const;
   [[nodiscard]] std::optional<std::uint32_t> file(const std::string& uri) const;
+
+ private:
+  mutable std::optional<dsl::IndexedPackage> indexed_;
 };
 
 /// What is open, and the packages it belongs to. Packages are read and compiled again when they are asked for after a

@@ -17,7 +17,7 @@ using Counts = std::map<std::pair<std::string, std::string>, std::int64_t>;
 /// States that a lifecycle ends in: cases there run no longer.
 std::vector<std::string> ends_of(const Package& package, const std::string& kind) {
   std::vector<std::string> ends;
-  for (const dsl::Sheet& sheet : package.indexed.sheets)
+  for (const dsl::Sheet& sheet : package.indexed().sheets)
     for (const dsl::Section& section : sheet.sections) {
       if (section_kind_id(section) != "lifecycle" || fold(section.name.text) != kind) continue;
       if (const dsl::Property* property = dsl::property(section, "end"))
@@ -32,7 +32,7 @@ Text running(std::int64_t count) {
 }
 
 std::int64_t count_of(const Package& package, const Counts& counts, const dsl::IndexedName& name) {
-  const dsl::NameIndex& index = package.indexed.index;
+  const dsl::NameIndex& index = package.indexed().index;
   const bool is_state = name.kind == NameKind::State;
   const std::string& kind = is_state ? index.name(name.owner).name : name.name;
   const std::vector<std::string> ends = ends_of(package, kind);

@@ -87,7 +87,7 @@ Json document_symbols(const Asked& asked) {
 void add_workspace_symbols(const Package& package, const std::string& query, Json& found) {
   constexpr std::size_t kFoundMax = 1000;
   const std::string wanted = fold_case(query);
-  for (const dsl::IndexedName& name : package.indexed.index.names()) {
+  for (const dsl::IndexedName& name : package.indexed().index.names()) {
     if (name.kind == NameKind::Variable || name.places.empty() || found.size() >= kFoundMax) continue;
     const bool fits = fold_case(name.name).find(wanted) != std::string::npos ||
                       fold_case(name.label.th).find(wanted) != std::string::npos ||
@@ -95,7 +95,7 @@ void add_workspace_symbols(const Package& package, const std::string& query, Jso
     if (!fits) continue;
     Json made{
         {"name", name.name}, {"kind", symbol_kind(name.kind)}, {"location", location_of(package, name.places.front())}};
-    if (name.owner != dsl::kNoName) made["containerName"] = package.indexed.index.name(name.owner).name;
+    if (name.owner != dsl::kNoName) made["containerName"] = package.indexed().index.name(name.owner).name;
     found.push_back(std::move(made));
   }
 }
