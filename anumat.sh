@@ -151,6 +151,7 @@ command_bench() {
   build_program --target anumat_bench
   "build/$preset/bin/bench_engine" workflows/annual-plan
   "build/$preset/bin/bench_tables"
+  "build/$preset/bin/bench_lsp"
   "build/$preset/bin/bench_storage" "$@"
 }
 

@@ -7,6 +7,7 @@ namespace anumat::cli {
 // One function for each command, in the file of its name; table.cpp puts them together.
 
 [[nodiscard]] Action declare_init(Arguments& arguments);
+[[nodiscard]] Action declare_lsp(Arguments& arguments);
 [[nodiscard]] Action declare_publish(Arguments& arguments);
 [[nodiscard]] Action declare_check(Arguments& arguments);
 [[nodiscard]] Action declare_fmt(Arguments& arguments);

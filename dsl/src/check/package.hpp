@@ -66,6 +66,7 @@ class Package {
  public:
   explicit Package(std::vector<Sheet> sheets) : sheets_(std::move(sheets)) {}
 
+  [[nodiscard]] const std::vector<Sheet>& sheets() const { return sheets_; }
   /// The sections of a kind, in order of files and lines.
   [[nodiscard]] std::vector<const Section*> sections(std::string_view kind) const;
   void report(Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }
