@@ -116,7 +116,15 @@ void build_table(Package& package, const Section& section) {
   const std::string_view hit = choice(section, "hit");
   made->table.hit = hit_policy(hit);
   made->table.aggregation = aggregation(hit);
-  const Scope scope = package.every_case_scope();
+  // A table reads the cases that have all it looks at.
+  std::vector<std::string> looked_at;
+  for (const Table& table : section.tables)
+    for (std::size_t i = 0; table.has_outputs() && i < table.outputs_from; ++i) {
+      const FeelParse heading = parse_expression(table.headings[i].text, package.names());
+      const auto& names = heading.expression.inputs();
+      looked_at.insert(looked_at.end(), names.begin(), names.end());
+    }
+  const Scope scope = package.scope_with(looked_at);
   TableColumns columns;
   bool first = true;
   for (const Table& table : section.tables) {
