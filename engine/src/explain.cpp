@@ -7,7 +7,7 @@
 #include <set>
 
 #include "anumat/engine/facts.hpp"
-#include "decide/act.hpp"
+#include "decide/route.hpp"
 
 namespace anumat::engine {
 
@@ -81,8 +81,7 @@ class Ahead {
   [[nodiscard]] std::vector<RunningLimit> limits() {
     std::vector<RunningLimit> found;
     for (const OpenDeadline& open : which_.deadlines)
-      found.push_back(
-          {open.due, open.passed || open.due < state_.date(at_), words_of(kind_->deadlines[open.rule].then, *facts_)});
+      found.push_back({open.due, open.passed || open.due < state_.date(at_), words_of(then_of(open), *facts_)});
     return found;
   }
 
@@ -127,6 +126,11 @@ class Ahead {
   }
 
  private:
+  [[nodiscard]] model::Then then_of(const OpenDeadline& open) const {
+    if (!open.step) return kind_->deadlines[open.rule].then;
+    const model::Route* route = which_.route ? definition_->route(which_.route->route) : nullptr;
+    return route == nullptr ? model::Then{} : route->steps[which_.route->steps[*open.step].step].late;
+  }
   [[nodiscard]] bool is_end(std::string_view state) const {
     return std::find(life().ends.begin(), life().ends.end(), state) != life().ends.end();
   }
@@ -177,10 +181,11 @@ class Ahead {
       ActOutlook one;
       one.act = model::word(step.act);
       one.meaning = model::word(step.act);
-      one.who = step.who;
-      one.right = words_of(step.who, *facts_);
+      one.who = who_now(step, progress);
+      one.right = words_of(one.who, *facts_);
       one.where = "route " + route.name + ": step " + std::to_string(step.number);
-      one.persons = persons_with(state_, *facts_, &which_, step.who, state_.date(at_));
+      one.persons = persons_with(state_, *facts_, &which_, one.who, state_.date(at_));
+      std::erase_if(one.persons, [&](const std::string& id) { return has_signed(progress, id); });
       if (progress.state == StepState::Waiting)
         one.reasons.push_back({ErrorKind::Refusal,
                                "R4010",

@@ -237,6 +237,29 @@ TEST_F(Purchase, AnswersARepeatedKeyAndRefusesAnotherBodyUnderIt) {
   EXPECT_EQ(third.error().code, "E4302");
 }
 
+TEST(Opening, GivesFieldsTheirStandardValue) {
+  SmallOffice office(R"(role: clerk
+
+case: note
+number: N-{serial(3)}
+opened by: clerk
+| field  | type   | required | default          |
+| title  | text   | yes      |                  |
+| urgent | boolean | yes     | false            |
+| due    | date   |          | today            |
+| words  | number |          | string length(title) |
+)");
+  office.person("C1", {"clerk"});
+  ASSERT_EQ(verdict(office.open("C1", "note", "1", {{"title", "abc"}})), "accepted");
+  ASSERT_EQ(verdict(office.open("C1", "note", "2", {{"title", "abc"}, {"urgent", true}})), "accepted");
+
+  EXPECT_EQ(office.at("note/1").fields.at("urgent"), model::Value(false));
+  EXPECT_EQ(office.at("note/1").fields.at("due"), model::Value(SmallOffice::day("2026-10-01")));
+  EXPECT_EQ(office.at("note/1").fields.at("words"), model::Value(3));
+  EXPECT_EQ(office.at("note/2").fields.at("urgent"), model::Value(true));
+  office.expect_replay_equals_live();
+}
+
 TEST_F(Purchase, KeepsEveryRefusalAsAnEvent) {
   submit(50000, false);
   const auto before = office.engine().frontier().size;

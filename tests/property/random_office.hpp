@@ -105,12 +105,18 @@ class RandomPackage {
 
   void add_route() {
     const std::string bound = std::to_string(draw_.between(20, 80));
+    const bool apart = draw_.chance(50);
     text_ += "table: approver\nhit: unique\n| amount || level |\n| <= " + bound + " || \"officer\" |\n| > " + bound +
-             " || \"director\" |\n\nroute: by amount\nseparate: " + draw_.of({"owner", "owner, every step"}) + "\n";
-    row({"step", "who", "act", "when"});
-    row({"1", "auditor", "check", draw_.chance(50) ? "urgent" : ""});
-    if (draw_.chance(50)) row({"1", "officer", "check", ""});
-    row({"2", "holder of approver.level", "approve", ""});
+             " || \"director\" |\n\nroute: by amount\nseparate: owner" + (apart ? ", every step" : "") + "\n";
+    if (draw_.chance(50)) text_ += "on return: same step\n";
+    if (draw_.chance(50)) text_ += "stale when changed: amount\n";
+    if (!apart && draw_.chance(50)) text_ += "repeats: skip\n";
+    row({"step", "who", "act", "when", "within", "if late"});
+    row({"1", draw_.of({"auditor", "any 2 of member", "all of auditor", "any 60% of member"}), "check",
+         draw_.chance(50) ? "urgent" : "", draw_.chance(50) ? "2 working days" : "", "escalate to director"});
+    if (draw_.chance(50)) row({"1", "officer", "check", "", "", ""});
+    if (draw_.chance(50)) row({"2", "officer", "approve", "", "3 days", "remind"});
+    row({"3", "holder of approver.level", "approve", "", "", ""});
     text_ += "\n";
   }
 

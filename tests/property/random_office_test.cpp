@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -206,19 +207,27 @@ TEST_F(RandomOffice, SendingEverythingAgainChangesNothing) {
   EXPECT_EQ((*engine)->frontier(), before);
 }
 
-TEST_F(RandomOffice, AnAlteredEventDoesNotReplayToTheSameState) {
-  const Story story(3);
-  storage::MemoryStore store;
-  const auto engine = Engine::open(store, story.definition);
-  ASSERT_NO_FATAL_FAILURE(run(story, **engine));
-  const auto events = store.read(0, 1'000'000);
-  ASSERT_TRUE(events);
-  OfficeState skipped;
-  for (const StoredEvent& stored : *events) {
-    if (stored.type == "case_acted" && stored.seq % 5 == 0) continue;  // The planted fault: a lost event.
-    apply(skipped, *decode(stored.line), stored.leaf);
+/// The planted fault: a log that has lost an act must not add up to the same state.
+TEST_F(RandomOffice, ALostEventDoesNotReplayToTheSameState) {
+  int lost = 0;
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+    SCOPED_TRACE(seed);
+    const Story story(seed);
+    storage::MemoryStore store;
+    const auto engine = Engine::open(store, story.definition);
+    ASSERT_NO_FATAL_FAILURE(run(story, **engine));
+    const auto events = store.read(0, 1'000'000);
+    ASSERT_TRUE(events);
+    const auto last =
+        std::find_if(events->rbegin(), events->rend(), [](const StoredEvent& one) { return one.type == "case_acted"; });
+    if (last == events->rend()) continue;
+    ++lost;
+    OfficeState state;
+    for (const StoredEvent& stored : *events)
+      if (stored.seq != last->seq) apply(state, *decode(stored.line), stored.leaf);
+    ASSERT_TRUE(state_text(state) != state_text((*engine)->state()));
   }
-  EXPECT_TRUE(state_text(skipped) != state_text((*engine)->state()));
+  EXPECT_GT(lost, 5);
 }
 
 /// Every line of many logs, to be compared with what another JSON encoder makes of it (see second_encoder.py).

@@ -60,6 +60,9 @@ void finish_case(Package& package, const Section& section) {
           asked.subject = stored_type(field.type);
           asked.guard = true;
           field.check = package.unary_tests(view.cell(*row, "check"), scope, std::move(asked));
+          field.standard = package.expression(
+              view.cell(*row, "default"), scope,
+              value_for(stored_type(field.type), {"the field `" + field.name + "`", "ช่อง `" + field.name + "`"}));
         }
 }
 

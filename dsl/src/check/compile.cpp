@@ -8,6 +8,7 @@
 #include "anumat/base/text.hpp"
 #include "check/cases.hpp"
 #include "check/package.hpp"
+#include "check/tables.hpp"
 
 namespace anumat::dsl {
 
@@ -39,8 +40,12 @@ Compilation compile(const std::vector<SourceFile>& sources) {
   build_case_parts(package);
   build_data(package);
   check_types(package);
-  // What can be said of whole machines is only worth saying when their rows could be read.
-  if (!has_errors(package.diagnostics()) && !has_errors(found)) check_machines(package);
+  check_effects(package);
+  // What can be said of whole machines and tables is only worth saying when their rows could be read.
+  if (!has_errors(package.diagnostics()) && !has_errors(found)) {
+    check_machines(package);
+    check_tables(package);
+  }
   for (Diagnostic& diagnostic : package.diagnostics()) found.push_back(std::move(diagnostic));
 
   std::stable_sort(found.begin(), found.end(), [](const Diagnostic& left, const Diagnostic& right) {

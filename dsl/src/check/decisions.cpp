@@ -5,6 +5,7 @@
 #include "anumat/base/text.hpp"
 #include "check/cases.hpp"
 #include "check/package.hpp"
+#include "check/tables.hpp"
 #include "types/world.hpp"
 
 namespace anumat::dsl {
@@ -138,7 +139,7 @@ void build_table(Package& package, const Section& section) {
             {fold(table.headings[i].text), package.expression(&table.headings[i], scope, std::move(asked)), {}});
         if (package.pending().size() > before) columns.subjects[i] = before;
       } else {
-        made->table.outputs.push_back({fold(table.headings[i].text), {}, {}});
+        made->table.outputs.push_back({fold(table.headings[i].text), {}, {}, {}});
       }
     }
     first = false;
@@ -146,6 +147,31 @@ void build_table(Package& package, const Section& section) {
       if (row.broken || row.cells.size() != table.headings.size()) continue;
       made->table.rules.push_back(read_table_row(package, scope, table, row, columns));
     }
+  }
+  finish_table(package, section, scope, made->table);
+}
+
+/// How a route goes on: after a return, when a field changes, when a person comes up twice.
+void read_course(Package& package, const Section& section, const model::CaseKind* about, model::Route& route) {
+  if (choice(section, "on return") == "same step") route.on_return = model::OnReturn::SameStep;
+  const Piece* repeats = value_of(section, "repeats");
+  if (choice(section, "repeats") == "skip") route.repeats = model::Repeats::Skip;
+  if (route.repeats == model::Repeats::Skip &&
+      std::find(route.separate.begin(), route.separate.end(), "every step") != route.separate.end())
+    package.report(
+        "E1226", repeats->span,
+        {"nobody comes up twice where every step must be a different person", "เมื่อทุกขั้นต้องเป็นคนละคนกัน จะไม่มีผู้ใดถูกถามซ้ำ"},
+        {"remove `repeats`, or `every step` from `separate`", "ลบ `ผู้ลงนามซ้ำ` หรือลบ `ทุกขั้น` ออกจาก `แยกหน้าที่`"});
+  const Piece* stale = value_of(section, "stale when changed");
+  if (stale == nullptr) return;
+  for (const Piece& field : read_names(*stale).value) {
+    const std::string name = fold(field.text);
+    if (about != nullptr && about->field(name) == nullptr) {
+      std::vector<std::string> known;
+      for (const auto& one : about->fields) known.push_back(one.name);
+      package.report_unknown("E1217", field, {"field", "ช่อง"}, known);
+    }
+    route.stale_on.push_back(name);
   }
 }
 
@@ -181,6 +207,7 @@ void build_route(Package& package, const Section& section) {
       }
       route->separate.push_back(name);
     }
+  read_course(package, section, about, *route);
   route->scope = text_of(value_of(section, "scope"));
   Asked amount = value_for(StaticType::of(Shape::Number), {"`amount`", "`วงเงิน`"});
   amount.may_be_absent = false;
@@ -189,7 +216,7 @@ void build_route(Package& package, const Section& section) {
     for (const Row* row : view.rows()) {
       model::RouteStep step;
       step.number = std::atoi(arabic_digits(view.text(*row, "step")).c_str());
-      step.who = package.who(view.cell(*row, "who"), about, scope);
+      step.who = package.who(view.cell(*row, "who"), about, scope, Package::Signers::Several);
       step.act = model::act_from_word(view.choice(*row, "act")).value_or(model::Act::Approve);
       step.when = package.expression(view.cell(*row, "when"), scope, guard({"`when`", "`เงื่อนไข`"}));
       step.within = package.time_span(view.cell(*row, "within"));

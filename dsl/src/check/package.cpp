@@ -226,7 +226,7 @@ FieldType Package::type(const Piece* piece) {
   return made;
 }
 
-model::Who Package::who(const Piece* piece, const model::CaseKind* about, const Scope& scope) {
+model::Who Package::who(const Piece* piece, const model::CaseKind* about, const Scope& scope, Signers signers) {
   model::Who made;
   if (piece == nullptr || piece->empty()) return made;
   auto phrase = read_who(*piece);
@@ -252,15 +252,25 @@ model::Who Package::who(const Piece* piece, const model::CaseKind* about, const 
       case WhoTerm::Kind::AllOf:
       case WhoTerm::Kind::Name: {
         one.any_of = term.kind == WhoTerm::Kind::AllOf ? 0 : static_cast<int>(term.count);
-        // The engine takes one act a step: letting one suffice where several are asked for would be a wrong approval.
-        if (term.kind == WhoTerm::Kind::AllOf || (term.kind == WhoTerm::Kind::AnyOf && term.count != 1))
+        one.percent = term.percent;
+        if (one.several() && signers == Signers::One)
           report("E1224", term.span,
-                 {"several people of one role in one step are not carried out yet",
-                  "ยังไม่รองรับการให้หลายคนในบทบาทเดียวกันทำขั้นเดียว"},
-                 {"write a step of its own for each", "เขียนแยกเป็นขั้นละคน"});
+                 {"several people of one role can be asked for in the step of a route only",
+                  "ระบุหลายคนในบทบาทเดียวกันได้เฉพาะในขั้นของเส้นทางอนุมัติ"},
+                 {"write a route with such a step, and `route NAME` here", "เขียนเส้นทางที่มีขั้นนั้น แล้วอ้าง `เส้นทาง ชื่อ` ที่นี่"});
+        else if (one.several() && phrase.value.alternatives.size() > 1)
+          report("E1224", term.span,
+                 {"several people of one role stand alone in their step", "การระบุหลายคนในบทบาทเดียวกันต้องอยู่ลำพังในขั้นนั้น"},
+                 {"give the others a step of their own with the same number, so that both stand side by side",
+                  "แยกผู้อื่นเป็นอีกขั้นที่มีเลขเดียวกัน เพื่อให้ทำพร้อมกัน"});
         const std::string first = name.substr(0, name.find('.'));
         if (definition.role(name) != nullptr) {
           one.kind = model::WhoKind::Role;
+        } else if (one.several()) {
+          std::vector<std::string> known;
+          for (const auto& role : definition.roles) known.push_back(role.name);
+          report_unknown("E1203", term.name, {"role", "บทบาท"}, known);
+          continue;
         } else if (std::any_of(definition.meetings.begin(), definition.meetings.end(),
                                [&](const auto& m) { return m.name == name; })) {
           one.kind = model::WhoKind::Meeting;

@@ -66,6 +66,7 @@ class Package {
  public:
   explicit Package(std::vector<Sheet> sheets) : sheets_(std::move(sheets)) {}
 
+  [[nodiscard]] const std::vector<Sheet>& sheets() const { return sheets_; }
   /// The sections of a kind, in order of files and lines.
   [[nodiscard]] std::vector<const Section*> sections(std::string_view kind) const;
   void report(Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }
@@ -85,7 +86,10 @@ class Package {
   [[nodiscard]] model::Template text_template(const Piece* piece, const Scope& scope, Asked asked = {});
   [[nodiscard]] model::FieldType type(const Piece* piece);
   /// `about` is the case kind whose fields may be named; nullptr when there is none.
-  [[nodiscard]] model::Who who(const Piece* piece, const model::CaseKind* about, const Scope& scope);
+  /// Several people of one role can be asked for only where `Signers::Several` allows it: in the step of a route.
+  enum class Signers { One, Several };
+  [[nodiscard]] model::Who who(const Piece* piece, const model::CaseKind* about, const Scope& scope,
+                               Signers signers = Signers::One);
   [[nodiscard]] std::optional<model::TimeSpan> time_span(const Piece* piece);
   [[nodiscard]] model::Then then(const Piece* piece, const model::CaseKind* about, const Scope& scope);
 
@@ -136,6 +140,7 @@ void build_office(Package& package);     ///< Roles, calendars, parameters, evid
 void build_cases(Package& package);      ///< Cases with fields; then derived values, lifecycles, checks, deadlines.
 void build_decisions(Package& package);  ///< Rules, tables, routes, meetings.
 void build_data(Package& package);       ///< Tests, imports, reports, guarantees.
+void check_effects(Package& package);    ///< What is written but not carried out yet.
 void check_types(Package& package);      ///< Types of every expression.
 void check_machines(Package& package);   ///< Unreachable and trap states, guarantees.
 

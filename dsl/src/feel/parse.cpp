@@ -27,7 +27,8 @@ std::string text_of(std::string_view text, const Token& first, const Token& last
   return std::string(text.substr(first.offset, last.offset + last.length - first.offset));
 }
 
-// Finds the names that an expression binds before it is parsed: keys, variables and parameters of several words.
+}  // namespace
+
 FeelNames::Trie bound_names(const std::vector<Token>& tokens, std::string_view text) {
   FeelNames::Trie trie;
   const auto add = [&](std::size_t from, std::size_t to) {
@@ -73,6 +74,8 @@ FeelNames::Trie bound_names(const std::vector<Token>& tokens, std::string_view t
   }
   return trie;
 }
+
+namespace {
 
 struct Wording {
   std::string_view en;

@@ -9,6 +9,7 @@ struct WhoSyntax {
   Range begin;
   WhoTerm::Kind kind = WhoTerm::Kind::Name;
   std::int64_t count = 1;
+  bool percent = false;
   Range name;
 };
 
@@ -39,7 +40,7 @@ struct GuaranteeSyntax {
 }  // namespace
 }  // namespace anumat::dsl::phrases
 
-BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::WhoSyntax, begin, kind, count, name)
+BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::WhoSyntax, begin, kind, count, percent, name)
 BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::NeedSyntax, begin, kind, file_kind, end)
 BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::ThenSyntax, begin, kind, who, problem)
 BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::DeedSyntax, who, act)
@@ -90,14 +91,16 @@ const auto expression_text_def = kName;
 const auto route_name_def = kName;
 
 // who = term { ('or' | ',') term }
-// term = 'holder of' expression | 'route' name | 'any' number 'of' role | 'all of' role | 'anyone' | name
+// term = 'holder of' expression | 'route' name | 'any' number ['%'] 'of' role | 'all of' role | 'anyone' | name
 const auto who_end = at_end | &(kOr | mark(",") | mark(";"));
-const auto holder = here >> x3::attr(WhoKind::Holder) >> x3::attr(std::int64_t{1}) >> word("holder of", "ผู้ดำรงตำแหน่ง") > expression_text;
-const auto route  = here >> x3::attr(WhoKind::Route)  >> x3::attr(std::int64_t{1}) >> word("route", "เส้นทาง") > route_name;
-const auto any_of = here >> x3::attr(WhoKind::AnyOf)  >> word("any", "อย่างน้อย") >> Whole() >> word("of", "คนจาก") > role;
-const auto all_of = here >> x3::attr(WhoKind::AllOf)  >> x3::attr(std::int64_t{1}) >> word("all of", "ทุกคนใน") > role;
-const auto anyone = here >> x3::attr(WhoKind::Anyone) >> x3::attr(std::int64_t{1}) >> x3::raw[word("anyone", "ผู้ใดก็ได้")] >> who_end;
-const auto named  = here >> x3::attr(WhoKind::Name)   >> x3::attr(std::int64_t{1}) >> kName;
+const auto one    = x3::attr(std::int64_t{1}) >> x3::attr(false);
+const auto share  = (mark("%") >> x3::attr(true)) | x3::attr(false);
+const auto holder = here >> x3::attr(WhoKind::Holder) >> one >> word("holder of", "ผู้ดำรงตำแหน่ง") > expression_text;
+const auto route  = here >> x3::attr(WhoKind::Route)  >> one >> word("route", "เส้นทาง") > route_name;
+const auto any_of = here >> x3::attr(WhoKind::AnyOf)  >> word("any", "อย่างน้อย") >> Whole() >> share >> word("of", "คนจาก") > role;
+const auto all_of = here >> x3::attr(WhoKind::AllOf)  >> one >> word("all of", "ทุกคนใน") > role;
+const auto anyone = here >> x3::attr(WhoKind::Anyone) >> one >> x3::raw[word("anyone", "ผู้ใดก็ได้")] >> who_end;
+const auto named  = here >> x3::attr(WhoKind::Name)   >> one >> kName;
 const auto then_word = kRemind | kEscalate | kOpen;
 const auto who_term_def = holder | route | any_of | all_of | anyone | named;
 const auto who_terms_def = who_term >> *((kOr | mark(",")) >> !then_word > who_term);
@@ -144,7 +147,7 @@ Who who_of(const Piece& cell, const std::vector<WhoSyntax>& terms) {
   Who found;
   for (const WhoSyntax& term : terms) {
     found.alternatives.push_back(
-        {term.kind, piece_of(cell, term.name), term.count, from_to(cell, term.begin, term.name.end())});
+        {term.kind, piece_of(cell, term.name), term.count, term.percent, from_to(cell, term.begin, term.name.end())});
   }
   found.span = found.alternatives.empty() ? Span{cell.span.file, cell.span.begin, cell.span.begin}
                                           : join(found.alternatives.front().span, found.alternatives.back().span);
@@ -153,11 +156,12 @@ Who who_of(const Piece& cell, const std::vector<WhoSyntax>& terms) {
 
 void check_counts(const Who& who, std::vector<Diagnostic>& diagnostics) {
   for (const WhoTerm& term : who.alternatives) {
-    if (term.count > 0 && term.count <= 1000) continue;
-    diagnostics.push_back(diagnose("E1325", term.span,
-                                   {"this many people cannot act: " + std::to_string(term.count),
-                                    "จำนวนคนเท่านี้ดำเนินการไม่ได้: " + std::to_string(term.count)},
-                                   {"write a number from 1 to 1000", "เขียนจำนวนตั้งแต่ 1 ถึง 1000"}));
+    if (term.count > 0 && term.count <= (term.percent ? 100 : 1000)) continue;
+    diagnostics.push_back(diagnose(
+        "E1325", term.span,
+        {"this many people cannot act: " + std::to_string(term.count),
+         "จำนวนคนเท่านี้ดำเนินการไม่ได้: " + std::to_string(term.count)},
+        {"write a number from 1 to 1000, or a share up to 100%", "เขียนจำนวนตั้งแต่ 1 ถึง 1000 หรือร้อยละไม่เกิน 100%"}));
   }
 }
 

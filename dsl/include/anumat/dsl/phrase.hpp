@@ -26,13 +26,14 @@ struct WhoTerm {
     Name,    ///< A field path, a role or a meeting, in `name`.
     Holder,  ///< Whoever holds the role that the expression in `name` gives.
     Route,   ///< The route called `name`.
-    AnyOf,   ///< `count` different persons of the role `name`.
+    AnyOf,   ///< `count` different persons of the role `name`, or that percentage of them.
     AllOf,   ///< Every person of the role `name`.
     Anyone,  ///< `anyone`: no right is needed.
   };
   Kind kind = Kind::Name;
   Piece name;
   std::int64_t count = 1;
+  bool percent = false;
   Span span;  ///< The whole term.
 
   friend bool operator==(const WhoTerm&, const WhoTerm&) = default;

@@ -54,7 +54,8 @@ struct Field {
   FieldType type;
   bool required = false;
   bool personal = false;
-  Expression check;  ///< Unary tests on the field's value; may be empty.
+  Expression check;     ///< Unary tests on the field's value; may be empty.
+  Expression standard;  ///< Its value when the opener gives none; may be empty.
   Text label;
 };
 
@@ -90,6 +91,9 @@ struct WhoTerm {
   std::string name;       ///< Of the role, meeting or route.
   Expression expression;  ///< For Field and HolderOf.
   int any_of = 1;         ///< How many different people must act; 0 means all of them.
+  bool percent = false;   ///< `any_of` is a percentage of those who hold the role, rounded up.
+
+  [[nodiscard]] bool several() const { return any_of != 1 || percent; }
 };
 /// Any one of the terms gives the right.
 using Who = std::vector<WhoTerm>;
@@ -198,11 +202,19 @@ struct RouteStep {
   Then late;
 };
 
+/// What a person who has decided an earlier step of a route does when another step falls to them.
+enum class Repeats { AskAgain, Skip };
+/// Where a route goes on after a case that one of its steps returned comes back.
+enum class OnReturn { Start, SameStep };
+
 struct Route {
   std::string name;
   std::vector<std::string> separate;  ///< "every step", the name of an act, or a person field.
   std::string scope;                  ///< Power that a delegate must have been given in writing.
   Expression amount;                  ///< Compared with a delegate's cap; may be empty.
+  Repeats repeats = Repeats::AskAgain;
+  OnReturn on_return = OnReturn::Start;
+  std::vector<std::string> stale_on;  ///< Fields whose change makes every decision of the route void.
   std::vector<RouteStep> steps;
 };
 
