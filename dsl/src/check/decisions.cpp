@@ -84,12 +84,6 @@ model::Aggregation aggregation(std::string_view word) {
   return model::Aggregation::None;
 }
 
-/// The expressions that the columns of a table go by, as numbers in Package::pending().
-struct TableColumns {
-  std::map<std::size_t, std::size_t> subjects;  ///< Of an input column: its heading.
-  std::map<std::size_t, std::size_t> firsts;    ///< Of an output column: its first cell.
-};
-
 model::TableRule read_table_row(Package& package, const Scope& scope, const Table& table, const Row& row,
                                 TableColumns& columns) {
   model::TableRule rule;
@@ -105,6 +99,7 @@ model::TableRule read_table_row(Package& package, const Scope& scope, const Tabl
       continue;
     }
     if (const auto like = columns.firsts.find(i); like != columns.firsts.end()) asked.like = like->second;
+    asked.absence_is_fine = true;  // The conditions of the row may have tested it.
     const std::size_t before = package.pending().size();
     rule.outputs.push_back(package.expression(&row.cells[i], scope, std::move(asked)));
     if (package.pending().size() > before) columns.firsts.emplace(i, before);
@@ -148,7 +143,7 @@ void build_table(Package& package, const Section& section) {
       made->table.rules.push_back(read_table_row(package, scope, table, row, columns));
     }
   }
-  finish_table(package, section, scope, made->table);
+  finish_table(package, section, scope, made->table, columns);
 }
 
 /// How a route goes on: after a return, when a field changes, when a person comes up twice.

@@ -210,6 +210,7 @@ StaticType World::table(const model::NamedTable& table) {
       StaticType output = StaticType::of(Shape::Nothing);
       for (const auto& rule : rows.rules)
         if (i < rule.outputs.size()) output = joined(output, type_in_scope(rule.outputs[i]));
+      if (!rows.outputs[i].fallback.empty()) output = joined(output, type_in_scope(rows.outputs[i].fallback));
       if (rows.aggregation == model::Aggregation::Count) output = whole();
       // Cells that differ are reported where they stand.
       if (output.is(Shape::Nothing) || output.is(Shape::Mixed)) output = {};
