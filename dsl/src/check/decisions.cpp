@@ -122,6 +122,7 @@ void build_table(Package& package, const Section& section) {
     }
   const Scope scope = package.scope_with(looked_at);
   TableColumns columns;
+  const Table* leading = nullptr;
   bool first = true;
   for (const Table& table : section.tables) {
     if (!table.has_outputs()) continue;
@@ -138,9 +139,13 @@ void build_table(Package& package, const Section& section) {
       }
     }
     first = false;
+    if (leading == nullptr) leading = &table;
+    // A table with headings of its own is reported; its cells are not held against these.
+    const bool same = same_headings(*leading, table);
+    TableColumns others;
     for (const Row& row : table.rows) {
       if (row.broken || row.cells.size() != table.headings.size()) continue;
-      made->table.rules.push_back(read_table_row(package, scope, table, row, columns));
+      made->table.rules.push_back(read_table_row(package, scope, table, row, same ? columns : others));
     }
   }
   finish_table(package, section, scope, made->table, columns);

@@ -104,12 +104,6 @@ void check_defaults(Package& package, const Section& section, const model::Decis
                  {"give each outcome a default, or none", "กำหนดให้ครบทุกผล หรือไม่กำหนดเลย"});
 }
 
-bool same_headings(const Table& left, const Table& right) {
-  return left.outputs_from == right.outputs_from &&
-         std::equal(left.headings.begin(), left.headings.end(), right.headings.begin(), right.headings.end(),
-                    [](const Piece& one, const Piece& other) { return fold(one.text) == fold(other.text); });
-}
-
 void check_outcomes(Package& package, const TablePlaces& places, const model::DecisionTable& table) {
   for (std::size_t row = 0; row < places.rows.size(); ++row)
     for (std::size_t i = 0; i < table.outputs.size() && i < table.rules[row].outputs.size(); ++i) {
@@ -141,6 +135,12 @@ TablePlaces places_of(const Section& section) {
       if (!row.broken && row.cells.size() == table.headings.size()) places.rows.push_back({&table, &row});
   }
   return places;
+}
+
+bool same_headings(const Table& left, const Table& right) {
+  return left.outputs_from == right.outputs_from &&
+         std::equal(left.headings.begin(), left.headings.end(), right.headings.begin(), right.headings.end(),
+                    [](const Piece& one, const Piece& other) { return fold(one.text) == fold(other.text); });
 }
 
 void finish_table(Package& package, const Section& section, const Scope& scope, model::DecisionTable& table,

@@ -30,6 +30,9 @@ struct TableColumns {
   std::map<std::size_t, std::size_t> firsts;    ///< Of an output column: its first cell.
 };
 
+/// Whether two tables have the same columns in the same order.
+[[nodiscard]] bool same_headings(const Table& left, const Table& right);
+
 /// Allowed values and defaults, from the columns table of a decision, and what has to be in order before rows can be
 /// looked at.
 void finish_table(Package& package, const Section& section, const Scope& scope, model::DecisionTable& table,
