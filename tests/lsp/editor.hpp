@@ -199,7 +199,7 @@ opened by: clerk
 | subject | text          | yes      |         | เรื่อง     |
 | owner   | person        | yes      |         | ผู้ขอ      |
 | amount  | money         | yes      | > 0     | จำนวนเงิน |
-| parts   | list of part  |          |         | รายการ   |
+| parts   | list of part  | yes      |         | รายการ   |
 
 record: part
 | field | type  | required |
@@ -208,7 +208,7 @@ record: part
 
 derived: request
 | name  | type  | value                                        |
-| total | money | sum(for p in parts return p.price)           |
+| total | money | sum(append(for p in parts return p.price, 0)) |
 | open  | boolean | state = "draft" or state in ("review")     |
 
 lifecycle: request

@@ -203,8 +203,8 @@ TEST_F(Features, HoverTellsInBothLanguages) {
   EXPECT_THAT(hover("opened by: clerk", 12), HasSubstr("Writes down what comes in."));
   EXPECT_THAT(hover("require: amount", 10), HasSubstr("field of `request`: `money`"));
   EXPECT_THAT(hover("require: amount", 10), HasSubstr("จำนวนเงิน"));
-  EXPECT_THAT(hover("sum(for", 1), HasSubstr("sum(list)"));
-  EXPECT_THAT(hover("sum(for", 1), HasSubstr("ผลรวม"));
+  EXPECT_THAT(hover("sum(append", 1), HasSubstr("sum(list)"));
+  EXPECT_THAT(hover("sum(append", 1), HasSubstr("ผลรวม"));
   EXPECT_THAT(hover("limit and total", 7), HasSubstr("**and** · และ"));
   EXPECT_THAT(hover("case: request", 8), HasSubstr("A request to buy something."));
   EXPECT_THAT(hover("state = \"draft\"", 2), HasSubstr("สถานะปัจจุบันของเรื่อง"));

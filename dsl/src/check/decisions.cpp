@@ -84,12 +84,6 @@ model::Aggregation aggregation(std::string_view word) {
   return model::Aggregation::None;
 }
 
-/// The expressions that the columns of a table go by, as numbers in Package::pending().
-struct TableColumns {
-  std::map<std::size_t, std::size_t> subjects;  ///< Of an input column: its heading.
-  std::map<std::size_t, std::size_t> firsts;    ///< Of an output column: its first cell.
-};
-
 model::TableRule read_table_row(Package& package, const Scope& scope, const Table& table, const Row& row,
                                 TableColumns& columns) {
   model::TableRule rule;
@@ -105,6 +99,7 @@ model::TableRule read_table_row(Package& package, const Scope& scope, const Tabl
       continue;
     }
     if (const auto like = columns.firsts.find(i); like != columns.firsts.end()) asked.like = like->second;
+    asked.absence_is_fine = true;  // The conditions of the row may have tested it.
     const std::size_t before = package.pending().size();
     rule.outputs.push_back(package.expression(&row.cells[i], scope, std::move(asked)));
     if (package.pending().size() > before) columns.firsts.emplace(i, before);
@@ -117,8 +112,17 @@ void build_table(Package& package, const Section& section) {
   const std::string_view hit = choice(section, "hit");
   made->table.hit = hit_policy(hit);
   made->table.aggregation = aggregation(hit);
-  const Scope scope = package.every_case_scope();
+  // A table reads the cases that have all it looks at.
+  std::vector<std::string> looked_at;
+  for (const Table& table : section.tables)
+    for (std::size_t i = 0; table.has_outputs() && i < table.outputs_from; ++i) {
+      const FeelParse heading = parse_expression(table.headings[i].text, package.names());
+      const auto& names = heading.expression.inputs();
+      looked_at.insert(looked_at.end(), names.begin(), names.end());
+    }
+  const Scope scope = package.scope_with(looked_at);
   TableColumns columns;
+  const Table* leading = nullptr;
   bool first = true;
   for (const Table& table : section.tables) {
     if (!table.has_outputs()) continue;
@@ -135,12 +139,16 @@ void build_table(Package& package, const Section& section) {
       }
     }
     first = false;
+    if (leading == nullptr) leading = &table;
+    // A table with headings of its own is reported; its cells are not held against these.
+    const bool same = same_headings(*leading, table);
+    TableColumns others;
     for (const Row& row : table.rows) {
       if (row.broken || row.cells.size() != table.headings.size()) continue;
-      made->table.rules.push_back(read_table_row(package, scope, table, row, columns));
+      made->table.rules.push_back(read_table_row(package, scope, table, row, same ? columns : others));
     }
   }
-  finish_table(package, section, scope, made->table);
+  finish_table(package, section, scope, made->table, columns);
 }
 
 /// How a route goes on: after a return, when a field changes, when a person comes up twice.

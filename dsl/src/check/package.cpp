@@ -380,12 +380,18 @@ Scope Package::case_scope(const model::CaseKind& kind) const {
 }
 
 Scope Package::every_case_scope() const {
+  return scope_with({});
+}
+
+Scope Package::scope_with(const std::vector<std::string>& names) const {
   Scope scope = office_scope();
   for (const auto& kind : definition.cases) {
-    for (auto& [name, type] : case_scope(kind).names) scope.names.emplace(name, type);
+    const Scope one = case_scope(kind);
+    if (!std::all_of(names.begin(), names.end(), [&](const std::string& name) { return one.has(name); })) continue;
+    for (const auto& [name, type] : one.names) scope.names.emplace(name, type);
     scope.kinds.push_back(kind.name);
   }
-  return scope;
+  return scope.kinds.empty() && !names.empty() ? scope_with({}) : scope;
 }
 
 std::optional<FieldType> Package::follow(const Scope& scope, const std::vector<std::string>& path,

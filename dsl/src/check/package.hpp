@@ -99,6 +99,8 @@ class Package {
   [[nodiscard]] Scope case_scope(const model::CaseKind& kind) const;
   /// The names of all cases together, for what belongs to no case alone.
   [[nodiscard]] Scope every_case_scope() const;
+  /// The names of the cases that have all of these, or of all cases when none has.
+  [[nodiscard]] Scope scope_with(const std::vector<std::string>& names) const;
   /// Every expression that could be read, in the order of reading.
   [[nodiscard]] const std::vector<Pending>& pending() const { return pending_; }
   [[nodiscard]] const Scope& scope(const Pending& pending) const { return scopes_[pending.scope]; }

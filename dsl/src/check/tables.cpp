@@ -38,25 +38,44 @@ std::vector<model::Value> listed_values(const model::Expression& tests) {
   return values;
 }
 
+std::optional<std::size_t> found_in(const std::map<std::size_t, std::size_t>& numbers, std::size_t column) {
+  const auto found = numbers.find(column);
+  return found == numbers.end() ? std::nullopt : std::optional(found->second);
+}
+
 void build_column(Package& package, const TableView& view, const Row& row, const Scope& scope,
-                  model::DecisionTable& table) {
+                  model::DecisionTable& table, const TableColumns& columns) {
   const Piece* name = view.cell(row, "column");
   if (name == nullptr) return;
   const std::string wanted = fold(name->text);
   const Piece* allowed = view.cell(row, "allowed");
   const Piece* fallback = view.cell(row, "default");
   bool known = false;
-  for (auto& output : table.outputs) {
+  for (std::size_t i = 0; i < table.outputs.size(); ++i) {
+    auto& output = table.outputs[i];
     if (output.name != wanted) continue;
     known = true;
-    output.allowed = package.unary_tests(allowed, scope);
+    const auto first = found_in(columns.firsts, table.inputs.size() + i);
+    Asked among;
+    among.cell = true;
+    among.subject_of = first;
+    output.allowed = package.unary_tests(allowed, scope, std::move(among));
     output.priority = listed_values(output.allowed);
-    output.fallback = package.expression(fallback, scope);
+    Asked same;
+    same.cell = true;
+    same.like = first;
+    same.place = {"the column `" + wanted + "`", "คอลัมน์ `" + wanted + "`"};
+    output.fallback = package.expression(fallback, scope, std::move(same));
   }
   if (known) return;
-  for (auto& input : table.inputs) {
+  for (std::size_t i = 0; i < table.inputs.size(); ++i) {
+    auto& input = table.inputs[i];
     if (input.label != wanted) continue;
-    if (!known) input.allowed = package.unary_tests(allowed, scope);
+    Asked among;
+    among.cell = true;
+    among.subject_of = found_in(columns.subjects, i);
+    among.absence_is_fine = true;  // What is empty is not compared with what is allowed.
+    if (!known) input.allowed = package.unary_tests(allowed, scope, std::move(among));
     if (!known && fallback != nullptr)
       package.report(
           "E1415", fallback->span,
@@ -83,12 +102,6 @@ void check_defaults(Package& package, const Section& section, const model::Decis
                  {"when no row fits, " + with + " has a default but " + missing + " has none",
                   "เมื่อไม่มีแถวใดตรง " + with + " มีค่าแทน แต่ " + missing + " ไม่มี"},
                  {"give each outcome a default, or none", "กำหนดให้ครบทุกผล หรือไม่กำหนดเลย"});
-}
-
-bool same_headings(const Table& left, const Table& right) {
-  return left.outputs_from == right.outputs_from &&
-         std::equal(left.headings.begin(), left.headings.end(), right.headings.begin(), right.headings.end(),
-                    [](const Piece& one, const Piece& other) { return fold(one.text) == fold(other.text); });
 }
 
 void check_outcomes(Package& package, const TablePlaces& places, const model::DecisionTable& table) {
@@ -124,7 +137,14 @@ TablePlaces places_of(const Section& section) {
   return places;
 }
 
-void finish_table(Package& package, const Section& section, const Scope& scope, model::DecisionTable& table) {
+bool same_headings(const Table& left, const Table& right) {
+  return left.outputs_from == right.outputs_from &&
+         std::equal(left.headings.begin(), left.headings.end(), right.headings.begin(), right.headings.end(),
+                    [](const Piece& one, const Piece& other) { return fold(one.text) == fold(other.text); });
+}
+
+void finish_table(Package& package, const Section& section, const Scope& scope, model::DecisionTable& table,
+                  const TableColumns& columns) {
   const TablePlaces places = places_of(section);
   if (places.first == nullptr) return;
   for (const Table& other : section.tables) {
@@ -138,7 +158,7 @@ void finish_table(Package& package, const Section& section, const Scope& scope, 
     return;
   }
   for (const TableView& view : tables(section, "columns"))
-    for (const Row* row : view.rows()) build_column(package, view, *row, scope, table);
+    for (const Row* row : view.rows()) build_column(package, view, *row, scope, table, columns);
   check_defaults(package, section, table);
   check_outcomes(package, places, table);
   if (needs_order(table))

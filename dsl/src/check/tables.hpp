@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+
 #include "anumat/dsl/table_analysis.hpp"
 #include "check/package.hpp"
 
@@ -22,9 +24,19 @@ struct TablePlaces {
 };
 [[nodiscard]] TablePlaces places_of(const Section& section);
 
+/// The expressions that the columns of a table go by, as numbers in Package::pending().
+struct TableColumns {
+  std::map<std::size_t, std::size_t> subjects;  ///< Of an input column: its heading.
+  std::map<std::size_t, std::size_t> firsts;    ///< Of an output column: its first cell.
+};
+
+/// Whether two tables have the same columns in the same order.
+[[nodiscard]] bool same_headings(const Table& left, const Table& right);
+
 /// Allowed values and defaults, from the columns table of a decision, and what has to be in order before rows can be
 /// looked at.
-void finish_table(Package& package, const Section& section, const Scope& scope, model::DecisionTable& table);
+void finish_table(Package& package, const Section& section, const Scope& scope, model::DecisionTable& table,
+                  const TableColumns& columns);
 
 /// The findings of an analysis at their places.
 void report_analysis(Package& package, const TablePlaces& places, const model::DecisionTable& table,

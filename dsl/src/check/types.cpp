@@ -21,13 +21,6 @@ Diagnostic diagnostic_of(const TypeFinding& finding, const Piece& piece) {
   return diagnostic;
 }
 
-/// Whether a column says in some row what holds when its subject is empty.
-bool tests_for_nothing(const std::vector<Pending>& all, std::size_t subject) {
-  return std::any_of(all.begin(), all.end(), [&](const Pending& other) {
-    return other.asked.subject_of == subject && other.piece.text.find("null") != std::string::npos;
-  });
-}
-
 /// The names of a report's row: what its contexts hold, before what the office knows.
 class RowTypes final : public TypeScope {
  public:
@@ -87,7 +80,8 @@ void check_types(Package& package) {
     Demand demand = pending.asked;
     if (const auto subject = pending.asked.subject_of) {
       demand.subject = types[*subject];
-      if (tests_for_nothing(all, *subject)) demand.subject->absent = false;
+      // A row whose cell cannot be met does not apply; whether some row does is asked of the table as a whole.
+      demand.subject->absent = false;
     }
     if (const auto like = pending.asked.like; like && types[*like].known() && !types[*like].is(Shape::Null))
       demand.type = types[*like];

@@ -422,7 +422,8 @@ StaticType Inference::make_range(NodeId id) {
   if (first != nullptr && last != nullptr) {
     const auto order = model::order(*first, *last);
     const bool closed = (node(id).detail & 3U) == 3U;
-    if (order && (*order > 0 || (*order == 0 && !closed)))
+    const bool in_cell = program_.is_unary;  // There it makes a row that never applies, which is said of tables.
+    if (!in_cell && order && (*order > 0 || (*order == 0 && !closed)))
       report(id, "E2138", {"nothing lies in this range", "ไม่มีค่าใดอยู่ในช่วงนี้"},
              {"put the smaller end first", "เขียนปลายที่น้อยกว่าก่อน"});
   }

@@ -178,10 +178,17 @@ StaticType World::derived(const model::CaseKind& kind, const model::Derived& val
   });
 }
 
+// The names that a rule or table was read with.
+Scope World::scope_of(const std::string& key) const {
+  for (const Pending& pending : package_.pending())
+    if (pending.asked.part_of == key) return package_.scope(pending);
+  return package_.every_case_scope();
+}
+
 StaticType World::rule(const model::Rule& rule) {
   const StaticType verdict = StaticType::of(Shape::Boolean);
   return looked_into(key_of_rule(rule.name), verdict, [&] {
-    const Scope scope = package_.every_case_scope();
+    const Scope scope = scope_of(key_of_rule(rule.name));
     (void)check_types({rule.require, {}, {}, {}}, ScopeTypes(*this, scope), {});
     return verdict;
   });
@@ -191,7 +198,7 @@ StaticType World::rule(const model::Rule& rule) {
 StaticType World::table(const model::NamedTable& table) {
   return looked_into(key_of_table(table.name), StaticType(), [&] {
     const model::DecisionTable& rows = table.table;
-    const Scope scope = package_.every_case_scope();
+    const Scope scope = scope_of(key_of_table(table.name));
     const auto type_in_scope = [&](const model::Expression& expression) {
       return check_types({expression, {}, {}, {}}, ScopeTypes(*this, scope), {}).type;
     };
@@ -203,6 +210,7 @@ StaticType World::table(const model::NamedTable& table) {
       StaticType output = StaticType::of(Shape::Nothing);
       for (const auto& rule : rows.rules)
         if (i < rule.outputs.size()) output = joined(output, type_in_scope(rule.outputs[i]));
+      if (!rows.outputs[i].fallback.empty()) output = joined(output, type_in_scope(rows.outputs[i].fallback));
       if (rows.aggregation == model::Aggregation::Count) output = whole();
       // Cells that differ are reported where they stand.
       if (output.is(Shape::Nothing) || output.is(Shape::Mixed)) output = {};

@@ -46,6 +46,7 @@ class World {
   StaticType derived(const model::CaseKind& kind, const model::Derived& value);
   StaticType table(const model::NamedTable& table);
   StaticType rule(const model::Rule& rule);
+  [[nodiscard]] Scope scope_of(const std::string& key) const;
   template <class Look>
   StaticType looked_into(const std::string& key, const StaticType& meanwhile, Look look);
   std::optional<StaticType> case_entry(const model::CaseKind& kind, Face face, std::string_view name);
