@@ -312,14 +312,15 @@ void Session::publish_package(const std::string& uri) {
   };
   // With no file of it open any more, nothing of a package is anybody's concern.
   const bool open = std::ranges::any_of(package.uris, [&](const std::string& file) { return workspace_.find(file); });
+  // What is gone is cleared first: an editor may take two spellings of an address for one file.
+  for (const std::string& file : before)
+    if (!open || !package.file(file)) send(file, Json::array());
   for (std::uint32_t file = 0; open && file < package.uris.size(); ++file) {
     Json found = diagnostics_of(client_, package, file);
     const bool is_open = workspace_.find(package.uris[file]) != nullptr;
     if (!found.empty()) now.insert(package.uris[file]);
     if (is_open || !found.empty() || before.contains(package.uris[file])) send(package.uris[file], std::move(found));
   }
-  for (const std::string& file : before)
-    if (!now.contains(file) && (!open || !package.file(file))) send(file, Json::array());
   before = std::move(now);
 }
 

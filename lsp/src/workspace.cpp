@@ -19,6 +19,11 @@ std::string Workspace::key_of(const std::string& uri) {
   return path.empty() ? uri : fs::path(path).parent_path().string();
 }
 
+const dsl::Compilation& Package::compilation() const {
+  if (!compilation_) compilation_ = dsl::compile(sources);
+  return *compilation_;
+}
+
 const dsl::IndexedPackage& Package::indexed() const {
   if (!indexed_) indexed_ = dsl::index_package(sources);
   return *indexed_;
@@ -78,7 +83,6 @@ std::unique_ptr<Package> Workspace::load(const std::string& key) const {
     made->uris.push_back(std::move(file.first));
   }
   for (const dsl::SourceFile& source : made->sources) made->lines.emplace_back(source.text, encoding_);
-  made->compilation = dsl::compile(made->sources);
   return made;
 }
 

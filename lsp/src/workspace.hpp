@@ -21,20 +21,21 @@ struct Document {
   std::int64_t version = 0;
 };
 
-/// The files of one folder, compiled together.
+/// The files of one folder, which are compiled together.
 class Package {
  public:
   std::string folder;                    ///< Empty for a file that lies in none.
   std::vector<dsl::SourceFile> sources;  ///< By name.
   std::vector<std::string> uris;         ///< Of each source.
   std::vector<LineIndex> lines;          ///< Of each source.
-  dsl::Compilation compilation;
 
-  /// Trees and names; made when they are first asked for, as findings do not need them.
+  // Both are made when they are first asked for: findings do not wait for names, nor names for findings.
+  [[nodiscard]] const dsl::Compilation& compilation() const;
   [[nodiscard]] const dsl::IndexedPackage& indexed() const;
   [[nodiscard]] std::optional<std::uint32_t> file(const std::string& uri) const;
 
  private:
+  mutable std::optional<dsl::Compilation> compilation_;
   mutable std::optional<dsl::IndexedPackage> indexed_;
 };
 

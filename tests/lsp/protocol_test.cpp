@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include "editor.hpp"
 
 namespace anumat::lsp::test {
@@ -158,6 +160,45 @@ TEST(Positions, ChangesInsideThaiWordsKeepTheTextWhole) {
     EXPECT_NE(symbols.dump().find("head"), std::string::npos);
     const Json formatted = editor.result("textDocument/formatting", {{"textDocument", {{"uri", kOffice}}}});
     EXPECT_NE(editor.edited(kOffice, formatted).find("😀 เจ้าหนาที่ธุรการ"), std::string::npos);
+  }
+}
+
+/// Types into the names of roles at random; gives the names that the server then knows, and those that should be.
+std::pair<std::vector<std::string>, std::vector<std::string>> type_at_random(bool utf8, bool honest) {
+  const std::vector<std::string> letters{"a", "ก", "ที่", "น้ำ", "😀", "é", "ฎ", "ๆ"};
+  const std::string uri = "untitled:roles";
+  Editor editor;
+  editor.start({{"general", {{"positionEncodings", {utf8 ? "utf-8" : "utf-16"}}}}});
+  editor.open(uri, "package: p\nrole: กa\nrole: ขb\nrole: 😀c\n");
+  if (!honest) editor.count_wrongly();
+  std::uint32_t seed = 7;
+  const auto next = [&](std::size_t below) { return (seed = seed * 1664525 + 1013904223) / 65536 % below; };
+  for (int round = 0; round < 200; ++round) {
+    // Behind one of the colons a letter is put in; now and then one that was put in is taken out again.
+    const std::string letter = letters[next(letters.size())];
+    const int line = static_cast<int>(next(3));
+    if (round % 3 == 2 && editor.text(uri).find(letter) != std::string::npos)
+      editor.type_over(uri, letter, "x");
+    else
+      editor.type_over(uri, "role: ", "role: " + letter, line);
+  }
+  std::vector<std::string> known;
+  const Json symbols = editor.result("textDocument/documentSymbol", {{"textDocument", {{"uri", uri}}}});
+  for (const Json& one : symbols) known.push_back(one["name"]);
+  std::vector<std::string> lines;
+  std::istringstream text(editor.text(uri));
+  for (std::string line; std::getline(text, line);)
+    if (line.starts_with("role")) lines.push_back(line);
+  return {known, lines};
+}
+
+TEST(Positions, RandomTypingInThaiKeepsBothSidesTheSame) {
+  for (const bool utf8 : {false, true}) {
+    const auto [known, lines] = type_at_random(utf8, true);
+    EXPECT_EQ(known, lines);
+    // A planted fault: an editor that counts in other units than were agreed on.
+    const auto [garbled, meant] = type_at_random(utf8, false);
+    EXPECT_NE(garbled, meant);
   }
 }
 

@@ -28,7 +28,7 @@ bool asks_for(const Json& only, std::string_view kind) {
 /// The certain fixes of one file that do not touch one another.
 std::vector<dsl::Edit> certain_edits(const Asked& asked) {
   std::vector<dsl::Edit> edits;
-  for (const dsl::Diagnostic& one : asked.package.compilation.diagnostics) {
+  for (const dsl::Diagnostic& one : asked.package.compilation().diagnostics) {
     if (one.span.file != asked.file) continue;
     for (const dsl::Fix& fix : one.fixes) {
       if (!fix.certain) continue;
@@ -53,7 +53,7 @@ Json code_actions(const Asked& asked, Position begin, Position end, const Json& 
   const std::size_t to = std::max(from, asked.lines().offset(end));
   const Json shown = diagnostics_of(asked.client, asked.package, asked.file);
   std::size_t number = 0;  // Of the finding among those of this file.
-  for (const dsl::Diagnostic& one : asked.package.compilation.diagnostics) {
+  for (const dsl::Diagnostic& one : asked.package.compilation().diagnostics) {
     if (one.span.file != asked.file) continue;
     const Json& diagnostic = shown[number++];
     if (one.span.end < from || to < one.span.begin || !asks_for(only, "quickfix")) continue;

@@ -21,7 +21,7 @@ int severity_of(dsl::Severity severity) {
 
 Json diagnostics_of(const Client& client, const Package& package, std::uint32_t file) {
   Json found = Json::array();
-  for (const dsl::Diagnostic& one : package.compilation.diagnostics) {
+  for (const dsl::Diagnostic& one : package.compilation().diagnostics) {
     if (one.span.file != file) continue;
     std::string message = pick(one.message, client.language);
     if (!one.example.empty()) message += "\n" + one.example;

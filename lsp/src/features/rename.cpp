@@ -156,7 +156,7 @@ class Rename {
   tl::expected<void, ResponseError> check_outcome() const {
     const std::vector<dsl::SourceFile> sources = changed_sources();
     const dsl::Compilation after = dsl::compile(sources);
-    const dsl::Compilation& before = asked_.package.compilation;
+    const dsl::Compilation& before = asked_.package.compilation();
     if (after.diagnostics.size() > before.diagnostics.size()) {
       const auto known = [&](const dsl::Diagnostic& one) {
         return std::ranges::any_of(before.diagnostics, [&](const dsl::Diagnostic& old) {
