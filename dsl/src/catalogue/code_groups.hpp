@@ -11,6 +11,7 @@ std::vector<CodeEntry> sheet_codes();       ///< E10xx: lines, rows, cells.
 std::vector<CodeEntry> catalogue_codes();   ///< E11xx: kinds of sections, their properties and columns.
 std::vector<CodeEntry> name_codes();        ///< E12xx: names, types, rules, machines.
 std::vector<CodeEntry> phrase_codes();      ///< E13xx, from E1310: the small phrases in cells.
+std::vector<CodeEntry> proof_codes();       ///< E145x, E146x, E147x: machines, people, time, guarantees.
 std::vector<CodeEntry> expression_codes();  ///< E21xx: reading expressions.
 
 /// Nobody reads more findings about one file; the next one says that there are more.

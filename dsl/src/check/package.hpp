@@ -75,6 +75,7 @@ class Package {
                                                        std::size_t& broken) const;
 
   model::Definition definition;
+  std::vector<Span> guarantee_places;  ///< Of each of the definition's guarantees: the clause.
 
  private:
   std::vector<Sheet> sheets_;
@@ -91,7 +92,7 @@ void build_office(Package& package);     ///< Roles, calendars, parameters, evid
 void build_cases(Package& package);      ///< Cases with fields; then derived values, lifecycles, checks, deadlines.
 void build_decisions(Package& package);  ///< Rules, tables, routes, meetings.
 void build_data(Package& package);       ///< Tests, imports, reports, guarantees.
-void check_machines(Package& package);   ///< Unreachable and trap states, guarantees.
+void check_machines(Package& package);   ///< What src/proof and this folder say of whole machines.
 
 /// RFC 8785 JSON of a definition, and its digest.
 void seal(model::Definition& definition);
