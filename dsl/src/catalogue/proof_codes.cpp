@@ -91,6 +91,13 @@ std::vector<CodeEntry> proof_codes() {
        {"The steps of the route may each take their time and still the state is late.",
         "แต่ละขั้นทำทันเวลาแต่สถานะยังเกินกำหนด"},
        ""},
+      {"E1463",
+       Severity::Warning,
+       {"a year without holidays", "ปีที่ไม่มีวันหยุด"},
+       {"A calendar that lists its holidays must list those of every year that parameters and tests speak of; working "
+        "days of a year without holidays cannot be counted.",
+        "ปฏิทินที่ระบุวันหยุดต้องมีวันหยุดของทุกปีที่ค่ากำหนดและการทดสอบอ้างถึง มิฉะนั้นนับวันทำการไม่ได้"},
+       ""},
       {"E1464",
        Severity::Error,
        {"a quorum that cannot be met", "องค์ประชุมที่ครบไม่ได้"},

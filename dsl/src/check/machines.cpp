@@ -130,6 +130,7 @@ void check_machines(Package& package) {
     }
   proof::check_routes(package);
   proof::check_meetings(package);
+  proof::check_calendars(package);
   proof::check_guarantees(package);
 }
 

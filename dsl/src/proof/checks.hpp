@@ -14,6 +14,7 @@ void check_rows(Package& package, const model::CaseKind& kind);    ///< E1450-E1
 void check_people(Package& package, const model::CaseKind& kind);  ///< E1456, E1457: separation.
 void check_routes(Package& package);                               ///< E1458-E1462: staffing, roles, deadlines.
 void check_meetings(Package& package);                             ///< E1464-E1466, E1470: quorum and ties.
+void check_calendars(Package& package);                            ///< E1463: years without holidays.
 void check_fields(Package& package, const model::CaseKind& kind);  ///< E1467: read before written.
 
 /// The steps of a story as labels, each at the row that allows it; `elsewhere` is for steps without a row.

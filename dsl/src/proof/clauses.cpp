@@ -185,12 +185,10 @@ void check_guarantee(Package& package, const model::Guarantee& guarantee, Span s
     const Proof proof = prove(package.definition, kind, guarantee);
     if (proof.outcome == ProofOutcome::Violated) report_violation(package, kind, guarantee, span, proof);
     if (proof.outcome == ProofOutcome::NotFinished)
-      package.report(
-          "E1453", span,
-          {"not proved for " + kind.name + ": the search stopped after " + std::to_string(proof.states) + " situations",
-           "ยังพิสูจน์ไม่ได้สำหรับ " + shown(package.definition, kind.name).th + ": หยุดค้นหาหลัง " +
-               std::to_string(proof.states) + " สถานการณ์"},
-          {"split the route or the lifecycle into smaller ones", "แบ่งเส้นทางหรือวงจรให้เล็กลง"});
+      package.report("E1453", span,
+                     {"not proved for " + kind.name + ": " + stopped(proof).en,
+                      "ยังพิสูจน์ไม่ได้สำหรับ " + shown(package.definition, kind.name).th + ": " + stopped(proof).th},
+                     {"split the route or the lifecycle into smaller ones", "แบ่งเส้นทางหรือวงจรให้เล็กลง"});
   }
 }
 

@@ -1,5 +1,6 @@
 #include "proof/guards.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 
@@ -180,6 +181,9 @@ bool can_be(const Conjunction& conjunction) {
           one->value.date() == nullptr)
         comparable = false;
     if (!comparable) continue;
+    // What is not known equals nothing, so that it meets any number of these.
+    const auto differs = [](const Literal* one) { return one->op == Op::NotEqual; };
+    if (std::all_of(literals.begin(), literals.end(), differs)) continue;
     for (const Value& value : candidates(literals)) {
       bool good = true;
       for (const Literal* one : literals) good = good && value.kind() == one->value.kind() && meets(value, *one);

@@ -29,6 +29,9 @@ std::vector<std::string> roles_given(const model::Definition& definition, const 
   for (const model::Role& role : definition.roles) roles.push_back(role.name);
   const auto& paths = expression.paths();
   if (paths.size() != 1 || paths.front().size() != 2) return roles;
+  // Nothing but the column itself: what else could be made of it is not followed.
+  const model::Program& asked = *expression.program();
+  if (asked.nodes[asked.root].op != model::Op::Path) return roles;
   const model::NamedTable* table = definition.table(paths.front().front());
   if (table == nullptr) return roles;
   std::vector<std::string> named;

@@ -71,12 +71,11 @@ void check_pair(Package& package, const model::CaseKind& kind, const std::string
   if (section == nullptr) return;
   const Span place = place_of_row(*section, approve.route.empty() ? "transitions" : "steps", approve.index, "who");
   if (proof.outcome == ProofOutcome::NotFinished) {
-    package.report("E1453", place,
-                   {"whether one person can both `" + submit + "` and `" + approve.act +
-                        "` is not known: the search stopped after " + std::to_string(proof.states) + " situations",
-                    "ยังไม่ทราบว่าคนเดียวทำทั้ง `" + submit + "` และ `" + approve.act + "` ได้หรือไม่: หยุดค้นหาหลัง " +
-                        std::to_string(proof.states) + " สถานการณ์"},
-                   {"split the route or the lifecycle into smaller ones", "แบ่งเส้นทางหรือวงจรให้เล็กลง"});
+    package.report(
+        "E1453", place,
+        {"whether one person can both `" + submit + "` and `" + approve.act + "` is not known: " + stopped(proof).en,
+         "ยังไม่ทราบว่าคนเดียวทำทั้ง `" + submit + "` และ `" + approve.act + "` ได้หรือไม่: " + stopped(proof).th},
+        {"split the route or the lifecycle into smaller ones", "แบ่งเส้นทางหรือวงจรให้เล็กลง"});
     return;
   }
   Diagnostic diagnostic = diagnose(

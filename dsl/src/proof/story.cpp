@@ -112,6 +112,13 @@ class Teller {
 
 }  // namespace
 
+Text stopped(const Proof& proof) {
+  if (proof.states == 0)
+    return {"there are too many states, steps or bodies to follow", "มีสถานะ ขั้น หรือองค์ประชุมมากเกินกว่าจะติดตาม"};
+  const std::string count = std::to_string(proof.states);
+  return {"the search stopped after " + count + " situations", "หยุดค้นหาหลัง " + count + " สถานการณ์"};
+}
+
 std::vector<StoryStep> tell(const Machine& machine, const Found& found, std::uint32_t index, const LastStep* last,
                             bool follows_person) {
   std::vector<StoryStep> story;

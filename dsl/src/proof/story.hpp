@@ -18,6 +18,9 @@ struct LastStep {
 [[nodiscard]] std::vector<StoryStep> tell(const Machine& machine, const Found& found, std::uint32_t index,
                                           const LastStep* last, bool follows_person);
 
+/// Why a proof did not finish, after "not proved: ".
+[[nodiscard]] Text stopped(const Proof& proof);
+
 /// prove() with a watch of one's own: items 0 and 1 are the two events of the guarantee.
 [[nodiscard]] Proof prove_watched(const model::Definition& definition, const model::CaseKind& kind,
                                   const model::Guarantee& guarantee, const Watch& watch, ProofLimits limits);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <utility>
@@ -16,7 +17,8 @@ namespace anumat::dsl {
 //
 // What is taken into account: the state, every step of a running route (waiting, skipped, done), rounds, sessions of
 // bodies (with and without quorum, held again), escalation, and one person, whoever it is, with the roles, fields and
-// acting orders that person may have; all others are as many as are needed.
+// acting orders that person may have; all others are as many as are needed. Whoever acts for somebody else counts as
+// both. What a body resolves is nobody's own act.
 //
 // What is left open, so that nothing that the engine does can be missed: every condition, rule and value may turn out
 // either way at any time, needs can be met, meetings can be called. Only conditions of one route that exclude each
