@@ -70,6 +70,7 @@ model::Who role(const std::string& name) {
 FeelNames known_names() {
   FeelNames names;
   names.add("amount");
+  names.add("owner");
   names.add("urgent");
   return names;
 }
@@ -144,6 +145,57 @@ TEST(Prove, SaysWhenItStoppedAtItsBound) {
 
   EXPECT_EQ(prove_in(office(), never).outcome, ProofOutcome::Holds);
   EXPECT_EQ(prove_in(office(), never, {3}).outcome, ProofOutcome::NotFinished);
+}
+
+TEST(Prove, FollowsWhoeverActsForTheOwner) {
+  const auto submitted_by_owner = [](const std::string& separate) {
+    auto definition = office(separate);
+    definition.cases.front().lifecycle->transitions[0].who = {
+        {model::WhoKind::Field, "", parse_expression("owner", known_names()).expression, 1}};
+    return definition;
+  };
+  const model::Guarantee apart{"", GuaranteeKind::SamePerson, {{}, {}, "submit"}, {{}, {}, "approve"}, true};
+
+  const Proof proof = prove_in(submitted_by_owner("owner"), apart);
+  ASSERT_EQ(proof.outcome, ProofOutcome::Violated);
+  EXPECT_EQ(proof.story.front().text.en, "one person, by an acting order for owner, does `submit` -> \"review\"");
+  EXPECT_EQ(prove_in(submitted_by_owner("owner, submit"), apart).outcome, ProofOutcome::Holds);
+}
+
+/// The findings of a code in an office whose clerk may be the director, too.
+std::vector<Diagnostic> findings(const std::vector<SourceFile>& sources, std::string_view code) {
+  std::vector<Diagnostic> found;
+  for (Diagnostic& one : compile(sources).diagnostics)
+    if (one.code == code) found.push_back(std::move(one));
+  return found;
+}
+
+TEST(Separation, IsMendedByTheFixThatComesWithTheFinding) {
+  for (const std::string& line : {std::string(), std::string("separate: owner\n")}) {
+    std::string text = kOffice;
+    text.replace(text.find("not with: director\n"), 19, "");
+    text.replace(text.find("SEPARATE\n"), 9, line);
+    std::vector<SourceFile> sources{{"office.anumat", text}};
+    const auto found = findings(sources, "E1456");
+    ASSERT_EQ(found.size(), 1U) << render(compile(sources).diagnostics, sources);
+
+    const Edit& edit = found.front().fixes.front().edits.front();
+    sources.front().text.replace(edit.span.begin, edit.span.end - edit.span.begin, edit.text);
+
+    EXPECT_EQ(render(compile(sources).diagnostics, sources), "") << sources.front().text;
+  }
+}
+
+TEST(Separation, TellsItsStoryInJsonToo) {
+  std::string text = kOffice;
+  text.replace(text.find("not with: director\n"), 19, "");
+  text.replace(text.find("SEPARATE\n"), 9, "");
+  const std::vector<SourceFile> sources{{"office.anumat", text}};
+
+  const std::string json = render_json(findings(sources, "E1456"), sources);
+
+  EXPECT_NE(json.find("\"story\":[{\"file\":\"office.anumat\""), std::string::npos) << json;
+  EXPECT_NE(json.find("\"text_th\":\"คนเดิม ในฐานะ director ทำ `approve`"), std::string::npos) << json;
 }
 
 TEST(Reachable, KnowsWhatWasDoneBeforeAState) {
