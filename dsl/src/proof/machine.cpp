@@ -279,7 +279,7 @@ void Machine::finish(Action action, std::size_t life, const std::vector<std::str
     action.field_flag = field->second;
   if (separate != nullptr)
     for (const std::string& side : *separate) {
-      if (side == "every step") action.every_step = true;
+      if (side == "every step") action.every_step = marks_person_ = true;
       if (const auto field = field_flags_.find(side); field != field_flags_.end())
         action.kept_apart |= std::uint64_t{1} << field->second;
       if (const auto own = act_flags_.find(side); own != act_flags_.end())

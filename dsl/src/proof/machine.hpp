@@ -141,6 +141,7 @@ class Machine {
   const model::Lifecycle& life_;
   Watch watch_;
   bool too_large_ = false;
+  bool marks_person_ = false;  ///< Who did a step of a route matters to some other step.
   int flags_used_ = 0;
   std::vector<std::string> names_;
   std::vector<std::string> roles_;
@@ -236,7 +237,8 @@ void Machine::act(const State& state, std::size_t index, Doer doer, Found&& foun
   State next{state.where, (before | action.set | (person ? action.set_person : 0)) & ~action.clear};
   if (action.kind == Action::Kind::Step) {
     const unsigned shift = kRouteShift + 2 * static_cast<unsigned>(action.step);
-    next.where |= static_cast<std::uint64_t>(person ? StepMark::ByPerson : StepMark::ByOthers) << shift;
+    next.where |= static_cast<std::uint64_t>(person && marks_person_ ? StepMark::ByPerson : StepMark::ByOthers)
+                  << shift;
     const std::size_t steps = routes_[life(state)]->steps.size();
     for (std::size_t i = 0; i < steps; ++i)
       if (mark(next, i) == StepMark::Pending) {
