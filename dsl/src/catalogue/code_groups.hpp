@@ -12,6 +12,7 @@ std::vector<CodeEntry> catalogue_codes();   ///< E11xx: kinds of sections, their
 std::vector<CodeEntry> name_codes();        ///< E12xx: names, types, rules, machines.
 std::vector<CodeEntry> phrase_codes();      ///< E13xx, from E1310: the small phrases in cells.
 std::vector<CodeEntry> table_codes();       ///< E14xx: gaps, overlaps and the like in decision tables.
+std::vector<CodeEntry> proof_codes();       ///< E145x, E146x, E147x: machines, people, time, guarantees.
 std::vector<CodeEntry> expression_codes();  ///< E21xx: reading expressions.
 std::vector<CodeEntry> dmn_codes();         ///< E522x, E523x: reading DMN files.
 std::vector<CodeEntry> type_codes();        ///< E21xx, from E2120: what expressions can and cannot do.

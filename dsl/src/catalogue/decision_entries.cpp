@@ -251,28 +251,37 @@ SectionEntry meeting_entry() {
 }
 
 SectionEntry guarantee_entry() {
-  return {.id = "guarantee",
-          .th = "ข้อประกัน",
-          .meaning = {"what never or always holds, proved over every possible run",
-                      "สิ่งที่ต้องไม่เกิดหรือเป็นจริงเสมอ พิสูจน์ทุกทางที่เป็นไปได้"},
-          .example =
-              "guarantee: no approval without the planning officer\nnever: state \"approval\" before planning officer "
-              "did endorse\n",
-          .properties = {label_property(),
-                         {.id = "never",
-                          .th = "ห้าม",
-                          .grammar = CellGrammar::Guarantee,
-                          .repeatable = true,
-                          .meaning = {"what must not happen", "สิ่งที่ต้องไม่เกิด"},
-                          .example = "never: state \"approval\" before planning officer did endorse"},
-                         {.id = "always",
-                          .th = "เสมอ",
-                          .grammar = CellGrammar::Guarantee,
-                          .repeatable = true,
-                          .meaning = {"what must hold in every run", "สิ่งที่ต้องเป็นจริงทุกครั้ง"},
-                          .example = "always: state \"closed\""},
-                         source_property()},
-          .one_of = {"never", "always"}};
+  return {
+      .id = "guarantee",
+      .th = "ข้อประกัน",
+      .meaning = {"what never or always holds, proved over every possible run",
+                  "สิ่งที่ต้องไม่เกิดหรือเป็นจริงเสมอ พิสูจน์ทุกทางที่เป็นไปได้"},
+      .example =
+          "guarantee: no approval without the planning officer\nnever: state \"approval\" before planning officer "
+          "did endorse\n",
+      .properties = {label_property(),
+                     {.id = "never",
+                      .th = "ห้าม",
+                      .grammar = CellGrammar::Guarantee,
+                      .repeatable = true,
+                      .meaning = {"what must not happen: `EVENT`, `EVENT before EVENT`, `EVENT after EVENT`, or "
+                                  "`same person did STEP and STEP`; an event is `state \"x\"` or `WHO did STEP`; "
+                                  "`in the same round` at the end counts the present round alone",
+                                  "สิ่งที่ต้องไม่เกิด: `เหตุการณ์`, `เหตุการณ์ ก่อน เหตุการณ์`, `เหตุการณ์ หลัง เหตุการณ์` หรือ "
+                                  "`คนเดียวกัน ได้ทำ ขั้น และ ขั้น` เหตุการณ์คือ `สถานะ \"x\"` หรือ `ผู้ใด ได้ทำ ขั้น` "
+                                  "เติม `ในรอบเดียวกัน` ท้ายประโยคเพื่อนับเฉพาะรอบปัจจุบัน"},
+                      .example = "never: state \"approval\" before planning officer did endorse"},
+                     {.id = "always",
+                      .th = "เสมอ",
+                      .grammar = CellGrammar::Guarantee,
+                      .repeatable = true,
+                      .meaning = {"what must hold in every run: `EVENT before EVENT`, `state \"x\" until EVENT`, or "
+                                  "`eventually EVENT`, which may end in `after EVENT`",
+                                  "สิ่งที่ต้องเป็นจริงทุกครั้ง: `เหตุการณ์ ก่อน เหตุการณ์`, `สถานะ \"x\" จนกว่า เหตุการณ์` หรือ "
+                                  "`ในที่สุด เหตุการณ์` ซึ่งต่อท้ายด้วย `หลัง เหตุการณ์` ได้"},
+                      .example = "always: eventually state \"closed\" or \"cancelled\""},
+                     source_property()},
+      .one_of = {"never", "always"}};
 }
 
 }  // namespace anumat::dsl

@@ -3,6 +3,7 @@
 #include "anumat/base/text.hpp"
 #include "check/package.hpp"
 #include "types/world.hpp"
+#include "proof/checks.hpp"
 
 namespace anumat::dsl {
 
@@ -197,24 +198,13 @@ void build_report(Package& package, const Section& section) {
   package.definition.reports.push_back(std::move(report));
 }
 
-void build_guarantee(Package& package, const Section& section) {
-  const Piece* never = value_of(section, "never");
-  if (never == nullptr) return;
-  auto phrase = read_guarantee(*never);
-  const bool good = phrase.ok();
-  for (Diagnostic& diagnostic : phrase.diagnostics) package.report(std::move(diagnostic));
-  if (!good) return;
-  for (const Piece& state : phrase.value.states)
-    package.definition.guarantees.push_back({fold(section.name.text), fold(state.text), fold(phrase.value.act.text)});
-}
-
 }  // namespace
 
 void build_data(Package& package) {
   for (const Section* section : package.sections("test")) build_test(package, *section);
   for (const Section* section : package.sections("import")) build_import(package, *section);
   for (const Section* section : package.sections("report")) build_report(package, *section);
-  for (const Section* section : package.sections("guarantee")) build_guarantee(package, *section);
+  proof::build_guarantees(package);
 }
 
 }  // namespace anumat::dsl

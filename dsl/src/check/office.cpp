@@ -75,7 +75,9 @@ void build_evidence(Package& package, const Section& section) {
 
 void build_office(Package& package) {
   for (const Section* section : named_once(package, "role")) {
-    model::Role role{fold(section->name.text), both_languages(*section, "label"), {}};
+    model::Role role{fold(section->name.text), both_languages(*section, "label"), {}, 0};
+    if (const Piece* least = value_of(*section, "at least"))
+      role.at_least = std::atoi(arabic_digits(least->text).c_str());
     if (const Piece* others = value_of(*section, "not with"))
       for (const Piece& other : read_names(*others).value) role.not_with.push_back(fold(other.text));
     package.definition.roles.push_back(std::move(role));

@@ -118,6 +118,7 @@ class Package {
   void blur(std::string_view name) { blurred_.insert(std::string(name)); }
 
   model::Definition definition;
+  std::vector<Span> guarantee_places;  ///< Of each of the definition's guarantees: the clause.
 
  private:
   std::size_t keep(const Scope& scope);
@@ -142,7 +143,7 @@ void build_decisions(Package& package);  ///< Rules, tables, routes, meetings.
 void build_data(Package& package);       ///< Tests, imports, reports, guarantees.
 void check_effects(Package& package);    ///< What is written but not carried out yet.
 void check_types(Package& package);      ///< Types of every expression.
-void check_machines(Package& package);   ///< Unreachable and trap states, guarantees.
+void check_machines(Package& package);   ///< What src/proof and this folder say of whole machines.
 
 /// RFC 8785 JSON of a definition, and its digest.
 void seal(model::Definition& definition);

@@ -1,5 +1,6 @@
 // The canonical JSON of a definition: RFC 8785, free of surface text and of the order in which files were read.
 
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "check/package.hpp"
@@ -291,13 +292,36 @@ json to_json(const model::Record& record) {
   return {{"fields", to_json(record.fields)}, {"name", record.name}};
 }
 json to_json(const model::Role& role) {
-  return {{"label", to_json(role.label)}, {"name", role.name}, {"not_with", role.not_with}};
+  json made{{"label", to_json(role.label)}, {"name", role.name}, {"not_with", role.not_with}};
+  if (role.at_least > 0) made["at_least"] = role.at_least;
+  return made;
 }
 json to_json(const model::CalendarRules& calendar) {
   return {{"label", to_json(calendar.label)}, {"name", calendar.name}};
 }
+json to_json(const model::GuaranteeEvent& event) {
+  return {{"act", event.act}, {"states", event.states}, {"who", to_json(event.who)}};
+}
 json to_json(const model::Guarantee& guarantee) {
-  return {{"act", guarantee.act}, {"name", guarantee.name}, {"state", guarantee.state}};
+  static constexpr std::array<const char*, 6> words{"never", "before", "after", "same_person", "until", "eventually"};
+  return {{"first", to_json(guarantee.first)},
+          {"in_round", guarantee.in_round},
+          {"kind", words[static_cast<std::size_t>(guarantee.kind)]},
+          {"name", guarantee.name},
+          {"second", to_json(guarantee.second)}};
+}
+
+/// One guarantee may have several clauses, so that names alone do not put them in order.
+json sorted_guarantees(const std::vector<model::Guarantee>& guarantees) {
+  std::map<std::pair<std::string, std::string>, json> by_text;
+  for (const auto& guarantee : guarantees) {
+    json one = to_json(guarantee);
+    std::string text = one.dump();
+    by_text.emplace(std::pair(guarantee.name, std::move(text)), std::move(one));
+  }
+  json list = json::array();
+  for (auto& [key, one] : by_text) list.push_back(std::move(one));
+  return list;
 }
 
 template <class T>
@@ -319,7 +343,7 @@ void seal(model::Definition& definition) {
   const json whole{{"calendars", sorted(definition.calendars)},
                    {"cases", sorted(definition.cases)},
                    {"evidence", sorted(definition.evidence)},
-                   {"guarantees", sorted(definition.guarantees)},
+                   {"guarantees", sorted_guarantees(definition.guarantees)},
                    {"imports", imports},
                    {"labels", labels},
                    {"meetings", sorted(definition.meetings)},

@@ -72,6 +72,7 @@ class Renderer {
     texts("help", "คำแนะนำ", diagnostic_.help);
     for (const Fix& fix : diagnostic_.fixes) texts("fix", "แก้ไข", fix.title);
     if (!diagnostic_.example.empty()) example();
+    story();
     return std::move(out_);
   }
 
@@ -129,8 +130,8 @@ class Renderer {
   }
 
   void line(const char* word, const std::string& text) {
-    out_ += colours_.quiet + margin_ + " = " + colours_.plain + colours_.strong + word + ":" + colours_.plain + " " +
-            text + "\n";
+    out_ += colours_.quiet + margin_ + " = " + colours_.plain + colours_.strong + word + ":" + colours_.plain +
+            (text.empty() ? "" : " ") + text + "\n";
   }
 
   void example() {
@@ -138,6 +139,15 @@ class Renderer {
     std::string indented;
     for (const char c : diagnostic_.example) indented += c == '\n' ? "\n" + margin_ + "   " : std::string(1, c);
     line(word, indented);
+  }
+
+  void story() {
+    if (diagnostic_.story.empty()) return;
+    line(options_.language == MessageLanguage::Thai ? "ลำดับเหตุการณ์" : "story", "");
+    std::size_t number = 0;
+    for (const Label& step : diagnostic_.story)
+      out_ += margin_ + "     " + std::to_string(++number) + ". " + in_language(step.text) + " " + colours_.quiet +
+              "(" + place(step.span, sources_) + ")" + colours_.plain + "\n";
   }
 
   [[nodiscard]] std::size_t digits_of(const Span& span) const {

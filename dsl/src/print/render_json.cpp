@@ -65,6 +65,10 @@ std::string render_json(const Diagnostic& diagnostic, std::span<const SourceFile
   out += ",\"labels\":" + array(diagnostic.labels, [&](const Label& label) {
            return place(label.span, sources) + "," + both("text", label.text);
          });
+  if (!diagnostic.story.empty())
+    out += ",\"story\":" + array(diagnostic.story, [&](const Label& step) {
+             return place(step.span, sources) + "," + both("text", step.text);
+           });
   out += ",\"fixes\":" + array(diagnostic.fixes, [&](const Fix& fix) {
            return both("title", fix.title) + ",\"certain\":" + (fix.certain ? "true" : "false") +
                   ",\"edits\":" + array(fix.edits, [&](const Edit& edit) {

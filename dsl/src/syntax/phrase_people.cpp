@@ -27,14 +27,26 @@ struct ThenSyntax {
   Range problem;
 };
 
-struct DeedSyntax {
+struct EventSyntax {
+  std::vector<Range> states;
   std::vector<WhoSyntax> who;
   Range act;
 };
 
+struct RelationSyntax {
+  GuaranteeClause::Relation relation = GuaranteeClause::Relation::None;
+  EventSyntax second;
+};
+
+struct SubjectSyntax {
+  EventSyntax first;
+  RelationSyntax relation;
+};
+
 struct GuaranteeSyntax {
-  std::vector<Range> states;
-  DeedSyntax before;
+  bool eventually = false;
+  SubjectSyntax subject;
+  bool in_round = false;
 };
 
 }  // namespace
@@ -43,8 +55,10 @@ struct GuaranteeSyntax {
 BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::WhoSyntax, begin, kind, count, percent, name)
 BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::NeedSyntax, begin, kind, file_kind, end)
 BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::ThenSyntax, begin, kind, who, problem)
-BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::DeedSyntax, who, act)
-BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::GuaranteeSyntax, states, before)
+BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::EventSyntax, states, who, act)
+BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::RelationSyntax, relation, second)
+BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::SubjectSyntax, first, relation)
+BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::GuaranteeSyntax, eventually, subject, in_round)
 
 namespace anumat::dsl::phrases {
 namespace {
@@ -74,7 +88,14 @@ const Rule<struct ThenTag, ThenSyntax> then = "remind, escalate to or open probl
 const Rule<struct ThenListTag, std::vector<ThenSyntax>> then_list = then.name;
 const Rule<struct StateTag, Range> state = "a state in double quotes|สถานะในเครื่องหมายคำพูด";
 const Rule<struct StatesTag, std::vector<Range>> states = "a state in double quotes|สถานะในเครื่องหมายคำพูด";
-const Rule<struct DeedTag, DeedSyntax> deed = "before and what must have been done|ก่อน และสิ่งที่ต้องทำก่อน";
+const Rule<struct SubjectTag, SubjectSyntax> subject = "a guarantee|ข้อประกัน";
+const Rule<struct FirstEventTag, EventSyntax> first_event = "a state, or who did what|สถานะ หรือผู้ใดได้ทำสิ่งใด";
+const Rule<struct EventTag, EventSyntax> event = first_event.name;
+const Rule<struct RelationTag, RelationSyntax> relation = "before, after or until|ก่อน หลัง หรือจนกว่า";
+const Rule<struct FirstActTag, EventSyntax> first_act = "the name of a step|ชื่อขั้น";
+const Rule<struct SecondActTag, EventSyntax> second_act = first_act.name;
+const Rule<struct BothActsTag, RelationSyntax> both_acts = "and another step|และอีกขั้นหนึ่ง";
+const Rule<struct AndTag> and_ = "and|และ";
 const Rule<struct DidTag> did = "did|ได้ทำ";
 const Rule<struct ActTag, Range> act = "the name of a step|ชื่อขั้น";
 
@@ -127,17 +148,38 @@ const auto then_def = remind | escalate | open;
 const auto then_list_def = then >> *((mark(";") | mark(",")) > then);
 const auto thens = x3::eps > then_list > phrase_end;
 
-// guarantee = 'state' quoted { 'or' quoted } [ 'before' who 'did' name ]
+// guarantee = [ 'eventually' ] subject [ 'in the same round' ]
+// subject   = 'same person did' name 'and' name | event [ ( 'before' | 'after' | 'until' ) event ]
+// event     = 'state' quoted { 'or' quoted } | who 'did' name
+constexpr Word kEventStops[] = {{"before", "ก่อน"}, {"after", "หลัง"}, {"until", "จนกว่า"}, {"and", "และ"}, {"in the same round", "ในรอบเดียวกัน"}};
+const std::vector<Range> kNoStates;
+const EventSyntax kNoEvent;
+using Relation = GuaranteeClause::Relation;
 const auto state_def = quoted;
 const auto did_def = word("did", "ได้ทำ");
-const auto act_def = kName;
+const auto and__def = word("and", "และ");
+const auto act_def = dsl::phrases::Text(",;", std::span<const Word>(kEventStops));
 const auto states_def = state >> *(kOr > state);
-const auto deed_def = word("before", "ก่อน") > who_terms > did > act;
-const auto guarantee = word("state", "สถานะ") > states > (deed | x3::attr(DeedSyntax{})) > phrase_end;
+const auto in_states = word("state", "สถานะ") > states > x3::attr(kNobody) > x3::attr(kNone);
+const auto first_event_def = in_states | (x3::attr(kNoStates) >> who_terms >> did > act);
+const auto event_def = in_states | (x3::attr(kNoStates) >> who_terms > did > act);
+const auto act_alone = x3::attr(kNoStates) >> x3::attr(kNobody) >> act;
+const auto relation_def = (x3::attr(Relation::Before) >> word("before", "ก่อน") > event)
+                        | (x3::attr(Relation::After) >> word("after", "หลัง") > event)
+                        | (x3::attr(Relation::Until) >> word("until", "จนกว่า") > event);
+const auto second_act_def = act_alone;
+const auto first_act_def = act_alone;
+const auto both_acts_def = x3::attr(Relation::And) >> and_ > second_act;
+const auto no_relation = x3::attr(RelationSyntax{});
+const auto subject_def = (word("same person", "คนเดียวกัน") > did > first_act > both_acts) | (first_event >> (relation | no_relation));
+const auto eventually = (word("eventually", "ในที่สุด") >> x3::attr(true)) | x3::attr(false);
+const auto in_round = (word("in the same round", "ในรอบเดียวกัน") >> x3::attr(true)) | x3::attr(false);
+const auto guarantee = eventually >> subject > in_round > phrase_end;
 // clang-format on
 
 BOOST_SPIRIT_DEFINE(phrase_end, role, expression_text, route_name, who_term, who_terms, need, need_list, file_kind,
-                    problem, then, then_list, state, states, deed, did, act)
+                    problem, then, then_list, state, states, did, act, and_, first_event, event, relation, first_act,
+                    second_act, both_acts, subject)
 
 Span from_to(const Piece& cell, const Range& begin, Iterator end) {
   return piece_of(cell, Range(begin.begin(), end)).span;
@@ -152,6 +194,14 @@ Who who_of(const Piece& cell, const std::vector<WhoSyntax>& terms) {
   found.span = found.alternatives.empty() ? Span{cell.span.file, cell.span.begin, cell.span.begin}
                                           : join(found.alternatives.front().span, found.alternatives.back().span);
   return found;
+}
+
+EventPhrase event_of(const Piece& cell, const EventSyntax& syntax) {
+  EventPhrase event;
+  for (const Range& one : syntax.states) event.states.push_back(piece_of(cell, one));
+  event.who = who_of(cell, syntax.who);
+  event.act = piece_of(cell, syntax.act);
+  return event;
 }
 
 void check_counts(const Who& who, std::vector<Diagnostic>& diagnostics) {
@@ -216,9 +266,11 @@ Phrase<GuaranteeClause> read_guarantee(const Piece& cell) {
   GuaranteeSyntax syntax;
   Phrase<GuaranteeClause> phrase{{}, read_all(cell, guarantee, reading, syntax)};
   if (!phrase.ok()) return phrase;
-  for (const Range& one : syntax.states) phrase.value.states.push_back(piece_of(cell, one));
-  phrase.value.who = who_of(cell, syntax.before.who);
-  phrase.value.act = piece_of(cell, syntax.before.act);
+  phrase.value.eventually = syntax.eventually;
+  phrase.value.first = event_of(cell, syntax.subject.first);
+  phrase.value.relation = syntax.subject.relation.relation;
+  phrase.value.second = event_of(cell, syntax.subject.relation.second);
+  phrase.value.in_round = syntax.in_round;
   phrase.value.span = cell.span;
   return phrase;
 }

@@ -264,7 +264,7 @@ Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const
   CaseFacts facts = facts_of(about);
   for (const model::Transition& transition : kind->lifecycle->transitions)
     if (transition.on == motion && leaves(transition, which.state) && by_meeting(transition, body))
-      return follow(about, facts, transition, {true, "", "", ""}, item);
+      return follow(about, facts, transition, {true, "", "", "", ""}, item);
   return refused(about, {not_possible_here(which, motion, possible_acts(about))});
 }
 

@@ -46,7 +46,8 @@ struct Diagnostic {
   std::vector<Label> labels;  ///< Other places that matter.
   Text help;                  ///< The next step, or empty.
   std::vector<Fix> fixes;
-  std::string example;  ///< A concrete input, path or person set that shows the fault, or empty.
+  std::string example;            ///< A concrete input, path or person set that shows the fault, or empty.
+  std::vector<Label> story = {};  ///< How it comes about, step by step, each at the row that allows it.
 
   friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };

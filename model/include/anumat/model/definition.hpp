@@ -253,6 +253,7 @@ struct Role {
   std::string name;
   Text label;
   std::vector<std::string> not_with;
+  std::int64_t at_least = 0;  ///< How many people hold it at least; 0 when nothing is said.
 };
 
 struct ParameterRule {
@@ -270,11 +271,31 @@ struct CalendarRules {
   Text label;
 };
 
-/// never: state `state` before `who` did `act`.
+/// Something that can happen to a case: it stands in one of some states, or somebody has done an act.
+struct GuaranteeEvent {
+  std::vector<std::string> states;  ///< Empty: the act is meant.
+  Who who;                          ///< Any of these did the act.
+  std::string act;
+
+  [[nodiscard]] bool empty() const { return states.empty() && act.empty(); }
+};
+
+enum class GuaranteeKind {
+  Never,       ///< `first` never happens.
+  Before,      ///< `first` never happens before `second`.
+  After,       ///< `first` never happens after `second`.
+  SamePerson,  ///< No person does the acts of both `first` and `second`.
+  Until,       ///< The case stands in a state of `first` until `second` happens.
+  Eventually,  ///< `first` happens in the end, or after every `second` when there is one.
+};
+
+/// What must hold over every possible run of a case.
 struct Guarantee {
   std::string name;
-  std::string state;
-  std::string act;
+  GuaranteeKind kind = GuaranteeKind::Never;
+  GuaranteeEvent first;
+  GuaranteeEvent second;
+  bool in_round = false;  ///< What counts as done was done in the present round.
 };
 
 struct ScenarioStep {
