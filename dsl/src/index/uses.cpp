@@ -315,13 +315,16 @@ class Uses {
   void guarantee(const Piece& cell) {
     const auto phrase = read_guarantee(cell);
     Ids concerned;
-    for (const Piece& state : phrase.value.states) {
-      const Ids states = in_cases(NameKind::State, state, {});
-      for (const NameId id : states) concerned.push_back(builder_.index().name(id).owner);
-      builder_.use(state, states);
+    for (const EventPhrase* event : {&phrase.value.first, &phrase.value.second})
+      for (const Piece& state : event->states) {
+        const Ids states = in_cases(NameKind::State, state, {});
+        for (const NameId id : states) concerned.push_back(builder_.index().name(id).owner);
+        builder_.use(state, states);
+      }
+    for (const EventPhrase* event : {&phrase.value.first, &phrase.value.second}) {
+      who(event->who, {});
+      if (!event->act.empty()) builder_.use(event->act, in_cases(NameKind::Step, event->act, concerned));
     }
-    who(phrase.value.who, {});
-    builder_.use(phrase.value.act, in_cases(NameKind::Step, phrase.value.act, concerned));
   }
 
   void named(const Piece& piece, std::string_view id, const Ids& about) {

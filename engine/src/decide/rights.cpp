@@ -95,6 +95,7 @@ std::string words_of(const model::Who& who, CaseFacts& facts) {
   std::string text;
   for (const model::WhoTerm& term : who) {
     if (!text.empty()) text += " or ";
+    text += model::count_words(term).en;
     switch (term.kind) {
       case model::WhoKind::Anyone:
         text += "anyone";

@@ -85,14 +85,51 @@ Chapter records_chapter(const Words& words) {
   return {"records", words.pick({"Records", "ระเบียน"}), html.text()};
 }
 
+std::string event_text(const Words& words, const model::GuaranteeEvent& event) {
+  if (!event.states.empty()) {
+    std::string states;
+    for (const std::string& state : event.states)
+      states += (states.empty() ? "" : words.pick({" or ", " หรือ "})) + words.name(state);
+    return words.pick({"the case stands in ", "เรื่องอยู่ในสถานะ "}) + states;
+  }
+  const std::string who = event.who.empty() ? words.pick({"somebody", "ผู้ใด"}) : words.who(event.who);
+  return who + words.pick({" does: ", " ทำ: "}) + words.name(event.act);
+}
+
+/// A guarantee as one sentence.
+std::string guarantee_text(const Words& words, const model::Guarantee& one) {
+  const std::string first = event_text(words, one.first);
+  const std::string second = one.second.empty() ? std::string() : event_text(words, one.second);
+  std::string text;
+  switch (one.kind) {
+    case model::GuaranteeKind::Never:
+      text = words.pick({"never: " + first, "ไม่มีกรณีที่ " + first});
+      break;
+    case model::GuaranteeKind::Before:
+      text = words.pick({"never: " + first + ", before " + second, "ไม่มีกรณีที่ " + first + " ก่อนที่ " + second});
+      break;
+    case model::GuaranteeKind::After:
+      text = words.pick({"never: " + first + ", after " + second, "ไม่มีกรณีที่ " + first + " หลังจาก " + second});
+      break;
+    case model::GuaranteeKind::SamePerson:
+      text = words.pick({"no person does both: " + words.name(one.first.act) + " and " + words.name(one.second.act),
+                         "ไม่มีผู้ใดทำทั้ง " + words.name(one.first.act) + " และ " + words.name(one.second.act)});
+      break;
+    case model::GuaranteeKind::Until:
+      text = words.pick({"always: " + first + ", until " + second, "เสมอ: " + first + " จนกว่า " + second});
+      break;
+    case model::GuaranteeKind::Eventually:
+      text = words.pick({"in the end: " + first, "ในที่สุด: " + first});
+      if (!second.empty()) text += words.pick({", after every time that " + second, " หลังจากทุกครั้งที่ " + second});
+      break;
+  }
+  return one.in_round ? text + words.pick({" (in the same round)", " (ในรอบเดียวกัน)"}) : text;
+}
+
 Chapter guarantees_chapter(const Words& words) {
   Html html;
   std::vector<std::vector<std::string>> rows;
-  for (const auto& one : words.definition().guarantees)
-    rows.push_back(
-        {one.name,
-         words.pick({"never in the state " + words.name(one.state) + " before somebody did: " + words.name(one.act),
-                     "ไม่เข้าสถานะ " + words.name(one.state) + " ก่อนมีการ: " + words.name(one.act)})});
+  for (const auto& one : words.definition().guarantees) rows.push_back({one.name, guarantee_text(words, one)});
   html.table(words.pick({"What holds in every run, proved before publishing", "สิ่งที่เป็นจริงเสมอ พิสูจน์ก่อนประกาศใช้"}),
              {{words.pick({"Guarantee", "คำรับประกัน"})}, {words.pick({"Meaning", "ความหมาย"})}}, rows);
   return {"guarantees", words.pick({"Guarantees", "คำรับประกัน"}), html.text()};

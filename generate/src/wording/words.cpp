@@ -94,10 +94,7 @@ std::string Words::who(const model::Who& who) const {
       case model::WhoKind::Meeting:
         break;
     }
-    if (term.any_of == 0) one = pick({"all of ", "ทุกคนใน "}) + one;
-    if (term.any_of > 1)
-      one = pick({"any " + std::to_string(term.any_of) + " of ", std::to_string(term.any_of) + " คนใน "}) + one;
-    parts.push_back(std::move(one));
+    parts.push_back(pick(model::count_words(term)) + one);
   }
   return joined(parts, pick({" or ", " หรือ "}));
 }

@@ -95,6 +95,8 @@ struct WhoTerm {
 
   [[nodiscard]] bool several() const { return any_of != 1 || percent; }
 };
+/// What stands before the role when several people must act: "any 2 of ", "all of "; empty for one.
+[[nodiscard]] Text count_words(const WhoTerm& term);
 /// Any one of the terms gives the right.
 using Who = std::vector<WhoTerm>;
 
