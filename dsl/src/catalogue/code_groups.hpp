@@ -12,6 +12,7 @@ std::vector<CodeEntry> catalogue_codes();   ///< E11xx: kinds of sections, their
 std::vector<CodeEntry> name_codes();        ///< E12xx: names, types, rules, machines.
 std::vector<CodeEntry> phrase_codes();      ///< E13xx, from E1310: the small phrases in cells.
 std::vector<CodeEntry> expression_codes();  ///< E21xx: reading expressions.
+std::vector<CodeEntry> dmn_codes();         ///< E522x, E523x: reading DMN files.
 
 /// Nobody reads more findings about one file; the next one says that there are more.
 inline constexpr std::size_t kFindingsMax = 500;

@@ -9,7 +9,8 @@ namespace anumat::dsl {
 std::span<const CodeEntry> code_catalogue() {
   static const std::vector<CodeEntry> codes = [] {
     std::vector<CodeEntry> all;
-    for (const auto& group : {sheet_codes(), catalogue_codes(), name_codes(), phrase_codes(), expression_codes()})
+    for (const auto& group :
+         {sheet_codes(), catalogue_codes(), name_codes(), phrase_codes(), expression_codes(), dmn_codes()})
       all.insert(all.end(), group.begin(), group.end());
     std::ranges::sort(all, {}, &CodeEntry::code);
     return all;
