@@ -11,6 +11,9 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_check(Arguments& arguments);
 [[nodiscard]] Action declare_fmt(Arguments& arguments);
 [[nodiscard]] Action declare_test(Arguments& arguments);
+[[nodiscard]] Action declare_diff(Arguments& arguments);
+[[nodiscard]] Action declare_generate(Arguments& arguments);
+[[nodiscard]] Action declare_import_dmn(Arguments& arguments);
 [[nodiscard]] Action declare_explain(Arguments& arguments);
 [[nodiscard]] Action declare_case_new(Arguments& arguments);
 [[nodiscard]] Action declare_case_do(Arguments& arguments);
