@@ -40,7 +40,8 @@ TEST_F(Golden, HelpAndWrongUsage) {
        {Shown{"help", "help"}, Shown{"help-case-do", "help case do"}, Shown{"help-meeting-put", "meeting put --help"},
         Shown{"help-exit-codes", "help exit-codes"}, Shown{"usage-command", "case shw RQ-001"},
         Shown{"usage-option", "case list --kindd request"}, Shown{"usage-nobody", "case do RQ-001 approve"},
-        Shown{"usage-missing", "case show"}, Shown{"explain", "explain r4012"}})
+        Shown{"usage-missing", "case show"}, Shown{"explain", "explain r4012"}, Shown{"help-generate", "help generate"},
+        Shown{"help-diff", "diff --help"}, Shown{"help-import-dmn", "help import dmn"}})
     show(shown);
 }
 
@@ -94,6 +95,21 @@ TEST_F(Golden, Meeting) {
   show({"meeting-show", "meeting show M1"});
   show({"meeting-list", "meeting list"});
   show({"meeting-replay", "replay RQ-001 --at 2026-10-12"});
+}
+
+TEST_F(Golden, GenerateDiffAndImport) {
+  ASSERT_EQ(place_
+                .shell("mkdir new && sed 's/<= 5000/<= 3000/; s/10 days | remind/5 days | remind/' " ANUMAT_SOURCE_DIR
+                       "/tests/cli/samples/requests/requests.anumat > new/requests.anumat && echo '<a/>' > a.dmn")
+                .code,
+            0);
+
+  for (const Shown& shown :
+       {Shown{"generate-dot", "generate dot new"}, Shown{"generate-format", "generate bpm new"},
+        Shown{"generate-only", "generate svg new --only reqest"}, Shown{"diff-published", "diff published new"},
+        Shown{"diff-same", "diff new new"}, Shown{"import-dmn", "import dmn a.dmn"}})
+    show(shown);
+  expect_golden("diff.json", anumat("diff published new -o json"));
 }
 
 TEST_F(Golden, AuditNamesTheEventWhoseByteWasFlipped) {

@@ -66,7 +66,6 @@ const std::vector<Edit> edits{
      "| pieces   | number       |          | [1..50]              |"},
     {"field added", "| needed   | date         |          |                      | วันที่ต้องใช้  |",
      "| needed   | date         |          |                      | วันที่ต้องใช้  |\n| reason | text | yes | | เหตุผล |"},
-    {"record check", "| pieces | number | yes     | >= 1  |", "| pieces | number | yes     | >= 2  |"},
     {"derived", "else amount / pieces |", "else amount / (pieces + 1) |"},
     {"transition by more", "| review | comment  | clerk           |", "| review | comment  | clerk or head   |"},
     {"transition gone", "| review | comment  | clerk           | same     | acknowledge |                |         |\n",

@@ -151,12 +151,15 @@ TEST(Dmn, RefusesWithTheLineWhatItCannotSay) {
     const dsl::Diagnostic* error = nullptr;
     for (const auto& diagnostic : sheet.diagnostics)
       if (error == nullptr && diagnostic.severity == dsl::Severity::Error) error = &diagnostic;
-    if (std::string(one.code) == "E2101")
+    if (std::string(one.code) == "E2101") {
       EXPECT_TRUE(error->code.starts_with("E21")) << error->code;
-    else
+    } else {
       EXPECT_EQ(error->code, one.code) << one.name;
+    }
     EXPECT_FALSE(error->message.th.empty()) << one.name;
-    if (one.line > 0) EXPECT_EQ(dsl::position_of(one.xml, error->span.begin).line, one.line) << one.name;
+    if (one.line > 0) {
+      EXPECT_EQ(dsl::position_of(one.xml, error->span.begin).line, one.line) << one.name;
+    }
   }
 }
 
@@ -189,6 +192,31 @@ TEST(Dmn, ReadsThreeVersionsAndPrefixes) {
        "</d:definitions>"});
   EXPECT_FALSE(dsl::has_errors(prefixed.diagnostics));
   EXPECT_NE(prefixed.text.find("amount * 2"), std::string::npos);
+}
+
+/// A file with a hole, a doubled piece or a strange byte is read or refused, never both and never neither.
+TEST(Dmn, EveryDamagedFileIsReadOrRefused) {
+  const std::string good = to_dmn(small(), dsl::Language::English);
+  std::uint64_t state = 1;
+  const auto next = [&](std::size_t below) {
+    state = state * 6364136223846793005U + 1442695040888963407U;
+    return static_cast<std::size_t>(state >> 33U) % below;
+  };
+  std::size_t refused = 0;
+  for (int i = 0; i < 400; ++i) {
+    std::string bad = good;
+    const std::size_t at = next(bad.size());
+    const std::size_t length = 1 + next(60);
+    if (i % 3 == 0) bad.erase(at, length);
+    if (i % 3 == 1) bad.insert(at, bad.substr(next(bad.size()), length));
+    if (i % 3 == 2) bad[at] = static_cast<char>(next(256));
+    const DmnSheet sheet = from_dmn({"m.dmn", bad});
+
+    EXPECT_EQ(sheet.text.empty(), dsl::has_errors(sheet.diagnostics)) << bad;
+    for (const auto& diagnostic : sheet.diagnostics) EXPECT_LE(diagnostic.span.end, bad.size() + 64) << diagnostic.code;
+    refused += sheet.text.empty() ? 1 : 0;
+  }
+  EXPECT_GT(refused, 100U);
 }
 
 TEST(Dmn, NotesWhatItLeavesOut) {

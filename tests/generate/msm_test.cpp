@@ -35,7 +35,9 @@ void expect_same(const model::Lifecycle& life, const States& states, const Moves
       const auto expected = next_by_definition(life, std::string(states[s]), on, variant);
       const auto actual = next(static_cast<State>(s), static_cast<Move>(m));
       ASSERT_EQ(actual.has_value(), expected.has_value()) << states[s] << " on " << moves[m];
-      if (actual) EXPECT_EQ(states[static_cast<std::size_t>(*actual)], *expected) << states[s] << " on " << moves[m];
+      if (actual) {
+        EXPECT_EQ(states[static_cast<std::size_t>(*actual)], *expected) << states[s] << " on " << moves[m];
+      }
       possible += actual ? 1 : 0;
     }
   std::size_t rows = 0;

@@ -29,7 +29,7 @@ TEST(JsonSchema, HasTheFieldsTheirTypesAndWhatTheyAllow) {
   EXPECT_EQ(properties.at("needed").at("format"), "date");
   EXPECT_EQ(properties.at("amount").at("pattern"), "^-?(0|[1-9][0-9]*)\\.[0-9]{2}$");
   EXPECT_EQ(properties.at("amount").at("x-anumat-check"), "> 0");
-  EXPECT_EQ(made.at("$defs").at("line").at("properties").at("pieces").at("minimum"), 1);
+  EXPECT_EQ(made.at("$defs").at("line").at("required"), json::parse(R"(["item", "pieces", "price"])"));
 }
 
 }  // namespace

@@ -89,6 +89,7 @@ class Places {
       if (!process.nodes[i].attached_to.empty()) continue;
       at_[i] = sizes.size();
       sizes.push_back(room_for(process.nodes[i]));
+      if (has_timer(i)) sizes.back().height += 2 * timer_room;
     }
     for (std::size_t i = 0; i < process.nodes.size(); ++i)
       if (!process.nodes[i].attached_to.empty()) at_[i] = at_[by_id.at(process.nodes[i].attached_to)];
@@ -110,7 +111,8 @@ class Places {
   [[nodiscard]] Box name_box(std::size_t index) const {
     const Box& box = shapes_[index];
     const double width = std::max(40.0, std::min(text_width(process_.nodes[index].name, 11), 180.0));
-    return {box.centre().x - width / 2, box.y + box.height + 3, width, 18};
+    const bool above = !process_.nodes[index].attached_to.empty() && leads_up(index);
+    return {box.centre().x - width / 2, above ? box.y - 21 : box.y + box.height + 3, width, 18};
   }
 
   /// Bent at right angles between the bends of the layout.
@@ -135,6 +137,21 @@ class Places {
   }
 
  private:
+  static constexpr double timer_room = 40;  // For a timer and its name on the border of a task.
+
+  [[nodiscard]] bool has_timer(std::size_t index) const {
+    return std::any_of(process_.nodes.begin(), process_.nodes.end(),
+                       [&](const FlowNode& node) { return node.attached_to == process_.nodes[index].id; });
+  }
+
+  /// Whether what a timer leads to lies above its task; the timer then sits on the upper border.
+  [[nodiscard]] bool leads_up(std::size_t index) const {
+    for (std::size_t i = 0; i < process_.flows.size(); ++i)
+      if (process_.flows[i].from == index && layout_.edges[i].points.size() > 1)
+        return layout_.edges[i].points[1].y < layout_.nodes[at_[index]].centre().y;
+    return false;
+  }
+
   [[nodiscard]] Box shape(std::size_t index) const {
     const FlowNode& node = process_.nodes[index];
     const Box& room = layout_.nodes[at_[index]];
@@ -142,9 +159,13 @@ class Places {
       double nth = 0;
       for (std::size_t i = 0; i < index; ++i)
         if (process_.nodes[i].attached_to == node.attached_to) ++nth;
-      return {room.x + 10 + nth * 44, room.y + room.height - 18, 36, 36};
+      const double border = leads_up(index) ? room.y + timer_room : room.y + room.height - timer_room;
+      return {room.x + 10 + nth * 44, border - 18, 36, 36};
     }
-    if (!is_event(node) && !is_gateway(node)) return room;
+    if (!is_event(node) && !is_gateway(node)) {
+      const double above = has_timer(index) ? timer_room : 0;
+      return {room.x, room.y + above, room.width, room.height - 2 * above};
+    }
     const double side = is_event(node) ? 36 : 50;
     return {static_cast<double>(static_cast<long long>(room.centre().x - side / 2)), room.y, side, side};
   }
@@ -153,7 +174,7 @@ class Places {
   [[nodiscard]] Point end_at(std::size_t index, const Point& laid, const Point& towards) const {
     const FlowNode& node = process_.nodes[index];
     const Box& box = shapes_[index];
-    if (!node.attached_to.empty()) return {box.centre().x, box.y + box.height};
+    if (!node.attached_to.empty()) return {box.centre().x, leads_up(index) ? box.y : box.y + box.height};
     if (!is_event(node) && !is_gateway(node)) return laid;
     return {towards.x > box.centre().x ? box.x + box.width : box.x, box.centre().y};
   }

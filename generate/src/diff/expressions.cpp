@@ -1,6 +1,8 @@
 // Rules and derived values: what an author wrote differently may still decide the same, so they are tried out.
 #include <algorithm>
+#include <array>
 
+#include "anumat/model/program.hpp"
 #include "diff/comparison.hpp"
 #include "diff/divergence.hpp"
 
@@ -122,14 +124,57 @@ void compare_derived(Comparison& comparison, const model::CaseKind& before_kind,
 
 }  // namespace
 
+namespace {
+
+/// What expressions read, and what the tables and rules among it read in turn; a parameter stands for its values.
+class Reading {
+ public:
+  Reading(const model::Definition& old, const model::Definition& now) : definitions_{&old, &now} {}
+
+  void add(const model::Expression& expression) {
+    if (expression.empty()) return;
+    reads.push_back(expression);
+    for (const auto* list : {&expression.inputs(), &expression.filter_names()})
+      for (const std::string& name : *list)
+        if (std::find(names.begin(), names.end(), name) == names.end()) {
+          names.push_back(name);
+          for (const model::Definition* definition : definitions_) add_named(*definition, name);
+        }
+  }
+
+  std::vector<model::Expression> reads;
+  std::vector<std::string> names;  ///< Each once, in order of first use.
+
+ private:
+  void add_named(const model::Definition& definition, const std::string& name) {
+    if (const auto* parameter = definition.parameter(name))
+      for (const auto& [from, value] : parameter->values) {
+        model::ProgramBuilder builder;
+        const std::uint32_t root = builder.constant(value);
+        reads.push_back(builder.finish(root, 0, false));
+      }
+    if (const auto* rule = definition.rule(name)) add(rule->require);
+    const auto* table = definition.table(name);
+    if (table == nullptr) return;
+    for (const auto& input : table->table.inputs) add(input.expression);
+    for (const auto& row : table->table.rules) {
+      for (const auto& cell : row.inputs) add(cell);
+      for (const auto& cell : row.outputs) add(cell);
+    }
+  }
+
+  std::array<const model::Definition*, 2> definitions_;
+};
+
+}  // namespace
+
 Divergences diverge(const Question& question, const model::Definition& old, const model::Definition& now,
                     const NameTypes& types) {
   Divergences found;
-  for (const auto& expression : question.reads)
-    if (!expression.empty())
-      for (const std::string& name : expression.inputs())
-        if (std::find(found.names.begin(), found.names.end(), name) == found.names.end()) found.names.push_back(name);
-  for (const Sample& sample : samples_for(question.reads, types)) {
+  Reading reading(old, now);
+  for (const auto& expression : question.reads) reading.add(expression);
+  found.names = reading.names;
+  for (const Sample& sample : samples_for(reading.reads, types)) {
     SampleFacts old_facts(old, sample);
     SampleFacts new_facts(now, sample);
     model::Value before = question.old_answer(old_facts);

@@ -69,6 +69,8 @@ class Sampler {
   std::vector<Sample> run() {
     const auto& definition = types_.definition();
     std::vector<std::pair<std::string, std::vector<Value>>> dimensions;
+    for (const std::string& name : filter_names_)
+      if (types_.of(name).type.kind != FieldKind::Any) inputs_.insert(name);
     for (const std::string& name : inputs_) {
       if (const auto* parameter = definition.parameter(name); parameter != nullptr && latest(*parameter)) continue;
       if (definition.table(name) != nullptr || definition.rule(name) != nullptr) continue;
@@ -148,12 +150,14 @@ class Sampler {
 
   [[nodiscard]] std::vector<Value> numbers(const Decimal& step) const {
     std::vector<Value> values;
-    for (const Value& value : constants_.of(model::ValueKind::Number)) {
-      put(values, value);
-      if (const auto less = subtract(*value.number(), step)) put(values, Value(*less));
+    const auto constants = constants_.of(model::ValueKind::Number);
+    for (const Value& value : constants) put(values, value);
+    for (const Value& value : constants)
       if (const auto more = add(*value.number(), step)) put(values, Value(*more));
-    }
     for (const int common : {1, 0}) put(values, Value(common));
+    // Negative amounts come last: they are rarely the example that an author wants.
+    for (const Value& value : constants)
+      if (const auto less = subtract(*value.number(), step)) put(values, Value(*less));
     return values;
   }
 

@@ -120,6 +120,9 @@ class DmnWriter {
       for (const std::string& name : expression.inputs())
         if (is_known(name) || std::find(in_filters.begin(), in_filters.end(), name) == in_filters.end())
           names.insert(name);
+      // A name in a filter may be of the items or of what is around them: what is known around them is required.
+      for (const std::string& name : in_filters)
+        if (is_known(name)) names.insert(name);
     }
     std::string out;
     std::size_t number = 0;
@@ -168,13 +171,22 @@ class DmnWriter {
     return out;
   }
 
+  /// The condition and the holes of the messages: what is read must be declared for both.
+  static std::vector<model::Expression> expressions_of(const model::Rule& rule) {
+    std::vector<model::Expression> all{rule.require};
+    for (const auto* messages : {&rule.message, &rule.advice})
+      for (const auto* parts : {&messages->en, &messages->th})
+        for (const auto& part : *parts) all.push_back(part.expression);
+    return all;
+  }
+
   std::string rule_xml(const model::Rule& rule) {
     const std::string id = xml_id("rule", rule.name);
     return opening(id, rule.name) + "    <extensionElements>\n      <anumat:rule severity=\"" +
            (rule.severity == model::RuleSeverity::Stop ? "stop" : "warn") + "\"" + attribute("code", rule.code) +
            ">\n" + messages_xml("message", rule.message) + messages_xml("advice", rule.advice) +
            "      </anumat:rule>\n    </extensionElements>\n" + variable(id, rule.name, "boolean") +
-           requirements(id, {rule.require}) + authority(id, rule.source) + "    <literalExpression id=\"" + id +
+           requirements(id, expressions_of(rule)) + authority(id, rule.source) + "    <literalExpression id=\"" + id +
            "_expression\" typeRef=\"boolean\"><text>" + xml_text(canonical(rule.require)) +
            "</text></literalExpression>\n  </decision>\n";
   }

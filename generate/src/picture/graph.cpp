@@ -117,7 +117,7 @@ Graph route_graph(const model::Route& route, const Words& words) {
     }
     before = std::move(after);
   }
-  graph.nodes.push_back({"end", Shape::End, "", words.pick({"decided", "เสร็จสิ้น"}), {}});
+  graph.nodes.push_back({"finish", Shape::End, "", words.pick({"decided", "เสร็จสิ้น"}), {}});
   for (const std::size_t from : before) graph.edges.push_back({from, graph.nodes.size() - 1, {}});
   const std::string count = std::to_string(route.steps.size());
   graph.description =

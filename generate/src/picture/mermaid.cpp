@@ -33,8 +33,15 @@ std::string one_line(const std::string& text) {
   return out;
 }
 
+/// Inside the double quotes of YAML.
+std::string yaml_text(const std::string& text) {
+  std::string out;
+  for (const char c : one_line(text)) out += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+  return out;
+}
+
 std::string head(const Graph& graph, std::string_view kind) {
-  return "---\ntitle: \"" + escaped(graph.title) + "\"\n---\n" + std::string(kind) +
+  return "---\ntitle: \"" + yaml_text(graph.title) + "\"\n---\n" + std::string(kind) +
          "\n    accTitle: " + one_line(graph.title) + "\n    accDescr: " + one_line(graph.description) + "\n";
 }
 
