@@ -110,10 +110,12 @@ std::vector<CodeEntry> proof_codes() {
        {"Say whether the chair casts or the motion is lost.", "ระบุว่าประธานชี้ขาดหรือไม่ผ่าน"},
        ""},
       {"E1466",
-       Severity::Error,
-       {"a casting vote that carries too much", "เสียงชี้ขาดที่มีผลเกินควร"},
-       {"Where more than half is asked for, equal votes are a loss; a casting vote would turn them round.",
-        "เมื่อต้องการเสียงมากกว่ากึ่งหนึ่ง คะแนนเท่ากันคือไม่ผ่าน เสียงชี้ขาดจะกลับผล"},
+       Severity::Warning,
+       {"a casting vote that decides nothing", "เสียงชี้ขาดที่ไม่มีผล"},
+       {"The casting vote is one vote more. Where more than half is asked for, that carries no tie, so that a reader "
+        "who "
+        "counts on it would be wrong.",
+        "เสียงชี้ขาดคือเพิ่มอีกหนึ่งเสียง เมื่อต้องการมากกว่ากึ่งหนึ่ง คะแนนเท่ากันจึงยังไม่ผ่าน ผู้อ่านอาจเข้าใจผิด"},
        ""},
       {"E1467",
        Severity::Warning,

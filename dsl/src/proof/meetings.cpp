@@ -79,12 +79,11 @@ void check_meetings(Package& package) {
            "ไม่ได้ระบุว่าคะแนนเท่ากันใน `" + rules.name + "` หมายถึงอะไร"},
           {"add `tie: chair casts` or `tie: not carried`", "เพิ่ม `คะแนนเท่ากัน: ประธานชี้ขาด` หรือ `คะแนนเท่ากัน: ไม่ผ่าน`"});
     if (tied && rules.chair_casts && !carries(rules, 6, 5)) {
-      Diagnostic diagnostic =
-          diagnose("E1466", place_of(*section, "tie"),
-                   {"the chair's casting vote carries with equal votes what a larger vote would not",
-                    "เสียงชี้ขาดของประธานทำให้คะแนนเท่ากันผ่านได้ ทั้งที่คะแนนมากกว่านั้นยังไม่ผ่าน"},
-                   {"write `tie: not carried`", "เขียน `คะแนนเท่ากัน: ไม่ผ่าน`"});
-      diagnostic.example = "6 : 5 -> not carried; 5 : 5 + chair -> carried";
+      Diagnostic diagnostic = diagnose("E1466", place_of(*section, "tie"),
+                                       {"with this majority the chair's casting vote never carries a tie",
+                                        "ด้วยเสียงข้างมากเช่นนี้ เสียงชี้ขาดของประธานไม่ทำให้คะแนนเท่ากันผ่านได้"},
+                                       {"write `tie: not carried`", "เขียน `คะแนนเท่ากัน: ไม่ผ่าน`"});
+      diagnostic.example = "5 : 5 + chair is 6 : 5 -> not carried";
       package.report(std::move(diagnostic));
     }
   }

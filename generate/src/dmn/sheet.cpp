@@ -215,9 +215,10 @@ class SheetWriter {
                          "ค่าที่อนุญาตของคอลัมน์ต่างจากของ `" + input.name.text + "`"},
                         {"make them equal", "แก้ให้ตรงกัน"});
       }
-      rows += "| " + input.name.text + " | " + made.type + " | " + made.check + label_cells(input.label) + " |\n";
+      rows += "| " + input.name.text + " | " + made.type + " | yes | " + made.check + label_cells(input.label) + " |\n";
     }
-    return out + notes + "| field | type | check | label th | label en |\n" + rows;
+    // A decision of DMN has its input data; a field that may be left empty would have to be tested for in each.
+    return out + notes + "| field | type | required | check | label th | label en |\n" + rows;
   }
 
   std::string derived_section() {
