@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "anumat/dsl/diagnostic.hpp"
@@ -12,6 +14,16 @@ std::vector<CodeEntry> catalogue_codes();   ///< E11xx: kinds of sections, their
 std::vector<CodeEntry> name_codes();        ///< E12xx: names, types, rules, machines.
 std::vector<CodeEntry> phrase_codes();      ///< E13xx, from E1310: the small phrases in cells.
 std::vector<CodeEntry> expression_codes();  ///< E21xx: reading expressions.
+
+/// A part of a definition file with the finding of the code, and the same without.
+struct CodeExample {
+  std::string_view code;
+  std::string_view wrong;
+  std::string_view right;
+};
+std::span<const CodeExample> sheet_examples();   ///< E10xx and E11xx.
+std::span<const CodeExample> name_examples();    ///< E12xx.
+std::span<const CodeExample> phrase_examples();  ///< E13xx and E21xx.
 
 /// Nobody reads more findings about one file; the next one says that there are more.
 inline constexpr std::size_t kFindingsMax = 500;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "anumat/base/text.hpp"
+#include "check/slips.hpp"
 
 namespace anumat::dsl {
 
@@ -44,13 +45,39 @@ std::vector<const Section*> Package::sections(std::string_view kind) const {
   return found;
 }
 
+std::optional<std::string> Package::labelled(std::string_view label, const std::vector<std::string>& known) const {
+  const std::string wanted = fold_case(label);
+  const auto is_meant = [&](const std::string& name, const Text& text) {
+    return (fold_case(text.en) == wanted || fold_case(text.th) == wanted) &&
+           std::find(known.begin(), known.end(), name) != known.end();
+  };
+  for (const auto& [name, text] : definition.labels)
+    if (is_meant(name, text)) return name;
+  for (const auto& role : definition.roles)
+    if (is_meant(role.name, role.label)) return role.name;
+  for (const auto& meeting : definition.meetings)
+    if (is_meant(meeting.name, meeting.label)) return meeting.name;
+  for (const auto& evidence : definition.evidence)
+    if (is_meant(evidence.name, evidence.label)) return evidence.name;
+  for (const auto& kind : definition.cases) {
+    if (is_meant(kind.name, kind.label)) return kind.name;
+    for (const auto& field : kind.fields)
+      if (is_meant(field.name, field.label)) return field.name;
+  }
+  return std::nullopt;
+}
+
 void Package::report_unknown(std::string_view code, const Piece& name, Text what,
                              const std::vector<std::string>& known) {
   Diagnostic diagnostic = diagnose(
       code, name.span, {"there is no " + what.en + " `" + name.text + "`", "ไม่มี" + what.th + " `" + name.text + "`"});
-  if (const auto near = nearest(name.text, known)) {
+  auto near = nearest(name.text, known);
+  if (code == "E1202" && !near) near = usual_type(name.text);
+  if (!near) near = labelled(name.text, known);
+  if (near) {
     diagnostic.help = {"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"};
-    diagnostic.fixes.push_back({{"write `" + *near + "`", "แก้เป็น `" + *near + "`"}, {{name.span, *near}}, false});
+    diagnostic.fixes.push_back(
+        {{"write `" + *near + "`", "แก้เป็น `" + *near + "`"}, {{name.span, *near}}, Confidence::Likely});
   } else if (name.text.find("“") != std::string::npos || name.text.find("”") != std::string::npos) {
     diagnostic.help = {"write text between straight quotation marks: `\"`", "เขียนข้อความในเครื่องหมายคำพูดตรง: `\"`"};
   } else {
@@ -63,10 +90,12 @@ namespace {
 
 std::vector<Diagnostic> faults_of(const FeelParse& parse, const Piece& piece) {
   std::vector<Diagnostic> found;
-  for (const FeelFault& fault : parse.faults)
+  for (const FeelFault& fault : parse.faults) {
     found.push_back(diagnose(fault.code,
                              part(piece.span, fault.offset, fault.offset + std::max<std::size_t>(fault.length, 1)),
                              fault.message, fault.help));
+    explain_slip(found.back(), piece);
+  }
   return found;
 }
 
@@ -357,6 +386,7 @@ void Package::check_names(const Piece& piece, const model::Expression& expressio
     std::vector<std::string> known;
     for (const auto& [one, unused] : scope.names) known.push_back(one);
     report_unknown("E1201", Piece{name, place_of(piece, name)}, {"name", "ชื่อ"}, known);
+    explain_slip(diagnostics_.back(), piece);
   }
   for (const auto& path : expression.paths()) {
     std::size_t broken = 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -48,6 +49,9 @@ class Package {
   }
   /// Unknown name with the nearest known one as help and fix.
   void report_unknown(std::string_view code, const Piece& name, Text what, const std::vector<std::string>& known);
+  /// The known name that people see called so: a Thai label written where the English name belongs, or the reverse.
+  [[nodiscard]] std::optional<std::string> labelled(std::string_view label,
+                                                    const std::vector<std::string>& known) const;
   [[nodiscard]] std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
 
   /// Every name of the package, which is what the FEEL parser reads words against.
@@ -92,6 +96,9 @@ void build_cases(Package& package);      ///< Cases with fields; then derived va
 void build_decisions(Package& package);  ///< Rules, tables, routes, meetings.
 void build_data(Package& package);       ///< Tests, imports, reports, guarantees.
 void check_machines(Package& package);   ///< Unreachable and trap states, guarantees.
+
+/// Two names of one kind that a reader cannot tell apart.
+void check_look_alike_names(Package& package);
 
 /// RFC 8785 JSON of a definition, and its digest.
 void seal(model::Definition& definition);
