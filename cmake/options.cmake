@@ -15,6 +15,11 @@ if(ANUMAT_SANITIZE)
   target_link_options(anumat_options INTERFACE -fsanitize=${ANUMAT_SANITIZE})
 endif()
 
+# The code under test tells the fuzzer which of its branches ran.
+if(ANUMAT_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 # A compiler cache and a fast linker are used when they are there; neither is needed.
 find_program(ANUMAT_CCACHE ccache)
 if(ANUMAT_CCACHE)

@@ -7,6 +7,7 @@
 
 #include "anumat/base/text.hpp"
 #include "check/cases.hpp"
+#include "check/causes.hpp"
 #include "check/package.hpp"
 #include "check/tables.hpp"
 
@@ -20,16 +21,22 @@ Compilation compile(const std::vector<SourceFile>& sources) {
             [&](auto left, auto right) { return sources[left].name < sources[right].name; });
   std::vector<Sheet> sheets;
   std::vector<Diagnostic> found;
+  bool unread = false;
   for (const std::uint32_t file : order) {
     SheetParse parse = parse_sheet(sources[file], file);
     for (Diagnostic& diagnostic : parse.diagnostics) found.push_back(std::move(diagnostic));
-    for (Diagnostic& diagnostic : check_against_catalogue(parse.sheet)) found.push_back(std::move(diagnostic));
+    unread = unread || parse.sheet.unread;
+    if (!parse.sheet.unread)
+      for (Diagnostic& diagnostic : check_against_catalogue(parse.sheet)) found.push_back(std::move(diagnostic));
     sheets.push_back(std::move(parse.sheet));
   }
   std::string name;
   for (const Sheet& sheet : sheets)
     if (const Property* property = header_property(sheet, "package"); property != nullptr && name.empty())
       name = fold(property->value.text);
+
+  // A file that was not read may hold any name, so nothing can be said of the names in the others.
+  if (unread) return {std::nullopt, without_consequences(std::move(found), {})};
 
   Package package(std::move(sheets));
   package.definition.package = name;
@@ -46,14 +53,10 @@ Compilation compile(const std::vector<SourceFile>& sources) {
     check_machines(package);
     check_tables(package);
   }
-  for (Diagnostic& diagnostic : package.diagnostics()) found.push_back(std::move(diagnostic));
+  check_look_alike_names(package);
 
-  std::stable_sort(found.begin(), found.end(), [](const Diagnostic& left, const Diagnostic& right) {
-    return std::pair(left.span.file, left.span.begin) < std::pair(right.span.file, right.span.begin);
-  });
-  found.erase(std::unique(found.begin(), found.end()), found.end());
   Compilation compilation;
-  compilation.diagnostics = std::move(found);
+  compilation.diagnostics = without_consequences(std::move(found), std::move(package.diagnostics()));
   if (!has_errors(compilation.diagnostics)) {
     seal(package.definition);
     compilation.definition = std::move(package.definition);

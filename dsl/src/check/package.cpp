@@ -4,6 +4,7 @@
 #include <array>
 
 #include "anumat/base/text.hpp"
+#include "check/slips.hpp"
 #include "types/world.hpp"
 
 namespace anumat::dsl {
@@ -39,13 +40,39 @@ std::vector<const Section*> Package::sections(std::string_view kind) const {
   return found;
 }
 
+std::optional<std::string> Package::labelled(std::string_view label, const std::vector<std::string>& known) const {
+  const std::string wanted = fold_case(label);
+  const auto is_meant = [&](const std::string& name, const Text& text) {
+    return (fold_case(text.en) == wanted || fold_case(text.th) == wanted) &&
+           std::find(known.begin(), known.end(), name) != known.end();
+  };
+  for (const auto& [name, text] : definition.labels)
+    if (is_meant(name, text)) return name;
+  for (const auto& role : definition.roles)
+    if (is_meant(role.name, role.label)) return role.name;
+  for (const auto& meeting : definition.meetings)
+    if (is_meant(meeting.name, meeting.label)) return meeting.name;
+  for (const auto& evidence : definition.evidence)
+    if (is_meant(evidence.name, evidence.label)) return evidence.name;
+  for (const auto& kind : definition.cases) {
+    if (is_meant(kind.name, kind.label)) return kind.name;
+    for (const auto& field : kind.fields)
+      if (is_meant(field.name, field.label)) return field.name;
+  }
+  return std::nullopt;
+}
+
 void Package::report_unknown(std::string_view code, const Piece& name, Text what,
                              const std::vector<std::string>& known) {
   Diagnostic diagnostic = diagnose(
       code, name.span, {"there is no " + what.en + " `" + name.text + "`", "ไม่มี" + what.th + " `" + name.text + "`"});
-  if (const auto near = nearest(name.text, known)) {
+  auto near = nearest(name.text, known);
+  if (code == "E1202" && !near) near = usual_type(name.text);
+  if (!near) near = labelled(name.text, known);
+  if (near) {
     diagnostic.help = {"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"};
-    diagnostic.fixes.push_back({{"write `" + *near + "`", "แก้เป็น `" + *near + "`"}, {{name.span, *near}}, false});
+    diagnostic.fixes.push_back(
+        {{"write `" + *near + "`", "แก้เป็น `" + *near + "`"}, {{name.span, *near}}, Confidence::Likely});
   } else if (name.text.find("“") != std::string::npos || name.text.find("”") != std::string::npos) {
     diagnostic.help = {"write text between straight quotation marks: `\"`", "เขียนข้อความในเครื่องหมายคำพูดตรง: `\"`"};
   } else {
@@ -64,7 +91,8 @@ std::vector<Diagnostic> faults_of(const FeelParse& parse, const Piece& piece) {
     if (!fault.replacement.empty())
       found.back().fixes.push_back({{"write `" + fault.replacement + "`", "แก้เป็น `" + fault.replacement + "`"},
                                     {{span, fault.replacement}},
-                                    false});
+                                    Confidence::Likely});
+    explain_slip(found.back(), piece);
   }
   return found;
 }
@@ -91,7 +119,7 @@ std::optional<Diagnostic> unquoted_text(const Piece& piece) {
   Diagnostic found =
       diagnose("E2128", piece.span, {"there is no name `" + piece.text + "`", "ไม่มีชื่อ `" + piece.text + "`"},
                {"did you mean the text " + quoted + "?", "หมายถึงข้อความ " + quoted + " หรือไม่"});
-  found.fixes.push_back({{"write `" + quoted + "`", "แก้เป็น `" + quoted + "`"}, {{piece.span, quoted}}, false});
+  found.fixes.push_back({{"write `" + quoted + "`", "แก้เป็น `" + quoted + "`"}, {{piece.span, quoted}}, Confidence::Likely});
   return found;
 }
 

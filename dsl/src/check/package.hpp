@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -75,6 +76,9 @@ class Package {
   }
   /// Unknown name with the nearest known one as help and fix.
   void report_unknown(std::string_view code, const Piece& name, Text what, const std::vector<std::string>& known);
+  /// The known name that people see called so: a Thai label written where the English name belongs, or the reverse.
+  [[nodiscard]] std::optional<std::string> labelled(std::string_view label,
+                                                    const std::vector<std::string>& known) const;
   [[nodiscard]] std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
 
   /// Every name of the package, which is what the FEEL parser reads words against.
@@ -144,6 +148,9 @@ void build_data(Package& package);       ///< Tests, imports, reports, guarantee
 void check_effects(Package& package);    ///< What is written but not carried out yet.
 void check_types(Package& package);      ///< Types of every expression.
 void check_machines(Package& package);   ///< What src/proof and this folder say of whole machines.
+
+/// Two names of one kind that a reader cannot tell apart.
+void check_look_alike_names(Package& package);
 
 /// RFC 8785 JSON of a definition, and its digest.
 void seal(model::Definition& definition);

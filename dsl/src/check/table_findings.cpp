@@ -84,7 +84,7 @@ class Findings {
 
   [[nodiscard]] Fix removing(std::size_t row) const {
     const std::string number = std::to_string(row + 1);
-    return {{"remove row " + number, "ลบแถว " + number}, {removal(row)}, false};
+    return {{"remove row " + number, "ลบแถว " + number}, {removal(row)}, Confidence::Likely};
   }
 
   void report_limits() {
@@ -277,7 +277,7 @@ class Findings {
     end.begin = end.end;
     diagnostic.fixes.push_back({{"add the row `" + row + "` and fill in its outcome", "เพิ่มแถว `" + row + "` แล้วกรอกผล"},
                                 {{end, "\n" + row}},
-                                false});
+                                Confidence::Likely});
   }
 
   /// One finding for the row that overlaps most others, then for what is left.
@@ -329,7 +329,7 @@ class Findings {
     if (can_part && assumed_.empty())
       diagnostic.fixes.push_back({{"write `" + first.parted + "`", "เขียนเป็น `" + first.parted + "`"},
                                   {{places_.input_cell(row, first.column), first.parted}},
-                                  false});
+                                  Confidence::Likely});
     diagnostic.example = first.where.example;
     package_.report(std::move(diagnostic));
   }
@@ -408,7 +408,7 @@ class Findings {
     diagnostic.labels.push_back({cell.span, {"they differ here only", "ต่างกันเฉพาะช่องนี้"}});
     if (!cell.empty())
       diagnostic.fixes.push_back(
-          {{"join the two rows", "รวมสองแถว"}, {{cell.span, one.cell}, removal(one.second)}, false});
+          {{"join the two rows", "รวมสองแถว"}, {{cell.span, one.cell}, removal(one.second)}, Confidence::Likely});
     diagnostic.example = places_of_row(one.first);
     package_.report(std::move(diagnostic));
   }

@@ -17,7 +17,7 @@ Diagnostic diagnostic_of(const TypeFinding& finding, const Piece& piece) {
   if (finding.replacement)
     diagnostic.fixes.push_back({{"write `" + *finding.replacement + "`", "แก้เป็น `" + *finding.replacement + "`"},
                                 {{span, *finding.replacement}},
-                                false});
+                                Confidence::Likely});
   return diagnostic;
 }
 

@@ -49,7 +49,7 @@ std::vector<Decision> approvals(const model::Definition& definition, const model
 
 /// Writes the submission into `separate`, or adds the line.
 Fix keep_apart(const Section& section, const std::string& submit) {
-  Fix fix{{"keep `" + submit + "` apart", "เพิ่ม `แยกจาก: " + submit + "`"}, {}, false};
+  Fix fix{{"keep `" + submit + "` apart", "เพิ่ม `แยกจาก: " + submit + "`"}, {}, Confidence::Likely};
   if (const Property* separate = property(section, "separate"))
     fix.edits.push_back(
         {{separate->value.span.file, separate->value.span.end, separate->value.span.end}, ", " + submit});

@@ -31,7 +31,7 @@ std::vector<dsl::Edit> certain_edits(const Asked& asked) {
   for (const dsl::Diagnostic& one : asked.package.compilation().diagnostics) {
     if (one.span.file != asked.file) continue;
     for (const dsl::Fix& fix : one.fixes) {
-      if (!fix.certain) continue;
+      if (fix.confidence != dsl::Confidence::Certain) continue;
       const bool free = std::ranges::none_of(fix.edits, [&](const dsl::Edit& edit) {
         return std::ranges::any_of(edits, [&](const dsl::Edit& taken) {
           return edit.span.file == taken.span.file && edit.span.begin <= taken.span.end &&
@@ -62,7 +62,7 @@ Json code_actions(const Asked& asked, Position begin, Position end, const Json& 
                   {"kind", "quickfix"},
                   {"diagnostics", Json::array({diagnostic})},
                   {"edit", edits_of(asked.package, fix.edits)}};
-      if (fix.certain || one.fixes.size() == 1) action["isPreferred"] = true;
+      if (fix.confidence == dsl::Confidence::Certain || one.fixes.size() == 1) action["isPreferred"] = true;
       actions.push_back(std::move(action));
     }
   }
