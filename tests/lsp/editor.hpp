@@ -218,7 +218,7 @@ start: draft
 end: approved, refused
 | from   | on      | who   | to       | act     | takes  | needs            |
 | draft  | submit  | owner | review   | submit  | amount | file "quotation" |
-| review | approve | route by amount | approved | approve |        |         |
+| review | approved | route by amount | approved | approve |        |         |
 | review | refuse  | head  | refused  | reject  |        | comment          |
 
 checks: request

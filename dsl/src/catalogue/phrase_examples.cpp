@@ -101,7 +101,7 @@ end: returned
 | asked | lend | librarian | returned |
 
 guarantee: g
-never: returned before librarian did lend)~",
+never: state returned before librarian did lend)~",
 R"~(lifecycle: loan
 start: asked
 end: returned

@@ -106,7 +106,6 @@ constexpr Without without_effect[]{
     {"calendar", "", "holidays"}, {"calendar", "holidays", ""},
     {"evidence", "", "retention"},
     {"record", "fields", "default"},
-    {"guarantee", "", "always"},
     {"test", "", "given"},
     {"", "", "uses"},
 };
