@@ -32,6 +32,7 @@ opened by: clerk
 | days   | number | yes      |
 
 lifecycle: leave
+separate: owner, submit
 start: draft
 end: granted
 | from  | on     | who   | to      | act     |
