@@ -6,7 +6,8 @@ namespace anumat {
 namespace {
 
 TEST(Nearest, FindsWhatWasMeant) {
-  const std::vector<std::string> candidates{"budget", "Director", "applicant", "งบประมาณ", "ผู้อำนวยการ", "สวัสดี", "แผนงาน", "id"};
+  const std::vector<std::string> candidates{"budget",    "Director", "applicant", "งบประมาณ",
+                                            "ผู้อำนวยการ", "สวัสดี",     "แผนงาน",    "id"};
   const struct {
     const char* name;
     const char* wanted;

@@ -2,8 +2,8 @@
 
 #include "anumat/base/text.hpp"
 #include "check/package.hpp"
-#include "types/world.hpp"
 #include "proof/checks.hpp"
+#include "types/world.hpp"
 
 namespace anumat::dsl {
 

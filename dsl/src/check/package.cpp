@@ -119,7 +119,8 @@ std::optional<Diagnostic> unquoted_text(const Piece& piece) {
   Diagnostic found =
       diagnose("E2128", piece.span, {"there is no name `" + piece.text + "`", "ไม่มีชื่อ `" + piece.text + "`"},
                {"did you mean the text " + quoted + "?", "หมายถึงข้อความ " + quoted + " หรือไม่"});
-  found.fixes.push_back({{"write `" + quoted + "`", "แก้เป็น `" + quoted + "`"}, {{piece.span, quoted}}, Confidence::Likely});
+  found.fixes.push_back(
+      {{"write `" + quoted + "`", "แก้เป็น `" + quoted + "`"}, {{piece.span, quoted}}, Confidence::Likely});
   return found;
 }
 
