@@ -6,7 +6,7 @@ target_compile_options(anumat_options INTERFACE $<IF:$<CXX_COMPILER_ID:GNU>,-Wsh
 # Clang 19 warns of the temporary buffer that libstdc++ 12 itself uses inside std::stable_sort.
 target_compile_options(anumat_options INTERFACE $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>)
 # With optimization g++ 12 sees overlapping copies inside std::string where there are none (GCC bug 105651).
-target_compile_options(anumat_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+target_compile_options(anumat_options INTERFACE $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-restrict>)
 if(ANUMAT_WERROR)
   target_compile_options(anumat_options INTERFACE -Werror)
 endif()
