@@ -98,7 +98,7 @@ class AxisReader {
       cut_lists();
     else
       cut_values();
-    axis_.pieces.push_back({Piece::Kind::Missing, Value(), Piece::kNoMark, Piece::kNoMark});
+    axis_.pieces.push_back({Segment::Kind::Missing, Value(), Segment::kNoMark, Segment::kNoMark});
     fill();
     reading_.axes.push_back(std::move(axis_));
   }
@@ -174,7 +174,7 @@ class AxisReader {
       }
       cut(kind, std::move(of_kind), asks_order);
     }
-    if (kinds.empty()) add({Piece::Kind::Other, Value("..."), Piece::kNoMark, Piece::kNoMark});
+    if (kinds.empty()) add({Segment::Kind::Other, Value("..."), Segment::kNoMark, Segment::kNoMark});
   }
 
   void cut(ValueKind kind, std::vector<Mark> marks, bool asks_order) {
@@ -194,11 +194,11 @@ class AxisReader {
       const Value low = i == from ? Value() : axis_.marks[i - 1].value;
       const Value high = at_end ? Value() : axis_.marks[i].value;
       if (has_gaps)
-        add({Piece::Kind::Between, between(grid, low, high), i == from ? Piece::kNoMark : i - 1,
-             at_end ? Piece::kNoMark : i});
-      if (!at_end && is_on(grid, high)) add({Piece::Kind::Point, high, i, Piece::kNoMark});
+        add({Segment::Kind::Between, between(grid, low, high), i == from ? Segment::kNoMark : i - 1,
+             at_end ? Segment::kNoMark : i});
+      if (!at_end && is_on(grid, high)) add({Segment::Kind::Point, high, i, Segment::kNoMark});
     }
-    if (has_others) add({Piece::Kind::Other, other_than(kind, from), Piece::kNoMark, Piece::kNoMark});
+    if (has_others) add({Segment::Kind::Other, other_than(kind, from), Segment::kNoMark, Segment::kNoMark});
   }
 
   [[nodiscard]] Value other_than(ValueKind kind, std::size_t from) const {
@@ -237,14 +237,14 @@ class AxisReader {
       for (std::size_t i = 0; i < members.size(); ++i)
         if ((set >> i & 1U) != 0) items.push_back(members[i]);
       do {
-        add({Piece::Kind::Items, Value(items), Piece::kNoMark, Piece::kNoMark});
+        add({Segment::Kind::Items, Value(items), Segment::kNoMark, Segment::kNoMark});
         items.push_back(other);
       } while (items.size() <= static_cast<std::size_t>(count_max) + 1);
     }
   }
 
   /// Keeps a piece when it holds a value and its column allows it.
-  void add(Piece piece) {
+  void add(Segment piece) {
     if (piece.sample.is_null()) return;
     for (const std::size_t column : axis_.columns) {
       const Expression& allowed = table_.inputs[column].allowed;
@@ -319,10 +319,10 @@ class AxisReader {
   }
 
   /// Which part of the axis between the marks a piece lies in; nothing where pieces are to be asked one by one.
-  static std::optional<std::size_t> stretch_of(const Piece& piece, const std::vector<std::size_t>& own) {
-    const bool is_point = piece.kind == Piece::Kind::Point;
-    if ((!is_point && piece.kind != Piece::Kind::Between) || piece.sample.boolean() != nullptr) return std::nullopt;
-    if (!is_point && piece.low == Piece::kNoMark) return 0;
+  static std::optional<std::size_t> stretch_of(const Segment& piece, const std::vector<std::size_t>& own) {
+    const bool is_point = piece.kind == Segment::Kind::Point;
+    if ((!is_point && piece.kind != Segment::Kind::Between) || piece.sample.boolean() != nullptr) return std::nullopt;
+    if (!is_point && piece.low == Segment::kNoMark) return 0;
     const auto after = std::upper_bound(own.begin(), own.end(), piece.low);
     const bool is_own = is_point && after != own.begin() && *std::prev(after) == piece.low;
     return 2 * static_cast<std::size_t>(after - own.begin()) + (is_own ? 1 : 0);

@@ -12,7 +12,7 @@
 namespace anumat::dsl {
 
 /// A part of an axis on which every cell of its columns answers alike.
-struct Piece {
+struct Segment {
   enum class Kind {
     Point,    ///< The mark `low` itself.
     Between,  ///< Between two neighbouring marks, or beyond the outermost one (`low` or `high` is kNoMark).
@@ -32,10 +32,10 @@ struct Piece {
 struct Axis {
   std::string label;
   std::vector<std::size_t> columns;
-  std::vector<Mark> marks;    ///< By kind, ascending.
-  std::vector<Piece> pieces;  ///< Ascending; missing last.
-  bool asks_missing = false;  ///< Some cell names null, so that a missing value has to be answered too.
-  bool is_symbolic = false;   ///< Its only mark is a name of which no value is assumed.
+  std::vector<Mark> marks;      ///< By kind, ascending.
+  std::vector<Segment> pieces;  ///< Ascending; missing last.
+  bool asks_missing = false;    ///< Some cell names null, so that a missing value has to be answered too.
+  bool is_symbolic = false;     ///< Its only mark is a name of which no value is assumed.
 
   /// By rule: the pieces for which its cells hold, and whether that is known. What is not known holds nowhere for sure
   /// (`certain`) and everywhere perhaps (`possible`).

@@ -19,12 +19,12 @@ struct Run {
   std::size_t last = 0;
 };
 
-bool is_ordered(const Piece& piece) {
-  return piece.kind == Piece::Kind::Point || piece.kind == Piece::Kind::Between;
+bool is_ordered(const Segment& piece) {
+  return piece.kind == Segment::Kind::Point || piece.kind == Segment::Kind::Between;
 }
 
 /// The kind of values that a piece holds, so that a run does not go from numbers to texts.
-model::ValueKind kind_of(const Piece& piece) {
+model::ValueKind kind_of(const Segment& piece) {
   return piece.sample.kind();
 }
 
@@ -43,14 +43,14 @@ std::vector<Run> runs_of(const Axis& axis, const std::vector<bool>& pieces) {
 }
 
 std::string run_text(const Axis& axis, const Run& run) {
-  const Piece& first = axis.pieces[run.first];
-  const Piece& last = axis.pieces[run.last];
-  const bool from = first.kind == Piece::Kind::Point;
-  const bool to = last.kind == Piece::Kind::Point;
+  const Segment& first = axis.pieces[run.first];
+  const Segment& last = axis.pieces[run.last];
+  const bool from = first.kind == Segment::Kind::Point;
+  const bool to = last.kind == Segment::Kind::Point;
   if (from && run.first == run.last) return axis.marks[first.low].text;
-  const std::string low = first.low == Piece::kNoMark ? "" : axis.marks[first.low].text;
+  const std::string low = first.low == Segment::kNoMark ? "" : axis.marks[first.low].text;
   const std::size_t end = to ? last.low : last.high;
-  const std::string high = end == Piece::kNoMark ? "" : axis.marks[end].text;
+  const std::string high = end == Segment::kNoMark ? "" : axis.marks[end].text;
   if (low.empty() && high.empty()) return "";
   if (low.empty()) return (to ? "<= " : "< ") + high;
   if (high.empty()) return (from ? ">= " : "> ") + low;
@@ -72,16 +72,16 @@ class Writer {
       (pieces_[i] ? none : all) = false;
     }
     if (all) return "-";
-    if (none || has(Piece::Kind::Items)) return {};
-    if (!has(Piece::Kind::Between)) return by_name();
-    return has(Piece::Kind::Other) ? std::string() : by_order();
+    if (none || has(Segment::Kind::Items)) return {};
+    if (!has(Segment::Kind::Between)) return by_name();
+    return has(Segment::Kind::Other) ? std::string() : by_order();
   }
 
  private:
-  [[nodiscard]] bool is_missing(std::size_t i) const { return axis_.pieces[i].kind == Piece::Kind::Missing; }
+  [[nodiscard]] bool is_missing(std::size_t i) const { return axis_.pieces[i].kind == Segment::Kind::Missing; }
   [[nodiscard]] bool counts(std::size_t i) const { return asks_missing_ || !is_missing(i); }
-  [[nodiscard]] bool has(Piece::Kind kind) const {
-    return std::any_of(axis_.pieces.begin(), axis_.pieces.end(), [&](const Piece& one) { return one.kind == kind; });
+  [[nodiscard]] bool has(Segment::Kind kind) const {
+    return std::any_of(axis_.pieces.begin(), axis_.pieces.end(), [&](const Segment& one) { return one.kind == kind; });
   }
   [[nodiscard]] std::string name_of(std::size_t i) const {
     return is_missing(i) ? "null" : axis_.marks[axis_.pieces[i].low].text;
@@ -91,10 +91,10 @@ class Writer {
   [[nodiscard]] std::string by_name() const {
     bool has_other = false;
     for (std::size_t i = 0; i < pieces_.size(); ++i)
-      has_other = has_other || (pieces_[i] && axis_.pieces[i].kind == Piece::Kind::Other);
+      has_other = has_other || (pieces_[i] && axis_.pieces[i].kind == Segment::Kind::Other);
     std::vector<std::string> names;
     for (std::size_t i = 0; i < pieces_.size(); ++i)
-      if (pieces_[i] != has_other && counts(i) && axis_.pieces[i].kind != Piece::Kind::Other)
+      if (pieces_[i] != has_other && counts(i) && axis_.pieces[i].kind != Segment::Kind::Other)
         names.push_back(name_of(i));
     return has_other ? "not(" + joined(names) + ")" : joined(names);
   }
@@ -116,7 +116,7 @@ class Writer {
     std::vector<std::string> left_out;
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
       if (pieces_[i] || !counts(i)) continue;
-      if (axis_.pieces[i].kind == Piece::Kind::Between) return {};
+      if (axis_.pieces[i].kind == Segment::Kind::Between) return {};
       left_out.push_back(name_of(i));
     }
     return left_out.empty() ? std::string() : "not(" + joined(left_out) + ")";
@@ -134,12 +134,12 @@ std::string cell_text(const Axis& axis, const std::vector<bool>& pieces, bool ex
 }
 
 std::string example_text(const Axis& axis, std::size_t piece) {
-  const Piece& one = axis.pieces[piece];
-  if (axis.is_symbolic && one.kind == Piece::Kind::Between)
-    return axis.label + (one.low == Piece::kNoMark ? " < " : " > ") +
-           axis.marks[one.low == Piece::kNoMark ? one.high : one.low].text;
-  if (axis.is_symbolic && one.kind == Piece::Kind::Other) return axis.label + " != " + axis.marks.front().text;
-  if (one.kind == Piece::Kind::Point) return axis.label + " = " + axis.marks[one.low].text;
+  const Segment& one = axis.pieces[piece];
+  if (axis.is_symbolic && one.kind == Segment::Kind::Between)
+    return axis.label + (one.low == Segment::kNoMark ? " < " : " > ") +
+           axis.marks[one.low == Segment::kNoMark ? one.high : one.low].text;
+  if (axis.is_symbolic && one.kind == Segment::Kind::Other) return axis.label + " != " + axis.marks.front().text;
+  if (one.kind == Segment::Kind::Point) return axis.label + " = " + axis.marks[one.low].text;
   return axis.label + " = " + to_literal(one.sample);
 }
 

@@ -102,7 +102,8 @@ class Search {
   [[nodiscard]] std::size_t last_value(const Box& box) const {
     const auto& pieces = rows_.axes()[axis_].pieces;
     for (std::size_t piece = pieces.size(); piece > 0; --piece)
-      if (pieces[piece - 1].kind != Piece::Kind::Missing && rows_.space().has(box, axis_, piece - 1)) return piece - 1;
+      if (pieces[piece - 1].kind != Segment::Kind::Missing && rows_.space().has(box, axis_, piece - 1))
+        return piece - 1;
     return 0;
   }
 

@@ -49,7 +49,7 @@ RowBoxes::RowBoxes(const model::DecisionTable& table, const TableFacts& facts, W
   for (std::size_t axis = 0; axis < axes().size(); ++axis) {
     const Axis& one = axes()[axis];
     for (std::size_t piece = 0; piece < one.pieces.size(); ++piece) {
-      if (one.pieces[piece].kind == Piece::Kind::Missing && !one.asks_missing) space_.set(asked_, axis, piece, false);
+      if (one.pieces[piece].kind == Segment::Kind::Missing && !one.asks_missing) space_.set(asked_, axis, piece, false);
       for (std::size_t row = 0; row < rows(); ++row) {
         if (one.certain[row][piece]) space_.set(certain_[row], axis, piece);
         if (one.possible[row][piece]) space_.set(possible_[row], axis, piece);

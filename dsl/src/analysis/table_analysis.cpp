@@ -247,7 +247,7 @@ class Analysis {
       if (space_.has(rows_.certain(second), axis, piece)) pieces[piece] = true;
     const std::string cell = cell_text(one, pieces, true);
     const bool by_name = std::none_of(one.pieces.begin(), one.pieces.end(),
-                                      [](const Piece& piece) { return piece.kind == Piece::Kind::Between; });
+                                      [](const Segment& piece) { return piece.kind == Segment::Kind::Between; });
     if (cell.empty() || (!by_name && cell.find(", ") != std::string::npos)) return false;
     if (found_.contractions.size() < limits_.pairs_max)
       found_.contractions.push_back({first, second, one.columns.front(), cell});
