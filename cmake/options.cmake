@@ -28,7 +28,6 @@ if(ANUMAT_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${ANUMAT_CCACHE}")
 endif()
 find_program(ANUMAT_MOLD mold)
-# mold 1.10 links programs with the address sanitizer so that they jump into data, so those take the usual linker.
-if(ANUMAT_MOLD AND NOT ANUMAT_SANITIZE)
+if(ANUMAT_MOLD)
   add_link_options(-fuse-ld=mold)
 endif()
