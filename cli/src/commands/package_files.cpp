@@ -21,9 +21,9 @@ tl::unexpected<Error> unreadable(const std::string& path) {
               {"check its name and who may read it", "ตรวจสอบชื่อและสิทธิ์การอ่าน"}, path);
 }
 
-/// True when the text stands on the disk, with the rights of the file that it is to replace.
+/// True when the text stands on the disk, with the rights of the file that it is to replace, if there is one.
 bool write_draft(const std::string& draft, const dsl::SourceFile& file) {
-  const int descriptor = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  const int descriptor = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (descriptor < 0) return false;
   std::string_view left = file.text;
   bool good = true;
@@ -35,10 +35,12 @@ bool write_draft(const std::string& draft, const dsl::SourceFile& file) {
   }
   good = good && ::fsync(descriptor) == 0;
   good = ::close(descriptor) == 0 && good;
+  std::error_code absent;
+  const fs::file_status old = fs::status(file.name, absent);
+  if (!good || !fs::exists(old)) return good;
   std::error_code error;
-  const fs::file_status old = fs::status(file.name, error);
-  if (good && fs::exists(old)) fs::permissions(draft, old.permissions(), error);
-  return good && !error;
+  fs::permissions(draft, old.permissions(), error);
+  return !error;
 }
 
 }  // namespace
