@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 namespace anumat::dsl::feel {
 namespace {
@@ -37,16 +38,30 @@ bool has_name(SyntaxKind kind) {
   return kind == SyntaxKind::Name || kind == SyntaxKind::Path || kind == SyntaxKind::Type;
 }
 
+Stretch own_stretch(const Syntax& syntax) {
+  if (syntax.at == nullptr || syntax.at->kind == TokenKind::End) return {};
+  const auto* last = syntax.at;
+  if (has_name(syntax.kind))
+    for (auto left = tokens_in(syntax.text); left > 1 && (last + 1)->kind != TokenKind::End; --left) ++last;
+  return {syntax.at, last};
+}
+
+// A chain such as 1+1+1 is a tree as deep as it is long, so it is not walked by recursion; ranges within ranges are
+// few.
 Stretch stretch_of(const Syntax& syntax) {
-  Stretch stretch;
-  if (syntax.at != nullptr && syntax.at->kind != TokenKind::End) {
-    const auto* last = syntax.at;
-    if (has_name(syntax.kind)) {
-      for (auto left = tokens_in(syntax.text); left > 1 && (last + 1)->kind != TokenKind::End; --left) ++last;
+  Stretch stretch = own_stretch(syntax);
+  std::vector<const Syntax*> waiting;
+  for (const auto& part : syntax.parts) waiting.push_back(&part);
+  while (!waiting.empty()) {
+    const Syntax& one = *waiting.back();
+    waiting.pop_back();
+    if (one.kind == SyntaxKind::Range) {
+      widen(stretch, stretch_of(one));
+      continue;
     }
-    stretch = {syntax.at, last};
+    widen(stretch, own_stretch(one));
+    for (const auto& part : one.parts) waiting.push_back(&part);
   }
-  for (const auto& part : syntax.parts) widen(stretch, stretch_of(part));
   if (syntax.kind == SyntaxKind::Range && stretch.last != nullptr) stretch.last = closing_of(syntax, stretch.last);
   return stretch;
 }
