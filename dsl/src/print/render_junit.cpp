@@ -1,41 +1,14 @@
 #include <algorithm>
 #include <vector>
 
-#include "anumat/base/text.hpp"
+#include "anumat/base/xml.hpp"
 #include "anumat/dsl/render.hpp"
 
 namespace anumat::dsl {
 namespace {
 
-/// Text for XML 1.0: what it cannot hold becomes U+FFFD.
-std::string escaped(std::string_view text) {
-  std::u32string points = code_points(text);
-  for (char32_t& c : points)
-    if ((c < 0x20 && c != U'\t' && c != U'\n' && c != U'\r') || c == 0xFFFE || c == 0xFFFF) c = 0xFFFD;
-  std::string out;
-  for (const char c : utf8(points)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 std::string attribute(std::string_view name, std::string_view value) {
-  return " " + std::string(name) + "=\"" + escaped(value) + "\"";
+  return " " + std::string(name) + "=\"" + xml_attribute(value) + "\"";
 }
 
 std::string place(const Diagnostic& found, const SourceFile& source) {
@@ -46,7 +19,7 @@ std::string place(const Diagnostic& found, const SourceFile& source) {
 std::string test_case(const Diagnostic& found, const SourceFile& source, std::span<const SourceFile> sources,
                       MessageLanguage language) {
   const std::string& message = language == MessageLanguage::Thai ? found.message.th : found.message.en;
-  const std::string text = escaped(render(found, sources, {language, false}));
+  const std::string text = xml_text(render(found, sources, {language, false}));
   const std::string open = "    <testcase" + attribute("classname", source.name) +
                            attribute("name", found.code + " " + place(found, source)) + ">\n";
   const std::string body = found.severity == Severity::Error

@@ -7,6 +7,7 @@
 #include "anumat/model/builtins.hpp"
 #include "anumat/model/operations.hpp"
 #include "anumat/model/program.hpp"
+#include "feel/comparisons.hpp"
 
 namespace anumat::dsl::proof {
 
@@ -26,38 +27,6 @@ using Conjunction = std::vector<Literal>;
 /// Any of the conjunctions; nothing stands for "too many to tell".
 using Cases = std::optional<std::vector<Conjunction>>;
 constexpr std::size_t kCasesMax = 256;
-
-Op negated(Op op) {
-  switch (op) {
-    case Op::Equal:
-      return Op::NotEqual;
-    case Op::NotEqual:
-      return Op::Equal;
-    case Op::Less:
-      return Op::GreaterEqual;
-    case Op::LessEqual:
-      return Op::Greater;
-    case Op::Greater:
-      return Op::LessEqual;
-    default:
-      return Op::Less;
-  }
-}
-
-Op mirrored(Op op) {
-  switch (op) {
-    case Op::Less:
-      return Op::Greater;
-    case Op::LessEqual:
-      return Op::GreaterEqual;
-    case Op::Greater:
-      return Op::Less;
-    case Op::GreaterEqual:
-      return Op::LessEqual;
-    default:
-      return op;
-  }
-}
 
 bool is_comparison(Op op) {
   return op >= Op::Equal && op <= Op::GreaterEqual;
@@ -102,7 +71,7 @@ class Reader {
       if (is_path(children[0]) && is_constant(children[1]))
         return literal(children[0], node.op, constant(children[1]), wanted);
       if (is_constant(children[0]) && is_path(children[1]))
-        return literal(children[1], mirrored(node.op), constant(children[0]), wanted);
+        return literal(children[1], feel::mirrored(node.op), constant(children[0]), wanted);
     }
     if (node.op == Op::Between && is_path(children[0]) && is_constant(children[1]) && is_constant(children[2])) {
       const Cases low = literal(children[0], Op::GreaterEqual, constant(children[1]), wanted);
@@ -123,7 +92,7 @@ class Reader {
   [[nodiscard]] bool is_constant(std::uint32_t at) const { return program_.nodes[at].op == Op::Constant; }
   [[nodiscard]] const Value& constant(std::uint32_t at) const { return program_.constants[program_.nodes[at].index]; }
   [[nodiscard]] Cases literal(std::uint32_t path, Op op, const Value& value, bool wanted) const {
-    return std::vector<Conjunction>{{Literal{model::to_text(program_, path), wanted ? op : negated(op), value}}};
+    return std::vector<Conjunction>{{Literal{model::to_text(program_, path), wanted ? op : feel::negated(op), value}}};
   }
 
   const Program& program_;

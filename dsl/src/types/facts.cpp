@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "anumat/model/builtins.hpp"
+#include "feel/comparisons.hpp"
 #include "types/inference.hpp"
 
 namespace anumat::dsl {
@@ -38,40 +39,6 @@ Outcome opposite(Outcome outcome) {
 
 bool is_positive(Outcome outcome) {
   return outcome == Outcome::True || outcome == Outcome::NotFalse;
-}
-
-// The comparison that holds when this one does not.
-Op negation_of(Op op) {
-  switch (op) {
-    case Op::Equal:
-      return Op::NotEqual;
-    case Op::NotEqual:
-      return Op::Equal;
-    case Op::Less:
-      return Op::GreaterEqual;
-    case Op::LessEqual:
-      return Op::Greater;
-    case Op::Greater:
-      return Op::LessEqual;
-    default:
-      return Op::Less;
-  }
-}
-
-// The comparison with its sides changed.
-Op mirrored(Op op) {
-  switch (op) {
-    case Op::Less:
-      return Op::Greater;
-    case Op::LessEqual:
-      return Op::GreaterEqual;
-    case Op::Greater:
-      return Op::Less;
-    case Op::GreaterEqual:
-      return Op::LessEqual;
-    default:
-      return op;
-  }
 }
 
 }  // namespace
@@ -186,7 +153,7 @@ Facts Inference::facts_of_node(NodeId id, Outcome outcome) {
 Facts Inference::facts_of_comparison(NodeId id, Outcome outcome) {
   const auto all = children(id);
   Facts found;
-  const Op op = is_positive(outcome) ? node(id).op : negation_of(node(id).op);
+  const Op op = is_positive(outcome) ? node(id).op : feel::negated(node(id).op);
   const auto add_present = [&](NodeId part) {
     if (const std::string key = key_of(part); !key.empty()) found.insert("p:" + key);
   };
@@ -205,7 +172,7 @@ Facts Inference::facts_of_comparison(NodeId id, Outcome outcome) {
     if ((decided && orders) || (op == Op::Equal && decided && other_type.known() && !other_type.absent))
       add_present(part);
     if (value != nullptr && value->number() != nullptr)
-      add_number_facts(part, i == 0 ? op : mirrored(op), *value->number(), found);
+      add_number_facts(part, i == 0 ? op : feel::mirrored(op), *value->number(), found);
   }
   return found;
 }

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "anumat/base/sha256.hpp"
+#include "anumat/base/xml.hpp"
 #include "bpmn/process.hpp"
 #include "picture/measure.hpp"
 #include "wording/escape.hpp"
@@ -20,12 +21,12 @@ bool is_gateway(const FlowNode& node) {
 }
 
 std::string attribute(std::string_view name, const std::string& value) {
-  return value.empty() ? "" : " " + std::string(name) + "=\"" + xml_text(value) + "\"";
+  return value.empty() ? "" : " " + std::string(name) + "=\"" + xml_attribute(value) + "\"";
 }
 
 std::string expression_xml(std::string_view element, const std::string& text, bool is_feel) {
   return "<" + std::string(element) + " xsi:type=\"tFormalExpression\"" +
-         (is_feel ? attribute("language", std::string(feel)) : "") + ">" + xml_text(text) + "</" +
+         (is_feel ? attribute("language", std::string(feel)) : "") + ">" + xml_attribute(text) + "</" +
          std::string(element) + ">";
 }
 
@@ -33,14 +34,15 @@ std::string node_xml(const Process& process, std::size_t index) {
   const FlowNode& node = process.nodes[index];
   std::string out = "    <" + node.element + " id=\"" + node.id + "\"" + attribute("name", node.name) +
                     node.attributes + attribute("attachedToRef", node.attached_to) + ">\n";
-  if (!node.documentation.empty()) out += "      <documentation>" + xml_text(node.documentation) + "</documentation>\n";
+  if (!node.documentation.empty())
+    out += "      <documentation>" + xml_attribute(node.documentation) + "</documentation>\n";
   for (const SequenceFlow& flow : process.flows)
     if (flow.to == index) out += "      <incoming>" + flow.id + "</incoming>\n";
   for (const SequenceFlow& flow : process.flows)
     if (flow.from == index) out += "      <outgoing>" + flow.id + "</outgoing>\n";
   for (std::size_t i = 0; i < node.owners.size(); ++i)
     out += "      <potentialOwner id=\"" + node.id + "_owner_" + std::to_string(i + 1) +
-           "\"><resourceAssignmentExpression>" + "<formalExpression>" + xml_text(node.owners[i]) +
+           "\"><resourceAssignmentExpression>" + "<formalExpression>" + xml_attribute(node.owners[i]) +
            "</formalExpression></resourceAssignmentExpression></potentialOwner>\n";
   if (!node.timer.empty())
     out += "      <timerEventDefinition id=\"" + node.id + "_timer\">" +
@@ -200,7 +202,7 @@ std::string process_xml(const Process& process) {
   std::string out =
       "  <process id=\"" + process.id + "\"" + attribute("name", process.name) + " isExecutable=\"false\">\n";
   if (!process.documentation.empty())
-    out += "    <documentation>" + xml_text(process.documentation) + "</documentation>\n";
+    out += "    <documentation>" + xml_attribute(process.documentation) + "</documentation>\n";
   for (std::size_t i = 0; i < process.nodes.size(); ++i) out += node_xml(process, i);
   for (const SequenceFlow& flow : process.flows) out += flow_xml(process, flow);
   return out + "  </process>\n";

@@ -106,4 +106,13 @@ std::vector<Change> compare(const model::Definition& old, const model::Definitio
   return std::move(comparison.changes);
 }
 
+Text instead(const Text& now, const Text& old) {
+  return {": " + now.en + " instead of " + old.en, ": " + now.th + " แทน " + old.th};
+}
+
+Text listed(const Speaker& words, const std::vector<std::string>& names) {
+  if (names.empty()) return {"none", "ไม่มี"};
+  return words.say([&](const Words& one) { return one.names(names); });
+}
+
 }  // namespace anumat::generate

@@ -61,6 +61,11 @@ void for_both(const std::vector<T>& old, const std::vector<T>& now, Compare&& co
       if (before.name == after.name) compare(before, after);
 }
 
+/// ": NOW instead of OLD"
+[[nodiscard]] Text instead(const Text& now, const Text& old);
+/// Names as a definition's reader knows them, or "none".
+[[nodiscard]] Text listed(const Speaker& words, const std::vector<std::string>& names);
+
 [[nodiscard]] inline std::string canonical(const model::Expression& expression) {
   return expression.empty() ? "" : expression.canonical();
 }

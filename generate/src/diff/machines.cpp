@@ -8,15 +8,6 @@ namespace anumat::generate {
 
 namespace {
 
-Text instead(const Text& now, const Text& old) {
-  return {": " + now.en + " instead of " + old.en, ": " + now.th + " แทน " + old.th};
-}
-
-Text listed(const Speaker& words, const std::vector<std::string>& names) {
-  if (names.empty()) return {"none", "ไม่มี"};
-  return words.say([&](const Words& one) { return one.names(names); });
-}
-
 using RowKey = std::pair<std::string, std::string>;  // From, on.
 
 std::map<RowKey, std::vector<const model::Transition*>> rows_of(const model::Lifecycle& life) {

@@ -4,10 +4,6 @@ namespace anumat::generate {
 
 namespace {
 
-Text instead(const Text& now, const Text& old) {
-  return {": " + now.en + " instead of " + old.en, ": " + now.th + " แทน " + old.th};
-}
-
 Text same(const std::string& text) {
   return {text, text};
 }

@@ -8,13 +8,10 @@ namespace anumat::generate {
 
 namespace {
 
+/// Words that are the same in every language.
 Text listed(const std::vector<std::string>& names) {
   const std::string text = joined(names, ", ");
   return text.empty() ? Text{"none", "ไม่มี"} : Text{text, text};
-}
-
-Text instead(const Text& now, const Text& old) {
-  return {": " + now.en + " instead of " + old.en, ": " + now.th + " แทน " + old.th};
 }
 
 void compare_role(Comparison& comparison, const model::Role& before, const model::Role& after) {

@@ -1,5 +1,6 @@
 #include "dmn/types.hpp"
 
+#include "anumat/base/xml.hpp"
 #include "wording/escape.hpp"
 
 namespace anumat::generate {
@@ -8,10 +9,11 @@ namespace {
 
 std::string simple_item(const std::string& name, const std::string& base, const std::string& allowed, bool collection) {
   const std::string id = xml_id("item", name);
-  std::string out = "  <itemDefinition id=\"" + id + "\" name=\"" + xml_text(name) + "\"" +
-                    (collection ? " isCollection=\"true\"" : "") + ">\n    <typeRef>" + xml_text(base) + "</typeRef>\n";
+  std::string out = "  <itemDefinition id=\"" + id + "\" name=\"" + xml_attribute(name) + "\"" +
+                    (collection ? " isCollection=\"true\"" : "") + ">\n    <typeRef>" + xml_attribute(base) +
+                    "</typeRef>\n";
   if (!allowed.empty())
-    out += "    <allowedValues id=\"" + id + "_allowed\"><text>" + xml_text(allowed) + "</text></allowedValues>\n";
+    out += "    <allowedValues id=\"" + id + "_allowed\"><text>" + xml_attribute(allowed) + "</text></allowedValues>\n";
   return out + "  </itemDefinition>\n";
 }
 
@@ -69,15 +71,15 @@ std::string ItemDefinitions::reference(const std::string& name, const model::Fie
 }
 
 std::string ItemDefinitions::component(const std::string& id, const std::string& name, const model::FieldType& type) {
-  return "    <itemComponent id=\"" + xml_id(id, name) + "\" name=\"" + xml_text(name) + "\"><typeRef>" +
-         xml_text(reference(type)) + "</typeRef></itemComponent>\n";
+  return "    <itemComponent id=\"" + xml_id(id, name) + "\" name=\"" + xml_attribute(name) + "\"><typeRef>" +
+         xml_attribute(reference(type)) + "</typeRef></itemComponent>\n";
 }
 
 void ItemDefinitions::define(const std::string& name, const std::vector<model::Field>& fields,
                              const model::CaseKind* kind) {
   open_.insert(name);
   const std::string id = xml_id("item", name);
-  std::string out = "  <itemDefinition id=\"" + id + "\" name=\"" + xml_text(name) + "\">\n";
+  std::string out = "  <itemDefinition id=\"" + id + "\" name=\"" + xml_attribute(name) + "\">\n";
   for (const auto& field : fields) out += component(id, field.name, field.type);
   if (kind != nullptr) {
     for (const auto& value : kind->derived) out += component(id, value.name, value.type);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "anumat/base/sha256.hpp"
+#include "anumat/base/xml.hpp"
 #include "anumat/generate/dmn.hpp"
 #include "anumat/model/program.hpp"
 #include "dmn/types.hpp"
@@ -19,11 +20,11 @@ constexpr std::array<std::string_view, 7> hit_words{"UNIQUE",     "ANY",        
 constexpr std::array<std::string_view, 5> aggregation_words{"", "SUM", "MIN", "MAX", "COUNT"};
 
 std::string attribute(std::string_view name, const std::string& value) {
-  return value.empty() ? "" : " " + std::string(name) + "=\"" + xml_text(value) + "\"";
+  return value.empty() ? "" : " " + std::string(name) + "=\"" + xml_attribute(value) + "\"";
 }
 
 std::string text_element(std::string_view element, const std::string& id, const std::string& text) {
-  return "<" + std::string(element) + " id=\"" + id + "\"><text>" + xml_text(text) + "</text></" +
+  return "<" + std::string(element) + " id=\"" + id + "\"><text>" + xml_attribute(text) + "</text></" +
          std::string(element) + ">";
 }
 
@@ -166,7 +167,7 @@ class DmnWriter {
     for (const auto& [language, text] :
          {std::pair("en", template_text(messages.en)), std::pair("th", template_text(messages.th))})
       if (!text.empty())
-        out += "        <anumat:" + std::string(element) + " lang=\"" + language + "\">" + xml_text(text) +
+        out += "        <anumat:" + std::string(element) + " lang=\"" + language + "\">" + xml_attribute(text) +
                "</anumat:" + std::string(element) + ">\n";
     return out;
   }
@@ -187,7 +188,7 @@ class DmnWriter {
            ">\n" + messages_xml("message", rule.message) + messages_xml("advice", rule.advice) +
            "      </anumat:rule>\n    </extensionElements>\n" + variable(id, rule.name, "boolean") +
            requirements(id, expressions_of(rule)) + authority(id, rule.source) + "    <literalExpression id=\"" + id +
-           "_expression\" typeRef=\"boolean\"><text>" + xml_text(canonical(rule.require)) +
+           "_expression\" typeRef=\"boolean\"><text>" + xml_attribute(canonical(rule.require)) +
            "</text></literalExpression>\n  </decision>\n";
   }
 
@@ -197,7 +198,7 @@ class DmnWriter {
     const std::string type = items_.reference(value.type);
     return opening(id, name) + variable(id, name, type) + requirements(id, {value.value}) +
            "    <literalExpression id=\"" + id + "_expression\"" + attribute("typeRef", type) + "><text>" +
-           xml_text(value.value.canonical()) + "</text></literalExpression>\n  </decision>\n";
+           xml_attribute(value.value.canonical()) + "</text></literalExpression>\n  </decision>\n";
   }
 
   std::string input_xml(const std::string& name) {

@@ -1,6 +1,7 @@
 #include "manual/manual.hpp"
 
 #include "anumat/base/sha256.hpp"
+#include "anumat/base/xml.hpp"
 #include "manual/chapters.hpp"
 #include "wording/escape.hpp"
 
@@ -36,7 +37,7 @@ std::string contents(const std::vector<Chapter>& chapters, const Words& words) {
   std::string out = "<nav aria-label=\"" + words.pick({"Contents", "สารบัญ"}) + "\">\n<h2>" +
                     words.pick({"Contents", "สารบัญ"}) + "</h2>\n<ul>\n";
   for (const Chapter& chapter : chapters)
-    out += "<li><a href=\"#" + chapter.id + "\">" + xml_text(chapter.title) + "</a></li>\n";
+    out += "<li><a href=\"#" + chapter.id + "\">" + xml_attribute(chapter.title) + "</a></li>\n";
   return out + "</ul>\n</nav>\n";
 }
 
@@ -51,15 +52,16 @@ std::string to_manual(const Words& words) {
   std::string out = "<!DOCTYPE html>\n<html lang=\"" + std::string(words.thai() ? "th" : "en") +
                     "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
                     "initial-scale=1\">\n<title>" +
-                    xml_text(title) + "</title>\n" + std::string(style) + "</head>\n<body>\n<header>\n<h1>" +
-                    xml_text(title) + "</h1>\n";
-  out += "<p class=\"small\">" +
-         xml_text(words.pick({"Made from the definition ", "จัดทำจากชุดนิยาม "}) + hex(definition.digest).substr(0, 12) +
-                  words.pick({". What it says is what the program does.", " เนื้อหาตรงกับที่ระบบปฏิบัติ"})) +
-         "</p>\n</header>\n" + contents(chapters, words) + "<main>\n";
+                    xml_attribute(title) + "</title>\n" + std::string(style) + "</head>\n<body>\n<header>\n<h1>" +
+                    xml_attribute(title) + "</h1>\n";
+  out +=
+      "<p class=\"small\">" +
+      xml_attribute(words.pick({"Made from the definition ", "จัดทำจากชุดนิยาม "}) + hex(definition.digest).substr(0, 12) +
+                    words.pick({". What it says is what the program does.", " เนื้อหาตรงกับที่ระบบปฏิบัติ"})) +
+      "</p>\n</header>\n" + contents(chapters, words) + "<main>\n";
   for (const Chapter& chapter : chapters)
     out += "<section aria-labelledby=\"" + chapter.id + "\">\n<h2 id=\"" + chapter.id + "\">" +
-           xml_text(chapter.title) + "</h2>\n" + chapter.body + "</section>\n";
+           xml_attribute(chapter.title) + "</h2>\n" + chapter.body + "</section>\n";
   return out + "</main>\n</body>\n</html>\n";
 }
 

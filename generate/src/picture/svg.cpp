@@ -1,5 +1,6 @@
 #include "picture/svg.hpp"
 
+#include "anumat/base/xml.hpp"
 #include "wording/escape.hpp"
 
 namespace anumat::generate {
@@ -11,8 +12,8 @@ std::string whole(double value) {
 }
 
 std::string text_line(double x, double y, std::string_view css, const std::string& text) {
-  return "<text x=\"" + whole(x) + "\" y=\"" + whole(y) + "\" class=\"" + std::string(css) + "\">" + xml_text(text) +
-         "</text>";
+  return "<text x=\"" + whole(x) + "\" y=\"" + whole(y) + "\" class=\"" + std::string(css) + "\">" +
+         xml_attribute(text) + "</text>";
 }
 
 std::string rectangle(const Box& box, double radius, std::string_view css) {
@@ -88,8 +89,8 @@ std::string to_svg(const Picture& picture, dsl::Language language) {
                     "-title " + id + "-desc\" width=\"" + whole(layout.size.width) + "\" height=\"" +
                     whole(layout.size.height) + "\" viewBox=\"0 0 " + whole(layout.size.width) + " " +
                     whole(layout.size.height) + "\">\n";
-  out += "  <title id=\"" + id + "-title\">" + xml_text(graph.title) + "</title>\n";
-  out += "  <desc id=\"" + id + "-desc\">" + xml_text(graph.description) + "</desc>\n";
+  out += "  <title id=\"" + id + "-title\">" + xml_attribute(graph.title) + "</title>\n";
+  out += "  <desc id=\"" + id + "-desc\">" + xml_attribute(graph.description) + "</desc>\n";
   out += style;
   out += "  <defs><marker id=\"" + id +
          "-tip\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"8\" "

@@ -5,9 +5,6 @@
 
 namespace anumat::generate {
 
-/// For text and double-quoted attributes of XML and HTML. Control characters, which XML 1.0 does not have, become
-/// U+FFFD.
-[[nodiscard]] std::string xml_text(std::string_view text);
 /// A JSON string with its quotes.
 [[nodiscard]] std::string json_string(std::string_view text);
 /// An XML id (NCName) from a prefix and any name: ASCII letters and digits kept, all else written as its code point, so
