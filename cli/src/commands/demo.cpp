@@ -153,6 +153,8 @@ void show_next(const DemoOptions& options, Console& console) {
   line("replay proposal/PRP-PJ70-10",
        {"every step of one case, with the reason of the refusal", "ทุกขั้นของหนึ่งเรื่อง พร้อมเหตุผลที่ไม่รับ"});
   line("replay project/PJ70-06 --at 2027-05-15", {"the same office as it stood on that day", "ภาพ ณ วันนั้น"});
+  line("explain case PRP-PJ70-10 --as P05", {"what the planning officer can do with it, what not, and why not",
+                                             "ผู้รับผิดชอบงานแผนทำอะไรกับเรื่องนี้ได้ ทำอะไรไม่ได้ เพราะเหตุใด"});
   line("case do PRP-PJ70-10 return --as P05 --comment \"settle the ERP difference first\"",
        {"act as the planning officer", "ดำเนินการในฐานะผู้รับผิดชอบงานแผน"});
   line("task list --as P05", {"what waits for the planning officer", "งานที่รอผู้รับผิดชอบงานแผน"});

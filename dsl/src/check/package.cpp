@@ -32,12 +32,15 @@ std::string text_of(const Piece* piece) {
   return piece == nullptr ? std::string() : fold(piece->text);
 }
 
-std::vector<const Section*> Package::sections(std::string_view kind) const {
-  std::vector<const Section*> found;
+Package::Package(std::vector<Sheet> sheets) : sheets_(std::move(sheets)) {
   for (const Sheet& sheet : sheets_)
     for (const Section& section : sheet.sections)
-      if (section_kind_id(section) == kind) found.push_back(&section);
-  return found;
+      sections_[std::string(section_kind_id(section))].push_back(&section);
+}
+
+std::vector<const Section*> Package::sections(std::string_view kind) const {
+  const auto found = sections_.find(kind);
+  return found == sections_.end() ? std::vector<const Section*>() : found->second;
 }
 
 std::optional<std::string> Package::labelled(std::string_view label, const std::vector<std::string>& known) const {

@@ -65,7 +65,7 @@ struct Pending {
 /// A package while it is compiled: the trees, the names, the definition as it grows and the findings.
 class Package {
  public:
-  explicit Package(std::vector<Sheet> sheets) : sheets_(std::move(sheets)) {}
+  explicit Package(std::vector<Sheet> sheets);
 
   [[nodiscard]] const std::vector<Sheet>& sheets() const { return sheets_; }
   /// The sections of a kind, in order of files and lines.
@@ -129,6 +129,7 @@ class Package {
   model::Expression keep(const Piece& piece, const Scope& scope, FeelParse parse, Asked asked);
 
   std::vector<Sheet> sheets_;
+  std::map<std::string, std::vector<const Section*>, std::less<>> sections_;  ///< By kind, in order.
   std::vector<Diagnostic> diagnostics_;
   std::vector<Pending> pending_;
   std::deque<Scope> scopes_;  ///< Of the pending ones; those that stand together mostly have the same.
