@@ -6,8 +6,8 @@ cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
 build_packages=(
   g++ cmake ninja-build pkg-config git ccache mold ca-certificates
   libboost1.81-dev libsqlite3-dev libspdlog-dev libfmt-dev nlohmann-json3-dev libexpected-dev libintelrdfpmath-dev
-  libicu-dev libssl-dev libcli11-dev libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
-  sqlite3 python3 strace
+  libicu-dev libssl-dev libcli11-dev libpugixml-dev libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
+  sqlite3 python3 strace nodejs
 )
 check_packages=(clang-19 clang-tidy-19 clang-format-19)
 
@@ -150,6 +150,8 @@ command_build() {
 command_bench() {
   build_program --target anumat_bench
   "build/$preset/bin/bench_engine" workflows/annual-plan
+  "build/$preset/bin/bench_tables"
+  "build/$preset/bin/bench_lsp"
   "build/$preset/bin/bench_storage" "$@"
 }
 

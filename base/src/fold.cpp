@@ -25,9 +25,10 @@ bool is_blank(char32_t c) {
   return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
 }
 
-/// Marks that cannot be seen and mean nothing in a name: zero-width space, joiners, byte order mark, soft hyphen.
+/// Marks that cannot be seen and mean nothing in a name: zero-width space, joiners, direction marks, byte order mark,
+/// soft hyphen.
 bool is_dropped(char32_t c) {
-  return c == 0x200B || c == 0x200C || c == 0x200D || c == 0xFEFF || c == 0x00AD;
+  return (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || c == 0x00AD;
 }
 
 /// Place of a mark among those above and below one Thai consonant; 0 when it is no such mark. The order agrees with

@@ -44,6 +44,12 @@ std::string on_latin_layout(std::string_view text) {
   return utf8(typed);
 }
 
+/// Two sara e typed for one sara ae look the same, so nobody means them.
+std::u32string with_sara_ae(std::u32string text) {
+  for (auto at = text.find(U"เเ"); at != std::u32string::npos; at = text.find(U"เเ", at)) text.replace(at, 2, U"แ");
+  return text;
+}
+
 /// Letters put in, left out, changed, or two neighbours swapped.
 std::size_t edit_distance(const std::u32string& left, const std::u32string& right) {
   std::vector<std::size_t> before_last(right.size() + 1);
@@ -89,7 +95,7 @@ std::size_t distance(const Reading& reading, const std::u32string& candidate) {
 }  // namespace
 
 std::optional<std::string> nearest(std::string_view wanted, const std::vector<std::string>& candidates) {
-  const std::u32string typed = code_points(fold_case(wanted));
+  const std::u32string typed = with_sara_ae(code_points(fold_case(wanted)));
   if (typed.empty() || typed.size() > length_max) return std::nullopt;
   const std::array<Reading, 3> readings{Reading{typed, 0}, Reading{code_points(fold_case(on_thai_layout(wanted))), 1},
                                         Reading{code_points(fold_case(on_latin_layout(wanted))), 1}};

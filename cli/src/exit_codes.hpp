@@ -8,7 +8,7 @@ namespace anumat::cli {
 /// used.
 enum class ExitCode : int {
   Ok = 0,         ///< Done, or nothing to complain about.
-  Findings = 1,   ///< `check`, `fmt --check`, `test` or `audit verify` found something.
+  Findings = 1,   ///< `check`, `fmt --check`, `test`, `diff`, `import` or `audit verify` found something.
   Usage = 2,      ///< The command line or a value in it is wrong. Nothing was written.
   Refused = 3,    ///< The rules do not allow it now. The refusal is recorded, with its reason.
   Undecided = 4,  ///< A fact is missing, so neither yes nor no can be said. Recorded too.

@@ -39,9 +39,10 @@ Split split(const std::vector<std::string>& words) {
     const std::string longer = found.path.empty() ? word : found.path + " " + word;
     if (find_command(longer) != nullptr || is_prefix(longer)) {
       found.path = longer;
-      searching = find_command(longer) == nullptr;
+      // `explain case` goes on where `explain CODE` would end.
+      searching = find_command(longer) == nullptr || is_prefix(longer);
     } else {
-      found.stranger = word;
+      if (find_command(found.path) == nullptr) found.stranger = word;
       found.rest.push_back(word);
       searching = false;
     }

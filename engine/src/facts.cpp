@@ -5,6 +5,7 @@
 
 #include "anumat/base/money.hpp"
 #include "anumat/engine/state_values.hpp"
+#include "anumat/engine/witness.hpp"
 
 namespace anumat::engine {
 
@@ -260,8 +261,11 @@ std::optional<Value> CaseFacts::lookup(std::string_view name) {
     value = evaluate(rule->require).value;
   } else {
     const model::Expression* outer = std::exchange(body.asking, nullptr);
-    value = model::evaluate_table(table->table, *this).result.value;
+    model::TableEvaluation evaluation = model::evaluate_table(table->table, *this);
+    value = std::move(evaluation.result.value);
     body.asking = outer;
+    if (Witness* witness = body.world.definitions->witness())
+      for (const std::size_t row : evaluation.rows_hit) witness->row_hit(*table, row);
     const auto& outputs = table->table.outputs;
     if (outputs.size() == 1 && !outputs.front().name.empty() && value.context() == nullptr)
       value = Context{{outputs.front().name, value}};

@@ -63,6 +63,7 @@ struct Engine::Body {
   Notifier notifier;
   OfficeState state;
   Frontier frontier;
+  std::optional<Error> lost;  ///< Why the state could not be read back after a failed write; nothing is decided then.
 
   /// Decides one command and folds its events into the state; fills the batch.
   Result<Outcome> take(const Command& command, Batch& batch, std::vector<Event>& appended) {
@@ -114,7 +115,17 @@ struct Engine::Body {
   void reload() {
     state = OfficeState();
     frontier = Frontier();
-    if (!fold_all(store, state, frontier, std::nullopt)) state = OfficeState();
+    const auto folded = fold_all(store, state, frontier, std::nullopt);
+    lost = folded ? std::nullopt : std::optional(folded.error());
+  }
+
+  [[nodiscard]] Result<void> known() const {
+    if (!lost) return {};
+    return fail(
+        ErrorKind::Failure, "E5203",
+        {"the state of the office could not be read back after a failed write: " + lost->message.en,
+         "อ่านสถานะของหน่วยงานกลับมาไม่ได้หลังการบันทึกล้มเหลว: " + lost->message.th},
+        {"mend the store and try again; what was answered before is kept", "แก้ไขที่เก็บข้อมูลแล้วลองใหม่ สิ่งที่ตอบรับแล้วยังอยู่ครบ"});
   }
 };
 
@@ -122,7 +133,7 @@ Engine::Engine(std::unique_ptr<Body> body) : body_(std::move(body)) {}
 Engine::~Engine() = default;
 
 Result<std::unique_ptr<Engine>> Engine::open(EventStore& store, const Definitions& definitions, Notifier notifier) {
-  auto body = std::unique_ptr<Body>(new Body{store, definitions, std::move(notifier), {}, {}});
+  auto body = std::unique_ptr<Body>(new Body{store, definitions, std::move(notifier), {}, {}, {}});
   ANUMAT_CHECK(fold_all(store, body->state, body->frontier, std::nullopt));
   return std::unique_ptr<Engine>(new Engine(std::move(body)));
 }
@@ -133,6 +144,8 @@ Result<Outcome> Engine::handle(const Command& command) {
 }
 
 Result<std::vector<Outcome>> Engine::handle_all(const std::vector<Command>& commands) {
+  if (body_->lost) body_->reload();
+  ANUMAT_CHECK(body_->known());
   Batch batch;
   batch.before = body_->frontier;
   std::vector<Event> appended;
@@ -180,6 +193,7 @@ Result<std::vector<Outcome>> Engine::handle_all(const std::vector<Command>& comm
 }
 
 Result<Outcome> Engine::rehearse(const Command& command) const {
+  ANUMAT_CHECK(body_->known());
   ANUMAT_CHECK(check_arguments(command));
   const Decision decision = decide(body_->definitions, body_->state, command);
   Outcome outcome = Body::describe(command, decision);

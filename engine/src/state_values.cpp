@@ -1,6 +1,7 @@
 #include "anumat/engine/state_values.hpp"
 
 #include "anumat/engine/event.hpp"
+#include "route_values.hpp"
 
 namespace anumat::engine {
 
@@ -126,17 +127,15 @@ std::string state_text(const OfficeState& state) {
     for (const ActRecord& act : which.acts) acts.push_back(act_value(act, state.utc_offset));
     model::List evidence;
     for (const EvidenceRecord& record : which.evidence) evidence.push_back(evidence_value(record));
-    model::List steps;
-    if (which.route)
-      for (const StepProgress& step : which.route->steps)
-        steps.push_back(model::Context{{"step", static_cast<std::int64_t>(step.step)},
-                                       {"state", std::string(word(step.state))},
-                                       {"actor", step.actor},
-                                       {"acting for", step.acting_for}});
+    const model::Context route = which.route ? route_value(*which.route) : model::Context();
+    const model::Context returned = which.returned_route ? route_value(*which.returned_route) : model::Context();
     model::List deadlines;
     for (const OpenDeadline& deadline : which.deadlines)
       deadlines.push_back(model::Context{
-          {"rule", static_cast<std::int64_t>(deadline.rule)}, {"due", deadline.due}, {"passed", deadline.passed}});
+          {"rule", static_cast<std::int64_t>(deadline.rule)},
+          {"step", deadline.step ? model::Value(static_cast<std::int64_t>(*deadline.step)) : model::Value()},
+          {"due", deadline.due},
+          {"passed", deadline.passed}});
     line("case", model::Context{{"id", id},
                                 {"definition", which.definition},
                                 {"state", which.state},
@@ -144,7 +143,8 @@ std::string state_text(const OfficeState& state) {
                                 {"fields", fields},
                                 {"acts", acts},
                                 {"evidence", evidence},
-                                {"steps", steps},
+                                {"route", route},
+                                {"returned", returned},
                                 {"deadlines", deadlines},
                                 {"escalated", texts(which.escalated_to)},
                                 {"problems", texts(which.problems)},

@@ -109,8 +109,17 @@ class TableRun {
 
   std::vector<Value> outputs_of(std::size_t row) {
     std::vector<Value> values;
-    for (const auto& cell : table_.rules[row].outputs) values.push_back(value_of(cell));
+    for (const auto& cell : table_.rules[row].outputs) values.push_back(allowed_output(values.size(), value_of(cell)));
     return values;
+  }
+
+  Value allowed_output(std::size_t column, Value value) {
+    if (column >= table_.outputs.size() || table_.outputs[column].allowed.empty() || value.is_null()) return value;
+    const auto& output = table_.outputs[column];
+    if (evaluate_unary(output.allowed, value, environment_, limits_).value.is_true()) return value;
+    const auto shown = to_literal(value);
+    return problem("E2203", {"`" + output.name + "` does not allow " + shown, "`" + output.name + "` ไม่รับค่า " + shown},
+                   output.allowed.canonical());
   }
 
   // One output alone is the result itself; several are a context.

@@ -46,6 +46,13 @@ const Relation* CaseKind::relation(std::string_view wanted) const {
   return by_name(relations, wanted);
 }
 
+Text count_words(const WhoTerm& term) {
+  if (!term.several()) return {};
+  if (term.any_of == 0) return {"all of ", "ทุกคนใน "};
+  const std::string count = std::to_string(term.any_of) + (term.percent ? "%" : "");
+  return {"any " + count + " of ", "อย่างน้อย " + count + (term.percent ? " ของ " : " คนจาก ")};
+}
+
 const Role* Definition::role(std::string_view name) const {
   return by_name(roles, name);
 }

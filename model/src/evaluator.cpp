@@ -30,6 +30,16 @@ Value not_value(const Value& value) {
   return value.boolean() == nullptr ? Value() : Value(!*value.boolean());
 }
 
+bool is_span(const Value& value) {
+  return value.months() != nullptr || value.days() != nullptr;
+}
+
+// A duration of no time at all.
+bool is_nothing(const Value& value) {
+  return (value.months() != nullptr && *value.months() == MonthsDuration{}) ||
+         (value.days() != nullptr && *value.days() == DaysDuration{});
+}
+
 }  // namespace
 
 Value Evaluator::problem(std::string code, Text message, std::string excerpt) {
@@ -296,7 +306,8 @@ Value Evaluator::arithmetic(Frame& frame, const Node& node, std::uint32_t index)
   if (left->is_null() || right->is_null()) {
     return node_problem(frame, index, "E2003", {"a value is missing here", "ขาดค่าในการคำนวณนี้"});
   }
-  if (left->number() != nullptr && right->number() != nullptr) {
+  const bool by_no_time = node.op == Op::Divide && (is_nothing(*right) || right->number() != nullptr);
+  if ((left->number() != nullptr && right->number() != nullptr) || (is_span(*left) && by_no_time)) {
     return node_problem(frame, index, "E2006", {"this has no finite answer", "ผลคำนวณนี้ไม่มีค่าจำกัด"});
   }
   return node_problem(frame, index, "E2003", {"these two cannot be combined this way", "สองค่านี้นำมาคำนวณกันแบบนี้ไม่ได้"});

@@ -6,7 +6,8 @@ namespace anumat {
 namespace {
 
 TEST(Nearest, FindsWhatWasMeant) {
-  const std::vector<std::string> candidates{"budget", "Director", "applicant", "งบประมาณ", "ผู้อำนวยการ", "สวัสดี", "id"};
+  const std::vector<std::string> candidates{"budget",    "Director", "applicant", "งบประมาณ",
+                                            "ผู้อำนวยการ", "สวัสดี",     "แผนงาน",    "id"};
   const struct {
     const char* name;
     const char* wanted;
@@ -26,6 +27,7 @@ TEST(Nearest, FindsWhatWasMeant) {
       {"two letters on the wrong keyboard", "รก", "id"},
       {"too far", "signature", std::nullopt},
       {"too short to be a slip", "it", std::nullopt},
+      {"two sara e for one sara ae", "เเผนงาน", "แผนงาน"},
       {"empty", "", std::nullopt},
   };
   for (const auto& row : rows) EXPECT_EQ(nearest(row.wanted, candidates), row.found) << row.name;
@@ -38,6 +40,19 @@ TEST(Nearest, TakesTheFirstOfEqualOnes) {
 
 TEST(Nearest, LeavesLongTextsAlone) {
   EXPECT_EQ(nearest(std::string(100'000, 'a'), {std::string(100'000, 'a')}), std::nullopt);
+}
+
+TEST(Skeleton, IsTheSameForWhatLooksTheSame) {
+  EXPECT_EQ(skeleton("step 1"), skeleton("step l"));
+  EXPECT_EQ(skeleton("director"), skeleton("dir\u0435ctor"));
+  EXPECT_EQ(skeleton("กำหนด"), skeleton("กํ\u200Bาหนด"));
+  EXPECT_NE(skeleton("director"), skeleton("directors"));
+  EXPECT_NE(skeleton("ที่"), skeleton("ที"));
+  EXPECT_EQ(skeleton(""), "");
+}
+
+TEST(Fold, DropsDirectionMarks) {
+  EXPECT_EQ(fold("a\u200E\u200Fb\u2060"), "ab");
 }
 
 }  // namespace

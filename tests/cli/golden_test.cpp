@@ -40,7 +40,8 @@ TEST_F(Golden, HelpAndWrongUsage) {
        {Shown{"help", "help"}, Shown{"help-case-do", "help case do"}, Shown{"help-meeting-put", "meeting put --help"},
         Shown{"help-exit-codes", "help exit-codes"}, Shown{"usage-command", "case shw RQ-001"},
         Shown{"usage-option", "case list --kindd request"}, Shown{"usage-nobody", "case do RQ-001 approve"},
-        Shown{"usage-missing", "case show"}, Shown{"explain", "explain r4012"}})
+        Shown{"usage-missing", "case show"}, Shown{"explain", "explain r4012"}, Shown{"help-generate", "help generate"},
+        Shown{"help-diff", "diff --help"}, Shown{"help-import-dmn", "help import dmn"}})
     show(shown);
 }
 
@@ -72,6 +73,12 @@ TEST_F(Golden, Reading) {
         Shown{"evidence-list", "evidence list RQ-001"}, Shown{"replay", "replay RQ-001"},
         Shown{"replay-at", "replay RQ-001 --at 2026-10-06"}, Shown{"audit-verify", "audit verify"}})
     show(shown);
+  for (const Shown& shown : {Shown{"explain-case", "explain case RQ-001 --at 2026-10-09"},
+                             Shown{"explain-case-as", "explain case RQ-001 --as S1 --at 2026-10-09"},
+                             Shown{"explain-case-to", "explain case RQ-001 --to approved --at 2026-10-09"},
+                             Shown{"explain-case-nowhere", "explain case RQ-001 --to aproved --at 2026-10-09"}})
+    show(shown);
+  expect_golden("explain-case.json", anumat("explain case RQ-001 --as H1 --at 2026-10-09 -o json"));
   expect_golden("case-show.json", anumat("case show RQ-001 --at 2026-10-09 -o json"));
   expect_golden("replay.json", anumat("replay RQ-001 --at 2026-10-05 -o json"));
 }
@@ -88,6 +95,21 @@ TEST_F(Golden, Meeting) {
   show({"meeting-show", "meeting show M1"});
   show({"meeting-list", "meeting list"});
   show({"meeting-replay", "replay RQ-001 --at 2026-10-12"});
+}
+
+TEST_F(Golden, GenerateDiffAndImport) {
+  ASSERT_EQ(place_
+                .shell("mkdir new && sed 's/<= 5000/<= 3000/; s/10 days | remind/5 days | remind/' " ANUMAT_SOURCE_DIR
+                       "/tests/cli/samples/requests/requests.anumat > new/requests.anumat && echo '<a/>' > a.dmn")
+                .code,
+            0);
+
+  for (const Shown& shown :
+       {Shown{"generate-dot", "generate dot new"}, Shown{"generate-format", "generate bpm new"},
+        Shown{"generate-only", "generate svg new --only reqest"}, Shown{"diff-published", "diff published new"},
+        Shown{"diff-same", "diff new new"}, Shown{"import-dmn", "import dmn a.dmn"}})
+    show(shown);
+  expect_golden("diff.json", anumat("diff published new -o json"));
 }
 
 TEST_F(Golden, AuditNamesTheEventWhoseByteWasFlipped) {

@@ -79,6 +79,12 @@ TEST(Catalogue, ReportsEachFaultAtItsCell) {
        "package: p\n\ntest: t\n| data | title |\n| project | \"x\" |\n\n| do | as | for |\n| open | owner | project "
        "|\n",
        ""},
+      {"data whose fields are called like columns of the steps",
+       "package: p\n\ntest: t\n| data | kind | do | as |\n| loan | \"big\" | \"x\" | \"y\" |\n\n| do | as |\n| open | "
+       "owner |\n",
+       ""},
+      {"a decision over inputs called like columns of its columns table",
+       "package: p\n\ntable: t\nhit: unique\n| column | default || level |\n| 1 | 2 || 3 |\n", ""},
   };
   for (const Case& one : cases) {
     SCOPED_TRACE(one.name);

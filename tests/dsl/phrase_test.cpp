@@ -68,10 +68,17 @@ std::string words(TieRule tie) {
   return tie == TieRule::ChairCasts ? "chair" : "lost";
 }
 
-std::string words(const GuaranteeClause& clause) {
+std::string words(const EventPhrase& event) {
   std::string text;
-  for (const Piece& state : clause.states) text += "<" + state.text + ">";
-  return text + (clause.who.empty() ? "" : " before " + words(clause.who) + " did <" + clause.act.text + ">");
+  for (const Piece& state : event.states) text += "<" + state.text + ">";
+  return event.act.empty() ? text : text + words(event.who) + " did <" + event.act.text + ">";
+}
+
+std::string words(const GuaranteeClause& clause) {
+  static constexpr const char* kRelations[] = {"", " before ", " after ", " until ", " and "};
+  return std::string(clause.eventually ? "eventually " : "") + words(clause.first) +
+         kRelations[static_cast<std::size_t>(clause.relation)] + words(clause.second) +
+         (clause.in_round ? " in round" : "");
 }
 
 std::string words(const std::vector<TemplatePart>& parts) {
@@ -260,17 +267,29 @@ TEST(Phrase, SharesAndVotes) {
 }
 
 TEST(Phrase, Guarantee) {
-  expect_read(read_guarantee,
-              {
-                  {"state \"approval\" before planning officer did endorse",
-                   "<approval> before name <planning officer> did <endorse>"},
-                  {"state \"a\" or \"b\" before owner or director did sign off",
-                   "<a><b> before name <owner> / name <director> did <sign off>"},
-                  {"state \"closed\"", "<closed>"},
-                  {"state approval", "E1318 1:7 \"approval\" expected a state in double quotes, not `approval`\n"},
-                  {"state \"a\" before owner",
-                   "E1318 1:1 \"state \"a\" before owner\" expected did after `state \"a\" before owner`\n"},
-              });
+  expect_read(
+      read_guarantee,
+      {
+          {"state \"approval\" before planning officer did endorse",
+           "<approval> before name <planning officer> did <endorse>"},
+          {"state \"a\" or \"b\" before owner or director did sign off",
+           "<a><b> before name <owner> / name <director> did <sign off>"},
+          {"state \"closed\"", "<closed>"},
+          {"state \"draft\" after director did approve", "<draft> after name <director> did <approve>"},
+          {"owner did submit before state \"a\"", "name <owner> did <submit> before <a>"},
+          {"same person did submit and approve in the same round", " did <submit> and  did <approve> in round"},
+          {"state \"draft\" until owner did submit", "<draft> until name <owner> did <submit>"},
+          {"eventually state \"closed\" after owner did submit", "eventually <closed> after name <owner> did <submit>"},
+          {"ในที่สุด สถานะ \"ปิด\"", "eventually <ปิด>"},
+          {"คนเดียวกัน ได้ทำ เสนอ และ อนุมัติ ในรอบเดียวกัน", " did <เสนอ> and  did <อนุมัติ> in round"},
+          {"สถานะ \"อนุมัติ\" ก่อน ผู้รับผิดชอบงานแผน ได้ทำ เห็นชอบ", "<อนุมัติ> before name <ผู้รับผิดชอบงานแผน> did <เห็นชอบ>"},
+          {"same person did submit",
+           "E1318 1:1 \"same person did submit\" expected and another step after "
+           "`same person did submit`\n"},
+          {"state approval", "E1318 1:7 \"approval\" expected a state in double quotes, not `approval`\n"},
+          {"state \"a\" before owner",
+           "E1318 1:1 \"state \"a\" before owner\" expected did after `state \"a\" before owner`\n"},
+      });
 }
 
 TEST(Phrase, Template) {

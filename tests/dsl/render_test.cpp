@@ -79,7 +79,7 @@ TEST(Render, WritesOneJsonObjectALine) {
       "\"begin\":47,\"end\":54,\"message_en\":\"there is no column `requird` here\",\"message_th\":\"ที่นี่ไม่มีคอลัมน์ "
       "`requird`\","
       "\"help_en\":\"did you mean `required`?\",\"help_th\":\"หมายถึง `required` หรือไม่\",\"example\":\"\",\"labels\":[],"
-      "\"fixes\":[{\"title_en\":\"write `required`\",\"title_th\":\"เขียนเป็น `required`\",\"certain\":false,"
+      "\"fixes\":[{\"title_en\":\"write `required`\",\"title_th\":\"เขียนเป็น `required`\",\"confidence\":\"likely\","
       "\"edits\":[{\"file\":\"plan.anumat\",\"line\":4,\"column\":17,\"end_line\":4,\"end_column\":24,\"begin\":47,"
       "\"end\":54,"
       "\"text\":\"required\"}]}]}\n");

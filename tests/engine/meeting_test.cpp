@@ -203,5 +203,55 @@ TEST(ReplayComparison, NoticesADroppedEvent) {
   EXPECT_NE(state_text(short_of_one), state_text(office.engine().state()));
 }
 
+/// The same body with two thirds of the votes.
+struct TwoThirds : testing::Test {
+  static std::string text() {
+    std::string made = council;
+    const std::string simple = "carried: yes > no";
+    return made.replace(made.find(simple), simple.size(), "carried: 2/3 of votes");
+  }
+  TwoThirds() : office(text()) {
+    office.person("S", {"secretary"});
+    for (int i = 1; i <= 7; ++i) office.person("M" + std::to_string(i), {"member"});
+    office.open("S", "matter", "", {{"code", "A"}});
+    office.give("S", CommandType::CallMeeting,
+                {{"meeting", "1"}, {"body", "council"}, {"date", SmallOffice::day("2026-10-09")}});
+    office.today("2026-10-09");
+    office.give("S", CommandType::OpenMeeting, {{"meeting", "1"}});
+    for (int i = 1; i <= 7; ++i)
+      office.give("S", CommandType::RecordAttendance,
+                  {{"meeting", "1"}, {"person", "M" + std::to_string(i)}, {"status", "present"}});
+    office.give("S", CommandType::PutItem,
+                {{"meeting", "1"}, {"item", "1"}, {"case", "matter/A"}, {"motion", "accept"}});
+  }
+  std::string resolve(int yes, int no, const std::string& casting = "") {
+    model::Context body{{"meeting", "1"}, {"item", "1"}, {"yes", yes}, {"no", no}};
+    if (!casting.empty()) body.emplace_back("casting", casting);
+    EXPECT_EQ(verdict(office.give("S", CommandType::ResolveItem, std::move(body))), "accepted");
+    return office.at("matter/A").state;
+  }
+  SmallOffice office;
+};
+
+TEST_F(TwoThirds, AreReachedExactly) {
+  EXPECT_EQ(resolve(4, 2), "accepted");
+}
+TEST_F(TwoThirds, AreNotReachedByHalf) {
+  EXPECT_EQ(resolve(4, 3), "ready");
+}
+TEST_F(TwoThirds, AreNotReachedByNoughtOfNought) {
+  EXPECT_EQ(resolve(0, 0), "ready");
+}
+TEST_F(TwoThirds, AreNotReachedByTheCastingVote) {
+  EXPECT_EQ(resolve(3, 3, "yes"), "ready");
+}
+TEST_F(Council, TheCastingVoteBreaksATieOfNought) {
+  call("1", "2026-10-09");
+  attend("1", 7);
+  put("1", "1");
+  resolve("1", "1", 0, 0, "yes");
+  EXPECT_EQ(office.at("matter/A").state, "accepted");
+}
+
 }  // namespace
 }  // namespace anumat::engine

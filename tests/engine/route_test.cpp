@@ -27,6 +27,7 @@ end: done, refused
 | approval | approved | route by amount  | done     | approve |        |         |
 | approval | returned | route by amount  | draft    | return  |        |         |
 | approval | refused  | route by amount  | refused  | reject  |        |         |
+| approval | withdraw | owner            | draft    | submit  |        |         |
 
 rounds: purchase
 | on     |
@@ -199,6 +200,8 @@ TEST_F(Purchase, EscalatesOnceAWorkingDayDeadlineHasPassed) {
   office.today("2026-10-08");
   EXPECT_EQ(office.give("admin", CommandType::PassTime, {}).events.size(), 1u);
   EXPECT_TRUE(office.give("admin", CommandType::PassTime, {}).events.empty());
+  // The right of an office is handed on, not that of the person whom the case names.
+  EXPECT_EQ(verdict(office.act("D2", id, "withdraw")), "R4012");
   EXPECT_EQ(verdict(office.act("D2", id, "check")), "accepted");
 }
 
@@ -232,6 +235,29 @@ TEST_F(Purchase, AnswersARepeatedKeyAndRefusesAnotherBodyUnderIt) {
   EXPECT_EQ(office.engine().frontier().size, size);
   ASSERT_FALSE(third);
   EXPECT_EQ(third.error().code, "E4302");
+}
+
+TEST(Opening, GivesFieldsTheirStandardValue) {
+  SmallOffice office(R"(role: clerk
+
+case: note
+number: N-{serial(3)}
+opened by: clerk
+| field  | type   | required | default          |
+| title  | text   | yes      |                  |
+| urgent | boolean | yes     | false            |
+| due    | date   |          | today            |
+| words  | number |          | string length(title) |
+)");
+  office.person("C1", {"clerk"});
+  ASSERT_EQ(verdict(office.open("C1", "note", "1", {{"title", "abc"}})), "accepted");
+  ASSERT_EQ(verdict(office.open("C1", "note", "2", {{"title", "abc"}, {"urgent", true}})), "accepted");
+
+  EXPECT_EQ(office.at("note/1").fields.at("urgent"), model::Value(false));
+  EXPECT_EQ(office.at("note/1").fields.at("due"), model::Value(SmallOffice::day("2026-10-01")));
+  EXPECT_EQ(office.at("note/1").fields.at("words"), model::Value(3));
+  EXPECT_EQ(office.at("note/2").fields.at("urgent"), model::Value(true));
+  office.expect_replay_equals_live();
 }
 
 TEST_F(Purchase, KeepsEveryRefusalAsAnEvent) {

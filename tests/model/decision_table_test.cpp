@@ -47,7 +47,7 @@ DecisionTable table(HitPolicy hit) {
   DecisionTable table;
   table.hit = hit;
   table.inputs = {{"amount", input("amount"), {}}};
-  table.outputs = {{"", {Value("small"), Value("middle"), Value("big")}, {}}};
+  table.outputs = {{"", {Value("small"), Value("middle"), Value("big")}, {}, {}}};
   table.rules = {{{cell(Op::TestGreaterEqual, Value(10))}, {constant("big")}},
                  {{cell(Op::TestGreaterEqual, Value(5))}, {constant("middle")}},
                  {{Expression()}, {constant("small")}}};
@@ -112,9 +112,63 @@ TEST(DecisionTable, RefusesInputsThatAreNotAllowed) {
   EXPECT_EQ(code(limited, Value(100)), "E2203");
 }
 
+TEST(DecisionTable, RefusesOutcomesThatAreNotAllowed) {
+  auto limited = table(HitPolicy::First);
+  limited.outputs[0].name = "size";
+  limited.outputs[0].allowed = cell(Op::TestNotEqual, Value("middle"));
+  EXPECT_EQ(result(limited, Value(12)), "\"big\"");
+  EXPECT_EQ(result(limited, Value(7)), "null");
+  EXPECT_EQ(code(limited, Value(7)), "E2203");
+  limited.outputs[0].fallback = constant("middle");
+  limited.rules.clear();
+  EXPECT_EQ(result(limited, Value(7)), "\"middle\"") << "a default is the author's own word";
+}
+
+TEST(DecisionTable, OrdersSeveralOutputsFromLeftToRight) {
+  auto both = table(HitPolicy::Priority);
+  both.outputs.push_back({"points", {Value(1), Value(2)}, {}, {}});
+  both.outputs[0].name = "size";
+  both.rules = {{{Expression()}, {constant("middle"), constant(Value(1))}},
+                {{Expression()}, {constant("small"), constant(Value(2))}},
+                {{Expression()}, {constant("small"), constant(Value(1))}},
+                {{Expression()}, {constant("not listed"), constant(Value(1))}}};
+  EXPECT_EQ(result(both, Value(0)), "{\"size\": \"small\", \"points\": 1}");
+  both.hit = HitPolicy::OutputOrder;
+  EXPECT_EQ(result(both, Value(0)),
+            "[{\"size\": \"small\", \"points\": 1}, {\"size\": \"small\", \"points\": 2}, "
+            "{\"size\": \"middle\", \"points\": 1}, {\"size\": \"not listed\", \"points\": 1}]");
+}
+
+TEST(DecisionTable, GivesNothingToAddWhenNoRowApplies) {
+  auto points = table(HitPolicy::Collect);
+  points.rules.clear();
+  for (const auto aggregation : {Aggregation::None, Aggregation::Sum, Aggregation::Min, Aggregation::Max}) {
+    points.aggregation = aggregation;
+    EXPECT_EQ(result(points, Value(12)), "null");
+  }
+  points.aggregation = Aggregation::Count;
+  EXPECT_EQ(result(points, Value(12)), "0");
+}
+
+TEST(DecisionTable, CannotAddOrCompareOutcomesOfDifferentKinds) {
+  auto points = table(HitPolicy::Collect);
+  points.rules[2].outputs = {constant(Value(3))};
+  for (const auto aggregation : {Aggregation::Sum, Aggregation::Min, Aggregation::Max}) {
+    points.aggregation = aggregation;
+    EXPECT_EQ(result(points, Value(12)), "null");
+    EXPECT_EQ(code(points, Value(12)), "E2204");
+  }
+}
+
+TEST(DecisionTable, AcceptsAnyRowWhenAllAgree) {
+  auto agreeing = table(HitPolicy::Any);
+  for (auto& rule : agreeing.rules) rule.outputs = {constant("same")};
+  EXPECT_EQ(result(agreeing, Value(12)), "\"same\"");
+}
+
 TEST(DecisionTable, NamesSeveralOutputs) {
   auto both = table(HitPolicy::First);
-  both.outputs = {{"size", {}, {}}, {"points", {}, {}}};
+  both.outputs = {{"size", {}, {}, {}}, {"points", {}, {}, {}}};
   for (auto& rule : both.rules) rule.outputs.push_back(constant(Value(1)));
   EXPECT_EQ(result(both, Value(12)), "{\"size\": \"big\", \"points\": 1}");
 }

@@ -60,6 +60,7 @@ std::string who_words(const Console& console, const model::Definition* definitio
   std::string text;
   for (const model::WhoTerm& term : who) {
     if (!text.empty()) text += console.pick({" or ", " หรือ "});
+    text += console.pick(model::count_words(term));
     switch (term.kind) {
       case model::WhoKind::Anyone:
         text += console.pick({"anyone", "ทุกคน"});

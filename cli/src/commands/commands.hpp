@@ -7,11 +7,16 @@ namespace anumat::cli {
 // One function for each command, in the file of its name; table.cpp puts them together.
 
 [[nodiscard]] Action declare_init(Arguments& arguments);
+[[nodiscard]] Action declare_lsp(Arguments& arguments);
 [[nodiscard]] Action declare_publish(Arguments& arguments);
 [[nodiscard]] Action declare_check(Arguments& arguments);
 [[nodiscard]] Action declare_fmt(Arguments& arguments);
 [[nodiscard]] Action declare_test(Arguments& arguments);
+[[nodiscard]] Action declare_diff(Arguments& arguments);
+[[nodiscard]] Action declare_generate(Arguments& arguments);
+[[nodiscard]] Action declare_import_dmn(Arguments& arguments);
 [[nodiscard]] Action declare_explain(Arguments& arguments);
+[[nodiscard]] Action declare_explain_case(Arguments& arguments);
 [[nodiscard]] Action declare_case_new(Arguments& arguments);
 [[nodiscard]] Action declare_case_do(Arguments& arguments);
 [[nodiscard]] Action declare_case_show(Arguments& arguments);

@@ -6,6 +6,7 @@
 
 #include "anumat/dsl/compile.hpp"
 #include "commands/commands.hpp"
+#include "commands/program_codes.hpp"
 #include "surface/grid.hpp"
 #include "surface/order.hpp"
 #include "year/year.hpp"
@@ -64,6 +65,22 @@ std::string resolution_text(const engine::OfficeState& state, const std::string&
   return "";
 }
 
+/// Code and words of a refusal: those of the checks that stopped the act, else what the code means.
+std::string why_refused(const Console& console, const engine::ActRecord& act) {
+  std::string reason;
+  for (const model::Value& check : act.checks) {
+    const auto* ok = check.find("ok");
+    const auto* effect = check.find("effect");
+    const auto* message = check.find(console.thai() ? "message_th" : "message_en");
+    if (ok != nullptr && !ok->is_true() && effect != nullptr && *effect == model::Value("stop") && message != nullptr)
+      reason += ": " + *message->string();
+  }
+  if (reason.empty())
+    for (const ProgramCode& one : program_codes())
+      if (one.code == act.reason) reason = ": " + console.pick(one.title);
+  return act.reason + reason;
+}
+
 /// What was sent back or stopped, by whom and why: the reason stands in the act itself.
 void show_returns(const Office& office, Console& console) {
   heading(console, {"Sent back or stopped, and why", "รายการที่ถูกส่งคืนหรือถูกหยุด พร้อมเหตุผล"});
@@ -74,17 +91,7 @@ void show_returns(const Office& office, Console& console) {
       const bool returned = act.accepted && act.meaning == "return";
       if (!returned && act.accepted) continue;
       std::string reason = act.comment.empty() ? resolution_text(state, act.meeting_item) : act.comment;
-      if (!act.accepted) {
-        reason = act.reason;
-        for (const model::Value& check : act.checks) {
-          const auto* ok = check.find("ok");
-          const auto* effect = check.find("effect");
-          const auto* message = check.find(console.thai() ? "message_th" : "message_en");
-          if (ok != nullptr && !ok->is_true() && effect != nullptr && *effect == model::Value("stop") &&
-              message != nullptr)
-            reason += ": " + *message->string();
-        }
-      }
+      if (!act.accepted) reason = why_refused(console, act);
       const std::string what = label_of(console, office.published(), act.act);
       grid.add(
           {console.date(state.date(act.at)), id, act.accepted ? what : what + console.pick({" (refused)", " (ไม่รับ)"}),
@@ -146,6 +153,8 @@ void show_next(const DemoOptions& options, Console& console) {
   line("replay proposal/PRP-PJ70-10",
        {"every step of one case, with the reason of the refusal", "ทุกขั้นของหนึ่งเรื่อง พร้อมเหตุผลที่ไม่รับ"});
   line("replay project/PJ70-06 --at 2027-05-15", {"the same office as it stood on that day", "ภาพ ณ วันนั้น"});
+  line("explain case PRP-PJ70-10 --as P05", {"what the planning officer can do with it, what not, and why not",
+                                             "ผู้รับผิดชอบงานแผนทำอะไรกับเรื่องนี้ได้ ทำอะไรไม่ได้ เพราะเหตุใด"});
   line("case do PRP-PJ70-10 return --as P05 --comment \"settle the ERP difference first\"",
        {"act as the planning officer", "ดำเนินการในฐานะผู้รับผิดชอบงานแผน"});
   line("task list --as P05", {"what waits for the planning officer", "งานที่รอผู้รับผิดชอบงานแผน"});

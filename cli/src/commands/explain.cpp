@@ -18,14 +18,21 @@ struct Explanation {
   Text title;
   Text text;
   std::string example;
+  std::string wrong;
+  std::string right;
 };
 
 std::optional<Explanation> explanation_of(const std::string& code) {
   if (const dsl::CodeEntry* entry = dsl::find_code(code))
-    return Explanation{code, entry->title, entry->explanation, std::string(entry->example)};
+    return Explanation{code,
+                       entry->title,
+                       entry->explanation,
+                       std::string(entry->example),
+                       std::string(entry->wrong),
+                       std::string(entry->right)};
   for (const auto codes : {program_codes(), value_codes()})
     for (const ProgramCode& entry : codes)
-      if (entry.code == code) return Explanation{code, entry.title, entry.explanation, ""};
+      if (entry.code == code) return Explanation{code, entry.title, entry.explanation, "", "", ""};
   return std::nullopt;
 }
 
@@ -35,6 +42,13 @@ std::vector<std::string> all_codes() {
   for (const auto more : {program_codes(), value_codes()})
     for (const ProgramCode& entry : more) codes.emplace_back(entry.code);
   return codes;
+}
+
+/// A heading and the text under it, set in so that it stands apart.
+std::string indented(const std::string& heading, const std::string& text) {
+  std::string out = heading + ":\n  ";
+  for (const char c : text) out += c == '\n' ? std::string("\n  ") : std::string(1, c);
+  return out + "\n";
 }
 
 ExitCode explain(Run run, std::string code) {
@@ -51,12 +65,20 @@ ExitCode explain(Run run, std::string code) {
     print_json(console, {{"code", found->code},
                          {"title", to_json(found->title)},
                          {"explanation", to_json(found->text)},
-                         {"example", text_or_null(found->example)}});
+                         {"example", text_or_null(found->example)},
+                         {"wrong", text_or_null(found->wrong)},
+                         {"right", text_or_null(found->right)}});
     return ExitCode::Ok;
   }
   console.out() << console.paint_out(found->code + ": " + console.pick(found->title), Colour::Bold) << "\n\n"
                 << console.pick(found->text) << '\n';
-  if (!found->example.empty()) console.out() << '\n' << found->example << (found->example.back() == '\n' ? "" : "\n");
+  if (!found->wrong.empty()) {
+    console.out() << '\n'
+                  << indented(console.pick({"wrong", "ผิด"}), found->wrong)
+                  << indented(console.pick({"right", "ถูก"}), found->right);
+  } else if (!found->example.empty()) {
+    console.out() << '\n' << found->example << (found->example.back() == '\n' ? "" : "\n");
+  }
   return ExitCode::Ok;
 }
 

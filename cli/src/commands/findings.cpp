@@ -16,6 +16,11 @@ ExitCode show_findings(Run run, std::span<const dsl::Diagnostic> diagnostics,
       separator = ",\n ";
     }
     console.out() << (diagnostics.empty() ? "[]" : "]") << '\n';
+  } else if (run.globals.form() == OutputForm::Sarif) {
+    console.out() << render_sarif(diagnostics, sources, ANUMAT_VERSION);
+  } else if (run.globals.form() == OutputForm::Junit) {
+    console.out() << render_junit(diagnostics, sources,
+                                  console.thai() ? dsl::MessageLanguage::Thai : dsl::MessageLanguage::English);
   } else {
     const auto language = console.thai() ? dsl::MessageLanguage::Thai : dsl::MessageLanguage::English;
     console.out() << dsl::render(diagnostics, sources, {language, console.colours().out});

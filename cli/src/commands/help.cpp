@@ -1,9 +1,11 @@
 #include "surface/help.hpp"
 
 #include <memory>
+#include <ostream>
 
 #include "anumat/base/text.hpp"
 #include "commands/commands.hpp"
+#include "manual/pages.hpp"
 
 namespace anumat::cli {
 
@@ -32,12 +34,22 @@ ExitCode help_on(Run run, const std::vector<std::string>& words) {
   return ExitCode::Ok;
 }
 
+ExitCode print_page(Run run, std::string_view name) {
+  for (const ManualPage& page : manual_pages())
+    if (page.name == name) run.console.out() << page.text();
+  return ExitCode::Ok;
+}
+
 }  // namespace
 
 Action declare_help(Arguments& arguments) {
   auto words = std::make_shared<std::vector<std::string>>();
+  auto page = std::make_shared<std::string>();
   arguments.operands("COMMAND", *words, {"a command, or `exit-codes`", "คำสั่ง หรือ `exit-codes`"}, Presence::Optional);
-  return [words](Run run) { return help_on(run, *words); };
+  std::vector<std::string> pages;
+  for (const ManualPage& one : manual_pages()) pages.emplace_back(one.name);
+  arguments.choice("--manual", std::move(pages), *page, {"print a page of the reference", "พิมพ์หน้าหนึ่งของคู่มืออ้างอิง"});
+  return [words, page](Run run) { return page->empty() ? help_on(run, *words) : print_page(run, *page); };
 }
 
 }  // namespace anumat::cli

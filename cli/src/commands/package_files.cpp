@@ -1,5 +1,9 @@
 #include "commands/package_files.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -15,6 +19,28 @@ namespace fs = std::filesystem;
 tl::unexpected<Error> unreadable(const std::string& path) {
   return fail(ErrorKind::Failure, "E5409", {"`" + path + "` cannot be read", "อ่าน `" + path + "` ไม่ได้"},
               {"check its name and who may read it", "ตรวจสอบชื่อและสิทธิ์การอ่าน"}, path);
+}
+
+/// True when the text stands on the disk, with the rights of the file that it is to replace, if there is one.
+bool write_draft(const std::string& draft, const dsl::SourceFile& file) {
+  const int descriptor = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (descriptor < 0) return false;
+  std::string_view left = file.text;
+  bool good = true;
+  while (good && !left.empty()) {
+    const ssize_t written = ::write(descriptor, left.data(), left.size());
+    if (written < 0 && errno == EINTR) continue;
+    good = written > 0;
+    if (good) left.remove_prefix(static_cast<std::size_t>(written));
+  }
+  good = good && ::fsync(descriptor) == 0;
+  good = ::close(descriptor) == 0 && good;
+  std::error_code absent;
+  const fs::file_status old = fs::status(file.name, absent);
+  if (!good || !fs::exists(old)) return good;
+  std::error_code error;
+  fs::permissions(draft, old.permissions(), error);
+  return !error;
 }
 
 }  // namespace
@@ -47,21 +73,28 @@ Result<std::vector<dsl::SourceFile>> read_paths(const std::vector<std::string>& 
   return sources;
 }
 
-Result<void> replace_file(const std::string& path, std::string_view text) {
-  const std::string draft = path + ".new";
-  std::ofstream file(draft, std::ios::binary);
-  file << text;
-  file.close();
-  std::error_code error;
-  if (file) {
-    fs::permissions(draft, fs::status(path, error).permissions(), error);
-    fs::rename(draft, path, error);
-    if (!error) return {};
+Result<void> replace_files(const std::vector<dsl::SourceFile>& files) {
+  std::vector<std::string> drafts;
+  const auto failed = [&](const std::string& path) {
+    std::error_code ignored;
+    for (const std::string& draft : drafts) fs::remove(draft, ignored);
+    return fail(ErrorKind::Failure, "E5410", {"`" + path + "` cannot be written", "เขียน `" + path + "` ไม่ได้"},
+                {"check who may write there, and the room on the disk", "ตรวจสอบสิทธิ์การเขียนและพื้นที่ว่างของดิสก์"}, path);
+  };
+  for (const dsl::SourceFile& file : files) {
+    drafts.push_back(file.name + ".new");
+    if (!write_draft(drafts.back(), file)) return failed(file.name);
   }
-  std::error_code ignored;
-  fs::remove(draft, ignored);
-  return fail(ErrorKind::Failure, "E5410", {"`" + path + "` cannot be written", "เขียน `" + path + "` ไม่ได้"},
-              {"check who may write there, and the room on the disk", "ตรวจสอบสิทธิ์การเขียนและพื้นที่ว่างของดิสก์"}, path);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    std::error_code error;
+    fs::rename(drafts[i], files[i].name, error);
+    if (error) return failed(files[i].name);
+  }
+  return {};
+}
+
+Result<void> replace_file(const std::string& path, std::string_view text) {
+  return replace_files({{path, std::string(text)}});
 }
 
 }  // namespace anumat::cli

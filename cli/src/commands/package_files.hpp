@@ -13,7 +13,10 @@ namespace anumat::cli {
 [[nodiscard]] Result<dsl::SourceFile> read_source(const std::string& path, std::istream& in);
 /// What paths name together as one package: the files of folders, and files, with names as messages show them.
 [[nodiscard]] Result<std::vector<dsl::SourceFile>> read_paths(const std::vector<std::string>& paths, std::istream& in);
-/// Replaces a file in one step, so that a fault leaves the old one.
+/// Replaces files, each in one step, so that a fault leaves the old one; nothing is replaced before the new text of
+/// every one of them is safely on the disk.
+[[nodiscard]] Result<void> replace_files(const std::vector<dsl::SourceFile>& files);
+/// The same for one.
 [[nodiscard]] Result<void> replace_file(const std::string& path, std::string_view text);
 
 }  // namespace anumat::cli

@@ -1,144 +1,162 @@
-#include <chrono>
 #include <filesystem>
-#include <iomanip>
-#include <map>
+#include <fstream>
 #include <memory>
 #include <ostream>
-#include <sstream>
 
 #include "anumat/base/text.hpp"
-#include "anumat/dsl/catalogue.hpp"
 #include "anumat/dsl/compile.hpp"
 #include "commands/commands.hpp"
 #include "commands/findings.hpp"
 #include "commands/package_files.hpp"
-#include "scenario/run_scenario.hpp"
-#include "surface/json.hpp"
+#include "scenario/coverage.hpp"
+#include "scenario/junit.hpp"
+#include "scenario/name_filter.hpp"
+#include "scenario/played.hpp"
+#include "watch/inotify_watch.hpp"
 
 namespace anumat::cli {
 
 namespace {
 
+namespace fs = std::filesystem;
+
 struct Options {
   std::vector<std::string> paths;
   std::string filter;
+  std::string junit;
+  bool coverage = false;
+  bool watch = false;
 };
 
-/// Where a scenario and its steps stand in their file, as "file:line".
-struct Places {
-  std::string scenario;
-  std::vector<std::string> steps;
-};
-using PlacesByName = std::map<std::string, Places>;
-
-std::string place_of(const dsl::SourceFile& source, dsl::Span span) {
-  return source.name + ":" + std::to_string(dsl::position_of(source.text, span.begin).line);
-}
-
-PlacesByName find_places(const std::vector<dsl::SourceFile>& sources) {
-  PlacesByName found;
-  for (std::uint32_t i = 0; i < sources.size(); ++i) {
-    const dsl::Sheet sheet = dsl::parse_sheet(sources[i], i).sheet;
-    for (const dsl::Section& section : sheet.sections) {
-      if (section_kind_id(section) != "test") continue;
-      Places places{place_of(sources[i], section.heading_span), {}};
-      for (const std::string_view table : {"data", "steps"})
-        for (const dsl::TableView& view : tables(section, table))
-          for (const dsl::Row* row : view.rows()) places.steps.push_back(place_of(sources[i], row->span));
-      found[fold(section.name.text)] = std::move(places);
-    }
-  }
-  return found;
-}
-
-struct Played {
-  std::string name;
-  ScenarioReport report;
-  double seconds = 0;
-  std::string place;         ///< Of the scenario.
-  std::string failed_place;  ///< Of the step that failed.
-  std::string failed_step;
-};
-
-Played play(const model::Definition& definition, const model::Scenario& scenario, const PlacesByName& places) {
-  const auto start = std::chrono::steady_clock::now();
-  Played played{scenario.name, run_scenario(definition, scenario), 0, scenario.place, "", ""};
-  played.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  const auto known = places.find(scenario.name);
-  if (known != places.end()) played.place = known->second.scenario;
-  const std::size_t step = played.report.failed_step;
-  if (played.report.passed || step >= scenario.steps.size()) return played;
-  played.failed_step = scenario.steps[step].action;
-  played.failed_place = known != places.end() && step < known->second.steps.size() ? known->second.steps[step]
-                                                                                   : scenario.steps[step].place;
-  return played;
-}
-
-std::string seconds_text(double seconds) {
-  std::ostringstream text;
-  text << std::fixed << std::setprecision(3) << seconds;
-  return text.str();
-}
-
-void print_played(Console& console, const Played& played) {
-  const bool passed = played.report.passed;
-  console.out() << console.paint_out(console.pick(passed ? Text{"pass", "ผ่าน"} : Text{"FAIL", "ไม่ผ่าน"}),
-                                     passed ? Colour::Green : Colour::Red)
-                << "  " << played.place << "  " << played.name << "  (" << seconds_text(played.seconds) << " s)\n";
-  if (!passed)
-    console.out() << "      " << played.failed_place << ": " << played.failed_step << ": "
-                  << console.pick(played.report.why) << '\n';
-}
-
-Json played_json(const Played& played) {
-  Json json{{"name", played.name},       {"place", played.place},        {"passed", played.report.passed},
-            {"seconds", played.seconds}, {"steps", played.report.steps}, {"failure", nullptr}};
-  if (!played.report.passed)
-    json["failure"] =
-        Json{{"place", played.failed_place}, {"step", played.failed_step}, {"message", to_json(played.report.why)}};
-  return json;
-}
-
-ExitCode run_all(Run run, const model::Definition& definition, const PlacesByName& places, const std::string& filter) {
-  std::size_t passed = 0;
-  std::size_t failed = 0;
-  Json list = Json::array();
-  const bool json = run.globals.form() == OutputForm::Json;
-  for (const model::Scenario& scenario : definition.scenarios) {
-    if (scenario.name.find(filter) == std::string::npos) continue;
-    const Played played = play(definition, scenario, places);
-    ++(played.report.passed ? passed : failed);
-    if (json)
-      list.push_back(played_json(played));
-    else
-      print_played(run.console, played);
-  }
-  if (json)
-    print_json(run.console, {{"passed", passed}, {"failed", failed}, {"tests", list}});
-  else
-    run.console.out() << passed << run.console.pick({" passed, ", " ผ่าน, "}) << failed
-                      << run.console.pick({" failed", " ไม่ผ่าน"}) << '\n';
-  if (passed + failed == 0) run.console.say({"there is no such test", "ไม่มีการทดสอบที่ตรงกัน"});
-  return failed == 0 ? ExitCode::Ok : ExitCode::Findings;
+bool is_folder(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored);
 }
 
 /// A package keeps its tests beside its files or in a folder `tests` below them.
 std::vector<std::string> with_test_folders(const std::vector<std::string>& paths) {
   std::vector<std::string> all = paths.empty() ? std::vector<std::string>{"."} : paths;
   for (std::size_t i = 0, count = all.size(); i < count; ++i) {
-    const auto tests = std::filesystem::path(all[i]) / "tests";
-    std::error_code ignored;
-    if (std::filesystem::is_directory(tests, ignored)) all.push_back(tests.string());
+    const fs::path tests = fs::path(all[i]) / "tests";
+    if (is_folder(tests)) all.push_back(tests.string());
   }
   return all;
 }
 
-ExitCode test(Run run, const Options& options) {
+/// The folders in which a change matters.
+std::vector<std::string> watched_folders(const std::vector<std::string>& paths) {
+  std::vector<std::string> folders;
+  for (const std::string& path : with_test_folders(paths)) {
+    const fs::path folder = is_folder(path) ? fs::path(path) : fs::path(path).parent_path();
+    folders.push_back(folder.empty() ? "." : folder.string());
+  }
+  return folders;
+}
+
+void print_coverage(Console& console, const Coverage& coverage) {
+  const auto print = [&](const Text& words, const CoverageCount& count) {
+    console.out() << "  " << console.pick(words) << ": " << count.covered << "/" << count.total << " ("
+                  << count.percent() << " %)\n";
+  };
+  console.out() << '\n' << console.paint_out(console.pick({"Coverage", "ความครอบคลุม"}), Colour::Bold) << '\n';
+  for (const CoverageKind kind : coverage_kinds)
+    if (coverage.count(kind).total > 0) print(coverage_words(kind), coverage.count(kind));
+  print({"all", "รวม"}, coverage.count());
+  if (coverage.count().covered == coverage.count().total) return;
+  console.out() << console.pick({"Not tried by any test", "ยังไม่มีการทดสอบ"}) << '\n';
+  for (const CoverageItem& item : coverage.items())
+    if (!item.covered) console.out() << "  " << item.where << "  " << console.pick(item.what) << '\n';
+}
+
+Json count_json(const CoverageCount& count) {
+  return {{"covered", count.covered}, {"total", count.total}, {"percent", count.percent()}};
+}
+
+Json coverage_json(const Coverage& coverage) {
+  Json json = count_json(coverage.count());
+  json["kinds"] = Json::object();
+  for (const CoverageKind kind : coverage_kinds)
+    json["kinds"][std::string(coverage_id(kind))] = count_json(coverage.count(kind));
+  json["missing"] = Json::array();
+  for (const CoverageItem& item : coverage.items())
+    if (!item.covered)
+      json["missing"].push_back(
+          {{"kind", coverage_id(item.kind)}, {"place", item.where}, {"what", to_json(item.what)}});
+  return json;
+}
+
+Result<void> write_report(const std::string& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary);
+  file << text;
+  file.close();
+  if (file) return {};
+  return fail(ErrorKind::Failure, "E5431", {"`" + path + "` cannot be written", "เขียน `" + path + "` ไม่ได้"},
+              {"check who may write there, and the room on the disk", "ตรวจสอบสิทธิ์การเขียนและพื้นที่ว่างของดิสก์"}, path);
+}
+
+/// A filter that fits nothing is a slip; a package without tests is only worth a word.
+ExitCode nothing_played(Console& console, const model::Definition& definition, const std::string& filter) {
+  if (filter.empty()) {
+    console.say({"the package has no test", "ชุดนิยามไม่มีการทดสอบ"});
+    return ExitCode::Ok;
+  }
+  std::vector<std::string> known;
+  for (const model::Scenario& scenario : definition.scenarios) known.push_back(scenario.name);
+  const auto near = nearest(filter, known);
+  return console.misused({"there is no test like `" + filter + "`", "ไม่มีการทดสอบที่ตรงกับ `" + filter + "`"},
+                         near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"} : Text{});
+}
+
+ExitCode play_all(Run run, const model::Definition& definition, const Places& places, const Options& options) {
+  const bool json = run.globals.form() == OutputForm::Json;
+  Coverage coverage(definition, places);
+  std::vector<Played> all;
+  std::size_t failed = 0;
+  for (const model::Scenario& scenario : definition.scenarios) {
+    if (!name_matches(options.filter, scenario.name)) continue;
+    all.push_back(play(definition, scenario, places, &coverage));
+    failed += all.back().report.passed ? 0 : 1;
+    if (!json) print_played(run.console, all.back());
+  }
+  if (json) {
+    Json list = Json::array();
+    for (const Played& played : all) list.push_back(to_json(played));
+    Json answer{{"passed", all.size() - failed}, {"failed", failed}, {"tests", std::move(list)}};
+    if (options.coverage) answer["coverage"] = coverage_json(coverage);
+    print_json(run.console, answer);
+  } else {
+    run.console.out() << all.size() - failed << run.console.pick({" passed, ", " ผ่าน, "}) << failed
+                      << run.console.pick({" failed", " ไม่ผ่าน"}) << '\n';
+    if (options.coverage) print_coverage(run.console, coverage);
+  }
+  if (!options.junit.empty())
+    if (const auto written = write_report(options.junit, junit_xml(run.console, definition.package, all)); !written)
+      return run.console.complain(written.error());
+  if (all.empty()) return nothing_played(run.console, definition, options.filter);
+  return failed == 0 ? ExitCode::Ok : ExitCode::Findings;
+}
+
+ExitCode test_once(Run run, const Options& options) {
   const auto sources = read_paths(with_test_folders(options.paths), run.console.in());
   if (!sources) return run.console.complain(sources.error());
   const dsl::Compilation compilation = dsl::compile(*sources);
   if (!compilation.definition) return show_findings(run, compilation.diagnostics, *sources);
-  return run_all(run, *compilation.definition, find_places(*sources), options.filter);
+  return play_all(run, *compilation.definition, Places(*sources), options);
+}
+
+ExitCode test_and_watch(Run run, const Options& options) {
+  auto watch = InotifyWatch::open([&] { return watched_folders(options.paths); });
+  if (!watch) return run.console.complain(watch.error());
+  const auto ended = repeat_on_change(**watch, [&] {
+    (void)test_once(run, options);
+    run.console.out() << std::flush;
+    run.console.say({"watching for changes; Ctrl-C ends", "กำลังเฝ้าดูการแก้ไข กด Ctrl-C เพื่อจบ"});
+  });
+  return ended ? ExitCode::Ok : run.console.complain(ended.error());
+}
+
+ExitCode test(Run run, const Options& options) {
+  return options.watch ? test_and_watch(run, options) : test_once(run, options);
 }
 
 }  // namespace
@@ -150,7 +168,14 @@ Action declare_test(Arguments& arguments) {
       {"files or folders of one package; else this folder", "ไฟล์หรือโฟลเดอร์ของชุดนิยาม หากไม่ระบุใช้โฟลเดอร์ปัจจุบัน"},
       Presence::Optional);
   arguments.option("--filter", "TEXT", options->filter,
-                   {"only tests whose name holds this text", "เฉพาะการทดสอบที่ชื่อมีข้อความนี้"});
+                   {"only tests whose name holds this text, or is like it with * and ?",
+                    "เฉพาะการทดสอบที่ชื่อมีข้อความนี้ หรือตรงกับรูปแบบที่ใช้ * และ ?"});
+  arguments.flag("--coverage", options->coverage,
+                 {"what the tests have tried of the package, and what not", "แสดงส่วนของชุดนิยามที่ทดสอบแล้วและยังไม่ได้ทดสอบ"});
+  arguments.option("--junit", "FILE", options->junit,
+                   {"write a JUnit report for a build server", "เขียนรายงานแบบ JUnit สำหรับระบบสร้างโปรแกรม"});
+  arguments.flag("--watch", options->watch,
+                 {"run again after each change, until Ctrl-C", "ทดสอบซ้ำทุกครั้งที่แก้ไข จนกว่าจะกด Ctrl-C"});
   return [options](Run run) { return test(run, *options); };
 }
 

@@ -20,9 +20,13 @@ class CompiledDefinitions final : public engine::Definitions {
   [[nodiscard]] const model::Definition* find(std::string_view digest) const override;
   /// Takes in a definition that was just compiled; gives its hex digest.
   std::string add(model::Definition definition);
+  /// From now on this one is told; it must outlive them.
+  void tell(engine::Witness* witness) { witness_ = witness; }
+  [[nodiscard]] engine::Witness* witness() const override { return witness_; }
 
  private:
   const engine::EventStore* store_;
+  engine::Witness* witness_ = nullptr;
   mutable std::map<std::string, std::unique_ptr<const model::Definition>, std::less<>> known_;
 };
 

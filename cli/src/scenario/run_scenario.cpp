@@ -73,11 +73,20 @@ std::string facts_text(engine::CaseFacts& facts, const model::Expression& expres
   return text;
 }
 
-/// Nothing when the step came out as expected, else why not.
-std::optional<Text> disappointment(Stage& stage, const model::ScenarioStep& step, const engine::CaseState* which,
-                                   const StepOutcome& outcome) {
-  const Text refused{"the step was refused: " + outcome.why.en, "ขั้นนี้ไม่ได้รับอนุญาต: " + outcome.why.th};
-  if (step.expect.empty()) return outcome.accepted ? std::nullopt : std::optional(refused);
+struct Disappointment {
+  Text expected;
+  Text got;
+};
+
+/// Nothing when the step came out as expected.
+std::optional<Disappointment> disappointment(Stage& stage, const model::ScenarioStep& step,
+                                             const engine::CaseState* which, const StepOutcome& outcome) {
+  const Text refused{(outcome.undecided ? "undecided: " : "refused: ") + outcome.why.en,
+                     (outcome.undecided ? "ตัดสินไม่ได้: " : "ไม่อนุญาต: ") + outcome.why.th};
+  if (step.expect.empty()) {
+    if (outcome.accepted) return std::nullopt;
+    return Disappointment{{"the step to be taken", "ดำเนินการได้"}, refused};
+  }
   const model::CaseKind* kind = stage.definition().case_kind(which == nullptr ? step.kind : which->kind);
   engine::CaseFacts facts(stage.office().definitions(), stage.state(), stage.definition(), kind, which, stage.now());
   facts.set("refused", !outcome.accepted);
@@ -86,40 +95,44 @@ std::optional<Text> disappointment(Stage& stage, const model::ScenarioStep& step
   if (!outcome.accepted) facts.set("code", outcome.code);
   const model::Value value = facts.evaluate(step.expect).value;
   if (value.string() != nullptr && outcome.names.contains(*value.string())) return std::nullopt;
-  if (!outcome.accepted && !asks_about_refusal(step.expect)) return refused;
-  if (value.is_true()) return std::nullopt;
   const std::string expected = step.expect.canonical();
+  if (!outcome.accepted && !asks_about_refusal(step.expect)) return Disappointment{{expected, expected}, refused};
+  if (value.is_true()) return std::nullopt;
   if (value.string() != nullptr) {
     const std::string unmet = names_text(outcome.names);
-    return Text{"expected " + expected + " to be named, found " + (unmet.empty() ? "nothing unmet" : unmet),
-                "คาดว่าจะพบ " + expected + " แต่พบ " + (unmet.empty() ? "ว่าครบทุกข้อ" : unmet)};
+    if (unmet.empty()) return Disappointment{{expected, expected}, {"every check met", "ผ่านการตรวจทุกข้อ"}};
+    return Disappointment{{expected, expected}, {unmet, unmet}};
   }
-  const std::string found = facts_text(facts, step.expect);
-  return Text{"expected " + expected + ", found " + (found.empty() ? to_literal(value) : found),
-              "คาดว่า " + expected + " แต่พบ " + (found.empty() ? to_literal(value) : found)};
+  const std::string seen = facts_text(facts, step.expect);
+  const std::string got = seen.empty() ? to_literal(value) : seen;
+  if (outcome.accepted || outcome.why.en.empty()) return Disappointment{{expected, expected}, {got, got}};
+  return Disappointment{{expected, expected}, {got + "; " + refused.en, got + "; " + refused.th}};
 }
 
 }  // namespace
 
-ScenarioReport run_scenario(const model::Definition& definition, const model::Scenario& scenario) {
+ScenarioReport run_scenario(const model::Definition& definition, const model::Scenario& scenario,
+                            engine::Witness* witness) {
   ScenarioReport report;
-  const auto failed = [&](std::size_t index, Text why) {
+  const auto failed = [&](std::size_t index, Text expected, Text got) {
     report.passed = false;
     report.failed_step = index;
-    report.why = std::move(why);
+    report.expected = std::move(expected);
+    report.got = std::move(got);
     return report;
   };
-  auto stage = Stage::set(definition, scenario);
-  if (!stage) return failed(0, stage.error().message);
+  auto stage = Stage::set(definition, scenario, witness);
+  if (!stage) return failed(0, {}, stage.error().message);
   for (std::size_t i = 0; i < scenario.steps.size(); ++i) {
     ++report.steps;
     const auto played = (*stage)->play(scenario.steps[i]);
-    if (!played) return failed(i, played.error().message);
+    if (!played) return failed(i, {}, played.error().message);
     const engine::CaseState* which = (*stage)->state().find_case(played->case_id);
     StepOutcome outcome = outcome_of(definition, played->outcome);
     // A refused step is known by what stopped it; warnings only count where the step was taken.
     if (played->outcome.accepted) add_unmet_checks(outcome, which);
-    if (auto why = disappointment(**stage, scenario.steps[i], which, outcome)) return failed(i, std::move(*why));
+    if (auto found = disappointment(**stage, scenario.steps[i], which, outcome))
+      return failed(i, std::move(found->expected), std::move(found->got));
   }
   return report;
 }

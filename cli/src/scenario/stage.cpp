@@ -51,8 +51,10 @@ void take_out(model::Context& values, std::string_view name, model::Context& int
 
 }  // namespace
 
-Result<std::unique_ptr<Stage>> Stage::set(const model::Definition& definition, const model::Scenario& scenario) {
+Result<std::unique_ptr<Stage>> Stage::set(const model::Definition& definition, const model::Scenario& scenario,
+                                          engine::Witness* witness) {
   ANUMAT_TRY(auto office, Office::in_memory());
+  office->definitions().tell(witness);
   std::unique_ptr<Stage> stage(new Stage(definition, std::move(office)));
   ANUMAT_CHECK(stage->fill(scenario));
   return stage;

@@ -18,9 +18,10 @@ class Stage {
     std::string case_id;  ///< The case that the step was about; empty when there is none.
   };
 
-  /// The definition must outlive the stage.
+  /// The definition, and the witness when there is one, must outlive the stage.
   [[nodiscard]] static Result<std::unique_ptr<Stage>> set(const model::Definition& definition,
-                                                          const model::Scenario& scenario);
+                                                          const model::Scenario& scenario,
+                                                          engine::Witness* witness = nullptr);
   /// Takes one step. Fails when the step cannot be understood; a refusal is an outcome.
   [[nodiscard]] Result<Played> play(const model::ScenarioStep& step);
 

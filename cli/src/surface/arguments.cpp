@@ -13,6 +13,7 @@ struct Arguments::Body {
   CLI::App app;
   std::vector<Declared> declared;
   std::vector<CLI::Option*> options;
+  std::vector<std::string> outputs{"text", "json"};
   bool global = false;
 
   void keep(Declared one, CLI::Option* option) {
@@ -98,6 +99,21 @@ void Arguments::flag(std::string flag, bool& target, Text meaning) {
   body_->keep({flag, "", std::move(meaning), {}, false, false, false, false}, option);
 }
 
+void Arguments::choice_flag(std::string flag, std::vector<std::string> words, std::string& target, Text meaning) {
+  CLI::Option* option = body_->app.add_flag(flag + "{" + words.front() + "}", target);
+  std::string value_name;
+  for (const std::string& word : words) value_name += (value_name.empty() ? "[=" : "|") + word;
+  body_->keep({flag, value_name + "]", std::move(meaning), std::move(words), false, false, false, false}, option);
+}
+
+void Arguments::more_outputs(std::vector<std::string> words) {
+  body_->outputs.insert(body_->outputs.end(), words.begin(), words.end());
+}
+
+const std::vector<std::string>& Arguments::outputs() const {
+  return body_->outputs;
+}
+
 void Arguments::begin_globals() {
   body_->global = true;
 }
@@ -142,7 +158,7 @@ void declare_globals(Arguments& arguments, Globals& globals) {
                    {"who you are; else ANUMAT_PERSON", "ผู้สั่ง หากไม่ระบุใช้ ANUMAT_PERSON"});
   arguments.option("--for", "PERSON", globals.acting_for,
                    {"act for somebody, by an acting order", "ทำแทนผู้อื่นตามคำสั่งรักษาการหรือมอบอำนาจ"});
-  arguments.choice("-o,--output", {"text", "json"}, globals.output, {"form of the answer", "รูปแบบของคำตอบ"});
+  arguments.choice("-o,--output", arguments.outputs(), globals.output, {"form of the answer", "รูปแบบของคำตอบ"});
   arguments.choice("--lang", {"th", "en"}, globals.language,
                    {"language of the answer; else that of the environment", "ภาษาของคำตอบ หากไม่ระบุใช้ภาษาของระบบ"});
   arguments.flag("--dry-run", globals.dry_run, {"say what would happen, write nothing", "บอกผลที่จะเกิด โดยไม่บันทึก"});

@@ -34,6 +34,10 @@ class Arguments {
   /// `--flag WORD`, one of some words.
   void choice(std::string flag, std::vector<std::string> words, std::string& target, Text meaning);
   void flag(std::string flag, bool& target, Text meaning);
+  /// `--flag` alone, which means the first of the words, or `--flag=WORD`.
+  void choice_flag(std::string flag, std::vector<std::string> words, std::string& target, Text meaning);
+  /// Forms that `--output` can have for this command besides those that every command has.
+  void more_outputs(std::vector<std::string> words);
   /// What follows is shown apart, as the options that all commands have.
   void begin_globals();
 
@@ -51,6 +55,7 @@ class Arguments {
     bool global = false;
   };
   [[nodiscard]] const std::vector<Declared>& declared() const;
+  [[nodiscard]] const std::vector<std::string>& outputs() const;
 
  private:
   struct Body;

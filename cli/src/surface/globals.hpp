@@ -9,7 +9,7 @@
 
 namespace anumat::cli {
 
-enum class OutputForm { Text, Json };
+enum class OutputForm { Text, Json, Sarif, Junit };
 
 /// What every command can be told.
 struct Globals {
@@ -22,7 +22,11 @@ struct Globals {
   std::string key;  ///< --key; empty: a random one.
   std::string at;   ///< --at, for tests and for looking back; empty: now.
 
-  [[nodiscard]] OutputForm form() const { return output == "json" ? OutputForm::Json : OutputForm::Text; }
+  [[nodiscard]] OutputForm form() const {
+    if (output == "json") return OutputForm::Json;
+    if (output == "sarif") return OutputForm::Sarif;
+    return output == "junit" ? OutputForm::Junit : OutputForm::Text;
+  }
 };
 
 /// In the folder of an office that `anumat demo` made: the time at which its clock stands.

@@ -109,8 +109,8 @@ void print_exit_codes(Console& console) {
   print_lines(
       console,
       {line(ExitCode::Ok, {"done, or nothing to complain about", "สำเร็จ หรือไม่พบข้อผิดพลาด"}),
-       line(ExitCode::Findings, {"check, fmt --check, test or audit verify found something",
-                                 "check, fmt --check, test หรือ audit verify พบข้อผิดพลาด"}),
+       line(ExitCode::Findings, {"check, fmt --check, test, diff, import or audit verify found something",
+                                 "check, fmt --check, test, diff, import หรือ audit verify พบสิ่งที่ต้องดู"}),
        line(ExitCode::Usage,
             {"the command line or a value in it is wrong; nothing was written", "บรรทัดคำสั่งหรือค่าไม่ถูกต้อง ไม่มีการบันทึก"}),
        line(ExitCode::Refused, {"refused by the rules; the refusal is recorded", "กฎไม่อนุญาต บันทึกการปฏิเสธไว้แล้ว"}),

@@ -1,18 +1,27 @@
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 
+#include "../syntax/typographic.hpp"
 #include "anumat/base/date.hpp"
 #include "anumat/base/money.hpp"
 #include "anumat/base/text.hpp"
 #include "anumat/dsl/catalogue.hpp"
+#include "anumat/dsl/phrase.hpp"
 #include "code_groups.hpp"
+#include "usual_values.hpp"
 #include "view.hpp"
 
 namespace anumat::dsl {
 namespace {
 
 constexpr ChoiceWord kYesNoWords[] = {{"yes", "ใช่"}, {"no", "ไม่"}};
+
+std::string with_article(std::string_view word) {
+  const bool vowel = std::string_view("aeiou").find(word.front()) != std::string_view::npos;
+  return (vowel ? "an " : "a ") + std::string(word);
+}
 
 std::string quoted(std::string_view words) {
   return "`" + std::string(words) + "`";
@@ -30,20 +39,26 @@ Text words_of(const Entries& entries) {
 }
 
 /// Adds "did you mean" and the fix when a known word is near; else says which words there are.
+/// Gives the id of what is meant.
 template <class Entries>
-void suggest(Diagnostic& found, std::string_view wrong, const Entries& entries) {
+std::string suggest(Diagnostic& found, std::string_view wrong, const Entries& entries) {
   std::vector<std::string> words;
   for (const auto& entry : entries) {
     words.emplace_back(entry.id);
     words.emplace_back(entry.th);
   }
+  std::string meant;
   if (const auto near = nearest(wrong, words)) {
     found.help = {"did you mean " + quoted(*near) + "?", "หมายถึง " + quoted(*near) + " หรือไม่"};
-    found.fixes.push_back({{"write " + quoted(*near), "เขียนเป็น " + quoted(*near)}, {{found.span, *near}}, false});
-    return;
+    for (const auto& entry : entries)
+      if (*near == entry.id || *near == entry.th) meant = std::string(entry.id);
+    found.fixes.push_back(
+        {{"write " + quoted(*near), "เขียนเป็น " + quoted(*near)}, {{found.span, *near}}, Confidence::Likely});
+    return meant;
   }
   const Text list = words_of(entries);
   found.help = {"choose one of: " + list.en, "เลือกจาก: " + list.th};
+  return meant;
 }
 
 /// Digits, perhaps with a sign before them and a point among them.
@@ -55,6 +70,24 @@ bool is_number(std::string_view digits, bool may_have_point) {
   };
   if (point == std::string_view::npos) return are_digits(digits);
   return are_digits(digits.substr(0, point)) && are_digits(digits.substr(point + 1));
+}
+
+void write_instead(Diagnostic& found, const std::string& meant) {
+  found.help = {"did you mean " + quoted(meant) + "?", "หมายถึง " + quoted(meant) + " หรือไม่"};
+  found.fixes.push_back(
+      {{"write " + quoted(meant), "เขียนเป็น " + quoted(meant)}, {{found.span, meant}}, Confidence::Likely});
+}
+
+void suggest_yes_no(Diagnostic& found, std::string_view wrong) {
+  if (const auto meant = usual_yes_no(wrong)) {
+    write_instead(found, *meant ? "yes" : "no");
+  } else {
+    suggest(found, wrong, std::span<const ChoiceWord>(kYesNoWords));
+  }
+}
+
+void suggest_date(Diagnostic& found, std::string_view wrong) {
+  if (const auto meant = usual_date(wrong)) write_instead(found, meant->iso());
 }
 
 class Check {
@@ -71,9 +104,11 @@ class Check {
 
  private:
   void check_header() {
+    meant_.clear();
     check_properties(sheet_.header, header_catalogue(), {"the head of the file", "หัวไฟล์"});
     for (const PropertyEntry& entry : header_catalogue()) {
-      if (entry.required && !stands_in(sheet_.header, header_catalogue(), entry)) {
+      if (entry.required && !meant_.contains(std::string(entry.id)) &&
+          !stands_in(sheet_.header, header_catalogue(), entry)) {
         report(
             "E1105", {sheet_.file, 0, 0},
             {"the file does not say its " + quoted(entry.id), "ไฟล์ไม่ได้ระบุ " + quoted(entry.th)},
@@ -92,11 +127,34 @@ class Check {
               section.keyword.text, section_catalogue());
       return;
     }
-    check_properties(section.properties, entry->properties, {"a " + std::string(entry->id), std::string(entry->th)});
+    meant_.clear();
+    check_properties(section.properties, entry->properties, {with_article(entry->id), std::string(entry->th)});
     if (!section.broken) check_required(section, *entry);
     for (const Table& table : section.tables) {
       if (!table.broken) check_table(section, *entry, table);
     }
+  }
+
+  /// The bytes behind a piece: a blank and the language of a property.
+  static Span after(const Piece& piece, std::size_t length) {
+    return {piece.span.file, piece.span.end, piece.span.end + length};
+  }
+
+  /// The same where the name has no colon behind it and the line looks like a property.
+  static bool report_joined_keyword(Diagnostic& found, const Property& property) {
+    for (const SectionEntry& entry : section_catalogue()) {
+      if (!property.value.empty() || !property.key.text.starts_with(entry.th)) continue;
+      const std::string name = property.key.text.substr(entry.th.size());
+      found.message = {"this looks like the keyword " + quoted(entry.th) + " joined to a name",
+                       "ดูเหมือนคำสำคัญ " + quoted(entry.th) + " เขียนติดกับชื่อ"};
+      found.help = {"write a colon between them: " + quoted(std::string(entry.th) + ": " + name),
+                    "เขียน : คั่นระหว่างกัน: " + quoted(std::string(entry.th) + ": " + name)};
+      found.fixes.push_back({{"write the colon between them", "เขียน : คั่น"},
+                             {{property.span, std::string(entry.th) + ": " + name}},
+                             Confidence::Likely});
+      return true;
+    }
+    return false;
   }
 
   /// Thai is written without blanks, so a keyword is easily joined to the name that follows it.
@@ -118,7 +176,9 @@ class Check {
     const Text title = {std::string(entry.id) + " " + quoted(section.name.text),
                         std::string(entry.th) + " " + quoted(section.name.text)};
     for (const PropertyEntry& property : entry.properties) {
-      if (!property.required || stands_in(section.properties, entry.properties, property)) continue;
+      if (!property.required || meant_.contains(std::string(property.id)) ||
+          stands_in(section.properties, entry.properties, property))
+        continue;
       report("E1105", section.heading_span,
              {title.en + " has no " + quoted(property.id), title.th + " ไม่มี " + quoted(property.th)},
              {"write for example " + quoted(property.example), "เขียน เช่น " + quoted(property.example)});
@@ -179,7 +239,8 @@ class Check {
         if (entries.empty()) {
           found.help = {"what it says stands in its table", "เนื้อหาของส่วนนี้อยู่ในตาราง"};
         } else {
-          suggest(found, property.key.text, entries);
+          if (report_joined_keyword(found, property)) continue;
+          meant_.insert(suggest(found, property.key.text, entries));
         }
         continue;
       }
@@ -194,7 +255,10 @@ class Check {
         report("E1114", property.key.span,
                {quoted(property.key.text) + " is the same in every language",
                 quoted(property.key.text) + " ใช้ร่วมกันทุกภาษา"},
-               {"take the " + quoted(property.language) + " away", "ลบ " + quoted(property.language) + " ออก"});
+               {"take the " + quoted(property.language) + " away", "ลบ " + quoted(property.language) + " ออก"})
+            .fixes.push_back({{"take " + quoted(property.language) + " away", "ลบ " + quoted(property.language)},
+                              {{after(property.key, property.language.size() + 1), ""}},
+                              Confidence::Certain});
       }
       if (property.value.empty()) {
         report(
@@ -211,7 +275,7 @@ class Check {
   void check_table(const Section& section, const SectionEntry& section_kind, const Table& table) {
     if (section_kind.tables.empty()) {
       report("E1112", table.heading_span,
-             {"a " + std::string(section_kind.id) + " has no table", std::string(section_kind.th) + "ไม่มีตาราง"},
+             {with_article(section_kind.id) + " has no table", std::string(section_kind.th) + "ไม่มีตาราง"},
              {"say it in properties: " + words_of(section_kind.properties).en,
               "เขียนเป็นรายการ: " + words_of(section_kind.properties).th});
       return;
@@ -224,8 +288,10 @@ class Check {
     check_outputs(*entry, table);
     check_headings(*entry, table);
     const TableView view(table, *entry);
+    const Row* above = nullptr;
     for (const Row* row : view.rows()) {
-      if (!is_full()) check_row(view, *row);
+      if (!is_full()) check_row(view, *row, above);
+      above = row;
     }
   }
 
@@ -253,14 +319,17 @@ class Check {
 
   void check_headings(const TableEntry& entry, const Table& table) {
     std::map<std::string, const Piece*> seen;
+    std::set<std::string> meant_columns;
     for (const Piece& heading : table.headings) {
       if (heading.empty()) continue;
       if (is_full()) return;
       const ColumnEntry* column = find_column(entry, heading.text);
       if (column == nullptr && !entry.open_columns) {
-        suggest(report("E1103", heading.span,
-                       {"there is no column " + quoted(heading.text) + " here", "ที่นี่ไม่มีคอลัมน์ " + quoted(heading.text)}),
-                heading.text, entry.columns);
+        const std::string meant = suggest(
+            report("E1103", heading.span,
+                   {"there is no column " + quoted(heading.text) + " here", "ที่นี่ไม่มีคอลัมน์ " + quoted(heading.text)}),
+            heading.text, entry.columns);
+        if (!meant.empty()) meant_columns.insert(meant);
       }
       // In a decision table the same expression may be looked at in two columns.
       if (column == nullptr && entry.outputs) continue;
@@ -274,19 +343,34 @@ class Check {
       found.labels.push_back({first->second->span, {"it stands here first", "คอลัมน์แรกอยู่ตรงนี้"}});
     }
     for (const ColumnEntry& column : entry.columns) {
-      if (!column.required || seen.contains(std::string(column.id))) continue;
+      const std::string id(column.id);
+      if (!column.required || seen.contains(id) || meant_columns.contains(id)) continue;
       report("E1106", table.heading_span,
              {"the column " + quoted(column.id) + " is missing", "ขาดคอลัมน์ " + quoted(column.th)},
              {"add it: " + column.meaning.en, "เพิ่มคอลัมน์: " + column.meaning.th});
     }
   }
 
-  void check_row(const TableView& view, const Row& row) {
+  /// A cell that was merged with the one above it in a spreadsheet comes out empty.
+  static void merged(Diagnostic& found, const Piece& above) {
+    if (above.empty()) return;
+    found.labels.push_back(
+        {above.span,
+         {"cells merged in a spreadsheet come out empty below the first", "ช่องที่ผสานในตารางคำนวณจะว่างในแถวถัดไป"}});
+    found.fixes.push_back({{"repeat " + quoted(above.text), "เขียน " + quoted(above.text) + " ซ้ำ"},
+                           {{{found.span.file, found.span.begin, found.span.begin}, above.text + " "}},
+                           Confidence::Guess});
+  }
+
+  void check_row(const TableView& view, const Row& row, const Row* above) {
     const std::vector<Piece>& headings = view.table().headings;
     for (std::size_t i = 0; i < headings.size() && i < row.cells.size(); ++i) {
       const ColumnEntry* column = find_column(view.entry(), headings[i].text);
-      if (column == nullptr) continue;
       const Piece& cell = row.cells[i];
+      if (column == nullptr) {
+        if (view.entry().open_columns && !cell.empty()) check_value(cell, CellGrammar::Expression, {});
+        continue;
+      }
       if (!cell.empty()) {
         check_value(cell, column->grammar, column->choices);
       } else if (column->cell_required) {
@@ -295,12 +379,30 @@ class Check {
             {"this row says nothing under " + quoted(headings[i].text), "แถวนี้ไม่มีค่าในคอลัมน์ " + quoted(headings[i].text)},
             {"fill it in: " + column->meaning.en, "กรอก: " + column->meaning.th});
         found.span = {cell.span.file, cell.span.begin, cell.span.begin + 1};
+        if (above != nullptr) merged(found, above->cells[i]);
       }
     }
   }
 
   void check_value(const Piece& value, CellGrammar grammar, std::span<const ChoiceWord> choices) {
+    if (has_signs(grammar))
+      if (auto signs = typographic_signs(value)) {
+        keep(std::move(*signs));
+        return;
+      }
+    for (Diagnostic& year : buddhist_years(value, grammar)) keep(std::move(year));
     switch (grammar) {
+      case CellGrammar::NameList:
+      case CellGrammar::FieldList:
+      case CellGrammar::Separate:
+        for (Diagnostic& fault : read_names(value).diagnostics) keep(std::move(fault));
+        return;
+      case CellGrammar::DayMonth:
+        for (Diagnostic& fault : read_day_month(value).diagnostics) keep(std::move(fault));
+        return;
+      case CellGrammar::Duration:
+        for (Diagnostic& fault : read_period(value).diagnostics) keep(std::move(fault));
+        return;
       case CellGrammar::Choice:
         if (find_choice(choices, value.text).empty()) {
           suggest(report("E1111", value.span,
@@ -311,16 +413,18 @@ class Check {
         return;
       case CellGrammar::YesNo:
         if (!yes_no(value.text)) {
-          suggest(report("E1115", value.span,
-                         {quoted(value.text) + " is neither yes nor no", quoted(value.text) + " ไม่ใช่ทั้ง ใช่ และ ไม่"}),
-                  value.text, std::span<const ChoiceWord>(kYesNoWords));
+          suggest_yes_no(
+              report("E1115", value.span,
+                     {quoted(value.text) + " is neither yes nor no", quoted(value.text) + " ไม่ใช่ทั้ง ใช่ และ ไม่"}),
+              value.text);
         }
         return;
       case CellGrammar::Date:
         if (!Date::from_iso(arabic_digits(value.text))) {
-          report("E1117", value.span,
-                 {quoted(value.text) + " is no day of the calendar", quoted(value.text) + " ไม่ใช่วันในปฏิทิน"},
-                 {"write year, month and day: `2026-10-01`", "เขียนปี เดือน วัน: `2026-10-01`"});
+          suggest_date(report("E1117", value.span,
+                              {quoted(value.text) + " is no day of the calendar", quoted(value.text) + " ไม่ใช่วันในปฏิทิน"},
+                              {"write year, month and day: `2026-10-01`", "เขียนปี เดือน วัน: `2026-10-01`"}),
+                       value.text);
         }
         return;
       case CellGrammar::Integer:
@@ -350,6 +454,10 @@ class Check {
 
   [[nodiscard]] bool is_full() const { return found_.size() > kFindingsMax; }
 
+  void keep(Diagnostic found) {
+    report(found.code, found.span, found.message, found.help).fixes = std::move(found.fixes);
+  }
+
   /// The reference holds until the next report.
   Diagnostic& report(std::string_view code, Span span, Text message, Text help = {}) {
     if (found_.size() == kFindingsMax) found_.push_back(too_many_findings(span));
@@ -361,6 +469,7 @@ class Check {
   const Sheet& sheet_;
   std::vector<Diagnostic> found_;
   Diagnostic left_out_;
+  std::set<std::string> meant_;  // Ids of properties that stand there misspelt.
 };
 
 }  // namespace

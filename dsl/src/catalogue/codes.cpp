@@ -9,9 +9,17 @@ namespace anumat::dsl {
 std::span<const CodeEntry> code_catalogue() {
   static const std::vector<CodeEntry> codes = [] {
     std::vector<CodeEntry> all;
-    for (const auto& group : {sheet_codes(), catalogue_codes(), name_codes(), phrase_codes(), expression_codes()})
+    for (const auto& group : {sheet_codes(), catalogue_codes(), name_codes(), phrase_codes(), table_codes(),
+                              expression_codes(), dmn_codes(), type_codes(), proof_codes()})
       all.insert(all.end(), group.begin(), group.end());
     std::ranges::sort(all, {}, &CodeEntry::code);
+    for (const auto& group : {sheet_examples(), name_examples(), phrase_examples()})
+      for (const CodeExample& example : group) {
+        const auto found = std::ranges::lower_bound(all, example.code, {}, &CodeEntry::code);
+        if (found == all.end() || found->code != example.code) continue;
+        found->wrong = example.wrong;
+        found->right = example.right;
+      }
     return all;
   }();
   return codes;
@@ -39,6 +47,18 @@ Diagnostic too_many_findings(Span next) {
       "E1015", next,
       {"there is more to say than 500 findings; the rest is not shown", "มีข้อสังเกตเกิน 500 รายการ ส่วนที่เหลือไม่ได้แสดง"},
       {"put right what is shown and try again", "แก้ไขที่แสดงแล้วลองใหม่"});
+}
+
+std::string_view word(Confidence confidence) {
+  switch (confidence) {
+    case Confidence::Certain:
+      return "certain";
+    case Confidence::Likely:
+      return "likely";
+    case Confidence::Guess:
+      return "guess";
+  }
+  return "guess";
 }
 
 bool has_errors(std::span<const Diagnostic> diagnostics) {

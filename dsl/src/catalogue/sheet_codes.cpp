@@ -111,6 +111,73 @@ std::vector<CodeEntry> sheet_codes() {
         "kind.",
         "เมื่อเกิน 500 รายการในไฟล์เดียว ส่วนที่เหลือจะไม่แสดง มักเกิดจากสาเหตุเดียว เช่น เป็นไฟล์คนละชนิด"},
        ""},
+      {"E1016",
+       Severity::Error,
+       {"a file in another encoding", "ไฟล์ที่บันทึกด้วยรหัสอื่น"},
+       {"The file is Thai, but saved in an older encoding (Windows-874) or as UTF-16. Nothing in it is lost: save it "
+        "as "
+        "UTF-8, or let `anumat check --fix` do it. Nothing else is said about the package until then.",
+        "ไฟล์เป็นภาษาไทยแต่บันทึกด้วยรหัสแบบเก่า (Windows-874) หรือ UTF-16 ไม่มีข้อมูลสูญหาย ให้บันทึกใหม่เป็น UTF-8 หรือใช้ `anumat check "
+        "--fix` ระหว่างนี้จะไม่รายงานเรื่องอื่นของชุดนิยาม"},
+       ""},
+      {"E1017",
+       Severity::Warning,
+       {"a sign that turns the direction of writing", "เครื่องหมายที่กลับทิศทางข้อความ"},
+       {"Such signs are invisible and change the order in which the characters around them are shown, so that a line "
+        "can "
+        "look like another one. Neither Thai nor English needs them.",
+        "เครื่องหมายนี้มองไม่เห็นและเปลี่ยนลำดับอักขระที่แสดง ทำให้บรรทัดดูเป็นอีกอย่าง ภาษาไทยและอังกฤษไม่ต้องใช้"},
+       ""},
+      {"E1018",
+       Severity::Warning,
+       {"a letter of another script", "อักษรจากภาษาอื่น"},
+       {"Some Cyrillic and Greek letters look exactly like Latin ones. A word with one of them is another word, and a "
+        "search does not find it.",
+        "อักษรซีริลลิกและกรีกบางตัวเหมือนอักษรอังกฤษทุกประการ คำที่มีอักษรเหล่านี้เป็นคนละคำ และค้นหาไม่พบ"},
+       ""},
+      {"E1019",
+       Severity::Warning,
+       {"Thai that only looks right", "ข้อความไทยที่ดูเหมือนถูก"},
+       {"Two `เ` look like `แ`, and a mark typed twice looks like one. Names are compared letter by letter, so such a "
+        "name "
+        "is another one.",
+        "`เ` สองตัวดูเหมือน `แ` และวรรณยุกต์ที่พิมพ์ซ้ำดูเหมือนมีตัวเดียว ชื่อเทียบกันทีละอักขระ จึงกลายเป็นคนละชื่อ"},
+       ""},
+      {"E1020",
+       Severity::Error,
+       {"a sign that a word processor put in", "เครื่องหมายที่โปรแกรมประมวลผลคำใส่ให้"},
+       {"Word processors turn `\"` into curly quotes, `-` into a long dash and `>=` into one sign. In cells that are "
+        "reckoned with only the plain signs have a meaning; in texts for people all of them may stand.",
+        "โปรแกรมประมวลผลคำเปลี่ยน `\"` เป็นเครื่องหมายโค้ง `-` เป็นขีดยาว และ `>=` เป็นเครื่องหมายเดียว "
+        "ช่องที่ใช้คำนวณต้องใช้เครื่องหมายธรรมดา "
+        "ส่วนข้อความสำหรับคนอ่านใช้ได้ทั้งหมด"},
+       ""},
+      {"E1021",
+       Severity::Error,
+       {"a Buddhist year where a Christian one belongs", "เขียน พ.ศ. ในที่ที่ต้องเป็น ค.ศ."},
+       {"Days are written in the Christian Era, 2026-10-01. A year above 2400 is meant in the Buddhist Era and would "
+        "lie "
+        "543 years ahead. In an expression `BE 2569-10-01` and `1 ตุลาคม 2569` are understood.",
+        "วันที่เขียนเป็น ค.ศ. เช่น 2026-10-01 ปีที่เกิน 2400 เป็น พ.ศ. ซึ่งจะล้ำไป 543 ปี ในนิพจน์เขียน `BE 2569-10-01` หรือ `1 ตุลาคม "
+        "2569` "
+        "ได้"},
+       ""},
+      {"E1022",
+       Severity::Warning,
+       {"two names that look the same", "สองชื่อที่ดูเหมือนกัน"},
+       {"The names differ in letter case, in letters that cannot be told apart (l and 1, O and 0), or in hidden ways. "
+        "Only "
+        "one of them is meant in most cases.",
+        "ชื่อต่างกันที่ตัวพิมพ์เล็กใหญ่ อักษรที่แยกไม่ออก (l กับ 1, O กับ 0) หรือสิ่งที่มองไม่เห็น ส่วนมากตั้งใจเพียงชื่อเดียว"},
+       ""},
+      {"E1023",
+       Severity::Error,
+       {"rows pasted from a spreadsheet", "แถวที่วางมาจากตารางคำนวณ"},
+       {"Cells that are copied from a spreadsheet come with tabs between them. A row needs a bar before, between and "
+        "after "
+        "its cells; `anumat check --fix` writes them.",
+        "ช่องที่คัดลอกจากตารางคำนวณมีแท็บคั่น แต่ละแถวต้องมีเส้นตั้งหน้า ระหว่าง และหลังทุกช่อง `anumat check --fix` ใส่ให้ได้"},
+       ""},
   };
 }
 

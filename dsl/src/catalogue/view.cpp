@@ -14,9 +14,29 @@ bool is(const SectionEntry& entry, const Property& property, std::string_view id
   return found != nullptr && found->id == id;
 }
 
-std::size_t known_headings(const TableEntry& entry, const Table& table) {
-  return static_cast<std::size_t>(std::ranges::count_if(
+/// How well a table's headings fit an entry; the greater the better, compared part by part.
+struct Fit {
+  bool outcomes = false;   ///< `||` stands in the heading when the entry asks for it, and only then.
+  bool complete = false;   ///< Every required column is there.
+  bool all_known = false;  ///< No heading is unknown to the entry.
+  std::size_t known = 0;
+
+  friend auto operator<=>(const Fit&, const Fit&) = default;
+};
+
+Fit fit(const TableEntry& entry, const Table& table) {
+  const auto stands = [&](const ColumnEntry& column) {
+    return std::ranges::any_of(table.headings,
+                               [&](const Piece& heading) { return find_column(entry, heading.text) == &column; });
+  };
+  Fit fit;
+  fit.outcomes = entry.outputs == table.has_outputs();
+  fit.complete =
+      std::ranges::all_of(entry.columns, [&](const ColumnEntry& column) { return !column.required || stands(column); });
+  fit.known = static_cast<std::size_t>(std::ranges::count_if(
       table.headings, [&](const Piece& heading) { return find_column(entry, heading.text) != nullptr; }));
+  fit.all_known = entry.open_columns || fit.known == table.headings.size();
+  return fit;
 }
 
 }  // namespace
@@ -27,13 +47,13 @@ const SectionEntry* entry_of(const Section& section) {
 
 const TableEntry* entry_of(const SectionEntry& section, const Table& table) {
   const TableEntry* best = nullptr;
-  std::size_t best_known = 0;
+  Fit best_fit;
   for (const TableEntry& entry : section.tables) {
-    const std::size_t known = known_headings(entry, table);
-    const bool fits = known > 0 || (entry.open_columns && entry.columns.empty());
-    if (fits && (best == nullptr || known > best_known)) {
+    const Fit one = fit(entry, table);
+    const bool may_be = one.known > 0 || (entry.open_columns && entry.columns.empty());
+    if (may_be && (best == nullptr || one > best_fit)) {
       best = &entry;
-      best_known = known;
+      best_fit = one;
     }
   }
   return best;

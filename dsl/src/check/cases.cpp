@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "anumat/base/text.hpp"
+#include "types/world.hpp"
 
 namespace anumat::dsl {
 
@@ -25,7 +26,7 @@ model::CaseKind* kind_of(Package& package, const Section& section) {
 }
 
 void known_field(Package& package, const model::CaseKind& kind, const Piece& name) {
-  if (kind.field(fold(name.text)) != nullptr) return;
+  if (kind.field(fold(name.text)) != nullptr || package.is_blurred(kind.name)) return;
   std::vector<std::string> known;
   for (const auto& field : kind.fields) known.push_back(field.name);
   package.report_unknown("E1206", name, {"field of " + kind.name, "ช่องข้อมูลของ " + kind.name}, known);
@@ -54,8 +55,15 @@ void finish_case(Package& package, const Section& section) {
   for (const TableView& view : tables(section, "fields"))
     for (const Row* row : view.rows())
       for (auto& field : kind->fields)
-        if (field.name == fold(view.text(*row, "field")))
-          field.check = package.unary_tests(view.cell(*row, "check"), scope);
+        if (field.name == fold(view.text(*row, "field"))) {
+          Asked asked;
+          asked.subject = stored_type(field.type);
+          asked.guard = true;
+          field.check = package.unary_tests(view.cell(*row, "check"), scope, std::move(asked));
+          field.standard = package.expression(
+              view.cell(*row, "default"), scope,
+              value_for(stored_type(field.type), {"the field `" + field.name + "`", "ช่อง `" + field.name + "`"}));
+        }
 }
 
 void build_relations(Package& package, const Section& section) {
@@ -100,8 +108,12 @@ void build_derived(Package& package, const Section& section) {
   for (const TableView& view : tables(section, "values"))
     for (const Row* row : view.rows())
       for (auto& derived : kind->derived)
-        if (derived.name == fold(view.text(*row, "name")))
-          derived.value = package.expression(view.cell(*row, "value"), scope);
+        if (derived.name == fold(view.text(*row, "name"))) {
+          Asked asked =
+              value_for(read_type(derived.type), {"the value `" + derived.name + "`", "ค่า `" + derived.name + "`"});
+          asked.part_of = World::key_of_derived(kind->name, derived.name);
+          derived.value = package.expression(view.cell(*row, "value"), scope, std::move(asked));
+        }
 }
 
 std::vector<model::Need> read_needs_of(Package& package, const Piece* cell) {
@@ -126,6 +138,15 @@ std::vector<model::Need> read_needs_of(Package& package, const Piece* cell) {
   return needs;
 }
 
+/// What an assignment may put into a field; a required one is never emptied.
+Asked value_of_field(const model::CaseKind& kind, const Assignment& assignment) {
+  const model::Field* field = kind.field(fold(assignment.target.text));
+  if (field == nullptr) return {};
+  Asked asked = value_for(stored_type(field->type), {"the field `" + field->name + "`", "ช่อง `" + field->name + "`"});
+  asked.may_be_absent = !field->required;
+  return asked;
+}
+
 model::Transition read_transition(Package& package, model::CaseKind& kind, const Scope& scope, const TableView& view,
                                   const Row& row) {
   model::Transition transition;
@@ -147,11 +168,12 @@ model::Transition read_transition(Package& package, model::CaseKind& kind, const
     for (Diagnostic& diagnostic : phrase.diagnostics) package.report(std::move(diagnostic));
     for (const Assignment& assignment : phrase.value) {
       known_field(package, kind, assignment.target);
-      transition.sets.push_back({fold(assignment.target.text), package.expression(&assignment.value, scope)});
+      transition.sets.push_back({fold(assignment.target.text),
+                                 package.expression(&assignment.value, scope, value_of_field(kind, assignment))});
     }
   }
   transition.needs = read_needs_of(package, view.cell(row, "needs"));
-  transition.when = package.expression(view.cell(row, "when"), scope);
+  transition.when = package.expression(view.cell(row, "when"), scope, guard({"`when`", "`เงื่อนไข`"}));
   return transition;
 }
 

@@ -7,7 +7,9 @@
 
 #include "anumat/base/text.hpp"
 #include "check/cases.hpp"
+#include "check/causes.hpp"
 #include "check/package.hpp"
+#include "check/tables.hpp"
 
 namespace anumat::dsl {
 
@@ -19,16 +21,22 @@ Compilation compile(const std::vector<SourceFile>& sources) {
             [&](auto left, auto right) { return sources[left].name < sources[right].name; });
   std::vector<Sheet> sheets;
   std::vector<Diagnostic> found;
+  bool unread = false;
   for (const std::uint32_t file : order) {
     SheetParse parse = parse_sheet(sources[file], file);
     for (Diagnostic& diagnostic : parse.diagnostics) found.push_back(std::move(diagnostic));
-    for (Diagnostic& diagnostic : check_against_catalogue(parse.sheet)) found.push_back(std::move(diagnostic));
+    unread = unread || parse.sheet.unread;
+    if (!parse.sheet.unread)
+      for (Diagnostic& diagnostic : check_against_catalogue(parse.sheet)) found.push_back(std::move(diagnostic));
     sheets.push_back(std::move(parse.sheet));
   }
   std::string name;
   for (const Sheet& sheet : sheets)
     if (const Property* property = header_property(sheet, "package"); property != nullptr && name.empty())
       name = fold(property->value.text);
+
+  // A file that was not read may hold any name, so nothing can be said of the names in the others.
+  if (unread) return {std::nullopt, without_consequences(std::move(found), {})};
 
   Package package(std::move(sheets));
   package.definition.package = name;
@@ -38,16 +46,17 @@ Compilation compile(const std::vector<SourceFile>& sources) {
   build_decisions(package);
   build_case_parts(package);
   build_data(package);
-  // What can be said of whole machines is only worth saying when their rows could be read.
-  if (!has_errors(package.diagnostics()) && !has_errors(found)) check_machines(package);
-  for (Diagnostic& diagnostic : package.diagnostics()) found.push_back(std::move(diagnostic));
+  check_types(package);
+  check_effects(package);
+  // What can be said of whole machines and tables is only worth saying when their rows could be read.
+  if (!has_errors(package.diagnostics()) && !has_errors(found)) {
+    check_machines(package);
+    check_tables(package);
+  }
+  check_look_alike_names(package);
 
-  std::stable_sort(found.begin(), found.end(), [](const Diagnostic& left, const Diagnostic& right) {
-    return std::pair(left.span.file, left.span.begin) < std::pair(right.span.file, right.span.begin);
-  });
-  found.erase(std::unique(found.begin(), found.end()), found.end());
   Compilation compilation;
-  compilation.diagnostics = std::move(found);
+  compilation.diagnostics = without_consequences(std::move(found), std::move(package.diagnostics()));
   if (!has_errors(compilation.diagnostics)) {
     seal(package.definition);
     compilation.definition = std::move(package.definition);

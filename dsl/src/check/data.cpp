@@ -2,13 +2,32 @@
 
 #include "anumat/base/text.hpp"
 #include "check/package.hpp"
+#include "proof/checks.hpp"
+#include "types/world.hpp"
 
 namespace anumat::dsl {
 
 namespace {
 
+/// What may be given for a field of a case; anything where there is no such case or field.
+Asked value_of_field(const model::CaseKind* kind, const std::string& name) {
+  const Text place{"the field `" + name + "`", "ช่อง `" + name + "`"};
+  if (kind != nullptr && name == "comment") return value_for(StaticType::of(Shape::Text), place);
+  const model::Field* field = kind == nullptr ? nullptr : kind->field(name);
+  return field == nullptr ? Asked() : value_for(stored_type(field->type), place);
+}
+
+/// A group of what may be given for the fields of a case; any group where there is no such case.
+StaticType fields_of(const model::CaseKind* kind) {
+  StaticType fields = StaticType::of(Shape::Context);
+  if (kind != nullptr)
+    for (const auto& field : kind->fields)
+      fields.entries.emplace_back(field.name, stored_type(field.type).optional(field.name));
+  return fields;
+}
+
 /// `a = x; b = y` as the context that it means. Expressions keep their own text, so faults are found again in place.
-model::Expression context_of(Package& package, const Piece* cell, const Scope& scope) {
+model::Expression context_of(Package& package, const Piece* cell, const Scope& scope, const model::CaseKind* kind) {
   if (cell == nullptr || cell->empty()) return {};
   auto phrase = read_assignments(*cell);
   const bool good = phrase.ok();
@@ -16,7 +35,8 @@ model::Expression context_of(Package& package, const Piece* cell, const Scope& s
   if (!good) return {};
   std::string text;
   for (const Assignment& assignment : phrase.value) {
-    if (package.expression(&assignment.value, scope).empty()) return {};
+    Asked asked = value_of_field(kind, fold(assignment.target.text));
+    if (package.expression(&assignment.value, scope, std::move(asked)).empty()) return {};
     text +=
         (text.empty() ? "{" : ", ") + std::string("\"") + fold(assignment.target.text) + "\": " + assignment.value.text;
   }
@@ -27,14 +47,24 @@ std::string place_text(const Section& section, std::size_t row) {
   return fold(section.name.text) + ", row " + std::to_string(row);
 }
 
+/// What a step of a test came to: a condition over the case, or the name of what stopped it.
+model::Expression expectation(Package& package, const Piece* cell, Scope scope) {
+  if (cell == nullptr || cell->empty()) return {};
+  scope.add_typed("refused", StaticType::of(Shape::Boolean));
+  scope.add_typed("undecided", StaticType::of(Shape::Boolean));
+  scope.add_typed("outcome", StaticType::of(Shape::Text));
+  scope.add_typed("code", StaticType::of(Shape::Text).optional("code"));
+  const bool named = cell->text.starts_with('"') && cell->text.find('"', 1) == cell->text.size() - 1;
+  Asked asked = named ? Asked() : value_for(StaticType::of(Shape::Boolean), {"`expect`", "`ต้องได้`"});
+  asked.absence_is_fine = true;  // The test shows what is empty.
+  return package.expression(cell, scope, std::move(asked));
+}
+
 void build_test(Package& package, const Section& section) {
   model::Scenario scenario;
   scenario.name = fold(section.name.text);
   scenario.place = scenario.name;
-  Scope anything = package.office_scope();
-  for (const auto& kind : package.definition.cases)
-    for (auto& [name, type] : package.case_scope(kind).names) anything.names.emplace(name, type);
-  for (const std::string_view word : {"refused", "undecided", "code", "outcome"}) anything.add(word);
+  const Scope anything = package.every_case_scope();
   const std::string about = text_of(value_of(section, "about"));
   for (const TableView& view : tables(section, "data"))
     for (const Row* row : view.rows()) {
@@ -44,7 +74,8 @@ void build_test(Package& package, const Section& section) {
       std::string text;
       for (const std::size_t column : view.own_columns()) {
         const Piece& cell = row->cells[column];
-        if (cell.empty() || package.expression(&cell, anything).empty()) continue;
+        Asked asked = value_of_field(package.definition.case_kind(step.kind), fold(view.table().headings[column].text));
+        if (cell.empty() || package.expression(&cell, anything, std::move(asked)).empty()) continue;
         text += (text.empty() ? "{" : ", ") + std::string("\"") + fold(view.table().headings[column].text) +
                 "\": " + cell.text;
       }
@@ -61,8 +92,10 @@ void build_test(Package& package, const Section& section) {
       step.on = fold(view.text(*row, "on"));
       step.as = fold(view.text(*row, "as"));
       step.acting_for = fold(view.text(*row, "for"));
-      step.with = context_of(package, view.cell(*row, "with"), anything);
-      step.expect = package.expression(view.cell(*row, "expect"), anything);
+      const model::CaseKind* kind = package.definition.case_kind(step.kind);
+      const Scope scope = kind == nullptr ? anything : package.case_scope(*kind);
+      step.with = context_of(package, view.cell(*row, "with"), scope, kind);
+      step.expect = expectation(package, view.cell(*row, "expect"), scope);
       step.date = Date::from_iso(view.text(*row, "on date"));
       step.place = place_text(section, scenario.steps.size() + 1);
       scenario.steps.push_back(std::move(step));
@@ -77,8 +110,8 @@ void build_import(Package& package, const Section& section) {
   import.json = choice(section, "format") == "json";
   Scope scope = package.office_scope();
   scope.add("files");
-  scope.add("row number");
-  scope.add("first day");
+  scope.add("row number", {model::FieldKind::Number, "", {}});
+  scope.add("first day", {model::FieldKind::Date, "", {}});
   for (const TableView& view : tables(section, "columns"))
     for (const Row* row : view.rows()) {
       model::ImportColumn column{fold(view.text(*row, "column")), fold(view.text(*row, "as")),
@@ -87,13 +120,15 @@ void build_import(Package& package, const Section& section) {
       scope.add(column.as, fold_case(column.type).starts_with("money")
                                ? model::FieldType{model::FieldKind::Money, "", {}}
                                : model::FieldType{});
+      scope.types.insert_or_assign(column.as, column_type(column));
       import.columns.push_back(std::move(column));
     }
-  import.as = package.expression(value_of(section, "as"), scope);
+  const auto text = [](Text place) { return value_for(StaticType::of(Shape::Text), std::move(place)); };
+  import.as = package.expression(value_of(section, "as"), scope, text({"`as`", "`ในฐานะ`"}));
   for (const TableView& view : tables(section, "checks"))
     for (const Row* row : view.rows())
       import.checks.push_back({fold(view.text(*row, "column")),
-                               package.expression(view.cell(*row, "check"), scope),
+                               package.expression(view.cell(*row, "check"), scope, guard({"`check`", "`เงื่อนไข`"})),
                                {package.text_template(view.cell(*row, "message en"), scope),
                                 package.text_template(view.cell(*row, "message th"), scope)}});
   for (const TableView& view : tables(section, "feed"))
@@ -108,12 +143,20 @@ void build_import(Package& package, const Section& section) {
         for (const auto& one : package.definition.cases) known.push_back(one.name);
         package.report_unknown("E1208", *kind, {"case", "เรื่อง"}, known);
       }
-      step.on = package.expression(view.cell(*row, "on"), scope);
-      step.at = package.expression(view.cell(*row, "at"), scope);
-      step.as = package.expression(view.cell(*row, "as"), scope);
-      step.acting_for = package.expression(view.cell(*row, "for"), scope);
-      step.when = package.expression(view.cell(*row, "when"), scope);
-      step.with = package.expression(view.cell(*row, "with"), scope);
+      step.when = package.expression(view.cell(*row, "when"), scope, guard({"`when`", "`เมื่อ`"}));
+      // The other cells are only looked at where the row counts.
+      std::optional<std::size_t> condition;
+      if (!step.when.empty()) condition = package.pending().size() - 1;
+      const auto cell = [&](std::string_view column, Asked asked) {
+        asked.condition = condition;
+        asked.assumed_holds = true;
+        return package.expression(view.cell(*row, column), scope, std::move(asked));
+      };
+      step.on = cell("on", text({"`on`", "`กับเรื่อง`"}));
+      step.at = cell("at", value_for(StaticType::of(Shape::Date), {"`at`", "`เวลา`"}));
+      step.as = cell("as", text({"`as`", "`ในฐานะ`"}));
+      step.acting_for = cell("for", text({"`for`", "`แทน`"}));
+      step.with = cell("with", value_for(fields_of(package.definition.case_kind(step.kind)), {"`with`", "`พร้อมค่า`"}));
       step.place = place_text(section, import.steps.size() + 1);
       import.steps.push_back(std::move(step));
     }
@@ -125,37 +168,34 @@ void build_report(Package& package, const Section& section) {
   report.name = fold(section.name.text);
   report.file = text_of(value_of(section, "file"));
   Scope scope = package.office_scope();
-  scope.add("as of");
+  scope.add("as of", {model::FieldKind::Date, "", {}});
   scope.add("meeting");
-  for (const auto& kind : package.definition.cases) scope.add(kind.name);
-  report.as_of = package.expression(value_of(section, "as of"), scope);
-  report.rows = package.expression(value_of(section, "rows"), scope);
-  // Names of a row come from the contexts that `rows` makes; which they are is known when it runs.
-  const auto row_expression = [&](const Piece* piece) {
-    if (piece == nullptr || piece->empty()) return model::Expression();
-    FeelParse parse = parse_expression(piece->text, package.names());
-    Scope open = scope;
-    for (const std::string& name : parse.expression.empty() ? std::vector<std::string>() : parse.expression.inputs())
-      open.add(name);
-    return package.expression(piece, open);
+  for (const auto& kind : package.definition.cases) {
+    StaticType one = read_type({model::FieldKind::Case, kind.name, {}});
+    one.face = Face::Listed;
+    scope.add_typed(kind.name, StaticType::list(std::move(one)));
+  }
+  Asked days = value_for(StaticType::list(StaticType::of(Shape::Date)), {"`as of`", "`ณ วันที่`"});
+  days.one_will_do = true;
+  report.as_of = package.expression(value_of(section, "as of"), scope, std::move(days));
+  report.rows =
+      package.expression(value_of(section, "rows"), scope, value_for(StaticType::list({}), {"`rows`", "`แถว`"}));
+  // Names of a row come from the contexts that `rows` makes.
+  const std::size_t rows = package.pending().size() - 1;
+  const auto row_expression = [&](const Piece* piece, std::string_view format) {
+    Asked asked;
+    if (format == "money") asked = value_for(StaticType::of(Shape::Number), {"an amount", "จำนวนเงิน"});
+    if (!report.rows.empty()) asked.row_of = rows;
+    return package.expression(piece, scope, std::move(asked));
   };
-  report.order_by = row_expression(value_of(section, "order by"));
+  report.order_by = row_expression(value_of(section, "order by"), "");
   for (const TableView& view : tables(section, "columns"))
-    for (const Row* row : view.rows())
-      report.columns.push_back({std::string(view.text(*row, "column")), row_expression(view.cell(*row, "value")),
-                                std::string(view.choice(*row, "format"))});
+    for (const Row* row : view.rows()) {
+      const std::string format(view.choice(*row, "format"));
+      report.columns.push_back(
+          {std::string(view.text(*row, "column")), row_expression(view.cell(*row, "value"), format), format});
+    }
   package.definition.reports.push_back(std::move(report));
-}
-
-void build_guarantee(Package& package, const Section& section) {
-  const Piece* never = value_of(section, "never");
-  if (never == nullptr) return;
-  auto phrase = read_guarantee(*never);
-  const bool good = phrase.ok();
-  for (Diagnostic& diagnostic : phrase.diagnostics) package.report(std::move(diagnostic));
-  if (!good) return;
-  for (const Piece& state : phrase.value.states)
-    package.definition.guarantees.push_back({fold(section.name.text), fold(state.text), fold(phrase.value.act.text)});
 }
 
 }  // namespace
@@ -164,7 +204,7 @@ void build_data(Package& package) {
   for (const Section* section : package.sections("test")) build_test(package, *section);
   for (const Section* section : package.sections("import")) build_import(package, *section);
   for (const Section* section : package.sections("report")) build_report(package, *section);
-  for (const Section* section : package.sections("guarantee")) build_guarantee(package, *section);
+  proof::build_guarantees(package);
 }
 
 }  // namespace anumat::dsl

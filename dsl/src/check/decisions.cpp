@@ -1,9 +1,12 @@
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "anumat/base/text.hpp"
 #include "check/cases.hpp"
 #include "check/package.hpp"
+#include "check/tables.hpp"
+#include "types/world.hpp"
 
 namespace anumat::dsl {
 
@@ -29,29 +32,26 @@ std::vector<const model::CaseKind*> users_of(const Package& package, std::string
   return found;
 }
 
-Scope every_case_scope(const Package& package) {
-  Scope scope = package.office_scope();
-  for (const auto& kind : package.definition.cases)
-    for (auto& [name, type] : package.case_scope(kind).names) scope.names.emplace(name, type);
-  return scope;
-}
-
 void build_rule(Package& package, const Section& section) {
   model::Rule* rule = named(package.definition.rules, fold(section.name.text));
   const auto users = users_of(package, rule->name);
-  const Scope scope = users.empty() ? every_case_scope(package) : package.case_scope(*users.front());
+  const Scope scope = users.empty() ? package.every_case_scope() : package.case_scope(*users.front());
   rule->code = text_of(value_of(section, "code"));
   if (rule->code.empty()) rule->code = rule->name;
   rule->severity = choice(section, "severity") == "warn" ? model::RuleSeverity::Warn : model::RuleSeverity::Stop;
   const Piece* require = value_of(section, "require");
-  rule->require = package.expression(require, scope);
-  if (require != nullptr && !rule->require.empty())
-    for (std::size_t i = 1; i < users.size(); ++i)
-      package.check_names(*require, rule->require, package.case_scope(*users[i]));
+  Asked verdict = guard({"`require`", "`ต้องเป็นจริง`"});
+  verdict.part_of = World::key_of_rule(rule->name);
+  rule->require = package.expression(require, scope, std::move(verdict));
+  Asked shown;  // The message is only shown when the rule is not kept.
+  if (!rule->require.empty()) shown.condition = package.pending().size() - 1;
+  for (std::size_t i = 1; i < users.size() && shown.condition; ++i)
+    package.look_again(*shown.condition, package.case_scope(*users[i]));
   const auto both = [&](std::string_view id) {
-    model::Messages messages{package.text_template(value_of(section, id, "en"), scope),
-                             package.text_template(value_of(section, id, "th"), scope)};
-    if (messages.en.empty() && messages.th.empty()) messages.en = package.text_template(value_of(section, id), scope);
+    model::Messages messages{package.text_template(value_of(section, id, "en"), scope, shown),
+                             package.text_template(value_of(section, id, "th"), scope, shown)};
+    if (messages.en.empty() && messages.th.empty())
+      messages.en = package.text_template(value_of(section, id), scope, shown);
     if (messages.en.empty()) messages.en = messages.th;
     if (messages.th.empty()) messages.th = messages.en;
     return messages;
@@ -84,33 +84,94 @@ model::Aggregation aggregation(std::string_view word) {
   return model::Aggregation::None;
 }
 
+model::TableRule read_table_row(Package& package, const Scope& scope, const Table& table, const Row& row,
+                                TableColumns& columns) {
+  model::TableRule rule;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const std::string heading = fold(table.headings[i].text);
+    Asked asked;
+    asked.cell = true;
+    asked.place = {"the column `" + heading + "`", "คอลัมน์ `" + heading + "`"};
+    if (i < table.outputs_from) {
+      if (const auto subject = columns.subjects.find(i); subject != columns.subjects.end())
+        asked.subject_of = subject->second;
+      rule.inputs.push_back(package.unary_tests(&row.cells[i], scope, std::move(asked)));
+      continue;
+    }
+    if (const auto like = columns.firsts.find(i); like != columns.firsts.end()) asked.like = like->second;
+    asked.absence_is_fine = true;  // The conditions of the row may have tested it.
+    const std::size_t before = package.pending().size();
+    rule.outputs.push_back(package.expression(&row.cells[i], scope, std::move(asked)));
+    if (package.pending().size() > before) columns.firsts.emplace(i, before);
+  }
+  return rule;
+}
+
 void build_table(Package& package, const Section& section) {
   model::NamedTable* made = named(package.definition.tables, fold(section.name.text));
   const std::string_view hit = choice(section, "hit");
   made->table.hit = hit_policy(hit);
   made->table.aggregation = aggregation(hit);
-  const Scope scope = every_case_scope(package);
+  // A table reads the cases that have all it looks at.
+  std::vector<std::string> looked_at;
+  for (const Table& table : section.tables)
+    for (std::size_t i = 0; table.has_outputs() && i < table.outputs_from; ++i) {
+      const FeelParse heading = parse_expression(table.headings[i].text, package.names());
+      const auto& names = heading.expression.inputs();
+      looked_at.insert(looked_at.end(), names.begin(), names.end());
+    }
+  const Scope scope = package.scope_with(looked_at);
+  TableColumns columns;
+  const Table* leading = nullptr;
   bool first = true;
   for (const Table& table : section.tables) {
     if (!table.has_outputs()) continue;
     for (std::size_t i = 0; first && i < table.headings.size(); ++i) {
-      if (i < table.outputs_from)
-        made->table.inputs.push_back({fold(table.headings[i].text), package.expression(&table.headings[i], scope), {}});
-      else
-        made->table.outputs.push_back({fold(table.headings[i].text), {}, {}});
+      if (i < table.outputs_from) {
+        const std::size_t before = package.pending().size();
+        Asked asked;
+        asked.part_of = World::key_of_table(made->name);
+        made->table.inputs.push_back(
+            {fold(table.headings[i].text), package.expression(&table.headings[i], scope, std::move(asked)), {}});
+        if (package.pending().size() > before) columns.subjects[i] = before;
+      } else {
+        made->table.outputs.push_back({fold(table.headings[i].text), {}, {}, {}});
+      }
     }
     first = false;
+    if (leading == nullptr) leading = &table;
+    // A table with headings of its own is reported; its cells are not held against these.
+    const bool same = same_headings(*leading, table);
+    TableColumns others;
     for (const Row& row : table.rows) {
       if (row.broken || row.cells.size() != table.headings.size()) continue;
-      model::TableRule rule;
-      for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        if (i < table.outputs_from)
-          rule.inputs.push_back(package.unary_tests(&row.cells[i], scope));
-        else
-          rule.outputs.push_back(package.expression(&row.cells[i], scope));
-      }
-      made->table.rules.push_back(std::move(rule));
+      made->table.rules.push_back(read_table_row(package, scope, table, row, same ? columns : others));
     }
+  }
+  finish_table(package, section, scope, made->table, columns);
+}
+
+/// How a route goes on: after a return, when a field changes, when a person comes up twice.
+void read_course(Package& package, const Section& section, const model::CaseKind* about, model::Route& route) {
+  if (choice(section, "on return") == "same step") route.on_return = model::OnReturn::SameStep;
+  const Piece* repeats = value_of(section, "repeats");
+  if (choice(section, "repeats") == "skip") route.repeats = model::Repeats::Skip;
+  if (route.repeats == model::Repeats::Skip &&
+      std::find(route.separate.begin(), route.separate.end(), "every step") != route.separate.end())
+    package.report(
+        "E1226", repeats->span,
+        {"nobody comes up twice where every step must be a different person", "เมื่อทุกขั้นต้องเป็นคนละคนกัน จะไม่มีผู้ใดถูกถามซ้ำ"},
+        {"remove `repeats`, or `every step` from `separate`", "ลบ `ผู้ลงนามซ้ำ` หรือลบ `ทุกขั้น` ออกจาก `แยกหน้าที่`"});
+  const Piece* stale = value_of(section, "stale when changed");
+  if (stale == nullptr) return;
+  for (const Piece& field : read_names(*stale).value) {
+    const std::string name = fold(field.text);
+    if (about != nullptr && about->field(name) == nullptr) {
+      std::vector<std::string> known;
+      for (const auto& one : about->fields) known.push_back(one.name);
+      package.report_unknown("E1217", field, {"field", "ช่อง"}, known);
+    }
+    route.stale_on.push_back(name);
   }
 }
 
@@ -123,7 +184,7 @@ void build_route(Package& package, const Section& section) {
       for (const auto& transition : kind.lifecycle->transitions)
         for (const auto& term : transition.who)
           if (term.kind == model::WhoKind::Route && term.name == route->name) about = &kind;
-  const Scope scope = about == nullptr ? every_case_scope(package) : package.case_scope(*about);
+  const Scope scope = about == nullptr ? package.every_case_scope() : package.case_scope(*about);
   if (about == nullptr)
     package.report("E1216", section.name.span,
                    {"no lifecycle uses the route `" + route->name + "`", "ไม่มีวงจรใดใช้เส้นทาง `" + route->name + "`"},
@@ -135,7 +196,8 @@ void build_route(Package& package, const Section& section) {
                        std::any_of(about->lifecycle->transitions.begin(), about->lifecycle->transitions.end(),
                                    [&](const auto& t) { return t.on == name; });
       const bool field = about != nullptr && about->field(name) != nullptr;
-      if (name != "every step" && !act && !field) {
+      const bool blurred = about != nullptr && package.is_blurred(about->name);
+      if (name != "every step" && !act && !field && !blurred) {
         std::vector<std::string> known{"every step"};
         for (const auto& one : about == nullptr ? std::vector<model::Field>() : about->fields)
           known.push_back(one.name);
@@ -145,15 +207,18 @@ void build_route(Package& package, const Section& section) {
       }
       route->separate.push_back(name);
     }
+  read_course(package, section, about, *route);
   route->scope = text_of(value_of(section, "scope"));
-  route->amount = package.expression(value_of(section, "amount"), scope);
+  Asked amount = value_for(StaticType::of(Shape::Number), {"`amount`", "`วงเงิน`"});
+  amount.may_be_absent = false;
+  route->amount = package.expression(value_of(section, "amount"), scope, std::move(amount));
   for (const TableView& view : tables(section, "steps"))
     for (const Row* row : view.rows()) {
       model::RouteStep step;
       step.number = std::atoi(arabic_digits(view.text(*row, "step")).c_str());
-      step.who = package.who(view.cell(*row, "who"), about, scope);
+      step.who = package.who(view.cell(*row, "who"), about, scope, Package::Signers::Several);
       step.act = model::act_from_word(view.choice(*row, "act")).value_or(model::Act::Approve);
-      step.when = package.expression(view.cell(*row, "when"), scope);
+      step.when = package.expression(view.cell(*row, "when"), scope, guard({"`when`", "`เงื่อนไข`"}));
       step.within = package.time_span(view.cell(*row, "within"));
       step.late = package.then(view.cell(*row, "if late"), about, scope);
       route->steps.push_back(std::move(step));
@@ -233,7 +298,8 @@ void build_meeting(Package& package, const Section& section) {
   }
   if (const Piece* recuse = value_of(section, "recuse"))
     for (const Piece& field : read_names(*recuse).value) rules->recuse.push_back(fold(field.text));
-  rules->recusal_reduces_base = package.expression(value_of(section, "recusal reduces base"), scope);
+  rules->recusal_reduces_base = package.expression(value_of(section, "recusal reduces base"), scope,
+                                                   guard({"`recusal reduces base`", "`หักผู้งดออกจากฐาน`"}));
   rules->source = text_of(value_of(section, "source"));
 }
 

@@ -1,4 +1,5 @@
-// What can be said of lifecycles before anything runs: states that cannot be reached or left for good, and guarantees.
+// What can be said of lifecycles before anything runs: states that cannot be reached or left for good; the rest
+// is in src/proof.
 
 #include <algorithm>
 #include <deque>
@@ -7,6 +8,8 @@
 
 #include "anumat/base/text.hpp"
 #include "check/package.hpp"
+#include "proof/checks.hpp"
+#include "proof/places.hpp"
 
 namespace anumat::dsl {
 
@@ -47,12 +50,6 @@ std::map<std::string, std::vector<const model::Transition*>> ways_from(const mod
   return ways;
 }
 
-const Section* section_of(const Package& package, std::string_view kind, std::string_view name) {
-  for (const Section* section : package.sections(kind))
-    if (fold(section->name.text) == name) return section;
-  return nullptr;
-}
-
 /// The cell of the lifecycle where a state is named first.
 Span place_of_state(const Section& section, const std::string& state) {
   for (const TableView& view : tables(section, "transitions"))
@@ -66,7 +63,7 @@ Span place_of_state(const Section& section, const std::string& state) {
 
 void check_lifecycle(Package& package, const model::CaseKind& kind) {
   const model::Lifecycle& life = *kind.lifecycle;
-  const Section* section = section_of(package, "lifecycle", kind.name);
+  const Section* section = proof::section_of(package, "lifecycle", kind.name);
   if (section == nullptr) return;
   const auto reached = ways_from(life, life.start, "");
   const auto is_end = [&](const std::string& state) {
@@ -118,42 +115,23 @@ void check_lifecycle(Package& package, const model::CaseKind& kind) {
       }
 }
 
-void check_guarantee(Package& package, const model::Guarantee& guarantee) {
-  const Section* section = section_of(package, "guarantee", guarantee.name);
-  if (section == nullptr) return;
-  bool named = false;
-  for (const auto& kind : package.definition.cases) {
-    if (!kind.lifecycle) continue;
-    const auto& states = kind.lifecycle->states;
-    if (std::find(states.begin(), states.end(), guarantee.state) == states.end()) continue;
-    named = true;
-    const auto ways = ways_from(*kind.lifecycle, kind.lifecycle->start, guarantee.act);
-    const auto way = ways.find(guarantee.state);
-    if (way == ways.end()) continue;
-    std::string story = kind.lifecycle->start;
-    for (const auto* step : way->second) story += " --" + step->on + "--> " + (step->to.empty() ? "same" : step->to);
-    Diagnostic diagnostic = diagnose("E1223", section->name.span,
-                                     {"the guarantee does not hold for " + kind.name + ": \"" + guarantee.state +
-                                          "\" can be reached without `" + guarantee.act + "`",
-                                      "ข้อประกันนี้ไม่เป็นจริงสำหรับ " + kind.name + ": ไปถึง \"" + guarantee.state +
-                                          "\" ได้โดยไม่ผ่าน `" + guarantee.act + "`"},
-                                     {"close that way in the lifecycle", "ปิดทางนั้นในวงจร"});
-    diagnostic.example = story;
-    package.report(std::move(diagnostic));
-  }
-  if (!named)
-    package.report(
-        "E1214", section->name.span,
-        {"no lifecycle has a state \"" + guarantee.state + "\"", "ไม่มีวงจรใดมีสถานะ \"" + guarantee.state + "\""},
-        {"correct the name of the state", "แก้ชื่อสถานะ"});
-}
-
 }  // namespace
 
 void check_machines(Package& package) {
   for (const auto& kind : package.definition.cases)
     if (kind.lifecycle) check_lifecycle(package, kind);
-  for (const auto& guarantee : package.definition.guarantees) check_guarantee(package, guarantee);
+  // A route that is not there has been reported; what follows from it is not worth saying.
+  if (has_errors(package.diagnostics())) return;
+  for (const auto& kind : package.definition.cases)
+    if (kind.lifecycle) {
+      proof::check_rows(package, kind);
+      proof::check_people(package, kind);
+      proof::check_fields(package, kind);
+    }
+  proof::check_routes(package);
+  proof::check_meetings(package);
+  proof::check_calendars(package);
+  proof::check_guarantees(package);
 }
 
 }  // namespace anumat::dsl

@@ -1,5 +1,6 @@
 // First pass: every name of the package, so that expressions with names of several words can be read in any order.
 
+#include <algorithm>
 #include <array>
 
 #include "anumat/base/text.hpp"
@@ -26,6 +27,18 @@ void add_rows(Package& package, const Section& section, std::string_view table, 
       if (const Piece* cell = view.cell(*row, column)) package.names().add(fold(cell->text));
 }
 
+/// Marks a case or record whose fields cannot all be read.
+void blur_unread(Package& package, const Section& section) {
+  bool read = section.tables.empty() && !section.broken;
+  bool broken = section.broken;
+  for (const TableView& view : tables(section, "fields")) {
+    read = read || view.has("field");
+    broken = broken || view.table().broken ||
+             std::any_of(view.table().rows.begin(), view.table().rows.end(), [](const Row& row) { return row.broken; });
+  }
+  if (!read || broken) package.blur(fold(section.name.text));
+}
+
 }  // namespace
 
 void declare_names(Package& package) {
@@ -34,7 +47,10 @@ void declare_names(Package& package) {
   for (const std::string_view kind : {"parameter", "rule", "table", "case", "record", "import"})
     for (const Section* section : package.sections(kind)) package.names().add(fold(section->name.text));
   for (const std::string_view kind : {"case", "record"})
-    for (const Section* section : package.sections(kind)) add_rows(package, *section, "fields", "field");
+    for (const Section* section : package.sections(kind)) {
+      add_rows(package, *section, "fields", "field");
+      blur_unread(package, *section);
+    }
   for (const Section* section : package.sections("relations")) add_rows(package, *section, "relations", "name");
   for (const Section* section : package.sections("derived")) add_rows(package, *section, "values", "name");
   for (const Section* section : package.sections("import")) {

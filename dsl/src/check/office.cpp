@@ -3,6 +3,7 @@
 #include "anumat/base/text.hpp"
 #include "check/cases.hpp"
 #include "check/package.hpp"
+#include "types/world.hpp"
 
 namespace anumat::dsl {
 
@@ -41,7 +42,9 @@ void build_parameter(Package& package, const Section& section) {
       const auto from = Date::from_iso(view.text(*row, "from"));
       const Piece* cell = view.cell(*row, "value");
       if (!from || cell == nullptr) continue;  // The catalogue has reported the cell.
-      const model::Expression value = package.expression(cell, Scope{});
+      const model::Expression value = package.expression(
+          cell, Scope{},
+          value_for(stored_type(rule.type), {"the parameter `" + rule.name + "`", "พารามิเตอร์ `" + rule.name + "`"}));
       if (value.empty()) continue;
       struct Nothing final : model::Environment {
         std::optional<model::Value> lookup(std::string_view) override { return std::nullopt; }
@@ -72,7 +75,9 @@ void build_evidence(Package& package, const Section& section) {
 
 void build_office(Package& package) {
   for (const Section* section : named_once(package, "role")) {
-    model::Role role{fold(section->name.text), both_languages(*section, "label"), {}};
+    model::Role role{fold(section->name.text), both_languages(*section, "label"), {}, 0};
+    if (const Piece* least = value_of(*section, "at least"))
+      role.at_least = std::atoi(arabic_digits(least->text).c_str());
     if (const Piece* others = value_of(*section, "not with"))
       for (const Piece& other : read_names(*others).value) role.not_with.push_back(fold(other.text));
     package.definition.roles.push_back(std::move(role));

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "anumat/base/text.hpp"
+#include "check/slips.hpp"
+#include "types/world.hpp"
 
 namespace anumat::dsl {
 
@@ -19,12 +21,6 @@ FieldType list_of(FieldType item) {
   return FieldType{FieldKind::List, "", {std::move(item)}};
 }
 
-/// Where in a piece a word of an expression stands; the whole piece when it was written in another spelling.
-Span place_of(const Piece& piece, std::string_view name) {
-  const auto at = piece.text.find(name);
-  return at == std::string::npos ? piece.span : part(piece.span, at, at + name.size());
-}
-
 }  // namespace
 
 const Piece* value_of(const Section& section, std::string_view id, std::string_view language) {
@@ -36,21 +32,50 @@ std::string text_of(const Piece* piece) {
   return piece == nullptr ? std::string() : fold(piece->text);
 }
 
-std::vector<const Section*> Package::sections(std::string_view kind) const {
-  std::vector<const Section*> found;
+Package::Package(std::vector<Sheet> sheets) : sheets_(std::move(sheets)) {
   for (const Sheet& sheet : sheets_)
     for (const Section& section : sheet.sections)
-      if (section_kind_id(section) == kind) found.push_back(&section);
-  return found;
+      sections_[std::string(section_kind_id(section))].push_back(&section);
+}
+
+std::vector<const Section*> Package::sections(std::string_view kind) const {
+  const auto found = sections_.find(kind);
+  return found == sections_.end() ? std::vector<const Section*>() : found->second;
+}
+
+std::optional<std::string> Package::labelled(std::string_view label, const std::vector<std::string>& known) const {
+  const std::string wanted = fold_case(label);
+  const auto is_meant = [&](const std::string& name, const Text& text) {
+    return (fold_case(text.en) == wanted || fold_case(text.th) == wanted) &&
+           std::find(known.begin(), known.end(), name) != known.end();
+  };
+  for (const auto& [name, text] : definition.labels)
+    if (is_meant(name, text)) return name;
+  for (const auto& role : definition.roles)
+    if (is_meant(role.name, role.label)) return role.name;
+  for (const auto& meeting : definition.meetings)
+    if (is_meant(meeting.name, meeting.label)) return meeting.name;
+  for (const auto& evidence : definition.evidence)
+    if (is_meant(evidence.name, evidence.label)) return evidence.name;
+  for (const auto& kind : definition.cases) {
+    if (is_meant(kind.name, kind.label)) return kind.name;
+    for (const auto& field : kind.fields)
+      if (is_meant(field.name, field.label)) return field.name;
+  }
+  return std::nullopt;
 }
 
 void Package::report_unknown(std::string_view code, const Piece& name, Text what,
                              const std::vector<std::string>& known) {
   Diagnostic diagnostic = diagnose(
       code, name.span, {"there is no " + what.en + " `" + name.text + "`", "ไม่มี" + what.th + " `" + name.text + "`"});
-  if (const auto near = nearest(name.text, known)) {
+  auto near = nearest(name.text, known);
+  if (code == "E1202" && !near) near = usual_type(name.text);
+  if (!near) near = labelled(name.text, known);
+  if (near) {
     diagnostic.help = {"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"};
-    diagnostic.fixes.push_back({{"write `" + *near + "`", "แก้เป็น `" + *near + "`"}, {{name.span, *near}}, false});
+    diagnostic.fixes.push_back(
+        {{"write `" + *near + "`", "แก้เป็น `" + *near + "`"}, {{name.span, *near}}, Confidence::Likely});
   } else if (name.text.find("“") != std::string::npos || name.text.find("”") != std::string::npos) {
     diagnostic.help = {"write text between straight quotation marks: `\"`", "เขียนข้อความในเครื่องหมายคำพูดตรง: `\"`"};
   } else {
@@ -63,32 +88,101 @@ namespace {
 
 std::vector<Diagnostic> faults_of(const FeelParse& parse, const Piece& piece) {
   std::vector<Diagnostic> found;
-  for (const FeelFault& fault : parse.faults)
-    found.push_back(diagnose(fault.code,
-                             part(piece.span, fault.offset, fault.offset + std::max<std::size_t>(fault.length, 1)),
-                             fault.message, fault.help));
+  for (const FeelFault& fault : parse.faults) {
+    const Span span = part(piece.span, fault.offset, fault.offset + std::max<std::size_t>(fault.length, 1));
+    found.push_back(diagnose(fault.code, span, fault.message, fault.help));
+    if (!fault.replacement.empty())
+      found.back().fixes.push_back({{"write `" + fault.replacement + "`", "แก้เป็น `" + fault.replacement + "`"},
+                                    {{span, fault.replacement}},
+                                    Confidence::Likely});
+    explain_slip(found.back(), piece);
+  }
+  return found;
+}
+
+bool is_bare_word(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char byte) {
+    return static_cast<unsigned char>(byte) >= 0x80 || byte == ' ' || byte == '_' || (byte >= 'a' && byte <= 'z') ||
+           (byte >= 'A' && byte <= 'Z');
+  });
+}
+
+/// Words with nothing but commas between them, as they stand in a cell whose author forgot the quotation marks.
+std::optional<Diagnostic> unquoted_text(const Piece& piece) {
+  std::string quoted;
+  std::string_view rest = piece.text;
+  for (bool more = true; more;) {
+    const auto comma = rest.find(',');
+    more = comma != std::string_view::npos;
+    const std::string one = fold(rest.substr(0, comma));
+    if (!is_bare_word(one)) return std::nullopt;
+    quoted += (quoted.empty() ? "\"" : ", \"") + one + "\"";
+    if (more) rest = rest.substr(comma + 1);
+  }
+  Diagnostic found =
+      diagnose("E2128", piece.span, {"there is no name `" + piece.text + "`", "ไม่มีชื่อ `" + piece.text + "`"},
+               {"did you mean the text " + quoted + "?", "หมายถึงข้อความ " + quoted + " หรือไม่"});
+  found.fixes.push_back(
+      {{"write `" + quoted + "`", "แก้เป็น `" + quoted + "`"}, {{piece.span, quoted}}, Confidence::Likely});
   return found;
 }
 
 }  // namespace
 
-model::Expression Package::expression(const Piece* piece, const Scope& scope) {
+Asked guard(Text place) {
+  Asked asked = value_for(StaticType::of(Shape::Boolean), std::move(place));
+  asked.guard = true;
+  asked.may_be_absent = false;
+  return asked;
+}
+
+Asked value_for(StaticType type, Text place) {
+  Asked asked;
+  asked.type = std::move(type);
+  asked.place = std::move(place);
+  return asked;
+}
+
+bool Package::is_blurred(const Scope& scope) const {
+  return std::any_of(scope.kinds.begin(), scope.kinds.end(), [&](const std::string& kind) { return is_blurred(kind); });
+}
+
+std::size_t Package::keep(const Scope& scope) {
+  if (scopes_.empty() || !(scopes_.back() == scope)) scopes_.push_back(scope);
+  return scopes_.size() - 1;
+}
+
+model::Expression Package::keep(const Piece& piece, const Scope& scope, FeelParse parse, Asked asked) {
+  std::optional<Diagnostic> unquoted;
+  if (!parse.faults.empty() && asked.cell) unquoted = unquoted_text(piece);
+  // Names of several words cannot be read when they are not declared.
+  const bool follows = !parse.faults.empty() && parse.faults.front().code == "E2114" && is_blurred(scope);
+  if (unquoted)
+    report(std::move(*unquoted));
+  else if (!follows)
+    for (Diagnostic& diagnostic : faults_of(parse, piece)) report(std::move(diagnostic));
+  if (parse.expression.empty()) return {};
+  pending_.push_back({piece, keep(scope), std::move(parse), std::move(asked)});
+  return pending_.back().parse.expression;
+}
+
+model::Expression Package::expression(const Piece* piece, const Scope& scope, Asked asked) {
   if (piece == nullptr || piece->empty()) return {};
-  FeelParse parse = parse_expression(piece->text, names_);
-  for (Diagnostic& diagnostic : faults_of(parse, *piece)) report(std::move(diagnostic));
-  if (!parse.expression.empty()) check_names(*piece, parse.expression, scope);
-  return std::move(parse.expression);
+  return keep(*piece, scope, parse_expression(piece->text, names_), std::move(asked));
 }
 
-model::Expression Package::unary_tests(const Piece* piece, const Scope& scope) {
+model::Expression Package::unary_tests(const Piece* piece, const Scope& scope, Asked asked) {
   if (piece == nullptr || piece->empty() || piece->text == "-") return {};
-  FeelParse parse = parse_unary_tests(piece->text, names_);
-  for (Diagnostic& diagnostic : faults_of(parse, *piece)) report(std::move(diagnostic));
-  if (!parse.expression.empty()) check_names(*piece, parse.expression, scope);
-  return std::move(parse.expression);
+  return keep(*piece, scope, parse_unary_tests(piece->text, names_), std::move(asked));
 }
 
-model::Template Package::text_template(const Piece* piece, const Scope& scope) {
+void Package::look_again(std::size_t pending, const Scope& scope) {
+  Pending again = pending_[pending];
+  again.scope = keep(scope);
+  pending_.push_back(std::move(again));
+}
+
+model::Template Package::text_template(const Piece* piece, const Scope& scope, Asked asked) {
   model::Template pieces;
   if (piece == nullptr) return pieces;
   auto phrase = read_template(*piece);
@@ -100,7 +194,7 @@ model::Template Package::text_template(const Piece* piece, const Scope& scope) {
     } else if (one.serial > 0) {
       made.serial_width = one.serial;
     } else {
-      made.expression = expression(&one.piece, scope);
+      made.expression = expression(&one.piece, scope, asked);
       if (!made.expression.empty() && made.expression.paths().size() == 1) {
         std::size_t broken = 0;
         const auto shown = follow(scope, made.expression.paths().front(), broken);
@@ -164,7 +258,7 @@ FieldType Package::type(const Piece* piece) {
   return made;
 }
 
-model::Who Package::who(const Piece* piece, const model::CaseKind* about, const Scope& scope) {
+model::Who Package::who(const Piece* piece, const model::CaseKind* about, const Scope& scope, Signers signers) {
   model::Who made;
   if (piece == nullptr || piece->empty()) return made;
   auto phrase = read_who(*piece);
@@ -179,7 +273,8 @@ model::Who Package::who(const Piece* piece, const model::CaseKind* about, const 
         break;
       case WhoTerm::Kind::Holder:
         one.kind = model::WhoKind::HolderOf;
-        one.expression = expression(&term.name, scope);
+        one.expression =
+            expression(&term.name, scope, value_for(StaticType::of(Shape::Text), {"`holder of`", "`ผู้ดำรง`"}));
         one.name.clear();
         break;
       case WhoTerm::Kind::Route:
@@ -189,26 +284,39 @@ model::Who Package::who(const Piece* piece, const model::CaseKind* about, const 
       case WhoTerm::Kind::AllOf:
       case WhoTerm::Kind::Name: {
         one.any_of = term.kind == WhoTerm::Kind::AllOf ? 0 : static_cast<int>(term.count);
-        // The engine takes one act a step: letting one suffice where several are asked for would be a wrong approval.
-        if (term.kind == WhoTerm::Kind::AllOf || (term.kind == WhoTerm::Kind::AnyOf && term.count != 1))
+        one.percent = term.percent;
+        if (one.several() && signers == Signers::One)
           report("E1224", term.span,
-                 {"several people of one role in one step are not carried out yet",
-                  "ยังไม่รองรับการให้หลายคนในบทบาทเดียวกันทำขั้นเดียว"},
-                 {"write a step of its own for each", "เขียนแยกเป็นขั้นละคน"});
+                 {"several people of one role can be asked for in the step of a route only",
+                  "ระบุหลายคนในบทบาทเดียวกันได้เฉพาะในขั้นของเส้นทางอนุมัติ"},
+                 {"write a route with such a step, and `route NAME` here", "เขียนเส้นทางที่มีขั้นนั้น แล้วอ้าง `เส้นทาง ชื่อ` ที่นี่"});
+        else if (one.several() && phrase.value.alternatives.size() > 1)
+          report("E1224", term.span,
+                 {"several people of one role stand alone in their step", "การระบุหลายคนในบทบาทเดียวกันต้องอยู่ลำพังในขั้นนั้น"},
+                 {"give the others a step of their own with the same number, so that both stand side by side",
+                  "แยกผู้อื่นเป็นอีกขั้นที่มีเลขเดียวกัน เพื่อให้ทำพร้อมกัน"});
         const std::string first = name.substr(0, name.find('.'));
         if (definition.role(name) != nullptr) {
           one.kind = model::WhoKind::Role;
+        } else if (one.several()) {
+          std::vector<std::string> known;
+          for (const auto& role : definition.roles) known.push_back(role.name);
+          report_unknown("E1203", term.name, {"role", "บทบาท"}, known);
+          continue;
         } else if (std::any_of(definition.meetings.begin(), definition.meetings.end(),
                                [&](const auto& m) { return m.name == name; })) {
           one.kind = model::WhoKind::Meeting;
         } else if (about != nullptr && about->field(first) != nullptr) {
           one.kind = model::WhoKind::Field;
-          one.expression = expression(&term.name, scope);
+          Asked person = value_for(read_type(simple(FieldKind::Person)), {"`who`", "`ผู้ทำ`"});
+          person.absence_is_fine = true;  // Where there is nobody, nobody may.
+          one.expression = expression(&term.name, scope, std::move(person));
           one.name.clear();
         } else {
           std::vector<std::string> known;
           for (const auto& role : definition.roles) known.push_back(role.name);
           for (const auto& meeting : definition.meetings) known.push_back(meeting.name);
+          if (about != nullptr && is_blurred(about->name)) continue;
           if (about != nullptr)
             for (const auto& field : about->fields)
               if (field.type.kind == FieldKind::Person) known.push_back(field.name);
@@ -290,6 +398,7 @@ Scope Package::office_scope() const {
 
 Scope Package::case_scope(const model::CaseKind& kind) const {
   Scope scope = office_scope();
+  scope.kinds.push_back(kind.name);
   for (const auto& rule : definition.rules) scope.add(rule.name, simple(FieldKind::Boolean));
   for (const std::string_view text : {"state", "number", "comment"}) scope.add(text, simple(FieldKind::Text));
   scope.add("round", simple(FieldKind::Number));
@@ -300,6 +409,21 @@ Scope Package::case_scope(const model::CaseKind& kind) const {
     scope.add(relation.name, list_of(FieldType{FieldKind::Case, relation.kind, {}}));
   for (const auto& derived : kind.derived) scope.add(derived.name, derived.type);
   return scope;
+}
+
+Scope Package::every_case_scope() const {
+  return scope_with({});
+}
+
+Scope Package::scope_with(const std::vector<std::string>& names) const {
+  Scope scope = office_scope();
+  for (const auto& kind : definition.cases) {
+    const Scope one = case_scope(kind);
+    if (!std::all_of(names.begin(), names.end(), [&](const std::string& name) { return one.has(name); })) continue;
+    for (const auto& [name, type] : one.names) scope.names.emplace(name, type);
+    scope.kinds.push_back(kind.name);
+  }
+  return scope.kinds.empty() && !names.empty() ? scope_with({}) : scope;
 }
 
 std::optional<FieldType> Package::follow(const Scope& scope, const std::vector<std::string>& path,
@@ -344,36 +468,6 @@ std::optional<FieldType> Package::follow(const Scope& scope, const std::vector<s
     type = over_list ? list_of(std::move(next)) : std::move(next);
   }
   return type;
-}
-
-void Package::check_names(const Piece& piece, const model::Expression& expression, const Scope& scope) {
-  std::set<std::string> reported;
-  for (const std::string& name : expression.inputs()) {
-    if (scope.has(name)) continue;
-    const auto& in_filters = expression.filter_names();
-    if (std::find(in_filters.begin(), in_filters.end(), name) != in_filters.end())
-      continue;  // An entry of the items, perhaps.
-    reported.insert(name);
-    std::vector<std::string> known;
-    for (const auto& [one, unused] : scope.names) known.push_back(one);
-    report_unknown("E1201", Piece{name, place_of(piece, name)}, {"name", "ชื่อ"}, known);
-  }
-  for (const auto& path : expression.paths()) {
-    std::size_t broken = 0;
-    if (reported.contains(path.front()) || !scope.has(path.front()) || follow(scope, path, broken)) continue;
-    std::vector<std::string> so_far(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(broken));
-    std::size_t unused = 0;
-    const auto owner = follow(scope, so_far, unused);
-    std::vector<std::string> known;
-    const FieldType of =
-        owner ? (owner->kind == FieldKind::List ? FieldType(owner->item.front()) : *owner) : FieldType{};
-    if (const auto* kind = definition.case_kind(of.name))
-      for (const auto& field : kind->fields) known.push_back(field.name);
-    if (const auto* record = definition.record(of.name))
-      for (const auto& field : record->fields) known.push_back(field.name);
-    report_unknown("E1206", Piece{path[broken], place_of(piece, path[broken])},
-                   {"field of " + of.name, "ช่องข้อมูลของ " + of.name}, known);
-  }
 }
 
 }  // namespace anumat::dsl

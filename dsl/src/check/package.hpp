@@ -1,6 +1,8 @@
 #pragma once
 
+#include <deque>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -11,6 +13,7 @@
 #include "anumat/dsl/feel.hpp"
 #include "anumat/dsl/phrase.hpp"
 #include "anumat/dsl/sheet.hpp"
+#include "anumat/dsl/types.hpp"
 #include "anumat/model/definition.hpp"
 
 namespace anumat::dsl {
@@ -21,25 +24,50 @@ using Places = std::map<std::string, Span>;
 /// The names that one expression may use: each with its type, so that paths can be followed.
 struct Scope {
   std::map<std::string, model::FieldType, std::less<>> names;
+  std::map<std::string, StaticType, std::less<>> types;  ///< Names whose type is more than that of a field.
+  std::vector<std::string> kinds;                        ///< The cases that `names` takes its fields from.
 
   void add(std::string_view name, model::FieldType type = {}) {
     names.insert_or_assign(std::string(name), std::move(type));
   }
+  void add_typed(std::string_view name, StaticType type) {
+    add(name);
+    types.insert_or_assign(std::string(name), std::move(type));
+  }
   [[nodiscard]] bool has(std::string_view name) const { return names.find(name) != names.end(); }
+  friend bool operator==(const Scope&, const Scope&) = default;
 };
+
+/// What the place of an expression asks of it, some of it by way of other expressions of the package, given by their
+/// numbers in Package::pending().
+struct Asked : Demand {
+  std::optional<std::size_t> subject_of;  ///< `?` is what that one gives.
+  std::optional<std::size_t> like;        ///< It gives what that one gives.
+  std::optional<std::size_t> condition;   ///< That one has been looked at before, and `assumed_holds` says how.
+  std::optional<std::size_t> row_of;      ///< The entries of an item of what that one gives are names here.
+  std::string part_of;                    ///< The derived value, table or rule that it makes; a key of World.
+  bool cell = false;                      ///< A cell of a decision table, where text is easily left unquoted.
+};
+
+/// A verdict that decides something: yes or no, and not empty.
+[[nodiscard]] Asked guard(Text place);
+/// A value of a type, put where `place` says.
+[[nodiscard]] Asked value_for(StaticType type, Text place);
 
 /// An expression still to be looked at once all names are known.
 struct Pending {
   Piece piece;
-  Scope scope;
-  model::Expression expression;
+  std::size_t scope = 0;  ///< For Package::scope().
+  FeelParse parse;
+  Asked asked;
 };
 
 /// A package while it is compiled: the trees, the names, the definition as it grows and the findings.
 class Package {
  public:
-  explicit Package(std::vector<Sheet> sheets) : sheets_(std::move(sheets)) {}
+  explicit Package(std::vector<Sheet> sheets);
 
+  [[nodiscard]] const std::vector<Sheet>& sheets() const { return sheets_; }
   /// The sections of a kind, in order of files and lines.
   [[nodiscard]] std::vector<const Section*> sections(std::string_view kind) const;
   void report(Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }
@@ -48,18 +76,24 @@ class Package {
   }
   /// Unknown name with the nearest known one as help and fix.
   void report_unknown(std::string_view code, const Piece& name, Text what, const std::vector<std::string>& known);
+  /// The known name that people see called so: a Thai label written where the English name belongs, or the reverse.
+  [[nodiscard]] std::optional<std::string> labelled(std::string_view label,
+                                                    const std::vector<std::string>& known) const;
   [[nodiscard]] std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
 
   /// Every name of the package, which is what the FEEL parser reads words against.
   [[nodiscard]] FeelNames& names() { return names_; }
 
   // Readers of one cell each; faults are reported, and what could not be read comes back empty.
-  [[nodiscard]] model::Expression expression(const Piece* piece, const Scope& scope);
-  [[nodiscard]] model::Expression unary_tests(const Piece* piece, const Scope& scope);
-  [[nodiscard]] model::Template text_template(const Piece* piece, const Scope& scope);
+  [[nodiscard]] model::Expression expression(const Piece* piece, const Scope& scope, Asked asked = {});
+  [[nodiscard]] model::Expression unary_tests(const Piece* piece, const Scope& scope, Asked asked = {});
+  [[nodiscard]] model::Template text_template(const Piece* piece, const Scope& scope, Asked asked = {});
   [[nodiscard]] model::FieldType type(const Piece* piece);
   /// `about` is the case kind whose fields may be named; nullptr when there is none.
-  [[nodiscard]] model::Who who(const Piece* piece, const model::CaseKind* about, const Scope& scope);
+  /// Several people of one role can be asked for only where `Signers::Several` allows it: in the step of a route.
+  enum class Signers { One, Several };
+  [[nodiscard]] model::Who who(const Piece* piece, const model::CaseKind* about, const Scope& scope,
+                               Signers signers = Signers::One);
   [[nodiscard]] std::optional<model::TimeSpan> time_span(const Piece* piece);
   [[nodiscard]] model::Then then(const Piece* piece, const model::CaseKind* about, const Scope& scope);
 
@@ -67,19 +101,40 @@ class Package {
   [[nodiscard]] Scope office_scope() const;
   /// And those of a case: its fields, derived values, relations, state and history.
   [[nodiscard]] Scope case_scope(const model::CaseKind& kind) const;
-  /// Reports inputs and paths of an expression that the scope does not have.
-  void check_names(const Piece& piece, const model::Expression& expression, const Scope& scope);
+  /// The names of all cases together, for what belongs to no case alone.
+  [[nodiscard]] Scope every_case_scope() const;
+  /// The names of the cases that have all of these, or of all cases when none has.
+  [[nodiscard]] Scope scope_with(const std::vector<std::string>& names) const;
+  /// Every expression that could be read, in the order of reading.
+  [[nodiscard]] const std::vector<Pending>& pending() const { return pending_; }
+  [[nodiscard]] const Scope& scope(const Pending& pending) const { return scopes_[pending.scope]; }
+  /// Asks for an expression to be looked at once more, with other names.
+  void look_again(std::size_t pending, const Scope& scope);
   /// The type of `first.second...`, or nothing when it cannot be followed; the index of the part that is unknown goes
   /// to `broken`.
   [[nodiscard]] std::optional<model::FieldType> follow(const Scope& scope, const std::vector<std::string>& path,
                                                        std::size_t& broken) const;
 
+  /// Cases and records whose fields could not all be read. That has been reported; what seems unknown of them is not
+  /// worth a word.
+  [[nodiscard]] bool is_blurred(std::string_view name) const { return blurred_.find(name) != blurred_.end(); }
+  [[nodiscard]] bool is_blurred(const Scope& scope) const;
+  void blur(std::string_view name) { blurred_.insert(std::string(name)); }
+
   model::Definition definition;
+  std::vector<Span> guarantee_places;  ///< Of each of the definition's guarantees: the clause.
 
  private:
+  std::size_t keep(const Scope& scope);
+  model::Expression keep(const Piece& piece, const Scope& scope, FeelParse parse, Asked asked);
+
   std::vector<Sheet> sheets_;
+  std::map<std::string, std::vector<const Section*>, std::less<>> sections_;  ///< By kind, in order.
   std::vector<Diagnostic> diagnostics_;
+  std::vector<Pending> pending_;
+  std::deque<Scope> scopes_;  ///< Of the pending ones; those that stand together mostly have the same.
   FeelNames names_;
+  std::set<std::string, std::less<>> blurred_;
 };
 
 [[nodiscard]] const Piece* value_of(const Section& section, std::string_view property, std::string_view language = "");
@@ -91,7 +146,12 @@ void build_office(Package& package);     ///< Roles, calendars, parameters, evid
 void build_cases(Package& package);      ///< Cases with fields; then derived values, lifecycles, checks, deadlines.
 void build_decisions(Package& package);  ///< Rules, tables, routes, meetings.
 void build_data(Package& package);       ///< Tests, imports, reports, guarantees.
-void check_machines(Package& package);   ///< Unreachable and trap states, guarantees.
+void check_effects(Package& package);    ///< What is written but not carried out yet.
+void check_types(Package& package);      ///< Types of every expression.
+void check_machines(Package& package);   ///< What src/proof and this folder say of whole machines.
+
+/// Two names of one kind that a reader cannot tell apart.
+void check_look_alike_names(Package& package);
 
 /// RFC 8785 JSON of a definition, and its digest.
 void seal(model::Definition& definition);

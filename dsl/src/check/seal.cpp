@@ -1,5 +1,6 @@
 // The canonical JSON of a definition: RFC 8785, free of surface text and of the order in which files were read.
 
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "check/package.hpp"
@@ -46,11 +47,14 @@ json to_json(const model::Messages& messages) {
 json to_json(const model::Who& who) {
   static constexpr std::array<const char*, 6> words{"anyone", "role", "field", "holder_of", "meeting", "route"};
   json list = json::array();
-  for (const auto& term : who)
-    list.push_back({{"any_of", term.any_of},
-                    {"expression", to_json(term.expression)},
-                    {"kind", words[static_cast<std::size_t>(term.kind)]},
-                    {"name", term.name}});
+  for (const auto& term : who) {
+    json one{{"any_of", term.any_of},
+             {"expression", to_json(term.expression)},
+             {"kind", words[static_cast<std::size_t>(term.kind)]},
+             {"name", term.name}};
+    if (term.percent) one["percent"] = true;
+    list.push_back(std::move(one));
+  }
   return list;
 }
 
@@ -67,13 +71,12 @@ json to_json(const model::Then& then) {
 
 json to_json(const std::vector<model::Field>& fields) {
   json list = json::array();
-  for (const auto& field : fields)
-    list.push_back({{"check", to_json(field.check)},
-                    {"label", to_json(field.label)},
-                    {"name", field.name},
-                    {"personal", field.personal},
-                    {"required", field.required},
-                    {"type", to_json(field.type)}});
+  for (const auto& field : fields) {
+    json one{{"check", to_json(field.check)}, {"label", to_json(field.label)}, {"name", field.name},
+             {"personal", field.personal},    {"required", field.required},    {"type", to_json(field.type)}};
+    if (!field.standard.empty()) one["default"] = to_json(field.standard);
+    list.push_back(std::move(one));
+  }
   return list;
 }
 
@@ -133,9 +136,17 @@ json to_json(const model::CaseKind& kind) {
 
 json to_json(const model::DecisionTable& table) {
   json inputs = json::array();
-  for (const auto& input : table.inputs) inputs.push_back(to_json(input.expression));
+  json columns = json::object();  // What is not said is left out, so that a plain table keeps its digest.
+  for (const auto& input : table.inputs) {
+    if (!input.allowed.empty()) columns["allowed inputs"][inputs.size()] = to_json(input.allowed);
+    inputs.push_back(to_json(input.expression));
+  }
   json outputs = json::array();
-  for (const auto& output : table.outputs) outputs.push_back(output.name);
+  for (const auto& output : table.outputs) {
+    if (!output.allowed.empty()) columns["allowed outputs"][outputs.size()] = to_json(output.allowed);
+    if (!output.fallback.empty()) columns["defaults"][outputs.size()] = to_json(output.fallback);
+    outputs.push_back(output.name);
+  }
   json rules = json::array();
   for (const auto& rule : table.rules) {
     json row = json::array();
@@ -144,11 +155,13 @@ json to_json(const model::DecisionTable& table) {
     for (const auto& cell : rule.outputs) result.push_back(to_json(cell));
     rules.push_back({{"inputs", row}, {"outputs", result}});
   }
-  return {{"aggregation", static_cast<int>(table.aggregation)},
-          {"hit", static_cast<int>(table.hit)},
-          {"inputs", inputs},
-          {"outputs", outputs},
-          {"rules", rules}};
+  json made{{"aggregation", static_cast<int>(table.aggregation)},
+            {"hit", static_cast<int>(table.hit)},
+            {"inputs", inputs},
+            {"outputs", outputs},
+            {"rules", rules}};
+  if (!columns.empty()) made["columns"] = columns;
+  return made;
 }
 
 json to_json(const model::Fraction& fraction) {
@@ -181,11 +194,16 @@ json to_json(const model::Route& route) {
                      {"when", to_json(step.when)},
                      {"who", to_json(step.who)},
                      {"within", to_json(step.within)}});
-  return {{"amount", to_json(route.amount)},
-          {"name", route.name},
-          {"scope", route.scope},
-          {"separate", route.separate},
-          {"steps", steps}};
+  json made{{"amount", to_json(route.amount)},
+            {"name", route.name},
+            {"scope", route.scope},
+            {"separate", route.separate},
+            {"steps", steps}};
+  // What is as usual is left out, so that a definition written before there was a choice keeps its digest.
+  if (route.on_return == model::OnReturn::SameStep) made["on_return"] = "same_step";
+  if (route.repeats == model::Repeats::Skip) made["repeats"] = "skip";
+  if (!route.stale_on.empty()) made["stale_on"] = route.stale_on;
+  return made;
 }
 
 json to_json(const model::Import& import) {
@@ -274,13 +292,36 @@ json to_json(const model::Record& record) {
   return {{"fields", to_json(record.fields)}, {"name", record.name}};
 }
 json to_json(const model::Role& role) {
-  return {{"label", to_json(role.label)}, {"name", role.name}, {"not_with", role.not_with}};
+  json made{{"label", to_json(role.label)}, {"name", role.name}, {"not_with", role.not_with}};
+  if (role.at_least > 0) made["at_least"] = role.at_least;
+  return made;
 }
 json to_json(const model::CalendarRules& calendar) {
   return {{"label", to_json(calendar.label)}, {"name", calendar.name}};
 }
+json to_json(const model::GuaranteeEvent& event) {
+  return {{"act", event.act}, {"states", event.states}, {"who", to_json(event.who)}};
+}
 json to_json(const model::Guarantee& guarantee) {
-  return {{"act", guarantee.act}, {"name", guarantee.name}, {"state", guarantee.state}};
+  static constexpr std::array<const char*, 6> words{"never", "before", "after", "same_person", "until", "eventually"};
+  return {{"first", to_json(guarantee.first)},
+          {"in_round", guarantee.in_round},
+          {"kind", words[static_cast<std::size_t>(guarantee.kind)]},
+          {"name", guarantee.name},
+          {"second", to_json(guarantee.second)}};
+}
+
+/// One guarantee may have several clauses, so that names alone do not put them in order.
+json sorted_guarantees(const std::vector<model::Guarantee>& guarantees) {
+  std::map<std::pair<std::string, std::string>, json> by_text;
+  for (const auto& guarantee : guarantees) {
+    json one = to_json(guarantee);
+    std::string text = one.dump();
+    by_text.emplace(std::pair(guarantee.name, std::move(text)), std::move(one));
+  }
+  json list = json::array();
+  for (auto& [key, one] : by_text) list.push_back(std::move(one));
+  return list;
 }
 
 template <class T>
@@ -302,7 +343,7 @@ void seal(model::Definition& definition) {
   const json whole{{"calendars", sorted(definition.calendars)},
                    {"cases", sorted(definition.cases)},
                    {"evidence", sorted(definition.evidence)},
-                   {"guarantees", sorted(definition.guarantees)},
+                   {"guarantees", sorted_guarantees(definition.guarantees)},
                    {"imports", imports},
                    {"labels", labels},
                    {"meetings", sorted(definition.meetings)},

@@ -9,6 +9,7 @@
 #include "anumat/model/builtins.hpp"
 #include "anumat/model/operations.hpp"
 #include "anumat/model/program.hpp"
+#include "extent.hpp"
 
 namespace anumat::dsl::feel {
 namespace {
@@ -37,7 +38,7 @@ std::optional<Op> operator_of(std::string_view text) {
   return found == kOperators.end() ? std::nullopt : std::optional(found->second);
 }
 
-Op test_of(Op comparison) {
+Op test_op(Op comparison) {
   return static_cast<Op>(static_cast<int>(comparison) - static_cast<int>(Op::Equal) + static_cast<int>(Op::TestEqual));
 }
 
@@ -45,13 +46,10 @@ bool names_subject(const Syntax& syntax) {
   return syntax.kind == SyntaxKind::Subject || std::any_of(syntax.parts.begin(), syntax.parts.end(), names_subject);
 }
 
-std::string folded(std::string_view text) {
-  return fold(text);
-}
-
 class Builder {
  public:
-  Builder(const FeelNames::Trie& given, std::string_view text) : given_(given), text_(text) {}
+  Builder(const FeelNames::Trie& given, std::string_view text, const Token* first)
+      : given_(given), text_(text), first_(first) {}
 
   FeelParse run(const Syntax& syntax, bool unary_tests) {
     std::uint32_t root = 0;
@@ -61,8 +59,9 @@ class Builder {
     } else {
       root = value(syntax);
     }
-    if (!faults_.empty()) return {{}, std::move(faults_)};
-    return {builder_.finish(root, slots_max_, unary_tests), {}};
+    if (!faults_.empty()) return {{}, std::move(faults_), {}, {}};
+    place_from(0, syntax);
+    return {builder_.finish(root, slots_max_, unary_tests), {}, std::move(places_), std::move(remarks_)};
   }
 
  private:
@@ -98,15 +97,19 @@ class Builder {
 
   std::uint32_t bind(std::string_view name, bool is_item = false) {
     const auto slot = take_slot();
-    bound_.push_back({folded(name), slot, is_item});
+    bound_.push_back({fold(name), slot, is_item});
     return slot;
   }
 
   void fault(const Syntax& syntax, std::string code, Text message, Text help = {}) {
     if (!faults_.empty()) return;
     const auto* at = syntax.at;
-    faults_.push_back({at == nullptr ? 0 : at->offset, at == nullptr ? text_.size() : at->length, std::move(code),
-                       std::move(message), std::move(help)});
+    faults_.push_back({at == nullptr ? 0 : at->offset,
+                       at == nullptr ? text_.size() : at->length,
+                       std::move(code),
+                       std::move(message),
+                       std::move(help),
+                       {}});
   }
 
   std::uint32_t null() { return builder_.constant(Value()); }
@@ -125,7 +128,18 @@ class Builder {
             {"give parts of it names of their own", "แยกบางส่วนออกไปตั้งชื่อต่างหาก"});
       return null();
     }
-    return value_of(syntax);
+    const auto from = builder_.size();
+    const auto made = value_of(syntax);
+    place_from(from, syntax);
+    return made;
+  }
+
+  // Gives the nodes that were made since then, and have no place yet, that of the syntax.
+  void place_from(std::uint32_t from, const Syntax& syntax) {
+    if (places_.size() >= builder_.size() && !places_.empty()) return;
+    const auto place = extent(syntax, first_);
+    places_.resize(std::max<std::size_t>(places_.size(), from));
+    places_.resize(builder_.size(), place);
   }
 
   std::vector<std::uint32_t> values(const Syntax& syntax, std::size_t from = 0) {
@@ -169,6 +183,7 @@ class Builder {
       case SyntaxKind::Range: {
         const auto low = value(parts[0]);
         const auto high = value(parts[1]);
+        if (auto remark = reversed_brackets(syntax, text_, first_)) remarks_.push_back(std::move(*remark));
         const auto included = (syntax.text[0] == '[' ? 1U : 0U) | (syntax.text[1] == ']' ? 2U : 0U);
         return builder_.node(Op::MakeRange, {low, high}, static_cast<std::uint8_t>(included));
       }
@@ -233,7 +248,7 @@ class Builder {
 
   // A name bound inside, else declared outside, else a builtin as a value, else left to the environment.
   std::uint32_t name(const Syntax& syntax) {
-    const auto wanted = folded(syntax.text);
+    const auto wanted = fold(syntax.text);
     std::vector<std::uint32_t> items;
     std::optional<std::uint32_t> found;
     for (auto bound = bound_.rbegin(); bound != bound_.rend() && !found; ++bound) {
@@ -316,9 +331,16 @@ class Builder {
 
   // One test of `?`.
   std::uint32_t test(const Syntax& syntax) {
+    const auto from = builder_.size();
+    const auto made = test_of(syntax);
+    place_from(from, syntax);
+    return made;
+  }
+
+  std::uint32_t test_of(const Syntax& syntax) {
     if (syntax.kind == SyntaxKind::SignRange) {
       const auto end = value(syntax.parts[0]);
-      return builder_.node(test_of(*operator_of(syntax.text)), {end}, 0, *subject_);
+      return builder_.node(test_op(*operator_of(syntax.text)), {end}, 0, *subject_);
     }
     const auto inner = value(syntax);
     return builder_.node(names_subject(syntax) ? Op::TestTrue : Op::TestValue, {inner}, 0, *subject_);
@@ -356,7 +378,7 @@ class Builder {
       }
       entries.push_back(value(entry.parts[0]));
       // An entry is in scope for those after it.
-      bound_.push_back({folded(entry.text), first + static_cast<std::uint32_t>(keys.size()), false});
+      bound_.push_back({fold(entry.text), first + static_cast<std::uint32_t>(keys.size()), false});
       keys.push_back(entry.text);
     }
     return builder_.context(std::move(keys), std::move(entries), first);
@@ -392,7 +414,7 @@ class Builder {
   }
 
   [[nodiscard]] bool is_bound(std::string_view name) const {
-    const auto wanted = folded(name);
+    const auto wanted = fold(name);
     return std::any_of(bound_.begin(), bound_.end(), [&](const Bound& bound) { return bound.name == wanted; });
   }
 
@@ -405,6 +427,7 @@ class Builder {
       auto sources = values(binding);
       const auto slot = bind(binding.text);
       children.push_back(builder_.named(Op::Iterate, binding.text, std::move(sources), slot));
+      place_from(children.back(), binding);
     }
     const auto at = bound_.size();
     if (op == Op::For) bound_.push_back({"partial", partial, false});
@@ -455,6 +478,9 @@ class Builder {
 
   const FeelNames::Trie& given_;
   std::string_view text_;
+  const Token* first_;
+  std::vector<FeelPlace> places_;
+  std::vector<FeelFault> remarks_;
   model::ProgramBuilder builder_;
   std::vector<Bound> bound_;
   std::uint32_t slots_ = 0;
@@ -466,8 +492,9 @@ class Builder {
 
 }  // namespace
 
-FeelParse build(const Syntax& syntax, const FeelNames::Trie& given, std::string_view text, bool unary_tests) {
-  return Builder(given, text).run(syntax, unary_tests);
+FeelParse build(const Syntax& syntax, const FeelNames::Trie& given, std::string_view text, const Token* first,
+                bool unary_tests) {
+  return Builder(given, text, first).run(syntax, unary_tests);
 }
 
 }  // namespace anumat::dsl::feel

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "scanner.hpp"
 
@@ -29,6 +30,10 @@ struct Match {
   std::size_t length = 0;  ///< In tokens.
 };
 [[nodiscard]] Match longest(const FeelNames::Trie& trie, const Token* first, const Token* last);
+
+/// The names that an expression binds itself, found before it is parsed: keys, variables and parameters of several
+/// words. The tokens are those of the text.
+[[nodiscard]] FeelNames::Trie bound_names(const std::vector<Token>& tokens, std::string_view text);
 
 /// The names of the built-in functions.
 [[nodiscard]] const FeelNames::Trie& builtin_trie();

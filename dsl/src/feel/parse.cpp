@@ -27,7 +27,8 @@ std::string text_of(std::string_view text, const Token& first, const Token& last
   return std::string(text.substr(first.offset, last.offset + last.length - first.offset));
 }
 
-// Finds the names that an expression binds before it is parsed: keys, variables and parameters of several words.
+}  // namespace
+
 FeelNames::Trie bound_names(const std::vector<Token>& tokens, std::string_view text) {
   FeelNames::Trie trie;
   const auto add = [&](std::size_t from, std::size_t to) {
@@ -73,6 +74,8 @@ FeelNames::Trie bound_names(const std::vector<Token>& tokens, std::string_view t
   }
   return trie;
 }
+
+namespace {
 
 struct Wording {
   std::string_view en;
@@ -121,7 +124,7 @@ Text near_name(std::string_view wanted, const FeelNames::Trie& given) {
 FeelFault fault_of(const Stop& stop, const std::vector<Token>& tokens, std::string_view text,
                    const FeelNames::Trie& given) {
   const auto& token = *stop.at;
-  FeelFault fault{token.offset, token.length, "E2101", {}, {}};
+  FeelFault fault{token.offset, token.length, "E2101", {}, {}, {}};
   if (stop.too_deep) {
     fault.code = "E2103";
     fault.message = {"this expression is nested too deeply", "นิพจน์นี้ซ้อนกันลึกเกินไป"};
@@ -150,6 +153,15 @@ FeelFault fault_of(const Stop& stop, const std::vector<Token>& tokens, std::stri
                      "ต้องมี" + expected_th + (before == nullptr ? "ตรงนี้" : "หลัง " + previous)};
     return fault;
   }
+  if (before != nullptr && is_sign(token, "=") && is_sign(*before, "=") &&
+      before->offset + before->length == token.offset) {
+    fault.offset = before->offset;
+    fault.length = before->length + token.length;
+    fault.message = {"equality has one sign here, not two", "การเท่ากันใช้เครื่องหมายเดียว ไม่ใช่สองตัว"};
+    fault.help = {"write `=`", "เขียน `=`"};
+    fault.replacement = "=";
+    return fault;
+  }
   fault.message = {
       "expected " + stop.expected + (before == nullptr ? "" : " after " + previous) + " but found " + shown,
       "ต้องมี" + expected_th + (before == nullptr ? "" : "หลัง " + previous) + " แต่พบ " + shown};
@@ -158,11 +170,11 @@ FeelFault fault_of(const Stop& stop, const std::vector<Token>& tokens, std::stri
 
 FeelParse parse_text(std::string_view text, const FeelNames& names, FeelProfile profile, bool unary_tests) {
   const auto scanned = scan(text, profile);
-  if (!scanned.faults.empty()) return {{}, scanned.faults};
+  if (!scanned.faults.empty()) return {{}, scanned.faults, {}, {}};
   const auto bound = bound_names(scanned.tokens, text);
   const auto parsed = parse(scanned.tokens, {names.trie(), bound}, unary_tests);
-  if (parsed.stop) return {{}, {fault_of(*parsed.stop, scanned.tokens, text, names.trie())}};
-  return build(parsed.syntax, names.trie(), text, unary_tests);
+  if (parsed.stop) return {{}, {fault_of(*parsed.stop, scanned.tokens, text, names.trie())}, {}, {}};
+  return build(parsed.syntax, names.trie(), text, scanned.tokens.data(), unary_tests);
 }
 
 }  // namespace

@@ -102,7 +102,7 @@ class Scanner {
   [[nodiscard]] bool at_text(std::string_view wanted) const { return text_.substr(at_, wanted.size()) == wanted; }
 
   void fault(std::size_t offset, std::size_t length, std::string code, Text message, Text help = {}) {
-    scan_.faults.push_back({offset, length, std::move(code), std::move(message), std::move(help)});
+    scan_.faults.push_back({offset, length, std::move(code), std::move(message), std::move(help), {}});
   }
 
   void add(TokenKind kind, std::size_t from, std::string text) {

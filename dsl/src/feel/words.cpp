@@ -36,6 +36,16 @@ std::string_view operator_word(std::string_view word, bool thai_too) {
   return found == kThai.end() ? std::string_view() : found->second;
 }
 
+std::vector<std::pair<std::string_view, std::string_view>> operator_words() {
+  std::vector<std::pair<std::string_view, std::string_view>> words;
+  for (const std::string_view english : kWords) {
+    const auto* thai =
+        std::find_if(kThai.begin(), kThai.end(), [&](const auto& pair) { return pair.second == english; });
+    words.emplace_back(english, thai == kThai.end() ? std::string_view() : thai->first);
+  }
+  return words;
+}
+
 int thai_month(std::string_view word) {
   const auto* found = std::find(kMonths.begin(), kMonths.end(), word);
   return found == kMonths.end() ? 0 : static_cast<int>(found - kMonths.begin()) + 1;

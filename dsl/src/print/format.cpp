@@ -8,6 +8,7 @@
 #include "anumat/base/text.hpp"
 #include "anumat/dsl/catalogue.hpp"
 #include "digits.hpp"
+#include "phrase_words.hpp"
 
 namespace anumat::dsl {
 namespace {
@@ -170,7 +171,7 @@ class Formatter {
     return columns;
   }
 
-  /// A value as it is written: choices in the language, digits Arabic where they are numbers.
+  /// A value as it is written: choices and phrases in the language, digits Arabic where they are numbers.
   [[nodiscard]] std::string surface(std::string_view text, const PropertyEntry* entry) const {
     if (entry == nullptr) return std::string(text);
     if (entry->id == "language" && !find_choice(entry->choices, text).empty())
@@ -190,7 +191,7 @@ class Formatter {
       const auto found = std::ranges::find(choices, id, &ChoiceWord::id);
       return id.empty() ? std::string(text) : word(&*found, text);
     }
-    return is_reckoned(grammar) ? arabic_numbers(text) : std::string(text);
+    return phrase_in(is_reckoned(grammar) ? arabic_numbers(text) : std::string(text), grammar, language_);
   }
 
   [[nodiscard]] std::string heading(const TableLayout& layout, const Table& table, std::size_t column) const {

@@ -43,14 +43,57 @@ Text severity_word(Severity severity) {
   return {};
 }
 
-/// Display columns, with a tab as one.
-std::size_t width(std::string_view text) {
-  return display_width(text) + static_cast<std::size_t>(std::ranges::count(text, '\t'));
+/// The author's text as a terminal can show it: what would move the cursor, change the order or is no UTF-8 becomes a
+/// mark.
+std::string shown(std::string_view text) {
+  std::u32string points = code_points(text);
+  for (char32_t& c : points) {
+    if (c == U'\t') c = U' ';
+    const bool turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    if (c < 0x20 || (c >= 0x7F && c < 0xA0) || turns) c = 0xFFFD;
+  }
+  return utf8(points);
 }
 
-std::string without_tabs(std::string_view text) {
-  std::string line(text);
-  std::ranges::replace(line, '\t', ' ');
+/// A line in three parts: before the mark, under it, behind it.
+struct Marked {
+  std::string before, text, after;
+};
+
+/// As many characters from the start as fit into the columns.
+std::string first_columns(std::string_view text, std::size_t columns) {
+  std::u32string kept;
+  std::size_t width = 0;
+  for (const char32_t c : code_points(text)) {
+    width += display_width(utf8(std::u32string_view(&c, 1)));
+    if (width > columns) return utf8(kept) + "…";
+    kept += c;
+  }
+  return std::string(text);
+}
+
+std::string last_columns(std::string_view text, std::size_t columns) {
+  const std::u32string points = code_points(text);
+  std::size_t width = 0;
+  std::size_t at = points.size();
+  while (at > 0) {
+    width += display_width(utf8(std::u32string_view(&points[at - 1], 1)));
+    if (width > columns) return "…" + utf8(std::u32string_view(points).substr(at));
+    --at;
+  }
+  return std::string(text);
+}
+
+/// The part of a very long line around its mark.
+Marked window(Marked line) {
+  constexpr std::size_t kColumnsMax = 160;
+  constexpr std::size_t kBefore = 60;
+  const std::size_t width = display_width(line.before) + display_width(line.text) + display_width(line.after);
+  if (width <= kColumnsMax) return line;
+  const std::size_t room = std::min(display_width(line.before), kBefore);
+  line.text = first_columns(line.text, kColumnsMax - room);
+  line.after = first_columns(line.after, kColumnsMax - room - std::min(kColumnsMax - room, display_width(line.text)));
+  line.before = last_columns(line.before, kBefore);
   return line;
 }
 
@@ -72,6 +115,7 @@ class Renderer {
     texts("help", "คำแนะนำ", diagnostic_.help);
     for (const Fix& fix : diagnostic_.fixes) texts("fix", "แก้ไข", fix.title);
     if (!diagnostic_.example.empty()) example();
+    story();
     return std::move(out_);
   }
 
@@ -93,10 +137,12 @@ class Renderer {
     const std::size_t from = std::min(span.begin - std::min(begin, span.begin), line.size());
     const std::size_t to = std::clamp(span.end - std::min(begin, span.end), from, line.size());
     const std::string number = std::to_string(position_of(text, span.begin).line);
+    const Marked marked =
+        window({shown(line.substr(0, from)), shown(line.substr(from, to - from)), shown(line.substr(to))});
     out_ += colours_.quiet + std::string(margin_.size() - std::min(margin_.size(), number.size()), ' ') + number +
-            " | " + colours_.plain + without_tabs(line) + "\n";
-    const std::size_t marks = std::max<std::size_t>(1, width(line.substr(from, to - from)));
-    std::string under = " " + std::string(width(line.substr(0, from)), ' ') + colour + std::string(marks, mark);
+            " | " + colours_.plain + marked.before + marked.text + marked.after + "\n";
+    const std::size_t marks = std::max<std::size_t>(1, display_width(marked.text));
+    std::string under = " " + std::string(display_width(marked.before), ' ') + colour + std::string(marks, mark);
     const std::string label = in_language(words);
     bar(under + (label.empty() ? "" : " " + label) + colours_.plain);
   }
@@ -129,8 +175,8 @@ class Renderer {
   }
 
   void line(const char* word, const std::string& text) {
-    out_ += colours_.quiet + margin_ + " = " + colours_.plain + colours_.strong + word + ":" + colours_.plain + " " +
-            text + "\n";
+    out_ += colours_.quiet + margin_ + " = " + colours_.plain + colours_.strong + word + ":" + colours_.plain +
+            (text.empty() ? "" : " ") + text + "\n";
   }
 
   void example() {
@@ -138,6 +184,15 @@ class Renderer {
     std::string indented;
     for (const char c : diagnostic_.example) indented += c == '\n' ? "\n" + margin_ + "   " : std::string(1, c);
     line(word, indented);
+  }
+
+  void story() {
+    if (diagnostic_.story.empty()) return;
+    line(options_.language == MessageLanguage::Thai ? "ลำดับเหตุการณ์" : "story", "");
+    std::size_t number = 0;
+    for (const Label& step : diagnostic_.story)
+      out_ += margin_ + "     " + std::to_string(++number) + ". " + in_language(step.text) + " " + colours_.quiet +
+              "(" + place(step.span, sources_) + ")" + colours_.plain + "\n";
   }
 
   [[nodiscard]] std::size_t digits_of(const Span& span) const {

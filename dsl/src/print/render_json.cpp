@@ -65,8 +65,12 @@ std::string render_json(const Diagnostic& diagnostic, std::span<const SourceFile
   out += ",\"labels\":" + array(diagnostic.labels, [&](const Label& label) {
            return place(label.span, sources) + "," + both("text", label.text);
          });
+  if (!diagnostic.story.empty())
+    out += ",\"story\":" + array(diagnostic.story, [&](const Label& step) {
+             return place(step.span, sources) + "," + both("text", step.text);
+           });
   out += ",\"fixes\":" + array(diagnostic.fixes, [&](const Fix& fix) {
-           return both("title", fix.title) + ",\"certain\":" + (fix.certain ? "true" : "false") +
+           return both("title", fix.title) + ",\"confidence\":" + json_string(word(fix.confidence)) +
                   ",\"edits\":" + array(fix.edits, [&](const Edit& edit) {
                     return place(edit.span, sources) + "," + field("text", edit.text);
                   });

@@ -4,6 +4,7 @@
 #include <boost/spirit/home/x3.hpp>
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -122,6 +123,9 @@ struct Whole : x3::parser<Whole> {
   }
 };
 
+/// Words that end a name in phrases about people.
+inline constexpr Word kPeopleStops[] = {{"or", "หรือ"}, {"did", "ได้ทำ"}, {"within", "ภายใน"}};
+
 /// Text up to a stop at the top level: brackets are balanced, quotes closed. Never empty. Without recursion, so
 /// that no depth of brackets can exhaust the stack.
 class Text : public x3::parser<Text> {
@@ -131,7 +135,8 @@ class Text : public x3::parser<Text> {
 
   /// Stops at one of the characters and, when asked, at the joining words of people phrases.
   constexpr explicit Text(std::string_view stops, bool stop_at_words = false)
-      : stops_(stops), stop_at_words_(stop_at_words) {}
+      : Text(stops, stop_at_words ? std::span<const Word>(kPeopleStops) : std::span<const Word>()) {}
+  constexpr Text(std::string_view stops, std::span<const Word> words) : stops_(stops), words_(words) {}
 
   template <class Context, class RuleContext, class Attribute>
   bool parse(Iterator& first, Iterator last, const Context&, RuleContext&, Attribute& attribute) const {
@@ -143,7 +148,7 @@ class Text : public x3::parser<Text> {
       const Iterator next = skip_blanks(at, last);
       if (next != at || at == from) {
         at = next;
-        if (at == last || (depth == 0 && stop_at_words_ && is_stop_word(at, last))) break;
+        if (at == last || (depth == 0 && is_stop_word(at, last))) break;
       }
       if (depth == 0 && stops_.find(*at) != std::string_view::npos) break;
       if (*at == '"') {
@@ -173,9 +178,8 @@ class Text : public x3::parser<Text> {
     return at;
   }
 
-  static bool is_stop_word(Iterator at, Iterator last) {
-    static constexpr Word kStops[] = {{"or", "หรือ"}, {"did", "ได้ทำ"}, {"within", "ภายใน"}};
-    for (const Word& stop : kStops) {
+  [[nodiscard]] bool is_stop_word(Iterator at, Iterator last) const {
+    for (const Word& stop : words_) {
       Iterator from = at;
       x3::unused_type none;
       if (stop.parse(from, last, none, none, none)) return true;
@@ -184,7 +188,7 @@ class Text : public x3::parser<Text> {
   }
 
   std::string_view stops_;
-  bool stop_at_words_;
+  std::span<const Word> words_;
 };
 
 /// Text in double quotes; gives what stands inside.
@@ -285,6 +289,10 @@ inline Diagnostic unreadable(const Piece& cell, const Reading& reading, std::str
   const Span where = at_the_end ? cell.span : left.span;
   const std::string after_en = at_the_end ? " after `" + cell.text + "`" : ", not `" + left.text + "`";
   const std::string after_th = at_the_end ? " หลัง `" + cell.text + "`" : " ไม่ใช่ `" + left.text + "`";
+  if (left.text.starts_with('%'))
+    return diagnose(reading.code, where,
+                    {"a share is written as a fraction, not in per cent", "สัดส่วนเขียนเป็นเศษส่วน ไม่ใช่ร้อยละ"},
+                    {"write `1/2` for 50 %, `2/3` for two thirds", "เขียน `1/2` แทนร้อยละ 50 และ `2/3` แทนสองในสาม"});
   return diagnose(reading.code, where, {"expected " + en + after_en, "ควรเป็น" + th + after_th},
                   {reading.what.en + " is written like `" + std::string(reading.example_en) + "`",
                    reading.what.th + "เขียนเช่น `" + std::string(reading.example_th) + "`"});

@@ -4,6 +4,7 @@
 
 #include "../catalogue/code_groups.hpp"
 #include "anumat/base/text.hpp"
+#include "lost_row.hpp"
 
 namespace anumat::dsl {
 namespace {
@@ -62,13 +63,17 @@ Diagnostic wrong_cell_count(const Table& table, const Row& row) {
   const std::size_t have = row.cells.size();
   const std::size_t want = table.headings.size();
   const bool many = have > want;
+  const bool all_empty = many && std::all_of(row.cells.begin() + static_cast<std::ptrdiff_t>(want), row.cells.end(),
+                                             [](const Piece& cell) { return cell.empty(); });
   const Span where = many ? join(row.cells[want].span, row.cells.back().span) : row.span;
   Diagnostic found = diagnose(
       "E1006", where,
       {"this row has " + cells_en(have) + ", its heading has " + std::to_string(want),
        "แถวนี้มี " + std::to_string(have) + " ช่อง แต่หัวตารางมี " + std::to_string(want) + " ช่อง"},
-      many ? Text{"put double quotes around a text that holds a bar", "ใส่เครื่องหมายคำพูดรอบข้อความที่มีเส้นตั้ง"}
-           : Text{"leave nothing between two bars where a cell is empty", "ช่องที่ว่างให้เว้นว่างไว้ระหว่างเส้นตั้งสองเส้น"});
+      all_empty ? Text{"take the empty cells at its end away", "ลบช่องว่างท้ายแถวออก"}
+      : many    ? Text{"put double quotes around a text that holds a bar", "ใส่เครื่องหมายคำพูดรอบข้อความที่มีเส้นตั้ง"}
+                : Text{"leave nothing between two bars where a cell is empty", "ช่องที่ว่างให้เว้นว่างไว้ระหว่างเส้นตั้งสองเส้น"});
+  if (std::optional<Fix> fix = even_out(row, want)) found.fixes.push_back(std::move(*fix));
   found.labels.push_back(
       {table.heading_span, {"the heading: " + list_of(table.headings), "หัวตาราง: " + list_of(table.headings)}});
   return found;
@@ -81,6 +86,7 @@ SheetBuilder::SheetBuilder(std::string_view text, std::uint32_t file) : text_(te
 }
 
 void SheetBuilder::add(const RawLine& line) {
+  if (line.kind != LineKind::Unread) pasted_.reset();
   if (continues(line)) {
     continue_property(line);
     return;
@@ -137,19 +143,31 @@ void SheetBuilder::add_unread(const RawLine& line) {
   const Stretch words = trim(text_, line.whole);
   if (invalid_utf8_at(cut(text_, line.whole))) {
     // Reported with the bytes.
-  } else if (cut(text_, words).ends_with('|')) {
-    Diagnostic found = diagnose("E1002", span(words), {"this row does not begin with a bar", "แถวนี้ไม่ขึ้นต้นด้วยเส้นตั้ง"},
-                                {"begin it with `| `", "ขึ้นต้นด้วย `| `"});
-    found.fixes.push_back({{"add the bar", "เติมเส้นตั้ง"}, {{span({words.begin, words.begin}), "| "}}, true});
-    report(std::move(found));
-  } else if (const std::size_t word = keyword_length(cut(text_, words)); word > 0) {
-    const std::string keyword(cut(text_, {words.begin, words.begin + word}));
-    Diagnostic found = diagnose("E1002", span(words),
-                                {"a colon is missing after `" + keyword + "`", "ขาดเครื่องหมาย : หลัง `" + keyword + "`"},
-                                {"write `" + keyword + ":`", "เขียน `" + keyword + ":`"});
-    found.fixes.push_back(
-        {{"add the colon", "เติมเครื่องหมาย :"}, {{span({words.begin + word, words.begin + word}), ":"}}, true});
-    report(std::move(found));
+  } else if (std::optional<Diagnostic> lost = lost_row({text_, file_, line.whole, table_}); lost) {
+    // Pasted rows stand together: one cause, one finding.
+    if (pasted_ && lost->code == "E1023" && parse_.diagnostics[*pasted_].code == "E1023") {
+      join_rows(parse_.diagnostics[*pasted_], *lost);
+    } else {
+      const bool is_pasted = lost->code == "E1023";
+      report(std::move(*lost));
+      pasted_ = is_pasted ? std::optional(parse_.diagnostics.size() - 1) : std::nullopt;
+    }
+    mark_broken();
+    put_line(LineKind::Unread, line.whole);
+    return;
+  } else if (const KeywordAtStart start = keyword_at_start(words); start.length > 0) {
+    report_missing_colon(words, start);
+    if (find_section(cut(text_, {words.begin, words.begin + start.length})) != nullptr && after_break_) {
+      // It is plain what is meant, and what follows belongs to it.
+      RawLine section = line;
+      section.key = {words.begin, words.begin + start.length};
+      section.value = {words.begin + start.length + start.colon, words.end};
+      table_ = nullptr;
+      table_lost_ = false;
+      add_section(section);
+      section_->broken = true;
+      return;
+    }
   } else {
     report(diagnose(
         "E1002", span(words),
@@ -260,7 +278,7 @@ void SheetBuilder::begin_table(const RawLine& line) {
     Diagnostic found =
         diagnose("E1005", span({table.heading_span.end, table.heading_span.end}),
                  {"the heading does not end with a bar", "หัวตารางไม่จบด้วยเส้นตั้ง"}, {"end it with ` |`", "ปิดท้ายด้วย ` |`"});
-    found.fixes.push_back({{"add the bar", "เติมเส้นตั้ง"}, {{found.span, " |"}}, true});
+    found.fixes.push_back({{"add the bar", "เติมเส้นตั้ง"}, {{found.span, " |"}}, Confidence::Certain});
     report(std::move(found));
   }
   bool has_outputs = false;
@@ -323,14 +341,16 @@ void SheetBuilder::add_data_row(const RawLine& line) {
     if (marked) cells.erase(cells.begin() + static_cast<std::ptrdiff_t>(outputs_from));
     for (const Stretch& cell : cells) row.cells.push_back(piece(trim(text_, cell)));
     row.broken = row.cells.size() != table_->headings.size();
-    if (row.broken) {
+    if (row.broken && table_->broken) {
+      // The heading is at fault, and has been reported.
+    } else if (row.broken) {
       report(wrong_cell_count(*table_, row));
       section_->broken = true;
     } else if (!ends_with_bar) {
       Diagnostic found =
           diagnose("E1005", {file_, row.span.end, row.span.end}, {"the row does not end with a bar", "แถวไม่จบด้วยเส้นตั้ง"},
                    {"end it with ` |`", "ปิดท้ายด้วย ` |`"});
-      found.fixes.push_back({{"add the bar", "เติมเส้นตั้ง"}, {{found.span, " |"}}, true});
+      found.fixes.push_back({{"add the bar", "เติมเส้นตั้ง"}, {{found.span, " |"}}, Confidence::Certain});
       report(std::move(found));
     }
   }
@@ -364,18 +384,32 @@ void SheetBuilder::continue_property(const RawLine& line) {
                                "บรรทัดนี้ถูกอ่านเป็นส่วนต่อของ `" + property.key.text + "` เพราะมีช่องว่างนำหน้า"},
                               {"take the blanks away if `" + std::string(key) + "` is meant as a property of its own",
                                "ลบช่องว่างนำหน้า หาก `" + std::string(key) + "` เป็นรายการของตัวเอง"});
-  found.fixes.push_back({{"take the blanks away", "ลบช่องว่างนำหน้า"}, {{span(line.indent), ""}}, false});
+  found.fixes.push_back({{"take the blanks away", "ลบช่องว่างนำหน้า"}, {{span(line.indent), ""}}, Confidence::Guess});
   report(std::move(found));
 }
 
-std::size_t SheetBuilder::keyword_length(std::string_view line) const {
+SheetBuilder::KeywordAtStart SheetBuilder::keyword_at_start(Stretch words) const {
+  constexpr std::string_view kFullWidthColon = "\xEF\xBC\x9A";
+  const std::string_view line = cut(text_, words);
   // The longest run of words from the start that is a keyword here, with something behind it.
   for (std::size_t end = std::min(line.size(), kKeywordBytesMax); end > 0; --end) {
-    if (blank_length(line.substr(end)) == 0) continue;
-    const std::string_view words = line.substr(0, end);
-    if (find_section(words) != nullptr || is_known_property(words)) return end;
+    const bool full_width = line.substr(end).starts_with(kFullWidthColon);
+    if (!full_width && blank_length(line.substr(end)) == 0) continue;
+    const std::string_view keyword = line.substr(0, end);
+    if (find_section(keyword) != nullptr || is_known_property(keyword))
+      return {end, full_width ? kFullWidthColon.size() : 0};
   }
-  return 0;
+  return {};
+}
+
+void SheetBuilder::report_missing_colon(Stretch words, const KeywordAtStart& start) {
+  const Stretch gap{words.begin + start.length, words.begin + start.length + start.colon};
+  const std::string keyword(cut(text_, {words.begin, gap.begin}));
+  Diagnostic found = diagnose("E1002", span(words),
+                              {"a colon is missing after `" + keyword + "`", "ขาดเครื่องหมาย : หลัง `" + keyword + "`"},
+                              {"write `" + keyword + ":`", "เขียน `" + keyword + ":`"});
+  found.fixes.push_back({{"add the colon", "เติมเครื่องหมาย :"}, {{span(gap), ":"}}, Confidence::Certain});
+  report(std::move(found));
 }
 
 bool SheetBuilder::continues(const RawLine& line) const {
@@ -433,23 +467,6 @@ void SheetBuilder::report(Diagnostic diagnostic) {
 
 void SheetBuilder::mark_broken() {
   if (section_ != nullptr) section_->broken = true;
-}
-
-SheetParse parse_sheet(const SourceFile& source, std::uint32_t file_index) {
-  SheetParse parse;
-  std::vector<Diagnostic> bytes = check_bytes(source.text, file_index);
-  if (source.text.size() > kFileBytesMax) {
-    parse.sheet.file = file_index;
-    parse.sheet.lines.push_back({.kind = LineKind::Unread, .span = {file_index, 0, source.text.size()}});
-  } else {
-    SheetBuilder builder(source.text, file_index);
-    for (const RawLine& line : read_lines(source.text)) builder.add(line);
-    parse = builder.finish();
-  }
-  parse.diagnostics.insert(parse.diagnostics.begin(), std::make_move_iterator(bytes.begin()),
-                           std::make_move_iterator(bytes.end()));
-  std::ranges::stable_sort(parse.diagnostics, {}, [](const Diagnostic& found) { return found.span.begin; });
-  return parse;
 }
 
 }  // namespace anumat::dsl

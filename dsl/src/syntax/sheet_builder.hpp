@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,7 +32,13 @@ class SheetBuilder {
   [[nodiscard]] bool continues(const RawLine& line) const;
   [[nodiscard]] bool begins_section(const RawLine& line) const;
   [[nodiscard]] bool is_known_property(std::string_view key) const;
-  [[nodiscard]] std::size_t keyword_length(std::string_view line) const;
+  /// A keyword at the start of a line, with a blank or a full-width colon (of `colon` bytes) behind it.
+  struct KeywordAtStart {
+    std::size_t length = 0;
+    std::size_t colon = 0;
+  };
+  [[nodiscard]] KeywordAtStart keyword_at_start(Stretch words) const;
+  void report_missing_colon(Stretch words, const KeywordAtStart& start);
   [[nodiscard]] Piece piece(Stretch stretch) const;
   [[nodiscard]] Span span(Stretch stretch) const;
   std::vector<Property>& open_properties();
@@ -47,7 +54,8 @@ class SheetBuilder {
   bool table_lost_ = false;     // The heading of the open table could not be read: its rows are skipped.
   bool property_open_ = false;  // The line before was a property or its continuation.
   std::size_t property_indent_ = 0;
-  bool after_break_ = true;  // The line before was blank, a comment or the start of the file.
+  std::optional<std::size_t> pasted_;  // The finding about rows pasted from a spreadsheet, while they go on.
+  bool after_break_ = true;            // The line before was blank, a comment or the start of the file.
   std::vector<std::string> documentation_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "apply/appliers.hpp"
 #include "apply/read.hpp"
+#include "route_values.hpp"
 
 namespace anumat::engine {
 
@@ -23,18 +24,6 @@ void set_fields(OfficeState& state, CaseState& which, const model::Context& valu
       index_reference(state, which, field, stored, value);
     stored = value;
   }
-}
-
-RouteProgress read_route(const model::Context& route) {
-  RouteProgress progress;
-  progress.route = read::text(route, "route");
-  for (const model::Value& item : read::list(route, "steps")) {
-    const model::Context& step = *item.context();
-    progress.steps.push_back({static_cast<std::size_t>(read::integer(step, "step")),
-                              step_state_from_word(read::text(step, "state")).value_or(StepState::Waiting),
-                              read::text(step, "actor"), read::text(step, "acting_for")});
-  }
-  return progress;
 }
 
 ActRecord record_of(const Event& event) {
@@ -67,8 +56,21 @@ void enter_state(CaseState& which, const Event& event) {
   for (const model::Value& item : read::list(event.out, "deadlines")) {
     const model::Context& deadline = *item.context();
     which.deadlines.push_back({which.state, static_cast<std::size_t>(read::integer(deadline, "rule")),
-                               read::date(deadline, "due").value_or(Date()), false});
+                               read::date(deadline, "due").value_or(Date()), false, std::nullopt});
   }
+}
+
+/// A step's time runs while the step is open.
+void keep_step_deadlines(CaseState& which, const Event& event) {
+  for (const model::Value& item : read::list(event.out, "step_deadlines")) {
+    const model::Context& deadline = *item.context();
+    which.deadlines.push_back({which.state, 0, read::date(deadline, "due").value_or(Date()), false,
+                               static_cast<std::size_t>(read::integer(deadline, "step"))});
+  }
+  std::erase_if(which.deadlines, [&](const OpenDeadline& deadline) {
+    return deadline.step && (!which.route || *deadline.step >= which.route->steps.size() ||
+                             which.route->steps[*deadline.step].state != StepState::Open);
+  });
 }
 
 void open_case(OfficeState& state, const Event& event) {
@@ -93,9 +95,20 @@ void act_on_case(OfficeState& state, CaseState& which, const Event& event) {
   which.round = read::integer(event.out, "round");
   set_fields(state, which, read::context(event.out, "set"), read::texts(event.out, "references"));
   which.acts.push_back(record_of(event));
+  if (const auto* change = read::find(event.out, "route_change"); change != nullptr && which.route)
+    apply_route_change(*which.route, *change->context());
   if (read::flag(event.out, "entered")) enter_state(which, event);
-  if (read::flag(event.out, "route_ended")) which.route.reset();
-  if (const auto* route = read::find(event.out, "route"); route != nullptr) which.route = read_route(*route->context());
+  if (read::flag(event.out, "route_ended")) {
+    const auto* kept = read::find(event.out, "route_kept");
+    which.returned_route = kept == nullptr ? std::nullopt : std::move(which.route);
+    if (which.returned_route) which.returned_route->guarded = *kept->context();
+    which.route.reset();
+  }
+  if (const auto* route = read::find(event.out, "route"); route != nullptr) {
+    which.route = route_from(*route->context());
+    which.returned_route.reset();
+  }
+  keep_step_deadlines(which, event);
 }
 
 void attach_evidence(CaseState& which, const Event& event) {
@@ -106,9 +119,14 @@ void attach_evidence(CaseState& which, const Event& event) {
 
 void pass_deadline(CaseState& which, const Event& event) {
   const auto rule = static_cast<std::size_t>(read::integer(event.out, "rule"));
+  std::optional<std::size_t> step;
+  if (read::find(event.out, "step") != nullptr) step = static_cast<std::size_t>(read::integer(event.out, "step"));
   for (OpenDeadline& deadline : which.deadlines)
-    if (deadline.rule == rule) deadline.passed = true;
-  for (std::string& role : read::texts(event.out, "escalated_to")) which.escalated_to.push_back(std::move(role));
+    if (deadline.step == step && deadline.rule == rule) deadline.passed = true;
+  std::vector<std::string>& escalated = step && which.route && *step < which.route->steps.size()
+                                            ? which.route->steps[*step].escalated_to
+                                            : which.escalated_to;
+  for (std::string& role : read::texts(event.out, "escalated_to")) escalated.push_back(std::move(role));
   if (std::string problem = read::text(event.out, "problem"); !problem.empty())
     which.problems.push_back(std::move(problem));
 }

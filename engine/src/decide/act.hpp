@@ -32,6 +32,10 @@ struct ChecksOutcome {
 [[nodiscard]] std::variant<model::List, Reason> deadlines_on_entry(const Asked& asked, const model::CaseKind& kind,
                                                                    std::string_view state);
 
+/// The last day of a time span that begins today; a calendar that does not reach is a reason. `what` names the limit.
+[[nodiscard]] std::variant<Date, Reason> due_after(const Asked& asked, const model::TimeSpan& span,
+                                                   const std::string& what);
+
 /// Who has already acted where the two sides must be different natural people.
 [[nodiscard]] std::optional<Reason> separation_fault(const CaseAsked& about, CaseFacts& facts,
                                                      const std::vector<std::string>& separate, const Right& right);
@@ -52,9 +56,6 @@ struct GivenFields {
 
 /// A step of the route that is running.
 [[nodiscard]] Decision decide_route_step(const CaseAsked& about, CaseFacts& facts);
-/// The steps of a route as they stand when it starts; skips those whose condition is false, opens the first group.
-[[nodiscard]] std::variant<model::Context, Reason> start_route(CaseFacts& facts, const model::Route& route);
-
 /// A body has carried a motion on a case: the act follows without any person's right.
 [[nodiscard]] Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const std::string& motion,
                                              const std::string& body, const std::string& item);

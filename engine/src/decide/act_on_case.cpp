@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <set>
 
+#include "anumat/engine/witness.hpp"
 #include "decide/act.hpp"
 #include "decide/fields.hpp"
+#include "decide/route.hpp"
+#include "route_values.hpp"
 
 namespace anumat::engine {
 
@@ -29,6 +32,28 @@ bool binds(model::Act act) {
   return act != model::Act::Submit && act != model::Act::Acknowledge;
 }
 
+bool has_act(const model::Route& route, std::string_view act) {
+  return act == "return" || act == "reject" ||
+         std::any_of(route.steps.begin(), route.steps.end(),
+                     [&](const model::RouteStep& step) { return model::word(step.act) == act; });
+}
+
+/// The act is one that only a body can bring about.
+std::optional<Reason> awaited_resolution(const CaseAsked& about, CaseFacts& facts) {
+  for (const model::Transition& transition : about.kind.lifecycle->transitions) {
+    if (transition.on != about.act || !leaves(transition, about.which.state)) continue;
+    for (const model::WhoTerm& term : transition.who) {
+      if (term.kind != model::WhoKind::Meeting) continue;
+      const model::MeetingRules* body = about.definition.meeting(term.name);
+      const auto callers =
+          body == nullptr ? std::vector<std::string>()
+                          : persons_with(about.asked.state, facts, &about.which, body->called_by, about.asked.today());
+      return waits_for_resolution(about.asked.state, about.act, term.name, callers);
+    }
+  }
+  return std::nullopt;
+}
+
 std::vector<std::string> possible_acts(const CaseAsked& about) {
   std::vector<std::string> acts;
   const auto add = [&](std::string act) {
@@ -51,6 +76,33 @@ CaseFacts facts_of(const CaseAsked& about) {
 
 Decision refused(const CaseAsked& about, std::vector<Reason> reasons, model::List checks = {}) {
   return refuse(about.asked, about.which.id, about.which.definition, std::move(reasons), std::move(checks));
+}
+
+/// Starts the route that the entered state waits for.
+std::optional<Reason> begin_route(const CaseAsked& about, CaseFacts& facts, const model::Route& route,
+                                  model::Context& out) {
+  auto started = start_route(about, facts, route);
+  if (auto* reason = std::get_if<Reason>(&started)) return std::move(*reason);
+  const RouteProgress& progress = std::get<RouteProgress>(started);
+  auto due = deadlines_of_steps(about, route, {}, progress.steps);
+  if (auto* reason = std::get_if<Reason>(&due)) return std::move(*reason);
+  out.emplace_back("route", route_value(progress));
+  if (!std::get<model::List>(due).empty()) out.emplace_back("step_deadlines", std::get<model::List>(std::move(due)));
+  return std::nullopt;
+}
+
+/// Guarded fields of the running route that this act changes: what was decided before was decided on something else.
+model::List stale_fields(const CaseAsked& about, CaseFacts& facts) {
+  model::List changed;
+  const model::Route* route =
+      about.which.route ? awaited_route(about.definition, about.kind, about.which.state) : nullptr;
+  if (route == nullptr) return changed;
+  for (const std::string& field : route->stale_on) {
+    const auto before = about.which.fields.find(field);
+    const model::Value old = before == about.which.fields.end() ? model::Value() : before->second;
+    if (facts.lookup(field).value_or(model::Value()) != old) changed.emplace_back(field);
+  }
+  return changed;
 }
 
 /// The case goes the way of the row: the one place where an act becomes an event.
@@ -79,8 +131,14 @@ Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transitio
                              {"to", to}};
   if (!item.empty()) event.out.emplace_back("item", item);
   // Going round to the same state by its own row starts its clock again; a row that says `same` does not.
-  if (!transition.to.empty())
+  if (!transition.to.empty()) {
     if (auto reason = complete_entry(about, facts, to, event.out)) return refused(about, {std::move(*reason)});
+  } else if (auto changed = stale_fields(about, facts); !changed.empty()) {
+    const model::Route& route = *awaited_route(about.definition, about.kind, about.which.state);
+    event.out.emplace_back("stale", std::move(changed));
+    if (auto reason = begin_route(about, facts, route, event.out)) return refused(about, {std::move(*reason)});
+  }
+  if (Witness* witness = about.asked.definitions.witness()) witness->transition_taken(about.kind, transition);
   return accept(std::move(event));
 }
 
@@ -133,10 +191,7 @@ std::optional<Reason> complete_entry(const CaseAsked& about, CaseFacts& facts, c
   if (about.which.route) out.emplace_back("route_ended", true);
   const model::Route* route = awaited_route(about.definition, about.kind, to);
   if (route == nullptr) return std::nullopt;
-  auto started = start_route(facts, *route);
-  if (auto* reason = std::get_if<Reason>(&started)) return std::move(*reason);
-  out.emplace_back("route", std::get<model::Context>(std::move(started)));
-  return std::nullopt;
+  return begin_route(about, facts, *route, out);
 }
 
 Decision decide_act_on_case(const Asked& asked) {
@@ -190,10 +245,12 @@ Decision decide_act_on_case(const Asked& asked) {
         return refused(about, {std::move(*reason)}, run_checks(about, facts).results);
     return follow(about, facts, transition, right, "");
   }
-  if (which->route && awaited_route(*definition, *kind, which->state) != nullptr && !nearest_reason)
+  const model::Route* route = which->route ? awaited_route(*definition, *kind, which->state) : nullptr;
+  if (route != nullptr && !nearest_reason && (has_act(*route, about.act) || !awaited_resolution(about, facts)))
     return decide_route_step(about, facts);
   // The checks of an act that cannot be done now are still worth knowing: the planning officer sees why it would stop.
   if (nearest_reason) return refused(about, {std::move(*nearest_reason)}, run_checks(about, facts).results);
+  if (auto reason = awaited_resolution(about, facts)) return refused(about, {std::move(*reason)});
   return refused(about, {not_possible_here(*which, about.act, possible_acts(about))});
 }
 
@@ -207,7 +264,7 @@ Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const
   CaseFacts facts = facts_of(about);
   for (const model::Transition& transition : kind->lifecycle->transitions)
     if (transition.on == motion && leaves(transition, which.state) && by_meeting(transition, body))
-      return follow(about, facts, transition, {true, "", "", ""}, item);
+      return follow(about, facts, transition, {true, "", "", "", ""}, item);
   return refused(about, {not_possible_here(which, motion, possible_acts(about))});
 }
 
@@ -234,8 +291,10 @@ std::vector<Possibility> possibilities(const Definitions& definitions, const Off
     for (const StepProgress& progress : which.route->steps)
       if (progress.state == StepState::Open) {
         const model::RouteStep& step = route->steps[progress.step];
-        found.push_back({std::string(model::word(step.act)), words_of(step.who, facts),
-                         persons_with(state, facts, &which, step.who, on), due});
+        const model::Who who = who_now(step, progress);
+        std::vector<std::string> persons = persons_with(state, facts, &which, who, on);
+        std::erase_if(persons, [&](const std::string& person) { return has_signed(progress, person); });
+        found.push_back({std::string(model::word(step.act)), words_of(who, facts), std::move(persons), due});
       }
   return found;
 }

@@ -106,6 +106,27 @@ Reason not_possible_here(const CaseState& which, std::string_view act, const std
   return reason;
 }
 
+Reason waits_for_resolution(const OfficeState& state, std::string_view act, std::string_view body,
+                            const std::vector<std::string>& callers) {
+  const std::string names = person_names(state, callers);
+  return {ErrorKind::Refusal,
+          "R4040",
+          "meeting " + std::string(body),
+          {"`" + std::string(act) + "` follows from a resolution of " + std::string(body) + ", not from one person",
+           "`" + std::string(act) + "` เกิดจากมติของ " + std::string(body) + " ไม่ใช่บุคคลคนเดียว"},
+          {"have it put on the agenda by " + names, "ขอให้ " + names + " บรรจุเป็นวาระ"}};
+}
+
+Reason nobody_holds(const OfficeState& state, std::string_view act, std::string_view right) {
+  const std::string names = person_names(state, state.administrators);
+  return {ErrorKind::Refusal,
+          "R4041",
+          std::string(right),
+          {"nobody holds the right to `" + std::string(act) + "`: " + std::string(right),
+           "ไม่มีผู้ใดมีอำนาจ `" + std::string(act) + "`: " + std::string(right)},
+          {"have an administrator give the role to somebody: " + names, "ขอให้ผู้ดูแลระบบมอบบทบาทให้ผู้ใดผู้หนึ่ง: " + names}};
+}
+
 Reason case_ended(const CaseState& which) {
   return {ErrorKind::Refusal,
           "R4011",

@@ -37,6 +37,11 @@ struct Asked {
 [[nodiscard]] Reason not_known(Text what, std::string_view id, const std::vector<std::string>& known);
 [[nodiscard]] Reason not_possible_here(const CaseState& which, std::string_view act,
                                        const std::vector<std::string>& possible);
+/// The act follows from a resolution of a body, whose sessions `callers` call.
+[[nodiscard]] Reason waits_for_resolution(const OfficeState& state, std::string_view act, std::string_view body,
+                                          const std::vector<std::string>& callers);
+/// The right exists, but nobody holds it today.
+[[nodiscard]] Reason nobody_holds(const OfficeState& state, std::string_view act, std::string_view right);
 [[nodiscard]] Reason case_ended(const CaseState& which);
 [[nodiscard]] Reason wrong_argument(std::string_view name, Text why, Text help = {});
 [[nodiscard]] Reason meeting_not_so(const MeetingRecord& meeting, Text why, Text help);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "anumat/engine/witness.hpp"
 #include "decide/act.hpp"
 
 namespace anumat::engine {
@@ -35,6 +36,8 @@ ChecksOutcome run_checks(const CaseAsked& about, CaseFacts& facts) {
     const model::Evaluation verdict = facts.evaluate(rule->require);
     const bool decided = verdict.value.boolean() != nullptr;
     const bool ok = verdict.value.is_true();
+    if (Witness* witness = about.asked.definitions.witness(); witness != nullptr && decided)
+      witness->check_answered(about.kind, check, ok);
     model::Context result{{"code", rule->code},
                           {"effect", std::string(word(check.effect))},
                           {"facts", facts.facts(rule->require)},
@@ -65,24 +68,25 @@ ChecksOutcome run_checks(const CaseAsked& about, CaseFacts& facts) {
   return outcome;
 }
 
+std::variant<Date, Reason> due_after(const Asked& asked, const model::TimeSpan& span, const std::string& what) {
+  const Date today = asked.today();
+  if (span.unit == model::SpanUnit::Days) return today.plus_days(span.count);
+  if (span.unit == model::SpanUnit::Hours) return today.plus_days((span.count + 23) / 24);
+  const auto computed = asked.state.calendar.add_working_days(today, span.count);
+  if (!computed)
+    return Reason{ErrorKind::Undecided, computed.error().code, what, computed.error().message, computed.error().help};
+  return *computed;
+}
+
 std::variant<model::List, Reason> deadlines_on_entry(const Asked& asked, const model::CaseKind& kind,
                                                      std::string_view state) {
   model::List due;
   for (std::size_t i = 0; i < kind.deadlines.size(); ++i) {
     const model::Deadline& deadline = kind.deadlines[i];
     if (deadline.state != state || !deadline.within) continue;
-    Date day = asked.today();
-    if (deadline.within->unit == model::SpanUnit::WorkingDays) {
-      const auto computed = asked.state.calendar.add_working_days(day, deadline.within->count);
-      if (!computed)
-        return Reason{ErrorKind::Undecided, computed.error().code, "deadlines of " + std::string(state),
-                      computed.error().message, computed.error().help};
-      day = *computed;
-    } else {
-      day = day.plus_days(deadline.within->unit == model::SpanUnit::Days ? deadline.within->count
-                                                                         : (deadline.within->count + 23) / 24);
-    }
-    due.emplace_back(model::Context{{"due", day}, {"rule", static_cast<std::int64_t>(i)}});
+    auto day = due_after(asked, *deadline.within, "deadlines of " + std::string(state));
+    if (auto* reason = std::get_if<Reason>(&day)) return std::move(*reason);
+    due.emplace_back(model::Context{{"due", std::get<Date>(day)}, {"rule", static_cast<std::int64_t>(i)}});
   }
   return due;
 }
@@ -104,9 +108,14 @@ std::optional<Reason> separation_fault(const CaseAsked& about, CaseFacts& facts,
   for (const std::string& side : separate) {
     if (side == "every step") {
       if (about.which.route)
-        for (const StepProgress& step : about.which.route->steps)
-          if (step.state == StepState::Done && (involved(step.actor) || involved(step.acting_for)))
+        for (const StepProgress& step : about.which.route->steps) {
+          const bool signed_it = std::any_of(step.signatures.begin(), step.signatures.end(), [&](const Signature& one) {
+            return involved(one.actor) || involved(one.acting_for);
+          });
+          // Within one step a second signature of the same person is the step's own matter.
+          if (step.state == StepState::Done && (signed_it || involved(step.actor) || involved(step.acting_for)))
             return fault(side, actor);
+        }
       continue;
     }
     if (about.kind.field(side) != nullptr) {

@@ -284,6 +284,8 @@ std::variant<Room, Reason> room_at(const MeetingAsked& about, const AgendaItem& 
 std::variant<ItemMove, Reason> verdict(const MeetingAsked& about, const Room& room, const Count& count,
                                        const std::string& casting) {
   if (room.present < room.needed) return ItemMove::FindNoQuorum;
+  // A share of the votes is reached by nought of nought; a motion for which nobody votes is never carried.
+  if (count.yes == 0 && casting != "yes") return ItemMove::Lose;
   CaseFacts facts(about.asked.definitions, about.asked.state, about.definition, nullptr, nullptr,
                   about.asked.command.at);
   facts.set("yes", count.yes);
@@ -299,9 +301,11 @@ std::variant<ItemMove, Reason> verdict(const MeetingAsked& about, const Room& ro
                   {"the majority cannot be decided: " + about.rules.carried.canonical(),
                    "ตัดสินเสียงข้างมากไม่ได้: " + about.rules.carried.canonical()},
                   {}};
-  if (carried.is_true()) return ItemMove::Carry;
-  if (count.yes == count.no && about.rules.chair_casts && casting == "yes") return ItemMove::CarryByCastingVote;
-  return ItemMove::Lose;
+  if (carried.is_true() && count.yes > 0) return ItemMove::Carry;
+  if (count.yes != count.no || !about.rules.chair_casts || casting != "yes") return ItemMove::Lose;
+  // The casting vote is one vote more: it breaks a tie, but does not stand in for a majority of two thirds.
+  facts.set("yes", count.yes + 1);
+  return facts.evaluate(about.rules.carried).value.is_true() ? ItemMove::CarryByCastingVote : ItemMove::Lose;
 }
 
 Decision resolve_item(const MeetingAsked& about) {

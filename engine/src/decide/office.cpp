@@ -37,18 +37,73 @@ std::optional<Reason> check_period(const Asked& asked) {
                         {"give the last day, not an earlier one", "ระบุวันสุดท้ายให้ไม่ก่อนวันแรก"});
 }
 
+/// A stretch of days, both included; without an end it goes on.
+struct Days {
+  Date from;
+  std::optional<Date> to;
+
+  [[nodiscard]] bool empty() const { return to && *to < from; }
+};
+
+Days common_days(const Days& left, const Days& right) {
+  Days common{std::max(left.from, right.from), left.to};
+  if (!common.to || (right.to && *right.to < *common.to)) common.to = right.to;
+  return common;
+}
+
+/// Two roles are kept apart when either of them says so.
+bool kept_apart(const model::Definition& definition, const model::Role& role, const std::string& other) {
+  const auto names = [](const model::Role* one, const std::string& name) {
+    return one != nullptr && std::find(one->not_with.begin(), one->not_with.end(), name) != one->not_with.end();
+  };
+  return names(&role, other) || names(definition.role(other), role.name);
+}
+
 std::optional<Reason> check_role_conflict(const Asked& asked) {
   const model::Role* role = asked.published()->role(asked.command.text("role"));
   const std::string person = asked.command.text("person");
-  for (const std::string& other : role->not_with)
-    if (asked.state.holds(person, other, *asked.command.argument("from")->date()))
-      return Reason{ErrorKind::Refusal,
-                    "R4004",
-                    role->name,
-                    {person + " holds `" + other + "`, which may not be combined with `" + role->name + "`",
-                     person + " มีบทบาท `" + other + "` ซึ่งห้ามมีร่วมกับ `" + role->name + "`"},
-                    {"end the other role first", "ยุติบทบาทเดิมก่อน"}};
+  const auto* to = asked.command.argument("to");
+  const Days asked_for{*asked.command.argument("from")->date(),
+                       to == nullptr ? std::nullopt : std::optional(*to->date())};
+  for (const Holding& held : asked.state.holdings) {
+    if (held.person != person || !kept_apart(*asked.published(), *role, held.role)) continue;
+    const Days common = common_days(asked_for, {held.from, held.to});
+    if (Days{held.from, held.to}.empty() || common.empty()) continue;
+    return Reason{
+        ErrorKind::Refusal,
+        "R4004",
+        role->name,
+        {person + " holds `" + held.role + "` on " + common.from.iso() + ", which may not be combined with `" +
+             role->name + "`",
+         person + " มีบทบาท `" + held.role + "` ในวันที่ " + thai_date(common.from) + " ซึ่งห้ามมีร่วมกับ `" + role->name + "`"},
+        {"end the other role first", "ยุติบทบาทเดิมก่อน"}};
+  }
   return std::nullopt;
+}
+
+/// Only what is held on the last day or after it can end then.
+std::optional<Reason> check_held(const Asked& asked) {
+  const std::string person = asked.command.text("person");
+  const std::string role = asked.command.text("role");
+  const Date last = *asked.command.argument("to")->date();
+  const Holding* ended = nullptr;
+  for (const Holding& held : asked.state.holdings) {
+    if (held.person != person || held.role != role) continue;
+    if (!held.to || *held.to >= last) return std::nullopt;
+    if (!Days{held.from, held.to}.empty()) ended = &held;
+  }
+  if (ended != nullptr)
+    return Reason{ErrorKind::Refusal,
+                  "R4005",
+                  role,
+                  {person + " holds `" + role + "` only until " + ended->to->iso(),
+                   person + " มีบทบาท `" + role + "` ถึงเพียงวันที่ " + thai_date(*ended->to)},
+                  {"give a day not after that", "ระบุวันที่ไม่เกินวันดังกล่าว"}};
+  return Reason{ErrorKind::Refusal,
+                "R4005",
+                role,
+                {person + " does not hold `" + role + "`", person + " ไม่มีบทบาท `" + role + "`"},
+                {"`anumat person list` shows who holds what", "ดูบทบาทของแต่ละคนด้วย `anumat person list`"}};
 }
 
 std::optional<Reason> check_order(const Asked& asked) {
@@ -65,6 +120,9 @@ std::optional<Reason> check_order(const Asked& asked) {
   if (kind == "delegate" && asked.command.argument("scope") == nullptr)
     return wrong_argument("scope", {"is missing; a delegate has only the powers named in writing",
                                     "ไม่ได้ระบุ ผู้ปฏิบัติการแทนมีเฉพาะอำนาจที่ระบุเป็นหนังสือ"});
+  if (const auto* cap = asked.command.argument("cap"); cap != nullptr && cap->number()->sign() < 0)
+    return wrong_argument("cap", {"cannot be negative", "ติดลบไม่ได้"},
+                          {"give the largest amount that the delegate may decide", "ระบุวงเงินสูงสุดที่ผู้ปฏิบัติการแทนตัดสินได้"});
   return std::nullopt;
 }
 
@@ -100,7 +158,8 @@ std::optional<Reason> why_not(const Asked& asked) {
       return check_role_conflict(asked);
     case CommandType::EndRole:
       if (auto reason = check_person(asked, "person")) return reason;
-      return check_role(asked);
+      if (auto reason = check_role(asked)) return reason;
+      return check_held(asked);
     case CommandType::IssueActingOrder:
       if (auto reason = check_order(asked)) return reason;
       return check_period(asked);

@@ -79,6 +79,19 @@ std::vector<std::string> taken_later(const model::CaseKind& kind) {
   return names;
 }
 
+/// Fields that the opener leaves out get their standard value; one that cannot be computed stays out.
+void add_standards(const model::CaseKind& kind, CaseFacts& facts, model::Context& fields) {
+  for (const model::Field& field : kind.fields) {
+    const bool given =
+        std::any_of(fields.begin(), fields.end(), [&](const auto& entry) { return entry.first == field.name; });
+    if (given || field.standard.empty()) continue;
+    model::Value value = facts.evaluate(field.standard).value;
+    if (value.is_null()) continue;
+    facts.set(field.name, value);
+    fields.emplace_back(field.name, std::move(value));
+  }
+}
+
 }  // namespace
 
 Decision decide_open_case(const Asked& asked) {
@@ -98,6 +111,7 @@ Decision decide_open_case(const Asked& asked) {
   if (const auto* given = asked.command.argument("fields")) fields = *given->context();
   CaseFacts facts(asked.definitions, asked.state, *definition, kind, nullptr, asked.command.at);
   for (const auto& [name, value] : fields) facts.set(name, value);
+  add_standards(*kind, facts, fields);
 
   const Right right =
       right_of(asked, facts, nullptr, kind->opened_by, asked.command.actor, asked.command.acting_for, {});

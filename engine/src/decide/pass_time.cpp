@@ -26,6 +26,24 @@ std::vector<Due> overdue(const OfficeState& state, Date today) {
   return found;
 }
 
+/// What follows when a deadline runs out, and who was to act.
+struct Limit {
+  model::Then then;
+  model::Who who;
+};
+
+std::optional<Limit> limit_of(const model::Definition& definition, const model::CaseKind& kind, const CaseState& which,
+                              const OpenDeadline& deadline) {
+  if (!deadline.step) {
+    if (deadline.rule >= kind.deadlines.size()) return std::nullopt;
+    return Limit{kind.deadlines[deadline.rule].then, {}};
+  }
+  const model::Route* route = which.route ? definition.route(which.route->route) : nullptr;
+  if (route == nullptr || *deadline.step >= which.route->steps.size()) return std::nullopt;
+  const model::RouteStep& step = route->steps[which.route->steps[*deadline.step].step];
+  return Limit{step.late, step.who};
+}
+
 }  // namespace
 
 Decision decide_pass_time(const Asked& asked) {
@@ -33,16 +51,20 @@ Decision decide_pass_time(const Asked& asked) {
   for (const Due& due : overdue(asked.state, asked.today())) {
     const model::Definition* definition = asked.definitions.find(due.which->definition);
     const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(due.which->kind);
-    if (kind == nullptr || due.deadline->rule >= kind->deadlines.size()) continue;
-    const model::Then& then = kind->deadlines[due.deadline->rule].then;
+    if (kind == nullptr) continue;
+    const auto limit = limit_of(*definition, *kind, *due.which, *due.deadline);
+    if (!limit) continue;
+    const model::Then& then = limit->then;
     CaseFacts facts(asked.definitions, asked.state, *definition, kind, due.which, asked.command.at);
     Event event = draft(asked, EventType::DeadlinePassed, due.which->id, due.which->definition);
     event.out = model::Context{{"due", due.deadline->due},
                                {"rule", static_cast<std::int64_t>(due.deadline->rule)},
                                {"state", due.which->state}};
+    if (due.deadline->step) event.out.emplace_back("step", static_cast<std::int64_t>(*due.deadline->step));
     model::List told;
-    for (const std::string& person : persons_with(asked.state, facts, due.which, then.who, asked.today()))
-      told.emplace_back(person);
+    for (std::string& person :
+         persons_with(asked.state, facts, due.which, then.who.empty() ? limit->who : then.who, asked.today()))
+      told.emplace_back(std::move(person));
     switch (then.kind) {
       case model::ThenKind::Nothing:
         break;

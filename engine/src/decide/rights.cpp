@@ -25,7 +25,11 @@ bool holds_directly(const OfficeState& state, CaseFacts& facts, const CaseState*
       if (value.string() != nullptr && *value.string() == person) return true;
     }
   }
-  if (which != nullptr)
+  // An escalation hands on the right of an office, never that of a person who is named in the case.
+  const bool of_office = std::any_of(who.begin(), who.end(), [](const model::WhoTerm& term) {
+    return term.kind == model::WhoKind::Role || term.kind == model::WhoKind::HolderOf;
+  });
+  if (which != nullptr && of_office)
     for (const std::string& role : which->escalated_to)
       if (state.holds(person, role, on)) return true;
   return false;
@@ -40,21 +44,42 @@ std::string order_fault(const ActingOrder& order, const Power& power, Date on) {
   return "";
 }
 
+/// The order by which the principal of another order is a deputy himself, with the power that is asked for.
+const ActingOrder* order_handed_on(const Asked& asked, CaseFacts& facts, const CaseState* which, const model::Who& who,
+                                   std::string_view person, std::string_view acting_for, const Power& power) {
+  const Date on = asked.today();
+  for (const ActingOrder& order : asked.state.orders) {
+    if (order.deputy != person || on < order.from || order.to < on) continue;
+    for (const ActingOrder& first : asked.state.orders) {
+      if (first.deputy != order.principal || !order_fault(first, power, on).empty()) continue;
+      if (!acting_for.empty() && acting_for != order.principal && acting_for != first.principal) continue;
+      if (holds_directly(asked.state, facts, which, who, first.principal, on)) return &first;
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 Right right_of(const Asked& asked, CaseFacts& facts, const CaseState* which, const model::Who& who,
                std::string_view person, std::string_view acting_for, const Power& power) {
   const Date on = asked.today();
-  if (acting_for.empty() && holds_directly(asked.state, facts, which, who, person, on)) return {true, "", "", ""};
+  if (acting_for.empty() && holds_directly(asked.state, facts, which, who, person, on)) return {true, "", "", "", ""};
   Right right;
   for (const ActingOrder& order : asked.state.orders) {
     if (order.deputy != person || (!acting_for.empty() && order.principal != acting_for)) continue;
     if (!holds_directly(asked.state, facts, which, who, order.principal, on)) continue;
     const std::string fault = order_fault(order, power, on);
-    if (fault.empty()) return {true, order.principal, order.id, ""};
+    if (fault.empty()) return {true, order.principal, order.id, "", ""};
     right.why_not = fault;
   }
-  if (right.why_not.empty() && !acting_for.empty()) right.why_not = "no_order";
+  if (!right.why_not.empty()) return right;
+  if (const ActingOrder* first = order_handed_on(asked, facts, which, who, person, acting_for, power)) {
+    right.why_not = "handed_on";
+    right.through = first->id;
+  } else if (!acting_for.empty()) {
+    right.why_not = "no_order";
+  }
   return right;
 }
 
@@ -70,6 +95,7 @@ std::string words_of(const model::Who& who, CaseFacts& facts) {
   std::string text;
   for (const model::WhoTerm& term : who) {
     if (!text.empty()) text += " or ";
+    text += model::count_words(term).en;
     switch (term.kind) {
       case model::WhoKind::Anyone:
         text += "anyone";
@@ -92,10 +118,26 @@ std::string words_of(const model::Who& who, CaseFacts& facts) {
   return text;
 }
 
+namespace {
+
+Text handed_on_message(const Asked& asked, const Right& right) {
+  const auto first = std::find_if(asked.state.orders.begin(), asked.state.orders.end(),
+                                  [&](const ActingOrder& order) { return order.id == right.through; });
+  const std::string& actor = asked.command.actor;
+  return {actor + " cannot have the power from " + first->deputy + ": " + first->deputy + " has it only for " +
+              first->principal + ", by the acting order " + first->id + ", and a deputy does not hand it on",
+          actor + " รับอำนาจต่อจาก " + first->deputy + " ไม่ได้: " + first->deputy + " มีอำนาจแทน " + first->principal +
+              " ตามคำสั่ง " + first->id + " เท่านั้น และผู้รับมอบอำนาจมอบต่อไม่ได้"};
+}
+
+}  // namespace
+
 Reason no_right(const Asked& asked, CaseFacts& facts, const CaseState* which, std::string_view act,
                 const model::Who& who, const Right& right) {
   const std::string words = words_of(who, facts);
-  const std::string names = person_names(asked.state, persons_with(asked.state, facts, which, who, asked.today()));
+  const std::vector<std::string> holders = persons_with(asked.state, facts, which, who, asked.today());
+  if (holders.empty() && right.why_not.empty()) return nobody_holds(asked.state, act, words);
+  const std::string names = person_names(asked.state, holders);
   Reason reason{ErrorKind::Refusal,
                 "R4012",
                 words,
@@ -117,6 +159,9 @@ Reason no_right(const Asked& asked, CaseFacts& facts, const CaseState* which, st
   } else if (right.why_not == "above_cap") {
     reason.code = "R4013";
     reason.message = {"the amount is above the cap of the acting order", "จำนวนเงินเกินวงเงินที่มอบอำนาจ"};
+  } else if (right.why_not == "handed_on") {
+    reason.code = "R4013";
+    reason.message = handed_on_message(asked, right);
   }
   return reason;
 }

@@ -21,7 +21,9 @@ struct Right {
   bool granted = false;
   std::string principal;  ///< Whose right it is, when not the actor's own.
   std::string order;      ///< The acting order that carries it.
-  std::string why_not;    ///< no_order, outside_period, outside_scope, above_cap; empty when there is simply no right.
+  std::string why_not;    ///< no_order, outside_period, outside_scope, above_cap, handed_on; empty when there is simply
+                          ///< no right.
+  std::string through;    ///< With handed_on: the acting order by which the deputy in between has the power.
 };
 
 /// Whether `person` may act as one of `who`, in their own name or by an acting order valid on the day. When

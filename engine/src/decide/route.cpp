@@ -1,37 +1,16 @@
 // Approval routes: groups of steps with the same number are open side by side; the next group opens when all are done.
 
-#include <algorithm>
-#include <limits>
+#include "decide/route.hpp"
 
-#include "decide/act.hpp"
+#include <algorithm>
+
+#include "anumat/engine/witness.hpp"
 #include "decide/fields.hpp"
+#include "route_values.hpp"
 
 namespace anumat::engine {
 
 namespace {
-
-model::Context route_value(const std::string& name, const std::vector<StepProgress>& steps) {
-  model::List list;
-  for (const StepProgress& step : steps)
-    list.emplace_back(model::Context{{"acting_for", step.acting_for},
-                                     {"actor", step.actor},
-                                     {"state", std::string(word(step.state))},
-                                     {"step", static_cast<std::int64_t>(step.step)}});
-  return {{"route", name}, {"steps", std::move(list)}};
-}
-
-/// Opens the lowest-numbered group that still waits, when none is open. False when nothing is left to do.
-bool open_next_group(const model::Route& route, std::vector<StepProgress>& steps) {
-  const auto is_open = [](const StepProgress& step) { return step.state == StepState::Open; };
-  if (std::any_of(steps.begin(), steps.end(), is_open)) return true;
-  int group = std::numeric_limits<int>::max();
-  for (const StepProgress& step : steps)
-    if (step.state == StepState::Waiting) group = std::min(group, route.steps[step.step].number);
-  for (StepProgress& step : steps)
-    if (step.state == StepState::Waiting && route.steps[step.step].number == group)
-      step.state = *next_state(step.state, StepMove::Open);
-  return std::any_of(steps.begin(), steps.end(), is_open);
-}
 
 const model::Transition* outcome_row(const CaseAsked& about, const model::Route& route, std::string_view outcome) {
   for (const model::Transition& transition : about.kind.lifecycle->transitions) {
@@ -59,6 +38,55 @@ Power power_of(CaseFacts& facts, const model::Route& route) {
   return power;
 }
 
+/// Whether everybody whom the step still waits for has left the role, so that one who has signed may close it.
+bool waits_for_nobody(const CaseAsked& about, const model::RouteStep& rule, const StepProgress& step) {
+  if (step.asked.empty()) return false;
+  return std::all_of(step.asked.begin(), step.asked.end(), [&](const std::string& person) {
+    return has_signed(step, person) || !about.asked.state.holds(person, rule.who.front().name, about.asked.today());
+  });
+}
+
+/// Why a signature does not count: each natural person signs a step once, and of a frozen circle only its members.
+std::optional<Reason> signature_fault(const CaseAsked& about, const model::RouteStep& rule, const StepProgress& step,
+                                      const Right& right) {
+  if (several(rule) == nullptr) return std::nullopt;
+  const std::string& actor = about.asked.command.actor;
+  const std::string& holder = right.principal.empty() ? actor : right.principal;
+  const std::string where = "step " + std::to_string(rule.number);
+  if ((has_signed(step, actor) || has_signed(step, holder)) && !waits_for_nobody(about, rule, step))
+    return Reason{
+        ErrorKind::Refusal,
+        "R4023",
+        where,
+        {(has_signed(step, actor) ? actor : holder) + " has signed this step; " +
+             std::to_string(step.needed - static_cast<std::int64_t>(step.signatures.size())) +
+             " more must sign, each another person",
+         (has_signed(step, actor) ? actor : holder) + " ลงนามขั้นนี้แล้ว ต้องมีผู้ลงนามอีก " +
+             std::to_string(step.needed - static_cast<std::int64_t>(step.signatures.size())) + " คน ซึ่งต้องเป็นคนละคน"},
+        {"wait for the others", "รอผู้ลงนามคนอื่น"}};
+  const bool escalated = std::any_of(step.escalated_to.begin(), step.escalated_to.end(), [&](const std::string& role) {
+    return about.asked.state.holds(holder, role, about.asked.today());
+  });
+  if (!step.asked.empty() && !escalated && std::find(step.asked.begin(), step.asked.end(), holder) == step.asked.end())
+    return Reason{
+        ErrorKind::Refusal,
+        "R4024",
+        where,
+        {holder + " was not among those asked when the step opened", holder + " ไม่อยู่ในรายชื่อผู้ที่ต้องลงนามเมื่อเปิดขั้นนี้"},
+        {"those asked are " + person_names(about.asked.state, step.asked),
+         "ผู้ที่ต้องลงนามคือ " + person_names(about.asked.state, step.asked)}};
+  return std::nullopt;
+}
+
+/// Adds a signature to a step that takes several; true when it is the last that was needed.
+bool takes_signature(const CaseAsked& about, const model::RouteStep& rule, StepProgress& step) {
+  if (several(rule) == nullptr) return true;
+  const std::string& holder = step.acting_for.empty() ? step.actor : step.acting_for;
+  if (!has_signed(step, step.actor) && !has_signed(step, holder))
+    step.signatures.push_back({step.actor, step.acting_for});
+  return static_cast<std::int64_t>(step.signatures.size()) >= step.needed || waits_for_nobody(about, rule, step);
+}
+
 /// The open step that the actor may decide with this act, or the reason nearest to it.
 std::variant<StepChoice, Reason> choose_step(const CaseAsked& about, CaseFacts& facts, const model::Route& route) {
   const bool ends_route = about.act == "return" || about.act == "reject";
@@ -68,12 +96,18 @@ std::variant<StepChoice, Reason> choose_step(const CaseAsked& about, CaseFacts& 
     const StepProgress& progress = about.which.route->steps[i];
     const model::RouteStep& step = route.steps[progress.step];
     if (progress.state != StepState::Open || (!ends_route && model::word(step.act) != about.act)) continue;
-    const Right right = right_of(about.asked, facts, &about.which, step.who, about.asked.command.actor,
+    const model::Who who = who_now(step, progress);
+    const Right right = right_of(about.asked, facts, &about.which, who, about.asked.command.actor,
                                  about.asked.command.acting_for, power);
     if (!right.granted) {
-      reason = no_right(about.asked, facts, &about.which, about.act, step.who, right);
+      reason = no_right(about.asked, facts, &about.which, about.act, who, right);
       continue;
     }
+    if (!ends_route)
+      if (auto fault = signature_fault(about, step, progress, right)) {
+        reason = std::move(fault);
+        continue;
+      }
     if (auto fault = separation_fault(about, facts, route.separate, right)) {
       reason = std::move(fault);
       continue;
@@ -93,34 +127,6 @@ Decision refused(const CaseAsked& about, std::vector<Reason> reasons, model::Lis
 
 }  // namespace
 
-std::variant<model::Context, Reason> start_route(CaseFacts& facts, const model::Route& route) {
-  std::vector<StepProgress> steps;
-  for (std::size_t i = 0; i < route.steps.size(); ++i) {
-    StepProgress progress{i, StepState::Waiting, "", ""};
-    if (!route.steps[i].when.empty()) {
-      const auto needed = facts.evaluate(route.steps[i].when).value;
-      if (needed.boolean() == nullptr)
-        return Reason{ErrorKind::Undecided,
-                      "U4030",
-                      "route " + route.name,
-                      {"whether step " + std::to_string(route.steps[i].number) +
-                           " is needed cannot be decided: " + route.steps[i].when.canonical(),
-                       "ตัดสินไม่ได้ว่าต้องมีขั้นที่ " + std::to_string(route.steps[i].number) +
-                           " หรือไม่: " + route.steps[i].when.canonical()},
-                      {}};
-      if (!needed.is_true()) progress.state = *next_state(progress.state, StepMove::Skip);
-    }
-    steps.push_back(std::move(progress));
-  }
-  if (!open_next_group(route, steps))
-    return Reason{ErrorKind::Undecided,
-                  "U4032",
-                  "route " + route.name,
-                  {"no step of the route applies, so nobody could approve", "ไม่มีขั้นใดในเส้นทางใช้กับเรื่องนี้ จึงไม่มีผู้อนุมัติ"},
-                  {"correct the conditions of the route", "แก้เงื่อนไขของเส้นทางอนุมัติ"}};
-  return route_value(route.name, steps);
-}
-
 Decision decide_route_step(const CaseAsked& about, CaseFacts& facts) {
   const model::Route& route = *awaited_route(about.definition, about.kind, about.which.state);
   auto chosen = choose_step(about, facts, route);
@@ -138,20 +144,23 @@ Decision decide_route_step(const CaseAsked& about, CaseFacts& facts) {
   ChecksOutcome checks = run_checks(about, facts);
   if (!checks.stopping.empty()) return refused(about, std::move(checks.stopping), std::move(checks.results));
 
-  std::vector<StepProgress> steps = about.which.route->steps;
-  StepProgress& step = steps[choice.index];
+  RouteProgress progress = *about.which.route;
+  StepProgress& step = progress.steps[choice.index];
   const StepMove move = about.act == "return"   ? StepMove::Return
                         : about.act == "reject" ? StepMove::Refuse
                                                 : StepMove::Decide;
-  step.state = *next_state(step.state, move);
   step.actor = about.asked.command.actor;
   step.acting_for = choice.right.principal;
+  if (move != StepMove::Decide || takes_signature(about, route.steps[step.step], step))
+    step.state = *next_state(step.state, move);
   std::string outcome;
   if (move == StepMove::Return)
     outcome = "returned";
   else if (move == StepMove::Refuse)
     outcome = "refused";
-  else if (!open_next_group(route, steps))
+  else if (auto reason = open_next_steps(about, facts, route, progress.steps))
+    return refused(about, {std::move(*reason)});
+  else if (is_finished(progress.steps))
     outcome = "approved";
 
   Event event = draft(about.asked, EventType::CaseActed, about.which.id, about.which.definition);
@@ -170,11 +179,20 @@ Decision decide_route_step(const CaseAsked& about, CaseFacts& facts) {
                              {"round", about.which.round},
                              {"set", model::Context()},
                              {"to", to}};
+  event.out.emplace_back("route_change", route_change(*about.which.route, progress));
   if (row != nullptr) {
+    if (move == StepMove::Return && route.on_return == model::OnReturn::SameStep)
+      event.out.emplace_back("route_kept", guarded_values(facts, route));
     if (auto reason = complete_entry(about, facts, to, event.out)) return refused(about, {std::move(*reason)});
-    event.out.emplace_back("steps", *route_value(route.name, steps)[1].second.list());
   } else {
-    event.out.emplace_back("route", route_value(route.name, steps));
+    auto due = deadlines_of_steps(about, route, about.which.route->steps, progress.steps);
+    if (auto* reason = std::get_if<Reason>(&due)) return refused(about, {std::move(*reason)});
+    if (!std::get<model::List>(due).empty())
+      event.out.emplace_back("step_deadlines", std::get<model::List>(std::move(due)));
+  }
+  if (Witness* witness = about.asked.definitions.witness()) {
+    witness->step_decided(route, route.steps[step.step]);
+    if (row != nullptr) witness->transition_taken(about.kind, *row);
   }
   return accept(std::move(event));
 }

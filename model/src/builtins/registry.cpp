@@ -91,6 +91,10 @@ const std::vector<std::string>& builtin_names() {
   return registry().names;
 }
 
+std::string_view builtin_forms(std::uint32_t builtin) {
+  return registry().builtins[builtin]->forms;
+}
+
 bool takes(std::uint32_t builtin, std::size_t count) {
   const auto& forms = registry().forms[builtin];
   return std::any_of(forms.begin(), forms.end(), [&](const Form& form) { return fits(form, count); });

@@ -30,6 +30,10 @@ namespace anumat {
 /// mistake), when it is near enough to be meant; compares folded forms and returns the candidate as given.
 [[nodiscard]] std::optional<std::string> nearest(std::string_view wanted, const std::vector<std::string>& candidates);
 
+/// What the text looks like: two texts that a reader cannot tell apart have the same skeleton (Unicode's table of
+/// confusable characters over the folded text). For comparing only; it is no text for people.
+[[nodiscard]] std::string skeleton(std::string_view text);
+
 /// Thai collation order by ICU, ties broken by code point so that the order is total.
 [[nodiscard]] bool thai_less(std::string_view left, std::string_view right);
 

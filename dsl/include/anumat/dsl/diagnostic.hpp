@@ -26,11 +26,18 @@ struct Edit {
   friend bool operator==(const Edit&, const Edit&) = default;
 };
 
-/// Edits that belong together and do not overlap. A certain fix keeps what the author meant and may be applied unasked.
+/// How sure it is that a fix says what the author meant.
+enum class Confidence {
+  Certain,  ///< Nothing else can have been meant; may be applied unasked, and then the finding is gone.
+  Likely,   ///< One reading is far nearer than any other; a person looks at it before or after.
+  Guess,    ///< One of several; a person chooses.
+};
+
+/// Edits that belong together and do not overlap.
 struct Fix {
   Text title;
   std::vector<Edit> edits;
-  bool certain = false;
+  Confidence confidence = Confidence::Guess;
 
   friend bool operator==(const Fix&, const Fix&) = default;
 };
@@ -46,13 +53,17 @@ struct Diagnostic {
   std::vector<Label> labels;  ///< Other places that matter.
   Text help;                  ///< The next step, or empty.
   std::vector<Fix> fixes;
-  std::string example;  ///< A concrete input, path or person set that shows the fault, or empty.
+  std::string example;            ///< A concrete input, path or person set that shows the fault, or empty.
+  std::vector<Label> story = {};  ///< How it comes about, step by step, each at the row that allows it.
 
   friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };
 
 /// Makes a diagnostic with the severity that the catalogue gives to the code. The code must stand there.
 [[nodiscard]] Diagnostic diagnose(std::string_view code, Span span, Text message, Text help = {});
+
+/// "certain", "likely" or "guess", as JSON and SARIF have it.
+[[nodiscard]] std::string_view word(Confidence confidence);
 
 /// True when one of them is an error, so that nothing may be built from the text.
 [[nodiscard]] bool has_errors(std::span<const Diagnostic> diagnostics);
@@ -61,9 +72,11 @@ struct Diagnostic {
 struct CodeEntry {
   std::string_view code;
   Severity severity = Severity::Error;
-  Text title;                ///< A few words.
-  Text explanation;          ///< Some sentences for the author: why this matters, what to do.
-  std::string_view example;  ///< Wrong and right text, or empty.
+  Text title;                   ///< A few words.
+  Text explanation;             ///< Some sentences for the author: why this matters, what to do.
+  std::string_view example;     ///< A short piece of right text, or empty.
+  std::string_view wrong = {};  ///< A part of a definition file that has the finding, and the same put right; or empty.
+  std::string_view right = {};
 };
 
 /// Every code of the language, in order.

@@ -37,11 +37,20 @@ struct FeelFault {
   std::string code;  ///< "E21xx"
   Text message;
   Text help;
+  std::string replacement;  ///< What to write instead of that part, or empty.
+};
+
+/// A stretch of the text that was given, in bytes.
+struct FeelPlace {
+  std::size_t offset = 0;
+  std::size_t length = 0;
 };
 
 struct FeelParse {
   model::Expression expression;  ///< Empty when there are faults.
   std::vector<FeelFault> faults;
+  std::vector<FeelPlace> places;   ///< Of each node of the program, by its number; of no length where it has none.
+  std::vector<FeelFault> remarks;  ///< What the strict profile refuses although FEEL allows it.
 };
 
 /// Which surface words are accepted besides FEEL's own.

@@ -11,8 +11,9 @@ namespace anumat::dsl {
 [[nodiscard]] Language surface_language(const Sheet& sheet);
 
 /// The file written the one way: `key: value`, tables aligned by display width, one blank line between parts, Arabic
-/// digits in whatever is reckoned with, keywords and headings in the language that is asked for. Names, notes and texts
-/// stay as they are; what could not be read stays too. Formatting twice changes nothing.
+/// digits in whatever is reckoned with; keywords, headings, words to choose and the words of phrases (`3 working days`,
+/// `owner or director`) in the language that is asked for. Names, notes, texts and expressions stay as they are; what
+/// could not be read stays too. Formatting twice changes nothing.
 [[nodiscard]] std::string format_sheet(const Sheet& sheet, const SourceFile& source, Language language);
 
 }  // namespace anumat::dsl

@@ -26,13 +26,14 @@ struct WhoTerm {
     Name,    ///< A field path, a role or a meeting, in `name`.
     Holder,  ///< Whoever holds the role that the expression in `name` gives.
     Route,   ///< The route called `name`.
-    AnyOf,   ///< `count` different persons of the role `name`.
+    AnyOf,   ///< `count` different persons of the role `name`, or that percentage of them.
     AllOf,   ///< Every person of the role `name`.
     Anyone,  ///< `anyone`: no right is needed.
   };
   Kind kind = Kind::Name;
   Piece name;
   std::int64_t count = 1;
+  bool percent = false;
   Span span;  ///< The whole term.
 
   friend bool operator==(const WhoTerm&, const WhoTerm&) = default;
@@ -118,11 +119,26 @@ struct Majority {
 enum class TieRule { NotCarried, ChairCasts };
 [[nodiscard]] Phrase<TieRule> read_tie(const Piece& cell);
 
-/// `state "x" before WHO did ACT`; several are joined by `or`: `state "a" or "b" before ...`.
+/// `state "x" or "y"`, or `WHO did ACT`.
+struct EventPhrase {
+  std::vector<Piece> states;  ///< Without their quotes; empty when an act is meant.
+  Who who;
+  Piece act;  ///< Name of the step, or a kind of act.
+
+  friend bool operator==(const EventPhrase&, const EventPhrase&) = default;
+};
+
+/// What a `never:` or `always:` says, in one grammar (docs/reference, section guarantee):
+///
+///   clause = [`eventually`] (EVENT | `same person did` ACT `and` ACT)
+///            [(`before` | `after` | `until`) EVENT] [`in the same round`]
 struct GuaranteeClause {
-  std::vector<Piece> states;  ///< Without their quotes.
-  Who who;                    ///< Empty when the clause ends after the state: the state itself is meant.
-  Piece act;                  ///< Name of the transition, or a kind of act.
+  enum class Relation { None, Before, After, Until, And };
+  bool eventually = false;
+  EventPhrase first;
+  Relation relation = Relation::None;  ///< And: the same person did both acts.
+  EventPhrase second;
+  bool in_round = false;
   Span span;
 
   friend bool operator==(const GuaranteeClause&, const GuaranteeClause&) = default;

@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "anumat/dsl/diagnostic.hpp"
 #include "anumat/dsl/source.hpp"
@@ -27,5 +28,15 @@ struct RenderOptions {
 [[nodiscard]] std::string render_json(const Diagnostic& diagnostic, std::span<const SourceFile> sources);
 /// One object a line.
 [[nodiscard]] std::string render_json(std::span<const Diagnostic> diagnostics, std::span<const SourceFile> sources);
+
+/// All of them as one SARIF 2.1.0 log, for code-scanning services: rules with their help in both languages, places in
+/// lines and columns of code points, other places, and fixes with their confidence. `version` is that of the program.
+[[nodiscard]] std::string render_sarif(std::span<const Diagnostic> diagnostics, std::span<const SourceFile> sources,
+                                       std::string_view version);
+
+/// All of them as JUnit XML, for build servers: one suite a file, one case a finding. Errors are failures; warnings and
+/// notes pass and are printed; a file without a finding is one case that passes.
+[[nodiscard]] std::string render_junit(std::span<const Diagnostic> diagnostics, std::span<const SourceFile> sources,
+                                       MessageLanguage language);
 
 }  // namespace anumat::dsl

@@ -93,6 +93,7 @@ struct Sheet {
   std::vector<Property> header;  ///< The properties above the first section.
   std::vector<Section> sections;
   std::vector<Line> lines;  ///< For the formatter and editors.
+  bool unread = false;      ///< The file could not be read at all (its size, its encoding); the finding says why.
 };
 
 struct SheetParse {

@@ -12,12 +12,16 @@
 
 namespace anumat::engine {
 
+class Witness;
+
 /// Every definition that some case is pinned to, by hex digest.
 class Definitions {
  public:
   virtual ~Definitions() = default;
   /// nullptr when it is not known.
   [[nodiscard]] virtual const model::Definition* find(std::string_view digest) const = 0;
+  /// Who is told what decisions make use of (witness.hpp); nobody, outside tests of packages.
+  [[nodiscard]] virtual Witness* witness() const { return nullptr; }
 };
 
 /// Why a command was not carried out, as people and clients need it.

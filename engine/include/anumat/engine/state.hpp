@@ -82,16 +82,28 @@ struct ActRecord {
   model::List checks;  ///< Contexts: rule, code, severity, effect, ok, facts.
 };
 
+/// One of several signatures that a step collects.
+struct Signature {
+  std::string actor;
+  std::string acting_for;
+};
+
 struct StepProgress {
   std::size_t step = 0;  ///< Index into the route's steps.
   StepState state = StepState::Waiting;
-  std::string actor;  ///< Natural person who decided it.
+  std::string actor;  ///< Natural person who decided it; the last to sign when it took several.
   std::string acting_for;
+  std::int64_t needed = 1;                ///< Signatures of different people that it takes.
+  std::vector<std::string> asked;         ///< Frozen when it opened, for `all of` and percentages; else empty.
+  std::vector<Signature> signatures;      ///< So far, when it takes several.
+  std::vector<std::string> escalated_to;  ///< Roles that may now act in place of the tardy.
+  std::string repeat_of;                  ///< Number of the earlier step that counts for this one too.
 };
 
 struct RouteProgress {
   std::string route;
   std::vector<StepProgress> steps;
+  model::Context guarded;  ///< When a step returned the case: the fields whose change makes the decisions void.
 };
 
 struct EvidenceRecord {
@@ -109,6 +121,7 @@ struct OpenDeadline {
   std::size_t rule = 0;  ///< Index into the kind's deadlines.
   Date due;
   bool passed = false;
+  std::optional<std::size_t> step;  ///< Of the running route; `rule` does not count then.
 };
 
 struct CaseState {
@@ -122,6 +135,7 @@ struct CaseState {
   std::vector<ActRecord> acts;
   std::vector<EvidenceRecord> evidence;
   std::optional<RouteProgress> route;
+  std::optional<RouteProgress> returned_route;  ///< How far it had come when one of its steps returned the case.
   std::vector<OpenDeadline> deadlines;
   std::vector<std::string> escalated_to;  ///< Roles that may now act in place of the tardy.
   std::vector<std::string> problems;

@@ -16,6 +16,9 @@ namespace anumat::model {
 /// nothing when it was left out. Nothing when no form has those names.
 [[nodiscard]] std::optional<std::vector<std::optional<std::size_t>>> place_named(std::uint32_t builtin,
                                                                                  const std::vector<std::string>& names);
+/// The forms of a function as they are written, with `|` between them: `from,grouping separator?,decimal separator?`;
+/// "?" may be left out, "..." may repeat.
+[[nodiscard]] std::string_view builtin_forms(std::uint32_t builtin);
 /// Whether some form of the function takes so many arguments.
 [[nodiscard]] bool takes(std::uint32_t builtin, std::size_t count);
 

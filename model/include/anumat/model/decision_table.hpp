@@ -22,6 +22,7 @@ struct TableOutput {
   std::string name;             ///< Empty when the table has a single unnamed output.
   std::vector<Value> priority;  ///< Allowed values, best first, for Priority and OutputOrder.
   Expression fallback;          ///< Default when no row hits; may be empty.
+  Expression allowed = {};      ///< Unary tests for allowed values; empty when any. What they refuse comes out as null.
 };
 
 struct TableRule {

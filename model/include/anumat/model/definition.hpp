@@ -54,7 +54,8 @@ struct Field {
   FieldType type;
   bool required = false;
   bool personal = false;
-  Expression check;  ///< Unary tests on the field's value; may be empty.
+  Expression check;     ///< Unary tests on the field's value; may be empty.
+  Expression standard;  ///< Its value when the opener gives none; may be empty.
   Text label;
 };
 
@@ -90,7 +91,12 @@ struct WhoTerm {
   std::string name;       ///< Of the role, meeting or route.
   Expression expression;  ///< For Field and HolderOf.
   int any_of = 1;         ///< How many different people must act; 0 means all of them.
+  bool percent = false;   ///< `any_of` is a percentage of those who hold the role, rounded up.
+
+  [[nodiscard]] bool several() const { return any_of != 1 || percent; }
 };
+/// What stands before the role when several people must act: "any 2 of ", "all of "; empty for one.
+[[nodiscard]] Text count_words(const WhoTerm& term);
 /// Any one of the terms gives the right.
 using Who = std::vector<WhoTerm>;
 
@@ -198,11 +204,19 @@ struct RouteStep {
   Then late;
 };
 
+/// What a person who has decided an earlier step of a route does when another step falls to them.
+enum class Repeats { AskAgain, Skip };
+/// Where a route goes on after a case that one of its steps returned comes back.
+enum class OnReturn { Start, SameStep };
+
 struct Route {
   std::string name;
   std::vector<std::string> separate;  ///< "every step", the name of an act, or a person field.
   std::string scope;                  ///< Power that a delegate must have been given in writing.
   Expression amount;                  ///< Compared with a delegate's cap; may be empty.
+  Repeats repeats = Repeats::AskAgain;
+  OnReturn on_return = OnReturn::Start;
+  std::vector<std::string> stale_on;  ///< Fields whose change makes every decision of the route void.
   std::vector<RouteStep> steps;
 };
 
@@ -241,6 +255,7 @@ struct Role {
   std::string name;
   Text label;
   std::vector<std::string> not_with;
+  std::int64_t at_least = 0;  ///< How many people hold it at least; 0 when nothing is said.
 };
 
 struct ParameterRule {
@@ -258,11 +273,31 @@ struct CalendarRules {
   Text label;
 };
 
-/// never: state `state` before `who` did `act`.
+/// Something that can happen to a case: it stands in one of some states, or somebody has done an act.
+struct GuaranteeEvent {
+  std::vector<std::string> states;  ///< Empty: the act is meant.
+  Who who;                          ///< Any of these did the act.
+  std::string act;
+
+  [[nodiscard]] bool empty() const { return states.empty() && act.empty(); }
+};
+
+enum class GuaranteeKind {
+  Never,       ///< `first` never happens.
+  Before,      ///< `first` never happens before `second`.
+  After,       ///< `first` never happens after `second`.
+  SamePerson,  ///< No person does the acts of both `first` and `second`.
+  Until,       ///< The case stands in a state of `first` until `second` happens.
+  Eventually,  ///< `first` happens in the end, or after every `second` when there is one.
+};
+
+/// What must hold over every possible run of a case.
 struct Guarantee {
   std::string name;
-  std::string state;
-  std::string act;
+  GuaranteeKind kind = GuaranteeKind::Never;
+  GuaranteeEvent first;
+  GuaranteeEvent second;
+  bool in_round = false;  ///< What counts as done was done in the present round.
 };
 
 struct ScenarioStep {

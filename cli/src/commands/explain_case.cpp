@@ -1,0 +1,274 @@
+// Why and why not: what each act on a case would come to now, for one person or for whoever holds the right.
+
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+#include "anumat/base/text.hpp"
+#include "anumat/engine/explain.hpp"
+#include "commands/case_fields.hpp"
+#include "commands/commands.hpp"
+#include "surface/json.hpp"
+#include "surface/order.hpp"
+
+namespace anumat::cli {
+
+namespace {
+
+struct Shown {
+  Console& console;
+  const engine::OfficeState& state;
+  const engine::CaseState& which;
+  const model::Definition* definition;
+};
+
+std::string people(const Shown& shown, const std::vector<std::string>& persons) {
+  std::string text;
+  for (const std::string& person : persons) text += (text.empty() ? "" : ", ") + person_label(shown.state, person);
+  return text;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+void line(Console& console, const Text& label, const std::string& text) {
+  if (!text.empty()) console.out() << "      " << console.pick(label) << text << '\n';
+}
+
+void print_limits(const Shown& shown, const std::vector<engine::RunningLimit>& limits) {
+  Console& console = shown.console;
+  for (const engine::RunningLimit& limit : limits) {
+    const Text text = limit.passed ? Text{"  late since ", "  เลยกำหนดตั้งแต่ "} : Text{"  until ", "  ภายใน "};
+    console.out() << console.paint_out(console.pick(text) + console.date(limit.due),
+                                       limit.passed ? Colour::Red : Colour::None);
+    if (!limit.then.empty()) console.out() << console.pick({"; then: ", " หลังจากนั้น: "}) << limit.then;
+    console.out() << '\n';
+  }
+}
+
+std::string text_in(const model::Value& check, std::string_view name) {
+  const auto* value = check.find(name);
+  return value == nullptr || value->string() == nullptr ? std::string() : *value->string();
+}
+
+void print_facts(Console& console, const model::Value& check) {
+  const auto* facts = check.find("facts");
+  if (facts == nullptr || facts->context() == nullptr) return;
+  std::string known;
+  for (const auto& [name, value] : *facts->context())
+    known += (known.empty() ? "" : ", ") + name + " = " +
+             (value.is_null() ? console.pick({"not known", "ไม่ทราบ"}) : shown_value(console, value));
+  line(console, {"  facts: ", "  ข้อเท็จจริง: "}, known);
+}
+
+/// Why not, each reason with the facts that its rule has read.
+void print_reasons(const Shown& shown, const engine::ActOutlook& one) {
+  Console& console = shown.console;
+  for (const engine::Reason& reason : one.reasons) {
+    line(console, {"because: ", "เพราะ: "}, console.pick(reason.message) + " [" + reason.code + "]");
+    for (const model::Value& check : one.checks) {
+      if (text_in(check, "rule") != reason.rule) continue;
+      line(console, {"  rule: ", "  กฎ: "},
+           label_of(console, shown.definition, reason.rule) + " [" + text_in(check, "code") + "]");
+      print_facts(console, check);
+    }
+    line(console, {"help: ", "คำแนะนำ: "}, console.pick(reason.help));
+  }
+}
+
+/// Checks that would only warn.
+void print_warnings(const Shown& shown, const model::List& checks) {
+  Console& console = shown.console;
+  for (const model::Value& check : checks) {
+    const auto* ok = check.find("ok");
+    if ((ok != nullptr && ok->is_true()) || text_in(check, "effect") != "warn") continue;
+    line(console, {"warns: ", "เตือน: "},
+         text_in(check, console.thai() ? "message_th" : "message_en") + " [" + text_in(check, "code") + "]");
+    print_facts(console, check);
+  }
+}
+
+void print_act(const Shown& shown, const engine::ActOutlook& one) {
+  Console& console = shown.console;
+  console.out() << "  "
+                << console.paint_out(
+                       console.pick(one.possible ? Text{"can     ", "ทำได้    "} : Text{"cannot  ", "ทำไม่ได้  "}),
+                       one.possible ? Colour::Green : Colour::Red)
+                << console.paint_out(label_of(console, shown.definition, one.act), Colour::Bold);
+  if (!one.to.empty() && one.to != shown.which.state)
+    console.out() << " -> " << label_of(console, shown.definition, one.to);
+  console.out() << '\n';
+  const std::string holders = people(shown, one.persons);
+  line(console, {"right of: ", "อำนาจของ: "},
+       who_words(console, shown.definition, one.who) + (holders.empty() ? "" : ": " + holders));
+  line(console, {"clause: ", "ข้อ: "}, one.where);
+  line(console, {"needs: ", "ต้องมี: "}, joined(one.needs));
+  print_reasons(shown, one);
+  if (one.possible) print_warnings(shown, one.checks);
+}
+
+std::string way_text(const Shown& shown, const std::vector<engine::WayStep>& way) {
+  std::string text;
+  for (const engine::WayStep& step : way) {
+    text += (text.empty() ? "" : ", ") + label_of(shown.console, shown.definition, step.act) + " (" +
+            who_words(shown.console, shown.definition, step.who) + ")";
+    if (!step.condition.empty()) text += shown.console.pick({" when ", " เมื่อ "}) + step.condition;
+  }
+  return text;
+}
+
+void print_later(const Shown& shown, const std::vector<engine::LaterAct>& later) {
+  if (later.empty()) return;
+  Console& console = shown.console;
+  console.out() << '\n' << console.paint_out(console.pick({"Later", "ขั้นต่อไป"}), Colour::Bold) << '\n';
+  for (const engine::LaterAct& one : later)
+    console.out() << "  " << label_of(console, shown.definition, one.act) << " ("
+                  << who_words(console, shown.definition, one.who) << ")" << console.pick({": after ", ": หลังจาก "})
+                  << way_text(shown, one.way) << '\n';
+}
+
+Json way_json(const std::vector<engine::WayStep>& way) {
+  Json list = Json::array();
+  for (const engine::WayStep& step : way)
+    list.push_back({{"from", step.from},
+                    {"act", step.act},
+                    {"right", step.right},
+                    {"to", step.to},
+                    {"condition", text_or_null(step.condition)},
+                    {"must_hold", step.must_hold},
+                    {"needs", step.needs}});
+  return list;
+}
+
+Json reasons_json(const std::vector<engine::Reason>& reasons) {
+  Json list = Json::array();
+  for (const engine::Reason& reason : reasons)
+    list.push_back({{"code", reason.code},
+                    {"undecided", reason.kind == ErrorKind::Undecided},
+                    {"rule", text_or_null(reason.rule)},
+                    {"message", to_json(reason.message)},
+                    {"help", to_json(reason.help)}});
+  return list;
+}
+
+Json outlook_json(const Shown& shown, const engine::CaseOutlook& outlook, const std::string& person) {
+  Json json{{"id", shown.which.id},           {"state", shown.which.state}, {"ended", outlook.ended},
+            {"person", text_or_null(person)}, {"limits", Json::array()},    {"acts", Json::array()},
+            {"later", Json::array()}};
+  for (const engine::RunningLimit& limit : outlook.limits)
+    json["limits"].push_back({{"due", limit.due.iso()}, {"passed", limit.passed}, {"then", text_or_null(limit.then)}});
+  for (const engine::ActOutlook& one : outlook.acts)
+    json["acts"].push_back({{"act", one.act},
+                            {"meaning", text_or_null(one.meaning)},
+                            {"possible", one.possible},
+                            {"right", one.right},
+                            {"clause", one.where},
+                            {"persons", one.persons},
+                            {"to", text_or_null(one.to)},
+                            {"needs", one.needs},
+                            {"takes", one.takes},
+                            {"reasons", reasons_json(one.reasons)},
+                            {"checks", to_json(model::Value(one.checks))}});
+  for (const engine::LaterAct& one : outlook.later)
+    json["later"].push_back({{"act", one.act}, {"right", one.right}, {"in", one.in}, {"way", way_json(one.way)}});
+  return json;
+}
+
+void print_outlook(const Shown& shown, const engine::CaseOutlook& outlook, const std::string& person) {
+  Console& console = shown.console;
+  console.out() << console.paint_out(shown.which.id, Colour::Bold) << console.pick({"  state: ", "  สถานะ: "})
+                << label_of(console, shown.definition, shown.which.state) << console.pick({"  since ", "  ตั้งแต่ "})
+                << console.date(shown.state.date(shown.which.entered_at)) << '\n';
+  if (outlook.ended) {
+    console.out() << console.pick({"the case has ended; nothing can be done with it", "เรื่องสิ้นสุดแล้ว ดำเนินการต่อไม่ได้"})
+                  << '\n';
+    return;
+  }
+  print_limits(shown, outlook.limits);
+  console.out() << '\n'
+                << console.paint_out(
+                       person.empty() ? console.pick({"Now", "ขณะนี้"})
+                                      : console.pick({"Now, as ", "ขณะนี้ ในฐานะ "}) + person_label(shown.state, person),
+                       Colour::Bold)
+                << '\n';
+  for (const engine::ActOutlook& one : outlook.acts) print_act(shown, one);
+  print_later(shown, outlook.later);
+}
+
+/// The way to one state, leg by leg.
+Result<ExitCode> print_way(const Shown& shown, const Office& office, Run run, const std::string& target, Instant now) {
+  const model::CaseKind* kind = shown.definition == nullptr ? nullptr : shown.definition->case_kind(shown.which.kind);
+  const std::vector<std::string> states =
+      kind == nullptr || !kind->lifecycle ? std::vector<std::string>() : kind->lifecycle->states;
+  if (std::find(states.begin(), states.end(), fold(target)) == states.end()) {
+    const auto near = nearest(target, states);
+    return fail(ErrorKind::Diagnostic, "", {"there is no state `" + target + "`", "ไม่มีสถานะ `" + target + "`"},
+                near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"} : Text{}, "--to");
+  }
+  const auto way = engine::way_to(office.definitions(), shown.state, shown.which, fold(target), now);
+  if (run.globals.form() == OutputForm::Json) {
+    print_json(run.console, Json{{"id", shown.which.id}, {"to", target}, {"way", way ? way_json(*way) : Json()}});
+    return way ? ExitCode::Ok : ExitCode::Refused;
+  }
+  Console& console = run.console;
+  if (!way) {
+    console.say({"no acts lead from `" + shown.which.state + "` to `" + target + "`",
+                 "ไม่มีทางจากสถานะ `" + shown.which.state + "` ไปยัง `" + target + "`"});
+    return ExitCode::Refused;
+  }
+  if (way->empty()) console.say({"the case is there already", "เรื่องอยู่ในสถานะนี้แล้ว"});
+  int number = 0;
+  for (const engine::WayStep& step : *way) {
+    console.out() << ++number << ". " << console.paint_out(label_of(console, shown.definition, step.act), Colour::Bold)
+                  << " -> " << label_of(console, shown.definition, step.to) << '\n';
+    line(console, {"by: ", "โดย: "}, who_words(console, shown.definition, step.who));
+    line(console, {"when: ", "เมื่อ: "}, step.condition);
+    line(console, {"rules that must hold: ", "กฎที่ต้องผ่าน: "}, joined(step.must_hold));
+    line(console, {"needs: ", "ต้องมี: "}, joined(step.needs));
+  }
+  return ExitCode::Ok;
+}
+
+Result<ExitCode> explain_case(Run run, const std::string& id, const std::string& target) {
+  ANUMAT_TRY(const auto office, open_for_reading(run));
+  const engine::OfficeState& state = office->engine().state();
+  ANUMAT_TRY(const engine::CaseState* which, find_case(state, id));
+  ANUMAT_TRY(const Instant now, moment_of(run.globals));
+  const std::string& person = run.globals.person;
+  if (!person.empty() && !state.persons.contains(person)) {
+    std::vector<std::string> known;
+    for (const auto& [one, unused] : state.persons) known.push_back(one);
+    const auto near = nearest(person, known);
+    return fail(ErrorKind::Diagnostic, "", {"there is no person `" + person + "`", "ไม่มีบุคคล `" + person + "`"},
+                near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"}
+                     : Text{"`anumat person list` shows who is there", "ดูรายชื่อด้วย `anumat person list`"},
+                "--as");
+  }
+  const Shown shown{run.console, state, *which, office->definitions().find(which->definition)};
+  if (!target.empty()) return print_way(shown, *office, run, target, now);
+  const engine::CaseOutlook outlook = engine::outlook(office->definitions(), state, *which, person, now);
+  if (run.globals.form() == OutputForm::Json)
+    print_json(run.console, outlook_json(shown, outlook, person));
+  else
+    print_outlook(shown, outlook, person);
+  return ExitCode::Ok;
+}
+
+}  // namespace
+
+Action declare_explain_case(Arguments& arguments) {
+  auto id = std::make_shared<std::string>();
+  auto target = std::make_shared<std::string>();
+  arguments.operand("CASE", *id, {"id or number of the case", "รหัสหรือเลขที่เรื่อง"});
+  arguments.option("--to", "STATE", *target,
+                   {"show the shortest way to this state instead", "แสดงเส้นทางสั้นที่สุดไปยังสถานะนี้แทน"});
+  return [id, target](Run run) {
+    const auto code = explain_case(run, *id, *target);
+    return code ? *code : run.console.complain(code.error());
+  };
+}
+
+}  // namespace anumat::cli

@@ -1,0 +1,127 @@
+// docs/reference/language.md
+
+#include <sstream>
+
+#include "anumat/dsl/manual.hpp"
+#include "manual/pages.hpp"
+
+namespace anumat::cli {
+
+namespace {
+
+constexpr std::string_view introduction =
+    R"(
+A definition file says how work goes through an office: who may do what, in which state, with which papers, by when. It is plain text, written in tables and `key: value`
+lines, in English, in Thai, or mixed: every keyword and heading has both words, and `anumat fmt --language th` or `en` rewrites a file from one to the other without losing anything.
+
+- A **package** is a folder of `.anumat` files; together they are one definition. Where a section stands does not matter.
+- A **section** begins with `keyword: name` and ends where the next begins. Names are your own, in any script, with blanks.
+- A **property** is a line `key: value`. A long value goes on in the next lines when these begin with two blanks.
+- A **table** has a heading row and rows between bars. Columns are found by their headings, in any order. Alignment means nothing; `anumat fmt` does it for you.
+- `//` begins a comment, `/* */` surrounds one, and `///` above a section is its documentation.
+- Files are UTF-8. Thai digits are digits. Names are the same however they were typed (sara am in one or two characters, marks in any order, invisible characters).
+
+## A whole package
+
+This is small and complete: `anumat check` has nothing to say about it, and its test passes.
+
+```anumat
+)";
+
+void write_choices(std::ostream& out, std::span<const dsl::ChoiceWord> choices) {
+  std::string_view separator = ": ";
+  for (const dsl::ChoiceWord& choice : choices) {
+    out << separator << code_cell(choice.id) << " " << cell(choice.th);
+    separator = ", ";
+  }
+}
+
+void write_grammar(std::ostream& out, dsl::CellGrammar grammar, std::span<const dsl::ChoiceWord> choices) {
+  out << dsl::grammar_entry(grammar).name;
+  write_choices(out, choices);
+}
+
+std::string_view effect_note(bool effect) {
+  return effect ? "" : " *(no effect yet)*";
+}
+
+void write_properties(std::ostream& out, std::string_view section, std::span<const dsl::PropertyEntry> properties) {
+  if (properties.empty()) return;
+  out << "\n| property | Thai | value | required | meaning | example |\n|---|---|---|---|---|---|\n";
+  for (const dsl::PropertyEntry& one : properties) {
+    out << "| " << code_cell(one.id) << (one.per_language ? ", `… th`, `… en`" : "") << " | " << cell(one.th) << " | ";
+    write_grammar(out, one.grammar, one.choices);
+    out << " | " << (one.required ? "yes" : "") << " | " << cell(one.meaning.en)
+        << (one.repeatable ? "; may stand several times" : "") << effect_note(dsl::has_effect(section, "", one.id))
+        << " | " << code_cell(one.example) << " |\n";
+  }
+}
+
+void write_table(std::ostream& out, std::string_view section, const dsl::TableEntry& table) {
+  out << "\nTable of **" << table.meaning.en << "**" << (table.required ? ", required" : "")
+      << effect_note(table.columns.empty() || dsl::has_effect(section, table.id, ""))
+      << (table.outputs ? "; `||` stands between conditions and outcomes" : "")
+      << (table.open_columns ? "; further headings are your own" : "") << ".\n";
+  if (table.columns.empty()) return;
+  out << "\n| column | Thai | cell | required | meaning | example |\n|---|---|---|---|---|---|\n";
+  for (const dsl::ColumnEntry& one : table.columns) {
+    out << "| " << code_cell(one.id) << " | " << cell(one.th) << " | ";
+    write_grammar(out, one.grammar, one.choices);
+    out << " | "
+        << (one.cell_required ? "every cell"
+            : one.required    ? "column"
+                              : "")
+        << " | " << cell(one.meaning.en) << effect_note(dsl::has_effect(section, table.id, one.id)) << " | "
+        << code_cell(dsl::column_example(section, table.id, one.id)) << " |\n";
+  }
+}
+
+void write_section(std::ostream& out, const dsl::SectionEntry& section) {
+  out << "\n### " << section.id << " · " << section.th << "\n\n"
+      << "`" << section.id << ": NAME`: " << section.meaning.en << "."
+      << (section.of_case ? " NAME is that of the case it belongs to." : "") << "\n\n```anumat\n"
+      << section.example << "```\n";
+  write_properties(out, section.id, section.properties);
+  if (!section.one_of.empty()) {
+    out << "\nOne of these properties has to be there:";
+    for (const std::string_view id : section.one_of) out << " `" << id << "`";
+    out << ".\n";
+  }
+  for (const dsl::TableEntry& table : section.tables) write_table(out, section.id, table);
+}
+
+void write_grammars(std::ostream& out) {
+  out << "\n## How cells and values are read\n\n| name | what it is | examples |\n|---|---|---|\n";
+  for (const dsl::GrammarEntry& one : dsl::grammar_catalogue()) {
+    out << "| " << one.name << " | " << cell(one.meaning.en) << " | ";
+    std::string_view separator;
+    for (const std::string_view example : one.examples) {
+      out << separator << code_cell(example);
+      separator = ", ";
+    }
+    out << " |\n";
+  }
+}
+
+}  // namespace
+
+std::string language_page() {
+  std::ostringstream out;
+  out << "# The definition language\n\n"
+      << generated_note("language", "and tries every example") << introduction << dsl::small_package()
+      << "```\n\n## The head of a file\n";
+  write_properties(out, "", dsl::header_catalogue());
+  out << "\n## Kinds of section\n\nEvery word is listed with its Thai one. Where a column says *no effect yet*, the "
+         "text is checked for its form "
+         "and kept, and the engine does nothing with it so far.\n\n";
+  for (const dsl::SectionEntry& section : dsl::section_catalogue())
+    out << "- `" << section.id << "` (" << section.th << "): " << section.meaning.en << "\n";
+  for (const dsl::SectionEntry& section : dsl::section_catalogue()) write_section(out, section);
+  write_grammars(out);
+  out << "\nExpressions have [a page of their own](feel.md); what the checker says is explained under "
+         "[errors](errors.md), and what "
+         "the engine answers under [refusals](refusals.md).\n";
+  return out.str();
+}
+
+}  // namespace anumat::cli

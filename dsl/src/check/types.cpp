@@ -1,0 +1,96 @@
+// The strict checker over every expression of the package, once all names and types are there.
+
+#include <algorithm>
+#include <set>
+
+#include "check/package.hpp"
+#include "types/world.hpp"
+
+namespace anumat::dsl {
+
+namespace {
+
+Diagnostic diagnostic_of(const TypeFinding& finding, const Piece& piece) {
+  const Span span =
+      finding.length == 0 ? piece.span : part(piece.span, finding.offset, finding.offset + finding.length);
+  Diagnostic diagnostic = diagnose(finding.code, span, finding.message, finding.help);
+  if (finding.replacement)
+    diagnostic.fixes.push_back({{"write `" + *finding.replacement + "`", "แก้เป็น `" + *finding.replacement + "`"},
+                                {{span, *finding.replacement}},
+                                Confidence::Likely});
+  return diagnostic;
+}
+
+/// The names of a report's row: what its contexts hold, before what the office knows.
+class RowTypes final : public TypeScope {
+ public:
+  RowTypes(World& world, const Scope& scope, const StaticType& rows)
+      : world_(world), scope_(world, scope), row_(rows.is(Shape::List) ? *rows.item : StaticType()) {}
+
+  [[nodiscard]] std::optional<StaticType> name(std::string_view name) const override {
+    for (const auto& [key, type] : row_.entries)
+      if (key == name) return type;
+    if (row_.face != Face::None)
+      if (auto found = world_.entry(row_, name)) return found;
+    if (auto found = scope_.name(name)) return found;
+    return row_.is(Shape::Context) && !row_.open ? std::nullopt : std::optional<StaticType>(StaticType());
+  }
+  [[nodiscard]] std::optional<StaticType> entry(const StaticType& of, std::string_view name) const override {
+    return world_.entry(of, name);
+  }
+  [[nodiscard]] std::vector<std::string> names_near(const StaticType* of) const override {
+    std::vector<std::string> names = scope_.names_near(of);
+    if (of == nullptr)
+      for (std::string& name : world_.names_of(row_)) names.push_back(std::move(name));
+    return names;
+  }
+
+ private:
+  World& world_;
+  ScopeTypes scope_;
+  StaticType row_;
+};
+
+TypeReport check(World& world, const Scope& scope, const Pending& pending, const Demand& demand,
+                 const std::vector<StaticType>& types) {
+  if (const auto row = pending.asked.row_of)
+    return check_types(pending.parse, RowTypes(world, scope, types[*row]), demand);
+  return check_types(pending.parse, ScopeTypes(world, scope), demand);
+}
+
+/// What needs itself has no value; said once for each, where it is made.
+void report_circles(Package& package, const World& world) {
+  std::set<std::string> told;
+  for (const Pending& pending : package.pending()) {
+    const std::string& key = pending.asked.part_of;
+    if (key.empty() || !world.is_circular(key) || !told.insert(key).second) continue;
+    package.report("E2142", pending.piece.span, {"this needs its own answer first", "ตรงนี้ต้องใช้คำตอบของตัวเองก่อน"},
+                   {"one of the names that it uses leads back to it; put that right", "ชื่อที่ใช้วนกลับมาที่เดิม ให้แก้ชื่อนั้น"});
+  }
+}
+
+}  // namespace
+
+void check_types(Package& package) {
+  World world(package);
+  const auto& all = package.pending();
+  std::vector<StaticType> types(all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Pending& pending = all[i];
+    Demand demand = pending.asked;
+    if (const auto subject = pending.asked.subject_of) {
+      demand.subject = types[*subject];
+      // A row whose cell cannot be met does not apply; whether some row does is asked of the table as a whole.
+      demand.subject->absent = false;
+    }
+    if (const auto like = pending.asked.like; like && types[*like].known() && !types[*like].is(Shape::Null))
+      demand.type = types[*like];
+    if (const auto condition = pending.asked.condition) demand.assumed = &all[*condition].parse;
+    TypeReport report = check(world, package.scope(pending), pending, demand, types);
+    for (const TypeFinding& finding : report.findings) package.report(diagnostic_of(finding, pending.piece));
+    types[i] = std::move(report.type);
+  }
+  report_circles(package, world);
+}
+
+}  // namespace anumat::dsl

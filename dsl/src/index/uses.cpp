@@ -1,0 +1,414 @@
+// Where names are used: cells by the grammar that the catalogue gives them, and by what a plain name stands for there.
+
+#include <algorithm>
+#include <array>
+
+#include "anumat/base/text.hpp"
+#include "builder.hpp"
+#include "catalogue/view.hpp"
+
+namespace anumat::dsl {
+
+namespace {
+
+using Ids = std::vector<NameId>;
+
+/// What a plain name in a property or column means.
+enum class Target { Role, Case, Field, State, Step, Rule, Side, Person, Any };
+struct TargetOf {
+  std::string_view section;
+  std::string_view entry;
+  Target target;
+};
+constexpr std::array<TargetOf, 27> kTargets = {
+    {{"role", "not with", Target::Role},    {"case", "key", Target::Field},
+     {"case", "title", Target::Field},      {"relations", "kind", Target::Case},
+     {"relations", "field", Target::Field}, {"lifecycle", "separate", Target::Side},
+     {"lifecycle", "start", Target::State}, {"lifecycle", "end", Target::State},
+     {"lifecycle", "from", Target::State},  {"lifecycle", "to", Target::State},
+     {"lifecycle", "on", Target::Step},     {"lifecycle", "takes", Target::Field},
+     {"rounds", "on", Target::Step},        {"checks", "on", Target::Step},
+     {"checks", "rule", Target::Rule},      {"deadlines", "state", Target::State},
+     {"route", "separate", Target::Side},   {"meeting", "recuse", Target::Person},
+     {"test", "about", Target::Case},       {"test", "kind", Target::Case},
+     {"test", "data", Target::Case},        {"test", "do", Target::Step},
+     {"test", "as", Target::Role},          {"test", "for", Target::Role},
+     {"import", "do", Target::Step},        {"import", "kind", Target::Case},
+     {"translations", "name", Target::Any}}};
+
+class Uses {
+ public:
+  explicit Uses(IndexBuilder& builder) : builder_(builder) {}
+
+  void run(const std::vector<Sheet>& sheets) {
+    for (const Sheet& sheet : sheets)
+      for (const Section& section : sheet.sections) find_users(section);
+    // Who acts is read first: it tells which outcomes of tables are roles.
+    for (const bool tables_now : {false, true})
+      for (const Sheet& sheet : sheets)
+        for (const Section& section : sheet.sections)
+          if ((section_kind_id(section) == "table") == tables_now) read_section(section);
+  }
+
+ private:
+  /// Which cases check a rule, and which wait for a route.
+  void find_users(const Section& section) {
+    const NameId kind = builder_.find(NameKind::Case, &section.name);
+    if (kind == kNoName) return;
+    const auto add = [&](NameId used) {
+      if (used != kNoName && std::ranges::find(users_[used], kind) == users_[used].end()) users_[used].push_back(kind);
+    };
+    for (const TableView& view : tables(section, "checks"))
+      for (const Row* row : view.rows()) add(builder_.find(NameKind::Rule, view.cell(*row, "rule")));
+    for (const TableView& view : tables(section, "transitions"))
+      for (const Row* row : view.rows()) {
+        const Piece* who = view.cell(*row, "who");
+        if (who == nullptr) continue;
+        for (const WhoTerm& term : read_who(*who).value.alternatives)
+          if (term.kind == WhoTerm::Kind::Route) add(builder_.find(NameKind::Route, &term.name));
+      }
+  }
+
+  void read_section(const Section& section) {
+    const SectionEntry* entry = entry_of(section);
+    if (entry == nullptr) return;
+    section_ = &section;
+    kind_ = entry->id;
+    open_scope();
+    if (entry->of_case) builder_.use(section.name.span, builder_.find(NameKind::Case, &section.name));
+    for (const Property& property : section.properties)
+      if (const PropertyEntry* found = find_property(entry->properties, property.key.text))
+        read_cell(property.value, found->id, found->grammar, about_);
+    // The rows of a report are made above its columns, whatever the order in the file.
+    if (kind_ == "report") open_report();
+    for (const Table& table : section.tables) {
+      const TableEntry* found = entry_of(*entry, table);
+      if (found == nullptr) continue;
+      if (kind_ == "table")
+        read_decision(table);
+      else
+        read_table(TableView(table, *found));
+    }
+    builder_.set_scope(section, scope_, about_.size() == 1 ? about_.front() : kNoName);
+  }
+
+  /// The names that expressions of this section may use, as the compiler has it.
+  void open_scope() {
+    about_.clear();
+    const NameId own = builder_.find(NameKind::Case, &section_->name);
+    if (kind_ == "rule") {
+      about_ = users_[builder_.find(NameKind::Rule, &section_->name)];
+    } else if (kind_ == "route") {
+      about_ = users_[builder_.find(NameKind::Route, &section_->name)];
+    } else if (kind_ == "test") {
+      if (const Property* property = dsl::property(*section_, "about")) about_ = cases({&property->value});
+    } else if (own != kNoName && (kind_ == "case" || entry_of(*section_)->of_case)) {
+      about_ = {own};
+    }
+    const bool of_cases = kind_ == "rule" || kind_ == "route" || kind_ == "table" || kind_ == "test";
+    scope_ = !about_.empty() || of_cases ? builder_.joint_scope(about_) : builder_.office_scope();
+    if (kind_ == "import") {
+      const NameId import = builder_.find(NameKind::Import, &section_->name);
+      for (const NameId column : builder_.index().all(NameKind::Column, import)) {
+        // A column of the file stands before whatever the office has of that name.
+        scope_.erase(builder_.index().name(column).name);
+        scope_.emplace(builder_.index().name(column).name, column);
+      }
+    }
+    if (kind_ == "report")
+      for (const NameId kind : builder_.index().all(NameKind::Case))
+        scope_.emplace(builder_.index().name(kind).name, kind);
+  }
+
+  /// What `rows` gives is what the columns may name.
+  void open_report() {
+    if (rows_.kind == Meaning::Kind::Context) {
+      for (const auto& [key, id] : rows_.parts) {
+        scope_.erase(key);
+        scope_.emplace(key, id);
+      }
+    } else if (rows_.kind == Meaning::Kind::Thing) {
+      const NameScope of_rows = builder_.case_scope(rows_.of);
+      for (const auto& [key, id] : of_rows) {
+        if (builder_.index().name(id).owner != rows_.of) continue;
+        scope_.erase(key);
+        scope_.emplace(key, id);
+      }
+    }
+    rows_ = {};
+    for (const std::string_view id : {"order by"})
+      if (const Property* found = property(*section_, id)) expression(found->value, about_);
+  }
+
+  [[nodiscard]] Ids cases(std::initializer_list<const Piece*> cells) const {
+    for (const Piece* cell : cells)
+      if (const NameId found = builder_.find(NameKind::Case, cell); found != kNoName) return {found};
+    return {};
+  }
+
+  void read_table(const TableView& view) {
+    for (const Row* row : view.rows()) {
+      Ids about = about_;
+      if (kind_ == "test" || kind_ == "import" || kind_ == "relations")
+        if (Ids named = cases({view.cell(*row, "kind"), view.cell(*row, "data")}); !named.empty())
+          about = std::move(named);
+      const std::vector<Piece>& headings = view.table().headings;
+      for (std::size_t i = 0; i < headings.size() && i < row->cells.size(); ++i) {
+        const ColumnEntry* column = find_column(view.entry(), headings[i].text);
+        const Piece& cell = row->cells[i];
+        if (column != nullptr) {
+          subject_ = {};
+          // A check reads the value of its own row.
+          if (kind_ == "case" && column->id == "check")
+            if (const NameId field = parts_named(view.cell(*row, "field"), about); field != kNoName)
+              subject_ = builder_.meaning(field);
+          read_cell(cell, column->id, column->grammar, about);
+        } else if (kind_ == "test") {
+          fields_named(headings[i], about);
+          expression(cell, about);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] NameId parts_named(const Piece* piece, const Ids& about) const {
+    return piece == nullptr || about.empty() ? kNoName : builder_.part(about.front(), fold(piece->text));
+  }
+
+  void read_decision(const Table& table) {
+    const NameId owner = builder_.find(NameKind::Table, &section_->name);
+    std::vector<Meaning> inputs;
+    for (std::size_t i = 0; i < table.outputs_from; ++i) inputs.push_back(expression(table.headings[i], about_));
+    for (const Row& row : table.rows) {
+      if (row.broken || row.cells.size() != table.headings.size()) continue;
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        FeelContext context = feel_context(about_);
+        if (i < table.outputs_from) {
+          context.subject = inputs[i];
+          index_expression(builder_, row.cells[i], context, true);
+        } else {
+          const NameId output = builder_.find(NameKind::Output, &table.headings[i], owner);
+          context.roles = builder_.is_role_output(output);
+          index_expression(builder_, row.cells[i], context);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] FeelContext feel_context(const Ids& about) const {
+    return {&scope_, about.size() == 1 ? about.front() : kNoName, subject_, false, kNoName, kind_ == "import"};
+  }
+
+  Meaning expression(const Piece& cell, const Ids& about) { return expression(cell, feel_context(about)); }
+
+  Meaning expression(const Piece& cell, FeelContext context) {
+    // A row of a test or an import may be about another case than its section.
+    const NameScope own =
+        kind_ == "test" && context.about != kNoName ? builder_.case_scope(context.about) : NameScope();
+    if (!own.empty()) context.scope = &own;
+    return index_expression(builder_, cell, context);
+  }
+
+  const NameScope& scope_of_case(NameId kind) {
+    const auto found = case_scopes_.find(kind);
+    return found != case_scopes_.end() ? found->second
+                                       : case_scopes_.emplace(kind, builder_.case_scope(kind)).first->second;
+  }
+
+  void read_cell(const Piece& cell, std::string_view id, CellGrammar grammar, const Ids& about) {
+    if (cell.empty()) return;
+    switch (grammar) {
+      case CellGrammar::Expression:
+        if (kind_ == "report" && id == "order by") return;  // Once the rows are known.
+        if (kind_ == "import" && id == "with") {
+          FeelContext context = feel_context(about);
+          context.keys_of = context.about;
+          expression(cell, context);
+        } else if (Meaning meaning = expression(cell, about); kind_ == "report" && id == "rows") {
+          rows_ = std::move(meaning);
+        }
+        return;
+      case CellGrammar::UnaryTests:
+        index_expression(builder_, cell, feel_context(about), true);
+        return;
+      case CellGrammar::Template:
+        for (const TemplatePart& part : read_template(cell).value)
+          if (part.is_expression && part.serial == 0) expression(part.piece, about);
+        return;
+      case CellGrammar::Assignments:
+        for (const Assignment& one : read_assignments(cell).value) {
+          fields_named(one.target, about);
+          expression(one.value, about);
+        }
+        return;
+      case CellGrammar::Who:
+        who(read_who(cell).value, about);
+        return;
+      case CellGrammar::Then:
+        for (const Then& one : read_then(cell).value) who(one.who, about);
+        return;
+      case CellGrammar::Needs:
+        for (const Need& need : read_needs(cell).value)
+          if (need.kind == Need::Kind::File)
+            builder_.use(need.file_kind.span, builder_.find(NameKind::Evidence, &need.file_kind));
+        return;
+      case CellGrammar::Type:
+        type(cell);
+        return;
+      case CellGrammar::Guarantee:
+        guarantee(cell);
+        return;
+      case CellGrammar::Name:
+        named(cell, id, about);
+        return;
+      case CellGrammar::NameList:
+      case CellGrammar::FieldList:
+      case CellGrammar::Separate:
+        for (const Piece& one : read_names(cell).value) named(one, id, about);
+        return;
+      default:
+        return;
+    }
+  }
+
+  void type(const Piece& cell) {
+    const auto phrase = read_type(cell);
+    if (!phrase.ok() || phrase.value.base != TypePhrase::Base::Named) return;
+    for (const NameKind kind : {NameKind::Record, NameKind::Case})
+      if (const NameId found = builder_.find(kind, &phrase.value.name); found != kNoName)
+        return builder_.use(phrase.value.name.span, found);
+  }
+
+  void who(const Who& people, const Ids& about) {
+    for (const WhoTerm& term : people.alternatives) {
+      if (term.kind == WhoTerm::Kind::Route) {
+        builder_.use(term.name.span, builder_.find(NameKind::Route, &term.name));
+      } else if (term.kind == WhoTerm::Kind::Holder) {
+        FeelContext context = feel_context(about);
+        context.roles = true;
+        if (const Meaning given = expression(term.name, context); given.kind == Meaning::Kind::Output)
+          builder_.add_role_output(given.of);
+        else if (given.kind == Meaning::Kind::Thing)
+          for (const NameId output : builder_.index().all(NameKind::Output, given.of)) builder_.add_role_output(output);
+      } else if (const NameId role = builder_.find(NameKind::Role, &term.name); role != kNoName) {
+        builder_.use(term.name.span, role);
+      } else if (const NameId meeting = builder_.find(NameKind::Meeting, &term.name); meeting != kNoName) {
+        builder_.use(term.name.span, meeting);
+      } else if (term.kind == WhoTerm::Kind::Name) {
+        expression(term.name, about);
+      }
+    }
+  }
+
+  /// The same name in each of the cases; in all cases when none is known.
+  [[nodiscard]] Ids in_cases(NameKind kind, const Piece& piece, const Ids& about) const {
+    Ids found;
+    for (const NameId owner : about.empty() ? builder_.index().all(NameKind::Case) : about)
+      if (const NameId id = builder_.find(kind, &piece, owner); id != kNoName) found.push_back(id);
+    return found;
+  }
+
+  void fields_named(const Piece& piece, const Ids& about) {
+    builder_.use(piece, in_cases(NameKind::Field, piece, about));
+  }
+
+  void guarantee(const Piece& cell) {
+    const auto phrase = read_guarantee(cell);
+    Ids concerned;
+    for (const EventPhrase* event : {&phrase.value.first, &phrase.value.second})
+      for (const Piece& state : event->states) {
+        const Ids states = in_cases(NameKind::State, state, {});
+        for (const NameId id : states) concerned.push_back(builder_.index().name(id).owner);
+        builder_.use(state, states);
+      }
+    for (const EventPhrase* event : {&phrase.value.first, &phrase.value.second}) {
+      who(event->who, {});
+      if (!event->act.empty()) builder_.use(event->act, in_cases(NameKind::Step, event->act, concerned));
+    }
+  }
+
+  void named(const Piece& piece, std::string_view id, const Ids& about) {
+    const auto found =
+        std::ranges::find_if(kTargets, [&](const TargetOf& one) { return one.section == kind_ && one.entry == id; });
+    if (found == kTargets.end()) return;
+    switch (found->target) {
+      case Target::Role:
+        return builder_.use(piece.span, builder_.find(NameKind::Role, &piece));
+      case Target::Case:
+        return builder_.use(piece.span, builder_.find(NameKind::Case, &piece));
+      case Target::Rule:
+        return builder_.use(piece.span, builder_.find(NameKind::Rule, &piece));
+      case Target::Field:
+      case Target::Person:
+        return builder_.use(piece, in_cases(NameKind::Field, piece, about));
+      case Target::State:
+        return builder_.use(piece, in_cases(NameKind::State, piece, about));
+      case Target::Step:
+        return builder_.use(piece, in_cases(NameKind::Step, piece, about));
+      case Target::Side: {
+        const Ids steps = in_cases(NameKind::Step, piece, about);
+        return builder_.use(piece, steps.empty() ? in_cases(NameKind::Field, piece, about) : steps);
+      }
+      case Target::Any:
+        return translated(piece);
+    }
+  }
+
+  void translated(const Piece& piece) {
+    const std::string folded = fold(piece.text);
+    const auto& names = builder_.index().names();
+    for (NameId id = 0; id < names.size(); ++id)
+      if (names[id].name == folded && names[id].kind != NameKind::Variable)
+        builder_.use(piece.span, id, Occurrence::Role::Translation);
+  }
+
+  IndexBuilder& builder_;
+  std::map<NameId, Ids> users_;
+  std::map<NameId, NameScope> case_scopes_;
+  const Section* section_ = nullptr;
+  std::string_view kind_;
+  NameScope scope_;
+  Ids about_;
+  Meaning subject_;
+  Meaning rows_;
+};
+
+}  // namespace
+
+std::vector<NameId> NameIndex::expected(const Section& section, std::string_view entry_id, NameId about) const {
+  const std::string_view section_id = section_kind_id(section);
+  const auto found = std::ranges::find_if(
+      kTargets, [&](const TargetOf& one) { return one.section == section_id && one.entry == entry_id; });
+  if (found == kTargets.end()) return {};
+  const NameId owner = about == kNoName ? case_of(section) : about;
+  switch (found->target) {
+    case Target::Role:
+      return all(NameKind::Role);
+    case Target::Case:
+      return all(NameKind::Case);
+    case Target::Rule:
+      return all(NameKind::Rule);
+    case Target::Field:
+    case Target::Person:
+      return all(NameKind::Field, owner);
+    case Target::State:
+      return all(NameKind::State, owner);
+    case Target::Step:
+      return all(NameKind::Step, owner);
+    case Target::Side: {
+      Ids sides = all(NameKind::Field, owner);
+      const Ids steps = all(NameKind::Step, owner);
+      sides.insert(sides.end(), steps.begin(), steps.end());
+      return sides;
+    }
+    case Target::Any:
+      break;
+  }
+  return {};
+}
+
+void index_uses(IndexBuilder& builder, const std::vector<Sheet>& sheets) {
+  Uses(builder).run(sheets);
+}
+
+}  // namespace anumat::dsl

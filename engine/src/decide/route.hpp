@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "decide/act.hpp"
+
+namespace anumat::engine {
+
+/// The term of a step that takes several signatures, or nullptr.
+[[nodiscard]] const model::WhoTerm* several(const model::RouteStep& step);
+/// Who may decide a step now: as the route says, and those to whom it was escalated.
+[[nodiscard]] model::Who who_now(const model::RouteStep& step, const StepProgress& progress);
+/// The natural person has signed this step, in their own name or for somebody.
+[[nodiscard]] bool has_signed(const StepProgress& progress, std::string_view person);
+/// Nothing is open and nothing waits.
+[[nodiscard]] bool is_finished(const std::vector<StepProgress>& steps);
+
+/// The route as it stands when its state is entered: steps whose condition is false are skipped, what a returned run
+/// has decided may count, the first group is open.
+[[nodiscard]] std::variant<RouteProgress, Reason> start_route(const CaseAsked& about, CaseFacts& facts,
+                                                              const model::Route& route);
+/// Opens the next group when none is open.
+[[nodiscard]] std::optional<Reason> open_next_steps(const CaseAsked& about, CaseFacts& facts, const model::Route& route,
+                                                    std::vector<StepProgress>& steps);
+/// Due dates of the steps that have just opened, as they stand in the event.
+[[nodiscard]] std::variant<model::List, Reason> deadlines_of_steps(const CaseAsked& about, const model::Route& route,
+                                                                   const std::vector<StepProgress>& before,
+                                                                   const std::vector<StepProgress>& after);
+/// The fields that make the decisions of a route void when they change, with their present values.
+[[nodiscard]] model::Context guarded_values(CaseFacts& facts, const model::Route& route);
+
+}  // namespace anumat::engine

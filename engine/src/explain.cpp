@@ -1,0 +1,291 @@
+#include "anumat/engine/explain.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "anumat/engine/facts.hpp"
+#include "decide/route.hpp"
+
+namespace anumat::engine {
+
+namespace {
+
+constexpr std::string_view placeholder_comment = "-";
+
+bool leaves(const model::Transition& transition, std::string_view state) {
+  return std::find(transition.from.begin(), transition.from.end(), state) != transition.from.end();
+}
+
+const model::WhoTerm* term_of(const model::Who& who, model::WhoKind kind) {
+  const auto found = std::find_if(who.begin(), who.end(), [&](const auto& term) { return term.kind == kind; });
+  return found == who.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> words_of(const std::vector<model::Need>& needs) {
+  std::vector<std::string> words;
+  for (const model::Need& need : needs)
+    words.push_back(need.kind == model::NeedKind::Comment ? "comment" : "file \"" + need.evidence + "\"");
+  return words;
+}
+
+std::string words_of(const model::Then& then, CaseFacts& facts) {
+  switch (then.kind) {
+    case model::ThenKind::Nothing:
+      return "";
+    case model::ThenKind::Remind:
+      return "remind " + words_of(then.who, facts);
+    case model::ThenKind::Escalate:
+      return "escalate to " + words_of(then.who, facts);
+    case model::ThenKind::OpenProblem:
+      return "open problem \"" + then.problem + "\"";
+  }
+  return "";
+}
+
+/// All that looking ahead on one case needs.
+class Ahead {
+ public:
+  Ahead(const Definitions& definitions, const OfficeState& state, const CaseState& which, Instant at)
+      : definitions_(definitions),
+        state_(state),
+        which_(which),
+        at_(at),
+        definition_(definitions.find(which.definition)) {
+    if (definition_ != nullptr) kind_ = definition_->case_kind(which.kind);
+    if (kind_ != nullptr && kind_->lifecycle)
+      facts_ = std::make_unique<CaseFacts>(definitions, state, *definition_, kind_, &which, at);
+  }
+
+  [[nodiscard]] bool knows_life() const { return facts_ != nullptr; }
+  [[nodiscard]] bool ended() const { return is_end(which_.state); }
+  [[nodiscard]] const model::Lifecycle& life() const { return *kind_->lifecycle; }
+
+  [[nodiscard]] std::vector<ActOutlook> acts(std::string_view person) {
+    std::vector<ActOutlook> found;
+    for (const model::Transition& row : life().transitions) {
+      if (!leaves(row, which_.state)) continue;
+      if (const auto* route = term_of(row.who, model::WhoKind::Route)) {
+        if (row.on == "approved") add_route(found, *definition_->route(route->name), person);
+      } else if (const auto* body = term_of(row.who, model::WhoKind::Meeting); body != nullptr && row.who.size() == 1) {
+        found.push_back(by_meeting(row, *body));
+      } else {
+        found.push_back(by_row(row, person));
+      }
+    }
+    return found;
+  }
+
+  [[nodiscard]] std::vector<RunningLimit> limits() {
+    std::vector<RunningLimit> found;
+    for (const OpenDeadline& open : which_.deadlines)
+      found.push_back({open.due, open.passed || open.due < state_.date(at_), words_of(then_of(open), *facts_)});
+    return found;
+  }
+
+  /// Shortest ways from the present state to every state that can be reached.
+  [[nodiscard]] std::map<std::string, std::vector<WayStep>> ways() {
+    std::map<std::string, std::vector<WayStep>> found{{which_.state, {}}};
+    std::deque<std::string> open{which_.state};
+    while (!open.empty()) {
+      const std::string from = open.front();
+      open.pop_front();
+      if (is_end(from)) continue;
+      for (const model::Transition& row : life().transitions) {
+        if (!leaves(row, from) || row.to.empty() || found.contains(row.to)) continue;
+        std::vector<WayStep> way = found.at(from);
+        way.push_back(step_of(row, from));
+        found.emplace(row.to, std::move(way));
+        open.push_back(row.to);
+      }
+    }
+    return found;
+  }
+
+  [[nodiscard]] std::vector<LaterAct> later() {
+    std::vector<LaterAct> found;
+    const auto reached = ways();
+    std::set<std::string> seen;
+    for (const model::Transition& row : life().transitions)
+      if (leaves(row, which_.state)) seen.insert(row.on);
+    for (const model::Transition& row : life().transitions) {
+      const std::vector<WayStep>* best = nullptr;
+      const std::string* in = nullptr;
+      for (const std::string& from : row.from)
+        if (const auto way = reached.find(from);
+            way != reached.end() && (best == nullptr || way->second.size() < best->size())) {
+          best = &way->second;
+          in = &from;
+        }
+      if (best == nullptr || !seen.insert(row.on).second) continue;
+      found.push_back({row.on, words_of(row.who, *facts_), row.who, *in, *best});
+    }
+    return found;
+  }
+
+ private:
+  [[nodiscard]] model::Then then_of(const OpenDeadline& open) const {
+    if (!open.step) return kind_->deadlines[open.rule].then;
+    const model::Route* route = which_.route ? definition_->route(which_.route->route) : nullptr;
+    return route == nullptr ? model::Then{} : route->steps[which_.route->steps[*open.step].step].late;
+  }
+  [[nodiscard]] bool is_end(std::string_view state) const {
+    return std::find(life().ends.begin(), life().ends.end(), state) != life().ends.end();
+  }
+
+  WayStep step_of(const model::Transition& row, const std::string& from) {
+    WayStep step{from, row.on, words_of(row.who, *facts_), row.who, row.to, "", {}, {}};
+    if (!row.when.empty()) step.condition = row.when.canonical();
+    for (const model::Check& check : kind_->checks)
+      if (check.on == row.on && check.effect == model::CheckEffect::Stop) step.must_hold.push_back(check.rule);
+    step.needs = words_of(row.needs);
+    return step;
+  }
+
+  ActOutlook by_row(const model::Transition& row, std::string_view person) {
+    ActOutlook one;
+    one.act = row.on;
+    one.meaning = model::word(row.act);
+    one.who = row.who;
+    one.right = words_of(row.who, *facts_);
+    one.where = "lifecycle " + kind_->name + ": " + which_.state + " | " + row.on;
+    one.persons = persons_with(state_, *facts_, &which_, row.who, state_.date(at_));
+    one.to = row.to;
+    one.needs = words_of(row.needs);
+    one.takes = row.takes;
+    try_as(one, person);
+    return one;
+  }
+
+  ActOutlook by_meeting(const model::Transition& row, const model::WhoTerm& body) {
+    ActOutlook one;
+    one.act = row.on;
+    one.meaning = model::word(row.act);
+    one.who = row.who;
+    one.right = body.name;
+    one.where = "lifecycle " + kind_->name + ": " + which_.state + " | " + row.on;
+    one.to = row.to;
+    const model::MeetingRules* rules = definition_->meeting(body.name);
+    if (rules != nullptr) one.persons = persons_with(state_, *facts_, &which_, rules->called_by, state_.date(at_));
+    one.reasons.push_back(waits_for_resolution(state_, row.on, body.name, one.persons));
+    return one;
+  }
+
+  void add_route(std::vector<ActOutlook>& found, const model::Route& route, std::string_view person) {
+    if (!which_.route) return;
+    for (const StepProgress& progress : which_.route->steps) {
+      if (progress.state != StepState::Open && progress.state != StepState::Waiting) continue;
+      const model::RouteStep& step = route.steps[progress.step];
+      ActOutlook one;
+      one.act = model::word(step.act);
+      one.meaning = model::word(step.act);
+      one.who = who_now(step, progress);
+      one.right = words_of(one.who, *facts_);
+      one.where = "route " + route.name + ": step " + std::to_string(step.number);
+      one.persons = persons_with(state_, *facts_, &which_, one.who, state_.date(at_));
+      std::erase_if(one.persons, [&](const std::string& id) { return has_signed(progress, id); });
+      if (progress.state == StepState::Waiting)
+        one.reasons.push_back({ErrorKind::Refusal,
+                               "R4010",
+                               one.where,
+                               {"step " + std::to_string(step.number) + " opens when the steps before it are done",
+                                "ขั้นที่ " + std::to_string(step.number) + " จะเปิดเมื่อขั้นก่อนหน้าเสร็จแล้ว"},
+                               {}});
+      else
+        try_as(one, person);
+      found.push_back(std::move(one));
+    }
+    for (const char* act : {"return", "reject"}) {
+      ActOutlook one;
+      one.act = act;
+      one.meaning = act;
+      one.where = "route " + route.name;
+      for (const StepProgress& progress : which_.route->steps)
+        if (progress.state == StepState::Open) {
+          const model::RouteStep& step = route.steps[progress.step];
+          if (one.right.empty()) {
+            one.who = step.who;
+            one.right = words_of(step.who, *facts_);
+          }
+          for (std::string& id : persons_with(state_, *facts_, &which_, step.who, state_.date(at_)))
+            if (std::find(one.persons.begin(), one.persons.end(), id) == one.persons.end())
+              one.persons.push_back(std::move(id));
+        }
+      one.needs = {"comment"};
+      try_as(one, person);
+      found.push_back(std::move(one));
+    }
+  }
+
+  /// Asks decide() for the person, or for each who holds the right until one may.
+  void try_as(ActOutlook& one, std::string_view person) {
+    std::vector<std::string> actors = one.persons;
+    if (!person.empty()) actors = {std::string(person)};
+    if (actors.empty()) {
+      one.reasons.push_back(nobody_holds(state_, one.act, one.right));
+      return;
+    }
+    for (const std::string& actor : actors) {
+      const Decision decision = ask(one.act, actor);
+      one.possible = decision.accepted();
+      if (one.possible || one.reasons.empty()) one.reasons = decision.reasons;
+      if (one.checks.empty() || one.possible) keep_checks(one, decision);
+      if (one.possible) return;
+    }
+  }
+
+  [[nodiscard]] Decision ask(const std::string& act, const std::string& actor) const {
+    Command command;
+    command.type = CommandType::ActOnCase;
+    command.key = "outlook";
+    command.actor = actor;
+    command.at = at_;
+    command.body = {{"case", which_.id}, {"act", act}, {"comment", std::string(placeholder_comment)}};
+    return decide(definitions_, state_, command);
+  }
+
+  static void keep_checks(ActOutlook& one, const Decision& decision) {
+    if (decision.events.empty()) return;
+    for (const auto& [name, value] : decision.events.front().out) {
+      if (name == "checks" && value.list() != nullptr) one.checks = *value.list();
+      if (name == "to" && value.string() != nullptr) one.to = *value.string();
+    }
+  }
+
+  const Definitions& definitions_;
+  const OfficeState& state_;
+  const CaseState& which_;
+  Instant at_;
+  const model::Definition* definition_;
+  const model::CaseKind* kind_ = nullptr;
+  std::unique_ptr<CaseFacts> facts_;
+};
+
+}  // namespace
+
+CaseOutlook outlook(const Definitions& definitions, const OfficeState& state, const CaseState& which,
+                    std::string_view person, Instant at) {
+  CaseOutlook found;
+  Ahead ahead(definitions, state, which, at);
+  if (!ahead.knows_life()) return found;
+  found.ended = ahead.ended();
+  if (found.ended) return found;
+  found.acts = ahead.acts(person);
+  found.limits = ahead.limits();
+  found.later = ahead.later();
+  return found;
+}
+
+std::optional<std::vector<WayStep>> way_to(const Definitions& definitions, const OfficeState& state,
+                                           const CaseState& which, std::string_view target, Instant at) {
+  Ahead ahead(definitions, state, which, at);
+  if (!ahead.knows_life()) return std::nullopt;
+  auto ways = ahead.ways();
+  const auto found = ways.find(std::string(target));
+  if (found == ways.end()) return std::nullopt;
+  return std::move(found->second);
+}
+
+}  // namespace anumat::engine

@@ -1,0 +1,83 @@
+// Every package that we ship: checked without a finding, all its tests pass, and they try nearly all of it.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "program.hpp"
+
+namespace anumat::cli::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int coverage_min = 90;  ///< Percent, of all and of each kind that a package has at least ten of.
+constexpr int counted_from = 10;
+
+const fs::path workflows = fs::path(ANUMAT_SOURCE_DIR) / "workflows";
+
+std::vector<std::string> packages() {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(workflows))
+    if (entry.is_directory()) names.push_back(entry.path().filename().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+TEST(Packages, AreThoseThatWeKnow) {
+  EXPECT_EQ(packages(), (std::vector<std::string>{"annual-plan", "document-register", "leave-request",
+                                                  "purchase-request", "travel-request"}));
+}
+
+class Packages : public testing::TestWithParam<std::string> {
+ protected:
+  [[nodiscard]] std::string folder() const { return (workflows / GetParam()).string(); }
+  Workplace place_{"package-" + GetParam()};
+};
+
+TEST_P(Packages, HaveNoFinding) {
+  const Answer answer = place_.anumat("check " + folder() + " -o json");
+
+  EXPECT_EQ(answer.code, 0);
+  EXPECT_EQ(answer.out, "[]\n");
+}
+
+TEST_P(Packages, PassTheirTestsWhichTryNearlyAll) {
+  const Answer answer = place_.anumat("test " + folder() + " --coverage -o json");
+  const auto json = nlohmann::json::parse(answer.out);
+
+  EXPECT_EQ(answer.code, 0) << answer.out;
+  EXPECT_GE(json["passed"], 5);
+  EXPECT_GE(json["coverage"]["percent"], coverage_min) << json["coverage"]["missing"].dump(1);
+  for (const auto& [kind, count] : json["coverage"]["kinds"].items()) {
+    if (count["total"] < counted_from) continue;
+    EXPECT_GE(count["percent"], coverage_min) << kind;
+  }
+}
+
+TEST_P(Packages, AreExplainedToTheirReader) {
+  const std::string readme = whole(workflows / GetParam() / "README.md");
+
+  EXPECT_NE(readme.find("anumat test workflows/" + GetParam()), std::string::npos);
+}
+
+INSTANTIATE_TEST_SUITE_P(Shipped, Packages, testing::ValuesIn(packages()), [](const auto& which) {
+  std::string name = which.param;
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+});
+
+TEST(PackagesHarness, NoticesARuleThatWasTurnedRound) {
+  const Workplace place("package-fault");
+  ASSERT_EQ(place
+                .shell("cp -r " + (workflows / "leave-request").string() +
+                       " p && sed -i 's/require: today <= ends/require: today > ends/' p/leave.anumat")
+                .code,
+            0);
+
+  EXPECT_EQ(place.anumat("test p").code, 1);
+}
+
+}  // namespace
+}  // namespace anumat::cli::test

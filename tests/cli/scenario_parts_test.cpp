@@ -1,0 +1,100 @@
+// Parts of `anumat test` that can be tried without running it.
+
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <deque>
+#include <fstream>
+
+#include "../support/temp_folder.hpp"
+#include "scenario/name_filter.hpp"
+#include "watch/inotify_watch.hpp"
+
+namespace anumat::cli {
+namespace {
+
+TEST(NameFilter, TakesTextOrPattern) {
+  struct Row {
+    const char* filter;
+    const char* name;
+    bool fits;
+  };
+  for (const Row& row :
+       {Row{"", "anything", true}, Row{"late", "a late report", true}, Row{"LATE", "a late report", true},
+        Row{"late", "lat", false}, Row{"*", "", true}, Row{"a*c", "abbbc", true}, Row{"a*c", "abbbcd", false},
+        Row{"a?c", "abc", true}, Row{"a?c", "ac", false}, Row{"?", "ก", true}, Row{"ล?ช้า", "ลาช้า", true},
+        Row{"*b*d*", "abcde", true}, Row{"*aab", "aaaaaab", true}, Row{"นํ้า", "น้ำ", true}})
+    EXPECT_EQ(name_matches(row.filter, row.name), row.fits) << row.filter << " and " << row.name;
+}
+
+class PlayedWatch final : public Watch {
+ public:
+  explicit PlayedWatch(std::deque<Result<Event>> events) : events_(std::move(events)) {}
+  Result<Event> wait() override {
+    auto event = std::move(events_.front());
+    events_.pop_front();
+    return event;
+  }
+
+ private:
+  std::deque<Result<Event>> events_;
+};
+
+TEST(RepeatOnChange, RunsOnceMoreForEachChangeUntilStopped) {
+  PlayedWatch watch({Watch::Event::Changed, Watch::Event::Changed, Watch::Event::Stopped});
+  int runs = 0;
+
+  EXPECT_TRUE(repeat_on_change(watch, [&] { ++runs; }));
+  EXPECT_EQ(runs, 3);
+}
+
+TEST(RepeatOnChange, EndsWhenTheWatchFails) {
+  PlayedWatch watch({tl::unexpected(Error{ErrorKind::Failure, "E5430", {"gone", "หาย"}, {}, {}})});
+  int runs = 0;
+
+  EXPECT_FALSE(repeat_on_change(watch, [&] { ++runs; }));
+  EXPECT_EQ(runs, 1);
+}
+
+class Inotify : public ::testing::Test {
+ protected:
+  void write(const std::string& name) const { std::ofstream(place_.path() / name) << "x"; }
+  [[nodiscard]] std::unique_ptr<InotifyWatch> watch() const {
+    auto opened = InotifyWatch::open([this] { return std::vector<std::string>{place_.path().string()}; });
+    return opened ? std::move(*opened) : nullptr;
+  }
+
+  testing::TempFolder place_;
+};
+
+TEST_F(Inotify, TellsOfAChangeMadeBeforeTheWait) {
+  const auto watching = watch();
+  ASSERT_NE(watching, nullptr);
+  write("a.anumat");
+
+  EXPECT_EQ(watching->wait().value(), Watch::Event::Changed);
+}
+
+TEST_F(Inotify, TakesNoNoticeOfOtherFiles) {
+  const auto watching = watch();
+  ASSERT_NE(watching, nullptr);
+  write("report.xml");
+  raise(SIGINT);
+
+  EXPECT_EQ(watching->wait().value(), Watch::Event::Stopped);
+}
+
+TEST_F(Inotify, IsStoppedByASignalWithoutEndingTheProgram) {
+  const auto watching = watch();
+  ASSERT_NE(watching, nullptr);
+  raise(SIGTERM);
+
+  EXPECT_EQ(watching->wait().value(), Watch::Event::Stopped);
+}
+
+TEST_F(Inotify, CannotWatchAFolderThatIsNotThere) {
+  EXPECT_FALSE(InotifyWatch::open([] { return std::vector<std::string>{"/no/such/folder"}; }));
+}
+
+}  // namespace
+}  // namespace anumat::cli

@@ -1,0 +1,192 @@
+#include "anumat/dsl/index.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "anumat/dsl/function_help.hpp"
+#include "anumat/model/builtins.hpp"
+
+namespace anumat::dsl {
+namespace {
+
+using testing::ElementsAre;
+using testing::UnorderedElementsAre;
+
+const std::string kText = R"(package: p
+
+role: head
+
+record: line
+| field | type   |
+| price | money  |
+
+case: order
+key: code
+| field | type         | check      |
+| code  | text         |            |
+| owner | person       | != null    |
+| lines | list of line |            |
+
+case: parcel
+key: code
+| field | type  |
+| code  | text  |
+| order | order |
+
+relations: order
+| name    | kind   | field |
+| parcels | parcel | order |
+
+derived: order
+| name  | type  | value                                                       |
+| total | money | sum(lines[price > 1].price) + count(parcels[state = "new"]) |
+| worst | money | max(for one in lines return one.price)                      |
+
+lifecycle: parcel
+start: new
+end: gone
+| from | on   | who         | to   | sets        |
+| new  | send | order.owner | gone | code = code |
+
+import: weights
+file: weights.csv
+| column | as         | type |
+| w      | net weight | text |
+| code   | code       | text |
+
+import: parcels
+file: parcels.csv
+| column | as   | type |
+| code   | code | text |
+
+| do   | kind   | on   | with                                                                              |
+| open | parcel | code | {code: if files.weights[code = "a"].net weight = null then "b" else code} |
+
+report: orders
+rows: for o in order return {sum: o.total, name: o.code}
+order by: name
+| column | value |
+| code   | name  |
+| total  | sum   |
+)";
+
+class Index : public testing::Test {
+ protected:
+  Index() : made_(index_package({{"p.anumat", kText}})) {}
+
+  /// Each place of a name, as the line it stands in.
+  std::vector<std::string> lines_of(NameId id) const {
+    std::vector<std::string> lines;
+    for (const Occurrence& one : made_.index.of(id)) lines.emplace_back(line_at(kText, one.span.begin).substr(0, 14));
+    return lines;
+  }
+  [[nodiscard]] const NameIndex& index() const { return made_.index; }
+  [[nodiscard]] NameId field(const char* owner, const char* name, NameKind kind = NameKind::Case) const {
+    return index().find(NameKind::Field, name, index().find(kind, owner));
+  }
+
+  IndexedPackage made_;
+};
+
+TEST_F(Index, TellsFieldsOfOneNameApart) {
+  EXPECT_THAT(lines_of(field("order", "code")), ElementsAre("key: code", "| code  | text", "rows: for o in"));
+  EXPECT_THAT(lines_of(field("parcel", "code")),
+              ElementsAre("key: code", "| code  | text", "| new  | send ", "| new  | send ", "| open | parce"));
+}
+
+TEST_F(Index, FollowsPathsFiltersAndVariables) {
+  EXPECT_THAT(lines_of(field("line", "price", NameKind::Record)),
+              ElementsAre("| price | mone", "| total | mone", "| total | mone", "| worst | mone"));
+  EXPECT_THAT(lines_of(field("order", "owner")), ElementsAre("| owner | pers", "| new  | send "));
+}
+
+TEST_F(Index, FindsStatesInComparedTexts) {
+  const NameId state = index().find(NameKind::State, "new", index().find(NameKind::Case, "parcel"));
+
+  EXPECT_THAT(lines_of(state), ElementsAre("| total | mone", "start: new", "| new  | send "));
+}
+
+TEST_F(Index, FollowsTheFilesOfImports) {
+  const NameId weights = index().find(NameKind::Import, "weights");
+
+  EXPECT_THAT(lines_of(weights), ElementsAre("import: weight", "| open | parce"));
+  EXPECT_THAT(lines_of(index().find(NameKind::Column, "net weight", weights)),
+              ElementsAre("| w      | net", "| open | parce"));
+}
+
+TEST_F(Index, KeysOfRowsAreNamesOfAReport) {
+  const auto at = index().at(0, kText.find("| code   | name") + 12);
+
+  ASSERT_EQ(at.size(), 1U);
+  EXPECT_EQ(index().name(at[0].name).kind, NameKind::Variable);
+  EXPECT_THAT(lines_of(at[0].name), ElementsAre("rows: for o in", "order by: name", "| code   | nam"));
+}
+
+TEST_F(Index, EveryPlaceReadsAsItsName) {
+  ASSERT_FALSE(index().occurrences().empty());
+  for (const Occurrence& one : index().occurrences())
+    EXPECT_EQ(kText.substr(one.span.begin, one.span.end - one.span.begin), index().name(one.name).name);
+}
+
+TEST_F(Index, GivesThePartsBehindAPoint) {
+  const Section& derived = made_.sheets[0].sections[5];
+  ASSERT_EQ(derived.keyword.text, "derived");
+  const auto names = [&](std::string_view before) {
+    std::vector<std::string> found;
+    for (const NameId id : index().parts_after(derived, before)) found.push_back(index().name(id).name);
+    return found;
+  };
+
+  EXPECT_THAT(names("sum(lines"), ElementsAre("price"));
+  EXPECT_THAT(names("1 + parcels[code = \"a\"].order"),
+              UnorderedElementsAre("code", "owner", "lines", "total", "worst", "parcels"));
+  EXPECT_THAT(names("for x in lines return x"), ElementsAre("price"));
+  EXPECT_THAT(names("total"), ElementsAre());
+  EXPECT_THAT(names("nothing"), ElementsAre());
+  EXPECT_THAT(names(""), ElementsAre());
+}
+
+TEST_F(Index, KeepsWhatIsSoundInAFileWithFaults) {
+  const auto broken =
+      index_package({{"p.anumat", kText + "\nlifecycle: parcel2\n| from | (\nrule: r\nrequire: code = (\n"}});
+
+  const NameId head = broken.index.find(NameKind::Role, "head");
+  EXPECT_NE(head, kNoName);
+  EXPECT_EQ(broken.index.of(head).size(), 1U);
+}
+
+TEST(FeelTokens, JoinTheWordsOfNamesAndFunctions) {
+  FeelNames names;
+  names.add("lead time");
+  const std::string text = "if lead time > 10 and string length(\"a\") = 1 then null else @\"2026-10-01\"";
+
+  std::vector<std::pair<std::string, FeelTokenKind>> found;
+  for (const FeelToken& token : feel_tokens(text, names))
+    found.emplace_back(text.substr(token.begin, token.end - token.begin), token.kind);
+
+  using enum FeelTokenKind;
+  for (const auto& expected : std::vector<std::pair<std::string, FeelTokenKind>>{{"if", Keyword},
+                                                                                 {"lead time", Name},
+                                                                                 {">", Sign},
+                                                                                 {"10", Number},
+                                                                                 {"string length", Function},
+                                                                                 {"\"a\"", Text},
+                                                                                 {"null", Constant},
+                                                                                 {"@\"2026-10-01\"", Moment}})
+    EXPECT_THAT(found, testing::Contains(expected));
+}
+
+TEST(FunctionHelp, ExplainsEveryFunctionInBothLanguages) {
+  EXPECT_EQ(function_help().size(), model::builtin_names().size());
+  for (const FunctionHelp& help : function_help()) {
+    EXPECT_FALSE(help.meaning.en.empty()) << help.name;
+    EXPECT_FALSE(help.meaning.th.empty()) << help.name;
+    EXPECT_FALSE(help.forms.empty()) << help.name;
+  }
+  EXPECT_THAT(help_on_function("number")->forms,
+              ElementsAre("number(from, [grouping separator], [decimal separator])"));
+  EXPECT_FALSE(help_on_function("nothing"));
+}
+
+}  // namespace
+}  // namespace anumat::dsl

@@ -1,0 +1,132 @@
+#include "anumat/generate/diff.hpp"
+
+#include <algorithm>
+
+#include "support.hpp"
+
+namespace anumat::generate::test {
+namespace {
+
+std::vector<Change> changes_by(const std::string& part, const std::string& instead) {
+  return compare(small(), compiled({{"small.anumat", with(small_text(), part, instead)}}));
+}
+
+std::string shown(const std::vector<Change>& changes) {
+  std::string text;
+  for (const Change& change : changes) {
+    text += std::string(word(change.effect)) + " " + change.kind + ": " + change.sentence.en + "\n  " +
+            change.sentence.th + "\n";
+    if (!change.example.en.empty())
+      text += "  example: " + change.example.en + "\n  ตัวอย่าง: " + change.example.th + "\n";
+  }
+  return text;
+}
+
+struct Edit {
+  const char* name;
+  const char* part;
+  const char* instead;
+};
+
+/// One change of each kind; the golden file holds what is said of it.
+const std::vector<Edit> edits{
+    {"limit raised", "| 2026-10-01 | 5000.00 |", "| 2026-10-01 | 8000.00 |"},
+    {"rule turned", "require: amount <= small limit or method = \"tender\"",
+     "require: amount < small limit and method = \"tender\""},
+    {"rule reworded", "require: amount <= small limit or method = \"tender\"",
+     "require: method = \"tender\" or amount <= small limit"},
+    {"rule milder", "severity: stop", "severity: warn"},
+    {"message", "message en: {amount} is more than {small limit}", "message en: {amount} is too much"},
+    {"table row", "| (10000..500000] | \"shop\"   || \"head\"     |",
+     "| (10000..300000] | \"shop\"   || \"head\"     |\n| (300000..500000] | \"shop\"   || \"director\"     |"},
+    {"table policy", "hit: unique", "hit: first"},
+    {"table order", "| <= 10000        | -        || \"clerk\"    |\n| (10000..500000] | \"shop\"   || \"head\"     |",
+     "| (10000..500000] | \"shop\"   || \"head\"     |\n| <= 10000        | -        || \"clerk\"    |"},
+    {"route step added",
+     "| 2    | holder of approver.level | approve |                     | 5 working days | escalate to director |",
+     "| 2    | holder of approver.level | approve |                     | 5 working days | escalate to director |\n| 3 "
+     "   | director | endorse | amount > 1000 | 2 working days | remind |"},
+    {"route condition gone", "| 1    | head                     | check   | method = \"tender\"   |",
+     "| 1    | head                     | check   |    |"},
+    {"route time", "approve |                     | 5 working days |",
+     "approve |                     | 9 working days |"},
+    {"route separation", "separate: owner, every step", "separate: owner"},
+    {"deadline shorter", "| review | 7 working days | remind head |", "| review | 4 days | remind head |"},
+    {"deadline then", "| review | 7 working days | remind head |",
+     "| review | 7 working days | escalate to director |"},
+    {"check gone", "| submit   | small enough  | warn   |\n", ""},
+    {"check stricter", "| submit   | small enough  | warn   |", "| submit   | small enough  | stop   |"},
+    {"quorum", "quorum: 1/2 of members", "quorum: 2/3 of members"},
+    {"majority", "carried: yes > no", "carried: 2/3 of votes"},
+    {"tie", "tie: chair casts", "tie: not carried"},
+    {"notice", "notice: 3 days", "notice: 7 days"},
+    {"field required", "| needed   | date         |          |", "| needed   | date         | yes      |"},
+    {"field check", "| pieces   | number       |          | [1..100]             |",
+     "| pieces   | number       |          | [1..50]              |"},
+    {"field added", "| needed   | date         |          |                      | วันที่ต้องใช้  |",
+     "| needed   | date         |          |                      | วันที่ต้องใช้  |\n| reason | text | yes | | เหตุผล |"},
+    {"derived", "else amount / pieces |", "else amount / (pieces + 1) |"},
+    {"transition by more", "| review | comment  | clerk           |", "| review | comment  | clerk or head   |"},
+    {"transition gone", "| review | comment  | clerk           | same     | acknowledge |                |         |\n",
+     ""},
+    {"transition needs", "| submit      | amount, needed |         |",
+     "| submit      | amount, needed | comment, file \"quotation\" |"},
+    {"evidence", "formats: pdf, txt\nsize: 1 MB", "formats: pdf\nsize: 2 MB"},
+    {"role new", "role: staff\n", "role: auditor\n\nrole: staff\n"},
+    {"role apart", "role: head\n", "role: head\nnot with: clerk\n"},
+    {"opened by", "opened by: staff\n", "opened by: staff, clerk\n"},
+};
+
+TEST(Diff, SaysWhatEachChangeMeans) {
+  std::string text;
+  for (const Edit& edit : edits) {
+    const std::vector<Change> changes = changes_by(edit.part, edit.instead);
+    EXPECT_FALSE(changes.empty()) << edit.name;
+    text += "=== " + std::string(edit.name) + "\n" + shown(changes);
+  }
+  expect_golden("diff.expected", text);
+}
+
+TEST(Diff, FindsNothingBetweenEquals) {
+  EXPECT_TRUE(compare(small(), small()).empty());
+  EXPECT_TRUE(compare(annual_plan(), annual_plan()).empty());
+}
+
+TEST(Diff, OppositeChangesHaveOppositeEffects) {
+  for (const Edit& edit : edits) {
+    const model::Definition now = compiled({{"small.anumat", with(small_text(), edit.part, edit.instead)}});
+    const auto there = compare(small(), now);
+    const auto back = compare(now, small());
+    const auto count = [](const std::vector<Change>& changes, Effect effect) {
+      return std::count_if(changes.begin(), changes.end(),
+                           [&](const Change& change) { return change.effect == effect; });
+    };
+
+    EXPECT_EQ(count(there, Effect::Stricter), count(back, Effect::Looser)) << edit.name;
+    EXPECT_EQ(count(there, Effect::Looser), count(back, Effect::Stricter)) << edit.name;
+  }
+}
+
+TEST(Diff, NamesTheRegionOfATableAndAnInputInIt) {
+  const auto changes = changes_by(
+      "| (10000..500000] | \"shop\"   || \"head\"     |",
+      "| (10000..300000] | \"shop\"   || \"head\"     |\n| (300000..500000] | \"shop\"   || \"director\"     |");
+
+  ASSERT_EQ(changes.size(), 1U);
+  EXPECT_EQ(changes.front().sentence.en,
+            "the table \"approver\" decides differently where amount is (300000..500000] and method is \"shop\": "
+            "\"director\" instead of \"head\"");
+  EXPECT_EQ(changes.front().example.en, "amount = 400000, method = \"shop\": \"director\" instead of \"head\"");
+}
+
+TEST(Diff, HidesNoDifferenceOfTheCanonicalForm) {
+  const std::string more = small_text() + "\ntranslations: states\n| name | th |\n| review | รอตรวจ |\n";
+
+  const auto changes = compare(small(), compiled({{"small.anumat", more}}));
+
+  ASSERT_EQ(changes.size(), 1U);
+  EXPECT_EQ(changes.front().kind, "translations");
+}
+
+}  // namespace
+}  // namespace anumat::generate::test

@@ -1,0 +1,288 @@
+#pragma once
+
+#include <deque>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "../support/random_draw.hpp"
+#include "anumat/engine/command.hpp"
+#include "anumat/engine/decide.hpp"
+#include "anumat/engine/state.hpp"
+
+namespace anumat::testing {
+
+/// A package drawn at random: roles, a case with a lifecycle of up to six states, a table, a route, checks, deadlines
+/// and a body that meets. It always compiles; what its cases can do differs from seed to seed.
+class RandomPackage {
+ public:
+  explicit RandomPackage(Draw& draw) : draw_(draw) {
+    const std::size_t states = static_cast<std::size_t>(draw_.between(2, 5));
+    for (std::size_t i = 0; i < states; ++i) states_.push_back("s" + std::to_string(i));
+    text_ =
+        std::string() +
+        "role: clerk\n\nrole: officer\n\nrole: auditor\nnot with: clerk\n\nrole: director\n\nrole: member\n\n"
+        "evidence: report\n\nevidence: photo\n\n"
+        "calendar: office\nworking days: Monday to Friday\nfiscal year starts: 1 October\n\n"
+        "parameter: limit\ntype: number\nstatus: unit rule\n| from       | value |\n| 2026-10-01 | " +
+        std::to_string(draw_.between(10, 90)) +
+        " |\n\n"
+        // Not in force yet, so that what asks for it cannot be decided.
+        "parameter: open end\ntype: boolean\nstatus: unverified\n| from       | value |\n| 2399-10-01 | true  |\n\n";
+    add_case();
+    add_lifecycle();
+    add_parts();
+    add_route();
+    add_meeting();
+  }
+
+  [[nodiscard]] const std::string& text() const { return text_; }
+  [[nodiscard]] const std::vector<std::string>& acts() const { return acts_; }
+
+ private:
+  void row(const std::vector<std::string>& cells) {
+    for (const std::string& cell : cells) text_ += "| " + cell + " ";
+    text_ += "|\n";
+  }
+  std::string who() { return draw_.of({"clerk", "officer", "auditor", "director", "owner"}); }
+
+  void add_case() {
+    text_ += "case: matter\nnumber: M-{serial(4)}\nopened by: clerk, officer\n";
+    row({"field", "type", "required", "check"});
+    row({"owner", "person", "yes", ""});
+    row({"amount", "money", "yes", ">= 0"});
+    row({"note", "text", "", ""});
+    row({"urgent", "boolean", "yes", ""});
+    row({"due", "date", "", ""});
+    text_ += "\nderived: matter\n";
+    row({"name", "type", "value"});
+    row({"large", "boolean", "amount > limit"});
+    row({"words", "number", "if note = null then 0 else string length(note)"});
+    text_ += "\n";
+  }
+
+  /// A chain through all states so that each can be reached, and some rows across it.
+  void add_lifecycle() {
+    text_ += "lifecycle: matter\n";
+    if (draw_.chance(50)) text_ += "separate: owner\n";
+    text_ += "start: s0\nend: done, stopped\n";
+    row({"from", "on", "who", "to", "act", "when", "takes", "needs"});
+    for (std::size_t i = 0; i + 1 < states_.size(); ++i)
+      add_row(states_[i], "step" + std::to_string(i), states_[i + 1]);
+    row({states_.back(), "approved", "route by amount", "done", "approve", "", "", ""});
+    row({states_.back(), "returned", "route by amount", "s0", "return", "", "", ""});
+    row({states_.back(), "refused", "route by amount", "stopped", "reject", "", "", ""});
+    row({states_.back(), "carried", "council", "done", "endorse", "", "", ""});
+    for (std::int64_t extra = draw_.between(0, 3); extra > 0; --extra)
+      add_row(draw_.of(states_), "move" + std::to_string(extra),
+              draw_.chance(20) ? std::string("stopped") : draw_.of(states_));
+    for (const char* act : {"approve", "return", "reject", "check"}) acts_.emplace_back(act);
+    text_ += "\nrounds: matter\n| on |\n| step0 |\n\n";
+  }
+  void add_row(const std::string& from, const std::string& act, const std::string& to) {
+    row({from, act, who(), to, "submit",
+         draw_.chance(25) ? draw_.of({"urgent", "large", "amount < 40", "due != null"}) : std::string(),
+         draw_.chance(40) ? "note, amount" : "", draw_.chance(20) ? "comment" : ""});
+    acts_.push_back(act);
+  }
+
+  void add_parts() {
+    text_ += "rule: modest\nseverity: warn\nrequire: amount <= " + std::to_string(draw_.between(5, 95)) +
+             "\nmessage en: \"{amount}\" is much\nmessage th: {amount} มากไป\n\n";
+    text_ +=
+        "rule: dated\nseverity: stop\nrequire: if due = null then open end else due >= today\nmessage en: due {due} is "
+        "over\n"
+        "message th: ครบกำหนด {due} แล้ว\n\n";
+    text_ += "checks: matter\n| on | rule | effect |\n";
+    row({"step0", "modest", draw_.of({"warn", "stop", "record"})});
+    row({"step0", "dated", draw_.of({"warn", "record", "stop"})});
+    text_ += "\ndeadlines: matter\n| state | within | then |\n";
+    for (const std::string& state : states_)
+      row({state, draw_.chance(50) ? std::to_string(draw_.between(1, 9)) + draw_.of({" working days", " days"}) : "",
+           draw_.of({"remind officer", "escalate to director"})});
+    text_ += "\n";
+  }
+
+  void add_route() {
+    const std::string bound = std::to_string(draw_.between(20, 80));
+    const bool apart = draw_.chance(50);
+    text_ += "table: approver\nhit: unique\n| amount || level |\n| <= " + bound + " || \"officer\" |\n| > " + bound +
+             " || \"director\" |\n\nroute: by amount\nseparate: owner" + (apart ? ", every step" : "") + "\n";
+    if (draw_.chance(50)) text_ += "on return: same step\n";
+    if (draw_.chance(50)) text_ += "stale when changed: amount\n";
+    if (!apart && draw_.chance(50)) text_ += "repeats: skip\n";
+    row({"step", "who", "act", "when", "within", "if late"});
+    row({"1", draw_.of({"auditor", "any 2 of member", "all of auditor", "any 60% of member"}), "check",
+         draw_.chance(50) ? "urgent" : "", draw_.chance(50) ? "2 working days" : "", "escalate to director"});
+    if (draw_.chance(50)) row({"1", "officer", "check", "", "", ""});
+    if (draw_.chance(50)) row({"2", "officer", "approve", "", "3 days", "remind"});
+    row({"3", "holder of approver.level", "approve", "", "", ""});
+    text_ += "\n";
+  }
+
+  void add_meeting() {
+    text_ += "meeting: council\nmembers: member\nchair: director\ncalled by: clerk\nnotice: " +
+             std::to_string(draw_.between(1, 4)) +
+             " days\nquorum: 1/2 of members\nre-meeting: 1/3 of members within 14 days\ncarried: yes > no\n"
+             "tie: chair casts\n";
+  }
+
+  Draw& draw_;
+  std::string text_;
+  std::vector<std::string> states_;
+  std::vector<std::string> acts_;
+};
+
+/// Commands for an office of such a package: many are what could be done next, some are out of turn, some from
+/// strangers. `state` is what the commands so far have led to.
+class RandomCommands {
+ public:
+  RandomCommands(Draw& draw, const RandomPackage& package, const std::string& digest) : draw_(draw), package_(package) {
+    using engine::CommandType;
+    give("admin", CommandType::OpenOffice, {{"name", "drawn"}, {"administrator", "admin"}});
+    give("admin", CommandType::PublishDefinition, {{"definition", digest}, {"package", "drawn"}});
+    give("admin", CommandType::CoverCalendar, {{"from", first_day()}, {"to", *Date::from_iso("2027-09-30")}});
+    for (const std::string& person : persons_) {
+      give("admin", CommandType::RegisterPerson, {{"person", person}, {"name", "Name of " + person}});
+      for (std::int64_t roles = draw_.between(0, 3); roles > 0; --roles)
+        give("admin", CommandType::GrantRole, {{"person", person}, {"role", role()}, {"from", first_day()}});
+    }
+  }
+
+  [[nodiscard]] engine::Command next(const engine::Definitions& definitions, const engine::OfficeState& state) {
+    while (waiting_.empty()) {
+      if (draw_.chance(8)) day_ = day_.plus_days(draw_.between(1, 4));
+      draw_one(definitions, state);
+    }
+    engine::Command command = std::move(waiting_.front());
+    waiting_.pop_front();
+    return command;
+  }
+
+ private:
+  using CommandType = engine::CommandType;
+
+  static Date first_day() { return *Date::from_iso("2026-10-01"); }
+  static std::string digits(std::int64_t count) { return std::to_string(count); }
+  std::string role() { return draw_.of({"clerk", "officer", "auditor", "director", "member", "member"}); }
+  std::string person() { return draw_.chance(3) ? "stranger" : draw_.of(persons_); }
+  /// Mostly somebody who holds the role.
+  std::string holder(const engine::OfficeState& state, const char* role) {
+    const std::vector<std::string> holders = state.holders(role, day_);
+    return holders.empty() || draw_.chance(10) ? person() : draw_.of(holders);
+  }
+
+  void draw_one(const engine::Definitions& definitions, const engine::OfficeState& state) {
+    const std::size_t kind = draw_.below(100);
+    if (state.cases.empty() || kind < 8) return open_case(state);
+    if (kind < 45) return act_in_turn(definitions, state);
+    if (kind < 60) return act(some_matter(state), draw_.of(package_.acts()), person());
+    if (kind < 66) return attach(state);
+    if (kind < 90) return meet(state);
+    if (kind < 94) return people();
+    give("admin", CommandType::PassTime, {});
+  }
+  std::string some_matter(const engine::OfficeState& state) {
+    if (draw_.chance(3)) return "matter/none";
+    return std::next(state.cases.begin(), static_cast<std::ptrdiff_t>(draw_.below(state.cases.size())))->first;
+  }
+  void act_in_turn(const engine::Definitions& definitions, const engine::OfficeState& state) {
+    const std::string which = some_matter(state);
+    const engine::CaseState* found = state.find_case(which);
+    if (found == nullptr) return;
+    const auto possible = engine::possibilities(definitions, state, *found, day_);
+    if (possible.empty()) return;
+    const engine::Possibility& one = draw_.of(possible);
+    act(which, one.act, one.persons.empty() ? person() : draw_.of(one.persons));
+  }
+  void open_case(const engine::OfficeState& state) {
+    model::Context fields{{"owner", draw_.of(persons_)},
+                          {"amount", *Decimal::from_text(digits(draw_.between(0, 100)) + draw_.of({"", ".25", ".50"}))},
+                          {"urgent", draw_.chance(50)}};
+    if (draw_.chance(60)) fields.emplace_back("due", day_.plus_days(draw_.between(-3, 20)));
+    if (draw_.chance(5)) fields.emplace_back("colour", "red");
+    give(holder(state, "clerk"), CommandType::OpenCase, {{"kind", "matter"}, {"fields", std::move(fields)}});
+  }
+  void act(const std::string& which, const std::string& name, const std::string& actor) {
+    model::Context body{{"case", which}, {"act", name}};
+    if (draw_.chance(50)) body.emplace_back("comment", draw_.of({"ดูแล้ว", "see page 2", "\"quoted\" \\ \t tab"}));
+    if (draw_.chance(25)) body.emplace_back("fields", model::Context{{"note", draw_.of({"ก", "กำ", "", "x"})}});
+    give(actor, CommandType::ActOnCase, std::move(body), draw_.chance(10) ? draw_.of(persons_) : "");
+  }
+  void attach(const engine::OfficeState& state) {
+    give(person(), CommandType::AttachEvidence,
+         {{"case", some_matter(state)}, {"kind", draw_.of({"report", "photo", "rumour"})}, {"on_paper", true}});
+  }
+
+  /// One session from its call to its votes, or a step of it out of turn.
+  void meet(const engine::OfficeState& state) {
+    if (state.meetings.empty() || draw_.chance(12)) return call(state);
+    const auto& [id, meeting] =
+        *std::next(state.meetings.begin(), static_cast<std::ptrdiff_t>(draw_.below(state.meetings.size())));
+    const std::string number = id.substr(id.find('/') + 1);
+    const std::string clerk = holder(state, "clerk");
+    if (meeting.state == engine::MeetingState::Called && draw_.chance(70)) {
+      if (day_ < meeting.date && draw_.chance(80)) day_ = meeting.date;
+      give(clerk, CommandType::OpenMeeting, {{"meeting", number}});
+      for (const std::string& member : persons_)
+        give(clerk, CommandType::RecordAttendance,
+             {{"meeting", number}, {"person", member}, {"status", draw_.of({"present", "present", "absent"})}});
+      return;
+    }
+    const std::string item = "I" + digits(draw_.between(1, 3));
+    switch (draw_.below(4)) {
+      case 0:
+        return give(clerk, CommandType::PutItem,
+                    {{"meeting", number}, {"item", item}, {"case", some_matter(state)}, {"motion", "carried"}});
+      case 1:
+        return give(holder(state, "member"), CommandType::CastBallot,
+                    {{"meeting", number}, {"item", item}, {"ballot", draw_.of({"yes", "no", "abstain"})}});
+      case 2:
+        return give(clerk, CommandType::ResolveItem,
+                    {{"meeting", number}, {"item", item}, {"yes", draw_.between(0, 4)}, {"no", draw_.between(0, 4)}});
+      default:
+        return give(clerk, draw_.chance(60) ? CommandType::ResolveItem : CommandType::CloseMeeting,
+                    draw_.chance(50) ? model::Context{{"meeting", number}}
+                                     : model::Context{{"meeting", number}, {"item", item}});
+    }
+  }
+  void call(const engine::OfficeState& state) {
+    give(holder(state, "clerk"), CommandType::CallMeeting,
+         {{"meeting", "C" + digits(++meetings_)}, {"body", "council"}, {"date", day_.plus_days(draw_.between(0, 9))}});
+  }
+  void people() {
+    const std::string who = draw_.of(persons_);
+    const std::size_t kind = draw_.below(3);
+    if (kind == 0) return give("admin", CommandType::GrantRole, {{"person", who}, {"role", role()}, {"from", day_}});
+    if (kind == 1) return give("admin", CommandType::EndRole, {{"person", who}, {"role", role()}, {"to", day_}});
+    give("admin", CommandType::IssueActingOrder,
+         {{"order", "O" + digits(++orders_)},
+          {"kind", draw_.of({"substitute", "delegate"})},
+          {"principal", draw_.of(persons_)},
+          {"deputy", draw_.of(persons_)},
+          {"from", day_},
+          {"to", day_.plus_days(draw_.between(0, 9))}});
+  }
+
+  void give(const std::string& actor, CommandType type, model::Context body, const std::string& acting_for = "") {
+    engine::Command command;
+    command.type = type;
+    command.key = "key-" + std::to_string(++count_);
+    command.actor = actor;
+    command.acting_for = acting_for;
+    command.at = local_instant(day_, 9 * 60, {});
+    command.body = std::move(body);
+    waiting_.push_back(std::move(command));
+  }
+
+  Draw& draw_;
+  const RandomPackage& package_;
+  std::vector<std::string> persons_{"P1", "P2", "P3", "P4", "P5", "P6"};
+  std::deque<engine::Command> waiting_;
+  Date day_ = first_day();
+  std::int64_t meetings_ = 0;
+  std::int64_t orders_ = 0;
+  std::int64_t count_ = 0;
+};
+
+}  // namespace anumat::testing
