@@ -1,4 +1,4 @@
-// The evaluator against another one. Once against tests/property/naive_feel.py, which shares nothing with it; once
+// The evaluator against another one. Once against tests/property/naive_feel, which shares nothing with it; once
 // against itself walking every node, as its fast forms (flat programs, bound columns, indexed tables) must change no
 // answer and no problem.
 
@@ -82,8 +82,8 @@ void write_rows(const std::string& path, std::uint64_t first_seed, int count) {
 }
 
 int compare(const std::string& path, const std::string& fault = "") {
-  const std::string script = std::string(ANUMAT_SOURCE_DIR) + "/tests/property/naive_feel.py";
-  return std::system(("python3 '" + script + "' '" + path + "' '" + fault + "'").c_str());
+  const std::string script = std::string(ANUMAT_SOURCE_DIR) + "/tests/property/naive_feel";
+  return std::system(("python3 -B '" + script + "' '" + path + "' '" + fault + "'").c_str());
 }
 
 TEST(SecondEvaluator, ComesToTheSameAnswers) {

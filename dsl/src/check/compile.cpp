@@ -59,6 +59,7 @@ Compilation compile(const std::vector<SourceFile>& sources) {
   compilation.diagnostics = without_consequences(std::move(found), std::move(package.diagnostics()));
   if (!has_errors(compilation.diagnostics)) {
     seal(package.definition);
+    for (model::NamedTable& named : package.definition.tables) index_rows(named.table);
     compilation.definition = std::move(package.definition);
   }
   return compilation;

@@ -73,7 +73,7 @@ struct Function;
 
 /// A FEEL value of 16 bytes. Immutable and cheap to copy: large parts are shared and counted, never changed
 /// (docs/decisions/2026-11-25-shared-values.md). What the pointers below lead to lives as long as a Value that holds
-/// it.
+/// it. A Value that was moved from is null.
 class Value {
  public:
   Value() : other_(ValueKind::Null, Content()) {}                         ///< null
