@@ -9,6 +9,7 @@ build_packages=(
   libicu-dev libssl-dev libcli11-dev libpugixml-dev libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
   sqlite3 python3 strace nodejs
 )
+bench_packages=(luajit)
 check_packages=(clang-19 clang-tidy-19 clang-format-19)
 
 usage() {
@@ -148,7 +149,9 @@ command_build() {
 }
 
 command_bench() {
+  install_missing "${bench_packages[@]}"
   build_program --target anumat_bench
+  "build/$preset/bin/bench_feel" workflows/annual-plan
   "build/$preset/bin/bench_engine" workflows/annual-plan
   "build/$preset/bin/bench_tables"
   "build/$preset/bin/bench_lsp"

@@ -263,6 +263,25 @@ void print(const char* what, double rate, double raw) {
   }
 }
 
+/// The same by LuaJIT, where it is installed: evaluations a second, or 0.
+double lua_rate(const char* which) {
+  // NOLINTNEXTLINE(cert-env33-c): a peer of the same run.
+  FILE* out = popen("luajit '" ANUMAT_SOURCE_DIR "/bench/peers/rules.lua' 2>/dev/null", "r");
+  if (out == nullptr) return 0;
+  std::array<char, 8> name{};
+  long hits = 0;
+  double found = 0;
+  double each = 0;
+  while (std::fscanf(out, "%7s %ld %lf", name.data(), &hits, &each) == 3)
+    if (std::string_view(name.data()) == which) found = each;
+  pclose(out);
+  return found;
+}
+
+void print_lua(const char* which, double raw) {
+  if (const double lua = lua_rate(which); lua > 0) print("LuaJIT by hand (bench/peers/rules.lua)", lua, raw);
+}
+
 class NamedFacts final : public model::Environment {
  public:
   NamedFacts(const std::vector<std::string>& columns, const std::vector<Value>& row) {
@@ -320,6 +339,7 @@ bool bench_rule() {
   };
   const auto raw = pass([&](std::size_t i) { return rule_by_hand(records[i]); });
   print("C++ by hand, strings compared", raw, raw);
+  print_lua("R1", raw);
   print("bound to the columns of a row (G8: 5 M, then 12 M)",
         pass([&](std::size_t i) { return bound.evaluate(rows[i]).value.is_true(); }), raw);
   print("names looked up in a map", pass([&](std::size_t i) { return evaluate(rule, facts[i]).value.is_true(); }), raw);
@@ -364,6 +384,7 @@ bool bench_table() {
   };
   const auto raw = pass([&](std::size_t i) { return table_by_hand(by_hand, records[i]) != nullptr; });
   print("C++ by hand, row by row, strings compared", raw, raw);
+  print_lua("R2", raw);
   print("bound to the columns of a row (G9: 8 M)",
         pass([&](std::size_t i) { return !bound.evaluate(rows[i]).result.value.is_null(); }), raw);
   print("names looked up in a map",
