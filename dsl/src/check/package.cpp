@@ -34,8 +34,7 @@ std::string text_of(const Piece* piece) {
 
 Package::Package(std::vector<Sheet> sheets) : sheets_(std::move(sheets)) {
   for (const Sheet& sheet : sheets_)
-    for (const Section& section : sheet.sections)
-      sections_[std::string(section_kind_id(section))].push_back(&section);
+    for (const Section& section : sheet.sections) sections_[std::string(section_kind_id(section))].push_back(&section);
 }
 
 std::vector<const Section*> Package::sections(std::string_view kind) const {
@@ -320,6 +319,20 @@ model::Who Package::who(const Piece* piece, const model::CaseKind* about, const 
           if (about != nullptr)
             for (const auto& field : about->fields)
               if (field.type.kind == FieldKind::Person) known.push_back(field.name);
+          const auto& routes = sections("route");
+          if (std::any_of(routes.begin(), routes.end(),
+                          [&](const Section* route) { return fold(route->name.text) == name; })) {
+            Diagnostic bare =
+                diagnose("E1203", term.name.span,
+                         {"`" + term.name.text + "` is a route, not a role, body or person field",
+                          "`" + term.name.text + "` เป็นเส้นทาง ไม่ใช่บทบาท องค์ประชุม หรือช่องบุคคล"},
+                         {"write `route " + term.name.text + "`", "เขียน `เส้นทาง " + term.name.text + "`"});
+            bare.fixes.push_back({{"write `route` before it", "เติม `route` ข้างหน้า"},
+                                  {{term.name.span, "route " + term.name.text}},
+                                  Confidence::Likely});
+            report(std::move(bare));
+            continue;
+          }
           report_unknown("E1203", term.name, {"role, body or person field", "บทบาท องค์ประชุม หรือช่องบุคคล"}, known);
           continue;
         }

@@ -194,6 +194,15 @@ std::optional<Reason> complete_entry(const CaseAsked& about, CaseFacts& facts, c
   return begin_route(about, facts, *route, out);
 }
 
+namespace {
+
+bool has_ended(const model::CaseKind& kind, const CaseState& which) {
+  const auto& ends = kind.lifecycle->ends;
+  return std::find(ends.begin(), ends.end(), which.state) != ends.end();
+}
+
+}  // namespace
+
 Decision decide_act_on_case(const Asked& asked) {
   const std::string id = asked.command.text("case");
   const CaseState* which = asked.state.find_case(id);
@@ -208,8 +217,7 @@ Decision decide_act_on_case(const Asked& asked) {
     return refuse(asked, id, which->definition, {not_known({"definition", "นิยาม"}, which->definition, {})});
   const CaseAsked about{asked, *which, *definition, *kind, asked.command.text("act")};
   if (!kind->lifecycle) return refused(about, {not_possible_here(*which, about.act, {})});
-  const auto& ends = kind->lifecycle->ends;
-  if (std::find(ends.begin(), ends.end(), which->state) != ends.end()) return refused(about, {case_ended(*which)});
+  if (has_ended(*kind, *which)) return refused(about, {case_ended(*which)});
 
   CaseFacts facts = facts_of(about);
   std::optional<Reason> nearest_reason;
@@ -261,6 +269,7 @@ Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const
   if (kind == nullptr || !kind->lifecycle)
     return refuse(asked, which.id, which.definition, {not_possible_here(which, motion, {})});
   const CaseAsked about{asked, which, *definition, *kind, motion};
+  if (has_ended(*kind, which)) return refused(about, {case_ended(which)});
   CaseFacts facts = facts_of(about);
   for (const model::Transition& transition : kind->lifecycle->transitions)
     if (transition.on == motion && leaves(transition, which.state) && by_meeting(transition, body))
