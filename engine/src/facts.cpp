@@ -129,6 +129,39 @@ List evidence_list(const CaseState& which) {
 
 }  // namespace
 
+Calendar calendar_of(const OfficeState& state, const model::Definition& definition) {
+  Calendar calendar = state.calendar;
+  const model::CalendarRules* rules = definition.working_calendar();
+  if (rules == nullptr) return calendar;
+  if (rules->working_days) calendar.work_on(*rules->working_days);
+  if (rules->holidays.empty()) return calendar;
+  for (const auto& [date, name] : rules->holidays) calendar.add_holiday(date, name);
+  const Date from = *Date::from_civil(rules->holidays.begin()->first.year(), 1, 1);
+  const Date to = *Date::from_civil(rules->holidays.rbegin()->first.year(), 12, 31);
+  const bool empty = calendar.covers_to() < calendar.covers_from();
+  // Between two spans that do not meet nothing is known; then what the office itself says counts.
+  if (empty || (from <= calendar.covers_to().plus_days(1) && calendar.covers_from() <= to.plus_days(1)))
+    calendar.cover(from, to);
+  return calendar;
+}
+
+namespace {
+
+/// Worked out when somebody first counts.
+class LazyCalendar {
+ public:
+  const Calendar* of(const OfficeState& state, const model::Definition& definition) {
+    if (definition.working_calendar() == nullptr) return &state.calendar;
+    if (!calendar_) calendar_ = calendar_of(state, definition);
+    return &*calendar_;
+  }
+
+ private:
+  std::optional<Calendar> calendar_;
+};
+
+}  // namespace
+
 struct CaseFacts::Body {
   World world;
   const model::Definition* definition;
@@ -138,6 +171,7 @@ struct CaseFacts::Body {
   const model::Expression* asking = nullptr;
   std::vector<std::string>
       deriving;  ///< Derived values, tables and rules being worked out: one that needs itself is null.
+  LazyCalendar calendar;
 
   [[nodiscard]] Wanted wanted_of(std::string_view name) const {
     Wanted wanted;
@@ -162,7 +196,7 @@ struct CaseFacts::Body {
 
 CaseFacts::CaseFacts(const Definitions& definitions, const OfficeState& state, const model::Definition& definition,
                      const model::CaseKind* kind, const CaseState* which, Instant now)
-    : body_(new Body{{&definitions, &state, now}, &definition, kind, which, {}, nullptr, {}}) {}
+    : body_(new Body{{&definitions, &state, now}, &definition, kind, which, {}, nullptr, {}, {}}) {}
 
 CaseFacts::~CaseFacts() = default;
 
@@ -275,7 +309,7 @@ std::optional<Value> CaseFacts::lookup(std::string_view name) {
 }
 
 const Calendar* CaseFacts::calendar() const {
-  return &body_->world.state->calendar;
+  return body_->calendar.of(*body_->world.state, *body_->definition);
 }
 std::optional<Instant> CaseFacts::now() const {
   return body_->world.now;
@@ -350,11 +384,12 @@ struct OfficeFacts::Body {
   const model::Definition* definition;
   std::vector<std::pair<std::string, Value>> laid;
   std::vector<std::pair<std::string, Value>> known;  ///< Lists of cases, worked out once.
+  LazyCalendar calendar;
 };
 
 OfficeFacts::OfficeFacts(const Definitions& definitions, const OfficeState& state, const model::Definition& definition,
                          Instant now)
-    : body_(new Body{{&definitions, &state, now}, &definition, {}, {}}) {}
+    : body_(new Body{{&definitions, &state, now}, &definition, {}, {}, {}}) {}
 
 OfficeFacts::~OfficeFacts() = default;
 
@@ -395,7 +430,7 @@ std::optional<Value> OfficeFacts::lookup(std::string_view name) {
 }
 
 const Calendar* OfficeFacts::calendar() const {
-  return &body_->world.state->calendar;
+  return body_->calendar.of(*body_->world.state, *body_->definition);
 }
 std::optional<Instant> OfficeFacts::now() const {
   return body_->world.now;

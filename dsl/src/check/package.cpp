@@ -34,8 +34,7 @@ std::string text_of(const Piece* piece) {
 
 Package::Package(std::vector<Sheet> sheets) : sheets_(std::move(sheets)) {
   for (const Sheet& sheet : sheets_)
-    for (const Section& section : sheet.sections)
-      sections_[std::string(section_kind_id(section))].push_back(&section);
+    for (const Section& section : sheet.sections) sections_[std::string(section_kind_id(section))].push_back(&section);
 }
 
 std::vector<const Section*> Package::sections(std::string_view kind) const {
@@ -231,6 +230,8 @@ FieldType Package::type(const Piece* piece) {
       made = simple(FieldKind::DateTime);
       break;
     case TypePhrase::Base::Time:
+      made = simple(FieldKind::Time);
+      break;
     case TypePhrase::Base::Duration:
       made = simple(FieldKind::Duration);
       break;
