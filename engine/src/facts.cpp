@@ -46,12 +46,14 @@ const model::CaseKind* kind_of(const World& world, const CaseState& which) {
 /// What a path asks of a referenced case: names of its parts, each with what is asked of them; empty asks for the
 /// identity.
 struct Wanted {
-  std::vector<std::pair<std::string, Wanted>> parts;
+  std::string name = {};
+  std::vector<Wanted> parts = {};
 
-  Wanted& part(const std::string& name) {
-    for (auto& [key, wanted] : parts)
-      if (key == name) return wanted;
-    return parts.emplace_back(name, Wanted{}).second;
+  Wanted& part(const std::string& wanted) {
+    for (Wanted& one : parts)
+      if (one.name == wanted) return one;
+    parts.push_back({wanted, {}});
+    return parts.back();
   }
 };
 
@@ -80,7 +82,8 @@ Value reference_value(const World& world, std::string_view kind, const Value& st
   const model::CaseKind* target_kind = kind_of(world, *target);
   if (target_kind == nullptr) return {};
   Context context{{"number", target->number}};
-  for (const auto& [name, inner] : wanted.parts) {
+  for (const Wanted& inner : wanted.parts) {
+    const std::string& name = inner.name;
     if (name == "number") continue;
     if (name == "state")
       context.emplace_back(name, target->state);

@@ -86,9 +86,15 @@ HitPolicy hit_of(char letter) {
   }
 }
 
-model::Expression cell_of(std::string_view text, const FeelNames& names) {
+/// Empty, that is `-`, when it cannot be read or names something that is no column: that is refused elsewhere.
+model::Expression cell_of(std::string_view text, const FeelNames& names, const model::DecisionTable& table) {
   if (text.empty() || text == "-") return {};
-  return parse_unary_tests(text, names).expression;  // Empty, that is `-`, when it cannot be read.
+  model::Expression cell = parse_unary_tests(text, names).expression;
+  if (cell.empty()) return cell;
+  for (const std::string& name : cell.inputs())
+    if (std::none_of(table.inputs.begin(), table.inputs.end(), [&](const auto& one) { return one.label == name; }))
+      return {};
+  return cell;
 }
 
 /// The first line: the hit policy and one letter for the type of each input, as in `Unm`. Each further line is a row,
@@ -110,7 +116,7 @@ std::optional<Trial> trial_of(std::string_view input) {
     const auto cells = split(lines[row], '|', trial.table.inputs.size() + 1);
     model::TableRule rule;
     for (std::size_t i = 0; i < trial.table.inputs.size(); ++i)
-      rule.inputs.push_back(cell_of(i < cells.size() ? cells[i] : "-", names));
+      rule.inputs.push_back(cell_of(i < cells.size() ? cells[i] : "-", names, trial.table));
     const bool has_outcome = cells.size() > trial.table.inputs.size();
     auto outcome = parse_expression(has_outcome ? cells.back() : "\"x\"", names).expression;
     if (outcome.empty()) outcome = parse_expression("\"y\"", names).expression;

@@ -49,11 +49,16 @@ std::optional<GivenTexts> given_texts(Package& package, const Piece* cell, const
 /// As the context that it means; what `before` gives is added where it is not given anew.
 model::Expression context_of(Package& package, const GivenTexts& given, const GivenTexts& before = {}) {
   GivenTexts all = given;
-  for (const auto& [name, value] : before)
-    if (std::none_of(given.begin(), given.end(), [&name = name](const auto& one) { return one.first == name; }))
-      all.emplace_back(name, value);
+  for (const auto& one : before)
+    if (std::none_of(given.begin(), given.end(), [&](const auto& other) { return other.first == one.first; }))
+      all.push_back(one);
   std::string text;
-  for (const auto& [name, value] : all) text += (text.empty() ? "{\"" : ", \"") + name + "\": " + value;
+  for (const auto& [name, value] : all) {
+    text += text.empty() ? "{\"" : ", \"";
+    text += name;
+    text += "\": ";
+    text += value;
+  }
   return all.empty() ? model::Expression() : parse_expression(text + "}", package.names()).expression;
 }
 

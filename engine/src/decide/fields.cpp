@@ -171,6 +171,7 @@ Value settled(const model::Definition& definition, const model::FieldType& type,
   if (type.kind == FieldKind::Case && value.string() != nullptr) return fold(*value.string());
   if (type.kind == FieldKind::List && value.list() != nullptr) {
     model::List items;
+    items.reserve(value.list()->size());
     for (const Value& item : *value.list()) items.push_back(settled(definition, type.item.front(), item, facts));
     return items;
   }
@@ -178,9 +179,10 @@ Value settled(const model::Definition& definition, const model::FieldType& type,
   if (record == nullptr || value.context() == nullptr) return value;
   model::Context row;
   for (const auto& [name, entry] : *value.context()) {
-    const auto field = std::find_if(record->fields.begin(), record->fields.end(),
-                                    [&name = name](const model::Field& one) { return one.name == name; });
-    row.emplace_back(name, field == record->fields.end() ? entry : settled(definition, field->type, entry, facts));
+    const model::Field* declared = nullptr;
+    for (const model::Field& field : record->fields)
+      if (field.name == name) declared = &field;
+    row.emplace_back(name, declared == nullptr ? entry : settled(definition, declared->type, entry, facts));
   }
   for (const model::Field& field : record->fields) {
     if (field.standard.empty() || value.find(field.name) != nullptr) continue;
