@@ -45,6 +45,15 @@ TEST(TableAnalysis, LeavesCellsOverOtherColumnsToRunning) {
   EXPECT_EQ(analysis.opaque.size(), 2U);
 }
 
+TEST(TableAnalysis, LeavesACellOverItsOwnColumnToRunning) {
+  const model::DecisionTable table = table_of({model::HitPolicy::Unique, {"a"}, {{"> a", "1"}, {"-", "2"}}});
+
+  const TableAnalysis analysis = analyse_table(table, facts_of({model::FieldKind::Number}));
+
+  EXPECT_TRUE(analysis.overlaps.empty());
+  EXPECT_EQ(analysis.opaque.size(), 1U);
+}
+
 TEST(TableGaps, AreExactAtTheirEnds) {
   struct Case {
     const char* name;

@@ -131,14 +131,12 @@ class AxisReader {
     });
   }
 
-  /// Whether another column looks at what has this name: then the two do not answer independently of each other.
+  /// Whether a column looks at what has this name: then it is no value that a cell could be held against alone.
   [[nodiscard]] bool is_input(const std::string& name) const {
-    for (std::size_t column = 0; column < table_.inputs.size(); ++column) {
-      if (std::find(axis_.columns.begin(), axis_.columns.end(), column) != axis_.columns.end()) continue;
-      const auto& read = table_.inputs[column].expression.inputs();
-      if (std::find(read.begin(), read.end(), name) != read.end()) return true;
-    }
-    return false;
+    return std::any_of(table_.inputs.begin(), table_.inputs.end(), [&](const model::TableInput& input) {
+      const auto& read = input.expression.inputs();
+      return std::find(read.begin(), read.end(), name) != read.end();
+    });
   }
 
   /// One name alone cuts its axis wherever it may lie. Among other marks, its value has to be known.
