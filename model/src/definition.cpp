@@ -53,6 +53,12 @@ Text count_words(const WhoTerm& term) {
   return {"any " + count + " of ", "อย่างน้อย " + count + (term.percent ? " ของ " : " คนจาก ")};
 }
 
+const CalendarRules* Definition::working_calendar() const {
+  const auto found =
+      std::find_if(calendars.begin(), calendars.end(), [](const CalendarRules& one) { return one.counts(); });
+  return found == calendars.end() ? nullptr : &*found;
+}
+
 const Role* Definition::role(std::string_view name) const {
   return by_name(roles, name);
 }

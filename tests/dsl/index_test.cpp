@@ -146,6 +146,19 @@ TEST_F(Index, GivesThePartsBehindAPoint) {
   EXPECT_THAT(names(""), ElementsAre());
 }
 
+TEST(IndexOfRecords, KnowsTheFieldsOfARowInItsChecksAndDefaults) {
+  const std::string text =
+      "package: p\n\nparameter: price\ntype: money\n| from | value |\n| 2026-10-01 | 5 |\n\n"
+      "record: line\n| field | type | check | default |\n| price | money | > 0 | |\n| paid | money | <= price | price "
+      "/ 2 |\n";
+  const IndexedPackage made = index_package({{"p.anumat", text}});
+
+  const NameId price = made.index.find(NameKind::Field, "price", made.index.find(NameKind::Record, "line"));
+  ASSERT_NE(price, kNoName);
+  EXPECT_EQ(made.index.of(price).size(), 3U);
+  EXPECT_EQ(made.index.of(made.index.find(NameKind::Parameter, "price")).size(), 1U);
+}
+
 TEST_F(Index, KeepsWhatIsSoundInAFileWithFaults) {
   const auto broken =
       index_package({{"p.anumat", kText + "\nlifecycle: parcel2\n| from | (\nrule: r\nrequire: code = (\n"}});

@@ -123,6 +123,9 @@ std::string label_of(const Console& console, const model::Definition* definition
   if (const auto* kind = definition->case_kind(name)) return or_name(kind->label);
   if (const auto* body = definition->meeting(name)) return or_name(body->label);
   if (const auto* evidence = definition->evidence_kind(name)) return or_name(evidence->label);
+  if (const auto* rule = definition->rule(name)) return or_name(rule->label);
+  if (const auto* route = definition->route(name)) return or_name(route->label);
+  if (const auto* table = definition->table(name)) return or_name(table->label);
   return name;
 }
 

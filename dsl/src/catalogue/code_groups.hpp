@@ -16,6 +16,7 @@ std::vector<CodeEntry> phrase_codes();      ///< E13xx, from E1310: the small ph
 std::vector<CodeEntry> table_codes();       ///< E14xx: gaps, overlaps and the like in decision tables.
 std::vector<CodeEntry> proof_codes();       ///< E145x, E146x, E147x: machines, people, time, guarantees.
 std::vector<CodeEntry> expression_codes();  ///< E21xx: reading expressions.
+std::vector<CodeEntry> office_codes();      ///< E16xx: calendars.
 std::vector<CodeEntry> dmn_codes();         ///< E522x, E523x: reading DMN files.
 std::vector<CodeEntry> type_codes();        ///< E21xx, from E2120: what expressions can and cannot do.
 

@@ -42,6 +42,22 @@ void build_case(Package& package, const Section& section) {
     if (const Piece* piece = value_of(section, id)) known_field(package, *kind, *piece);
 }
 
+/// Checks and defaults, which may name any other field of the same owner.
+void finish_fields(Package& package, const Section& section, const Scope& scope, std::vector<model::Field>& fields) {
+  for (const TableView& view : tables(section, "fields"))
+    for (const Row* row : view.rows())
+      for (auto& field : fields)
+        if (field.name == fold(view.text(*row, "field"))) {
+          Asked asked;
+          asked.subject = stored_type(field.type);
+          asked.guard = true;
+          field.check = package.unary_tests(view.cell(*row, "check"), scope, std::move(asked));
+          field.standard = package.expression(
+              view.cell(*row, "default"), scope,
+              value_for(stored_type(field.type), {"the field `" + field.name + "`", "ช่อง `" + field.name + "`"}));
+        }
+}
+
 void finish_case(Package& package, const Section& section) {
   model::CaseKind* kind = kind_named(package, fold(section.name.text));
   const Scope scope = package.case_scope(*kind);
@@ -52,18 +68,22 @@ void finish_case(Package& package, const Section& section) {
     package.report("E1209", section.name.span,
                    {"`" + kind->name + "` has neither a key nor a number", "`" + kind->name + "` ไม่มีทั้งคีย์และเลขที่"},
                    {"add `key: FIELD` or `number: TEMPLATE`", "เพิ่ม `key: ช่องข้อมูล` หรือ `number: แม่แบบ`"});
-  for (const TableView& view : tables(section, "fields"))
-    for (const Row* row : view.rows())
-      for (auto& field : kind->fields)
-        if (field.name == fold(view.text(*row, "field"))) {
-          Asked asked;
-          asked.subject = stored_type(field.type);
-          asked.guard = true;
-          field.check = package.unary_tests(view.cell(*row, "check"), scope, std::move(asked));
-          field.standard = package.expression(
-              view.cell(*row, "default"), scope,
-              value_for(stored_type(field.type), {"the field `" + field.name + "`", "ช่อง `" + field.name + "`"}));
-        }
+  finish_fields(package, section, scope, kind->fields);
+}
+
+/// The rows of a record know their own fields and what the office knows, not the case that they stand in: several
+/// kinds of case may have them.
+void finish_record(Package& package, const Section& section) {
+  for (auto& record : package.definition.records) {
+    if (record.name != fold(section.name.text)) continue;
+    Scope scope = package.office_scope();
+    for (const auto& field : record.fields) {
+      scope.add(field.name, field.type);
+      StaticType type = stored_type(field.type);
+      scope.types.insert_or_assign(field.name, field.required ? type : type.optional(field.name));
+    }
+    finish_fields(package, section, scope, record.fields);
+  }
 }
 
 void build_relations(Package& package, const Section& section) {
@@ -322,6 +342,7 @@ void build_cases(Package& package) {
   for (const Section* section : package.sections("relations")) build_relations(package, *section);
   for (const Section* section : package.sections("derived")) declare_derived(package, *section);
   for (const Section* section : package.sections("case")) finish_case(package, *section);
+  for (const Section* section : package.sections("record")) finish_record(package, *section);
   for (const Section* section : package.sections("derived")) build_derived(package, *section);
   for (const Section* section : package.sections("lifecycle")) build_lifecycle(package, *section);
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "anumat/base/text.hpp"
+#include "check/calendars.hpp"
 #include "check/cases.hpp"
 #include "check/package.hpp"
 #include "types/world.hpp"
@@ -83,7 +84,7 @@ void build_office(Package& package) {
     package.definition.roles.push_back(std::move(role));
   }
   for (const Section* section : named_once(package, "calendar"))
-    package.definition.calendars.push_back({fold(section->name.text), both_languages(*section, "label")});
+    package.definition.calendars.push_back(read_calendar(package, *section));
   // Names first, so that types may refer to what stands further down or in another file.
   for (const Section* section : named_once(package, "record"))
     package.definition.records.push_back({fold(section->name.text), {}});
@@ -127,6 +128,7 @@ void build_office(Package& package) {
             std::vector<std::string> known;
             for (const auto& one : package.definition.roles) known.push_back(one.name);
             const Piece* value = value_of(*section, "not with");
+            if (value == nullptr) continue;  // A second section of the name.
             package.report_unknown("E1203", Piece{other, value->span}, {"role", "บทบาท"}, known);
           }
 }

@@ -230,6 +230,8 @@ FieldType Package::type(const Piece* piece) {
       made = simple(FieldKind::DateTime);
       break;
     case TypePhrase::Base::Time:
+      made = simple(FieldKind::Time);
+      break;
     case TypePhrase::Base::Duration:
       made = simple(FieldKind::Duration);
       break;

@@ -20,8 +20,9 @@ json to_json(const model::Expression& expression) {
 
 json to_json(const model::FieldType& type) {
   if (type.kind == model::FieldKind::List) return {{"list", to_json(type.item.front())}};
-  static constexpr std::array<const char*, 12> words{"text",     "number", "money", "date",   "date_time", "boolean",
-                                                     "duration", "person", "case",  "record", "list",      "any"};
+  static constexpr std::array<const char*, 13> words{"text",   "number",  "money",    "date",   "date_time",
+                                                     "time",   "boolean", "duration", "person", "case",
+                                                     "record", "list",    "any"};
   json made{{"kind", words[static_cast<std::size_t>(type.kind)]}};
   if (!type.name.empty()) made["name"] = type.name;
   return made;
@@ -56,6 +57,11 @@ json to_json(const model::Who& who) {
     list.push_back(std::move(one));
   }
   return list;
+}
+
+/// A label that was written; a definition without one keeps its digest.
+void add_label(json& made, const Text& label) {
+  if (!label.en.empty() || !label.th.empty()) made["label"] = to_json(label);
 }
 
 json to_json(const std::optional<model::TimeSpan>& span) {
@@ -203,6 +209,7 @@ json to_json(const model::Route& route) {
   if (route.on_return == model::OnReturn::SameStep) made["on_return"] = "same_step";
   if (route.repeats == model::Repeats::Skip) made["repeats"] = "skip";
   if (!route.stale_on.empty()) made["stale_on"] = route.stale_on;
+  add_label(made, route.label);
   return made;
 }
 
@@ -240,20 +247,6 @@ json to_json(const model::Report& report) {
           {"rows", to_json(report.rows)}};
 }
 
-json to_json(const model::Scenario& scenario) {
-  json steps = json::array();
-  for (const auto& step : scenario.steps)
-    steps.push_back({{"acting_for", step.acting_for},
-                     {"action", step.action},
-                     {"as", step.as},
-                     {"date", step.date ? json(step.date->iso()) : json(nullptr)},
-                     {"expect", to_json(step.expect)},
-                     {"kind", step.kind},
-                     {"on", step.on},
-                     {"with", to_json(step.with)}});
-  return {{"name", scenario.name}, {"steps", steps}};
-}
-
 json to_json(const model::ParameterRule& parameter) {
   json values = json::array();
   for (const auto& [from, value] : parameter.values)
@@ -268,13 +261,15 @@ json to_json(const model::ParameterRule& parameter) {
 }
 
 json to_json(const model::Rule& rule) {
-  return {{"advice", to_json(rule.advice)},
-          {"code", rule.code},
-          {"message", to_json(rule.message)},
-          {"name", rule.name},
-          {"require", to_json(rule.require)},
-          {"severity", rule.severity == model::RuleSeverity::Stop ? "stop" : "warn"},
-          {"source", rule.source}};
+  json made{{"advice", to_json(rule.advice)},
+            {"code", rule.code},
+            {"message", to_json(rule.message)},
+            {"name", rule.name},
+            {"require", to_json(rule.require)},
+            {"severity", rule.severity == model::RuleSeverity::Stop ? "stop" : "warn"},
+            {"source", rule.source}};
+  add_label(made, rule.label);
+  return made;
 }
 
 json to_json(const model::EvidenceKind& kind) {
@@ -286,7 +281,9 @@ json to_json(const model::EvidenceKind& kind) {
 }
 
 json to_json(const model::NamedTable& table) {
-  return {{"name", table.name}, {"table", to_json(table.table)}};
+  json made{{"name", table.name}, {"table", to_json(table.table)}};
+  add_label(made, table.label);
+  return made;
 }
 json to_json(const model::Record& record) {
   return {{"fields", to_json(record.fields)}, {"name", record.name}};
@@ -297,7 +294,10 @@ json to_json(const model::Role& role) {
   return made;
 }
 json to_json(const model::CalendarRules& calendar) {
-  return {{"label", to_json(calendar.label)}, {"name", calendar.name}};
+  json made{{"label", to_json(calendar.label)}, {"name", calendar.name}};
+  if (calendar.working_days) made["working_days"] = calendar.working_days->to_string();
+  for (const auto& [date, name] : calendar.holidays) made["holidays"].push_back({{"date", date.iso()}, {"name", name}});
+  return made;
 }
 json to_json(const model::GuaranteeEvent& event) {
   return {{"act", event.act}, {"states", event.states}, {"who", to_json(event.who)}};
@@ -335,6 +335,7 @@ json sorted(const std::vector<T>& items) {
 
 }  // namespace
 
+// Tests are left out: they say what is expected of a definition and change nothing in it.
 void seal(model::Definition& definition) {
   json labels = json::array();
   for (const auto& [name, text] : definition.labels) labels.push_back({{"label", to_json(text)}, {"name", name}});
@@ -354,7 +355,6 @@ void seal(model::Definition& definition) {
                    {"roles", sorted(definition.roles)},
                    {"routes", sorted(definition.routes)},
                    {"rules", sorted(definition.rules)},
-                   {"scenarios", sorted(definition.scenarios)},
                    {"tables", sorted(definition.tables)}};
   definition.canonical = whole.dump();
   definition.digest = sha256(definition.canonical);

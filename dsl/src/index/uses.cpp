@@ -107,6 +107,14 @@ class Uses {
     }
     const bool of_cases = kind_ == "rule" || kind_ == "route" || kind_ == "table" || kind_ == "test";
     scope_ = !about_.empty() || of_cases ? builder_.joint_scope(about_) : builder_.office_scope();
+    if (kind_ == "record") {
+      // A row of a record knows its own fields before whatever the office has of that name.
+      for (const NameId field :
+           builder_.index().all(NameKind::Field, builder_.find(NameKind::Record, &section_->name))) {
+        scope_.erase(builder_.index().name(field).name);
+        scope_.emplace(builder_.index().name(field).name, field);
+      }
+    }
     if (kind_ == "import") {
       const NameId import = builder_.find(NameKind::Import, &section_->name);
       for (const NameId column : builder_.index().all(NameKind::Column, import)) {
@@ -159,8 +167,8 @@ class Uses {
         if (column != nullptr) {
           subject_ = {};
           // A check reads the value of its own row.
-          if (kind_ == "case" && column->id == "check")
-            if (const NameId field = parts_named(view.cell(*row, "field"), about); field != kNoName)
+          if (column->id == "check")
+            if (const NameId field = field_of(view.cell(*row, "field"), about); field != kNoName)
               subject_ = builder_.meaning(field);
           read_cell(cell, column->id, column->grammar, about);
         } else if (kind_ == "test") {
@@ -171,8 +179,11 @@ class Uses {
     }
   }
 
-  [[nodiscard]] NameId parts_named(const Piece* piece, const Ids& about) const {
-    return piece == nullptr || about.empty() ? kNoName : builder_.part(about.front(), fold(piece->text));
+  /// The field of this case or record that a row is about.
+  [[nodiscard]] NameId field_of(const Piece* piece, const Ids& about) const {
+    if (piece == nullptr) return kNoName;
+    if (kind_ == "record") return builder_.part(builder_.find(NameKind::Record, &section_->name), fold(piece->text));
+    return kind_ != "case" || about.empty() ? kNoName : builder_.part(about.front(), fold(piece->text));
   }
 
   void read_decision(const Table& table) {

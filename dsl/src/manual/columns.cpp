@@ -102,11 +102,8 @@ struct Without {
 };
 constexpr Without without_effect[]{
     {"role", "", "scope"},
-    {"calendar", "", "working days"}, {"calendar", "", "fiscal year starts"}, {"calendar", "", "era"},
-    {"calendar", "", "holidays"}, {"calendar", "holidays", ""},
+    {"calendar", "", "fiscal year starts"}, {"calendar", "", "era"}, {"calendar", "", "holidays"},
     {"evidence", "", "retention"},
-    {"record", "fields", "default"},
-    {"test", "", "given"},
     {"", "", "uses"},
 };
 // clang-format on

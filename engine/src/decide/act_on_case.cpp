@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "anumat/base/text.hpp"
 #include "anumat/engine/witness.hpp"
 #include "decide/act.hpp"
 #include "decide/fields.hpp"
@@ -163,14 +164,18 @@ GivenFields take_fields(const CaseAsked& about, CaseFacts& facts, const model::T
             wrong_argument(name, {"cannot be given with `" + about.act + "`", "ให้ค่าพร้อมกับ `" + about.act + "` ไม่ได้"}));
         continue;
       }
-      given.set.emplace_back(name, value);
-      facts.set(name, value);
+      const model::Field* field = about.kind.field(name);
+      const model::Value kept = field == nullptr ? value : settled(about.definition, field->type, value, facts);
+      given.set.emplace_back(name, kept);
+      facts.set(name, kept);
     }
   }
   facts.set("comment", model::Value(about.asked.command.text("comment")));
   if (transition.new_round) facts.set("round", model::Value(about.which.round + 1));
   for (const model::Assignment& assignment : transition.sets) {
     model::Value value = facts.evaluate(assignment.value).value;
+    if (const model::Field* field = about.kind.field(assignment.field))
+      value = settled(about.definition, field->type, value, facts);
     facts.set(assignment.field, value);
     std::erase_if(given.set, [&](const auto& entry) { return entry.first == assignment.field; });
     given.set.emplace_back(assignment.field, std::move(value));
@@ -184,7 +189,7 @@ GivenFields take_fields(const CaseAsked& about, CaseFacts& facts, const model::T
 
 std::optional<Reason> complete_entry(const CaseAsked& about, CaseFacts& facts, const std::string& to,
                                      model::Context& out) {
-  auto deadlines = deadlines_on_entry(about.asked, about.kind, to);
+  auto deadlines = deadlines_on_entry(about.asked, about.definition, about.kind, to);
   if (auto* reason = std::get_if<Reason>(&deadlines)) return std::move(*reason);
   out.emplace_back("deadlines", std::get<model::List>(std::move(deadlines)));
   out.emplace_back("entered", true);
@@ -204,7 +209,7 @@ bool has_ended(const model::CaseKind& kind, const CaseState& which) {
 }  // namespace
 
 Decision decide_act_on_case(const Asked& asked) {
-  const std::string id = asked.command.text("case");
+  const std::string id = fold(asked.command.text("case"));
   const CaseState* which = asked.state.find_case(id);
   if (which == nullptr) {
     std::vector<std::string> known;

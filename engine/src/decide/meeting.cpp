@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "anumat/base/text.hpp"
 #include "decide/act.hpp"
 #include "decide/asked.hpp"
 #include "decide/fields.hpp"
@@ -155,7 +156,7 @@ Decision put_item(const MeetingAsked& about) {
   if (find_item(about.meeting, command.text("item")) != nullptr)
     return refused(about,
                    already_there({"item `" + command.text("item") + "`", "วาระ `" + command.text("item") + "`"}));
-  const std::string id = command.text("case");
+  const std::string id = fold(command.text("case"));
   const CaseState* which = id.empty() ? nullptr : about.asked.state.find_case(id);
   if (!id.empty() && which == nullptr) return refused(about, not_known({"case", "เรื่อง"}, id, {}));
   if (which != nullptr && command.text("motion").empty())

@@ -18,7 +18,7 @@ struct Part {
   Effect when_new;
 };
 
-const std::array<Part, 15> parts{{{"calendars", "calendar", {"calendar", "ปฏิทิน"}, Effect::Different},
+const std::array<Part, 14> parts{{{"calendars", "calendar", {"calendar", "ปฏิทิน"}, Effect::Different},
                                   {"cases", "case", {"case", "เรื่อง"}, Effect::Different},
                                   {"evidence", "evidence", {"evidence", "หลักฐาน"}, Effect::Different},
                                   {"guarantees", "guarantee", {"guarantee", "คำรับประกัน"}, Effect::Stricter},
@@ -31,7 +31,6 @@ const std::array<Part, 15> parts{{{"calendars", "calendar", {"calendar", "ปฏ
                                   {"roles", "role", {"role", "บทบาท"}, Effect::Different},
                                   {"routes", "route", {"route", "เส้นทาง"}, Effect::Different},
                                   {"rules", "rule", {"rule", "กฎ"}, Effect::Different},
-                                  {"scenarios", "test", {"test", "การทดสอบ"}, Effect::Different},
                                   {"tables", "table", {"table", "ตาราง"}, Effect::Different}}};
 
 /// Parts of a case are sections of their own.

@@ -174,6 +174,8 @@ class SchemaWriter {
         return {{"type", "string"}, {"format", "date"}};
       case FieldKind::DateTime:
         return {{"type", "string"}, {"format", "date-time"}};
+      case FieldKind::Time:
+        return {{"type", "string"}, {"format", "time"}};
       case FieldKind::Boolean:
         return {{"type", "boolean"}};
       case FieldKind::Duration:

@@ -17,7 +17,8 @@ namespace anumat::dsl {
 // exactly: an open end differs from a closed one, money goes in steps of 0.01, `count` in whole numbers, dates in days.
 //
 // What is taken as given:
-// - Inputs do not depend on each other; two columns with the same heading are one input.
+// - Inputs do not depend on each other; two columns with the same heading are one input. A cell that names what a
+//   column looks at is therefore one that only running it can tell.
 // - Times are whole seconds. Lists are known by their size and by the members that cells ask for.
 // - A missing value (null) has to be answered only where a cell of its column names null: elsewhere the table is
 //   undecided by design. It counts as an input all the same when a row is said to be masked.

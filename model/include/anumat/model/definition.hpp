@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "anumat/base/calendar.hpp"
 #include "anumat/base/date.hpp"
 #include "anumat/base/error.hpp"
 #include "anumat/base/sha256.hpp"
@@ -20,7 +21,7 @@ namespace anumat::model {
 // The compiled form of a package: what the engine runs. It holds no surface text but labels and messages, knows
 // nothing of files, and is the same whatever language its files were written in (docs/internals/definition.md).
 
-enum class FieldKind { Text, Number, Money, Date, DateTime, Boolean, Duration, Person, Case, Record, List, Any };
+enum class FieldKind { Text, Number, Money, Date, DateTime, Time, Boolean, Duration, Person, Case, Record, List, Any };
 
 struct FieldType {
   FieldKind kind = FieldKind::Any;
@@ -54,8 +55,9 @@ struct Field {
   FieldType type;
   bool required = false;
   bool personal = false;
-  Expression check;     ///< Unary tests on the field's value; may be empty.
-  Expression standard;  ///< Its value when the opener gives none; may be empty.
+  /// Unary tests on the field's value; may be empty. In a record they see the other fields of the row.
+  Expression check;
+  Expression standard;  ///< Its value when none is given; may be empty.
   Text label;
 };
 
@@ -188,11 +190,13 @@ struct Rule {
   Messages message;
   Messages advice;
   std::string source;
+  Text label = {};
 };
 
 struct NamedTable {
   std::string name;
   DecisionTable table;
+  Text label = {};
 };
 
 struct RouteStep {
@@ -218,6 +222,7 @@ struct Route {
   OnReturn on_return = OnReturn::Start;
   std::vector<std::string> stale_on;  ///< Fields whose change makes every decision of the route void.
   std::vector<RouteStep> steps;
+  Text label = {};
 };
 
 struct Fraction {
@@ -271,6 +276,12 @@ struct ParameterRule {
 struct CalendarRules {
   std::string name;
   Text label;
+  std::optional<Weekdays> working_days = {};
+  /// A year of which one holiday is listed is listed in full.
+  std::map<Date, std::string> holidays = {};
+
+  /// Whether it says which days are worked; what it does not say is left to the office.
+  [[nodiscard]] bool counts() const { return working_days || !holidays.empty(); }
 };
 
 /// Something that can happen to a case: it stands in one of some states, or somebody has done an act.
@@ -391,6 +402,8 @@ struct Definition {
   std::string canonical;
   Digest digest{};
 
+  /// The calendar that says which days are worked, or nullptr; there is at most one.
+  [[nodiscard]] const CalendarRules* working_calendar() const;
   [[nodiscard]] const Role* role(std::string_view name) const;
   [[nodiscard]] const ParameterRule* parameter(std::string_view name) const;
   [[nodiscard]] const Record* record(std::string_view name) const;
