@@ -155,7 +155,8 @@ void check_sizes(const Trial& trial, const InputBox& box) {
 
 void check_pairs(const Trial& trial, const std::vector<RowPair>& pairs, bool judged) {
   for (const RowPair& pair : pairs) {
-    must(pair.first < pair.second && pair.second < trial.table.rules.size(), "a pair names rows in their order");
+    must(pair.first != pair.second && std::max(pair.first, pair.second) < trial.table.rules.size(),
+         "a pair names two of the rows");
     check_sizes(trial, pair.where);
     if (judged) must(fits(trial, pair.first, pair.where.sample), "the first row of a pair fits the example");
     if (judged) must(fits(trial, pair.second, pair.where.sample), "the second row of a pair fits the example");

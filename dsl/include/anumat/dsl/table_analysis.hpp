@@ -58,7 +58,8 @@ struct InputBox {
   std::vector<CellPlace> near;       ///< Of a gap: cells that alone keep their row from it, some of them.
 };
 
-/// Two rows, the first above the other, and inputs that both fit.
+/// Two rows and inputs that both fit. Of overlaps the first stands above the other; elsewhere the list says which is
+/// which.
 struct RowPair {
   std::size_t first = 0;
   std::size_t second = 0;
