@@ -270,6 +270,7 @@ model::Who Package::who(const Piece* piece, const model::CaseKind* about, const 
     switch (term.kind) {
       case WhoTerm::Kind::Anyone:
         one.kind = model::WhoKind::Anyone;
+        one.name = "anyone";  // The same in every language.
         break;
       case WhoTerm::Kind::Holder:
         one.kind = model::WhoKind::HolderOf;
