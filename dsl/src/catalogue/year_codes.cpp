@@ -188,9 +188,12 @@ std::vector<CodeEntry> reconcile_codes() {
        ""},
       {"E1536",
        Severity::Error,
-       {"too many columns to compare", "คอลัมน์เปรียบเทียบมากเกินไป"},
-       {"Up to 16 columns are compared, so that every set of differences can be looked at.",
-        "เปรียบเทียบได้ไม่เกิน 16 คอลัมน์ เพื่อให้ตรวจทุกแบบของผลต่างได้"},
+       {"too much to compare", "เปรียบเทียบมากเกินไป"},
+       {"Every way in which entries can stand to each other is looked at: each set of columns that may differ, with "
+        "each "
+        "outcome. Up to 16 columns are compared, and fewer when many outcomes name many of them.",
+        "ระบบตรวจทุกแบบที่รายการสัมพันธ์กัน คือทุกชุดของคอลัมน์ที่อาจต่างกับทุกกรณี เปรียบเทียบได้ไม่เกิน 16 คอลัมน์ "
+        "และน้อยกว่านั้นเมื่อหลายกรณีอ้างหลายคอลัมน์"},
        ""},
   };
 }

@@ -152,7 +152,7 @@ std::set<Date> listed_years(const Section& calendar, model::YearKind kind) {
 }
 
 Calendar days_of(const Section& calendar, const std::set<Date>& years) {
-  constexpr int margin = 2 * 366;
+  constexpr std::int64_t margin = 2 * 366;
   Calendar days(years.begin()->plus_days(-margin), years.rbegin()->plus_days(2 * margin));
   for (const TableView& view : tables(calendar, "holidays"))
     for (const Row* row : view.rows())

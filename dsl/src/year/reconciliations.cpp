@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "anumat/base/text.hpp"
+#include "anumat/model/matching.hpp"
 #include "check/cases.hpp"
 #include "proof/places.hpp"
 #include "types/world.hpp"
@@ -13,7 +14,8 @@ namespace anumat::dsl::year {
 
 namespace {
 
-constexpr std::size_t compared_max = 16;  ///< So that every set of differences can be looked at.
+constexpr std::size_t compared_max = 16;      ///< So that every set of differences can be looked at,
+constexpr std::size_t looks_max = 1'000'000;  ///< within a second.
 
 bool is_nothing(std::string_view word) {
   const std::string folded = fold_case(word);
@@ -41,15 +43,8 @@ void read_column(Package& package, const TableView& view, const Row& row, const 
   made.columns.push_back(std::move(column));
 }
 
-std::vector<std::string> compared(const model::Reconciliation& made) {
-  std::vector<std::string> names;
-  for (const auto& column : made.columns)
-    if (!column.key) names.push_back(column.name);
-  return names;
-}
-
 bool known_column(Package& package, const model::Reconciliation& made, const Piece& name) {
-  const std::vector<std::string> known = compared(made);
+  const std::vector<std::string> known = model::compared_columns(made);
   if (std::ranges::find(known, fold(name.text)) != known.end()) return true;
   const bool key = std::ranges::any_of(made.columns, [&](const auto& one) { return one.name == fold(name.text); });
   if (key)
@@ -95,10 +90,13 @@ void read_outcome(Package& package, const TableView& view, const Row& row, model
   outcome.right = count_of(view.choice(row, "right entries"));
   if (const Piece* differs = view.cell(row, "differs"))
     for (const Piece& name : read_names(*differs).value) {
+      const std::string column = fold(name.text);
       if (is_nothing(name.text))
         outcome.all_equal = true;
+      else if (std::ranges::find(outcome.differs, column) != outcome.differs.end())
+        report_twice(package, &name);
       else if (known_column(package, made, name))
-        outcome.differs.push_back(fold(name.text));
+        outcome.differs.push_back(column);
     }
   const Scope scope = scope_of_outcome(package, made, outcome);
   outcome.when = package.expression(view.cell(row, "when"), scope, guard({"`when`", "`เงื่อนไข`"}));
@@ -140,58 +138,34 @@ void build_reconciliation(Package& package, const Section& section) {
 
 namespace {
 
-/// How the entries of one key can stand to each other: how many on each side, and which columns differ.
-struct Standing {
-  model::EntryCount left = model::EntryCount::None;
-  model::EntryCount right = model::EntryCount::None;
-  std::uint32_t differs = 0;  ///< A bit for each compared column.
+using model::Standing;
 
-  [[nodiscard]] bool both() const { return left != model::EntryCount::None && right != model::EntryCount::None; }
-  [[nodiscard]] bool is_matched() const { return both() && differs == 0; }
-};
-
+/// All ways in which the entries of one key can stand to each other, and what settles each of them.
 class Standings {
  public:
-  explicit Standings(const model::Reconciliation& of) : of_(of), columns_(compared(of)) {}
-
-  [[nodiscard]] bool too_many() const { return columns_.size() > compared_max; }
-
-  /// Every way, the plain ones first.
-  [[nodiscard]] std::vector<Standing> all() const {
-    using enum model::EntryCount;
-    std::vector<Standing> found;
-    for (const auto left : {None, One, Several})
-      for (const auto right : {None, One, Several}) {
-        if (left == None && right == None) continue;
-        const bool both = left != None && right != None;
-        const std::uint32_t sets = both ? 1U << columns_.size() : 1U;
-        for (std::uint32_t differs = 0; differs < sets; ++differs) found.push_back({left, right, differs});
+  explicit Standings(const model::Reconciliation& of) : of_(of), columns_(model::compared_columns(of)) {
+    if (columns_.size() > compared_max) return;
+    for (const std::uint32_t differs : differences()) {
+      collect(differs);
+      if (all_.size() * of_.outcomes.size() > looks_max) {
+        all_.clear();
+        return;
       }
-    return found;
+    }
+    for (const Standing& standing : all_) settled_.push_back(first_without_condition(standing));
   }
 
-  /// Whether an outcome can hold, apart from its `when`.
-  [[nodiscard]] bool fits(const model::MatchOutcome& outcome, const Standing& standing) const {
-    const auto counted = [](model::EntryCount wanted, model::EntryCount is) {
-      return wanted == model::EntryCount::Any || wanted == is;
-    };
-    if (!counted(outcome.left, standing.left) || !counted(outcome.right, standing.right)) return false;
-    if (outcome.all_equal) return standing.is_matched();
-    const std::uint32_t wanted = bits(outcome.differs);
-    return (standing.differs & wanted) == wanted;
-  }
+  /// Empty when there are too many to look at.
+  [[nodiscard]] const std::vector<Standing>& all() const { return all_; }
 
-  /// The first outcome that holds whatever its rows say, and the number of outcomes when there is none.
-  [[nodiscard]] std::size_t settled_by(const Standing& standing) const {
-    std::size_t i = 0;
-    while (i < of_.outcomes.size() && !(fits(of_.outcomes[i], standing) && of_.outcomes[i].when.empty())) ++i;
-    return i;
-  }
+  /// The first outcome that holds whatever its rows say, by the number of the standing; the number of outcomes when
+  /// there is none.
+  [[nodiscard]] std::size_t settled_by(std::size_t standing) const { return settled_[standing]; }
 
   [[nodiscard]] Text words(const Standing& standing) const {
     Text text{count(standing.left).en + " in " + of_.left + ", " + count(standing.right).en + " in " + of_.right,
               of_.left + " " + count(standing.left).th + ", " + of_.right + " " + count(standing.right).th};
-    if (!standing.both()) return text;
+    if (!standing.has_both()) return text;
     std::string names;
     for (std::size_t i = 0; i < columns_.size(); ++i)
       if ((standing.differs & (1U << i)) != 0) names += (names.empty() ? "" : " + ") + columns_[i];
@@ -201,11 +175,36 @@ class Standings {
   }
 
  private:
-  [[nodiscard]] std::uint32_t bits(const std::vector<std::string>& names) const {
-    std::uint32_t set = 0;
-    for (const std::string& name : names)
-      set |= 1U << static_cast<std::uint32_t>(std::ranges::find(columns_, name) - columns_.begin());
-    return set;
+  /// Sets of columns that differ, the empty one first. Columns that no outcome names are alike: one stands for all.
+  [[nodiscard]] std::vector<std::uint32_t> differences() const {
+    std::vector<std::uint32_t> sets{0};
+    bool other = false;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const bool named = std::ranges::any_of(of_.outcomes, [&](const auto& outcome) {
+        return std::ranges::find(outcome.differs, columns_[i]) != outcome.differs.end();
+      });
+      if (!named && other) continue;
+      other = other || !named;
+      const std::size_t count = sets.size();
+      for (std::size_t set = 0; set < count; ++set) sets.push_back(sets[set] | 1U << i);
+    }
+    return sets;
+  }
+
+  void collect(std::uint32_t differs) {
+    using enum model::EntryCount;
+    for (const auto left : {None, One, Several})
+      for (const auto right : {None, One, Several}) {
+        const Standing standing{left, right, differs};
+        const bool some = left != None || right != None;
+        if (some && (standing.has_both() || differs == 0)) all_.push_back(standing);
+      }
+  }
+
+  [[nodiscard]] std::size_t first_without_condition(const Standing& standing) const {
+    const auto found = std::ranges::find_if(
+        of_.outcomes, [&](const auto& outcome) { return outcome.when.empty() && model::fits(of_, outcome, standing); });
+    return static_cast<std::size_t>(found - of_.outcomes.begin());
   }
 
   static Text count(model::EntryCount count) {
@@ -223,16 +222,17 @@ class Standings {
 
   const model::Reconciliation& of_;
   std::vector<std::string> columns_;
+  std::vector<Standing> all_;
+  std::vector<std::size_t> settled_;  ///< For each of them.
 };
 
 void check_closed(Package& package, const model::Reconciliation& one, const Standings& standings,
                   const Section& section) {
   const Standing* first = nullptr;
   std::size_t open = 0;
-  const std::vector<Standing> all = standings.all();
-  for (const Standing& standing : all) {
-    if (standings.settled_by(standing) < one.outcomes.size()) continue;
-    if (first == nullptr) first = &standing;
+  for (std::size_t i = 0; i < standings.all().size(); ++i) {
+    if (standings.settled_by(i) < one.outcomes.size()) continue;
+    if (first == nullptr) first = &standings.all()[i];
     ++open;
   }
   if (first == nullptr) return;
@@ -254,10 +254,10 @@ void check_outcome(Package& package, const model::Reconciliation& one, const Sta
   const Standing* reached = nullptr;
   const Standing* different = nullptr;
   std::size_t above = one.outcomes.size();
-  const std::vector<Standing> all = standings.all();
-  for (const Standing& standing : all) {
-    if (!standings.fits(outcome, standing)) continue;
-    const std::size_t settled = standings.settled_by(standing);
+  for (std::size_t i = 0; i < standings.all().size(); ++i) {
+    const Standing& standing = standings.all()[i];
+    if (!model::fits(one, outcome, standing)) continue;
+    const std::size_t settled = standings.settled_by(i);
     if (settled < index) {
       above = std::min(above, settled);
       continue;
@@ -301,11 +301,11 @@ void check_reconciliation(Package& package, const model::Reconciliation& one, co
                    {"nothing says which entries belong together", "ไม่ได้ระบุว่ารายการใดคือรายการเดียวกัน"},
                    {"write `yes` under `key` for at least one column", "เขียน `ใช่` ในคอลัมน์ `คีย์` อย่างน้อยหนึ่งแถว"});
   const Standings standings(one);
-  if (standings.too_many()) {
-    package.report("E1536", section.name.span,
-                   {"more than " + std::to_string(compared_max) + " columns are compared",
-                    "เปรียบเทียบมากกว่า " + std::to_string(compared_max) + " คอลัมน์"},
-                   {"compare fewer, or split the reconciliation", "ลดจำนวนคอลัมน์ หรือแยกเป็นหลายการกระทบยอด"});
+  if (standings.all().empty()) {
+    package.report(
+        "E1536", section.name.span,
+        {"the entries can stand to each other in too many ways to look at", "รายการสัมพันธ์กันได้หลายแบบเกินกว่าจะตรวจได้"},
+        {"compare fewer columns, or split the reconciliation", "ลดจำนวนคอลัมน์ หรือแยกเป็นหลายการกระทบยอด"});
     return;
   }
   check_closed(package, one, standings, section);
