@@ -46,6 +46,13 @@ const Relation* CaseKind::relation(std::string_view wanted) const {
   return by_name(relations, wanted);
 }
 
+const Duty* Cycle::duty(std::string_view wanted) const {
+  return by_name(duties, wanted);
+}
+const Account* Ledger::account(std::string_view wanted) const {
+  return by_name(accounts, wanted);
+}
+
 Text count_words(const WhoTerm& term) {
   if (!term.several()) return {};
   if (term.any_of == 0) return {"all of ", "ทุกคนใน "};

@@ -130,6 +130,8 @@ std::string faults(CellGrammar grammar, std::string_view text, std::span<const C
       return of(read_needs(piece));
     case CellGrammar::Duration:
       return of(read_period(piece));
+    case CellGrammar::Due:
+      return of(read_due(piece));
     case CellGrammar::Then:
       return of(read_then(piece));
     case CellGrammar::Assignments:

@@ -25,13 +25,6 @@ model::CaseKind* kind_of(Package& package, const Section& section) {
   return nullptr;
 }
 
-void known_field(Package& package, const model::CaseKind& kind, const Piece& name) {
-  if (kind.field(fold(name.text)) != nullptr || package.is_blurred(kind.name)) return;
-  std::vector<std::string> known;
-  for (const auto& field : kind.fields) known.push_back(field.name);
-  package.report_unknown("E1206", name, {"field of " + kind.name, "ช่องข้อมูลของ " + kind.name}, known);
-}
-
 void build_case(Package& package, const Section& section) {
   model::CaseKind* kind = kind_named(package, fold(section.name.text));
   kind->label = both_languages(section, "label");
@@ -134,28 +127,6 @@ void build_derived(Package& package, const Section& section) {
           asked.part_of = World::key_of_derived(kind->name, derived.name);
           derived.value = package.expression(view.cell(*row, "value"), scope, std::move(asked));
         }
-}
-
-std::vector<model::Need> read_needs_of(Package& package, const Piece* cell) {
-  std::vector<model::Need> needs;
-  if (cell == nullptr) return needs;
-  auto phrase = read_needs(*cell);
-  for (Diagnostic& diagnostic : phrase.diagnostics) package.report(std::move(diagnostic));
-  for (const Need& need : phrase.value) {
-    model::Need made;
-    made.kind = static_cast<model::NeedKind>(need.kind);
-    made.evidence = fold(need.file_kind.text);
-    if (need.kind == Need::Kind::Signature || need.kind == Need::Kind::Minutes)
-      package.report("E1225", need.span, {"this need is not carried out yet", "ยังไม่รองรับข้อกำหนดนี้"},
-                     {"ask for a file instead, e.g. `file \"minutes\"`", "ใช้ไฟล์แทน เช่น `file \"minutes\"`"});
-    if (need.kind == Need::Kind::File && package.definition.evidence_kind(made.evidence) == nullptr) {
-      std::vector<std::string> known;
-      for (const auto& one : package.definition.evidence) known.push_back(one.name);
-      package.report_unknown("E1211", need.file_kind, {"kind of evidence", "ประเภทหลักฐาน"}, known);
-    }
-    needs.push_back(std::move(made));
-  }
-  return needs;
 }
 
 /// What an assignment may put into a field; a required one is never emptied.
@@ -272,12 +243,7 @@ void build_checks(Package& package, const Section& section) {
       const Piece* on = view.cell(*row, "on");
       const Piece* rule_cell = view.cell(*row, "rule");
       if (on == nullptr || rule_cell == nullptr) continue;
-      if (!is_act(package, *kind, fold(on->text))) {
-        std::vector<std::string> known;
-        if (kind->lifecycle)
-          for (const auto& transition : kind->lifecycle->transitions) known.push_back(transition.on);
-        package.report_unknown("E1212", *on, {"step of " + kind->name, "ขั้นของ " + kind->name}, known);
-      }
+      known_step(package, *kind, *on);
       const model::Rule* rule = package.definition.rule(fold(rule_cell->text));
       if (rule == nullptr) {
         std::vector<std::string> known;
@@ -313,6 +279,54 @@ void build_deadlines(Package& package, const Section& section) {
 }
 
 }  // namespace
+
+void known_field(Package& package, const model::CaseKind& kind, const Piece& name) {
+  if (kind.field(fold(name.text)) != nullptr || package.is_blurred(kind.name)) return;
+  std::vector<std::string> known;
+  for (const auto& field : kind.fields) known.push_back(field.name);
+  package.report_unknown("E1206", name, {"field of " + kind.name, "ช่องข้อมูลของ " + kind.name}, known);
+}
+
+const model::CaseKind* known_case(Package& package, const Piece* name) {
+  if (name == nullptr) return nullptr;
+  const model::CaseKind* kind = package.definition.case_kind(fold(name->text));
+  if (kind != nullptr) return kind;
+  std::vector<std::string> known;
+  for (const auto& one : package.definition.cases) known.push_back(one.name);
+  package.report_unknown("E1208", *name, {"case", "เรื่อง"}, known);
+  return nullptr;
+}
+
+bool known_step(Package& package, const model::CaseKind& kind, const Piece& name) {
+  if (is_act(package, kind, fold(name.text))) return true;
+  std::vector<std::string> known;
+  if (kind.lifecycle)
+    for (const auto& transition : kind.lifecycle->transitions) known.push_back(transition.on);
+  package.report_unknown("E1212", name, {"step of " + kind.name, "ขั้นของ " + kind.name}, known);
+  return false;
+}
+
+std::vector<model::Need> read_needs_of(Package& package, const Piece* cell) {
+  std::vector<model::Need> needs;
+  if (cell == nullptr) return needs;
+  auto phrase = read_needs(*cell);
+  for (Diagnostic& diagnostic : phrase.diagnostics) package.report(std::move(diagnostic));
+  for (const Need& need : phrase.value) {
+    model::Need made;
+    made.kind = static_cast<model::NeedKind>(need.kind);
+    made.evidence = fold(need.file_kind.text);
+    if (need.kind == Need::Kind::Signature || need.kind == Need::Kind::Minutes)
+      package.report("E1225", need.span, {"this need is not carried out yet", "ยังไม่รองรับข้อกำหนดนี้"},
+                     {"ask for a file instead, e.g. `file \"minutes\"`", "ใช้ไฟล์แทน เช่น `file \"minutes\"`"});
+    if (need.kind == Need::Kind::File && package.definition.evidence_kind(made.evidence) == nullptr) {
+      std::vector<std::string> known;
+      for (const auto& one : package.definition.evidence) known.push_back(one.name);
+      package.report_unknown("E1211", need.file_kind, {"kind of evidence", "ประเภทหลักฐาน"}, known);
+    }
+    needs.push_back(std::move(made));
+  }
+  return needs;
+}
 
 std::vector<model::Field> read_fields(Package& package, const Section& section) {
   std::vector<model::Field> fields;

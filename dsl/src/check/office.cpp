@@ -10,26 +10,6 @@ namespace anumat::dsl {
 
 namespace {
 
-/// Sections of a kind whose names are new; a name that stands twice is reported once, at the second place.
-std::vector<const Section*> named_once(Package& package, std::string_view kind) {
-  std::vector<const Section*> kept;
-  for (const Section* section : package.sections(kind)) {
-    const std::string name = fold(section->name.text);
-    const auto twin =
-        std::find_if(kept.begin(), kept.end(), [&](const Section* other) { return fold(other->name.text) == name; });
-    if (twin == kept.end()) {
-      kept.push_back(section);
-      continue;
-    }
-    Diagnostic diagnostic =
-        diagnose("E1207", section->name.span, {"`" + name + "` is defined twice", "`" + name + "` ถูกนิยามสองครั้ง"},
-                 {"rename one of them, or remove it", "เปลี่ยนชื่อ หรือลบออกหนึ่งที่"});
-    diagnostic.labels.push_back({(*twin)->name.span, {"here first", "นิยามครั้งแรกที่นี่"}});
-    package.report(std::move(diagnostic));
-  }
-  return kept;
-}
-
 void build_parameter(Package& package, const Section& section) {
   model::ParameterRule rule;
   rule.name = fold(section.name.text);
@@ -73,6 +53,25 @@ void build_evidence(Package& package, const Section& section) {
 }
 
 }  // namespace
+
+std::vector<const Section*> named_once(Package& package, std::string_view kind) {
+  std::vector<const Section*> kept;
+  for (const Section* section : package.sections(kind)) {
+    const std::string name = fold(section->name.text);
+    const auto twin =
+        std::find_if(kept.begin(), kept.end(), [&](const Section* other) { return fold(other->name.text) == name; });
+    if (twin == kept.end()) {
+      kept.push_back(section);
+      continue;
+    }
+    Diagnostic diagnostic =
+        diagnose("E1207", section->name.span, {"`" + name + "` is defined twice", "`" + name + "` ถูกนิยามสองครั้ง"},
+                 {"rename one of them, or remove it", "เปลี่ยนชื่อ หรือลบออกหนึ่งที่"});
+    diagnostic.labels.push_back({(*twin)->name.span, {"here first", "นิยามครั้งแรกที่นี่"}});
+    package.report(std::move(diagnostic));
+  }
+  return kept;
+}
 
 void build_office(Package& package) {
   for (const Section* section : named_once(package, "role")) {

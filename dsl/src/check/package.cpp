@@ -271,6 +271,7 @@ model::Who Package::who(const Piece* piece, const model::CaseKind* about, const 
     switch (term.kind) {
       case WhoTerm::Kind::Anyone:
         one.kind = model::WhoKind::Anyone;
+        one.name = "anyone";  // The same in every language.
         break;
       case WhoTerm::Kind::Holder:
         one.kind = model::WhoKind::HolderOf;
@@ -351,20 +352,23 @@ std::optional<model::TimeSpan> Package::time_span(const Piece* piece) {
   auto phrase = read_period(*piece);
   const bool good = phrase.ok();
   for (Diagnostic& diagnostic : phrase.diagnostics) report(std::move(diagnostic));
-  if (!good) return std::nullopt;
-  switch (phrase.value.unit) {
+  return good ? time_span(phrase.value) : std::nullopt;
+}
+
+std::optional<model::TimeSpan> Package::time_span(const Period& period) {
+  switch (period.unit) {
     case Period::Unit::WorkingDays:
-      return model::TimeSpan{phrase.value.count, model::SpanUnit::WorkingDays};
+      return model::TimeSpan{period.count, model::SpanUnit::WorkingDays};
     case Period::Unit::Days:
-      return model::TimeSpan{phrase.value.count, model::SpanUnit::Days};
+      return model::TimeSpan{period.count, model::SpanUnit::Days};
     case Period::Unit::Weeks:
-      return model::TimeSpan{phrase.value.count * 7, model::SpanUnit::Days};
+      return model::TimeSpan{period.count * 7, model::SpanUnit::Days};
     case Period::Unit::Hours:
-      return model::TimeSpan{phrase.value.count, model::SpanUnit::Hours};
+      return model::TimeSpan{period.count, model::SpanUnit::Hours};
     default:
       break;
   }
-  report("E1204", piece->span,
+  report("E1204", period.span,
          {"a deadline is counted in working days, days, weeks or hours", "กำหนดเวลานับเป็นวันทำการ วัน สัปดาห์ หรือชั่วโมง"},
          {"write, for example, `5 working days`", "เขียน เช่น `5 วันทำการ`"});
   return std::nullopt;

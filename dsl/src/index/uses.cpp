@@ -14,27 +14,61 @@ namespace {
 using Ids = std::vector<NameId>;
 
 /// What a plain name in a property or column means.
-enum class Target { Role, Case, Field, State, Step, Rule, Side, Person, Any };
+enum class Target { Role, Case, Field, State, Step, Rule, Side, Person, Account, Agreement, Any };
 struct TargetOf {
   std::string_view section;
   std::string_view entry;
   Target target;
 };
-constexpr std::array<TargetOf, 27> kTargets = {
-    {{"role", "not with", Target::Role},    {"case", "key", Target::Field},
-     {"case", "title", Target::Field},      {"relations", "kind", Target::Case},
-     {"relations", "field", Target::Field}, {"lifecycle", "separate", Target::Side},
-     {"lifecycle", "start", Target::State}, {"lifecycle", "end", Target::State},
-     {"lifecycle", "from", Target::State},  {"lifecycle", "to", Target::State},
-     {"lifecycle", "on", Target::Step},     {"lifecycle", "takes", Target::Field},
-     {"rounds", "on", Target::Step},        {"checks", "on", Target::Step},
-     {"checks", "rule", Target::Rule},      {"deadlines", "state", Target::State},
-     {"route", "separate", Target::Side},   {"meeting", "recuse", Target::Person},
-     {"test", "about", Target::Case},       {"test", "kind", Target::Case},
-     {"test", "data", Target::Case},        {"test", "do", Target::Step},
-     {"test", "as", Target::Role},          {"test", "for", Target::Role},
-     {"import", "do", Target::Step},        {"import", "kind", Target::Case},
-     {"translations", "name", Target::Any}}};
+constexpr std::array<TargetOf, 49> kTargets = {{{"role", "not with", Target::Role},
+                                                {"case", "key", Target::Field},
+                                                {"case", "title", Target::Field},
+                                                {"relations", "kind", Target::Case},
+                                                {"relations", "field", Target::Field},
+                                                {"lifecycle", "separate", Target::Side},
+                                                {"lifecycle", "start", Target::State},
+                                                {"lifecycle", "end", Target::State},
+                                                {"lifecycle", "from", Target::State},
+                                                {"lifecycle", "to", Target::State},
+                                                {"lifecycle", "on", Target::Step},
+                                                {"lifecycle", "takes", Target::Field},
+                                                {"rounds", "on", Target::Step},
+                                                {"checks", "on", Target::Step},
+                                                {"checks", "rule", Target::Rule},
+                                                {"deadlines", "state", Target::State},
+                                                {"route", "separate", Target::Side},
+                                                {"meeting", "recuse", Target::Person},
+                                                {"test", "about", Target::Case},
+                                                {"test", "kind", Target::Case},
+                                                {"test", "data", Target::Case},
+                                                {"test", "do", Target::Step},
+                                                {"test", "as", Target::Role},
+                                                {"test", "for", Target::Role},
+                                                {"import", "do", Target::Step},
+                                                {"import", "kind", Target::Case},
+                                                {"indicator", "about", Target::Case},
+                                                {"ledger", "about", Target::Case},
+                                                {"ledger", "account", Target::Account},
+                                                {"ledger", "into", Target::Account},
+                                                {"ledger", "debit", Target::Account},
+                                                {"ledger", "credit", Target::Account},
+                                                {"ledger", "kind", Target::Case},
+                                                {"ledger", "on", Target::Step},
+                                                {"ledger", "for", Target::Field},
+                                                {"reconcile", "left", Target::Case},
+                                                {"reconcile", "right", Target::Case},
+                                                {"agreement", "about", Target::Case},
+                                                {"agreement", "promise", Target::Field},
+                                                {"agreement", "under", Target::Agreement},
+                                                {"agreement", "amended on", Target::Step},
+                                                {"survey", "about", Target::Case},
+                                                {"survey", "opens on", Target::Step},
+                                                {"problem", "about", Target::Case},
+                                                {"problem", "stops", Target::Step},
+                                                {"form", "about", Target::Case},
+                                                {"form", "on", Target::Step},
+                                                {"form", "field", Target::Field},
+                                                {"translations", "name", Target::Any}}};
 
 class Uses {
  public:
@@ -100,8 +134,8 @@ class Uses {
       about_ = users_[builder_.find(NameKind::Rule, &section_->name)];
     } else if (kind_ == "route") {
       about_ = users_[builder_.find(NameKind::Route, &section_->name)];
-    } else if (kind_ == "test") {
-      if (const Property* property = dsl::property(*section_, "about")) about_ = cases({&property->value});
+    } else if (const Property* property = about_property(); property != nullptr) {
+      about_ = cases({&property->value});
     } else if (own != kNoName && (kind_ == "case" || entry_of(*section_)->of_case)) {
       about_ = {own};
     }
@@ -123,9 +157,22 @@ class Uses {
         scope_.emplace(builder_.index().name(column).name, column);
       }
     }
-    if (kind_ == "report")
-      for (const NameId kind : builder_.index().all(NameKind::Case))
-        scope_.emplace(builder_.index().name(kind).name, kind);
+    // Conditions of the year, like reports, see every kind of case as the list of its cases.
+    const bool of_office = kind_ == "cycle" || (kind_ == "indicator" && about_.empty());
+    if (kind_ == "report" || of_office) add_to_scope({NameKind::Case});
+    if (of_office)
+      add_to_scope(
+          {NameKind::Reconciliation, NameKind::Indicator, NameKind::Ledger, NameKind::Survey, NameKind::Problem});
+  }
+
+  void add_to_scope(std::initializer_list<NameKind> kinds) {
+    for (const NameKind kind : kinds)
+      for (const NameId id : builder_.index().all(kind)) scope_.emplace(builder_.index().name(id).name, id);
+  }
+
+  /// The property that says which case the section is about; the accounts of a ledger are no part of such a case.
+  [[nodiscard]] const Property* about_property() const {
+    return kind_ == "ledger" ? nullptr : dsl::property(*section_, "about");
   }
 
   /// What `rows` gives is what the columns may name.
@@ -157,7 +204,7 @@ class Uses {
   void read_table(const TableView& view) {
     for (const Row* row : view.rows()) {
       Ids about = about_;
-      if (kind_ == "test" || kind_ == "import" || kind_ == "relations")
+      if (kind_ == "test" || kind_ == "import" || kind_ == "relations" || kind_ == "ledger")
         if (Ids named = cases({view.cell(*row, "kind"), view.cell(*row, "data")}); !named.empty())
           about = std::move(named);
       const std::vector<Piece>& headings = view.table().headings;
@@ -170,13 +217,19 @@ class Uses {
           if (column->id == "check")
             if (const NameId field = field_of(view.cell(*row, "field"), about); field != kNoName)
               subject_ = builder_.meaning(field);
-          read_cell(cell, column->id, column->grammar, about);
+          read_cell(cell, column->id, column->grammar, kind_ == "reconcile" ? side(column->id) : about);
         } else if (kind_ == "test") {
           fields_named(headings[i], about);
           expression(cell, about);
         }
       }
     }
+  }
+
+  /// The cases of one register of a reconciliation.
+  [[nodiscard]] Ids side(std::string_view id) const {
+    const Property* found = id == "left" || id == "right" ? property(*section_, id) : nullptr;
+    return found == nullptr ? Ids() : cases({&found->value});
   }
 
   /// The field of this case or record that a row is about.
@@ -215,10 +268,12 @@ class Uses {
   Meaning expression(const Piece& cell, FeelContext context) {
     // A row of a test or an import may be about another case than its section.
     const NameScope own =
-        kind_ == "test" && context.about != kNoName ? builder_.case_scope(context.about) : NameScope();
+        has_cases_by_row() && context.about != kNoName ? builder_.case_scope(context.about) : NameScope();
     if (!own.empty()) context.scope = &own;
     return index_expression(builder_, cell, context);
   }
+
+  [[nodiscard]] bool has_cases_by_row() const { return kind_ == "test" || kind_ == "ledger" || kind_ == "reconcile"; }
 
   const NameScope& scope_of_case(NameId kind) {
     const auto found = case_scopes_.find(kind);
@@ -255,8 +310,13 @@ class Uses {
       case CellGrammar::Who:
         who(read_who(cell).value, about);
         return;
+      case CellGrammar::Due:
+        return due(read_due(cell).value);
       case CellGrammar::Then:
-        for (const Then& one : read_then(cell).value) who(one.who, about);
+        for (const Then& one : read_then(cell).value) {
+          who(one.who, about);
+          if (!one.problem.empty()) builder_.use(one.problem.span, builder_.find(NameKind::Problem, &one.problem));
+        }
         return;
       case CellGrammar::Needs:
         for (const Need& need : read_needs(cell).value)
@@ -311,6 +371,17 @@ class Uses {
     }
   }
 
+  void due(const Due& due) {
+    const std::size_t point = due.event.text.find('.');
+    if (point == std::string::npos) return;
+    const Piece kind = part(due.event, 0, point);
+    const Piece step = part(due.event, point + 1, due.event.text.size());
+    const Ids about = cases({&kind});
+    if (about.empty()) return;
+    builder_.use(kind.span, about.front());
+    builder_.use(step, in_cases(NameKind::Step, step, about));
+  }
+
   /// The same name in each of the cases; in all cases when none is known.
   [[nodiscard]] Ids in_cases(NameKind kind, const Piece& piece, const Ids& about) const {
     Ids found;
@@ -352,6 +423,11 @@ class Uses {
       case Target::Field:
       case Target::Person:
         return builder_.use(piece, in_cases(NameKind::Field, piece, about));
+      case Target::Account:
+        return builder_.use(piece.span,
+                            builder_.find(NameKind::Account, &piece, builder_.find(NameKind::Ledger, &section_->name)));
+      case Target::Agreement:
+        return builder_.use(piece.span, builder_.find(NameKind::Agreement, &piece));
       case Target::State:
         return builder_.use(piece, in_cases(NameKind::State, piece, about));
       case Target::Step:
@@ -402,6 +478,10 @@ std::vector<NameId> NameIndex::expected(const Section& section, std::string_view
     case Target::Field:
     case Target::Person:
       return all(NameKind::Field, owner);
+    case Target::Account:
+      return all(NameKind::Account, find(NameKind::Ledger, section.name.text));
+    case Target::Agreement:
+      return all(NameKind::Agreement);
     case Target::State:
       return all(NameKind::State, owner);
     case Target::Step:
