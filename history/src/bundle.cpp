@@ -75,22 +75,19 @@ Result<Bundle> Bundle::open(const fs::path& folder) {
   return bundle;
 }
 
-Result<std::string> Bundle::line(std::int64_t place) const {
-  std::ifstream file(folder_ / "events.jsonl", std::ios::binary);
-  const auto index = static_cast<std::size_t>(place);
-  const auto size = static_cast<std::size_t>(starts_[index + 1] - starts_[index] - 1);
-  // What is longer than an event can be is not read whole; it is bad in any case.
-  std::string text(std::min(size, line_bytes_max + 1), '\0');
-  file.seekg(starts_[index]);
-  if (!file.read(text.data(), static_cast<std::streamsize>(text.size()))) return system_failure(folder_.string());
-  return text;
-}
-
 Result<std::vector<engine::StoredEvent>> Bundle::read(std::int64_t from, std::int64_t count) const {
   std::vector<engine::StoredEvent> events;
+  std::ifstream file(folder_ / "events.jsonl", std::ios::binary);
   const std::int64_t end = std::min(from + std::max<std::int64_t>(count, 0), this->count());
   for (std::int64_t place = std::max<std::int64_t>(from, 0); place < end; ++place) {
-    ANUMAT_TRY(std::string text, line(place));
+    const auto index = static_cast<std::size_t>(place);
+    const auto size = static_cast<std::size_t>(starts_[index + 1] - starts_[index] - 1);
+    // What is longer than an event can be is not read whole; it is bad in any case.
+    std::string text(std::min(size, line_bytes_max + 1), '\0');
+    if (events.empty() || size > line_bytes_max || file.tellg() != starts_[index]) file.seekg(starts_[index]);
+    if (!file.read(text.data(), static_cast<std::streamsize>(text.size()))) return system_failure(folder_.string());
+    if (size <= line_bytes_max) file.ignore(1);
+    if (file.eof()) file.clear();
     events.push_back(stored_form(std::move(text), place));
   }
   return events;

@@ -21,11 +21,6 @@ std::string text(std::int64_t number) {
   return std::to_string(number);
 }
 
-Result<std::string> hash_of(const fs::path& path) {
-  ANUMAT_TRY(const std::string bytes, read_file(path));
-  return hex(sha256(bytes));
-}
-
 /// The digest and name of a line of `sha256sum`; nothing when it is none.
 std::optional<std::pair<std::string, std::string>> sum_line(std::string_view line) {
   constexpr std::size_t digits = 64;
@@ -67,7 +62,7 @@ class Check {
     }
     if (sums_.empty()) bad({"SHA256SUMS is missing", "ไม่มี SHA256SUMS"});
     for (const auto& [name, digest] : sums_) {
-      const auto found = hash_of(bundle_.folder() / name);
+      const auto found = hash_file(bundle_.folder() / name);
       if (!found) bad({"the file " + name + " is missing", "ไม่มีไฟล์ " + name});
       if (found && *found != digest) bad({"the file " + name + " was changed", "ไฟล์ " + name + " ถูกเปลี่ยน"});
     }
@@ -134,7 +129,7 @@ class Check {
   bool is_file(const std::string& name, const std::string& digest) {
     const auto [known, is_new] = named_.try_emplace(name, false);
     if (is_new) {
-      const auto found = hash_of(bundle_.folder() / name);
+      const auto found = hash_file(bundle_.folder() / name);
       known->second = found && *found == digest;
     }
     return known->second;

@@ -52,13 +52,12 @@ Result<void> write_exhibit(const Exhibit& exhibit, const fs::path& target) {
   ANUMAT_TRY(DraftFolder draft, DraftFolder::start(target));
   std::string lines;
   for (const FoundLine& one : exhibit.lines) lines += one.line + "\n";
-  ANUMAT_CHECK(write_new_file(draft.path() / "README.txt", readme(exhibit), 0644));
-  ANUMAT_CHECK(write_new_file(draft.path() / "events.jsonl", lines, 0644));
-  ANUMAT_CHECK(write_new_file(draft.path() / "hashes.txt", hashes(exhibit), 0644));
-  if (exhibit.checkpoint)
-    ANUMAT_CHECK(write_new_file(draft.path() / "checkpoint", exhibit.checkpoint->note.write(), 0644));
+  ANUMAT_CHECK(write_draft_file(draft.path() / "README.txt", readme(exhibit)));
+  ANUMAT_CHECK(write_draft_file(draft.path() / "events.jsonl", lines));
+  ANUMAT_CHECK(write_draft_file(draft.path() / "hashes.txt", hashes(exhibit)));
+  if (exhibit.checkpoint) ANUMAT_CHECK(write_draft_file(draft.path() / "checkpoint", exhibit.checkpoint->note.write()));
   if (const auto proof = signed_proof(exhibit))
-    ANUMAT_CHECK(write_new_file(draft.path() / "signed.tlog-proof", *proof, 0644));
+    ANUMAT_CHECK(write_draft_file(draft.path() / "signed.tlog-proof", *proof));
   return draft.finish();
 }
 

@@ -25,8 +25,8 @@ class Descriptor {
   ~Descriptor() {
     if (value_ >= 0) ::close(value_);
   }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
+  Descriptor(Descriptor&& other) noexcept : value_(other.value_) { other.value_ = -1; }
+  Descriptor& operator=(Descriptor&&) = delete;
   [[nodiscard]] int value() const { return value_; }
 
  private:
@@ -66,19 +66,10 @@ fs::path folder_of(const fs::path& path) {
 Result<std::string> read_file(const fs::path& path) {
   std::error_code ignored;
   std::ifstream file(path, std::ios::binary);
-  if (!file || !fs::is_regular_file(path, ignored)) {
-    if (errno == 0) errno = ENOENT;
-    return system_failure(path.string());
-  }
+  if (!file || !fs::is_regular_file(path, ignored)) return failure("E5311", path.string());
   std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   if (file.bad()) return system_failure(path.string());
   return bytes;
-}
-
-Result<void> sync_file(const fs::path& path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.value() < 0 || ::fsync(file.value()) != 0) return system_failure(path.string());
-  return {};
 }
 
 Result<void> sync_folder(const fs::path& folder) {
@@ -112,22 +103,46 @@ Result<void> make_folder(const fs::path& folder) {
   return {};
 }
 
-Result<std::string> copy_file(const fs::path& from, const fs::path& to) {
-  std::ifstream source(from, std::ios::binary);
-  if (!source) return system_failure(from.string());
-  const Descriptor target(::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
-  if (target.value() < 0) return system_failure(to.string());
+namespace {
+
+/// Reads to the end of a file, block by block; gives the SHA-256 of it all.
+template <class Take>
+Result<std::string> hash_blocks(const fs::path& path, Take take) {
+  std::error_code ignored;
+  std::ifstream source(path, std::ios::binary);
+  if (!source || !fs::is_regular_file(path, ignored)) return failure("E5311", path.string());
   Sha256 hash;
   std::array<char, 64 * 1024> block{};
   while (source) {
     source.read(block.data(), block.size());
     const std::string_view bytes(block.data(), static_cast<std::size_t>(source.gcount()));
     hash.add(bytes);
-    ANUMAT_CHECK(write_all(target, bytes, to));
+    ANUMAT_CHECK(take(bytes));
   }
-  if (source.bad()) return system_failure(from.string());
-  if (::fsync(target.value()) != 0) return system_failure(to.string());
+  if (source.bad()) return system_failure(path.string());
   return hex(hash.finish());
+}
+
+Result<Descriptor> new_file(const fs::path& path) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
+  if (file.value() < 0) return system_failure(path.string());
+  return file;
+}
+
+}  // namespace
+
+Result<std::string> hash_file(const fs::path& path) {
+  return hash_blocks(path, [](std::string_view) -> Result<void> { return {}; });
+}
+
+Result<void> write_draft_file(const fs::path& path, std::string_view bytes) {
+  ANUMAT_TRY(const Descriptor target, new_file(path));
+  return write_all(target, bytes, path);
+}
+
+Result<std::string> copy_file(const fs::path& from, const fs::path& to) {
+  ANUMAT_TRY(const Descriptor target, new_file(to));
+  return hash_blocks(from, [&](std::string_view bytes) { return write_all(target, bytes, to); });
 }
 
 Result<DraftFolder> DraftFolder::start(const fs::path& target) {
@@ -148,9 +163,10 @@ DraftFolder::~DraftFolder() {
 
 Result<void> DraftFolder::finish() {
   std::error_code error;
-  for (const auto& entry : fs::recursive_directory_iterator(path_, error))
-    if (entry.is_directory(error)) ANUMAT_CHECK(sync_folder(entry.path()));
-  ANUMAT_CHECK(sync_folder(path_));
+  {
+    const Descriptor folder(::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (folder.value() < 0 || ::syncfs(folder.value()) != 0) return system_failure(path_.string());
+  }
   if (fs::symlink_status(target_, error).type() != fs::file_type::not_found) return failure("E5312", target_.string());
   if (::rename(path_.c_str(), target_.c_str()) != 0) return system_failure(target_.string());
   path_.clear();

@@ -54,7 +54,7 @@ class Writer {
 
  private:
   Result<void> put(const std::string& name, std::string_view bytes) {
-    if (const auto written = write_new_file(folder_ / name, bytes, 0644); !written) return written;
+    ANUMAT_CHECK(write_draft_file(folder_ / name, bytes));
     sums_[name] = hex(sha256(bytes));
     return {};
   }
@@ -82,7 +82,6 @@ class Writer {
     }));
     file.close();
     if (!file) return system_failure(path.string());
-    ANUMAT_CHECK(sync_file(path));
     sums_["events.jsonl"] = hex(hash.finish());
     if (!scope_.is_whole()) return {};
     return put("leaves", leaves);
@@ -152,7 +151,7 @@ class Writer {
   Result<void> write_sums() {
     std::string text;
     for (const auto& [name, digest] : sums_) text.append(digest).append("  ").append(name).append("\n");
-    return write_new_file(folder_ / "SHA256SUMS", text, 0644);
+    return write_draft_file(folder_ / "SHA256SUMS", text);
   }
 
   const BundleSource& source_;

@@ -4,7 +4,7 @@ Each row first asserts that bytes have changed, and the untouched bundle must be
 
 import pathlib
 import re
-import subprocess
+import sqlite3
 import sys
 import tempfile
 
@@ -65,6 +65,8 @@ IN_A_BUNDLE = (
     ("a value exchanged for another", edit(10, b"Printer", b"Scanner"), 10),
     ("the order of the keys", keys_swapped, 5),
     ("who did it", edit(COMMENT, b'"actor":"H1"', b'"actor":"C1"'), COMMENT),
+    ("an argument of a command renamed", edit(6, b'"body":{"from":', b'"body":{"fvom":'), 6),
+    ("an argument of another type", edit(6, b'"body":{"from":{"date":"2026-10-01"}', b'"body":{"from":5'), 6),
     ("an event deleted", order(lambda lines: lines.pop(ATTACHED)), ATTACHED),
     ("an event inserted", order(lambda lines: lines.insert(6, lines[5])), 6),
     ("two events exchanged", order(lambda lines: swap(lines, 7, 8)), 7),
@@ -132,6 +134,27 @@ def check_store_rows(place):
         change(next(path for path in (bad / "evidence").rglob("*") if path.is_file()))
         code, verdict = place.verdict(office="bad-office")
         assert (code, verdict["first_bad"]) == (1, ATTACHED), f"{name}: {code} {verdict}"
+        print(f"found in a store: {name}")
+
+
+def check_derived_rows(place):
+    """What a list shows, and what a repeated command is answered, without a change to the log."""
+    assert place.verdict("--rebuild")[0] == 0
+    for name, change in (
+        ("a row of a list", lambda rows: rows.replace(b"Printer", b"Scanner")),
+        ("a remembered answer", lambda rows: rows.replace(b'"accepted":true', b'"accepted":null')),
+    ):
+        bad = copy(place.folder / "office", place.folder / "bad-office")
+        with sqlite3.connect(bad / "office.db") as database:
+            batches = database.execute("SELECT id, rows FROM batch").fetchall()
+            changed = [(change(rows), number) for number, rows in batches if change(rows) != rows]
+            assert changed, name
+            database.executemany("UPDATE batch SET rows = ? WHERE id = ?", changed)
+        database.close()
+        assert place.verdict(office="bad-office")[0] == 0, "the log is as it was"
+        code, verdict = place.verdict("--rebuild", "bad-office")
+        assert code == 1 and "not what the log gives" in verdict["findings"][0]["en"], f"{name}: {code} {verdict}"
+        assert place.run(f"backup create {place.folder / 'never'}", "bad-office")[0] == 5, name
         print(f"found in a store: {name}")
 
 
@@ -224,6 +247,7 @@ def main():
         assert place.verdict()[0] == 0
         check_bundle_rows(place, bundle)
         check_store_rows(place)
+        check_derived_rows(place)
         check_other_key(place, bundle)
         check_rewritten(place, bundle)
         check_no_signature_over_a_change(place)

@@ -9,6 +9,7 @@
 #include "anumat/history/files.hpp"
 #include "anumat/history/named.hpp"
 #include "anumat/storage/sqlite_store.hpp"
+#include "audit/decide_again.hpp"
 #include "audit/parts.hpp"
 #include "audit/verify_history.hpp"
 #include "surface/json.hpp"
@@ -33,7 +34,7 @@ Text first_reason(const HistoryVerdict& verdict) {
 
 /// Looked at like an office: tree, decisions, checkpoints, evidence.
 Result<BackupSheet> verified(const std::string& folder) {
-  ANUMAT_TRY(const HistoryVerdict verdict, verify_office(folder, {}));
+  ANUMAT_TRY(const HistoryVerdict verdict, verify_office(folder, {}, Derived::Compared));
   if (!verdict.is_good()) return not_good(folder, first_reason(verdict));
   return BackupSheet{folder, "", verdict.log.events, verdict.evidence, hex(verdict.log.root)};
 }
@@ -119,36 +120,6 @@ tl::unexpected<Error> no_such_size(std::int64_t events, const Text& why) {
               {"give another number of events", "ระบุจำนวนเหตุการณ์อื่น"});
 }
 
-/// Keeps the definitions that the events name, so that they can be decided again.
-Result<void> copy_definitions(const engine::EventStore& from, engine::EventStore& to) {
-  return history::for_each_event(from, [&](const engine::StoredEvent& stored) -> Result<void> {
-    ANUMAT_TRY(const engine::Event event, engine::decode(stored.line));
-    for (const std::string& digest : history::named_definitions(event)) {
-      const auto key = digest_from_hex(digest);
-      if (!key) continue;
-      ANUMAT_TRY(const auto definition, from.find_definition(*key));
-      if (definition) ANUMAT_CHECK(to.put_definition(*definition));
-    }
-    return {};
-  });
-}
-
-/// Gives the recorded commands again until so many events are there; they come out byte for byte as they were.
-Result<void> decide_again(const engine::EventStore& from, Office& office, std::int64_t events) {
-  std::int64_t made = 0;
-  return history::for_each_event(from, [&](const engine::StoredEvent& stored) -> Result<void> {
-    if (stored.seq < made || made >= events) return {};
-    ANUMAT_TRY(const engine::Event event, engine::decode(stored.line));
-    const auto command = recorded_command(event);
-    if (!command) return not_good("", {"a command cannot be read", "อ่านคำสั่งไม่ได้"});
-    ANUMAT_TRY(const engine::Outcome outcome, office.engine().handle(*command));
-    made += static_cast<std::int64_t>(outcome.events.size());
-    if (made <= events) return {};
-    return no_such_size(events, {"they end inside one command, whose last event is " + std::to_string(made - 1),
-                                 "สิ้นสุดกลางคำสั่งเดียว ซึ่งเหตุการณ์สุดท้ายคือลำดับ " + std::to_string(made - 1)});
-  });
-}
-
 Result<void> restore_part(const std::string& from, const fs::path& to, std::int64_t events) {
   ANUMAT_TRY(const auto store, open_copy(from));
   ANUMAT_TRY(const history::Tree tree, history::recompute(*store));
@@ -156,8 +127,10 @@ Result<void> restore_part(const std::string& from, const fs::path& to, std::int6
     return no_such_size(events, {"the backup holds " + std::to_string(tree.size()),
                                  "สำเนาสำรองมี " + std::to_string(tree.size()) + " เหตุการณ์"});
   ANUMAT_TRY(const auto office, Office::create(to.string()));
-  ANUMAT_CHECK(copy_definitions(*store, office->store()));
-  ANUMAT_CHECK(decide_again(*store, *office, events));
+  ANUMAT_TRY(const std::int64_t made, decide_again(*store, *office, events));
+  if (made != events)
+    return no_such_size(events, {"they end inside one command, whose last event is " + std::to_string(made - 1),
+                                 "สิ้นสุดกลางคำสั่งเดียว ซึ่งเหตุการณ์สุดท้ายคือลำดับ " + std::to_string(made - 1)});
   if (engine::root(office->engine().frontier()) != tree.root(events))
     return not_good(from, {"deciding again gives another history", "ตัดสินซ้ำแล้วได้บันทึกต่างออกไป"});
   ANUMAT_CHECK(copy_evidence(from, to, office->store()));
@@ -172,7 +145,7 @@ Result<BackupSheet> create_backup(const std::string& office, const std::string& 
   ANUMAT_TRY(BackupSheet sheet, verified(draft.path().string()));
   sheet.folder = target;
   sheet.made = at.text();
-  ANUMAT_CHECK(history::write_new_file(draft.path() / sheet_file, sheet_text(sheet), 0644));
+  ANUMAT_CHECK(history::write_draft_file(draft.path() / sheet_file, sheet_text(sheet)));
   ANUMAT_CHECK(draft.finish());
   return sheet;
 }

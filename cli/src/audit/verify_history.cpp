@@ -4,7 +4,9 @@
 
 #include "anumat/engine/event.hpp"
 #include "anumat/engine/merkle.hpp"
+#include "anumat/history/files.hpp"
 #include "anumat/history/named.hpp"
+#include "audit/decide_again.hpp"
 #include "audit/parts.hpp"
 
 namespace anumat::cli {
@@ -23,11 +25,11 @@ Result<void> check_evidence(HistoryVerdict& verdict, const engine::EventStore& s
     const auto key = digest_from_hex(digest);
     if (!key) return {};
     ++verdict.evidence;
-    const auto bytes = read_text(evidence_path(folder, *key).string());
-    if (bytes && sha256(*bytes) == *key) return {};
+    const auto found = history::hash_file(evidence_path(folder, *key));
+    if (found && *found == digest) return {};
     note_bad(verdict, stored.seq);
     const std::string seq = std::to_string(stored.seq);
-    verdict.findings.push_back(bytes ? Text{"event " + seq + ": the file that it attached was changed",
+    verdict.findings.push_back(found ? Text{"event " + seq + ": the file that it attached was changed",
                                             "เหตุการณ์ลำดับ " + seq + ": ไฟล์ที่แนบถูกเปลี่ยน"}
                                      : Text{"event " + seq + ": the file that it attached is missing",
                                             "เหตุการณ์ลำดับ " + seq + ": ไฟล์ที่แนบหายไป"});
@@ -81,7 +83,7 @@ void tell_exhibit(HistoryVerdict& verdict) {
 
 }  // namespace
 
-Result<HistoryVerdict> verify_office(const std::string& folder, const history::Known& known) {
+Result<HistoryVerdict> verify_office(const std::string& folder, const history::Known& known, Derived derived) {
   ANUMAT_TRY(const auto store, open_store(folder, OfficeAccess::Read));
   const CompiledDefinitions definitions(store.get());
   HistoryVerdict verdict;
@@ -89,6 +91,10 @@ Result<HistoryVerdict> verify_office(const std::string& folder, const history::K
   if (verdict.log.bad) note_bad(verdict, verdict.log.bad->seq);
   ANUMAT_CHECK(check_evidence(verdict, *store, folder));
   ANUMAT_CHECK(check_checkpoints(verdict, *store, folder, known));
+  if (derived == Derived::Compared && !verdict.log.bad) {
+    ANUMAT_TRY(const std::optional<Text> fault, derived_fault(*store));
+    if (fault) verdict.findings.push_back(*fault);
+  }
   if (!verdict.first_bad) return verdict;
   ANUMAT_TRY(verdict.exhibit, exhibit_of(*store, *verdict.first_bad));
   ANUMAT_CHECK(history::for_each_event(*store, [&](const engine::StoredEvent& stored) -> Result<void> {

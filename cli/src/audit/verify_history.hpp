@@ -24,8 +24,13 @@ struct HistoryVerdict {
   [[nodiscard]] bool is_good() const { return !log.bad && findings.empty(); }
 };
 
+/// Whether the lists and answers that a store derives from its log are made again from it and compared, which takes as
+/// long as the rest.
+enum class Derived { Trusted, Compared };
+
 /// The log of an office, its checkpoints and the files given as evidence. Fails only when something cannot be read.
-[[nodiscard]] Result<HistoryVerdict> verify_office(const std::string& folder, const history::Known& known);
+[[nodiscard]] Result<HistoryVerdict> verify_office(const std::string& folder, const history::Known& known,
+                                                   Derived derived = Derived::Trusted);
 /// A bundle that somebody handed over.
 [[nodiscard]] Result<HistoryVerdict> verify_bundle(const std::string& folder, const history::Known& known);
 

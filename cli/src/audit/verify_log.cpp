@@ -130,7 +130,8 @@ class Verification {
       return {};
     }
     const auto command = recorded_command(*event);
-    if (!command) {
+    // Deciding relies on arguments that are there and of their types, which a changed event need not have.
+    if (!command || !engine::check_arguments(*command)) {
       bad({"the command that it came from cannot be read", "อ่านคำสั่งต้นทางไม่ได้"});
       return {};
     }

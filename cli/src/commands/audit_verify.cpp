@@ -15,6 +15,7 @@ struct Options {
   std::string key;
   std::string earlier;
   std::string exhibit;
+  bool rebuild = false;
 };
 
 Json verdict_json(const HistoryVerdict& verdict) {
@@ -94,8 +95,9 @@ Result<history::Known> known_from(const Options& options) {
 ExitCode verify(Run run, const Options& options) {
   const auto known = known_from(options);
   if (!known) return run.console.complain(known.error());
-  const auto verdict =
-      options.bundle.empty() ? verify_office(run.globals.office, *known) : verify_bundle(options.bundle, *known);
+  const auto verdict = options.bundle.empty() ? verify_office(run.globals.office, *known,
+                                                              options.rebuild ? Derived::Compared : Derived::Trusted)
+                                              : verify_bundle(options.bundle, *known);
   if (!verdict) return run.console.complain(verdict.error());
   if (run.globals.form() == OutputForm::Json)
     print_json(run.console, verdict_json(*verdict));
@@ -127,6 +129,9 @@ Action declare_audit_verify(Arguments& arguments) {
                    {"a checkpoint that you were given before", "จุดตรวจที่เคยได้รับ"});
   arguments.option("--exhibit", "DIR", options->exhibit,
                    {"new folder for what shows the first bad event", "โฟลเดอร์ใหม่สำหรับหลักฐานของเหตุการณ์แรกที่ผิด"});
+  arguments.flag(
+      "--rebuild", options->rebuild,
+      {"also make the lists and answers of the office again and compare", "สร้างรายการและคำตอบของหน่วยงานใหม่แล้วเทียบด้วย"});
   return [options](Run run) { return verify(run, *options); };
 }
 

@@ -76,15 +76,11 @@ ExitCode restore(Run run, const RestoreOptions& options) {
 ExitCode list(Run run, const std::string& folder) {
   const auto sheets = list_backups(folder);
   if (!sheets) return run.console.complain(sheets.error());
-  Grid grid({{"backup", "สำเนาสำรอง"},
-             {"made", "เวลา"},
-             {"events", "เหตุการณ์"},
-             {"evidence", "หลักฐาน"},
-             {"root", "ค่าแฮชราก"}});
+  Grid grid({{"backup", "สำเนาสำรอง"}, {"made", "เวลา"}, {"events", "เหตุการณ์"}, {"evidence", "หลักฐาน"}});
   Json rows = Json::array();
   for (const BackupSheet& one : *sheets) {
     rows.push_back(sheet_json(one));
-    grid.add({one.folder, one.made, std::to_string(one.events), std::to_string(one.evidence), one.root.substr(0, 12)});
+    grid.add({one.folder, one.made, std::to_string(one.events), std::to_string(one.evidence)});
   }
   if (run.globals.form() == OutputForm::Json)
     print_json(run.console, rows);

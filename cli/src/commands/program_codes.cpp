@@ -87,6 +87,7 @@ const ProgramCode codes[]{
     {"E5318", {"a name that cannot stand in a note", "ชื่อที่ใช้ในจุดตรวจไม่ได้"}, {"A name has neither blanks nor plus signs, such as `audit.example.go.th/witness`.", "ชื่อต้องไม่มีช่องว่างหรือเครื่องหมายบวก เช่น `audit.example.go.th/witness`"}},
     {"E5320", {"the backup is not good", "สำเนาสำรองใช้ไม่ได้"}, {"A backup is verified like an office, every decision included, and did not pass. Use another one.", "สำเนาสำรองถูกตรวจเหมือนหน่วยงาน รวมการตัดสินซ้ำทุกครั้ง และไม่ผ่าน ให้ใช้ชุดอื่น"}},
     {"E5321", {"not so many events", "จำนวนเหตุการณ์ไม่ถูกต้อง"}, {"A point in time lies between two commands and within what the backup holds.", "จุดเวลาที่กู้คืนต้องอยู่ระหว่างสองคำสั่ง และไม่เกินที่สำเนาสำรองมี"}},
+    {"E5322", {"a command cannot be given again", "สั่งคำสั่งซ้ำไม่ได้"}, {"An event does not hold its command as this program writes it. `anumat audit verify` says why.", "เหตุการณ์ไม่ได้เก็บคำสั่งตามรูปแบบของโปรแกรม `anumat audit verify` จะบอกสาเหตุ"}},
     {"E5401", {"an office is there already", "มีหน่วยงานอยู่แล้ว"}, {"Use it, or choose another folder.", "ใช้หน่วยงานเดิม หรือเลือกโฟลเดอร์อื่น"}},
     {"E5402", {"no office in this folder", "ไม่มีหน่วยงานในโฟลเดอร์นี้"}, {"Name its folder with `--office` or ANUMAT_OFFICE, or make one with `anumat init`.", "ระบุโฟลเดอร์ด้วย `--office` หรือ ANUMAT_OFFICE หรือสร้างด้วย `anumat init`"}},
     {"E5403", {"the folder cannot be made", "สร้างโฟลเดอร์ไม่ได้"}, {"Choose one that you may write to.", "เลือกโฟลเดอร์ที่มีสิทธิ์เขียน"}},

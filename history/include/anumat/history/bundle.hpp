@@ -56,7 +56,6 @@ class Bundle final : public engine::EventStore {
   [[nodiscard]] const SignedCheckpoint& checkpoint() const { return checkpoint_; }
   [[nodiscard]] const VerifierKey& key() const { return key_; }
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
-  [[nodiscard]] Result<std::string> line(std::int64_t place) const;
 
   // As a log that can only be read; positions are those in the file.
   [[nodiscard]] Result<void> append(const engine::Batch& batch) override;

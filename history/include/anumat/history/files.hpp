@@ -17,14 +17,19 @@ namespace anumat::history {
                                           std::string_view code = "E5312");
 /// The same, in the place of what is there.
 [[nodiscard]] Result<void> replace_file(const std::filesystem::path& path, std::string_view bytes, mode_t mode);
-[[nodiscard]] Result<void> sync_file(const std::filesystem::path& path);
 /// Makes the names in a folder last.
 [[nodiscard]] Result<void> sync_folder(const std::filesystem::path& folder);
 [[nodiscard]] Result<void> make_folder(const std::filesystem::path& folder);
-/// A file copied durably, whose SHA-256 has been seen on the way.
+/// SHA-256 of a file in hex, a block at a time.
+[[nodiscard]] Result<std::string> hash_file(const std::filesystem::path& path);
+
+// For the files of a DraftFolder, which is made durable as a whole.
+[[nodiscard]] Result<void> write_draft_file(const std::filesystem::path& path, std::string_view bytes);
+/// Gives the SHA-256 of what was copied, in hex.
 [[nodiscard]] Result<std::string> copy_file(const std::filesystem::path& from, const std::filesystem::path& to);
 
-/// A folder under a name of its own until it is complete; gone with the object unless it was given its name.
+/// A folder under a name of its own until it is complete and durable; gone with the object unless it was given its
+/// name.
 class DraftFolder {
  public:
   /// E5312 when the target is there.
