@@ -123,7 +123,10 @@ TEST_F(Golden, HistoryAndBackups) {
             0);
 
   for (const Shown& shown :
-       {Shown{"audit-verify-bundle", "audit verify bundle --vkey bundle/vkey"},
+       {Shown{"audit-search", "audit search --person S1 --from 2026-10-05"},
+        Shown{"audit-search-refused", "audit search --refused"},
+        Shown{"audit-search-case", "audit search --case RQ-002"},
+        Shown{"audit-verify-bundle", "audit verify bundle --vkey bundle/vkey"},
         Shown{"audit-verify-part", "audit verify part --vkey bundle/vkey"},
         Shown{"audit-verify-changed", "audit verify changed --vkey bundle/vkey"},
         Shown{"audit-export-again", "audit export --out bundle"},

@@ -53,6 +53,7 @@ std::vector<CommandEntry> make_table() {
     {"deadline pass",     {"record the deadlines that have run out", "บันทึกกำหนดเวลาที่ล่วงเลย"}, order(PassTime), "anumat deadline pass --as ADM"},
     {"replay",            {"a case as it stood on a day: who, when, for whom, under which rule, why", "ย้อนดูเรื่อง ณ วันที่: ใคร เมื่อใด แทนใคร ตามกฎใด เพราะเหตุใด"}, declare_replay, "anumat replay PRP-2570-001 --at 2026-11-30"},
     {"audit verify",      {"recompute the log or a bundle and decide every command again", "ตรวจบันทึกเหตุการณ์หรือชุดหลักฐาน และตัดสินทุกคำสั่งซ้ำ"}, declare_audit_verify, "anumat audit verify bundle --vkey office.vkey"},
+    {"audit search",      {"events by person, case, rule, refusal and day", "ค้นเหตุการณ์ตามบุคคล เรื่อง กฎ การปฏิเสธ และวัน"}, declare_audit_search, "anumat audit search --person P05 --refused --from 2026-10-01"},
     {"audit key",         {"make a key that signs checkpoints", "สร้างกุญแจสำหรับลงนามจุดตรวจ"}, declare_audit_key, "anumat audit key /secure/log.pem"},
     {"audit checkpoint",  {"sign the log as it stands", "ลงนามจุดตรวจของบันทึก"}, declare_audit_checkpoint, "anumat audit checkpoint --signer /secure/log.pem"},
     {"audit prove",       {"prove that the log goes on from a size, or holds an event", "พิสูจน์ว่าบันทึกต่อเนื่อง หรือมีเหตุการณ์นั้น"}, declare_audit_prove, "anumat audit prove --from 120"},
