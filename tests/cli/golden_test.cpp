@@ -113,6 +113,7 @@ TEST_F(Golden, GenerateDiffAndImport) {
 }
 
 TEST_F(Golden, HistoryAndBackups) {
+  ASSERT_EQ(anumat("case do RQ-001 approve --as S1 --at 2026-10-09").code, 3);
   for (const char* words : {"audit key log.pem", "audit checkpoint --signer log.pem", "audit export --out bundle",
                             "audit export --out part --case RQ-001", "backup create backups/a --at 2026-10-20"})
     done(words);

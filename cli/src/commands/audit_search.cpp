@@ -97,10 +97,11 @@ struct Found {
   std::string lines;
 };
 
-void take(Found& found, const Console& console, const engine::Event& event, UtcOffset offset) {
+void take(Found& found, const Console& console, const Office& office, const engine::Event& event) {
+  const model::Definition* definition = office.definitions().find(event.definition);
   const std::string act = text_in(event.out, "act");
-  found.grid.add({std::to_string(event.seq), console.moment(event.at, offset), event.case_id,
-                  act.empty() ? event_words(console, event.type) : act,
+  found.grid.add({std::to_string(event.seq), console.moment(event.at, office.engine().state().utc_offset),
+                  event.case_id, act.empty() ? event_words(console, event.type) : label_of(console, definition, act),
                   event.actor + (event.acting_for.empty() ? "" : " -> " + event.acting_for),
                   text_in(event.out, "code")});
   found.rows.push_back(Json{{"seq", event.seq},
@@ -129,7 +130,7 @@ ExitCode search(Run run, const Options& options) {
   const auto read = history::for_each_event((*office)->store(), [&](const engine::StoredEvent& one) -> Result<void> {
     ANUMAT_TRY(const engine::Event event, engine::decode(one.line));
     if (!is_wanted(*wanted, event, state.utc_offset)) return {};
-    take(found, run.console, event, state.utc_offset);
+    take(found, run.console, **office, event);
     found.lines += one.line + "\n";
     return {};
   });
