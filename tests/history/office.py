@@ -34,7 +34,7 @@ class Place:
     """A folder with the program: `run` gives (exit code, output, errors)."""
 
     def __init__(self, program, folder):
-        self.program, self.folder = program, pathlib.Path(folder)
+        self.program, self.folder = os.path.abspath(program), pathlib.Path(folder)
 
     def run(self, words, office="office"):
         environment = {"HOME": "/", "LANG": "C.UTF-8", "PATH": os.environ["PATH"], "ANUMAT_OFFICE": str(self.folder / office)}
