@@ -7,7 +7,7 @@ build_packages=(
   g++ cmake ninja-build pkg-config git ccache mold ca-certificates
   libboost1.81-dev libsqlite3-dev libspdlog-dev libfmt-dev nlohmann-json3-dev libexpected-dev libintelrdfpmath-dev
   libicu-dev libssl-dev libcli11-dev libpugixml-dev libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
-  sqlite3 python3 strace nodejs
+  sqlite3 openssl python3 strace nodejs
 )
 bench_packages=(luajit)
 check_packages=(clang-19 clang-tidy-19 clang-format-19)

@@ -112,6 +112,33 @@ TEST_F(Golden, GenerateDiffAndImport) {
   expect_golden("diff.json", anumat("diff published new -o json"));
 }
 
+TEST_F(Golden, HistoryAndBackups) {
+  ASSERT_EQ(anumat("case do RQ-001 approve --as S1 --at 2026-10-09").code, 3);
+  for (const char* words : {"audit key log.pem", "audit checkpoint --signer log.pem", "audit export --out bundle",
+                            "audit export --out part --case RQ-001", "backup create backups/a --at 2026-10-20"})
+    done(words);
+  ASSERT_EQ(place_
+                .shell("cp -r bundle changed; sed -i s/quotation.txt/invoice.txt/ changed/events.jsonl; "
+                       "chmod 644 log.pem")
+                .code,
+            0);
+
+  for (const Shown& shown :
+       {Shown{"audit-search", "audit search --person S1 --from 2026-10-05"},
+        Shown{"audit-search-refused", "audit search --refused"},
+        Shown{"audit-search-case", "audit search --case RQ-002"},
+        Shown{"audit-verify-bundle", "audit verify bundle --vkey bundle/vkey"},
+        Shown{"audit-verify-part", "audit verify part --vkey bundle/vkey"},
+        Shown{"audit-verify-changed", "audit verify changed --vkey bundle/vkey"},
+        Shown{"audit-export-again", "audit export --out bundle"},
+        Shown{"audit-checkpoint-open-key", "audit checkpoint --signer log.pem"},
+        Shown{"backup-verify", "backup verify backups/a"}, Shown{"backup-list", "backup list backups"},
+        Shown{"backup-restore-onto", "backup restore backups/a office"},
+        Shown{"help-audit-verify", "help audit verify"}, Shown{"help-audit-witness", "help audit witness"},
+        Shown{"help-backup-restore", "help backup restore"}})
+    show(shown);
+}
+
 TEST_F(Golden, AuditNamesTheEventWhoseByteWasFlipped) {
   ASSERT_EQ(sql("DROP TRIGGER event_is_never_changed; UPDATE event SET line = replace(line, 'no quotation', 'no "
                 "quotatiom') WHERE line LIKE '%no quotation%';")

@@ -71,7 +71,8 @@ const model::Value* find(const model::Context& context, std::string_view name) {
   return nullptr;
 }
 
-/// The command as its event recorded it; nothing when that part cannot be read.
+}  // namespace
+
 std::optional<engine::Command> recorded_command(const engine::Event& event) {
   const auto* recorded = find(event.in, "command");
   const auto* type = recorded == nullptr ? nullptr : recorded->find("type");
@@ -96,6 +97,8 @@ std::optional<engine::Command> recorded_command(const engine::Event& event) {
   }
   return command;
 }
+
+namespace {
 
 class Verification {
  public:
@@ -127,7 +130,8 @@ class Verification {
       return {};
     }
     const auto command = recorded_command(*event);
-    if (!command) {
+    // Deciding relies on arguments that are there and of their types, which a changed event need not have.
+    if (!command || !engine::check_arguments(*command)) {
       bad({"the command that it came from cannot be read", "อ่านคำสั่งต้นทางไม่ได้"});
       return {};
     }

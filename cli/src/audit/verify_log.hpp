@@ -4,7 +4,9 @@
 #include <optional>
 
 #include "anumat/base/result.hpp"
+#include "anumat/engine/command.hpp"
 #include "anumat/engine/decide.hpp"
+#include "anumat/engine/event.hpp"
 #include "anumat/engine/event_store.hpp"
 
 namespace anumat::cli {
@@ -22,6 +24,9 @@ struct LogVerdict {
   Digest root{};               ///< Of the tree over the sound events.
   std::optional<BadEvent> bad;
 };
+
+/// The command as its event recorded it; nothing when that part cannot be read.
+[[nodiscard]] std::optional<engine::Command> recorded_command(const engine::Event& event);
 
 /// Computes every leaf, link and the tree from the stored bytes, and decides every command again on the state before
 /// it. Stops at the first bad event. Fails only when the store cannot be read at all.
