@@ -119,8 +119,8 @@ TEST(Backtest, TellsWhoWouldBeAskedAndWhoWouldBeRefused) {
   EXPECT_EQ(refused->now, "refused R4011");
   EXPECT_TRUE(refused->follows);
   EXPECT_EQ(refused->sentence.en,
-            "purchase/PU-0008: after `approve` by D1 on 2026-10-01, the answer was \"accepted\" and would be \"refused "
-            "R4011\"");
+            "purchase/PU-0008: after `approve` by D1 on 2026-10-01, the answer would be \"refused R4011\" instead of "
+            "\"accepted\"");
 }
 
 TEST(Backtest, TellsEveryDeadlineThatMoves) {

@@ -20,6 +20,7 @@ std::vector<CommandEntry> make_table() {
     {"fmt",               {"write definition files the one way", "จัดรูปแบบไฟล์นิยามให้เป็นแบบเดียวกัน"}, declare_fmt, "anumat fmt workflows/annual-plan --check"},
     {"test",              {"run the scenarios of a package", "ทดสอบสถานการณ์จำลองในชุดนิยาม"}, declare_test, "anumat test workflows/annual-plan --filter president"},
     {"diff",              {"say what a new version of a package means for those who use it", "บอกว่าชุดนิยามฉบับใหม่ทำให้อะไรเปลี่ยนไป"}, declare_diff, "anumat diff published workflows/annual-plan"},
+    {"backtest",          {"run the recorded cases under another version and list what would change", "ทดสอบเรื่องที่บันทึกไว้กับชุดนิยามอีกฉบับ และแจ้งสิ่งที่จะเปลี่ยน"}, declare_backtest, "anumat backtest workflows/annual-plan --case PRP-2570-001"},
     {"generate",          {"make pictures, BPMN, DMN, forms, code or a manual from a package", "สร้างภาพ BPMN DMN แบบฟอร์ม โค้ด หรือคู่มือจากชุดนิยาม"}, declare_generate, "anumat generate svg workflows/annual-plan --out pictures"},
     {"import dmn",        {"read decision tables and expressions from DMN XML", "อ่านตารางตัดสินใจและนิพจน์จาก XML ของ DMN"}, declare_import_dmn, "anumat import dmn approval.dmn --out approval.anumat"},
     {"explain",           {"say what a code means and what to do", "อธิบายรหัสข้อความและวิธีแก้"}, declare_explain, "anumat explain E1102"},

@@ -159,9 +159,9 @@ Text sentence_of(const Difference& difference, const OfficeState& state) {
   const Text now = quoted(difference.now);
   const std::string whose = difference.case_id.empty() ? state.name : difference.case_id;
   return {whose + ": after `" + difference.act + "` by " + difference.actor + " on " + day.iso() + ", " + subject.en +
-              " was " + was.en + " and would be " + now.en,
+              " would be " + now.en + " instead of " + was.en,
           whose + ": หลัง `" + difference.act + "` โดย " + difference.actor + " เมื่อ " + thai_date(day) + " " +
-              subject.th + "เดิมคือ " + was.th + " แต่จะเป็น " + now.th};
+              subject.th + "จะเป็น " + now.th + " แทน " + was.th};
 }
 
 }  // namespace anumat::engine
