@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "anumat/engine/recorded.hpp"
 #include "anumat/history/checkpoint.hpp"
 #include "anumat/history/named.hpp"
 #include "audit/verify_log.hpp"

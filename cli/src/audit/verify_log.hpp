@@ -25,9 +25,6 @@ struct LogVerdict {
   std::optional<BadEvent> bad;
 };
 
-/// The command as its event recorded it; nothing when that part cannot be read.
-[[nodiscard]] std::optional<engine::Command> recorded_command(const engine::Event& event);
-
 /// Computes every leaf, link and the tree from the stored bytes, and decides every command again on the state before
 /// it. Stops at the first bad event. Fails only when the store cannot be read at all.
 [[nodiscard]] Result<LogVerdict> verify_log(const engine::EventStore& store, const engine::Definitions& definitions);

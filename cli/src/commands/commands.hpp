@@ -8,6 +8,8 @@ namespace anumat::cli {
 
 [[nodiscard]] Action declare_init(Arguments& arguments);
 [[nodiscard]] Action declare_lsp(Arguments& arguments);
+[[nodiscard]] Action declare_backtest(Arguments& arguments);
+[[nodiscard]] Action declare_migrate_plan(Arguments& arguments);
 [[nodiscard]] Action declare_publish(Arguments& arguments);
 [[nodiscard]] Action declare_check(Arguments& arguments);
 [[nodiscard]] Action declare_fmt(Arguments& arguments);
