@@ -62,7 +62,11 @@ TEST_F(Golden, BadValues) {
         Shown{"bad-word", "case do RQ-001 submit --set amount=many --as S1"},
         Shown{"bad-field", "case do RQ-001 submit --set amont=5 --as S1"}, Shown{"bad-case", "case show RQ-OO1"},
         Shown{"bad-act", "case do RQ-001 aprove --as H1"}, Shown{"bad-kind", "case new requst --as S1"},
-        Shown{"bad-office", "case list --office nowhere"}, Shown{"bad-moment", "replay RQ-001 --at yesterday"}})
+        Shown{"bad-office", "case list --office nowhere"}, Shown{"bad-moment", "replay RQ-001 --at yesterday"},
+        Shown{"buddhist-moment", "case do RQ-001 submit --as S1 --at 2569-10-07T09:00"},
+        Shown{"buddhist-day", "calendar holiday 2569-10-13 --as ADM"},
+        Shown{"day-with-slashes", "calendar holiday 13/10/2569 --as ADM"},
+        Shown{"day-of-no-month", "calendar holiday 2026-13-10 --as ADM"}})
     show(shown);
 }
 

@@ -6,6 +6,7 @@
 #include "anumat/history/checkpoint.hpp"
 #include "commands/case_fields.hpp"
 #include "commands/commands.hpp"
+#include "surface/day.hpp"
 #include "surface/grid.hpp"
 #include "surface/json.hpp"
 #include "surface/order.hpp"
@@ -70,18 +71,16 @@ bool is_wanted(const Wanted& wanted, const engine::Event& event, UtcOffset offse
          (!wanted.from || day >= *wanted.from) && (!wanted.to || day <= *wanted.to);
 }
 
-Result<std::optional<Date>> day_of(const std::string& text) {
+Result<std::optional<Date>> day_of(const std::string& text, std::string_view place) {
   if (text.empty()) return std::nullopt;
-  const auto day = Date::from_iso(text);
-  if (day) return day;
-  return fail(ErrorKind::Diagnostic, "", {"`" + text + "` is no day", "`" + text + "` ไม่ใช่วันที่"},
-              {"give it as 2026-10-31", "ระบุเช่น 2026-10-31"});
+  ANUMAT_TRY(const Date day, read_day(text, place));
+  return day;
 }
 
 Result<Wanted> read_wanted(const Options& options, const engine::OfficeState& state) {
   Wanted wanted{options.person, "", options.rule, std::nullopt, std::nullopt, options.refused};
-  ANUMAT_TRY(wanted.from, day_of(options.from));
-  ANUMAT_TRY(wanted.to, day_of(options.to));
+  ANUMAT_TRY(wanted.from, day_of(options.from, "--from"));
+  ANUMAT_TRY(wanted.to, day_of(options.to, "--to"));
   if (options.id.empty()) return wanted;
   wanted.case_id = options.id;
   if (state.meetings.contains(options.id)) return wanted;

@@ -61,6 +61,8 @@ struct GivenFields {
 
 /// A step of the route that is running.
 [[nodiscard]] Decision decide_route_step(const CaseAsked& about, CaseFacts& facts);
+/// The row is for a resolution of this body.
+[[nodiscard]] bool by_meeting(const model::Transition& transition, std::string_view body);
 /// A body has carried a motion on a case: the act follows without any person's right.
 [[nodiscard]] Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const std::string& motion,
                                              const std::string& body, const std::string& item);

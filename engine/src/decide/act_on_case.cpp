@@ -22,12 +22,6 @@ bool by_person(const model::Transition& transition) {
   });
 }
 
-bool by_meeting(const model::Transition& transition, std::string_view body) {
-  return std::any_of(transition.who.begin(), transition.who.end(), [&](const model::WhoTerm& term) {
-    return term.kind == model::WhoKind::Meeting && term.name == body;
-  });
-}
-
 /// Acts with a force of their own, which the proposer may not do on their own case.
 bool binds(model::Act act) {
   return act != model::Act::Submit && act != model::Act::Acknowledge;
@@ -144,6 +138,12 @@ Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transitio
 }
 
 }  // namespace
+
+bool by_meeting(const model::Transition& transition, std::string_view body) {
+  return std::any_of(transition.who.begin(), transition.who.end(), [&](const model::WhoTerm& term) {
+    return term.kind == model::WhoKind::Meeting && term.name == body;
+  });
+}
 
 const model::Route* awaited_route(const model::Definition& definition, const model::CaseKind& kind,
                                   std::string_view state) {
