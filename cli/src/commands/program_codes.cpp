@@ -42,7 +42,6 @@ const ProgramCode codes[]{
     {"E4203", {"a control character", "อักขระควบคุม"}, {"Text may not hold control characters. Remove it and send again.", "ข้อความมีอักขระควบคุมไม่ได้ ให้ลบแล้วส่งใหม่"}},
     {"E4301", {"the clock went back", "นาฬิกาเดินถอยหลัง"}, {"Events are in order of time. Set the clock of this machine right.", "เหตุการณ์เรียงตามเวลา ให้ตั้งนาฬิกาของเครื่องให้ถูกต้อง"}},
     {"E4302", {"the key belongs to another command", "คีย์เป็นของคำสั่งอื่น"}, {"A key is bound to its actor and body. Use a new key for a new command.", "คีย์ผูกกับผู้สั่งและเนื้อหา ให้ใช้คีย์ใหม่สำหรับคำสั่งใหม่"}},
-    {"E5001", {"a package cannot be read", "อ่านชุดนิยามไม่ได้"}, {"Name a folder that holds .anumat files.", "ระบุโฟลเดอร์ที่มีไฟล์ .anumat"}},
     {"E5101", {"another writer came first", "มีผู้เขียนก่อน"}, {"Read the case again and repeat the command.", "อ่านเรื่องอีกครั้งแล้วสั่งซ้ำ"}},
     {"E5102", {"a write that does not fit the log", "ข้อมูลไม่สอดคล้องกับบันทึก"}, {"Nothing was written. Report it with its text.", "ไม่มีการบันทึก โปรดแจ้งพร้อมข้อความ"}},
     {"E5103", {"writing has stopped", "หยุดเขียนแล้ว"}, {"The disk did not confirm the last write. Check it, then open the office again.", "ดิสก์ไม่ยืนยันการเขียนครั้งล่าสุด ให้ตรวจสอบแล้วเปิดใหม่"}},
