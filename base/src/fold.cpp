@@ -165,8 +165,10 @@ std::string fold_text(std::string_view text, bool lower) {
   return utf8(points);
 }
 
-/// Whether a text is its own comparable form, as nearly all are: ASCII, and Thai whose marks stand in order.
-bool is_comparable(std::string_view text) {
+}  // namespace
+
+// ASCII, and Thai whose marks stand in order.
+bool is_comparable_text(std::string_view text) {
   int last_mark = 0;
   bool after_sara_am = false;
   for (std::size_t at = 0; at < text.size();) {
@@ -191,10 +193,8 @@ bool is_comparable(std::string_view text) {
   return true;
 }
 
-}  // namespace
-
 std::string comparable_text(std::string_view text) {
-  if (is_comparable(text) || invalid_utf8_at(text)) return std::string(text);
+  if (is_comparable_text(text) || invalid_utf8_at(text)) return std::string(text);
   std::u32string points = code_points(text);
   std::erase_if(points, is_dropped);
   std::replace(points.begin(), points.end(), no_break_space, U' ');
@@ -204,7 +204,7 @@ std::string comparable_text(std::string_view text) {
 
 std::strong_ordering compare_text(std::string_view left, std::string_view right) {
   if (left == right) return std::strong_ordering::equal;
-  if (is_comparable(left) && is_comparable(right)) return left.compare(right) <=> 0;
+  if (is_comparable_text(left) && is_comparable_text(right)) return left.compare(right) <=> 0;
   return comparable_text(left).compare(comparable_text(right)) <=> 0;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "anumat/base/text.hpp"
 #include "anumat/model/operations.hpp"
 #include "compare.hpp"
 #include "flat.hpp"
@@ -80,7 +81,9 @@ FlatRun::Verdict FlatRun::ask(const Step& step) {
       break;
     case Ask::Same:
       if (const auto* text = left->string()) {
-        return verdict((*text == *flat_.constants[step.right].string()) == (step.op == Op::Equal));
+        const bool same = *text == *flat_.constants[step.right].string();
+        if (!same && !is_comparable_text(*text)) return Verdict::Unknown;
+        return verdict(same == (step.op == Op::Equal));
       }
       break;
     case Ask::OneOf: {
@@ -89,7 +92,7 @@ FlatRun::Verdict FlatRun::ask(const Step& step) {
       for (const auto one : flat_.sets[step.right]) {
         if (one == *text) return Verdict::True;
       }
-      return Verdict::False;
+      return is_comparable_text(*text) ? Verdict::False : Verdict::Unknown;
     }
     case Ask::Inside: {
       const auto& range = *flat_.constants[step.right].range();

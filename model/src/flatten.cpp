@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "anumat/base/text.hpp"
 #include "anumat/model/builtins.hpp"
 #include "anumat/model/operations.hpp"
 #include "compare.hpp"
@@ -19,6 +20,11 @@ struct Builtins {
 const Builtins& builtins() {
   static const Builtins kBuiltins;
   return kBuiltins;
+}
+
+/// Text that is compared by its bytes.
+bool is_plain_text(const Value& value) {
+  return value.string() != nullptr && is_comparable_text(*value.string());
 }
 
 class Flattener {
@@ -274,7 +280,7 @@ class Flattener {
                            std::uint32_t otherwise) {
     if (const auto value = fixed(right)) {
       if (value->number() != nullptr) return add({Ask::Number, op, left, add_constant(*value), then, otherwise});
-      if (value->string() != nullptr && (op == Op::Equal || op == Op::NotEqual)) {
+      if (is_plain_text(*value) && (op == Op::Equal || op == Op::NotEqual)) {
         return add({Ask::Same, op, left, add_constant(*value), then, otherwise});
       }
     }
@@ -301,7 +307,7 @@ class Flattener {
     return all.size() > 1 && std::all_of(all.begin(), all.end(), [&](std::uint32_t test) {
              if (at(test).op != Op::TestValue) return false;
              const auto value = fixed(children(at(test))[0]);
-             return value && value->string() != nullptr;
+             return value && is_plain_text(*value);
            });
   }
 

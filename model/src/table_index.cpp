@@ -4,6 +4,7 @@
 #include <limits>
 #include <optional>
 
+#include "anumat/base/text.hpp"
 #include "anumat/model/program.hpp"
 
 namespace anumat::model {
@@ -162,6 +163,7 @@ class TableIndex::Maker {
         for (const auto* end : {part.low, part.high}) {
           if (end == nullptr) continue;
           if (column.kind == Kind::Text) {
+            if (!is_comparable_text(*end->string())) return false;
             if (column.texts.contains(*end->string())) continue;
             column.held.push_back(*end);
             column.texts.emplace(*end->string(), static_cast<std::uint32_t>(column.held.size()));
@@ -219,6 +221,7 @@ bool TableIndex::stretch_of(const Column& column, const Value& value, std::size_
     case Kind::Text: {
       if (value.string() == nullptr) return false;
       const auto found = column.texts.find(*value.string());
+      if (found == column.texts.end() && !is_comparable_text(*value.string())) return false;
       stretch = found == column.texts.end() ? 0 : found->second;
       return true;
     }

@@ -21,6 +21,9 @@ namespace anumat {
 [[nodiscard]] std::strong_ordering compare_text(std::string_view left, std::string_view right);
 /// What compare_text() compares; for looking for one text inside another.
 [[nodiscard]] std::string comparable_text(std::string_view text);
+/// Whether comparable_text() is known to leave a text as it is: true for nearly all. Two such texts are equal exactly
+/// when their bytes are.
+[[nodiscard]] bool is_comparable_text(std::string_view text);
 /// Columns the text takes on a terminal: combining marks 0, wide characters 2.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 /// Byte offset of the first byte that is not valid UTF-8, or nothing when all is well.
