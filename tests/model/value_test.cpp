@@ -111,6 +111,20 @@ TEST(Value, FindsEntries) {
   EXPECT_EQ(Value(1).find("a"), nullptr);
 }
 
+TEST(Value, FindsAnEntryByEveryByteOfItsName) {
+  for (std::size_t size = 0; size <= 40; ++size) {
+    const std::string name(size, 'n');
+    const Value context(Context{{name, Value(1)}});
+    ASSERT_NE(context.find(std::string(size, 'n')), nullptr) << size;
+    ASSERT_EQ(context.find(name + "n"), nullptr) << size;
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string other = name;
+      other[at] = 'm';
+      ASSERT_EQ(context.find(other), nullptr) << size << " " << at;
+    }
+  }
+}
+
 TEST(Equality, IsThreeValued) {
   EXPECT_EQ(equal(Value(), Value()), true);
   EXPECT_EQ(equal(Value(), Value(1)), false);
