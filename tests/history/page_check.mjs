@@ -1,4 +1,5 @@
 // node page_check.mjs PAGE BUNDLE [VKEY]: what the page of a bundle says of a bundle, as the browser would; exit code 1 for bad.
+import { webcrypto } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import vm from "node:vm";
@@ -6,7 +7,7 @@ import vm from "node:vm";
 const [page, bundle, known] = process.argv.slice(2);
 const script = fs.readFileSync(page, "utf8").match(/<script id="check">([\s\S]*?)<\/script>/)[1];
 // The code of the page runs with what browsers have, and with nothing of Node.js.
-const context = vm.createContext({ crypto: globalThis.crypto, TextDecoder, TextEncoder, atob, btoa, Uint8Array });
+const context = vm.createContext({ crypto: webcrypto, TextDecoder, TextEncoder, atob, btoa, Uint8Array });
 vm.runInContext(script + "; globalThis.checkBundle = checkBundle;", context);
 
 const files = new Map();
