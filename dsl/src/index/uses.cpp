@@ -1,74 +1,17 @@
 // Where names are used: cells by the grammar that the catalogue gives them, and by what a plain name stands for there.
 
 #include <algorithm>
-#include <array>
 
 #include "anumat/base/text.hpp"
 #include "builder.hpp"
 #include "catalogue/view.hpp"
+#include "targets.hpp"
 
 namespace anumat::dsl {
 
 namespace {
 
 using Ids = std::vector<NameId>;
-
-/// What a plain name in a property or column means.
-enum class Target { Role, Case, Field, State, Step, Rule, Side, Person, Account, Agreement, Any };
-struct TargetOf {
-  std::string_view section;
-  std::string_view entry;
-  Target target;
-};
-constexpr std::array<TargetOf, 49> kTargets = {{{"role", "not with", Target::Role},
-                                                {"case", "key", Target::Field},
-                                                {"case", "title", Target::Field},
-                                                {"relations", "kind", Target::Case},
-                                                {"relations", "field", Target::Field},
-                                                {"lifecycle", "separate", Target::Side},
-                                                {"lifecycle", "start", Target::State},
-                                                {"lifecycle", "end", Target::State},
-                                                {"lifecycle", "from", Target::State},
-                                                {"lifecycle", "to", Target::State},
-                                                {"lifecycle", "on", Target::Step},
-                                                {"lifecycle", "takes", Target::Field},
-                                                {"rounds", "on", Target::Step},
-                                                {"checks", "on", Target::Step},
-                                                {"checks", "rule", Target::Rule},
-                                                {"deadlines", "state", Target::State},
-                                                {"route", "separate", Target::Side},
-                                                {"meeting", "recuse", Target::Person},
-                                                {"test", "about", Target::Case},
-                                                {"test", "kind", Target::Case},
-                                                {"test", "data", Target::Case},
-                                                {"test", "do", Target::Step},
-                                                {"test", "as", Target::Role},
-                                                {"test", "for", Target::Role},
-                                                {"import", "do", Target::Step},
-                                                {"import", "kind", Target::Case},
-                                                {"indicator", "about", Target::Case},
-                                                {"ledger", "about", Target::Case},
-                                                {"ledger", "account", Target::Account},
-                                                {"ledger", "into", Target::Account},
-                                                {"ledger", "debit", Target::Account},
-                                                {"ledger", "credit", Target::Account},
-                                                {"ledger", "kind", Target::Case},
-                                                {"ledger", "on", Target::Step},
-                                                {"ledger", "for", Target::Field},
-                                                {"reconcile", "left", Target::Case},
-                                                {"reconcile", "right", Target::Case},
-                                                {"agreement", "about", Target::Case},
-                                                {"agreement", "promise", Target::Field},
-                                                {"agreement", "under", Target::Agreement},
-                                                {"agreement", "amended on", Target::Step},
-                                                {"survey", "about", Target::Case},
-                                                {"survey", "opens on", Target::Step},
-                                                {"problem", "about", Target::Case},
-                                                {"problem", "stops", Target::Step},
-                                                {"form", "about", Target::Case},
-                                                {"form", "on", Target::Step},
-                                                {"form", "field", Target::Field},
-                                                {"translations", "name", Target::Any}}};
 
 class Uses {
  public:
@@ -410,10 +353,9 @@ class Uses {
   }
 
   void named(const Piece& piece, std::string_view id, const Ids& about) {
-    const auto found =
-        std::ranges::find_if(kTargets, [&](const TargetOf& one) { return one.section == kind_ && one.entry == id; });
-    if (found == kTargets.end()) return;
-    switch (found->target) {
+    const auto target = target_of(kind_, id);
+    if (!target) return;
+    switch (*target) {
       case Target::Role:
         return builder_.use(piece.span, builder_.find(NameKind::Role, &piece));
       case Target::Case:
@@ -463,12 +405,10 @@ class Uses {
 }  // namespace
 
 std::vector<NameId> NameIndex::expected(const Section& section, std::string_view entry_id, NameId about) const {
-  const std::string_view section_id = section_kind_id(section);
-  const auto found = std::ranges::find_if(
-      kTargets, [&](const TargetOf& one) { return one.section == section_id && one.entry == entry_id; });
-  if (found == kTargets.end()) return {};
+  const auto target = target_of(section_kind_id(section), entry_id);
+  if (!target) return {};
   const NameId owner = about == kNoName ? case_of(section) : about;
-  switch (found->target) {
+  switch (*target) {
     case Target::Role:
       return all(NameKind::Role);
     case Target::Case:
