@@ -5,10 +5,8 @@
 #include <memory>
 #include <ostream>
 
-#include "anumat/dsl/compile.hpp"
 #include "commands/commands.hpp"
 #include "commands/findings.hpp"
-#include "commands/package_files.hpp"
 #include "surface/json.hpp"
 #include "surface/order.hpp"
 
@@ -91,13 +89,8 @@ void print_report(Run run, const Office& office, const model::Definition& candid
 }
 
 ExitCode run_backtest(Run run, const std::string& path, const std::string& which) {
-  const auto sources = read_paths({path}, run.console.in());
-  if (!sources) return run.console.complain(sources.error());
-  const dsl::Compilation compilation = dsl::compile(*sources);
-  if (!compilation.definition) {
-    const ExitCode code = show_findings(run, compilation.diagnostics, *sources);
-    return code == ExitCode::Findings ? ExitCode::Usage : code;
-  }
+  const Compiled compiled = compile_to_compare(run, path);
+  if (!compiled.definition) return compiled.code;
   const auto office = open_for_reading(run);
   if (!office) return run.console.complain(office.error());
   std::string case_id;
@@ -106,9 +99,9 @@ ExitCode run_backtest(Run run, const std::string& path, const std::string& which
     if (!found) return run.console.complain(found.error());
     case_id = (*found)->id;
   }
-  const auto report = engine::backtest((*office)->store(), (*office)->definitions(), *compilation.definition, case_id);
+  const auto report = engine::backtest((*office)->store(), (*office)->definitions(), *compiled.definition, case_id);
   if (!report) return run.console.complain(report.error());
-  print_report(run, **office, *compilation.definition, *report);
+  print_report(run, **office, *compiled.definition, *report);
   return report->differences.empty() ? ExitCode::Ok : ExitCode::Findings;
 }
 

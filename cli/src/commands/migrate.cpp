@@ -5,11 +5,9 @@
 #include <memory>
 #include <ostream>
 
-#include "anumat/dsl/compile.hpp"
 #include "anumat/engine/migration.hpp"
 #include "commands/commands.hpp"
 #include "commands/findings.hpp"
-#include "commands/package_files.hpp"
 #include "surface/json.hpp"
 #include "surface/order.hpp"
 
@@ -118,20 +116,15 @@ void print_plan(Run run, const model::Definition& target, const MigrationPlan& p
 }
 
 ExitCode plan(Run run, const std::string& path, const std::string& map_path) {
-  const auto sources = read_paths({path}, run.console.in());
-  if (!sources) return run.console.complain(sources.error());
-  const dsl::Compilation compilation = dsl::compile(*sources);
-  if (!compilation.definition) {
-    const ExitCode code = show_findings(run, compilation.diagnostics, *sources);
-    return code == ExitCode::Findings ? ExitCode::Usage : code;
-  }
+  const Compiled compiled = compile_to_compare(run, path);
+  if (!compiled.definition) return compiled.code;
   const auto map = read_map(map_path);
   if (!map) return run.console.complain(map.error());
   const auto office = open_for_reading(run);
   if (!office) return run.console.complain(office.error());
   const MigrationPlan found =
-      engine::plan_migration((*office)->definitions(), (*office)->engine().state(), *compilation.definition, *map);
-  print_plan(run, *compilation.definition, found);
+      engine::plan_migration((*office)->definitions(), (*office)->engine().state(), *compiled.definition, *map);
+  print_plan(run, *compiled.definition, found);
   const bool all_move = found.counts().front() == static_cast<std::int64_t>(found.cases.size());
   return all_move ? ExitCode::Ok : ExitCode::Findings;
 }
