@@ -3,6 +3,7 @@
 #include "anumat/engine/apply.hpp"
 #include "anumat/engine/engine.hpp"
 #include "anumat/engine/merkle.hpp"
+#include "apply/read.hpp"
 #include "views.hpp"
 
 namespace anumat::engine {
@@ -39,20 +40,10 @@ Result<void> fold_all(const EventStore& store, OfficeState& state, Frontier& fro
 
 /// What an accepted command set off and a rule then stopped: a carried motion whose act was refused.
 Text unfollowed(const Event& event) {
-  const auto text = [&](std::string_view name) {
-    for (const auto& [key, value] : event.out)
-      if (key == name && value.string() != nullptr) return *value.string();
-    return std::string();
-  };
+  const auto text = [&](std::string_view name) { return read::text(event.out, name); };
   const std::string what = "`" + text("act") + "`";
   return {what + " did not follow for " + event.case_id + ": " + text("message_en") + " (" + text("code") + ")",
           what + " ไม่เกิดขึ้นกับ " + event.case_id + ": " + text("message_th") + " (" + text("code") + ")"};
-}
-
-bool flag(const Event& event, std::string_view name) {
-  for (const auto& [key, value] : event.out)
-    if (key == name) return value.is_true();
-  return false;
 }
 
 /// Of an event that an accepted command appended.
@@ -60,7 +51,7 @@ std::vector<Text> warnings_of(const Event& event) {
   std::vector<Text> warnings;
   if (event.type == EventType::CommandRefused || event.type == EventType::CommandUndecided)
     warnings.push_back(unfollowed(event));
-  if (event.type == EventType::MeetingCalled && flag(event, "short_notice"))
+  if (event.type == EventType::MeetingCalled && read::flag(event.out, "short_notice"))
     warnings.push_back({"less notice than the rule asks for; have the minutes say why the session was urgent",
                         "แจ้งล่วงหน้าน้อยกว่าที่กำหนด ให้รายงานการประชุมระบุเหตุเร่งด่วน"});
   if (event.type != EventType::CaseActed) return warnings;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "apply/read.hpp"
 #include "decide/act.hpp"
 
 namespace anumat::engine {
@@ -21,12 +22,6 @@ void append(std::string& text, const std::string& piece, const char* separator =
   text += piece;
 }
 
-const model::Value* find(const model::Context& context, std::string_view name) {
-  for (const auto& [key, value] : context)
-    if (key == name) return &value;
-  return nullptr;
-}
-
 std::string text_in(const model::Value& context, std::string_view name) {
   const auto* value = context.find(std::string(name));
   return value == nullptr || value->string() == nullptr ? "" : *value->string();
@@ -41,7 +36,7 @@ std::string verdict_of(const std::vector<const Event*>& events) {
       append(text, "accepted");
       continue;
     }
-    const auto* code = find(event->out, "code");
+    const auto* code = read::find(event->out, "code");
     append(text, (refused ? "refused " : "undecided ") + (code == nullptr ? std::string() : *code->string()));
   }
   return text;
@@ -59,7 +54,7 @@ std::string check_text(const model::Value& check) {
 std::string checks_of(const std::vector<const Event*>& events) {
   std::string text;
   for (const Event* event : events)
-    if (const auto* checks = find(event->out, "checks"); checks != nullptr && checks->list() != nullptr)
+    if (const auto* checks = read::find(event->out, "checks"); checks != nullptr && checks->list() != nullptr)
       for (const model::Value& check : *checks->list()) append(text, check_text(check));
   return text;
 }

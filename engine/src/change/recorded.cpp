@@ -1,18 +1,14 @@
 #include "anumat/engine/recorded.hpp"
 
+#include "apply/read.hpp"
+
 namespace anumat::engine {
 
 namespace {
 
-const model::Value* find(const model::Context& context, std::string_view name) {
-  for (const auto& [key, value] : context)
-    if (key == name) return &value;
-  return nullptr;
-}
-
 /// False when there is a source that cannot be read.
 bool take_source(Command& command, const Event& event) {
-  const auto* source = find(event.in, "source");
+  const auto* source = read::find(event.in, "source");
   if (source == nullptr || source->context() == nullptr) return true;
   const auto* file = source->find("file");
   const auto* row = source->find("row");
@@ -24,7 +20,7 @@ bool take_source(Command& command, const Event& event) {
 }  // namespace
 
 std::optional<Command> recorded_command(const Event& event) {
-  const auto* recorded = find(event.in, "command");
+  const auto* recorded = read::find(event.in, "command");
   const auto* type = recorded == nullptr ? nullptr : recorded->find("type");
   const auto* body = recorded == nullptr ? nullptr : recorded->find("body");
   const auto* acting_for = recorded == nullptr ? nullptr : recorded->find("acting_for");
