@@ -5,7 +5,6 @@
 #include "anumat/model/operations.hpp"
 #include "compare.hpp"
 #include "flat.hpp"
-#include "same_text.hpp"
 
 namespace anumat::model {
 namespace {
@@ -82,7 +81,7 @@ FlatRun::Verdict FlatRun::ask(const Step& step) {
       break;
     case Ask::Same:
       if (const auto* text = left->string()) {
-        const bool same = same_text(*text, *flat_.constants[step.right].string());
+        const bool same = *text == *flat_.constants[step.right].string();
         if (!same && !is_comparable_text(*text)) return Verdict::Unknown;
         return verdict(same == (step.op == Op::Equal));
       }
@@ -91,7 +90,7 @@ FlatRun::Verdict FlatRun::ask(const Step& step) {
       const auto* text = left->string();
       if (text == nullptr) return left->is_null() ? Verdict::False : Verdict::Unknown;
       for (const auto one : flat_.sets[step.right]) {
-        if (same_text(one, *text)) return Verdict::True;
+        if (one == *text) return Verdict::True;
       }
       return is_comparable_text(*text) ? Verdict::False : Verdict::Unknown;
     }

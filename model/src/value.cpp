@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "anumat/model/program.hpp"
-#include "same_text.hpp"
 #include "temporal.hpp"
 
 namespace anumat::model {
@@ -99,7 +98,7 @@ const Value* Value::find(std::string_view name) const {
   const auto* entries = context();
   if (entries == nullptr) return nullptr;
   const auto found =
-      std::find_if(entries->begin(), entries->end(), [&](const auto& entry) { return same_text(entry.first, name); });
+      std::find_if(entries->begin(), entries->end(), [&](const auto& entry) { return entry.first == name; });
   return found == entries->end() ? nullptr : &found->second;
 }
 
