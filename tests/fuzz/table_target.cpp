@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "../support/table_point.hpp"
 #include "anumat/dsl/feel.hpp"
 #include "anumat/dsl/table_analysis.hpp"
 #include "must.hpp"
@@ -31,21 +32,6 @@ std::vector<std::string_view> split(std::string_view text, char at, std::size_t 
   }
   return parts;
 }
-
-/// The inputs by name.
-class Point final : public model::Environment {
- public:
-  Point(const model::DecisionTable& table, const std::vector<Value>& values) : table_(table), values_(values) {}
-  [[nodiscard]] std::optional<Value> lookup(std::string_view name) override {
-    for (std::size_t i = 0; i < table_.inputs.size(); ++i)
-      if (table_.inputs[i].label == name) return values_[i];
-    return std::nullopt;
-  }
-
- private:
-  const model::DecisionTable& table_;
-  const std::vector<Value>& values_;
-};
 
 struct Trial {
   model::DecisionTable table;
@@ -130,7 +116,7 @@ std::optional<Trial> trial_of(std::string_view input) {
 std::optional<bool> holds(const Trial& trial, std::size_t row, std::size_t column, const std::vector<Value>& values) {
   const model::Expression& cell = trial.table.rules[row].inputs[column];
   if (cell.empty()) return true;
-  Point point(trial.table, values);
+  testing::TablePoint point(trial.table, values);
   const auto verdict = model::evaluate_unary(cell, values[column], point).value;
   if (verdict.boolean() == nullptr) return std::nullopt;
   return *verdict.boolean();

@@ -2,40 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include <map>
-
-#include "anumat/model/program.hpp"
+#include "named_facts.hpp"
 
 namespace anumat::model {
 namespace {
 
 const std::vector<std::string> kColumns = {"amount", "theme"};
-
-class Facts : public Environment {
- public:
-  explicit Facts(std::map<std::string, Value, std::less<>> values) : values_(std::move(values)) {}
-  [[nodiscard]] std::optional<Value> lookup(std::string_view name) override {
-    ++lookups;
-    const auto found = values_.find(name);
-    return found == values_.end() ? std::nullopt : std::optional(found->second);
-  }
-  int lookups = 0;
-
- private:
-  std::map<std::string, Value, std::less<>> values_;
-};
-
-Expression name(const std::string& text) {
-  ProgramBuilder builder;
-  const auto root = builder.input(text);
-  return builder.finish(root, 0, false);
-}
-
-Expression constant(Value value) {
-  ProgramBuilder builder;
-  const auto root = builder.constant(std::move(value));
-  return builder.finish(root, 0, false);
-}
 
 // `left < right` of two names.
 Expression less(const std::string& left, const std::string& right) {
@@ -106,7 +78,7 @@ TEST(BoundExpression, OfNothingIsNull) {
 DecisionTable table() {
   DecisionTable table;
   table.hit = HitPolicy::First;
-  table.inputs = {{"amount", name("amount"), {}}, {"theme", name("theme"), {}}};
+  table.inputs = {{"amount", input("amount"), {}}, {"theme", input("theme"), {}}};
   table.outputs = {{"", {}, {}, {}}};
   table.rules = {{{cell(Op::TestLess, Value(10)), cell(Op::TestEqual, Value("water"))}, {constant("low")}},
                  {{cell(Op::TestEqual, Value(10)), Expression()}, {constant("ten")}},
@@ -176,7 +148,7 @@ TEST(TableIndex, IsMadeOnlyOfConstantsOfOneKind) {
 TEST(TableIndex, TakesTablesUpToItsSizeAndLeavesLargerOnes) {
   DecisionTable many;
   many.hit = HitPolicy::First;
-  many.inputs = {{"amount", name("amount"), {}}};
+  many.inputs = {{"amount", input("amount"), {}}};
   many.outputs = {{"", {}, {}, {}}};
   for (int i = 0; i < 1024; ++i) many.rules.push_back({{cell(Op::TestEqual, Value(i))}, {constant(Value(i))}});
   const DecisionTable full = indexed(many);
