@@ -101,6 +101,7 @@ IN_A_STORE = (
     ("the end cut off", cut(EVENTS - 2), EVENTS - 2),
     ("the clock set back", (replaced(COMMENT, '"at":"2026-10-06T', '"at":"2026-10-02T'),), COMMENT),
     ("a definition under its name", ("UPDATE definition_source SET content = CAST(replace(CAST(content AS TEXT), '5000', '9000') AS BLOB)",), 1),
+    ("the compiled form of a definition under its name", ("UPDATE definition SET canonical = replace(canonical, '5000', '9000')",), 1),
 )
 
 

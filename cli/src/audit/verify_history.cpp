@@ -1,6 +1,7 @@
 #include "audit/verify_history.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "anumat/engine/event.hpp"
 #include "anumat/engine/merkle.hpp"
@@ -33,6 +34,28 @@ Result<void> check_evidence(HistoryVerdict& verdict, const engine::EventStore& s
                                             "เหตุการณ์ลำดับ " + seq + ": ไฟล์ที่แนบถูกเปลี่ยน"}
                                      : Text{"event " + seq + ": the file that it attached is missing",
                                             "เหตุการณ์ลำดับ " + seq + ": ไฟล์ที่แนบหายไป"});
+    return {};
+  });
+}
+
+/// Hashes the compiled form of each definition again. Its source is compiled anew wherever it decides.
+Result<void> check_definitions(HistoryVerdict& verdict, const engine::EventStore& store) {
+  std::set<std::string> seen;
+  return history::for_each_event(store, [&](const engine::StoredEvent& stored) -> Result<void> {
+    const auto event = engine::decode(stored.line);
+    if (!event) return {};
+    for (const std::string& digest : history::named_definitions(*event)) {
+      const auto key = digest_from_hex(digest);
+      if (!key || !seen.insert(digest).second) continue;
+      ANUMAT_TRY(const auto definition, store.find_definition(*key));
+      if (definition && sha256(definition->canonical) == *key) continue;
+      note_bad(verdict, stored.seq);
+      const std::string seq = std::to_string(stored.seq);
+      verdict.findings.push_back(definition ? Text{"event " + seq + ": the definition that it names was changed",
+                                                   "เหตุการณ์ลำดับ " + seq + ": นิยามที่อ้างถึงถูกเปลี่ยน"}
+                                            : Text{"event " + seq + ": the definition that it names is missing",
+                                                   "เหตุการณ์ลำดับ " + seq + ": นิยามที่อ้างถึงหายไป"});
+    }
     return {};
   });
 }
@@ -89,6 +112,7 @@ Result<HistoryVerdict> verify_office(const std::string& folder, const history::K
   HistoryVerdict verdict;
   ANUMAT_TRY(verdict.log, verify_log(*store, definitions));
   if (verdict.log.bad) note_bad(verdict, verdict.log.bad->seq);
+  ANUMAT_CHECK(check_definitions(verdict, *store));
   ANUMAT_CHECK(check_evidence(verdict, *store, folder));
   ANUMAT_CHECK(check_checkpoints(verdict, *store, folder, known));
   if (derived == Derived::Compared && !verdict.log.bad) {
