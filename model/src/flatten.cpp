@@ -33,6 +33,10 @@ class Flattener {
 
   std::shared_ptr<const FlatProgram> run() {
     if (program_.slots > kFlatSlotsMax || program_.inputs.size() > kFlatInputsMax) return nullptr;
+    flat_->operands.reserve(program_.nodes.size());
+    flat_->parts.reserve(program_.children.size());
+    flat_->steps.reserve(program_.nodes.size() / 2);
+    flat_->constants.reserve(program_.constants.size());
     flat_->cost = nodes_under(program_.root);
     if (flat_->cost > kNodesMax) return nullptr;
     flat_->is_condition = is_condition(at(program_.root));
@@ -327,6 +331,7 @@ class Flattener {
   }
 
   std::uint32_t number(Op op, std::uint32_t left, const Value& value, std::uint32_t then, std::uint32_t otherwise) {
+    if (failed_) return 0;
     const auto& counted = flat_->operands[left];
     const auto length = value.number()->to_int64();
     if (counted.source != Source::Count || !length) {
@@ -425,7 +430,7 @@ class Flattener {
     const auto body = quantifier(node, variable + 1, kTrueStep, kFalseStep);
     std::int64_t cost = nodes_under(parts.back()) + 1;
     for (auto inner = variable + 1; inner + 1 < parts.size(); ++inner) cost += nodes_under(parts[inner]);
-    if (iterate.index >= kFlatSlotsMax) return fail();
+    if (failed_ || iterate.index >= kFlatSlotsMax) return fail();
     const auto& step = flat_->steps[body];
     const bool loops_on = step.ask == Ask::Some || step.ask == Ask::Every || step.ask == Ask::Keep;
     const bool is_one_step = !loops_on && step.then == kTrueStep && step.otherwise == kFalseStep;

@@ -23,8 +23,8 @@ constexpr auto kept(std::string_view text) {
 
 // ---- Actions: they put Syntax together and look at nothing else. ----
 
-Syntax node(SyntaxKind kind, const Token* at, std::string text, std::vector<Syntax> parts) {
-  return {kind, at, std::move(text), std::move(parts)};
+Syntax node(SyntaxKind kind, const Token* at, std::string_view text, std::vector<Syntax> parts) {
+  return {kind, at, text, std::move(parts)};
 }
 
 template <class... Parts>
@@ -46,8 +46,8 @@ constexpr auto set = [](auto& context) { x3::_val(context) = std::move(x3::_attr
 constexpr auto binary = [](auto& context) {
   auto& value = x3::_val(context);
   const auto* at = part<0>(context).at;
-  auto text = std::string(at->kind == TokenKind::Word ? at->keyword : std::string_view(at->text));
-  value = node(SyntaxKind::Binary, at, std::move(text), parts_of(std::move(value), std::move(part<1>(context))));
+  const auto text = at->kind == TokenKind::Word ? at->keyword : at->text;
+  value = node(SyntaxKind::Binary, at, text, parts_of(std::move(value), std::move(part<1>(context))));
 };
 
 template <SyntaxKind kind>
@@ -81,7 +81,7 @@ constexpr auto negations = [](auto& context) {
 constexpr auto path = [](auto& context) {
   auto& value = x3::_val(context);
   auto& name = x3::_attr(context);
-  value = node(SyntaxKind::Path, name.at, std::move(name.text), parts_of(std::move(value)));
+  value = node(SyntaxKind::Path, name.at, name.text, parts_of(std::move(value)));
 };
 
 constexpr auto call = [](auto& context) {
@@ -94,7 +94,7 @@ constexpr auto call = [](auto& context) {
 
 constexpr auto named_argument = [](auto& context) {
   auto& name = part<0>(context);
-  x3::_val(context) = node(SyntaxKind::Argument, name.at, std::move(name.text), parts_of(std::move(part<1>(context))));
+  x3::_val(context) = node(SyntaxKind::Argument, name.at, name.text, parts_of(std::move(part<1>(context))));
 };
 constexpr auto plain_argument = [](auto& context) {
   auto& value = x3::_attr(context);
@@ -106,7 +106,7 @@ constexpr auto plain_argument = [](auto& context) {
 template <SyntaxKind kind>
 constexpr auto named = [](auto& context) {
   auto& name = part<0>(context);
-  x3::_val(context) = node(kind, name.at, std::move(name.text), parts_of(std::move(part<1>(context))));
+  x3::_val(context) = node(kind, name.at, name.text, parts_of(std::move(part<1>(context))));
 };
 
 template <SyntaxKind kind>
@@ -124,11 +124,20 @@ constexpr auto more_parts = [](auto& context) {
 template <SyntaxKind kind>
 constexpr auto becomes = [](auto& context) { x3::_val(context).kind = kind; };
 
+// The brackets of a range as one text.
+std::string_view both_brackets(std::string_view open, std::string_view close) {
+  constexpr std::array<std::string_view, 9> kPairs = {"()", "(]", "([", "[)", "[]", "[[", "])", "]]", "]["};
+  const auto* found = std::find_if(kPairs.begin(), kPairs.end(), [&](std::string_view pair) {
+    return pair.substr(0, 1) == open && pair.substr(1) == close;
+  });
+  return found == kPairs.end() ? kPairs.front() : *found;
+}
+
 // `..` high bracket: the value holds the opening bracket's token and the low end.
 constexpr auto range_tail = [](auto& context) {
   auto& value = x3::_val(context);
   value.kind = SyntaxKind::Range;
-  value.text = value.at->text + part<1>(context).at->text;
+  value.text = both_brackets(value.at->text, part<1>(context).at->text);
   value.parts.push_back(std::move(part<0>(context)));
 };
 
@@ -139,13 +148,13 @@ constexpr auto unwrap = [](auto& context) {
   value = std::move(inner);
 };
 
-constexpr auto name_text = [](auto& context) { x3::_val(context).text = std::move(x3::_attr(context).text); };
+constexpr auto name_text = [](auto& context) { x3::_val(context).text = x3::_attr(context).text; };
 constexpr auto type_head = [](auto& context) {
   x3::_val(context).kind = SyntaxKind::Type;
   x3::_val(context).at = x3::_attr(context).at;
   x3::_val(context).text = x3::_attr(context).text;
 };
-constexpr auto mark_text = [](auto& context) { x3::_val(context).text = std::string(x3::_attr(context).at->keyword); };
+constexpr auto mark_text = [](auto& context) { x3::_val(context).text = x3::_attr(context).at->keyword; };
 template <SyntaxKind kind>
 constexpr auto marked = [](auto& context) {
   x3::_val(context).kind = kind;
@@ -333,7 +342,7 @@ BOOST_SPIRIT_DEFINE(expression, disjunction, conjunction, comparison, in_operand
 template <class Start>
 Parsed parse_from(const Start& start, const std::vector<Token>& tokens, const NameScope& names) {
   Parsed parsed;
-  Surroundings around{names};
+  Surroundings around{names, parsed.made};
   auto first = tokens.data();
   const auto* last = first + tokens.size() - 1;  // Without End.
   try {

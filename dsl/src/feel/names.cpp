@@ -16,7 +16,7 @@ void FeelNames::Trie::add(std::span<const feel::Token> words, std::string_view g
   auto* at = this;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool joined_to = i > 0 && is_joined(words[i], words[i - 1]);
-    at = &(joined_to ? at->joined : at->next)[words[i].text];
+    at = &(joined_to ? at->joined : at->next)[std::string(words[i].text)];
   }
   if (at != this && at->name.empty()) at->name = std::string(given);
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "scanner.hpp"
@@ -43,11 +43,12 @@ enum class SyntaxKind {
   Tests,      ///< text: "not" or empty; parts.
 };
 
-/// One node of the syntax of an expression, with no meaning yet.
+/// One node of the syntax of an expression, with no meaning yet. Its texts lie in the tokens, the names or
+/// Parsed::made.
 struct Syntax {
   SyntaxKind kind = SyntaxKind::Missing;
   const Token* at = nullptr;  ///< Where it begins, or its operator.
-  std::string text;
+  std::string_view text;
   std::vector<Syntax> parts;
 };
 
