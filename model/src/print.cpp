@@ -64,6 +64,7 @@ class Printer {
   explicit Printer(const Program& program) : program_(program) {}
 
   std::string print(std::uint32_t root) && {
+    out_.reserve(8 * program_.nodes.size());
     put(Part{root, kOpen});
     return std::move(out_);
   }

@@ -141,8 +141,8 @@ class Builder {
   void place_from(std::uint32_t from, const Syntax& syntax) {
     if (places_.size() >= builder_.size() && !places_.empty()) return;
     const auto place = extent(syntax, first_);
-    places_.resize(std::max<std::size_t>(places_.size(), from));
-    places_.resize(builder_.size(), place);
+    while (places_.size() < from) places_.emplace_back();
+    while (places_.size() < builder_.size()) places_.push_back(place);
   }
 
   std::vector<std::uint32_t> values(const Syntax& syntax, std::size_t from = 0) {

@@ -28,6 +28,7 @@ struct Parsed {
   Syntax syntax;
   std::optional<Stop> stop;
   std::deque<std::string> made;  ///< Texts of syntax that stand so nowhere else.
+  SyntaxArena arena;             ///< What `syntax` is made of.
 };
 
 /// Tokens, closed by End, to syntax; stops at the first fault. The syntax shows texts of the tokens and of the names.

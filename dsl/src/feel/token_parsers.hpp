@@ -22,6 +22,7 @@ inline constexpr int kDepthMax = 200;
 struct Surroundings {
   const NameScope& names;
   std::deque<std::string>& made;  ///< Parsed::made
+  SyntaxArena& arena;             ///< Parsed::arena
   int depth = 0;
 };
 
@@ -152,6 +153,35 @@ struct NameParser : x3::parser<NameParser> {
     x3::traits::move_to(std::move(syntax), attribute);
     first += length;
     return true;
+  }
+};
+
+// A literal or a name that nothing of a sum, a path or a call follows: most operands, read without asking each level of
+// the grammar in between.
+struct LoneOperandParser : x3::parser<LoneOperandParser> {
+  using attribute_type = Syntax;
+  static constexpr bool has_attribute = true;
+
+  template <class Context, class RContext, class Attribute>
+  bool parse(Iterator& first, Iterator const& last, Context const& context, RContext& rcontext,
+             Attribute& attribute) const {
+    auto at = first;
+    Syntax syntax;
+    if (!LiteralParser().parse(at, last, context, rcontext, syntax) &&
+        !NameParser(false).parse(at, last, context, rcontext, syntax)) {
+      return false;
+    }
+    if (at != last && goes_on(*at)) return false;
+    x3::traits::move_to(std::move(syntax), attribute);
+    first = at;
+    return true;
+  }
+
+  static bool goes_on(const Token& next) {
+    constexpr std::array<std::uint16_t, 8> kSigns = {sign_code("+"),  sign_code("-"), sign_code("*"), sign_code("/"),
+                                                     sign_code("**"), sign_code("."), sign_code("["), sign_code("(")};
+    if (next.kind == TokenKind::Sign) return std::find(kSigns.begin(), kSigns.end(), next.sign) != kSigns.end();
+    return next.word == word_code("instance");
   }
 };
 
@@ -293,6 +323,11 @@ struct get_info<anumat::dsl::feel::SignParser> {
   std::string operator()(anumat::dsl::feel::SignParser const& parser) const {
     return "`" + std::string(parser.text) + "`";
   }
+};
+template <>
+struct get_info<anumat::dsl::feel::LoneOperandParser> {
+  using result_type = std::string;
+  std::string operator()(anumat::dsl::feel::LoneOperandParser const&) const { return "a value"; }
 };
 template <>
 struct get_info<anumat::dsl::feel::WordParser> {
