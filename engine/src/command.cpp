@@ -204,8 +204,8 @@ std::span<const Argument> command_arguments(CommandType type) {
 }
 
 const model::Value* Command::argument(std::string_view name) const {
-  for (const auto& [key, value] : body)
-    if (key == name && !value.is_null()) return &value;
+  for (const auto& [given, value] : body)
+    if (given == name && !value.is_null()) return &value;
   return nullptr;
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "anumat/model/builtins.hpp"
+#include "flat.hpp"
 
 namespace anumat::model {
 namespace {
@@ -185,6 +186,7 @@ Expression ProgramBuilder::finish(std::uint32_t root, std::uint32_t slots, bool 
   program_->is_unary = is_unary;
   collect_facts(*program_);
   program_->canonical = to_text(*program_, root);
+  program_->flat = flatten(*program_);
   Expression expression(std::move(program_));
   *this = ProgramBuilder();
   return expression;

@@ -94,6 +94,40 @@ TEST_F(Council, CarriesAMotionThatMovesTheCase) {
   office.expect_replay_equals_live();
 }
 
+TEST_F(Council, MovesNoCaseThatHasEnded) {
+  auto& life = *office.definitions().as_made_before().cases.front().lifecycle;
+  model::Transition reopen = life.transitions.front();
+  reopen.from = {"accepted"};
+  reopen.on = "reopen";
+  reopen.to = "ready";
+  life.transitions.push_back(reopen);
+  call("1", "2026-10-12");
+  attend("1", 4);
+  put("1", "a");
+  resolve("1", "a", 3, 1);
+  ASSERT_EQ(office.at("matter/A").state, "accepted");
+  office.give("S", CommandType::PutItem, {{"meeting", "1"}, {"item", "b"}, {"case", "matter/A"}, {"motion", "reopen"}});
+  const Outcome resolved = resolve("1", "b", 4, 0);
+
+  EXPECT_TRUE(resolved.accepted);
+  ASSERT_EQ(resolved.warnings.size(), 1U);
+  EXPECT_NE(resolved.warnings.front().en.find("R4011"), std::string::npos) << resolved.warnings.front().en;
+  EXPECT_EQ(office.at("matter/A").state, "accepted");
+  EXPECT_EQ(office.at("matter/A").acts.back().reason, "R4011");
+  office.expect_replay_equals_live();
+}
+
+TEST_F(Council, TakesNoMotionThatItDoesNotDecide) {
+  call("1", "2026-10-12");
+  attend("1", 4);
+  const Outcome outcome = office.give("S", CommandType::PutItem,
+                                      {{"meeting", "1"}, {"item", "a"}, {"case", "matter/A"}, {"motion", "acept"}});
+
+  EXPECT_FALSE(outcome.accepted);
+  EXPECT_NE(outcome.reasons.front().help.en.find("accept"), std::string::npos) << outcome.reasons.front().help.en;
+  EXPECT_TRUE(meeting("1").items.empty());
+}
+
 TEST_F(Council, FindsAResolutionWithoutQuorumVoidAndMovesNothing) {
   call("1", "2026-10-12");
   attend("1", 3);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "anumat/base/text.hpp"
 #include "anumat/engine/witness.hpp"
 #include "decide/act.hpp"
 #include "decide/fields.hpp"
@@ -18,12 +19,6 @@ bool leaves(const model::Transition& transition, std::string_view state) {
 bool by_person(const model::Transition& transition) {
   return std::any_of(transition.who.begin(), transition.who.end(), [](const model::WhoTerm& term) {
     return term.kind != model::WhoKind::Meeting && term.kind != model::WhoKind::Route;
-  });
-}
-
-bool by_meeting(const model::Transition& transition, std::string_view body) {
-  return std::any_of(transition.who.begin(), transition.who.end(), [&](const model::WhoTerm& term) {
-    return term.kind == model::WhoKind::Meeting && term.name == body;
   });
 }
 
@@ -144,6 +139,12 @@ Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transitio
 
 }  // namespace
 
+bool by_meeting(const model::Transition& transition, std::string_view body) {
+  return std::any_of(transition.who.begin(), transition.who.end(), [&](const model::WhoTerm& term) {
+    return term.kind == model::WhoKind::Meeting && term.name == body;
+  });
+}
+
 const model::Route* awaited_route(const model::Definition& definition, const model::CaseKind& kind,
                                   std::string_view state) {
   for (const model::Transition& transition : kind.lifecycle->transitions) {
@@ -163,14 +164,18 @@ GivenFields take_fields(const CaseAsked& about, CaseFacts& facts, const model::T
             wrong_argument(name, {"cannot be given with `" + about.act + "`", "ให้ค่าพร้อมกับ `" + about.act + "` ไม่ได้"}));
         continue;
       }
-      given.set.emplace_back(name, value);
-      facts.set(name, value);
+      const model::Field* field = about.kind.field(name);
+      const model::Value kept = field == nullptr ? value : settled(about.definition, field->type, value, facts);
+      given.set.emplace_back(name, kept);
+      facts.set(name, kept);
     }
   }
   facts.set("comment", model::Value(about.asked.command.text("comment")));
   if (transition.new_round) facts.set("round", model::Value(about.which.round + 1));
   for (const model::Assignment& assignment : transition.sets) {
     model::Value value = facts.evaluate(assignment.value).value;
+    if (const model::Field* field = about.kind.field(assignment.field))
+      value = settled(about.definition, field->type, value, facts);
     facts.set(assignment.field, value);
     std::erase_if(given.set, [&](const auto& entry) { return entry.first == assignment.field; });
     given.set.emplace_back(assignment.field, std::move(value));
@@ -184,7 +189,7 @@ GivenFields take_fields(const CaseAsked& about, CaseFacts& facts, const model::T
 
 std::optional<Reason> complete_entry(const CaseAsked& about, CaseFacts& facts, const std::string& to,
                                      model::Context& out) {
-  auto deadlines = deadlines_on_entry(about.asked, about.kind, to);
+  auto deadlines = deadlines_on_entry(about.asked, about.definition, about.kind, to);
   if (auto* reason = std::get_if<Reason>(&deadlines)) return std::move(*reason);
   out.emplace_back("deadlines", std::get<model::List>(std::move(deadlines)));
   out.emplace_back("entered", true);
@@ -194,8 +199,17 @@ std::optional<Reason> complete_entry(const CaseAsked& about, CaseFacts& facts, c
   return begin_route(about, facts, *route, out);
 }
 
+namespace {
+
+bool has_ended(const model::CaseKind& kind, const CaseState& which) {
+  const auto& ends = kind.lifecycle->ends;
+  return std::find(ends.begin(), ends.end(), which.state) != ends.end();
+}
+
+}  // namespace
+
 Decision decide_act_on_case(const Asked& asked) {
-  const std::string id = asked.command.text("case");
+  const std::string id = fold(asked.command.text("case"));
   const CaseState* which = asked.state.find_case(id);
   if (which == nullptr) {
     std::vector<std::string> known;
@@ -208,8 +222,7 @@ Decision decide_act_on_case(const Asked& asked) {
     return refuse(asked, id, which->definition, {not_known({"definition", "นิยาม"}, which->definition, {})});
   const CaseAsked about{asked, *which, *definition, *kind, asked.command.text("act")};
   if (!kind->lifecycle) return refused(about, {not_possible_here(*which, about.act, {})});
-  const auto& ends = kind->lifecycle->ends;
-  if (std::find(ends.begin(), ends.end(), which->state) != ends.end()) return refused(about, {case_ended(*which)});
+  if (has_ended(*kind, *which)) return refused(about, {case_ended(*which)});
 
   CaseFacts facts = facts_of(about);
   std::optional<Reason> nearest_reason;
@@ -261,6 +274,7 @@ Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const
   if (kind == nullptr || !kind->lifecycle)
     return refuse(asked, which.id, which.definition, {not_possible_here(which, motion, {})});
   const CaseAsked about{asked, which, *definition, *kind, motion};
+  if (has_ended(*kind, which)) return refused(about, {case_ended(which)});
   CaseFacts facts = facts_of(about);
   for (const model::Transition& transition : kind->lifecycle->transitions)
     if (transition.on == motion && leaves(transition, which.state) && by_meeting(transition, body))

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "anumat/base/sha256.hpp"
+#include "anumat/base/text.hpp"
 #include "decide/act.hpp"
 #include "decide/asked.hpp"
 
@@ -62,7 +63,7 @@ bool may_attach(const Asked& asked, const CaseState& which) {
 }  // namespace
 
 Decision decide_attach_evidence(const Asked& asked) {
-  const std::string id = asked.command.text("case");
+  const std::string id = fold(asked.command.text("case"));
   const CaseState* which = asked.state.find_case(id);
   if (which == nullptr) return refuse(asked, "", asked.state.definition, {not_known({"case", "เรื่อง"}, id, {})});
   const model::Definition* definition = asked.definitions.find(which->definition);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "anumat/base/text.hpp"
 #include "decide/act.hpp"
 #include "decide/asked.hpp"
 #include "decide/fields.hpp"
@@ -147,6 +148,26 @@ std::vector<std::string> recused_by_rule(const MeetingAsked& about, const CaseSt
   return persons;
 }
 
+/// A motion is a step of the case that this body decides; anything else would be carried and move nothing.
+std::optional<Reason> no_such_motion(const MeetingAsked& about, const CaseState& which) {
+  const model::Definition* definition = about.asked.definitions.find(which.definition);
+  const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
+  const std::string motion = about.asked.command.text("motion");
+  std::vector<std::string> known;
+  if (kind != nullptr && kind->lifecycle)
+    for (const model::Transition& transition : kind->lifecycle->transitions)
+      if (by_meeting(transition, about.meeting.body)) known.push_back(transition.on);
+  if (std::find(known.begin(), known.end(), motion) != known.end()) return std::nullopt;
+  if (!known.empty()) return not_known({"motion", "ญัตติ"}, motion, known);
+  return Reason{
+      ErrorKind::Refusal,
+      "R4010",
+      about.rules.name,
+      {"`" + about.meeting.body + "` decides no step of " + which.id,
+       "`" + about.meeting.body + "` ไม่มีขั้นใดให้ลงมติใน " + which.id},
+      {"put it without a case to have it in the minutes only", "เสนอโดยไม่อ้างเรื่อง หากต้องการเพียงบันทึกไว้ในรายงานการประชุม"}};
+}
+
 Decision put_item(const MeetingAsked& about) {
   const Command& command = about.asked.command;
   if (auto reason = not_in_session(about)) return refused(about, std::move(*reason));
@@ -155,12 +176,14 @@ Decision put_item(const MeetingAsked& about) {
   if (find_item(about.meeting, command.text("item")) != nullptr)
     return refused(about,
                    already_there({"item `" + command.text("item") + "`", "วาระ `" + command.text("item") + "`"}));
-  const std::string id = command.text("case");
+  const std::string id = fold(command.text("case"));
   const CaseState* which = id.empty() ? nullptr : about.asked.state.find_case(id);
   if (!id.empty() && which == nullptr) return refused(about, not_known({"case", "เรื่อง"}, id, {}));
   if (which != nullptr && command.text("motion").empty())
     return refused(about, wrong_argument("motion", {"is missing: say what happens to " + id + " when carried",
                                                     "ไม่ได้ระบุ: เมื่อมีมติแล้ว " + id + " จะเป็นอย่างไร"}));
+  if (which != nullptr)
+    if (auto reason = no_such_motion(about, *which)) return refused(about, std::move(*reason));
   std::vector<std::string> recused = recused_by_rule(about, which);
   if (const auto* given = command.argument("recused")) {
     if (given->string() != nullptr) recused.push_back(*given->string());
