@@ -216,18 +216,24 @@ Finding Auditor::counted_once(const Event& event) {
   if (event.type != EventType::ItemResolved) return std::nullopt;
   if (!resolved_.insert(item).second)
     return broken("no decision on both sides", place(event) + " resolves " + item + " again");
-  const auto* command = find(event.in, "command");
-  const auto* body = command == nullptr ? nullptr : command->find("body");
-  const bool by_hand = body != nullptr && (body->find("yes") != nullptr || body->find("no") != nullptr ||
-                                           body->find("abstain") != nullptr);
   const auto found = ballots_.find(item);
-  if (by_hand || found == ballots_.end()) return std::nullopt;  // A count that was given is the secretary's word.
-  std::int64_t yes = 0;
-  for (const auto& [person, ballot] : found->second) yes += ballot == "yes" ? 1 : 0;
-  if (integer(event.out, "yes", 0) != yes)
-    return broken("a vote counts once",
-                  place(event) + " counts others than the " + std::to_string(yes) + " who said yes");
+  // Where no vote is on record, or hands are counted, the count is the secretary's word.
+  if (found == ballots_.end() || counts_hands(event)) return std::nullopt;
+  std::map<std::string, std::int64_t> cast;
+  for (const auto& [person, ballot] : found->second) ++cast[ballot];
+  for (const char* side : {"yes", "no", "abstain"})
+    if (integer(event.out, side, 0) != cast[side])
+      return broken("a vote counts once",
+                    place(event) + " counts others than the " + std::to_string(cast[side]) + " who said " + side);
   return std::nullopt;
+}
+
+bool Auditor::counts_hands(const Event& event) const {
+  const auto meeting = state_.meetings.find(event.case_id);
+  if (meeting == state_.meetings.end()) return false;
+  const model::Definition* definition = definitions_.find(meeting->second.definition);
+  const model::MeetingRules* rules = definition == nullptr ? nullptr : definition->meeting(meeting->second.body);
+  return rules != nullptr && rules->by_show_of_hands;
 }
 
 /// What a step of the running route came to is never turned, and nobody signs it twice.

@@ -47,6 +47,7 @@ class Auditor {
   [[nodiscard]] Finding along_a_row(const engine::Event& event) const;
   [[nodiscard]] Finding fired_once(const engine::Event& event);
   [[nodiscard]] Finding counted_once(const engine::Event& event);
+  [[nodiscard]] bool counts_hands(const engine::Event& event) const;
   [[nodiscard]] Finding decided_once(const engine::CaseState& before, const engine::Event& event) const;
   [[nodiscard]] Finding not_vanished(const engine::Event& event, Date today) const;
   [[nodiscard]] bool has_right(const engine::CaseState& which, const engine::Event& event, Date today) const;

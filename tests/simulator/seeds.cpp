@@ -21,8 +21,15 @@ class World {
     if (!calm && !std::exchange(staffed_, true) && draw_.chance(80)) staff();
     Step step;
     const std::size_t count = calm || draw_.chance(80) ? 1 : static_cast<std::size_t>(draw_.between(2, 4));
-    for (std::size_t i = 0; i < count; ++i) step.commands.push_back(calm ? fresh(state) : one(state));
-    step.today = today_;
+    for (std::size_t i = 0; i < count; ++i) {
+      engine::Command command = held_ ? *std::exchange(held_, std::nullopt) : calm ? fresh(state) : one(state);
+      if (i > 0 && today_ != step.today) {  // A call belongs to one day; this begins the next.
+        held_ = std::move(command);
+        break;
+      }
+      step.today = today_;
+      step.commands.push_back(std::move(command));
+    }
     if (!calm && draw_.chance(20))
       step.fault = draw_.of(std::vector<Fault>{Fault::FailsBefore, Fault::LosesAnswer, Fault::CrashBefore,
                                                Fault::CrashAfter, Fault::CannotReload});
@@ -68,7 +75,9 @@ class World {
     if (kind >= 36 && kind < 38) {  // The clock of this machine jumped back.
       engine::Command late = fresh(state);
       constexpr std::int64_t micros_a_day = 86'400'000'000;
-      late.at = Instant::from_micros(late.at.micros() - micros_a_day * draw_.between(1, 3));
+      const Instant before = Instant::from_micros(late.at.micros() - micros_a_day * draw_.between(1, 3));
+      // A clock that stands back but not behind the last event is believed: nothing inside could know better.
+      if (before < state.last_at) late.at = before;
       return late;
     }
     return fresh(state);
@@ -140,6 +149,7 @@ class World {
   const engine::Definitions& definitions_;
   std::deque<engine::Command> unanswered_;
   std::deque<engine::Command> following_;
+  std::optional<engine::Command> held_;  ///< Drawn already, for the next day.
   std::vector<engine::Command> sent_;
   Date today_;
   std::int64_t seconds_ = 0;

@@ -137,7 +137,7 @@ bool any(const Event& /*event*/) {
 bool by_a_person(const Event& event) {
   return effect(event, "item") == nullptr;
 }
-/// Some voted yes, and nobody gave the count by hand.
+/// Some voted yes, and the count was not given.
 bool counted_from_ballots(const Event& event) {
   const model::Value* yes = effect(event, "yes");
   const model::Value* body = event.in.front().second.find("body");
@@ -177,6 +177,8 @@ TEST(Auditor, ObjectsToEveryDoctoredLog) {
       const auto at = std::find_if(log.begin(), log.end(),
                                    [&](const Event& event) { return event.type == one.type && one.fits(event); });
       if (at == log.end()) continue;
+      // Where hands are counted a count beside the votes is no fault.
+      if (one.change == add_a_vote && package.find("show of hands") != std::string::npos) continue;
       const Finding before = audit(log, definition);
       ASSERT_FALSE(before) << "the true log: " << before->promise << ": " << before->detail;
       one.change(log, static_cast<std::size_t>(at - log.begin()));

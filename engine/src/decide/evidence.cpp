@@ -69,6 +69,12 @@ Decision decide_attach_evidence(const Asked& asked) {
   const model::Definition* definition = asked.definitions.find(which->definition);
   if (definition == nullptr)
     return refuse(asked, id, which->definition, {not_known({"definition", "นิยาม"}, which->definition, {})});
+  if (const model::CaseKind* kind = definition->case_kind(which->kind); kind != nullptr && has_ended(*kind, *which)) {
+    Reason ended = case_ended(*which);
+    ended.help = {"what was decided stays as it was; attach it to a case that still runs, or open a new one",
+                  "สิ่งที่ตัดสินแล้วคงไว้ตามเดิม ให้แนบกับเรื่องที่ยังดำเนินอยู่ หรือเปิดเรื่องใหม่"};
+    return refuse(asked, id, which->definition, {std::move(ended)});
+  }
   if (!may_attach(asked, *which))
     return refuse(
         asked, id, which->definition,
