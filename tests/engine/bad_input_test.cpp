@@ -68,6 +68,19 @@ TEST_F(BadInput, AnEndedCaseTakesNoEvidence) {
   EXPECT_EQ(office.at("letter/1").evidence.size(), 1U);
 }
 
+TEST_F(BadInput, AFileHasAWholeNumberOfBytes) {
+  for (const char* size : {"-1", "0.5", "99999999999999999999"}) {
+    SCOPED_TRACE(size);
+    EXPECT_EQ(verdict(office.give("C1", CommandType::AttachEvidence,
+                                  {{"case", "letter/1"},
+                                   {"kind", "scan"},
+                                   {"name", "a.pdf"},
+                                   {"digest", std::string(64, 'a')},
+                                   {"size", *Decimal::from_text(size)}})),
+              "R4015");
+  }
+}
+
 TEST_F(BadInput, TextThatIsNotUtf8IsFoundHoweverDeep) {
   const std::string bad = "a\xff";
   const struct {

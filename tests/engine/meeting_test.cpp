@@ -244,6 +244,18 @@ TEST_F(Council, ACountDoesNotPassOverTheBallots) {
   office.expect_replay_equals_live();
 }
 
+TEST_F(Council, ACountIsAWholeNumber) {
+  call("1", "2026-10-09");
+  attend("1", 5);
+  put("1", "a");
+  for (const char* votes : {"2.5", "-1", "99999999999999999999"}) {
+    SCOPED_TRACE(votes);
+    EXPECT_EQ(verdict(office.give("S", CommandType::ResolveItem,
+                                  {{"meeting", "1"}, {"item", "a"}, {"yes", *Decimal::from_text(votes)}})),
+              "R4015");
+  }
+}
+
 TEST_F(CountOfHands, StandsBesideBallots) {
   call("1", "2026-10-09");
   attend("1", 5);

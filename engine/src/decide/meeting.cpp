@@ -255,16 +255,20 @@ struct Count {
   friend bool operator==(const Count&, const Count&) = default;
 };
 
-std::int64_t number_argument(const Command& command, std::string_view name) {
-  const auto* value = command.argument(name);
-  return value == nullptr ? 0 : value->number()->to_int64().value_or(0);
-}
-
-/// What the secretary counted, when a count was given.
-std::optional<Count> count_given(const Command& command) {
-  if (command.argument("yes") == nullptr && command.argument("no") == nullptr && command.argument("abstain") == nullptr)
-    return std::nullopt;
-  return Count{number_argument(command, "yes"), number_argument(command, "no"), number_argument(command, "abstain")};
+/// What the secretary counted, or nothing when no count was given; what is no count is a reason.
+std::variant<std::optional<Count>, Reason> count_given(const Command& command) {
+  std::optional<Count> count;
+  for (const auto& [name, votes] :
+       {std::pair("yes", &Count::yes), std::pair("no", &Count::no), std::pair("abstain", &Count::abstain)}) {
+    const auto* value = command.argument(name);
+    if (value == nullptr) continue;
+    const auto whole = value->number()->to_int64();
+    if (!whole || *whole < 0)
+      return wrong_argument(name, {"must be a whole number that is not negative", "ต้องเป็นจำนวนเต็มไม่ติดลบ"});
+    if (!count) count.emplace();
+    (*count).*votes = *whole;
+  }
+  return count;
 }
 
 Count count_ballots(const AgendaItem& item) {
@@ -373,10 +377,10 @@ Decision resolve_item(const MeetingAsked& about) {
   const std::string casting = command.text("casting");
   if (!casting.empty() && casting != "yes" && casting != "no")
     return refused(about, wrong_argument("casting", {"must be yes or no", "ต้องเป็น yes หรือ no"}));
-  const auto given = count_given(command);
+  auto given_or = count_given(command);
+  if (auto* reason = std::get_if<Reason>(&given_or)) return refused(about, std::move(*reason));
+  const auto given = std::get<std::optional<Count>>(given_or);
   const Count count = given ? *given : count_ballots(*item);
-  if (count.yes < 0 || count.no < 0 || count.abstain < 0)
-    return refused(about, wrong_argument("yes", {"and the other counts cannot be negative", "และจำนวนอื่นติดลบไม่ได้"}));
   if (given)
     if (auto reason = count_against_ballots(about, *item, *given)) return refused(about, std::move(*reason));
   auto room_or = room_at(about, *item);
