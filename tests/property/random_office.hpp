@@ -253,7 +253,9 @@ class RandomCommands {
   }
   void people() {
     const std::string who = draw_.of(persons_);
-    const std::size_t kind = draw_.below(3);
+    const std::size_t kind = draw_.below(4);
+    if (kind == 3)
+      return give("admin", CommandType::AddHoliday, {{"date", day_.plus_days(draw_.between(0, 6))}, {"name", "off"}});
     if (kind == 0) return give("admin", CommandType::GrantRole, {{"person", who}, {"role", role()}, {"from", day_}});
     if (kind == 1) return give("admin", CommandType::EndRole, {{"person", who}, {"role", role()}, {"to", day_}});
     give("admin", CommandType::IssueActingOrder,

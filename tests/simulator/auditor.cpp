@@ -85,6 +85,7 @@ Finding Auditor::take(const engine::StoredEvent& stored, Date today) {
   if (auto found = rightful(event, today)) return found;
   if (auto found = along_a_row(event)) return found;
   if (auto found = fired_once(event)) return found;
+  if (auto found = moved_on(event)) return found;
   if (auto found = counted_once(event)) return found;
 
   const CaseState* known = state_.find_case(event.case_id);
@@ -202,6 +203,31 @@ Finding Auditor::fired_once(const Event& event) {
                     integer(event.out, "rule", -1), day)
            .second)
     return broken("a deadline fires once", place(event) + " due " + day);
+  return std::nullopt;
+}
+
+/// A day off that lies ahead puts what is due off to the next working day, and nothing else is put off.
+Finding Auditor::moved_on(const Event& event) const {
+  if (event.type != EventType::DeadlinesMoved) return std::nullopt;
+  const CaseState* which = state_.find_case(event.case_id);
+  const auto* moved = find(event.out, "moved");
+  if (which == nullptr || moved == nullptr || moved->list() == nullptr)
+    return broken("a day off puts off what is due", place(event) + " moves nothing");
+  constexpr std::int64_t week = 7;
+  constexpr std::int64_t first_of_weekend = 5;
+  const auto off = [&](Date day) {
+    const std::int64_t monday = Date::from_iso("2026-10-05")->days();
+    return ((day.days() - monday) % week + week) % week >= first_of_weekend || state_.calendar.holidays().contains(day);
+  };
+  for (const model::Value& one : *moved->list()) {
+    const Date from = *one.find("from")->date();
+    Date next = from.plus_days(1);
+    while (off(next)) next = next.plus_days(1);
+    const bool ran = std::any_of(which->deadlines.begin(), which->deadlines.end(),
+                                 [&](const engine::OpenDeadline& open) { return open.due == from && !open.passed; });
+    if (!ran || *one.find("to")->date() != next || from < *find(event.out, "holiday")->date())
+      return broken("a day off puts off what is due", place(event) + " moves " + from.iso());
+  }
   return std::nullopt;
 }
 

@@ -63,9 +63,10 @@ TEST(Simulator, MeetsEveryFaultAndEveryKindOfEvent) {
     for (const auto& [fault, count] : run.faults) faults[fault] += count;
     for (const auto& [type, count] : run.events) events[type] += count;
   }
-  for (const char* type : {"case_opened", "case_acted", "evidence_attached", "meeting_called", "meeting_opened",
-                           "attendance_recorded", "item_put", "ballot_cast", "item_resolved", "deadline_passed",
-                           "command_refused", "command_undecided", "role_granted", "role_ended", "acting_order_issued"})
+  for (const char* type :
+       {"case_opened", "case_acted", "evidence_attached", "meeting_called", "meeting_opened", "attendance_recorded",
+        "item_put", "ballot_cast", "item_resolved", "deadline_passed", "deadlines_moved", "command_refused",
+        "command_undecided", "role_granted", "role_ended", "acting_order_issued"})
     EXPECT_GT(events[*engine::event_from_word(type)], 0) << type;
   for (const Fault fault :
        {Fault::FailsBefore, Fault::LosesAnswer, Fault::CrashBefore, Fault::CrashAfter, Fault::CannotReload})
@@ -149,7 +150,21 @@ void add_a_vote(Log& log, std::size_t at) {
     if (name == "yes") value = model::Value(*value.number()->to_int64() + 1);
 }
 
+/// The first limit that was put off is put off by a day too many.
+void put_off_too_long(Log& log, std::size_t at) {
+  for (auto& [name, value] : log[at].out) {
+    if (name != "moved") continue;
+    model::List list = *value.list();
+    model::Context first = *list.front().context();
+    for (auto& [part, day] : first)
+      if (part == "to") day = day.date()->plus_days(1);
+    list.front() = std::move(first);
+    value = std::move(list);
+  }
+}
+
 const Doctored doctored_logs[] = {
+    {"limit put off too long", EventType::DeadlinesMoved, "a day off puts off what is due", any, put_off_too_long},
     {"deadline fires twice", EventType::DeadlinePassed, "a deadline fires once", any, again_under_another_key},
     {"vote counted twice", EventType::BallotCast, "a vote counts once", any, again_under_another_key},
     {"vote added to the count", EventType::ItemResolved, "a vote counts once", counted_from_ballots, add_a_vote},

@@ -115,6 +115,8 @@ std::string event_words(const Console& console, engine::EventType type) {
       return console.pick({"attach evidence", "แนบหลักฐาน"});
     case engine::EventType::DeadlinePassed:
       return console.pick({"deadline passed", "พ้นกำหนดเวลา"});
+    case engine::EventType::DeadlinesMoved:
+      return console.pick({"deadlines moved", "เลื่อนกำหนดเวลา"});
     case engine::EventType::MeetingCalled:
       return console.pick({"call meeting", "นัดประชุม"});
     case engine::EventType::MeetingOpened:

@@ -21,6 +21,7 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::CaseActed:
     case EventType::EvidenceAttached:
     case EventType::DeadlinePassed:
+    case EventType::DeadlinesMoved:
     case EventType::CommandRefused:
     case EventType::CommandUndecided:
       apply_case_event(state, event);

@@ -131,6 +131,18 @@ void pass_deadline(CaseState& which, const Event& event) {
     which.problems.push_back(std::move(problem));
 }
 
+void move_deadlines(CaseState& which, const Event& event) {
+  for (const model::Value& item : read::list(event.out, "moved")) {
+    const model::Context& moved = *item.context();
+    const bool of_step = read::find(moved, "step") != nullptr;
+    for (OpenDeadline& open : which.deadlines)
+      if (open.step.has_value() == of_step &&
+          (of_step ? *open.step : open.rule) ==
+              static_cast<std::size_t>(read::integer(moved, of_step ? "step" : "rule")))
+        open.due = read::date(moved, "to").value_or(open.due);
+  }
+}
+
 }  // namespace
 
 void apply_case_event(OfficeState& state, const Event& event) {
@@ -150,6 +162,9 @@ void apply_case_event(OfficeState& state, const Event& event) {
       break;
     case EventType::DeadlinePassed:
       pass_deadline(which, event);
+      break;
+    case EventType::DeadlinesMoved:
+      move_deadlines(which, event);
       break;
     case EventType::CommandRefused:
     case EventType::CommandUndecided: {

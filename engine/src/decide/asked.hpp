@@ -51,6 +51,7 @@ struct Asked {
 
 // One function for each group of commands; decide() chooses.
 [[nodiscard]] Decision decide_office(const Asked& asked);
+[[nodiscard]] Decision decide_add_holiday(const Asked& asked);
 [[nodiscard]] Decision decide_open_case(const Asked& asked);
 [[nodiscard]] Decision decide_act_on_case(const Asked& asked);
 [[nodiscard]] Decision decide_attach_evidence(const Asked& asked);

@@ -200,8 +200,6 @@ EventType event_type(CommandType type) {
       return EventType::RoleEnded;
     case CommandType::IssueActingOrder:
       return EventType::ActingOrderIssued;
-    case CommandType::AddHoliday:
-      return EventType::HolidayAdded;
     case CommandType::CoverCalendar:
       return EventType::CalendarCovered;
     case CommandType::SetParameter:
@@ -215,6 +213,7 @@ EventType event_type(CommandType type) {
 
 Decision decide_office(const Asked& asked) {
   if (auto reason = why_not(asked)) return refuse(asked, "", asked.state.definition, {std::move(*reason)});
+  if (asked.command.type == CommandType::AddHoliday) return decide_add_holiday(asked);
   Event event = draft(asked, event_type(asked.command.type), "", asked.state.definition);
   event.out = asked.command.body;  // These are facts as given; there is nothing to work out.
   return accept(std::move(event));

@@ -36,6 +36,7 @@ enum class EventType {
   ItemResolved,
   MeetingClosed,
   DeadlinePassed,
+  DeadlinesMoved,
   CommandRefused,
   CommandUndecided,
 };
