@@ -8,6 +8,7 @@
 
 #include "anumat/engine/facts.hpp"
 #include "decide/route.hpp"
+#include "outlook_words.hpp"
 
 namespace anumat::engine {
 
@@ -85,6 +86,23 @@ class Ahead {
     return found;
   }
 
+  [[nodiscard]] std::vector<Waiting> waiting() { return waiting_of(telling(), acts("")); }
+
+  /// What the limits that run bring about, by day.
+  [[nodiscard]] std::vector<ByItself> by_itself() {
+    std::vector<ByItself> found;
+    for (const OpenDeadline& open : which_.deadlines) {
+      if (open.passed) continue;
+      const model::Then then = then_of(open);
+      ByItself one{open.due, first_day_after(open.due), words_of(then, *facts_), told(open, then), {}};
+      one.says = says_by_itself(telling(), one, then);
+      found.push_back(std::move(one));
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const ByItself& left, const ByItself& right) { return left.due < right.due; });
+    return found;
+  }
+
   /// Shortest ways from the present state to every state that can be reached.
   [[nodiscard]] std::map<std::string, std::vector<WayStep>> ways() {
     std::map<std::string, std::vector<WayStep>> found{{which_.state, {}}};
@@ -126,6 +144,41 @@ class Ahead {
   }
 
  private:
+  [[nodiscard]] Telling telling() const { return {state_, *definition_, state_.date(at_)}; }
+
+  /// A limit takes effect on the day after it; somebody is there on the next working day.
+  [[nodiscard]] Date first_day_after(Date due) const {
+    const auto working = calendar_of(state_, *definition_).add_working_days(due, 1);
+    return std::max(working ? *working : due.plus_days(1), state_.date(at_));
+  }
+  /// Who hears of it: those named, else those who were to act.
+  [[nodiscard]] std::vector<std::string> told(const OpenDeadline& open, const model::Then& then) {
+    if (then.kind != model::ThenKind::Remind && then.kind != model::ThenKind::Escalate) return {};
+    model::Who who = then.who;
+    if (who.empty() && open.step && which_.route)
+      who = definition_->route(which_.route->route)->steps[which_.route->steps[*open.step].step].who;
+    return persons_with(state_, *facts_, &which_, who, state_.date(at_));
+  }
+  /// Last day for a step of the route, or for the state: the earliest that has not passed by.
+  [[nodiscard]] std::optional<Date> until(std::optional<std::size_t> step) const {
+    std::optional<Date> earliest;
+    for (const OpenDeadline& open : which_.deadlines)
+      if (!open.passed && (!open.step || open.step == step) && (!earliest || open.due < *earliest)) earliest = open.due;
+    return earliest;
+  }
+  [[nodiscard]] std::vector<std::string> apart(const std::string& act, const std::vector<std::string>& separate,
+                                               std::vector<std::string> persons) {
+    Command command;
+    command.at = at_;
+    const Asked asked{definitions_, state_, command};
+    return not_kept_apart({asked, which_, *definition_, *kind_, act}, *facts_, separate, std::move(persons));
+  }
+  [[nodiscard]] bool may_hold(const model::Expression& when) {
+    if (when.empty()) return true;
+    const auto holds = facts_->evaluate(when).value;
+    return holds.boolean() == nullptr || holds.is_true();
+  }
+
   [[nodiscard]] model::Then then_of(const OpenDeadline& open) const {
     if (!open.step) return kind_->deadlines[open.rule].then;
     const model::Route* route = which_.route ? definition_->route(which_.route->route) : nullptr;
@@ -155,7 +208,10 @@ class Ahead {
     one.to = row.to;
     one.needs = words_of(row.needs);
     one.takes = row.takes;
+    one.until = until(std::nullopt);
+    one.awaited = may_hold(row.when);
     try_as(one, person);
+    if (binds(row.act)) one.persons = apart(row.on, life().separate, std::move(one.persons));
     return one;
   }
 
@@ -170,6 +226,8 @@ class Ahead {
     const model::MeetingRules* rules = definition_->meeting(body.name);
     if (rules != nullptr) one.persons = persons_with(state_, *facts_, &which_, rules->called_by, state_.date(at_));
     one.reasons.push_back(waits_for_resolution(state_, row.on, body.name, one.persons));
+    one.until = until(std::nullopt);
+    one.awaited = may_hold(row.when);
     return one;
   }
 
@@ -195,6 +253,9 @@ class Ahead {
                                {}});
       else
         try_as(one, person);
+      one.persons = apart(one.act, route.separate, std::move(one.persons));
+      one.awaited = progress.state == StepState::Open;
+      if (one.awaited) one.until = until(static_cast<std::size_t>(&progress - which_.route->steps.data()));
       found.push_back(std::move(one));
     }
     for (const char* act : {"return", "reject"}) {
@@ -215,6 +276,7 @@ class Ahead {
         }
       one.needs = {"comment"};
       try_as(one, person);
+      one.persons = apart(act, route.separate, std::move(one.persons));
       found.push_back(std::move(one));
     }
   }
@@ -274,8 +336,23 @@ CaseOutlook outlook(const Definitions& definitions, const OfficeState& state, co
   if (found.ended) return found;
   found.acts = ahead.acts(person);
   found.limits = ahead.limits();
+  found.waiting = ahead.waiting();
+  found.next = ahead.by_itself();
   found.later = ahead.later();
   return found;
+}
+
+bool kept_apart(const Definitions& definitions, const OfficeState& state, const CaseState& which, std::string_view act,
+                std::string_view person, std::string_view acting_for, Instant at) {
+  Command command;
+  command.type = CommandType::ActOnCase;
+  command.key = "outlook";
+  command.actor = person;
+  command.acting_for = acting_for;
+  command.at = at;
+  command.body = {{"case", which.id}, {"act", act}, {"comment", std::string(placeholder_comment)}};
+  const Decision decision = decide(definitions, state, command);
+  return !decision.accepted() && decision.reasons.front().code == "R4017";
 }
 
 std::optional<std::vector<WayStep>> way_to(const Definitions& definitions, const OfficeState& state,

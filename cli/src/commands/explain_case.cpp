@@ -38,15 +38,19 @@ void line(Console& console, const Text& label, const std::string& text) {
   if (!text.empty()) console.out() << "      " << console.pick(label) << text << '\n';
 }
 
-void print_limits(const Shown& shown, const std::vector<engine::RunningLimit>& limits) {
+/// What is late, whom the case waits for, and what happens by itself.
+void print_waiting(const Shown& shown, const engine::CaseOutlook& outlook) {
   Console& console = shown.console;
-  for (const engine::RunningLimit& limit : limits) {
-    const Text text = limit.passed ? Text{"  late since ", "  เลยกำหนดตั้งแต่ "} : Text{"  until ", "  ภายใน "};
-    console.out() << console.paint_out(console.pick(text) + console.date(limit.due),
-                                       limit.passed ? Colour::Red : Colour::None);
-    if (!limit.then.empty()) console.out() << console.pick({"; then: ", " หลังจากนั้น: "}) << limit.then;
-    console.out() << '\n';
-  }
+  for (const engine::RunningLimit& limit : outlook.limits)
+    if (limit.passed)
+      console.out() << console.paint_out(console.pick({"  late since ", "  เลยกำหนดตั้งแต่ "}) + console.date(limit.due),
+                                         Colour::Red)
+                    << '\n';
+  for (const engine::Waiting& one : outlook.waiting) console.out() << "  " << console.pick(one.says) << '\n';
+  for (const engine::ByItself& one : outlook.next) console.out() << "  " << console.pick(one.says) << '\n';
+  if (outlook.next.empty())
+    console.out() << "  " << console.pick({"nothing happens by itself: no limit runs", "ไม่มีสิ่งใดเกิดขึ้นเอง: ไม่มีกำหนดเวลา"})
+                  << '\n';
 }
 
 std::string text_in(const model::Value& check, std::string_view name) {
@@ -157,9 +161,21 @@ Json reasons_json(const std::vector<engine::Reason>& reasons) {
 Json outlook_json(const Shown& shown, const engine::CaseOutlook& outlook, const std::string& person) {
   Json json{{"id", shown.which.id},           {"state", shown.which.state}, {"ended", outlook.ended},
             {"person", text_or_null(person)}, {"limits", Json::array()},    {"acts", Json::array()},
-            {"later", Json::array()}};
+            {"later", Json::array()},         {"waiting", Json::array()},   {"next", Json::array()}};
   for (const engine::RunningLimit& limit : outlook.limits)
     json["limits"].push_back({{"due", limit.due.iso()}, {"passed", limit.passed}, {"then", text_or_null(limit.then)}});
+  for (const engine::Waiting& one : outlook.waiting)
+    json["waiting"].push_back({{"acts", one.acts},
+                               {"persons", one.persons},
+                               {"clause", one.where},
+                               {"until", one.until ? Json(one.until->iso()) : Json()},
+                               {"says", to_json(one.says)}});
+  for (const engine::ByItself& one : outlook.next)
+    json["next"].push_back({{"due", one.due.iso()},
+                            {"on", one.on.iso()},
+                            {"then", text_or_null(one.then)},
+                            {"persons", one.persons},
+                            {"says", to_json(one.says)}});
   for (const engine::ActOutlook& one : outlook.acts)
     json["acts"].push_back({{"act", one.act},
                             {"meaning", text_or_null(one.meaning)},
@@ -187,7 +203,7 @@ void print_outlook(const Shown& shown, const engine::CaseOutlook& outlook, const
                   << '\n';
     return;
   }
-  print_limits(shown, outlook.limits);
+  print_waiting(shown, outlook);
   console.out() << '\n'
                 << console.paint_out(
                        person.empty() ? console.pick({"Now", "ขณะนี้"})

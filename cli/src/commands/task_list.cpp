@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "anumat/engine/explain.hpp"
 #include "commands/commands.hpp"
 #include "surface/grid.hpp"
 #include "surface/json.hpp"
@@ -23,8 +24,9 @@ std::vector<std::string> principals_of(const engine::OfficeState& state, const s
   return persons;
 }
 
-std::vector<Task> tasks_of(const Office& office, const std::string& person, Date on) {
+std::vector<Task> tasks_of(const Office& office, const std::string& person, Instant now) {
   const engine::OfficeState& state = office.engine().state();
+  const Date on = state.date(now);
   const auto principals = principals_of(state, person, on);
   std::vector<Task> tasks;
   for (const auto& [id, which] : state.cases)
@@ -34,7 +36,9 @@ std::vector<Task> tasks_of(const Office& office, const std::string& person, Date
         continue;
       }
       const auto whose = std::find_if(principals.begin(), principals.end(), [&](const std::string& one) {
-        return std::find(possible.persons.begin(), possible.persons.end(), one) != possible.persons.end();
+        if (std::find(possible.persons.begin(), possible.persons.end(), one) == possible.persons.end()) return false;
+        // A deputy is a natural person too, and may stand on the other side.
+        return one == person || !engine::kept_apart(office.definitions(), state, which, possible.act, person, one, now);
       });
       if (whose != principals.end()) tasks.push_back({&which, std::move(possible), *whose == person ? "" : *whose});
     }
@@ -51,10 +55,9 @@ ExitCode list(Run run) {
   if (!office) return run.console.complain(office.error());
   const auto now = moment_of(run.globals);
   if (!now) return run.console.complain(now.error());
-  const engine::OfficeState& state = (*office)->engine().state();
   Grid grid({{"due", "ภายใน"}, {"case", "เรื่อง"}, {"act", "ดำเนินการ"}, {"right of", "อำนาจของ"}, {"for", "แทน"}});
   Json rows = Json::array();
-  for (const Task& task : tasks_of(**office, run.globals.person, state.date(*now))) {
+  for (const Task& task : tasks_of(**office, run.globals.person, *now)) {
     const model::Definition* definition = (*office)->definitions().find(task.which->definition);
     const auto due = Date::from_iso(task.possible.due);
     grid.add({due ? run.console.date(*due) : "-", task.which->id, label_of(run.console, definition, task.possible.act),

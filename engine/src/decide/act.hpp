@@ -45,6 +45,13 @@ struct ChecksOutcome {
 [[nodiscard]] std::optional<Reason> separation_fault(const CaseAsked& about, CaseFacts& facts,
                                                      const std::vector<std::string>& separate, const Right& right);
 
+/// Of `persons`, those who may do `act` in their own name as far as the separation goes.
+[[nodiscard]] std::vector<std::string> not_kept_apart(const CaseAsked& about, CaseFacts& facts,
+                                                      const std::vector<std::string>& separate,
+                                                      std::vector<std::string> persons);
+/// Acts with a force of their own, which fall under the separation of a lifecycle.
+[[nodiscard]] bool binds(model::Act act);
+
 /// The state is about to be left for `to` (empty: stays): completes the effect with deadlines and the start of a route.
 [[nodiscard]] std::optional<Reason> complete_entry(const CaseAsked& about, CaseFacts& facts, const std::string& to,
                                                    model::Context& out);

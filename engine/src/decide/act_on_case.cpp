@@ -22,11 +22,6 @@ bool by_person(const model::Transition& transition) {
   });
 }
 
-/// Acts with a force of their own, which the proposer may not do on their own case.
-bool binds(model::Act act) {
-  return act != model::Act::Submit && act != model::Act::Acknowledge;
-}
-
 bool has_act(const model::Route& route, std::string_view act) {
   return act == "return" || act == "reject" ||
          std::any_of(route.steps.begin(), route.steps.end(),
@@ -138,6 +133,10 @@ Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transitio
 }
 
 }  // namespace
+
+bool binds(model::Act act) {
+  return act != model::Act::Submit && act != model::Act::Acknowledge;
+}
 
 bool by_meeting(const model::Transition& transition, std::string_view body) {
   return std::any_of(transition.who.begin(), transition.who.end(), [&](const model::WhoTerm& term) {
@@ -286,6 +285,14 @@ std::vector<Possibility> possibilities(const Definitions& definitions, const Off
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
   if (kind == nullptr || !kind->lifecycle) return found;
   CaseFacts facts(definitions, state, *definition, kind, &which, local_instant(on, 12 * 60, state.utc_offset));
+  Command asking;
+  asking.at = local_instant(on, 12 * 60, state.utc_offset);
+  const Asked asked{definitions, state, asking};
+  const auto may = [&](const std::string& act, const std::vector<std::string>& separate, const model::Who& who) {
+    return not_kept_apart({asked, which, *definition, *kind, act}, facts, separate,
+                          persons_with(state, facts, &which, who, on));
+  };
+  static const std::vector<std::string> nothing;
   std::string due;
   for (const OpenDeadline& deadline : which.deadlines)
     if (due.empty() || deadline.due.iso() < due) due = deadline.due.iso();
@@ -294,8 +301,9 @@ std::vector<Possibility> possibilities(const Definitions& definitions, const Off
     const bool awaits_route = std::any_of(transition.who.begin(), transition.who.end(),
                                           [](const auto& term) { return term.kind == model::WhoKind::Route; });
     if (awaits_route) continue;
+    const auto& separate = binds(transition.act) ? kind->lifecycle->separate : nothing;
     found.push_back(
-        {transition.on, words_of(transition.who, facts), persons_with(state, facts, &which, transition.who, on), due});
+        {transition.on, words_of(transition.who, facts), may(transition.on, separate, transition.who), due});
   }
   const model::Route* route = awaited_route(*definition, *kind, which.state);
   if (route != nullptr && which.route)
@@ -303,9 +311,10 @@ std::vector<Possibility> possibilities(const Definitions& definitions, const Off
       if (progress.state == StepState::Open) {
         const model::RouteStep& step = route->steps[progress.step];
         const model::Who who = who_now(step, progress);
-        std::vector<std::string> persons = persons_with(state, facts, &which, who, on);
+        const std::string act(model::word(step.act));
+        std::vector<std::string> persons = may(act, route->separate, who);
         std::erase_if(persons, [&](const std::string& person) { return has_signed(progress, person); });
-        found.push_back({std::string(model::word(step.act)), words_of(who, facts), std::move(persons), due});
+        found.push_back({act, words_of(who, facts), std::move(persons), due});
       }
   return found;
 }

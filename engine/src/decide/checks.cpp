@@ -132,6 +132,20 @@ std::optional<Reason> separation_fault(const CaseAsked& about, CaseFacts& facts,
   return std::nullopt;
 }
 
+std::vector<std::string> not_kept_apart(const CaseAsked& about, CaseFacts& facts,
+                                        const std::vector<std::string>& separate, std::vector<std::string> persons) {
+  if (separate.empty()) return persons;
+  std::erase_if(persons, [&](const std::string& person) {
+    Command command;
+    command.actor = person;
+    command.at = about.asked.command.at;
+    const Asked asked{about.asked.definitions, about.asked.state, command};
+    return separation_fault({asked, about.which, about.definition, about.kind, about.act}, facts, separate, {})
+        .has_value();
+  });
+  return persons;
+}
+
 std::vector<Reason> unmet_needs(const CaseAsked& about, const model::Transition& transition) {
   std::vector<Reason> reasons;
   for (const model::Need& need : transition.needs) {
