@@ -45,7 +45,7 @@ ExitCode init(Run run, const Options& options) {
   const auto command = make_command(as_administrator, engine::CommandType::OpenOffice,
                                     {{"name", options.name}, {"administrator", options.administrator}});
   if (!command) return run.console.complain(command.error());
-  const auto office = run.globals.dry_run ? Office::in_memory() : Office::create(options.folder);
+  const auto office = run.globals.dry_run ? Office::rehearse_creation(options.folder) : Office::create(options.folder);
   if (!office) return run.console.complain(office.error());
   return open_office(as_administrator, **office, options, *sources, *command);
 }

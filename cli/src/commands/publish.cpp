@@ -9,13 +9,6 @@ namespace anumat::cli {
 
 namespace {
 
-ExitCode rehearse(Run run, Office& office, const dsl::Compilation& compilation) {
-  const std::string digest = hex(compilation.definition->digest);
-  office.definitions().add(*compilation.definition);
-  return give_order(run, office, engine::CommandType::PublishDefinition,
-                    {{"definition", digest}, {"package", compilation.definition->package}});
-}
-
 ExitCode publish(Run run, const std::string& folder) {
   const auto sources = dsl::read_package(folder);
   if (!sources) return run.console.complain(sources.error());
@@ -25,7 +18,6 @@ ExitCode publish(Run run, const std::string& folder) {
   if (!command) return run.console.complain(command.error());
   const auto office = open_for_orders(run);
   if (!office) return run.console.complain(office.error());
-  if (run.globals.dry_run) return rehearse(run, **office, compilation);
   const auto outcome = (*office)->publish(*sources, command->actor, command->at);
   return outcome ? tell(run, **office, *outcome) : run.console.complain(outcome.error());
 }

@@ -129,7 +129,7 @@ ExitCode play_all(Run run, const model::Definition& definition, const Places& pl
                       << run.console.pick({" failed", " ไม่ผ่าน"}) << '\n';
     if (options.coverage) print_coverage(run.console, coverage);
   }
-  if (!options.junit.empty())
+  if (!options.junit.empty() && !run.globals.dry_run)
     if (const auto written = write_report(options.junit, junit_xml(run.console, definition.package, all)); !written)
       return run.console.complain(written.error());
   if (all.empty()) return nothing_played(run.console, definition, options.filter);

@@ -8,6 +8,7 @@
 #include "anumat/dsl/compile.hpp"
 #include "anumat/storage/memory_store.hpp"
 #include "anumat/storage/sqlite_store.hpp"
+#include "office/rehearsal_store.hpp"
 
 namespace anumat::cli {
 
@@ -42,6 +43,13 @@ Result<void> make_folder(const std::string& folder) {
               {"the folder `" + folder + "` cannot be made: " + error.message(),
                "สร้างโฟลเดอร์ `" + folder + "` ไม่ได้: " + error.message()},
               {"choose a folder that you may write to", "เลือกโฟลเดอร์ที่มีสิทธิ์เขียน"}, folder);
+}
+
+Result<void> check_free(const std::string& folder) {
+  if (!is_there(store_path(folder))) return {};
+  return fail(ErrorKind::Failure, "E5401",
+              {"there is an office in `" + folder + "` already", "มีหน่วยงานในโฟลเดอร์ `" + folder + "` อยู่แล้ว"},
+              {"use it as it is, or choose another folder", "ใช้หน่วยงานเดิม หรือเลือกโฟลเดอร์อื่น"}, folder);
 }
 
 Error first_fault(const std::vector<dsl::Diagnostic>& diagnostics, const std::vector<dsl::SourceFile>& sources) {
@@ -96,8 +104,9 @@ std::string CompiledDefinitions::add(model::Definition definition) {
 
 Result<std::unique_ptr<engine::EventStore>> open_store(const std::string& folder, OfficeAccess access) {
   if (!is_there(store_path(folder))) return no_office(folder);
-  const auto mode = access == OfficeAccess::Read ? storage::Mode::ReadOnly : storage::Mode::ReadWrite;
+  const auto mode = access == OfficeAccess::Write ? storage::Mode::ReadWrite : storage::Mode::ReadOnly;
   ANUMAT_TRY(std::unique_ptr<engine::EventStore> store, storage::SqliteStore::open(store_path(folder), mode));
+  if (access == OfficeAccess::Rehearse) store = std::make_unique<RehearsalStore>(std::move(store));
   return store;
 }
 
@@ -116,10 +125,7 @@ Result<void> Office::start() {
 }
 
 Result<std::unique_ptr<Office>> Office::create(const std::string& folder) {
-  if (is_there(store_path(folder)))
-    return fail(ErrorKind::Failure, "E5401",
-                {"there is an office in `" + folder + "` already", "มีหน่วยงานในโฟลเดอร์ `" + folder + "` อยู่แล้ว"},
-                {"use it as it is, or choose another folder", "ใช้หน่วยงานเดิม หรือเลือกโฟลเดอร์อื่น"}, folder);
+  ANUMAT_CHECK(check_free(folder));
   ANUMAT_CHECK(make_folder(folder));
   ANUMAT_CHECK(make_folder(evidence_folder(folder)));
   ANUMAT_TRY(std::unique_ptr<engine::EventStore> store,
@@ -127,6 +133,11 @@ Result<std::unique_ptr<Office>> Office::create(const std::string& folder) {
   std::unique_ptr<Office> office(new Office(folder, std::move(store)));
   ANUMAT_CHECK(office->start());
   return office;
+}
+
+Result<std::unique_ptr<Office>> Office::rehearse_creation(const std::string& folder) {
+  ANUMAT_CHECK(check_free(folder));
+  return in_memory();
 }
 
 Result<std::unique_ptr<Office>> Office::open(const std::string& folder, OfficeAccess access) {

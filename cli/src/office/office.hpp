@@ -30,7 +30,11 @@ class CompiledDefinitions final : public engine::Definitions {
   mutable std::map<std::string, std::unique_ptr<const model::Definition>, std::less<>> known_;
 };
 
-enum class OfficeAccess { Read, Write };
+enum class OfficeAccess {
+  Read,
+  Write,
+  Rehearse,  ///< Commands are decided and answered as with Write, and nothing is kept.
+};
 
 /// The bare store of the office in a folder, without replaying it: what an audit reads. Fails with E5402 when there is
 /// none.
@@ -44,6 +48,8 @@ class Office {
  public:
   /// Makes the folder and an empty store; fails with E5401 when there is an office already.
   [[nodiscard]] static Result<std::unique_ptr<Office>> create(const std::string& folder);
+  /// What create() would come to, in memory: fails alike, and makes nothing.
+  [[nodiscard]] static Result<std::unique_ptr<Office>> rehearse_creation(const std::string& folder);
   /// Replays the log of an office that is there; fails with E5402 when the folder holds none.
   [[nodiscard]] static Result<std::unique_ptr<Office>> open(const std::string& folder, OfficeAccess access);
   /// In memory, for `anumat test`, `year replay` without a folder, and what-if.

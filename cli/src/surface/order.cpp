@@ -41,7 +41,7 @@ ExitCode code_of(const engine::Outcome& outcome) {
 }  // namespace
 
 Result<std::unique_ptr<Office>> open_for_orders(Run run) {
-  return Office::open(run.globals.office, run.globals.dry_run ? OfficeAccess::Read : OfficeAccess::Write);
+  return Office::open(run.globals.office, run.globals.dry_run ? OfficeAccess::Rehearse : OfficeAccess::Write);
 }
 Result<std::unique_ptr<Office>> open_for_reading(Run run) {
   return Office::open(run.globals.office, OfficeAccess::Read);
@@ -68,7 +68,7 @@ ExitCode give_order(Run run, Office& office, engine::CommandType type, model::Co
 }
 
 ExitCode give_order(Run run, Office& office, const engine::Command& command) {
-  const auto outcome = run.globals.dry_run ? office.engine().rehearse(command) : office.engine().handle(command);
+  const auto outcome = office.engine().handle(command);
   if (!outcome) return run.console.complain(outcome.error());
   return tell(run, office, *outcome);
 }
@@ -76,8 +76,8 @@ ExitCode give_order(Run run, Office& office, const engine::Command& command) {
 namespace {
 
 /// The session that an accepted command has changed, or nullptr.
-const engine::MeetingRecord* touched_meeting(Run run, const Office& office, const engine::Outcome& outcome) {
-  if (!outcome.accepted || run.globals.dry_run) return nullptr;
+const engine::MeetingRecord* touched_meeting(const Office& office, const engine::Outcome& outcome) {
+  if (!outcome.accepted) return nullptr;
   const auto& meetings = office.engine().state().meetings;
   const auto found = meetings.find(outcome.case_id);
   return found == meetings.end() ? nullptr : &found->second;
@@ -91,7 +91,7 @@ ExitCode tell(Run run, const Office& office, const engine::Outcome& outcome) {
     Json json = to_json(outcome);
     json["dry_run"] = run.globals.dry_run;
     print_json(console, json);
-  } else if (const auto* meeting = touched_meeting(run, office, outcome)) {
+  } else if (const auto* meeting = touched_meeting(office, outcome)) {
     print_meeting(console, office.published(), *meeting);
   } else if (outcome.accepted) {
     const std::string state = label_of(console, office.published(), outcome.state);
