@@ -3,7 +3,9 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "anumat/storage/postgres_store.hpp"
 #include "check_batch.hpp"
@@ -19,11 +21,18 @@ struct PostgresStore::Impl {
     std::string writer;
   };
 
+  /// Where the first event of a batch puts a case that is not in `heads`.
+  struct NextOfCase {
+    std::string_view case_id;
+    std::int64_t case_seq = 0;
+  };
+
   [[nodiscard]] Result<OfficeRow> office_row();
-  /// The last event of each case of the batch is known in `heads` after.
+  /// The last event of each case of the batch that has one is in `heads` after.
   [[nodiscard]] Result<void> find_heads(const engine::Batch& batch);
-  [[nodiscard]] Result<void> check_cases(const engine::Batch& batch);
-  [[nodiscard]] Result<void> write(const engine::Batch& batch);
+  /// That each case goes on where it stands, as far as this node knows; cases that it does not know are added.
+  [[nodiscard]] Result<void> check_cases(const engine::Batch& batch, std::vector<NextOfCase>& unknown) const;
+  [[nodiscard]] Result<void> write(const engine::Batch& batch, const std::vector<NextOfCase>& unknown);
   /// Why an append that named this epoch and this tree changed nothing.
   [[nodiscard]] tl::unexpected<Error> refused(const engine::Batch& batch);
   [[nodiscard]] tl::unexpected<Error> not_written(const engine::Batch& batch, Error error);
