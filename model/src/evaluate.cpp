@@ -32,7 +32,7 @@ Evaluation evaluate_program(const Expression& expression, const Value* subject, 
   if (runs_flat(program, limits)) {
     std::array<const Value*, kFlatInputsMax> given;
     std::fill_n(given.begin(), program.inputs.size(), nullptr);
-    FlatRun run(program, evaluator, given.data(), inputs, limits.steps_max - program.flat->cost);
+    FlatRun run(program, &evaluator, given.data(), inputs, limits.steps_max - program.flat->cost);
     if (auto value = run.run(subject)) return {std::move(*value), {}};
     evaluator.restart(limits.steps_max);
   }
@@ -54,28 +54,54 @@ Evaluation evaluate_unary(const Expression& tests, const Value& input, Environme
 BoundExpression::BoundExpression(Expression expression, std::span<const std::string> columns)
     : expression_(std::move(expression)), columns_(columns.begin(), columns.end()) {
   if (expression_.empty()) return;
-  for (const auto& name : expression_.program()->inputs) places_.push_back(place_of(name, columns_));
+  const auto& program = *expression_.program();
+  for (const auto& name : program.inputs) places_.push_back(place_of(name, columns_));
+  stands_alone_ = program.flat != nullptr && program.flat->is_condition && !program.flat->calls;
+}
+
+// The usual case: a condition that asks for nothing but the row.
+inline std::optional<bool> BoundExpression::decide(std::span<const Value> row, EvaluationLimits limits) const {
+  const auto& program = *expression_.program();
+  if (!runs_flat(program, limits)) return std::nullopt;
+  std::array<const Value*, kFlatInputsMax> given;
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    if (places_[i] >= row.size()) return std::nullopt;
+    given[i] = &row[places_[i]];
+  }
+  FlatRun run(program, nullptr, given.data(), nullptr, limits.steps_max - program.flat->cost);
+  const auto verdict = run.condition(nullptr);
+  if (verdict == FlatRun::Verdict::Unknown) return std::nullopt;
+  return verdict == FlatRun::Verdict::True;
 }
 
 Evaluation BoundExpression::evaluate(std::span<const Value> row, EvaluationLimits limits) const {
+  if (stands_alone_) {
+    if (const auto decided = decide(row, limits)) return {Value(*decided), {}};
+  }
   NoFacts beyond;
-  return evaluate(row, beyond, limits);
+  return evaluate_beyond(row, beyond, limits);
 }
 
 Evaluation BoundExpression::evaluate(std::span<const Value> row, Environment& beyond, EvaluationLimits limits) const {
+  if (stands_alone_) {
+    if (const auto decided = decide(row, limits)) return {Value(*decided), {}};
+  }
+  return evaluate_beyond(row, beyond, limits);
+}
+
+Evaluation BoundExpression::evaluate_beyond(std::span<const Value> row, Environment& beyond,
+                                            EvaluationLimits limits) const {
   if (expression_.empty()) return {};
   RowFacts facts(columns_, row, beyond);
   const auto& program = *expression_.program();
   if (runs_flat(program, limits)) {
     std::array<const Value*, kFlatInputsMax> given;
-    bool all_given = true;
     for (std::size_t i = 0; i < places_.size(); ++i) {
-      given[i] = places_[i] < row.size() ? &row[places_[i]] : nullptr;
-      all_given = all_given && given[i] != nullptr;
+      if (places_[i] >= row.size()) return evaluate_program(expression_, nullptr, facts, limits);
+      given[i] = &row[places_[i]];
     }
-    if (!all_given) return evaluate_program(expression_, nullptr, facts, limits);
     Evaluator evaluator(facts, limits);
-    FlatRun run(program, evaluator, given.data(), nullptr, limits.steps_max - program.flat->cost);
+    FlatRun run(program, &evaluator, given.data(), nullptr, limits.steps_max - program.flat->cost);
     if (auto value = run.run(nullptr)) return {std::move(*value), {}};
     limits.flat = false;
   }

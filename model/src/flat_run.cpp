@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstring>
 #include <vector>
 
 #include "anumat/base/text.hpp"
@@ -9,26 +10,30 @@
 namespace anumat::model {
 namespace {
 
-const Value& null_value() {
-  static const Value kNull;
-  return kNull;
+bool answer(std::strong_ordering ordering, const Step& step) {
+  const int bit = 1 + static_cast<int>(ordering > 0) - static_cast<int>(ordering < 0);
+  return ((step.answers >> bit) & 1) != 0;
 }
 
-bool answer(std::strong_ordering ordering, Op op) {
-  switch (op) {
-    case Op::Equal:
-      return ordering == 0;
-    case Op::NotEqual:
-      return ordering != 0;
-    case Op::Less:
-      return ordering < 0;
-    case Op::LessEqual:
-      return ordering <= 0;
-    case Op::Greater:
-      return ordering > 0;
-    default:
-      return ordering >= 0;
-  }
+// Names are short: compared here and not by a call.
+bool same_name(const std::string& left, const std::string& right) {
+  const auto size = left.size();
+  if (size != right.size()) return false;
+  const auto word = [](const char* from) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, from, sizeof bytes);
+    return bytes;
+  };
+  const auto half = [](const char* from) {
+    std::uint32_t bytes = 0;
+    std::memcpy(&bytes, from, sizeof bytes);
+    return bytes;
+  };
+  const char* a = left.data();
+  const char* b = right.data();
+  if (size >= 8 && size <= 16) return ((word(a) ^ word(b)) | (word(a + size - 8) ^ word(b + size - 8))) == 0;
+  if (size >= 4 && size < 8) return ((half(a) ^ half(b)) | (half(a + size - 4) ^ half(b + size - 4))) == 0;
+  return left == right;
 }
 
 template <class T>
@@ -41,79 +46,125 @@ bool is_inside(const T& value, const T& low, const T& high, const Range& range) 
 }  // namespace
 
 std::optional<Value> FlatRun::run(const Value* subject) {
-  std::fill_n(locals_.begin(), program_.slots, &null_value());
-  if (subject != nullptr && program_.slots > 0) locals_[0] = subject;
-  if (flat_.keeps) kept_.resize(kFlatSlotsMax);
   if (flat_.is_condition) {
-    const auto verdict = decide(flat_.root);
+    const auto verdict = condition(subject);
     if (verdict == Verdict::Unknown) return std::nullopt;
     return Value(verdict == Verdict::True);
   }
+  start(subject);
   Value scratch;
   const auto* value = fetch(flat_.root, scratch);
   if (value == nullptr) return std::nullopt;
   return value == &scratch ? std::move(scratch) : *value;
 }
 
-FlatRun::Verdict FlatRun::decide(std::uint32_t step) {
-  while (step < kTrueStep) {
-    const auto& asked = flat_.steps[step];
-    const auto verdict = ask(asked);
-    if (verdict == Verdict::Unknown) return verdict;
-    step = verdict == Verdict::True ? asked.then : asked.otherwise;
+[[gnu::always_inline]] inline const Value* FlatRun::at_hand(const Step& step) {
+  switch (step.place) {
+    case Place::Input:
+      return given_[step.place_index];
+    case Place::Local:
+      return locals_[step.place_index];
+    case Place::EntryOf: {
+      const auto* of = given_[step.place_index];
+      return of == nullptr ? nullptr : entry_at_hand(*of, program_.names[step.name]);
+    }
+    case Place::LocalEntry:
+      return entry_at_hand(*locals_[step.place_index], program_.names[step.name]);
+    default:
+      return nullptr;
   }
-  return step == kTrueStep ? Verdict::True : Verdict::False;
 }
 
-FlatRun::Verdict FlatRun::ask(const Step& step) {
+[[gnu::always_inline]] inline const Value* FlatRun::entry_at_hand(const Value& of, const std::string& name) {
+  const auto* entries = of.context();
+  if (entries == nullptr) return nullptr;
+  if (likely_entry_ < entries->size() && same_name((*entries)[likely_entry_].first, name)) {
+    return &(*entries)[likely_entry_].second;
+  }
+  for (std::size_t i = 0; i < entries->size(); ++i) {
+    if (!same_name((*entries)[i].first, name)) continue;
+    likely_entry_ = i;
+    return &(*entries)[i].second;
+  }
+  return nullptr;
+}
+
+[[gnu::always_inline]] inline FlatRun::Verdict FlatRun::ask_usual(const Step& step, const Value& left) {
   const auto verdict = [](bool answer) { return answer ? Verdict::True : Verdict::False; };
-  Value scratch;
-  if (step.ask == Ask::Keep) return keep(step) ? Verdict::True : Verdict::Unknown;
-  const auto* left = fetch(step.left, scratch);
-  if (left == nullptr) return Verdict::Unknown;
   switch (step.ask) {
     case Ask::True:
-      return left->boolean() == nullptr ? Verdict::Unknown : verdict(*left->boolean());
-    case Ask::Number:
-      if (const auto* number = left->number()) {
-        return verdict(answer(*number <=> *flat_.constants[step.right].number(), step.op));
-      }
-      break;
-    case Ask::Same:
-      if (const auto* text = left->string()) {
-        const bool same = *text == *flat_.constants[step.right].string();
-        if (!same && !is_comparable_text(*text)) return Verdict::Unknown;
-        return verdict(same == (step.op == Op::Equal));
-      }
-      break;
+      return left.boolean() == nullptr ? Verdict::Unknown : verdict(*left.boolean());
+    case Ask::Number: {
+      const auto* number = left.number();
+      if (number == nullptr) return Verdict::Unknown;
+      return verdict(answer(*number <=> *flat_.constants[step.right].number(), step));
+    }
+    case Ask::Length: {
+      const auto* items = left.list();
+      if (items == nullptr) return Verdict::Unknown;
+      return verdict(answer(static_cast<std::int64_t>(items->size()) <=> flat_.lengths[step.right], step));
+    }
+    case Ask::Same: {
+      const auto mark = left.text_mark();
+      if (mark == 0) return Verdict::Unknown;
+      const bool same = mark == step.mark && *left.string() == *flat_.constants[step.right].string();
+      return verdict(same == (step.op == Op::Equal));
+    }
     case Ask::OneOf: {
-      const auto* text = left->string();
-      if (text == nullptr) return left->is_null() ? Verdict::False : Verdict::Unknown;
-      for (const auto one : flat_.sets[step.right]) {
-        if (one == *text) return Verdict::True;
+      const auto mark = left.text_mark();
+      if (mark == 0) return left.is_null() ? Verdict::False : Verdict::Unknown;
+      const auto& set = flat_.sets[step.right];
+      for (std::size_t i = 0; i < set.marks.size(); ++i) {
+        if (set.marks[i] == mark && *flat_.constants[set.first + i].string() == *left.string()) return Verdict::True;
       }
-      return is_comparable_text(*text) ? Verdict::False : Verdict::Unknown;
+      return Verdict::False;
     }
     case Ask::Inside: {
+      const auto* number = left.number();
+      if (number == nullptr) return Verdict::Unknown;
       const auto& range = *flat_.constants[step.right].range();
-      if (left->date() != nullptr && range.low.date() != nullptr) {
-        return verdict(is_inside(*left->date(), *range.low.date(), *range.high.date(), range));
-      }
-      if (left->number() != nullptr && range.low.number() != nullptr) {
-        return verdict(is_inside(*left->number(), *range.low.number(), *range.high.number(), range));
-      }
-      break;
+      return verdict(is_inside(*number, *range.low.number(), *range.high.number(), range));
+    }
+    case Ask::Days: {
+      const auto* date = left.date();
+      if (date == nullptr) return Verdict::Unknown;
+      const auto& span = flat_.days[step.mark];
+      return verdict(date->days() >= span.from && date->days() <= span.to);
     }
     case Ask::Some:
     case Ask::Every:
-      return quantify(step, *left);
+      return quantify(step, left);
     default:
-      break;
+      return Verdict::Unknown;
   }
-  return ask_other(step, *left);
 }
 
-FlatRun::Verdict FlatRun::ask_other(const Step& step, const Value& left) {
+FlatRun::Verdict FlatRun::decide(std::uint32_t at) {
+  while (at < kTrueStep) {
+    const auto& step = flat_.steps[at];
+    const auto* left = at_hand(step);
+    auto verdict = left == nullptr ? Verdict::Unknown : ask_usual(step, *left);
+    if (verdict == Verdict::Unknown) {
+      verdict = ask_other(step, left);
+      if (verdict == Verdict::Unknown) return verdict;
+    }
+    at = verdict == Verdict::True ? step.then : step.otherwise;
+  }
+  return at == kTrueStep ? Verdict::True : Verdict::False;
+}
+
+FlatRun::Verdict FlatRun::ask_other(const Step& step, const Value* left) {
+  if (step.ask == Ask::Keep) return keep(step) ? Verdict::True : Verdict::Unknown;
+  Value scratch;
+  if (left == nullptr) {
+    left = fetch(step.left, scratch);
+    if (left == nullptr) return Verdict::Unknown;
+    if (const auto verdict = ask_usual(step, *left); verdict != Verdict::Unknown) return verdict;
+  }
+  return ask_any_kind(step, *left);
+}
+
+FlatRun::Verdict FlatRun::ask_any_kind(const Step& step, const Value& left) {
   std::optional<bool> found;
   Value scratch;
   switch (step.ask) {
@@ -121,7 +172,11 @@ FlatRun::Verdict FlatRun::ask_other(const Step& step, const Value& left) {
     case Ask::Same:
       found = compare(step.op, left, flat_.constants[step.right]);
       break;
+    case Ask::Length:  // A list of the one value.
+      if (!left.is_null()) found = answer(1 <=> flat_.lengths[step.right], step);
+      break;
     case Ask::Inside:
+    case Ask::Days:
       found = passes(left, flat_.constants[step.right]);
       break;
     case Ask::Compare: {
@@ -166,9 +221,15 @@ FlatRun::Verdict FlatRun::quantify(const Step& step, const Value& list) {
   const auto& loop = flat_.loops[step.right];
   if (items == nullptr || !spend_rounds(loop, items->size())) return Verdict::Unknown;
   const auto settles = step.ask == Ask::Some ? Verdict::True : Verdict::False;
+  const auto& body = flat_.steps[loop.body];
   for (const auto& item : *items) {
     locals_[loop.slot] = &item;
-    const auto verdict = decide(loop.body);
+    auto verdict = Verdict::Unknown;
+    if (loop.is_one_step) {
+      const auto* left = at_hand(body);
+      if (left != nullptr) verdict = ask_usual(body, *left);
+    }
+    if (verdict == Verdict::Unknown) verdict = decide(loop.body);
     if (verdict == Verdict::Unknown || verdict == settles) return verdict;
   }
   return settles == Verdict::True ? Verdict::False : Verdict::True;
@@ -257,7 +318,7 @@ const Value* FlatRun::make(const Operand& operand, Value& scratch) {
       Value inner;
       const auto* value = fetch(part(operand, 0), inner);
       if (value == nullptr) return nullptr;
-      scratch = is_instance(*value, program_.types[operand.index], evaluator_.environment().types());
+      scratch = is_instance(*value, program_.types[operand.index], evaluator_->environment().types());
       return &scratch;
     }
     default:
@@ -267,7 +328,7 @@ const Value* FlatRun::make(const Operand& operand, Value& scratch) {
 
 const Value* FlatRun::input(std::uint32_t index) {
   if (found_ == nullptr) return nullptr;
-  auto found = evaluator_.environment().lookup(program_.inputs[index]);
+  auto found = evaluator_->environment().lookup(program_.inputs[index]);
   if (!found) return nullptr;
   found_[index] = {true, false, std::move(*found)};
   given_[index] = &found_[index].value;
@@ -379,11 +440,11 @@ const Value* FlatRun::called(const Operand& operand, Value& scratch) {
     if (argument != &arguments[i]) arguments[i] = *argument;
   }
   const auto& builtin = builtin_at(operand.index);
-  evaluator_.restart(steps_);
-  Call call(evaluator_, {arguments, operand.count}, builtin.name);
+  evaluator_->restart(steps_);
+  Call call(*evaluator_, {arguments, operand.count}, builtin.name);
   auto result = builtin.function(call);
-  if (evaluator_.has_problems()) return nullptr;
-  steps_ = evaluator_.steps_left();
+  if (evaluator_->has_problems()) return nullptr;
+  steps_ = evaluator_->steps_left();
   scratch = std::move(result);
   return &scratch;
 }

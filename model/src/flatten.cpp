@@ -33,6 +33,10 @@ class Flattener {
 
   std::shared_ptr<const FlatProgram> run() {
     if (program_.slots > kFlatSlotsMax || program_.inputs.size() > kFlatInputsMax) return nullptr;
+    flat_->operands.reserve(program_.nodes.size());
+    flat_->parts.reserve(program_.children.size());
+    flat_->steps.reserve(program_.nodes.size() / 2);
+    flat_->constants.reserve(program_.constants.size());
     flat_->cost = nodes_under(program_.root);
     if (flat_->cost > kNodesMax) return nullptr;
     flat_->is_condition = is_condition(at(program_.root));
@@ -169,6 +173,7 @@ class Flattener {
       case Op::CallBuiltin:
         return call(node);
       case Op::InstanceOf:
+        flat_->calls = true;
         return add({Source::Instance, 0, node.index}, operands(parts));
       default:
         return fail();
@@ -198,12 +203,13 @@ class Flattener {
   std::uint32_t call(const Node& node) {
     if (node.detail == 1) return fail();
     if (node.index == builtins().count && node.count == 1) return add({Source::Count}, operands(children(node)));
+    flat_->calls = true;
     return add({Source::Call, 0, node.index}, operands(children(node)));
   }
 
   std::uint32_t loop(std::uint32_t slot, std::uint32_t body, std::uint32_t node) {
     if (slot >= kFlatSlotsMax) return fail();
-    flat_->loops.push_back({slot, body, nodes_under(node) + 1});
+    flat_->loops.push_back({slot, body, nodes_under(node) + 1, false});
     return static_cast<std::uint32_t>(flat_->loops.size() - 1);
   }
 
@@ -223,8 +229,43 @@ class Flattener {
   // ---- Conditions, built from their ends back ----
 
   std::uint32_t add(Step step) {
+    step.answers = answers_of(step.op);
+    place(step);
     flat_->steps.push_back(step);
     return static_cast<std::uint32_t>(flat_->steps.size() - 1);
+  }
+
+  [[nodiscard]] static std::uint8_t answers_of(Op op) {
+    switch (op) {
+      case Op::Less:
+        return 1;
+      case Op::Equal:
+        return 2;
+      case Op::LessEqual:
+        return 3;
+      case Op::Greater:
+        return 4;
+      case Op::NotEqual:
+        return 5;
+      case Op::GreaterEqual:
+        return 6;
+      default:
+        return 0;
+    }
+  }
+
+  void place(Step& step) const {
+    if (step.ask == Ask::Keep || failed_) return;
+    const auto& left = flat_->operands[step.left];
+    step.place_index = left.index;
+    if (left.source == Source::Input) step.place = Place::Input;
+    if (left.source == Source::Local) step.place = Place::Local;
+    if (left.source != Source::Entry) return;
+    const auto& of = flat_->operands[flat_->parts[left.first]];
+    step.name = left.index;
+    step.place_index = of.index;
+    if (of.source == Source::Input) step.place = Place::EntryOf;
+    if (of.source == Source::Local) step.place = Place::LocalEntry;
   }
 
   std::uint32_t condition(std::uint32_t index, std::uint32_t then, std::uint32_t otherwise) {
@@ -279,12 +320,40 @@ class Flattener {
   std::uint32_t comparison(Op op, std::uint32_t left, std::uint32_t right, std::uint32_t then,
                            std::uint32_t otherwise) {
     if (const auto value = fixed(right)) {
-      if (value->number() != nullptr) return add({Ask::Number, op, left, add_constant(*value), then, otherwise});
+      if (value->number() != nullptr) return number(op, left, *value, then, otherwise);
       if (is_plain_text(*value) && (op == Op::Equal || op == Op::NotEqual)) {
-        return add({Ask::Same, op, left, add_constant(*value), then, otherwise});
+        Step step{Ask::Same, op, left, add_constant(*value), then, otherwise};
+        step.mark = value->text_mark();
+        return add(step);
       }
     }
     return add({Ask::Compare, op, left, operand(right), then, otherwise});
+  }
+
+  std::uint32_t number(Op op, std::uint32_t left, const Value& value, std::uint32_t then, std::uint32_t otherwise) {
+    if (failed_) return 0;
+    const auto& counted = flat_->operands[left];
+    const auto length = value.number()->to_int64();
+    if (counted.source != Source::Count || !length) {
+      return add({Ask::Number, op, left, add_constant(value), then, otherwise});
+    }
+    flat_->lengths.push_back(*length);
+    const auto right = static_cast<std::uint32_t>(flat_->lengths.size() - 1);
+    return add({Ask::Length, op, flat_->parts[counted.first], right, then, otherwise});
+  }
+
+  std::uint32_t inside(std::uint32_t subject, const Value& value, std::uint32_t then, std::uint32_t otherwise) {
+    const auto& range = *value.range();
+    Step step{Ask::Passes, Op::In, subject, add_constant(value), then, otherwise};
+    if (range.low.number() != nullptr && range.high.number() != nullptr) step.ask = Ask::Inside;
+    if (range.low.date() != nullptr && range.high.date() != nullptr) {
+      step.ask = Ask::Days;
+      step.mark = static_cast<std::uint32_t>(flat_->days.size());
+      flat_->days.push_back({range.low.date()->days() + (range.low_included ? 0 : 1),
+                             range.high.date()->days() - (range.high_included ? 0 : 1)});
+    }
+    if (step.ask == Ask::Passes) step.right = add({Source::Constant, 0, step.right});
+    return add(step);
   }
 
   std::uint32_t in(const Node& node, std::uint32_t then, std::uint32_t otherwise) {
@@ -320,11 +389,11 @@ class Flattener {
   }
 
   std::uint32_t set(std::span<const std::uint32_t> all) {
-    std::vector<std::string_view> texts;
+    TextSet texts;
+    texts.first = static_cast<std::uint32_t>(flat_->constants.size());
     for (const auto test : all) {
-      // Texts are shared, so these views outlive the growing of constants.
       const auto value = *fixed(children(at(test))[0]);
-      texts.push_back(*value.string());
+      texts.marks.push_back(value.text_mark());
       add_constant(value);
     }
     flat_->sets.push_back(std::move(texts));
@@ -345,7 +414,7 @@ class Flattener {
       }
       const auto* range = value->range();
       if (range != nullptr && !range->excluded && !range->low.is_null() && !range->high.is_null()) {
-        return add({Ask::Inside, Op::In, subject, add_constant(*value), then, otherwise});
+        return inside(subject, *value, then, otherwise);
       }
     }
     return add({Ask::Passes, Op::In, subject, operand(inner), then, otherwise});
@@ -361,8 +430,11 @@ class Flattener {
     const auto body = quantifier(node, variable + 1, kTrueStep, kFalseStep);
     std::int64_t cost = nodes_under(parts.back()) + 1;
     for (auto inner = variable + 1; inner + 1 < parts.size(); ++inner) cost += nodes_under(parts[inner]);
-    if (iterate.index >= kFlatSlotsMax) return fail();
-    flat_->loops.push_back({iterate.index, body, cost});
+    if (failed_ || iterate.index >= kFlatSlotsMax) return fail();
+    const auto& step = flat_->steps[body];
+    const bool loops_on = step.ask == Ask::Some || step.ask == Ask::Every || step.ask == Ask::Keep;
+    const bool is_one_step = !loops_on && step.then == kTrueStep && step.otherwise == kFalseStep;
+    flat_->loops.push_back({iterate.index, body, cost, is_one_step});
     const auto made = static_cast<std::uint32_t>(flat_->loops.size() - 1);
     return add({node.op == Op::Some ? Ask::Some : Ask::Every, node.op, list, made, then, otherwise});
   }

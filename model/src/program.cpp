@@ -76,7 +76,12 @@ std::string to_text(const Function& function) {
   return text + " " + to_text(*function.program, function.program->functions[function.body].body);
 }
 
-ProgramBuilder::ProgramBuilder() : program_(std::make_shared<Program>()) {}
+ProgramBuilder::ProgramBuilder() : program_(std::make_shared<Program>()) {
+  constexpr std::size_t kUsualNodes = 8;
+  program_->nodes.reserve(kUsualNodes);
+  program_->children.reserve(kUsualNodes);
+  program_->constants.reserve(kUsualNodes / 4);
+}
 
 std::uint32_t ProgramBuilder::add(Node node, const std::vector<std::uint32_t>& children) {
   node.first = static_cast<std::uint32_t>(program_->children.size());
@@ -187,9 +192,9 @@ Expression ProgramBuilder::finish(std::uint32_t root, std::uint32_t slots, bool 
   collect_facts(*program_);
   program_->canonical = to_text(*program_, root);
   program_->flat = flatten(*program_);
-  Expression expression(std::move(program_));
-  *this = ProgramBuilder();
-  return expression;
+  name_indices_.clear();
+  input_indices_.clear();
+  return Expression(std::move(program_));
 }
 
 namespace {

@@ -1,7 +1,9 @@
 #include "anumat/model/value.hpp"
 
 #include <algorithm>
+#include <functional>
 
+#include "anumat/base/text.hpp"
 #include "anumat/model/program.hpp"
 #include "temporal.hpp"
 
@@ -92,6 +94,17 @@ void Value::unmake() const {
     default:
       break;
   }
+}
+
+std::uint32_t Value::work_out_mark() const {
+  const auto* text = static_cast<const Part<std::string>*>(other_.content.part);
+  std::uint32_t mark = 0;
+  if (is_comparable_text(text->value)) {
+    const std::uint64_t hash = std::hash<std::string_view>()(text->value);
+    mark = static_cast<std::uint32_t>(hash ^ (hash >> 32U)) | 1U;
+  }
+  text->mark.store(mark, std::memory_order_relaxed);
+  return mark;
 }
 
 const Value* Value::find(std::string_view name) const {

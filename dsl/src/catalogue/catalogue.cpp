@@ -88,8 +88,13 @@ const ColumnEntry* find_column(const TableEntry& table, std::string_view heading
 
 std::string_view find_choice(std::span<const ChoiceWord> choices, std::string_view word) {
   const std::string folded = fold_case(word);
-  const auto found = std::ranges::find_if(
-      choices, [&](const ChoiceWord& choice) { return folded == fold_case(choice.id) || folded == choice.th; });
+  // Some ids have capitals, such as those of hit policies in DMN.
+  const auto is_lower_of = [](char lower, char letter) {
+    return lower == (letter >= 'A' && letter <= 'Z' ? letter - 'A' + 'a' : letter);
+  };
+  const auto found = std::ranges::find_if(choices, [&](const ChoiceWord& choice) {
+    return std::ranges::equal(folded, choice.id, is_lower_of) || folded == choice.th;
+  });
   return found == choices.end() ? std::string_view() : found->id;
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "anumat/base/text.hpp"
 #include "check/package.hpp"
@@ -79,11 +80,28 @@ model::Expression expectation(Package& package, const Piece* cell, Scope scope) 
   return package.expression(cell, scope, std::move(asked));
 }
 
-void build_test(Package& package, const Section& section) {
+/// What tests may name, worked out once for each kind of case.
+class TestScopes {
+ public:
+  explicit TestScopes(const Package& package) : package_(package), anything_(package.every_case_scope()) {}
+
+  [[nodiscard]] const Scope& of(const model::CaseKind* kind) {
+    if (kind == nullptr) return anything_;
+    const auto found = by_kind_.find(kind);
+    return found != by_kind_.end() ? found->second : by_kind_.emplace(kind, package_.case_scope(*kind)).first->second;
+  }
+
+ private:
+  const Package& package_;
+  Scope anything_;
+  std::map<const model::CaseKind*, Scope> by_kind_;
+};
+
+void build_test(Package& package, const Section& section, TestScopes& scopes) {
   model::Scenario scenario;
   scenario.name = fold(section.name.text);
   scenario.place = scenario.name;
-  const Scope anything = package.every_case_scope();
+  const Scope& anything = scopes.of(nullptr);
   const std::string about = text_of(value_of(section, "about"));
   const model::CaseKind* about_kind = package.definition.case_kind(about);
   const GivenTexts before =
@@ -115,7 +133,7 @@ void build_test(Package& package, const Section& section) {
       step.as = fold(view.text(*row, "as"));
       step.acting_for = fold(view.text(*row, "for"));
       const model::CaseKind* kind = package.definition.case_kind(step.kind);
-      const Scope scope = kind == nullptr ? anything : package.case_scope(*kind);
+      const Scope& scope = scopes.of(kind);
       if (const auto given = given_texts(package, view.cell(*row, "with"), scope, kind))
         step.with = context_of(package, *given, step.action == "open" && kind == about_kind ? before : GivenTexts());
       step.expect = expectation(package, view.cell(*row, "expect"), scope);
@@ -224,7 +242,8 @@ void build_report(Package& package, const Section& section) {
 }  // namespace
 
 void build_data(Package& package) {
-  for (const Section* section : package.sections("test")) build_test(package, *section);
+  TestScopes scopes(package);
+  for (const Section* section : package.sections("test")) build_test(package, *section, scopes);
   for (const Section* section : package.sections("import")) build_import(package, *section);
   for (const Section* section : package.sections("report")) build_report(package, *section);
   proof::build_guarantees(package);

@@ -299,6 +299,7 @@ void build_meeting(Package& package, const Section& section) {
     for (Diagnostic& diagnostic : phrase.diagnostics) package.report(std::move(diagnostic));
     rules->chair_casts = phrase.ok() && phrase.value == TieRule::ChairCasts;
   }
+  rules->by_show_of_hands = choice(section, "counted from") == "show of hands";
   if (const Piece* recuse = value_of(section, "recuse"))
     for (const Piece& field : read_names(*recuse).value) rules->recuse.push_back(fold(field.text));
   rules->recusal_reduces_base = package.expression(value_of(section, "recusal reduces base"), scope,

@@ -115,20 +115,23 @@ json to_json(const model::Fraction& fraction) {
 }
 
 json to_json(const model::MeetingRules& rules) {
-  return {{"called_by", to_json(rules.called_by)},
-          {"carried", to_json(rules.carried)},
-          {"chair", rules.chair},
-          {"chair_casts", rules.chair_casts},
-          {"label", to_json(rules.label)},
-          {"members", rules.members},
-          {"name", rules.name},
-          {"notice_days", rules.notice_days},
-          {"quorum", to_json(rules.quorum)},
-          {"re_meeting", rules.re_meeting ? to_json(*rules.re_meeting) : json(nullptr)},
-          {"re_meeting_days", rules.re_meeting_days},
-          {"recusal_reduces_base", to_json(rules.recusal_reduces_base)},
-          {"recuse", rules.recuse},
-          {"source", rules.source}};
+  json made{{"called_by", to_json(rules.called_by)},
+            {"carried", to_json(rules.carried)},
+            {"chair", rules.chair},
+            {"chair_casts", rules.chair_casts},
+            {"label", to_json(rules.label)},
+            {"members", rules.members},
+            {"name", rules.name},
+            {"notice_days", rules.notice_days},
+            {"quorum", to_json(rules.quorum)},
+            {"re_meeting", rules.re_meeting ? to_json(*rules.re_meeting) : json(nullptr)},
+            {"re_meeting_days", rules.re_meeting_days},
+            {"recusal_reduces_base", to_json(rules.recusal_reduces_base)},
+            {"recuse", rules.recuse},
+            {"source", rules.source}};
+  // As above: what is as usual is left out.
+  if (rules.by_show_of_hands) made["by_show_of_hands"] = true;
+  return made;
 }
 
 json to_json(const model::Route& route) {

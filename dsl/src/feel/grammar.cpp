@@ -23,16 +23,23 @@ constexpr auto kept(std::string_view text) {
 
 // ---- Actions: they put Syntax together and look at nothing else. ----
 
-Syntax node(SyntaxKind kind, const Token* at, std::string text, std::vector<Syntax> parts) {
-  return {kind, at, std::move(text), std::move(parts)};
+template <class Context>
+SyntaxArena& arena(Context& context) {
+  const Surroundings& around = x3::get<surroundings_tag>(context);
+  return around.arena;
 }
 
-template <class... Parts>
-std::vector<Syntax> parts_of(Parts&&... parts) {
-  std::vector<Syntax> all;
-  all.reserve(sizeof...(parts));
-  (all.push_back(std::forward<Parts>(parts)), ...);
-  return all;
+template <class Context>
+Syntax node(Context& context, SyntaxKind kind, const Token* at, std::string_view text,
+            std::initializer_list<Syntax> parts) {
+  Syntax made{kind, at, text, {}};
+  for (const auto& part : parts) arena(context).add(made.parts, part);
+  return made;
+}
+
+template <class Context>
+void add_part(Context& context, const Syntax& part) {
+  arena(context).add(x3::_val(context).parts, part);
 }
 
 template <std::size_t N, class Context>
@@ -40,112 +47,110 @@ auto& part(Context& context) {
   return boost::fusion::at_c<N>(x3::_attr(context));
 }
 
-constexpr auto set = [](auto& context) { x3::_val(context) = std::move(x3::_attr(context)); };
+constexpr auto set = [](auto& context) { x3::_val(context) = x3::_attr(context); };
 
 // left (sign right): the value so far becomes the left part.
 constexpr auto binary = [](auto& context) {
   auto& value = x3::_val(context);
   const auto* at = part<0>(context).at;
-  auto text = std::string(at->kind == TokenKind::Word ? at->keyword : std::string_view(at->text));
-  value = node(SyntaxKind::Binary, at, std::move(text), parts_of(std::move(value), std::move(part<1>(context))));
+  const auto text = at->kind == TokenKind::Word ? at->keyword : at->text;
+  value = node(context, SyntaxKind::Binary, at, text, {value, part<1>(context)});
 };
 
 template <SyntaxKind kind>
 constexpr auto with_value = [](auto& context) {
   auto& value = x3::_val(context);
-  const auto* at = value.at;
-  value = node(kind, at, {}, parts_of(std::move(value), std::move(x3::_attr(context))));
+  value = node(context, kind, value.at, {}, {value, x3::_attr(context)});
 };
 
 constexpr auto between_ends = [](auto& context) {
   auto& value = x3::_val(context);
-  const auto* at = value.at;
-  value = node(SyntaxKind::Between, at, {},
-               parts_of(std::move(value), std::move(part<0>(context)), std::move(part<1>(context))));
+  value = node(context, SyntaxKind::Between, value.at, {}, {value, part<0>(context), part<1>(context)});
 };
 
 constexpr auto sign_range = [](auto& context) {
   const auto* at = part<0>(context).at;
-  x3::_val(context) = node(SyntaxKind::SignRange, at, at->text, parts_of(std::move(part<1>(context))));
+  x3::_val(context) = node(context, SyntaxKind::SignRange, at, at->text, {part<1>(context)});
 };
 
 constexpr auto negations = [](auto& context) {
-  auto value = std::move(part<1>(context));
+  auto value = part<1>(context);
   auto& marks = part<0>(context);
   for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
-    value = node(SyntaxKind::Negation, mark->at, {}, parts_of(std::move(value)));
+    value = node(context, SyntaxKind::Negation, mark->at, {}, {value});
   }
-  x3::_val(context) = std::move(value);
+  x3::_val(context) = value;
 };
 
 constexpr auto path = [](auto& context) {
   auto& value = x3::_val(context);
   auto& name = x3::_attr(context);
-  value = node(SyntaxKind::Path, name.at, std::move(name.text), parts_of(std::move(value)));
+  value = node(context, SyntaxKind::Path, name.at, name.text, {value});
 };
 
 constexpr auto call = [](auto& context) {
   auto& value = x3::_val(context);
-  const auto* at = value.at;
-  auto parts = parts_of(std::move(value));
-  for (auto& argument : x3::_attr(context)) parts.push_back(std::move(argument));
-  value = node(SyntaxKind::Call, at, {}, std::move(parts));
+  value = node(context, SyntaxKind::Call, value.at, {}, {value});
+  for (const auto& argument : x3::_attr(context)) add_part(context, argument);
 };
 
 constexpr auto named_argument = [](auto& context) {
   auto& name = part<0>(context);
-  x3::_val(context) = node(SyntaxKind::Argument, name.at, std::move(name.text), parts_of(std::move(part<1>(context))));
+  x3::_val(context) = node(context, SyntaxKind::Argument, name.at, name.text, {part<1>(context)});
 };
 constexpr auto plain_argument = [](auto& context) {
-  auto& value = x3::_attr(context);
-  const auto* at = value.at;
-  x3::_val(context) = node(SyntaxKind::Argument, at, {}, parts_of(std::move(value)));
+  const auto& value = x3::_attr(context);
+  x3::_val(context) = node(context, SyntaxKind::Argument, value.at, {}, {value});
 };
 
 // Key and value, variable and list, name and type: a name over what follows it.
 template <SyntaxKind kind>
 constexpr auto named = [](auto& context) {
   auto& name = part<0>(context);
-  x3::_val(context) = node(kind, name.at, std::move(name.text), parts_of(std::move(part<1>(context))));
+  x3::_val(context) = node(context, kind, name.at, name.text, {part<1>(context)});
 };
 
 template <SyntaxKind kind>
 constexpr auto many = [](auto& context) {
-  auto& value = x3::_val(context);
-  value.kind = kind;
-  value.parts = std::move(x3::_attr(context));
+  x3::_val(context).kind = kind;
+  for (const auto& syntax : x3::_attr(context)) add_part(context, syntax);
 };
 
 constexpr auto opened_by = [](auto& context) { x3::_val(context).at = x3::_attr(context).at; };
-constexpr auto first_part = [](auto& context) { x3::_val(context).parts.push_back(std::move(x3::_attr(context))); };
+constexpr auto first_part = [](auto& context) { add_part(context, x3::_attr(context)); };
 constexpr auto more_parts = [](auto& context) {
-  for (auto& syntax : x3::_attr(context)) x3::_val(context).parts.push_back(std::move(syntax));
+  for (const auto& syntax : x3::_attr(context)) add_part(context, syntax);
 };
 template <SyntaxKind kind>
 constexpr auto becomes = [](auto& context) { x3::_val(context).kind = kind; };
+
+// The brackets of a range as one text.
+std::string_view both_brackets(std::string_view open, std::string_view close) {
+  constexpr std::array<std::string_view, 9> kPairs = {"()", "(]", "([", "[)", "[]", "[[", "])", "]]", "]["};
+  const auto* found = std::find_if(kPairs.begin(), kPairs.end(), [&](std::string_view pair) {
+    return pair.substr(0, 1) == open && pair.substr(1) == close;
+  });
+  return found == kPairs.end() ? kPairs.front() : *found;
+}
 
 // `..` high bracket: the value holds the opening bracket's token and the low end.
 constexpr auto range_tail = [](auto& context) {
   auto& value = x3::_val(context);
   value.kind = SyntaxKind::Range;
-  value.text = value.at->text + part<1>(context).at->text;
-  value.parts.push_back(std::move(part<0>(context)));
+  value.text = both_brackets(value.at->text, part<1>(context).at->text);
+  add_part(context, part<0>(context));
 };
 
 // A parenthesis around one expression leaves no trace but keeps ranges of signs apart.
-constexpr auto unwrap = [](auto& context) {
-  auto& value = x3::_val(context);
-  Syntax inner = std::move(value.parts.front());
-  value = std::move(inner);
-};
+constexpr auto unwrap = [](auto& context) { x3::_val(context) = Syntax(x3::_val(context).parts.front()); };
 
-constexpr auto name_text = [](auto& context) { x3::_val(context).text = std::move(x3::_attr(context).text); };
+constexpr auto name_text = [](auto& context) { x3::_val(context).text = x3::_attr(context).text; };
 constexpr auto type_head = [](auto& context) {
   x3::_val(context).kind = SyntaxKind::Type;
   x3::_val(context).at = x3::_attr(context).at;
   x3::_val(context).text = x3::_attr(context).text;
 };
-constexpr auto mark_text = [](auto& context) { x3::_val(context).text = std::string(x3::_attr(context).at->keyword); };
+constexpr auto mark_text = [](auto& context) { x3::_val(context).text = x3::_attr(context).at->keyword; };
 template <SyntaxKind kind>
 constexpr auto marked = [](auto& context) {
   x3::_val(context).kind = kind;
@@ -225,6 +230,7 @@ const auto end_of_text_def = x3::eoi;
 
 const OneOfParser comparison_sign("=", "!=", "<", "<=", ">", ">=");
 const LiteralParser literal;
+const LoneOperandParser lone_operand;
 const NameParser name(false);
 const WordsBeforeParser key_words("a key", {":"});
 const WordsBeforeParser variable_words("a name", {"in"});
@@ -248,7 +254,7 @@ const auto comparison_def =
 const auto in_operand_def = (comparison_sign > sum)[sign_range] | sum[set];
 
 // 4. arithmetic expression; the unary minus binds closest, `**` groups to the left
-const auto sum_def = product[set] >> *(OneOfParser("+", "-") > product)[binary];
+const auto sum_def = lone_operand[set] | (product[set] >> *(OneOfParser("+", "-") > product)[binary]);
 const auto product_def = power[set] >> *(OneOfParser("*", "/") > power)[binary];
 const auto power_def = unary[set] >> *(OneOfParser("**", "**") > unary)[binary];
 const auto unary_def = negation[set] >> -(word("instance") > of_word > type)[with_value<SyntaxKind::InstanceOf>];
@@ -319,7 +325,8 @@ const auto field_def = (key_words >> sign(":") > type)[named<SyntaxKind::Field>]
 const auto tests_def =
     (sign("-") >> x3::eoi)[becomes<SyntaxKind::Any>] |
     (kept("not") >> sign("(") >> (expression % sign(",")) >> sign(")") >> x3::eoi)[([](auto& context) {
-      x3::_val(context) = node(SyntaxKind::Tests, part<0>(context).at, "not", std::move(part<1>(context)));
+      x3::_val(context) = Syntax{SyntaxKind::Tests, part<0>(context).at, "not", {}};
+      for (const auto& test : part<1>(context)) add_part(context, test);
     })] |
     (expression % sign(","))[many<SyntaxKind::Tests>];
 
@@ -333,7 +340,7 @@ BOOST_SPIRIT_DEFINE(expression, disjunction, conjunction, comparison, in_operand
 template <class Start>
 Parsed parse_from(const Start& start, const std::vector<Token>& tokens, const NameScope& names) {
   Parsed parsed;
-  Surroundings around{names};
+  Surroundings around{names, parsed.made, parsed.arena};
   auto first = tokens.data();
   const auto* last = first + tokens.size() - 1;  // Without End.
   try {
@@ -349,7 +356,24 @@ Parsed parse_from(const Start& start, const std::vector<Token>& tokens, const Na
 
 }  // namespace
 
+void SyntaxArena::add(Parts& parts, const Syntax& one) {
+  if (parts.size_ == parts.capacity_) {
+    const std::uint32_t capacity = parts.capacity_ == 0 ? 2 : parts.capacity_ * 2;
+    auto* grown = static_cast<Syntax*>(bytes_->allocate(capacity * sizeof(Syntax), alignof(Syntax)));
+    std::uninitialized_copy_n(parts.first_, parts.size_, grown);
+    parts.first_ = grown;
+    parts.capacity_ = capacity;
+  }
+  std::construct_at(parts.first_ + parts.size_, one);
+  ++parts.size_;
+}
+
 Match NameScope::longest_at(const Token* first, const Token* last) const {
+  // No name begins with a bracket or a comma.
+  constexpr std::string_view kNever = "([{)]},";
+  if (first->kind == TokenKind::Sign && first->text.size() == 1 && kNever.find(first->text.front()) != kNever.npos) {
+    return {};
+  }
   Match best;
   for (const auto* trie : {&given, &bound, &builtin_trie()}) {
     const auto match = longest(*trie, first, last);

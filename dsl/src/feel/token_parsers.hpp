@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "grammar.hpp"
+#include "words.hpp"
 
 namespace anumat::dsl::feel {
 
@@ -20,6 +21,8 @@ inline constexpr int kDepthMax = 200;
 
 struct Surroundings {
   const NameScope& names;
+  std::deque<std::string>& made;  ///< Parsed::made
+  SyntaxArena& arena;             ///< Parsed::arena
   int depth = 0;
 };
 
@@ -37,12 +40,13 @@ struct Mark {
 struct SignParser : x3::parser<SignParser> {
   using attribute_type = x3::unused_type;
   static constexpr bool has_attribute = false;
-  explicit constexpr SignParser(std::string_view wanted) : text(wanted) {}
+  explicit constexpr SignParser(std::string_view wanted) : text(wanted), code(sign_code(wanted)) {}
   std::string_view text;
+  std::uint16_t code;
 
   template <class Context, class RContext, class Attribute>
   bool parse(Iterator& first, Iterator const& last, Context const&, RContext const&, Attribute&) const {
-    if (first == last || first->kind != TokenKind::Sign || first->text != text) return false;
+    if (first == last || first->sign != code) return false;
     ++first;
     return true;
   }
@@ -54,13 +58,13 @@ struct OneOfParser : x3::parser<OneOfParser> {
   static constexpr bool has_attribute = true;
   constexpr OneOfParser(std::string_view a, std::string_view b, std::string_view c = {}, std::string_view d = {},
                         std::string_view e = {}, std::string_view f = {})
-      : texts{a, b, c, d, e, f} {}
-  std::array<std::string_view, 6> texts;
+      : codes{sign_code(a), sign_code(b), sign_code(c), sign_code(d), sign_code(e), sign_code(f)} {}
+  std::array<std::uint16_t, 6> codes;
 
   template <class Context, class RContext, class Attribute>
   bool parse(Iterator& first, Iterator const& last, Context const&, RContext const&, Attribute& attribute) const {
-    if (first == last || first->kind != TokenKind::Sign) return false;
-    if (std::find(texts.begin(), texts.end(), first->text) == texts.end()) return false;
+    if (first == last || first->sign == 0) return false;
+    if (std::find(codes.begin(), codes.end(), first->sign) == codes.end()) return false;
     x3::traits::move_to(Mark{first}, attribute);
     ++first;
     return true;
@@ -70,13 +74,14 @@ struct OneOfParser : x3::parser<OneOfParser> {
 struct WordParser : x3::parser<WordParser> {
   using attribute_type = Mark;
   static constexpr bool has_attribute = true;
-  explicit constexpr WordParser(std::string_view wanted) : text(wanted) {}
+  explicit constexpr WordParser(std::string_view wanted) : text(wanted), code(word_code(wanted)) {}
   std::string_view text;
+  std::uint8_t code;
 
   template <class Context, class RContext, class Attribute>
   bool parse(Iterator& first, Iterator const& last, Context const& context, RContext const&,
              Attribute& attribute) const {
-    if (first == last || first->kind != TokenKind::Word || first->keyword != text) return false;
+    if (first == last || first->word != code) return false;
     // A longer name may begin with an operator word.
     const Surroundings& around = x3::get<surroundings_tag>(context);
     if (around.names.longest_at(first, last).length > 1) return false;
@@ -137,17 +142,46 @@ struct NameParser : x3::parser<NameParser> {
       syntax.text = *match.name;
       length = match.length;
     } else if (first->kind == TokenKind::Word && (after_point || !is_reserved(first->keyword))) {
-      syntax.text = first->keyword == "not" ? "not" : first->text;
+      syntax.text = first->keyword == "not" ? first->keyword : first->text;
     } else if (first->kind == TokenKind::Word &&
                (first->keyword == "null" || first->keyword == "true" || first->keyword == "false")) {
       syntax.kind = SyntaxKind::Word;
-      syntax.text = std::string(first->keyword);
+      syntax.text = first->keyword;
     } else {
       return false;
     }
     x3::traits::move_to(std::move(syntax), attribute);
     first += length;
     return true;
+  }
+};
+
+// A literal or a name that nothing of a sum, a path or a call follows: most operands, read without asking each level of
+// the grammar in between.
+struct LoneOperandParser : x3::parser<LoneOperandParser> {
+  using attribute_type = Syntax;
+  static constexpr bool has_attribute = true;
+
+  template <class Context, class RContext, class Attribute>
+  bool parse(Iterator& first, Iterator const& last, Context const& context, RContext& rcontext,
+             Attribute& attribute) const {
+    auto at = first;
+    Syntax syntax;
+    if (!LiteralParser().parse(at, last, context, rcontext, syntax) &&
+        !NameParser(false).parse(at, last, context, rcontext, syntax)) {
+      return false;
+    }
+    if (at != last && goes_on(*at)) return false;
+    x3::traits::move_to(std::move(syntax), attribute);
+    first = at;
+    return true;
+  }
+
+  static bool goes_on(const Token& next) {
+    constexpr std::array<std::uint16_t, 8> kSigns = {sign_code("+"),  sign_code("-"), sign_code("*"), sign_code("/"),
+                                                     sign_code("**"), sign_code("."), sign_code("["), sign_code("(")};
+    if (next.kind == TokenKind::Sign) return std::find(kSigns.begin(), kSigns.end(), next.sign) != kSigns.end();
+    return next.word == word_code("instance");
   }
 };
 
@@ -169,7 +203,8 @@ struct WordsBeforeParser : x3::parser<WordsBeforeParser> {
   std::array<std::string_view, 3> stops;
 
   template <class Context, class RContext, class Attribute>
-  bool parse(Iterator& first, Iterator const& last, Context const&, RContext const&, Attribute& attribute) const {
+  bool parse(Iterator& first, Iterator const& last, Context const& context, RContext const&,
+             Attribute& attribute) const {
     const auto is_stop = [&](const Token& token) {
       const std::string_view shown = token.kind == TokenKind::Word ? token.keyword : std::string_view(token.text);
       return (token.kind == TokenKind::Sign || token.kind == TokenKind::Word) && !shown.empty() &&
@@ -178,7 +213,11 @@ struct WordsBeforeParser : x3::parser<WordsBeforeParser> {
     auto end = first;
     while (end != last && !is_stop(*end) && is_name_part(*end)) ++end;
     if (end == first || end == last || !is_stop(*end)) return false;
-    Syntax syntax{SyntaxKind::Name, first, joined(first, end), {}};
+    Syntax syntax{SyntaxKind::Name, first, first->text, {}};
+    if (end - first > 1) {
+      const Surroundings& around = x3::get<surroundings_tag>(context);
+      syntax.text = around.made.emplace_back(joined(first, end));
+    }
     x3::traits::move_to(std::move(syntax), attribute);
     first = end;
     return true;
@@ -220,11 +259,11 @@ struct TypeNameParser : x3::parser<TypeNameParser> {
     const Surroundings& around = x3::get<surroundings_tag>(context);
     const auto own = longest(own_types(), first, last);
     const auto match = own.length > 0 ? own : around.names.longest_at(first, last);
-    Syntax syntax{SyntaxKind::Type, first, match.length > 1 ? *match.name : first->text, {}};
+    Syntax syntax{SyntaxKind::Type, first, match.length > 1 ? std::string_view(*match.name) : first->text, {}};
     first += match.length > 1 ? static_cast<std::ptrdiff_t>(match.length) : 1;
     while (first + 1 < last && first->kind == TokenKind::Sign && first->text == "." &&
            (first + 1)->kind == TokenKind::Word) {
-      syntax.text += "." + (first + 1)->text;
+      syntax.text = around.made.emplace_back(std::string(syntax.text) + "." + std::string((first + 1)->text));
       first += 2;
     }
     x3::traits::move_to(std::move(syntax), attribute);
@@ -284,6 +323,11 @@ struct get_info<anumat::dsl::feel::SignParser> {
   std::string operator()(anumat::dsl::feel::SignParser const& parser) const {
     return "`" + std::string(parser.text) + "`";
   }
+};
+template <>
+struct get_info<anumat::dsl::feel::LoneOperandParser> {
+  using result_type = std::string;
+  std::string operator()(anumat::dsl::feel::LoneOperandParser const&) const { return "a value"; }
 };
 template <>
 struct get_info<anumat::dsl::feel::WordParser> {

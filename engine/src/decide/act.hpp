@@ -67,6 +67,9 @@ struct GivenFields {
 [[nodiscard]] Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const std::string& motion,
                                              const std::string& body, const std::string& item);
 
+/// The case is in a final state; one of a kind without a lifecycle never is.
+[[nodiscard]] bool has_ended(const model::CaseKind& kind, const CaseState& which);
+
 /// The route whose outcome the state waits for, or nullptr.
 [[nodiscard]] const model::Route* awaited_route(const model::Definition& definition, const model::CaseKind& kind,
                                                 std::string_view state);

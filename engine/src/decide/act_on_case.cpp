@@ -199,14 +199,11 @@ std::optional<Reason> complete_entry(const CaseAsked& about, CaseFacts& facts, c
   return begin_route(about, facts, *route, out);
 }
 
-namespace {
-
 bool has_ended(const model::CaseKind& kind, const CaseState& which) {
+  if (!kind.lifecycle) return false;
   const auto& ends = kind.lifecycle->ends;
   return std::find(ends.begin(), ends.end(), which.state) != ends.end();
 }
-
-}  // namespace
 
 Decision decide_act_on_case(const Asked& asked) {
   const std::string id = fold(asked.command.text("case"));

@@ -251,23 +251,59 @@ struct Count {
   std::int64_t yes = 0;
   std::int64_t no = 0;
   std::int64_t abstain = 0;
+
+  friend bool operator==(const Count&, const Count&) = default;
 };
 
-std::int64_t number_argument(const Command& command, std::string_view name) {
-  const auto* value = command.argument(name);
-  return value == nullptr ? 0 : value->number()->to_int64().value_or(0);
+/// What the secretary counted, or nothing when no count was given; what is no count is a reason.
+std::variant<std::optional<Count>, Reason> count_given(const Command& command) {
+  std::optional<Count> count;
+  for (const auto& [name, votes] :
+       {std::pair("yes", &Count::yes), std::pair("no", &Count::no), std::pair("abstain", &Count::abstain)}) {
+    const auto* value = command.argument(name);
+    if (value == nullptr) continue;
+    const auto whole = value->number()->to_int64();
+    if (!whole || *whole < 0)
+      return wrong_argument(name, {"must be a whole number that is not negative", "ต้องเป็นจำนวนเต็มไม่ติดลบ"});
+    if (!count) count.emplace();
+    (*count).*votes = *whole;
+  }
+  return count;
 }
 
-Count count_votes(const Command& command, const AgendaItem& item) {
-  Count count{number_argument(command, "yes"), number_argument(command, "no"), number_argument(command, "abstain")};
-  if (command.argument("yes") != nullptr || command.argument("no") != nullptr || command.argument("abstain") != nullptr)
-    return count;
+Count count_ballots(const AgendaItem& item) {
+  Count count;
   for (const auto& [person, ballot] : item.ballots) {
     count.yes += ballot == "yes" ? 1 : 0;
     count.no += ballot == "no" ? 1 : 0;
     count.abstain += ballot == "abstain" ? 1 : 0;
   }
   return count;
+}
+
+Text words_of(const Count& count) {
+  const std::string yes = std::to_string(count.yes);
+  const std::string no = std::to_string(count.no);
+  const std::string abstain = std::to_string(count.abstain);
+  return {yes + " yes, " + no + " no, " + abstain + " abstain",
+          "เห็นชอบ " + yes + " ไม่เห็นชอบ " + no + " งดออกเสียง " + abstain};
+}
+
+/// A count beside ballots on record must be theirs: else it would pass over what members have voted.
+std::optional<Reason> count_against_ballots(const MeetingAsked& about, const AgendaItem& item, const Count& given) {
+  if (item.ballots.empty() || about.rules.by_show_of_hands) return std::nullopt;
+  const Count cast = count_ballots(item);
+  if (given == cast) return std::nullopt;
+  const Text told = words_of(given);
+  const Text recorded = words_of(cast);
+  return Reason{
+      ErrorKind::Refusal,
+      "R4090",
+      about.rules.name,
+      {"the count given for item " + item.id + " is " + told.en + ", but the ballots recorded are " + recorded.en,
+       "คะแนนที่แจ้งของวาระ " + item.id + " คือ " + told.th + " แต่คะแนนที่บันทึกไว้คือ " + recorded.th},
+      {"leave the counts out to count the ballots; who has not voted yet may still do so",
+       "ไม่ต้องแจ้งจำนวนเพื่อให้นับจากคะแนนที่บันทึกไว้ ผู้ที่ยังไม่ลงคะแนนยังลงคะแนนได้"}};
 }
 
 struct Room {
@@ -341,9 +377,12 @@ Decision resolve_item(const MeetingAsked& about) {
   const std::string casting = command.text("casting");
   if (!casting.empty() && casting != "yes" && casting != "no")
     return refused(about, wrong_argument("casting", {"must be yes or no", "ต้องเป็น yes หรือ no"}));
-  const Count count = count_votes(command, *item);
-  if (count.yes < 0 || count.no < 0 || count.abstain < 0)
-    return refused(about, wrong_argument("yes", {"and the other counts cannot be negative", "และจำนวนอื่นติดลบไม่ได้"}));
+  auto given_or = count_given(command);
+  if (auto* reason = std::get_if<Reason>(&given_or)) return refused(about, std::move(*reason));
+  const auto given = std::get<std::optional<Count>>(given_or);
+  const Count count = given ? *given : count_ballots(*item);
+  if (given)
+    if (auto reason = count_against_ballots(about, *item, *given)) return refused(about, std::move(*reason));
   auto room_or = room_at(about, *item);
   if (auto* reason = std::get_if<Reason>(&room_or)) return refused(about, std::move(*reason));
   const Room room = std::get<Room>(room_or);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,9 +28,14 @@ class BoundExpression {
                                     EvaluationLimits limits = {}) const;
 
  private:
+  [[nodiscard]] std::optional<bool> decide(std::span<const Value> row, EvaluationLimits limits) const;
+  [[nodiscard]] Evaluation evaluate_beyond(std::span<const Value> row, Environment& beyond,
+                                           EvaluationLimits limits) const;
+
   Expression expression_;
   std::vector<std::string> columns_;
   std::vector<std::uint32_t> places_;  ///< By input of the program; kNone where it is no column.
+  bool stands_alone_ = false;  ///< A condition that needs nothing beyond the row when all its inputs are columns.
 };
 
 /// A decision table bound to the columns of a row. Immutable; may be used by several threads at once.

@@ -138,6 +138,7 @@ struct MeetingRules {
   std::int64_t re_meeting_days = 0;
   Expression carried;  ///< Over yes, no, abstain, present, members.
   bool chair_casts = true;
+  bool by_show_of_hands = false;    ///< The secretary's count stands, even beside ballots on record.
   Expression recusal_reduces_base;  ///< Empty means no.
   std::vector<std::string> recuse;  ///< Person fields of the case whose holders leave for the item.
   std::string source;

@@ -168,7 +168,7 @@ class ProgramBuilder {
   [[nodiscard]] std::vector<std::uint32_t> inputs_since(std::uint32_t from) const;
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(program_->nodes.size()); }
 
-  /// Closes the program. The builder is empty afterwards.
+  /// Closes the program. The builder is spent afterwards.
   [[nodiscard]] Expression finish(std::uint32_t root, std::uint32_t slots, bool is_unary);
 
  private:

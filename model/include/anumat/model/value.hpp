@@ -126,6 +126,13 @@ class Value {
   [[nodiscard]] const bool* boolean() const { return is(ValueKind::Boolean) ? &other_.content.boolean : nullptr; }
   [[nodiscard]] const Decimal* number() const { return is_number() ? &number_ : nullptr; }
   [[nodiscard]] const std::string* string() const { return part<std::string>(ValueKind::String); }
+  /// For comparing texts fast: 0 when this is no text or its bytes are not what is compared (is_comparable_text), else
+  /// a number that equal texts share. Worked out when first asked for, and kept with the text.
+  [[nodiscard]] std::uint32_t text_mark() const {
+    if (!is(ValueKind::String)) return 0;
+    const auto mark = static_cast<const Part<std::string>*>(other_.content.part)->mark.load(std::memory_order_relaxed);
+    return mark == kUnmarked ? work_out_mark() : mark;
+  }
   [[nodiscard]] const anumat::Date* date() const { return is(ValueKind::Date) ? &other_.content.date : nullptr; }
   [[nodiscard]] const Time* time() const { return part<Time>(ValueKind::Time); }
   [[nodiscard]] const DateTime* date_time() const { return part<DateTime>(ValueKind::DateTime); }
@@ -149,6 +156,7 @@ class Value {
   /// The count in front of every shared part. The last Value to let go of a part unmakes it.
   struct Counted {
     mutable std::atomic<std::uint32_t> holders{1};
+    mutable std::atomic<std::uint32_t> mark{kUnmarked};  ///< Of a text; see text_mark().
   };
   template <class T>
   struct Part : Counted {
@@ -175,6 +183,7 @@ class Value {
     Content content;
   };
 
+  static constexpr std::uint32_t kUnmarked = 2;  ///< A mark is 0 or odd.
   static constexpr std::uint64_t kOther = std::uint64_t{7} << 60U;
   static constexpr std::uint64_t kShared = std::uint64_t{1} << 8U;
   static constexpr std::uint64_t kKindMask = 0xFF;
@@ -205,6 +214,7 @@ class Value {
     if (other_.content.part->holders.fetch_sub(1, std::memory_order_acq_rel) == 1) unmake();
   }
   void unmake() const;
+  [[nodiscard]] std::uint32_t work_out_mark() const;
 
   union {
     Decimal number_;
