@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <functional>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <vector>
@@ -142,6 +144,32 @@ TEST_F(Postgres, WritersWaitForOneAnotherAndSayForWhom) {
   EXPECT_NE(refused.error().message.en.find(writer), std::string::npos) << refused.error().message.en;
   first.reset();
   EXPECT_EQ(code_of_opening(address_, Mode::ReadWrite), "");
+}
+
+/// The statement that a page of the documentation gives for an office.
+std::string statement_of_guide(const std::string& office) {
+  std::ifstream file(ANUMAT_SOURCE_DIR "/docs/guides/postgresql.md");
+  const std::string page{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  const auto from = page.find("SELECT pg_terminate_backend");
+  std::string statement = page.substr(from, page.find(';', from) - from);
+  const std::string example = "'planning'";
+  return statement.replace(statement.find(example), example.size(), "'" + office + "'");
+}
+
+TEST_F(Postgres, AHungWriterIsEndedAsTheGuideSays) {
+  LogBuilder log;
+  const auto hung = open_postgres(address_, Mode::Create);
+  const auto other = open_postgres(server_->office(fresh_office()), Mode::Create);
+  const auto connection = *storage::postgres::Connection::open(address_.database, "the test", 5000);
+
+  EXPECT_EQ(*connection->ask(statement_of_guide(address_.office)), "t");
+
+  const auto next = open_postgres(address_, Mode::ReadWrite);
+  const Batch batch = log.event("a").take();
+  EXPECT_EQ(hung->append(batch).error().code, "E5133");
+  EXPECT_EQ(next->frontier()->size, 0);
+  EXPECT_TRUE(next->append(batch));
+  EXPECT_TRUE(other->append(batch)) << "the writer of another office is left alone";
 }
 
 TEST_F(Postgres, NodesTakeTurnsAndReadersSeeEachCommit) {
