@@ -228,19 +228,19 @@ Result<void> PostgresStore::Impl::check_cases(const Batch& batch, std::vector<Ne
   std::unordered_map<std::string_view, Head> last;
   for (const StoredEvent& event : batch.events) {
     if (event.case_id.empty()) continue;
-    const auto [place, is_first] = last.try_emplace(event.case_id);
+    const auto [entry, is_first] = last.try_emplace(event.case_id);
     if (is_first) {
       const auto known = heads.find(event.case_id);
       if (known != heads.end()) {
-        place->second = known->second;
+        entry->second = known->second;
       } else {
         // Taken at its word here; the statement looks.
         unknown.push_back({event.case_id, event.case_seq});
-        place->second = {-1, event.case_seq - 1};
+        entry->second = {-1, event.case_seq - 1};
       }
     }
-    ANUMAT_CHECK(check_case_position(event, place->second));
-    place->second = {event.seq, event.case_seq};
+    ANUMAT_CHECK(check_case_position(event, entry->second));
+    entry->second = {event.seq, event.case_seq};
   }
   return {};
 }
