@@ -6,8 +6,8 @@ cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
 build_packages=(
   g++ cmake ninja-build pkg-config git ccache mold ca-certificates
   libboost1.81-dev libsqlite3-dev libspdlog-dev libfmt-dev nlohmann-json3-dev libexpected-dev libintelrdfpmath-dev
-  libicu-dev libssl-dev libcli11-dev libpugixml-dev libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
-  sqlite3 openssl python3 strace nodejs
+  libicu-dev libssl-dev libcli11-dev libpugixml-dev libpq-dev libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
+  sqlite3 postgresql-15 openssl python3 strace nodejs
 )
 bench_packages=(luajit)
 check_packages=(clang-19 clang-tidy-19 clang-format-19)
@@ -158,6 +158,7 @@ command_bench() {
   "build/$preset/bin/bench_engine" workflows/annual-plan
   "build/$preset/bin/bench_tables"
   "build/$preset/bin/bench_lsp"
+  "build/$preset/bin/bench_postgres" "$@"
   "build/$preset/bin/bench_storage" "$@"
 }
 

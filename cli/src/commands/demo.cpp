@@ -168,13 +168,13 @@ ExitCode demo(const DemoOptions& options, Run run) {
   const auto package = dsl::read_package(options.package_folder);
   if (!package) return console.complain(package.error());
   // The sample is always laid fresh: a demo office holds nothing of anybody's. Only a folder that this command made is
-  // cleared.
+  // cleared; what lies in a database is never.
   std::error_code ignored;
   const std::filesystem::path folder(options.office_folder);
   const std::filesystem::path mark = folder / demo_clock_file;
   const bool ours = std::filesystem::exists(mark, ignored);
   const bool dry_run = run.globals.dry_run;
-  if (ours && !dry_run) std::filesystem::remove_all(folder, ignored);
+  if (ours && !dry_run && !is_in_database(options.office_folder)) std::filesystem::remove_all(folder, ignored);
   const auto office = !dry_run ? Office::create(options.office_folder)
                       : ours   ? Office::in_memory()
                                : Office::rehearse_creation(options.office_folder);
@@ -193,10 +193,10 @@ ExitCode demo(const DemoOptions& options, Run run) {
   console.out() << console.paint_out((*office)->engine().state().name, Colour::Bold) << "\n"
                 << console.pick({count(outcome->commands) + " commands, " + count(outcome->accepted) + " accepted, " +
                                      count(outcome->refused) + " refused; " + count(outcome->events) + " events in " +
-                                     options.office_folder + "/office.db",
+                                     log_file(options.office_folder),
                                  "คำสั่ง " + count(outcome->commands) + " รายการ รับ " + count(outcome->accepted) +
                                      " ไม่รับ " + count(outcome->refused) + "; เหตุการณ์ " + count(outcome->events) +
-                                     " รายการใน " + options.office_folder + "/office.db"})
+                                     " รายการใน " + log_file(options.office_folder)})
                 << "\n";
   show_states(**office, console);
   show_waiting(**office, console);

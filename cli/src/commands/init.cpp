@@ -15,6 +15,7 @@ struct Options {
   std::string name;
   std::string administrator;
   std::string package;
+  std::string database;
 };
 
 /// Reads and compiles before anything is made, so that a faulty package leaves no half office behind.
@@ -45,7 +46,8 @@ ExitCode init(Run run, const Options& options) {
   const auto command = make_command(as_administrator, engine::CommandType::OpenOffice,
                                     {{"name", options.name}, {"administrator", options.administrator}});
   if (!command) return run.console.complain(command.error());
-  const auto office = run.globals.dry_run ? Office::rehearse_creation(options.folder) : Office::create(options.folder);
+  const auto office = run.globals.dry_run ? Office::rehearse_creation(options.folder, options.database)
+                                          : Office::create(options.folder, options.database);
   if (!office) return run.console.complain(office.error());
   return open_office(as_administrator, **office, options, *sources, *command);
 }
@@ -60,6 +62,9 @@ Action declare_init(Arguments& arguments) {
                    Presence::Required);
   arguments.option("--package", "DIR", options->package,
                    {"package of definitions to publish", "โฟลเดอร์ชุดนิยามที่จะประกาศใช้"});
+  arguments.option("--database", "URL", options->database,
+                   {"keep the log there: postgresql://HOST/DATABASE?office=NAME",
+                    "เก็บบันทึกเหตุการณ์ไว้ที่ postgresql://HOST/DATABASE?office=NAME"});
   return [options](Run run) { return init(run, *options); };
 }
 

@@ -36,20 +36,28 @@ enum class OfficeAccess {
   Rehearse,  ///< Commands are decided and answered as with Write, and nothing is kept.
 };
 
+/// Whether the log of the office lies in PostgreSQL: its folder then holds `office.url`, one line such as
+/// "postgresql://host/database?office=planning", in place of `office.db`.
+[[nodiscard]] bool is_in_database(const std::string& folder);
+/// The file that holds the log or says where it is.
+[[nodiscard]] std::string log_file(const std::string& folder);
 /// The bare store of the office in a folder, without replaying it: what an audit reads. Fails with E5402 when there is
 /// none.
 [[nodiscard]] Result<std::unique_ptr<engine::EventStore>> open_store(const std::string& folder, OfficeAccess access);
 /// Where the files given as evidence lie.
 [[nodiscard]] std::string evidence_folder(const std::string& folder);
 
-/// An office in a folder: `office.db`, `evidence/`. The one place where the command line puts store, definitions and
-/// engine together.
+/// An office in a folder: `office.db` or `office.url`, `evidence/`. The one place where the command line puts store,
+/// definitions and engine together.
 class Office {
  public:
-  /// Makes the folder and an empty store; fails with E5401 when there is an office already.
-  [[nodiscard]] static Result<std::unique_ptr<Office>> create(const std::string& folder);
+  /// Makes the folder and an empty store, in a database when one is given or named by the folder already; fails with
+  /// E5401 when there is an office already.
+  [[nodiscard]] static Result<std::unique_ptr<Office>> create(const std::string& folder,
+                                                              const std::string& database = {});
   /// What create() would come to, in memory: fails alike, and makes nothing.
-  [[nodiscard]] static Result<std::unique_ptr<Office>> rehearse_creation(const std::string& folder);
+  [[nodiscard]] static Result<std::unique_ptr<Office>> rehearse_creation(const std::string& folder,
+                                                                         const std::string& database = {});
   /// Replays the log of an office that is there; fails with E5402 when the folder holds none.
   [[nodiscard]] static Result<std::unique_ptr<Office>> open(const std::string& folder, OfficeAccess access);
   /// In memory, for `anumat test`, `year replay` without a folder, and what-if.
