@@ -94,6 +94,31 @@ TEST_F(Council, CarriesAMotionThatMovesTheCase) {
   office.expect_replay_equals_live();
 }
 
+TEST(Resolution, OfAnEndedCaseIsRecordedAndMovesNothing) {
+  std::string text = council;
+  const std::string row = "| ready | accept | council | accepted | endorse |\n";
+  text.insert(text.find(row) + row.size(), "| accepted | drop | council | ready | endorse |\n");
+  SmallOffice office(text);
+  office.person("S", {"secretary"});
+  office.person("M1", {"member"});
+  office.open("S", "matter", "", {{"code", "A"}});
+  office.give("S", CommandType::CallMeeting,
+              {{"meeting", "1"}, {"body", "council"}, {"date", SmallOffice::day("2026-10-01")}});
+  office.give("S", CommandType::OpenMeeting, {{"meeting", "1"}});
+  office.give("S", CommandType::RecordAttendance, {{"meeting", "1"}, {"person", "M1"}, {"status", "present"}});
+  for (const auto& [item, motion] : {std::pair{"a", "accept"}, std::pair{"b", "drop"}}) {
+    office.give("S", CommandType::PutItem,
+                {{"meeting", "1"}, {"item", item}, {"case", "matter/A"}, {"motion", motion}});
+    office.give("S", CommandType::ResolveItem, {{"meeting", "1"}, {"item", item}, {"yes", 1}});
+  }
+
+  EXPECT_EQ(office.engine().state().meetings.at("meeting/1").items[1].state, ItemState::Carried);
+  EXPECT_EQ(office.at("matter/A").state, "accepted");
+  EXPECT_FALSE(office.at("matter/A").acts.back().accepted);
+  EXPECT_EQ(office.at("matter/A").acts.back().reason, "R4011");
+  office.expect_replay_equals_live();
+}
+
 TEST_F(Council, FindsAResolutionWithoutQuorumVoidAndMovesNothing) {
   call("1", "2026-10-12");
   attend("1", 3);

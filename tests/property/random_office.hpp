@@ -207,7 +207,26 @@ class RandomCommands {
     model::Context body{{"case", which}, {"act", name}};
     if (draw_.chance(50)) body.emplace_back("comment", draw_.of({"ดูแล้ว", "see page 2", "\"quoted\" \\ \t tab"}));
     if (draw_.chance(25)) body.emplace_back("fields", model::Context{{"note", draw_.of({"ก", "กำ", "", "x"})}});
+    if (draw_.chance(name == "return" ? 60 : 3)) body.emplace_back("points", points());
+    if (draw_.chance(40)) body.emplace_back("answers", answers());
+    if (draw_.chance(name == "return" ? 50 : 2)) body.emplace_back("to_step", draw_.between(0, 3));
     give(actor, CommandType::ActOnCase, std::move(body), draw_.chance(10) ? draw_.of(persons_) : "");
+  }
+  model::Value points() {
+    model::List list;
+    for (std::int64_t count = draw_.between(1, 3); count > 0; --count)
+      list.emplace_back(model::Context{{"field", draw_.of({"amount", "due", "", "colour"})},
+                                       {"text", draw_.of({"แก้ไข", "why?", ""})}});
+    return list;
+  }
+  model::Value answers() {
+    model::List list;
+    const std::int64_t count = draw_.between(1, 4);
+    for (std::int64_t number = 1; number <= count; ++number)
+      list.emplace_back(model::Context{{"answer", draw_.of({"accepted", "accepted", "explained", "maybe"})},
+                                       {"number", number},
+                                       {"text", draw_.of({"ดูแล้ว", ""})}});
+    return list;
   }
   void attach(const engine::OfficeState& state) {
     give(person(), CommandType::AttachEvidence,

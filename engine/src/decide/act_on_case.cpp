@@ -4,6 +4,7 @@
 #include "anumat/engine/witness.hpp"
 #include "decide/act.hpp"
 #include "decide/fields.hpp"
+#include "decide/points.hpp"
 #include "decide/route.hpp"
 #include "route_values.hpp"
 
@@ -25,6 +26,11 @@ bool by_meeting(const model::Transition& transition, std::string_view body) {
   return std::any_of(transition.who.begin(), transition.who.end(), [&](const model::WhoTerm& term) {
     return term.kind == model::WhoKind::Meeting && term.name == body;
   });
+}
+
+bool has_ended(const CaseAsked& about) {
+  const auto& ends = about.kind.lifecycle->ends;
+  return std::find(ends.begin(), ends.end(), about.which.state) != ends.end();
 }
 
 /// Acts with a force of their own, which the proposer may not do on their own case.
@@ -78,19 +84,6 @@ Decision refused(const CaseAsked& about, std::vector<Reason> reasons, model::Lis
   return refuse(about.asked, about.which.id, about.which.definition, std::move(reasons), std::move(checks));
 }
 
-/// Starts the route that the entered state waits for.
-std::optional<Reason> begin_route(const CaseAsked& about, CaseFacts& facts, const model::Route& route,
-                                  model::Context& out) {
-  auto started = start_route(about, facts, route);
-  if (auto* reason = std::get_if<Reason>(&started)) return std::move(*reason);
-  const RouteProgress& progress = std::get<RouteProgress>(started);
-  auto due = deadlines_of_steps(about, route, {}, progress.steps);
-  if (auto* reason = std::get_if<Reason>(&due)) return std::move(*reason);
-  out.emplace_back("route", route_value(progress));
-  if (!std::get<model::List>(due).empty()) out.emplace_back("step_deadlines", std::get<model::List>(std::move(due)));
-  return std::nullopt;
-}
-
 /// Guarded fields of the running route that this act changes: what was decided before was decided on something else.
 model::List stale_fields(const CaseAsked& about, CaseFacts& facts) {
   model::List changed;
@@ -105,15 +98,29 @@ model::List stale_fields(const CaseAsked& about, CaseFacts& facts) {
   return changed;
 }
 
+/// The act hands the case in (again): it is a submission, or leads where a route begins.
+std::optional<std::int64_t> asks_again(const CaseAsked& about, const model::Transition& transition) {
+  if (transition.to.empty() || transition.to == about.which.state) return std::nullopt;
+  if (transition.act == model::Act::Submit || awaited_route(about.definition, about.kind, transition.to) != nullptr)
+    return every_step;
+  return std::nullopt;
+}
+
 /// The case goes the way of the row: the one place where an act becomes an event.
 Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transition& transition, const Right& right,
                 std::string_view item) {
+  if (about.asked.command.argument("to_step") != nullptr)
+    return refused(about, {wrong_argument(
+                              "to_step", {"is only for a step of a running route", "ใช้ได้เฉพาะกับขั้นของเส้นทางที่ดำเนินอยู่"})});
   GivenFields given = take_fields(about, facts, transition);
   if (!given.reasons.empty()) return refused(about, std::move(given.reasons));
   if (std::vector<Reason> reasons = unmet_needs(about, transition); !reasons.empty())
     return refused(about, std::move(reasons));
   ChecksOutcome checks = run_checks(about, facts);
   if (!checks.stopping.empty()) return refused(about, std::move(checks.stopping), std::move(checks.results));
+
+  PointsGiven points = item.empty() ? take_points(about, transition.act, asks_again(about, transition)) : PointsGiven{};
+  if (!points.reasons.empty()) return refused(about, std::move(points.reasons), std::move(checks.results));
 
   Event event = draft(about.asked, EventType::CaseActed, about.which.id, about.which.definition);
   event.meaning = model::word(transition.act);
@@ -130,6 +137,7 @@ Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transitio
                              {"set", std::move(given.set)},
                              {"to", to}};
   if (!item.empty()) event.out.emplace_back("item", item);
+  add_points(std::move(points), event.out);
   // Going round to the same state by its own row starts its clock again; a row that says `same` does not.
   if (!transition.to.empty()) {
     if (auto reason = complete_entry(about, facts, to, event.out)) return refused(about, {std::move(*reason)});
@@ -143,6 +151,18 @@ Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transitio
 }
 
 }  // namespace
+
+std::optional<Reason> begin_route(const CaseAsked& about, CaseFacts& facts, const model::Route& route,
+                                  model::Context& out) {
+  auto started = start_route(about, facts, route);
+  if (auto* reason = std::get_if<Reason>(&started)) return std::move(*reason);
+  const RouteProgress& progress = std::get<RouteProgress>(started);
+  auto due = deadlines_of_steps(about, route, {}, progress.steps);
+  if (auto* reason = std::get_if<Reason>(&due)) return std::move(*reason);
+  out.emplace_back("route", route_value(progress));
+  if (!std::get<model::List>(due).empty()) out.emplace_back("step_deadlines", std::get<model::List>(std::move(due)));
+  return std::nullopt;
+}
 
 const model::Route* awaited_route(const model::Definition& definition, const model::CaseKind& kind,
                                   std::string_view state) {
@@ -208,8 +228,7 @@ Decision decide_act_on_case(const Asked& asked) {
     return refuse(asked, id, which->definition, {not_known({"definition", "นิยาม"}, which->definition, {})});
   const CaseAsked about{asked, *which, *definition, *kind, asked.command.text("act")};
   if (!kind->lifecycle) return refused(about, {not_possible_here(*which, about.act, {})});
-  const auto& ends = kind->lifecycle->ends;
-  if (std::find(ends.begin(), ends.end(), which->state) != ends.end()) return refused(about, {case_ended(*which)});
+  if (has_ended(about)) return refused(about, {case_ended(*which)});
 
   CaseFacts facts = facts_of(about);
   std::optional<Reason> nearest_reason;
@@ -261,6 +280,7 @@ Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const
   if (kind == nullptr || !kind->lifecycle)
     return refuse(asked, which.id, which.definition, {not_possible_here(which, motion, {})});
   const CaseAsked about{asked, which, *definition, *kind, motion};
+  if (has_ended(about)) return refused(about, {case_ended(which)});
   CaseFacts facts = facts_of(about);
   for (const model::Transition& transition : kind->lifecycle->transitions)
     if (transition.on == motion && leaves(transition, which.state) && by_meeting(transition, body))

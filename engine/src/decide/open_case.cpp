@@ -5,6 +5,7 @@
 #include "decide/asked.hpp"
 #include "decide/fields.hpp"
 #include "decide/rights.hpp"
+#include "decide/route.hpp"
 
 namespace anumat::engine {
 
@@ -92,6 +93,20 @@ void add_standards(const model::CaseKind& kind, CaseFacts& facts, model::Context
   }
 }
 
+/// A start state may wait for a route at once; the case that it runs on is the one about to be recorded.
+std::optional<Reason> begin_at_start(const Asked& asked, const model::Definition& definition,
+                                     const model::CaseKind& kind, CaseFacts& facts, Event& event) {
+  if (!kind.lifecycle) return std::nullopt;
+  const model::Route* route = awaited_route(definition, kind, kind.lifecycle->start);
+  if (route == nullptr) return std::nullopt;
+  CaseState which;
+  which.id = event.case_id;
+  which.kind = kind.name;
+  which.state = kind.lifecycle->start;
+  which.definition = event.definition;
+  return begin_route({asked, which, definition, kind, "open"}, facts, *route, event.out);
+}
+
 }  // namespace
 
 Decision decide_open_case(const Asked& asked) {
@@ -142,6 +157,7 @@ Decision decide_open_case(const Asked& asked) {
   auto deadlines = deadlines_on_entry(asked, *kind, start);
   if (auto* reason = std::get_if<Reason>(&deadlines)) return refused({std::move(*reason)});
   event.out.emplace_back("deadlines", std::get<model::List>(std::move(deadlines)));
+  if (auto reason = begin_at_start(asked, *definition, *kind, facts, event)) return refused({std::move(*reason)});
   return accept(std::move(event));
 }
 
