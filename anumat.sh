@@ -7,9 +7,11 @@ build_packages=(
   g++ cmake ninja-build pkg-config git ccache mold ca-certificates
   libboost1.81-dev libsqlite3-dev libspdlog-dev libfmt-dev nlohmann-json3-dev libexpected-dev libintelrdfpmath-dev
   libicu-dev libssl-dev libcli11-dev libpugixml-dev libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
-  sqlite3 python3 strace nodejs
+  sqlite3 openssl python3 strace nodejs
 )
+bench_packages=(luajit)
 check_packages=(clang-19 clang-tidy-19 clang-format-19)
+fuzz_packages=(clang-19 libclang-rt-19-dev)
 
 usage() {
   cat <<'USAGE'
@@ -21,6 +23,8 @@ usage: ./anumat.sh COMMAND [ARGUMENTS]
   build [ARGUMENTS]  build the program, build/release/bin/anumat; arguments go to `cmake --build`
   bench [ARGUMENTS]  build and run the benchmarks; arguments go to the benchmark program
   check [--all]      format, headers and clang-tidy of the files that changed, or of all
+  fuzz [SECONDS [NAME...]]
+                     build the fuzzers and run each, or those named, that long (300); fails with the input kept
   help               this text
 
 What is missing is installed by apt-get first (Debian 12, as root or by sudo).
@@ -148,7 +152,9 @@ command_build() {
 }
 
 command_bench() {
+  install_missing "${bench_packages[@]}"
   build_program --target anumat_bench
+  "build/$preset/bin/bench_feel" workflows/annual-plan
   "build/$preset/bin/bench_engine" workflows/annual-plan
   "build/$preset/bin/bench_tables"
   "build/$preset/bin/bench_lsp"
@@ -162,12 +168,18 @@ command_check() {
   ANUMAT_JOBS=$(job_count) phase checked cmake/check.sh "$@"
 }
 
+command_fuzz() {
+  install_missing "${build_packages[@]}" "${fuzz_packages[@]}"
+  build fuzz
+  phase fuzzed tests/fuzz/run.sh "$@"
+}
+
 preset=${ANUMAT_PRESET:-release}
 command=${1:-help}
 (($#)) && shift
 use_sane_locale
 case $command in
-  run | test | build | bench | check) "command_$command" "$@" ;;
+  run | test | build | bench | check | fuzz) "command_$command" "$@" ;;
   help | -h | --help) usage ;;
   *)
     say "there is no command \"$command\""

@@ -11,6 +11,7 @@
 
 #include "anumat/base/sha256.hpp"
 #include "anumat/dsl/compile.hpp"
+#include "anumat/engine/backtest.hpp"
 #include "anumat/engine/engine.hpp"
 #include "anumat/storage/memory_store.hpp"
 #include "anumat/storage/sqlite_store.hpp"
@@ -162,6 +163,24 @@ void bench_language(const std::string& folder) {
               ours * 1e3, static_cast<double>(bytes) / 1e6 / ours, ours / raw);
 }
 
+/// Every case decided again under the same definition, beside the plain replay of the same log.
+void bench_backtest(const OneDefinition& definitions) {
+  constexpr int cases = 10'000;
+  const auto commands = life_commands(definitions.digest(), cases);
+  storage::MemoryStore store;
+  give_all(store, definitions, commands, 100);
+  const double replay = median_seconds(3, [&] {
+    if (!engine::Engine::open(store, definitions)) std::printf("the log does not replay\n");
+  });
+  const double again = median_seconds(3, [&] {
+    const auto report = engine::backtest(store, definitions, *definitions.find(definitions.digest()));
+    if (!report || report->cases != cases || !report->differences.empty())
+      std::printf("the back-test does not come to the record\n");
+  });
+  std::printf("back-test of %d cases, %zu commands: %.2f s, %.1f x plain replay (%.2f s, %.0f events/s)\n", cases,
+              commands.size(), again, again / replay, replay, static_cast<double>(commands.size()) / replay);
+}
+
 void bench_life() {
   dsl::Compilation compilation = dsl::compile({{"bench.anumat", one_project}});
   if (!compilation.definition) {
@@ -187,6 +206,7 @@ void bench_life() {
     if (store) give_all(**store, definitions, commands, 100);
   });
   std::printf("the same through SQLite, 100 a batch: %.0f events/s, %.2f of memory\n", rate(durable), memory / durable);
+  bench_backtest(definitions);
 }
 
 }  // namespace

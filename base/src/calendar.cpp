@@ -1,6 +1,8 @@
 #include "anumat/base/calendar.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cassert>
 #include <utility>
 
 namespace anumat {
@@ -23,30 +25,44 @@ Week floor_divide(std::int64_t value, std::int64_t by) {
   return week;
 }
 
-/// Weekdays before this date, counted from a fixed Monday; also the number of the date itself among the weekdays.
-std::int64_t weekday_index(Date date) {
-  const Week week = floor_divide(date.days() + days_from_monday, 7);
-  return 5 * week.number + std::min<std::int64_t>(week.day, 5);
-}
+/// The working days of the week, counted by arithmetic.
+class WorkWeek {
+ public:
+  explicit WorkWeek(Weekdays days) : days_(days) {
+    for (std::size_t day = 0; day < 7; ++day) before_[day + 1] = before_[day] + (days[day] ? 1 : 0);
+  }
 
-Date weekday_at(std::int64_t index) {
-  const Week week = floor_divide(index, 5);
-  return Date::from_days(7 * week.number + week.day - days_from_monday);
-}
+  [[nodiscard]] bool has(Date date) const {
+    return days_[static_cast<std::size_t>(floor_divide(date.days() + days_from_monday, 7).day)];
+  }
+  /// Working days before this date, counted from a fixed Monday; also the number of the date itself among them.
+  [[nodiscard]] std::int64_t index(Date date) const {
+    const Week week = floor_divide(date.days() + days_from_monday, 7);
+    return before_[7] * week.number + before_[static_cast<std::size_t>(week.day)];
+  }
+  [[nodiscard]] Date at(std::int64_t index) const {
+    const Week week = floor_divide(index, before_[7]);
+    std::size_t day = 0;
+    while (before_[day + 1] <= week.day) ++day;
+    return Date::from_days(7 * week.number + static_cast<std::int64_t>(day) - days_from_monday);
+  }
+  /// From `first` up to but not including `end`.
+  [[nodiscard]] std::int64_t between(Date first, Date end) const { return index(end) - index(first); }
 
-bool is_weekday(Date date) {
-  return floor_divide(date.days() + days_from_monday, 7).day < 5;
-}
-
-/// Mondays to Fridays from `first` up to but not including `end`.
-std::int64_t weekdays_in(Date first, Date end) {
-  return weekday_index(end) - weekday_index(first);
-}
+ private:
+  Weekdays days_;
+  std::array<std::int64_t, 8> before_{};  // Of each day of the week; the last is that of a whole week.
+};
 
 }  // namespace
 
 void Calendar::add_holiday(Date date, std::string name) {
   holidays_.insert_or_assign(date, std::move(name));
+}
+
+void Calendar::work_on(Weekdays days) {
+  assert(days.any());
+  works_on_ = days;
 }
 
 void Calendar::cover(Date from, Date to) {
@@ -75,7 +91,7 @@ Result<void> Calendar::check_covered(Date date) const {
 
 Result<bool> Calendar::is_working_day(Date date) const {
   ANUMAT_CHECK(check_covered(date));
-  return is_weekday(date) && !holidays_.contains(date);
+  return WorkWeek(works_on_).has(date) && !holidays_.contains(date);
 }
 
 Result<Date> Calendar::roll_forward(Date date) const {
@@ -97,12 +113,13 @@ Result<Date> Calendar::add_working_days(Date date, std::int64_t count) const {
     ANUMAT_CHECK(check_covered(forward ? covers_to_.plus_days(1) : covers_from_.plus_days(-1)));
   }
 
-  // From holiday to holiday, counting the weekdays in between by arithmetic.
+  // From holiday to holiday, counting the working days of the weeks in between by arithmetic.
+  const WorkWeek week(works_on_);
   Date from = date;
   std::int64_t left = forward ? count : -count;
   if (forward) {
     for (auto holiday = holidays_.upper_bound(date); holiday != holidays_.end(); ++holiday) {
-      const std::int64_t between = weekdays_in(from.plus_days(1), holiday->first);
+      const std::int64_t between = week.between(from.plus_days(1), holiday->first);
       if (left <= between) break;
       left -= between;
       from = holiday->first;
@@ -110,14 +127,13 @@ Result<Date> Calendar::add_working_days(Date date, std::int64_t count) const {
   } else {
     for (auto holiday = holidays_.lower_bound(date); holiday != holidays_.begin();) {
       --holiday;
-      const std::int64_t between = weekdays_in(holiday->first.plus_days(1), from);
+      const std::int64_t between = week.between(holiday->first.plus_days(1), from);
       if (left <= between) break;
       left -= between;
       from = holiday->first;
     }
   }
-  const Date found =
-      forward ? weekday_at(weekday_index(from.plus_days(1)) + left - 1) : weekday_at(weekday_index(from) - left);
+  const Date found = forward ? week.at(week.index(from.plus_days(1)) + left - 1) : week.at(week.index(from) - left);
   if (found > covers_to_) ANUMAT_CHECK(check_covered(covers_to_.plus_days(1)));
   if (found < covers_from_) ANUMAT_CHECK(check_covered(covers_from_.plus_days(-1)));
   return found;
@@ -133,16 +149,17 @@ Result<std::int64_t> Calendar::working_days_after(Date from, Date to) const {
   const Date first = from.plus_days(1);
   ANUMAT_CHECK(check_covered(first));
   ANUMAT_CHECK(check_covered(to));
-  std::int64_t days = weekdays_in(first, to.plus_days(1));
+  const WorkWeek week(works_on_);
+  std::int64_t days = week.between(first, to.plus_days(1));
   const auto end = holidays_.upper_bound(to);
   for (auto holiday = holidays_.lower_bound(first); holiday != end; ++holiday) {
-    if (is_weekday(holiday->first)) --days;
+    if (week.has(holiday->first)) --days;
   }
   return days;
 }
 
 std::int64_t weekdays_strictly_between(Date from, Date to) {
-  return to <= from ? 0 : weekdays_in(from.plus_days(1), to);
+  return to <= from ? 0 : WorkWeek(monday_to_friday).between(from.plus_days(1), to);
 }
 
 }  // namespace anumat

@@ -143,20 +143,21 @@ std::optional<Aligned> align(std::int64_t left, int left_scale, std::int64_t rig
 
 // The one door to the private members, so that the library's types stay out of the header.
 struct DecimalParts {
-  static bool both_small(const Decimal& left, const Decimal& right) { return !left.is_wide_ && !right.is_wide_; }
+  static bool both_small(const Decimal& left, const Decimal& right) { return left.is_small() && right.is_small(); }
   static std::optional<Aligned> aligned(const Decimal& left, const Decimal& right) {
-    return align(left.small_, left.scale_, right.small_, right.scale_);
+    return align(left.small(), left.scale(), right.small(), right.scale());
   }
   static Parts parts(const Decimal& value) {
-    if (!value.is_wide_) {
-      const bool negative = value.small_ < 0;
-      const auto magnitude = negative ? Wide{0} - static_cast<Wide>(static_cast<SignedWide>(value.small_))
-                                      : static_cast<Wide>(value.small_);
-      return {negative, magnitude, -value.scale_};
+    if (value.is_small()) {
+      const auto digits = value.small();
+      const bool negative = digits < 0;
+      const auto magnitude =
+          negative ? Wide{0} - static_cast<Wide>(static_cast<SignedWide>(digits)) : static_cast<Wide>(digits);
+      return {negative, magnitude, -value.scale()};
     }
     BID_UINT128 bits;
-    bits.w[0] = value.wide_[0];
-    bits.w[1] = value.wide_[1];
+    bits.w[0] = value.low_;
+    bits.w[1] = value.head_;
     return unpack(bits);
   }
   static BID_UINT128 bits(const Decimal& value) { return pack(parts(value)); }
@@ -179,11 +180,8 @@ struct DecimalParts {
     }
     if (parts.exponent <= 0 && parts.exponent >= -kSmallScaleMax &&
         parts.coefficient <= static_cast<Wide>(std::numeric_limits<std::int64_t>::max())) {
-      Decimal small;
-      small.small_ = static_cast<std::int64_t>(parts.coefficient);
-      if (parts.negative) small.small_ = -small.small_;
-      small.scale_ = -parts.exponent;
-      return small;
+      const auto digits = static_cast<std::int64_t>(parts.coefficient);
+      return small(parts.negative ? -digits : digits, -parts.exponent);
     }
     while (parts.exponent > kExponentMax && parts.coefficient < wide_ten(kDigits - 1)) {
       parts.coefficient *= 10;
@@ -198,9 +196,8 @@ struct DecimalParts {
     }
     const auto packed = pack(parts);
     Decimal wide;
-    wide.is_wide_ = true;
-    wide.wide_[0] = packed.w[0];
-    wide.wide_[1] = packed.w[1];
+    wide.head_ = packed.w[1];
+    wide.low_ = packed.w[0];
     return wide;
   }
   static std::optional<Decimal> from_bits(BID_UINT128 bits) {
@@ -208,14 +205,12 @@ struct DecimalParts {
     return make(unpack(bits));
   }
   static Decimal small(std::int64_t value, int scale) {
-    Decimal result;
-    result.small_ = value;
-    result.scale_ = scale;
+    Decimal result(value);
+    result.head_ |= static_cast<std::uint64_t>(scale);
     return result;
   }
-  static bool is_small(const Decimal& value) { return !value.is_wide_; }
-  static std::int64_t value(const Decimal& value) { return value.small_; }
-  static int scale(const Decimal& value) { return value.scale_; }
+  static std::int64_t value(const Decimal& value) { return value.small(); }
+  static int scale(const Decimal& value) { return value.scale(); }
 };
 
 namespace {
@@ -224,8 +219,6 @@ _IDEC_flags no_flags() {
 }
 constexpr _IDEC_round kHalfEven = BID_ROUNDING_TO_NEAREST;
 }  // namespace
-
-Decimal::Decimal(std::int64_t value) : small_(value) {}
 
 Decimal Decimal::from_scaled(std::int64_t value, int scale) {
   if (scale >= 0 && scale <= kSmallScaleMax) return DecimalParts::small(value, scale);
@@ -299,7 +292,7 @@ std::string Decimal::text() const {
 }
 
 std::optional<std::int64_t> Decimal::to_int64() const {
-  if (!is_wide_ && scale_ == 0) return small_;
+  if (is_small() && scale() == 0) return small();
   auto parts = DecimalParts::parts(*this);
   while (parts.exponent < 0) {
     if (parts.coefficient % 10 != 0) return std::nullopt;
@@ -326,16 +319,16 @@ bool Decimal::is_integer() const {
 }
 
 bool Decimal::is_zero() const {
-  return !is_wide_ && small_ == 0;
+  return is_small() && small() == 0;
 }
 
 int Decimal::sign() const {
-  if (!is_wide_) return small_ == 0 ? 0 : (small_ < 0 ? -1 : 1);
+  if (is_small()) return small() == 0 ? 0 : (small() < 0 ? -1 : 1);
   return DecimalParts::parts(*this).negative ? -1 : 1;
 }
 
 Decimal Decimal::operator-() const {
-  if (!is_wide_ && small_ != std::numeric_limits<std::int64_t>::min()) return DecimalParts::small(-small_, scale_);
+  if (is_small() && small() != std::numeric_limits<std::int64_t>::min()) return DecimalParts::small(-small(), scale());
   auto parts = DecimalParts::parts(*this);
   parts.negative = !parts.negative;
   return DecimalParts::make(parts).value_or(Decimal());
@@ -444,7 +437,7 @@ std::optional<Decimal> Decimal::exp() const {
   return DecimalParts::from_bits(bid128_exp(DecimalParts::bits(*this), kHalfEven, &flags));
 }
 
-std::strong_ordering operator<=>(const Decimal& left, const Decimal& right) {
+std::strong_ordering Decimal::order_mixed(const Decimal& left, const Decimal& right) {
   if (DecimalParts::both_small(left, right)) {
     if (const auto aligned = DecimalParts::aligned(left, right)) return aligned->left <=> aligned->right;
     // One of them is past 64 bits on the other's scale: signs and magnitudes decide below.
@@ -455,10 +448,6 @@ std::strong_ordering operator<=>(const Decimal& left, const Decimal& right) {
   if (bid128_quiet_less(left_bits, right_bits, &flags) != 0) return std::strong_ordering::less;
   if (bid128_quiet_equal(left_bits, right_bits, &flags) != 0) return std::strong_ordering::equal;
   return std::strong_ordering::greater;
-}
-
-bool operator==(const Decimal& left, const Decimal& right) {
-  return (left <=> right) == 0;
 }
 
 }  // namespace anumat

@@ -15,6 +15,7 @@ namespace {
 constexpr char32_t nikhahit = 0x0E4D;
 constexpr char32_t sara_aa = 0x0E32;
 constexpr char32_t sara_am = 0x0E33;
+constexpr char32_t no_break_space = 0x00A0;
 
 bool is_ascii_blank(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
@@ -165,6 +166,47 @@ std::string fold_text(std::string_view text, bool lower) {
 }
 
 }  // namespace
+
+// ASCII, and Thai whose marks stand in order.
+bool is_comparable_text(std::string_view text) {
+  int last_mark = 0;
+  bool after_sara_am = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      last_mark = 0;
+      after_sara_am = false;
+      ++at;
+      continue;
+    }
+    if (byte != 0xE0 || at + 2 >= text.size()) return false;
+    const auto second = static_cast<unsigned char>(text[at + 1]);
+    const auto third = static_cast<unsigned char>(text[at + 2]);
+    if ((second != 0xB8 && second != 0xB9) || (third & 0xC0) != 0x80) return false;
+    const char32_t c = 0x0E00 + ((second & 1U) << 6U) + (third & 0x3FU);
+    const int mark = mark_order(c);
+    if (c == nikhahit || (mark != 0 && (mark < last_mark || after_sara_am))) return false;
+    last_mark = mark;
+    after_sara_am = c == sara_am;
+    at += 3;
+  }
+  return true;
+}
+
+std::string comparable_text(std::string_view text) {
+  if (is_comparable_text(text) || invalid_utf8_at(text)) return std::string(text);
+  std::u32string points = code_points(text);
+  std::erase_if(points, is_dropped);
+  std::replace(points.begin(), points.end(), no_break_space, U' ');
+  to_canonical_form(points);
+  return utf8(points);
+}
+
+std::strong_ordering compare_text(std::string_view left, std::string_view right) {
+  if (left == right) return std::strong_ordering::equal;
+  if (is_comparable_text(left) && is_comparable_text(right)) return left.compare(right) <=> 0;
+  return comparable_text(left).compare(comparable_text(right)) <=> 0;
+}
 
 std::string fold(std::string_view text) {
   return fold_text(text, false);

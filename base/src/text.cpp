@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace anumat {
 namespace {
@@ -64,6 +65,14 @@ std::size_t display_width(std::string_view text) {
 
 std::optional<std::size_t> invalid_utf8_at(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    std::uint64_t eight = 0;
+    if (text.size() - at >= sizeof eight) {
+      std::memcpy(&eight, text.data() + at, sizeof eight);
+      if ((eight & 0x8080808080808080U) == 0) {  // All ASCII.
+        at += sizeof eight;
+        continue;
+      }
+    }
     const std::size_t start = at;
     if (next_code_point(text, at) < 0) return start;
   }

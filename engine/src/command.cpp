@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "anumat/base/text.hpp"
 #include "anumat/engine/event.hpp"
@@ -113,6 +114,49 @@ const Argument close_meeting[]{
     {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}}};
 // clang-format on
 
+constexpr int depth_max = 16;  // A context takes up to three levels of JSON, of which a line may have 64.
+
+/// Why a value cannot be kept in a log, however deep in it the fault is; nothing when it can.
+std::optional<anumat::Text> not_kept(const model::Value& value, int depth);
+
+std::optional<anumat::Text> not_kept(std::string_view text) {
+  if (!invalid_utf8_at(text)) return std::nullopt;
+  return anumat::Text{"holds text that is not UTF-8", "มีข้อความที่ไม่ใช่ UTF-8"};
+}
+
+std::optional<anumat::Text> not_kept(const model::Context& context, int depth) {
+  std::set<std::string_view> names;
+  for (const auto& [name, value] : context) {
+    if (auto why = not_kept(name)) return why;
+    if (!names.insert(name).second) return anumat::Text{"has `" + name + "` twice", "ระบุ `" + name + "` ซ้ำ"};
+    if (auto why = not_kept(value, depth)) return why;
+  }
+  return std::nullopt;
+}
+
+std::optional<anumat::Text> not_kept(const model::Value& value, int depth) {
+  if (depth > depth_max)
+    return anumat::Text{"is nested more than " + std::to_string(depth_max) + " deep",
+                        "ซ้อนลึกเกิน " + std::to_string(depth_max) + " ชั้น"};
+  if (value.string() != nullptr) return not_kept(*value.string());
+  if (value.context() != nullptr) return not_kept(*value.context(), depth + 1);
+  if (value.range() != nullptr) {
+    if (auto why = not_kept(value.range()->low, depth + 1)) return why;
+    return not_kept(value.range()->high, depth + 1);
+  }
+  if (value.list() == nullptr) return std::nullopt;
+  for (const model::Value& item : *value.list())
+    if (auto why = not_kept(item, depth + 1)) return why;
+  return std::nullopt;
+}
+
+/// What is wrong with the words around the arguments: who, for whom, by which key.
+std::optional<anumat::Text> not_kept(const Command& command) {
+  for (const std::string* text : {&command.key, &command.actor, &command.acting_for})
+    if (auto why = not_kept(*text)) return why;
+  return command.source ? not_kept(command.source->file) : std::nullopt;
+}
+
 bool is_texts(const model::Value& value) {
   if (value.list() == nullptr) return value.string() != nullptr;
   return std::all_of(value.list()->begin(), value.list()->end(),
@@ -122,7 +166,7 @@ bool is_texts(const model::Value& value) {
 bool fits(const model::Value& value, ArgumentType type) {
   switch (type) {
     case Text:
-      return value.string() != nullptr && invalid_utf8_at(*value.string()) == std::nullopt;
+      return value.string() != nullptr;
     case Date:
       return value.date() != nullptr;
     case Number:
@@ -208,8 +252,8 @@ std::span<const Argument> command_arguments(CommandType type) {
 }
 
 const model::Value* Command::argument(std::string_view name) const {
-  for (const auto& [key, value] : body)
-    if (key == name && !value.is_null()) return &value;
+  for (const auto& [given, value] : body)
+    if (given == name && !value.is_null()) return &value;
   return nullptr;
 }
 
@@ -223,6 +267,12 @@ Result<void> check_arguments(const Command& command) {
   const std::string name(word(command.type));
   if (command.key.empty() || command.actor.empty())
     return fail(ErrorKind::Diagnostic, "E4101", {"a command needs a key and an actor", "คำสั่งต้องมีคีย์และผู้สั่ง"});
+  if (const auto why = not_kept(command))
+    return fail(ErrorKind::Diagnostic, "E4105",
+                {"the key or a name of " + name + " " + why->en, "คีย์หรือชื่อผู้สั่งของคำสั่ง " + name + " " + why->th});
+  if (const auto why = not_kept(command.body, 0))
+    return fail(ErrorKind::Diagnostic, "E4105",
+                {"an argument of " + name + " " + why->en, "อาร์กิวเมนต์ของคำสั่ง " + name + " " + why->th});
   for (const auto& [key, value] : command.body) {
     const auto found =
         std::find_if(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.name == key; });

@@ -46,12 +46,14 @@ const model::CaseKind* kind_of(const World& world, const CaseState& which) {
 /// What a path asks of a referenced case: names of its parts, each with what is asked of them; empty asks for the
 /// identity.
 struct Wanted {
-  std::vector<std::pair<std::string, Wanted>> parts;
+  std::string name = {};
+  std::vector<Wanted> parts = {};
 
-  Wanted& part(const std::string& name) {
-    for (auto& [key, wanted] : parts)
-      if (key == name) return wanted;
-    return parts.emplace_back(name, Wanted{}).second;
+  Wanted& part(const std::string& wanted) {
+    for (Wanted& one : parts)
+      if (one.name == wanted) return one;
+    parts.push_back({wanted, {}});
+    return parts.back();
   }
 };
 
@@ -80,7 +82,8 @@ Value reference_value(const World& world, std::string_view kind, const Value& st
   const model::CaseKind* target_kind = kind_of(world, *target);
   if (target_kind == nullptr) return {};
   Context context{{"number", target->number}};
-  for (const auto& [name, inner] : wanted.parts) {
+  for (const Wanted& inner : wanted.parts) {
+    const std::string& name = inner.name;
     if (name == "number") continue;
     if (name == "state")
       context.emplace_back(name, target->state);
@@ -129,6 +132,39 @@ List evidence_list(const CaseState& which) {
 
 }  // namespace
 
+Calendar calendar_of(const OfficeState& state, const model::Definition& definition) {
+  Calendar calendar = state.calendar;
+  const model::CalendarRules* rules = definition.working_calendar();
+  if (rules == nullptr) return calendar;
+  if (rules->working_days) calendar.work_on(*rules->working_days);
+  if (rules->holidays.empty()) return calendar;
+  for (const auto& [date, name] : rules->holidays) calendar.add_holiday(date, name);
+  const Date from = *Date::from_civil(rules->holidays.begin()->first.year(), 1, 1);
+  const Date to = *Date::from_civil(rules->holidays.rbegin()->first.year(), 12, 31);
+  const bool empty = calendar.covers_to() < calendar.covers_from();
+  // Between two spans that do not meet nothing is known; then what the office itself says counts.
+  if (empty || (from <= calendar.covers_to().plus_days(1) && calendar.covers_from() <= to.plus_days(1)))
+    calendar.cover(from, to);
+  return calendar;
+}
+
+namespace {
+
+/// Worked out when somebody first counts.
+class LazyCalendar {
+ public:
+  const Calendar* of(const OfficeState& state, const model::Definition& definition) {
+    if (definition.working_calendar() == nullptr) return &state.calendar;
+    if (!calendar_) calendar_ = calendar_of(state, definition);
+    return &*calendar_;
+  }
+
+ private:
+  std::optional<Calendar> calendar_;
+};
+
+}  // namespace
+
 struct CaseFacts::Body {
   World world;
   const model::Definition* definition;
@@ -138,6 +174,7 @@ struct CaseFacts::Body {
   const model::Expression* asking = nullptr;
   std::vector<std::string>
       deriving;  ///< Derived values, tables and rules being worked out: one that needs itself is null.
+  LazyCalendar calendar;
 
   [[nodiscard]] Wanted wanted_of(std::string_view name) const {
     Wanted wanted;
@@ -162,7 +199,7 @@ struct CaseFacts::Body {
 
 CaseFacts::CaseFacts(const Definitions& definitions, const OfficeState& state, const model::Definition& definition,
                      const model::CaseKind* kind, const CaseState* which, Instant now)
-    : body_(new Body{{&definitions, &state, now}, &definition, kind, which, {}, nullptr, {}}) {}
+    : body_(new Body{{&definitions, &state, now}, &definition, kind, which, {}, nullptr, {}, {}}) {}
 
 CaseFacts::~CaseFacts() = default;
 
@@ -275,7 +312,7 @@ std::optional<Value> CaseFacts::lookup(std::string_view name) {
 }
 
 const Calendar* CaseFacts::calendar() const {
-  return &body_->world.state->calendar;
+  return body_->calendar.of(*body_->world.state, *body_->definition);
 }
 std::optional<Instant> CaseFacts::now() const {
   return body_->world.now;
@@ -350,11 +387,12 @@ struct OfficeFacts::Body {
   const model::Definition* definition;
   std::vector<std::pair<std::string, Value>> laid;
   std::vector<std::pair<std::string, Value>> known;  ///< Lists of cases, worked out once.
+  LazyCalendar calendar;
 };
 
 OfficeFacts::OfficeFacts(const Definitions& definitions, const OfficeState& state, const model::Definition& definition,
                          Instant now)
-    : body_(new Body{{&definitions, &state, now}, &definition, {}, {}}) {}
+    : body_(new Body{{&definitions, &state, now}, &definition, {}, {}, {}}) {}
 
 OfficeFacts::~OfficeFacts() = default;
 
@@ -395,7 +433,7 @@ std::optional<Value> OfficeFacts::lookup(std::string_view name) {
 }
 
 const Calendar* OfficeFacts::calendar() const {
-  return &body_->world.state->calendar;
+  return body_->calendar.of(*body_->world.state, *body_->definition);
 }
 std::optional<Instant> OfficeFacts::now() const {
   return body_->world.now;

@@ -3,6 +3,7 @@
 #include "anumat/engine/apply.hpp"
 #include "anumat/engine/engine.hpp"
 #include "anumat/engine/merkle.hpp"
+#include "apply/read.hpp"
 #include "views.hpp"
 
 namespace anumat::engine {
@@ -37,8 +38,22 @@ Result<void> fold_all(const EventStore& store, OfficeState& state, Frontier& fro
   return {};
 }
 
+/// What an accepted command set off and a rule then stopped: a carried motion whose act was refused.
+Text unfollowed(const Event& event) {
+  const auto text = [&](std::string_view name) { return read::text(event.out, name); };
+  const std::string what = "`" + text("act") + "`";
+  return {what + " did not follow for " + event.case_id + ": " + text("message_en") + " (" + text("code") + ")",
+          what + " ไม่เกิดขึ้นกับ " + event.case_id + ": " + text("message_th") + " (" + text("code") + ")"};
+}
+
+/// Of an event that an accepted command appended.
 std::vector<Text> warnings_of(const Event& event) {
   std::vector<Text> warnings;
+  if (event.type == EventType::CommandRefused || event.type == EventType::CommandUndecided)
+    warnings.push_back(unfollowed(event));
+  if (event.type == EventType::MeetingCalled && read::flag(event.out, "short_notice"))
+    warnings.push_back({"less notice than the rule asks for; have the minutes say why the session was urgent",
+                        "แจ้งล่วงหน้าน้อยกว่าที่กำหนด ให้รายงานการประชุมระบุเหตุเร่งด่วน"});
   if (event.type != EventType::CaseActed) return warnings;
   for (const auto& [name, value] : event.out) {
     if (name != "checks" || value.list() == nullptr) continue;
@@ -89,7 +104,8 @@ struct Engine::Body {
       ANUMAT_TRY(const Event written, decode(line));
       apply(state, written, leaf);
       frontier = extend(std::move(frontier), leaf);
-      for (Text& warning : warnings_of(written)) outcome.warnings.push_back(std::move(warning));
+      if (decision.accepted())
+        for (Text& warning : warnings_of(written)) outcome.warnings.push_back(std::move(warning));
       outcome.events.push_back(event.seq);
       batch.outbox.push_back({event.seq, std::string(word(event.type)), line});
       add_views(batch.views, definitions, state, written);
@@ -198,7 +214,8 @@ Result<Outcome> Engine::rehearse(const Command& command) const {
   const Decision decision = decide(body_->definitions, body_->state, command);
   Outcome outcome = Body::describe(command, decision);
   for (const Event& event : decision.events) {
-    for (Text& warning : warnings_of(event)) outcome.warnings.push_back(std::move(warning));
+    if (decision.accepted())
+      for (Text& warning : warnings_of(event)) outcome.warnings.push_back(std::move(warning));
     for (const auto& [name, value] : event.out)
       if (name == "to" && value.string() != nullptr) outcome.state = *value.string();
   }

@@ -48,6 +48,24 @@ Text word_of(NameKind kind) {
       return {"column", "คอลัมน์"};
     case NameKind::Report:
       return {"report", "รายงาน"};
+    case NameKind::Cycle:
+      return {"cycle", "วงรอบ"};
+    case NameKind::Indicator:
+      return {"indicator", "ตัวชี้วัด"};
+    case NameKind::Ledger:
+      return {"ledger", "บัญชี"};
+    case NameKind::Account:
+      return {"account", "รายการบัญชี"};
+    case NameKind::Reconciliation:
+      return {"reconciliation", "การกระทบยอด"};
+    case NameKind::Agreement:
+      return {"agreement", "คำรับรอง"};
+    case NameKind::Survey:
+      return {"survey", "แบบสำรวจ"};
+    case NameKind::Problem:
+      return {"problem", "ปัญหา"};
+    case NameKind::Form:
+      return {"form", "แบบฟอร์ม"};
     case NameKind::Variable:
       return {"name inside the expression", "ชื่อในนิพจน์"};
   }

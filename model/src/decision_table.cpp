@@ -1,14 +1,22 @@
 #include "anumat/model/decision_table.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <span>
 #include <utility>
 
+#include "anumat/model/bound.hpp"
 #include "anumat/model/operations.hpp"
+#include "anumat/model/program.hpp"
+#include "row_facts.hpp"
+#include "table_index.hpp"
 
 namespace anumat::model {
 namespace {
 
 constexpr std::size_t kProblemsMax = 8;
+constexpr std::size_t kColumnsMax = 32;
 
 // One run of one table: what the rows give, and what went wrong on the way.
 class TableRun {
@@ -22,6 +30,15 @@ class TableRun {
       evaluation.rows_hit = hits(*inputs);
       evaluation.result.value = settle(evaluation.rows_hit);
     }
+    evaluation.result.problems = std::move(problems_);
+    return evaluation;
+  }
+
+  // The rows by the index, from inputs that need no evaluation; nothing when it cannot tell.
+  std::optional<TableEvaluation> run_indexed(std::span<const Value* const> inputs) {
+    TableEvaluation evaluation;
+    if (!find_rows(inputs, evaluation.rows_hit)) return std::nullopt;
+    evaluation.result.value = settle(evaluation.rows_hit);
     evaluation.result.problems = std::move(problems_);
     return evaluation;
   }
@@ -56,8 +73,27 @@ class TableRun {
     return values;
   }
 
+  bool find_rows(std::span<const Value* const> inputs, std::vector<std::size_t>& rows) const {
+    const auto* index = table_.index.get();
+    if (index == nullptr || !limits_.flat || index->cost() > limits_.steps_max) return false;
+    TableIndex::Rows found;
+    if (index->rows() != table_.rules.size() || !index->find(inputs, found)) return false;
+    for (std::size_t word = 0; word < index->words(); ++word) {
+      for (auto bits = found[word]; bits != 0; bits &= bits - 1) {
+        rows.push_back(word * 64 + static_cast<std::size_t>(std::countr_zero(bits)));
+        if (table_.hit == HitPolicy::First) return true;
+      }
+    }
+    return true;
+  }
+
   std::vector<std::size_t> hits(const std::vector<Value>& inputs) {
     std::vector<std::size_t> rows;
+    if (inputs.size() <= kColumnsMax) {
+      std::array<const Value*, kColumnsMax> pointers;
+      for (std::size_t i = 0; i < inputs.size(); ++i) pointers[i] = &inputs[i];
+      if (find_rows({pointers.data(), inputs.size()}, rows)) return rows;
+    }
     for (std::size_t row = 0; row < table_.rules.size(); ++row) {
       const auto& cells = table_.rules[row].inputs;
       bool hit = true;
@@ -224,6 +260,42 @@ class TableRun {
 
 TableEvaluation evaluate_table(const DecisionTable& table, Environment& environment, EvaluationLimits limits) {
   return TableRun(table, environment, limits).run();
+}
+
+void index_rows(DecisionTable& table) {
+  table.index = TableIndex::make(table);
+}
+
+BoundTable::BoundTable(DecisionTable table, std::span<const std::string> columns)
+    : table_(std::move(table)), columns_(columns.begin(), columns.end()) {
+  index_rows(table_);
+  if (table_.index == nullptr || table_.inputs.size() > kColumnsMax) return;
+  for (const auto& input : table_.inputs) {
+    const auto* program = input.expression.program();
+    const bool plain = program != nullptr && program->nodes[program->root].op == Op::Input && input.allowed.empty();
+    const auto place = plain ? place_of(program->inputs[program->nodes[program->root].index], columns_) : kNone;
+    if (place == kNone) {
+      places_.clear();
+      return;
+    }
+    places_.push_back(place);
+  }
+}
+
+TableEvaluation BoundTable::evaluate(std::span<const Value> row, EvaluationLimits limits) const {
+  NoFacts beyond;
+  return evaluate(row, beyond, limits);
+}
+
+TableEvaluation BoundTable::evaluate(std::span<const Value> row, Environment& beyond, EvaluationLimits limits) const {
+  RowFacts facts(columns_, row, beyond);
+  TableRun run(table_, facts, limits);
+  if (!places_.empty() && row.size() == columns_.size()) {
+    std::array<const Value*, kColumnsMax> inputs;
+    for (std::size_t i = 0; i < places_.size(); ++i) inputs[i] = &row[places_[i]];
+    if (auto found = run.run_indexed({inputs.data(), places_.size()})) return std::move(*found);
+  }
+  return run.run();
 }
 
 }  // namespace anumat::model

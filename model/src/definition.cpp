@@ -46,11 +46,24 @@ const Relation* CaseKind::relation(std::string_view wanted) const {
   return by_name(relations, wanted);
 }
 
+const Duty* Cycle::duty(std::string_view wanted) const {
+  return by_name(duties, wanted);
+}
+const Account* Ledger::account(std::string_view wanted) const {
+  return by_name(accounts, wanted);
+}
+
 Text count_words(const WhoTerm& term) {
   if (!term.several()) return {};
   if (term.any_of == 0) return {"all of ", "ทุกคนใน "};
   const std::string count = std::to_string(term.any_of) + (term.percent ? "%" : "");
   return {"any " + count + " of ", "อย่างน้อย " + count + (term.percent ? " ของ " : " คนจาก ")};
+}
+
+const CalendarRules* Definition::working_calendar() const {
+  const auto found =
+      std::find_if(calendars.begin(), calendars.end(), [](const CalendarRules& one) { return one.counts(); });
+  return found == calendars.end() ? nullptr : &*found;
 }
 
 const Role* Definition::role(std::string_view name) const {

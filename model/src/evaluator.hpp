@@ -5,11 +5,19 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "anumat/model/program.hpp"
 
 namespace anumat::model {
+
+/// What an evaluation knows of one input.
+struct InputSlot {
+  bool known = false;
+  bool missing = false;
+  Value value;
+};
 
 /// One evaluation: its budget, its problems and the frames it runs in.
 class Evaluator {
@@ -17,25 +25,29 @@ class Evaluator {
   Evaluator(Environment& environment, EvaluationLimits limits)
       : environment_(environment), steps_left_(limits.steps_max) {}
 
-  [[nodiscard]] Value run(const Program& program, std::shared_ptr<const Program> owner, const Value* input);
+  /// `inputs` has a slot for each input of the program.
+  [[nodiscard]] Value run(const Expression& expression, const Value* subject, InputSlot* inputs);
   [[nodiscard]] Value call(const Value& function, std::span<const Value> arguments, const std::string* names = nullptr);
   Value problem(std::string code, Text message, std::string excerpt = {});
   /// Takes steps from the budget for work outside nodes; false when it is used up.
   bool spend(std::int64_t steps);
 
+  [[nodiscard]] std::int64_t steps_left() const { return steps_left_; }
+  /// As if nothing had happened yet but that so many steps are left.
+  void restart(std::int64_t steps) {
+    steps_left_ = steps;
+    problems_.clear();
+  }
+  [[nodiscard]] bool has_problems() const { return !problems_.empty(); }
+
   [[nodiscard]] Environment& environment() { return environment_; }
   [[nodiscard]] std::vector<EvaluationProblem> take_problems() { return std::move(problems_); }
 
  private:
-  struct InputSlot {
-    bool known = false;
-    bool missing = false;
-    Value value;
-  };
   // Where nodes run: a program, its inputs and the slots of one function.
   struct Frame {
     const Program& program;
-    std::shared_ptr<const Program> owner;
+    const std::shared_ptr<const Program>& owner;
     InputSlot* inputs;
     Value* slots;
   };
@@ -58,9 +70,8 @@ class Evaluator {
   Value tests(Frame& frame, const Node& node);
   Value any_test(Frame& frame, std::span<const std::uint32_t> tests);
   Value test_value(Frame& frame, const Node& node, std::uint32_t index);
-  Value test_against(const Value& input, const Value& test, bool deep);
   Value make_range(Frame& frame, const Node& node, std::uint32_t index);
-  Value open_range(Frame& frame, const Node& node, std::uint32_t index);
+  Value make_open_range(Frame& frame, const Node& node, std::uint32_t index);
   Value make_context(Frame& frame, const Node& node);
   Value iterate(Frame& frame, const Node& node, std::uint32_t index);
   Value make_function(Frame& frame, const Node& node);
@@ -82,11 +93,14 @@ class Evaluator {
   std::vector<EvaluationProblem> problems_;
 };
 
+/// The range of `< end` and its kin.
+[[nodiscard]] Value open_range(Op comparison, Value end);
+
 /// What a builtin is given: its arguments, and ways to say what is wrong with them.
 class Call {
  public:
-  Call(Evaluator& evaluator, std::span<const Value> arguments, std::string name)
-      : evaluator_(evaluator), arguments_(arguments), name_(std::move(name)) {}
+  Call(Evaluator& evaluator, std::span<const Value> arguments, std::string_view name)
+      : evaluator_(evaluator), arguments_(arguments), name_(name) {}
 
   [[nodiscard]] std::size_t count() const { return arguments_.size(); }
   /// Null when it was left out.
@@ -111,7 +125,7 @@ class Call {
  private:
   Evaluator& evaluator_;
   std::span<const Value> arguments_;
-  std::string name_;
+  std::string_view name_;
 };
 
 struct Builtin {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "anumat/base/text.hpp"
 #include "temporal.hpp"
 
 namespace anumat::model {
@@ -199,6 +200,8 @@ std::optional<bool> equal(const Value& left, const Value& right) {
       return equal_contexts(left, right);
     case ValueKind::Range:
       return equal_ranges(*left.range(), *right.range());
+    case ValueKind::String:
+      return compare_text(*left.string(), *right.string()) == 0;
     default:
       return left == right;
   }
@@ -210,7 +213,7 @@ std::optional<std::strong_ordering> order(const Value& left, const Value& right)
     case ValueKind::Number:
       return *left.number() <=> *right.number();
     case ValueKind::String:
-      return left.string()->compare(*right.string()) <=> 0;
+      return compare_text(*left.string(), *right.string());
     case ValueKind::Date:
       return left.date()->days() <=> right.date()->days();
     case ValueKind::Time: {

@@ -63,14 +63,36 @@ class Printer {
  public:
   explicit Printer(const Program& program) : program_(program) {}
 
-  std::string print(std::uint32_t index, int level) const {
-    const auto& node = program_.nodes[index];
-    auto text = print(node);
-    return level_of(node) < level ? "(" + text + ")" : text;
+  std::string print(std::uint32_t root) && {
+    out_.reserve(8 * program_.nodes.size());
+    put(Part{root, kOpen});
+    return std::move(out_);
   }
 
  private:
-  [[nodiscard]] std::uint32_t child(const Node& node, std::size_t at) const { return program_.children_of(node)[at]; }
+  /// A node within another: in parentheses when it binds less than `level`.
+  struct Part {
+    std::uint32_t node;
+    int level;
+  };
+
+  [[nodiscard]] Part child(const Node& node, std::size_t at, int level) const {
+    return {program_.children_of(node)[at], level};
+  }
+
+  void put(std::string_view text) { out_ += text; }
+  void put(Part part) {
+    const auto& node = program_.nodes[part.node];
+    const bool enclosed = level_of(node) < part.level;
+    if (enclosed) out_ += '(';
+    print(node);
+    if (enclosed) out_ += ')';
+  }
+  template <class... Parts>
+    requires(sizeof...(Parts) > 1)
+  void put(const Parts&... parts) {
+    (put(parts), ...);
+  }
 
   [[nodiscard]] int level_of(const Node& node) const {
     switch (node.op) {
@@ -102,113 +124,116 @@ class Printer {
     }
   }
 
-  [[nodiscard]] std::string list(const Node& node, std::size_t from, int level) const {
-    std::string text;
+  void list(const Node& node, std::size_t from) {
     const auto children = program_.children_of(node);
-    for (std::size_t i = from; i < children.size(); ++i) text += (i == from ? "" : ", ") + print(children[i], level);
-    return text;
+    for (std::size_t i = from; i < children.size(); ++i) put(i == from ? "" : ", ", Part{children[i], kOpen});
   }
 
-  [[nodiscard]] std::string binary(const Node& node) const {
+  void binary(const Node& node) {
     const auto [text, level] = operator_of(node.op);
     const auto children = program_.children_of(node);
-    std::string out;
     for (std::size_t i = 0; i < children.size(); ++i) {
-      if (i != 0) out += text;
-      out += print(children[i], i == 0 && level != kCompare && level != kAnd && level != kOr ? level : level + 1);
+      if (i != 0) put(text);
+      put(Part{children[i], i == 0 && level != kCompare && level != kAnd && level != kOr ? level : level + 1});
     }
-    return out;
   }
 
-  [[nodiscard]] std::string arguments(const Node& node, std::size_t from) const {
-    std::string text;
+  void arguments(const Node& node, std::size_t from) {
+    put("(");
     const auto children = program_.children_of(node);
     for (std::size_t i = from; i < children.size(); ++i) {
-      if (i != from) text += ", ";
-      if (node.detail == 1 && node.name != kNone) text += program_.names[node.name + i - from] + ": ";
-      text += print(children[i], kOpen);
+      if (i != from) put(", ");
+      if (node.detail == 1 && node.name != kNone) put(program_.names[node.name + i - from], ": ");
+      put(Part{children[i], kOpen});
     }
-    return "(" + text + ")";
+    put(")");
   }
 
-  [[nodiscard]] std::string iteration(const Node& node, std::string_view word, std::string_view body) const {
-    std::string text(word);
+  void iteration(const Node& node, std::string_view word, std::string_view body) {
+    put(word);
     const auto children = program_.children_of(node);
     for (std::size_t i = 0; i + 1 < children.size(); ++i) {
       const auto& iterate = program_.nodes[children[i]];
-      text += (i == 0 ? " " : ", ") + program_.names[iterate.name] + " in " + print(child(iterate, 0), kSum);
-      if (iterate.count == 2) text += ".." + print(child(iterate, 1), kSum);
+      put(i == 0 ? " " : ", ", program_.names[iterate.name], " in ", child(iterate, 0, kSum));
+      if (iterate.count == 2) put("..", child(iterate, 1, kSum));
     }
-    return text + " " + std::string(body) + " " + print(children.back(), kOpen);
+    put(" ", body, " ", Part{children.back(), kOpen});
   }
 
-  [[nodiscard]] std::string function(const FunctionBody& body) const {
-    std::string text;
-    for (const auto& parameter : body.parameters) {
-      text += (text.empty() ? "" : ", ") + parameter.name;
-      if (parameter.type) text += ": " + to_text(*parameter.type);
+  void function(const FunctionBody& body) {
+    put("function(");
+    for (std::size_t i = 0; i < body.parameters.size(); ++i) {
+      const auto& parameter = body.parameters[i];
+      put(i == 0 ? "" : ", ", parameter.name);
+      if (parameter.type) put(": ", to_text(*parameter.type));
     }
-    return "function(" + text + ") " + (body.body == kNone ? "external {}" : print(body.body, kOpen));
+    put(") ");
+    if (body.body == kNone) {
+      put("external {}");
+    } else {
+      put(Part{body.body, kOpen});
+    }
   }
 
-  [[nodiscard]] std::string context(const Node& node) const {
-    std::string text;
+  void context(const Node& node) {
+    put("{");
     const auto children = program_.children_of(node);
     for (std::size_t i = 0; i < children.size(); ++i) {
-      text +=
-          (i == 0 ? "" : ", ") + to_literal(Value(program_.names[node.name + i])) + ": " + print(children[i], kOpen);
+      put(i == 0 ? "" : ", ", to_literal(Value(program_.names[node.name + i])), ": ", Part{children[i], kOpen});
     }
-    return "{" + text + "}";
+    put("}");
   }
 
-  [[nodiscard]] std::string print(const Node& node) const {
+  void print(const Node& node) {
     switch (node.op) {
       case Op::Constant:
-        return to_literal(program_.constants[node.index]);
+        return put(to_literal(program_.constants[node.index]));
       case Op::Input:
-        return program_.inputs[node.index];
+        return put(program_.inputs[node.index]);
       case Op::Local:
       case Op::Member:
-        return program_.names[node.name];
+        return put(program_.names[node.name]);
       case Op::Path:
-        return print(child(node, 0), kPostfix) + "." + program_.names[node.name];
+        return put(child(node, 0, kPostfix), ".", program_.names[node.name]);
       case Op::Filter:
-        return print(child(node, 0), kPostfix) + "[" + print(child(node, 1), kOpen) + "]";
+        return put(child(node, 0, kPostfix), "[", child(node, 1, kOpen), "]");
       case Op::Negate:
-        return "-" + print(child(node, 0), kPostfix);
+        return put("-", child(node, 0, kPostfix));
       case Op::Between:
-        return print(child(node, 0), kSum) + " between " + print(child(node, 1), kSum) + " and " +
-               print(child(node, 2), kSum);
+        return put(child(node, 0, kSum), " between ", child(node, 1, kSum), " and ", child(node, 2, kSum));
       case Op::In:
-        return print(child(node, 0), kSum) + " in (" + list(node, 1, kOpen) + ")";
+        put(child(node, 0, kSum), " in (");
+        list(node, 1);
+        return put(")");
       case Op::Tests: {
-        if (node.count == 0) return "-";
-        const auto text = list(node, 0, kOpen);
-        return node.detail == 1 ? "not(" + text + ")" : text;
+        if (node.count == 0) return put("-");
+        if (node.detail == 1) put("not(");
+        list(node, 0);
+        return put(node.detail == 1 ? ")" : "");
       }
       case Op::TestValue:
       case Op::TestTrue:
-        return print(child(node, 0), kOpen);
+        return put(child(node, 0, kOpen));
       case Op::TestEqual:
       case Op::TestNotEqual:
       case Op::TestLess:
       case Op::TestLessEqual:
       case Op::TestGreater:
       case Op::TestGreaterEqual:
-        return std::string(trimmed(operator_of(node.op).text)) + " " + print(child(node, 0), kSum);
+        return put(trimmed(operator_of(node.op).text), " ", child(node, 0, kSum));
       case Op::MakeRange:
-        return std::string((node.detail & 1U) != 0 ? "[" : "(") + print(child(node, 0), kSum) + ".." +
-               print(child(node, 1), kSum) + ((node.detail & 2U) != 0 ? "]" : ")");
+        return put((node.detail & 1U) != 0 ? "[" : "(", child(node, 0, kSum), "..", child(node, 1, kSum),
+                   (node.detail & 2U) != 0 ? "]" : ")");
       case Op::OpenRange:
-        return "(" + std::string(trimmed(operator_of(static_cast<Op>(node.detail)).text)) + " " +
-               print(child(node, 0), kSum) + ")";
+        return put("(", trimmed(operator_of(static_cast<Op>(node.detail)).text), " ", child(node, 0, kSum), ")");
       case Op::MakeList:
-        return "[" + list(node, 0, kOpen) + "]";
+        put("[");
+        list(node, 0);
+        return put("]");
       case Op::MakeContext:
         return context(node);
       case Op::If:
-        return "if " + print(child(node, 0), kOpen) + " then " + print(child(node, 1), kOpen) + " else " +
-               print(child(node, 2), kOpen);
+        return put("if ", child(node, 0, kOpen), " then ", child(node, 1, kOpen), " else ", child(node, 2, kOpen));
       case Op::For:
         return iteration(node, "for", "return");
       case Op::Some:
@@ -216,27 +241,30 @@ class Printer {
       case Op::Every:
         return iteration(node, "every", "satisfies");
       case Op::Iterate:
-        return {};
+        return;
       case Op::MakeFunction:
         return function(program_.functions[node.index]);
       case Op::CallBuiltin:
-        return builtin_names()[node.index] + arguments(node, 0);
+        put(builtin_names()[node.index]);
+        return arguments(node, 0);
       case Op::CallValue:
-        return print(child(node, 0), kPostfix) + arguments(node, 1);
+        put(child(node, 0, kPostfix));
+        return arguments(node, 1);
       case Op::InstanceOf:
-        return print(child(node, 0), kInstance) + " instance of " + to_text(program_.types[node.index]);
+        return put(child(node, 0, kInstance), " instance of ", to_text(program_.types[node.index]));
       default:
         return binary(node);
     }
   }
 
   const Program& program_;
+  std::string out_;
 };
 
 }  // namespace
 
 std::string to_text(const Program& program, std::uint32_t node) {
-  return Printer(program).print(node, 0);
+  return Printer(program).print(node);
 }
 
 }  // namespace anumat::model

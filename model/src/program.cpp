@@ -4,6 +4,7 @@
 #include <set>
 
 #include "anumat/model/builtins.hpp"
+#include "flat.hpp"
 
 namespace anumat::model {
 namespace {
@@ -75,7 +76,12 @@ std::string to_text(const Function& function) {
   return text + " " + to_text(*function.program, function.program->functions[function.body].body);
 }
 
-ProgramBuilder::ProgramBuilder() : program_(std::make_shared<Program>()) {}
+ProgramBuilder::ProgramBuilder() : program_(std::make_shared<Program>()) {
+  constexpr std::size_t kUsualNodes = 8;
+  program_->nodes.reserve(kUsualNodes);
+  program_->children.reserve(kUsualNodes);
+  program_->constants.reserve(kUsualNodes / 4);
+}
 
 std::uint32_t ProgramBuilder::add(Node node, const std::vector<std::uint32_t>& children) {
   node.first = static_cast<std::uint32_t>(program_->children.size());
@@ -185,9 +191,10 @@ Expression ProgramBuilder::finish(std::uint32_t root, std::uint32_t slots, bool 
   program_->is_unary = is_unary;
   collect_facts(*program_);
   program_->canonical = to_text(*program_, root);
-  Expression expression(std::move(program_));
-  *this = ProgramBuilder();
-  return expression;
+  program_->flat = flatten(*program_);
+  name_indices_.clear();
+  input_indices_.clear();
+  return Expression(std::move(program_));
 }
 
 namespace {

@@ -1,7 +1,9 @@
 #include "anumat/model/value.hpp"
 
 #include <algorithm>
+#include <functional>
 
+#include "anumat/base/text.hpp"
 #include "anumat/model/program.hpp"
 #include "temporal.hpp"
 
@@ -48,12 +50,62 @@ std::string range_literal(const Range& range) {
 
 }  // namespace
 
-Value::Value(std::string text) : data_(std::make_shared<const std::string>(std::move(text))) {}
-Value::Value(Time value) : data_(std::make_shared<const Time>(std::move(value))) {}
-Value::Value(DateTime value) : data_(std::make_shared<const DateTime>(std::move(value))) {}
-Value::Value(List items) : data_(std::make_shared<const List>(std::move(items))) {}
-Value::Value(Context entries) : data_(std::make_shared<const Context>(std::move(entries))) {}
-Value::Value(Range range) : data_(std::make_shared<const Range>(std::move(range))) {}
+Value::Value(std::string text) : other_(shared(ValueKind::String, std::move(text))) {}
+Value::Value(Time value) : other_(shared(ValueKind::Time, std::move(value))) {}
+Value::Value(DateTime value) : other_(shared(ValueKind::DateTime, std::move(value))) {}
+Value::Value(DaysDuration value) : other_(shared(ValueKind::DaysDuration, value)) {}
+Value::Value(List items) : other_(shared(ValueKind::List, std::move(items))) {}
+Value::Value(Context entries) : other_(shared(ValueKind::Context, std::move(entries))) {}
+Value::Value(Range range) : other_(shared(ValueKind::Range, std::move(range))) {}
+Value::Value(std::shared_ptr<const Function> function) : other_(shared(ValueKind::Function, std::move(function))) {}
+
+const Function* Value::function() const {
+  const auto* held = part<std::shared_ptr<const Function>>(ValueKind::Function);
+  return held == nullptr ? nullptr : held->get();
+}
+
+void Value::unmake() const {
+  const auto* part = other_.content.part;
+  switch (kind()) {
+    case ValueKind::String:
+      delete static_cast<const Part<std::string>*>(part);
+      break;
+    case ValueKind::Time:
+      delete static_cast<const Part<Time>*>(part);
+      break;
+    case ValueKind::DateTime:
+      delete static_cast<const Part<DateTime>*>(part);
+      break;
+    case ValueKind::DaysDuration:
+      delete static_cast<const Part<DaysDuration>*>(part);
+      break;
+    case ValueKind::List:
+      delete static_cast<const Part<List>*>(part);
+      break;
+    case ValueKind::Context:
+      delete static_cast<const Part<Context>*>(part);
+      break;
+    case ValueKind::Range:
+      delete static_cast<const Part<Range>*>(part);
+      break;
+    case ValueKind::Function:
+      delete static_cast<const Part<std::shared_ptr<const Function>>*>(part);
+      break;
+    default:
+      break;
+  }
+}
+
+std::uint32_t Value::work_out_mark() const {
+  const auto* text = static_cast<const Part<std::string>*>(other_.content.part);
+  std::uint32_t mark = 0;
+  if (is_comparable_text(text->value)) {
+    const std::uint64_t hash = std::hash<std::string_view>()(text->value);
+    mark = static_cast<std::uint32_t>(hash ^ (hash >> 32U)) | 1U;
+  }
+  text->mark.store(mark, std::memory_order_relaxed);
+  return mark;
+}
 
 const Value* Value::find(std::string_view name) const {
   const auto* entries = context();

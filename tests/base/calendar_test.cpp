@@ -48,6 +48,38 @@ TEST(Calendar, CountsWorkingDaysStrictlyBetween) {
   }
 }
 
+TEST(Calendar, CountsOnTheDaysOfTheWeekThatAreWorked) {
+  Calendar saturdays = songkran_2570();
+  saturdays.work_on(Weekdays{0b0111111});
+  Calendar wednesdays = songkran_2570();
+  wednesdays.work_on(Weekdays{0b0000100});
+
+  EXPECT_EQ(saturdays.is_working_day(day("2027-04-10")), true);
+  EXPECT_EQ(saturdays.is_working_day(day("2027-04-11")), false);
+  EXPECT_EQ(saturdays.working_days_after(day("2027-04-02"), day("2027-04-10")), 6);
+  EXPECT_EQ(saturdays.add_working_days(day("2027-04-02"), 6), day("2027-04-10"));
+  EXPECT_EQ(saturdays.add_working_days(day("2027-04-10"), -6), day("2027-04-02"));
+  // The 14th is a holiday.
+  EXPECT_EQ(wednesdays.add_working_days(day("2027-04-07"), 1), day("2027-04-21"));
+}
+
+/// Counting by arithmetic against counting day by day, for every possible week.
+TEST(Calendar, AgreesWithCountingDayByDayWhateverTheWeek) {
+  for (unsigned week = 1; week < 128; ++week) {
+    Calendar calendar = songkran_2570();
+    calendar.work_on(Weekdays{week});
+    std::int64_t worked = 0;
+    const Date from = day("2027-03-30");
+    for (Date date = from.plus_days(1); date <= day("2027-06-01"); date = date.plus_days(1)) {
+      if (!*calendar.is_working_day(date)) continue;
+      ++worked;
+      ASSERT_EQ(calendar.add_working_days(from, worked), date) << week;
+      ASSERT_EQ(calendar.working_days_after(from, date), worked) << week;
+      ASSERT_EQ(calendar.add_working_days(date.plus_days(1), -1), date) << week;
+    }
+  }
+}
+
 TEST(Calendar, CountsTheLastDayInWorkingDaysAfter) {
   const Calendar calendar = songkran_2570();
 

@@ -8,6 +8,52 @@
 namespace anumat {
 namespace {
 
+TEST(CompareText, TellsApartOnlyWhatAReaderCan) {
+  const struct {
+    const char* name;
+    std::string left;
+    std::string right;
+    bool same;
+  } rows[] = {
+      {"sara am as typed and in two", "น้ำ", "น\u0E49\u0E4D\u0E32", true},
+      {"the tone typed first", "ที่", "ท\u0E48\u0E35", true},
+      {"a zero-width space", "โครงการ", "โครง\u200Bการ", true},
+      {"a no-break space", "ค่า ปรับ", "ค่า\u00A0ปรับ", true},
+      {"composed and decomposed", "caf\u00E9", "cafe\u0301", true},
+      {"one blank and two", "a b", "a  b", false},
+      {"a blank at the end", "a", "a ", false},
+      {"letter case", "a", "A", false},
+      {"Thai digits are other signs", "๑", "1", false},
+      {"another tone", "ป่า", "ป้า", false},
+      {"bytes that are no UTF-8", "\xFF", "\xFE", false},
+  };
+  for (const auto& row : rows) {
+    EXPECT_EQ(compare_text(row.left, row.right) == 0, row.same) << row.name;
+    EXPECT_EQ(compare_text(row.right, row.left) == 0, row.same) << row.name;
+    EXPECT_EQ(comparable_text(row.left) == comparable_text(row.right), row.same) << row.name;
+  }
+}
+
+/// The fast way of texts that stand in order already gives what the long way gives.
+TEST(CompareText, IsAnOrderOfTheComparableForms) {
+  std::mt19937 random(7);
+  const std::u32string letters =
+      U"กนทรอา\u0E31\u0E33\u0E34\u0E35\u0E38\u0E3A\u0E47\u0E48\u0E49\u0E4C\u0E4D\u0E32 ab\u00E9\u0301\u200B";
+  const auto any_text = [&] {
+    std::u32string text;
+    for (auto size = random() % 6; size > 0; --size) text += letters[random() % letters.size()];
+    return utf8(text);
+  };
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string left = any_text();
+    const std::string right = any_text();
+    const std::string left_form = comparable_text(left);
+    ASSERT_EQ(comparable_text(left_form), left_form) << left;
+    ASSERT_EQ(fold(left_form), fold(left)) << left;
+    ASSERT_EQ(compare_text(left, right), left_form.compare(comparable_text(right)) <=> 0) << left << " / " << right;
+  }
+}
+
 TEST(Fold, UnitesWhatLooksTheSame) {
   const struct {
     const char* name;

@@ -62,7 +62,11 @@ TEST_F(Golden, BadValues) {
         Shown{"bad-word", "case do RQ-001 submit --set amount=many --as S1"},
         Shown{"bad-field", "case do RQ-001 submit --set amont=5 --as S1"}, Shown{"bad-case", "case show RQ-OO1"},
         Shown{"bad-act", "case do RQ-001 aprove --as H1"}, Shown{"bad-kind", "case new requst --as S1"},
-        Shown{"bad-office", "case list --office nowhere"}, Shown{"bad-moment", "replay RQ-001 --at yesterday"}})
+        Shown{"bad-office", "case list --office nowhere"}, Shown{"bad-moment", "replay RQ-001 --at yesterday"},
+        Shown{"buddhist-moment", "case do RQ-001 submit --as S1 --at 2569-10-07T09:00"},
+        Shown{"buddhist-day", "calendar holiday 2569-10-13 x --as ADM"},
+        Shown{"day-with-slashes", "calendar holiday 13/10/2569 x --as ADM"},
+        Shown{"day-of-no-month", "calendar holiday 2026-13-10 x --as ADM"}})
     show(shown);
 }
 
@@ -126,6 +130,33 @@ TEST_F(Golden, GenerateDiffAndImport) {
         Shown{"diff-same", "diff new new"}, Shown{"import-dmn", "import dmn a.dmn"}})
     show(shown);
   expect_golden("diff.json", anumat("diff published new -o json"));
+}
+
+TEST_F(Golden, HistoryAndBackups) {
+  ASSERT_EQ(anumat("case do RQ-001 approve --as S1 --at 2026-10-09").code, 3);
+  for (const char* words : {"audit key log.pem", "audit checkpoint --signer log.pem", "audit export --out bundle",
+                            "audit export --out part --case RQ-001", "backup create backups/a --at 2026-10-20"})
+    done(words);
+  ASSERT_EQ(place_
+                .shell("cp -r bundle changed; sed -i s/quotation.txt/invoice.txt/ changed/events.jsonl; "
+                       "chmod 644 log.pem")
+                .code,
+            0);
+
+  for (const Shown& shown :
+       {Shown{"audit-search", "audit search --person S1 --from 2026-10-05"},
+        Shown{"audit-search-refused", "audit search --refused"},
+        Shown{"audit-search-case", "audit search --case RQ-002"},
+        Shown{"audit-verify-bundle", "audit verify bundle --vkey bundle/vkey"},
+        Shown{"audit-verify-part", "audit verify part --vkey bundle/vkey"},
+        Shown{"audit-verify-changed", "audit verify changed --vkey bundle/vkey"},
+        Shown{"audit-export-again", "audit export --out bundle"},
+        Shown{"audit-checkpoint-open-key", "audit checkpoint --signer log.pem"},
+        Shown{"backup-verify", "backup verify backups/a"}, Shown{"backup-list", "backup list backups"},
+        Shown{"backup-restore-onto", "backup restore backups/a office"},
+        Shown{"help-audit-verify", "help audit verify"}, Shown{"help-audit-witness", "help audit witness"},
+        Shown{"help-backup-restore", "help backup restore"}})
+    show(shown);
 }
 
 TEST_F(Golden, AuditNamesTheEventWhoseByteWasFlipped) {

@@ -38,7 +38,7 @@ class Program : public testing::Test {
     folder_ = fs::temp_directory_path() / ("anumat-cli-" + std::to_string(getpid()) + "-" +
                                            testing::UnitTest::GetInstance()->current_test_info()->name());
     fs::remove_all(folder_);
-    ASSERT_EQ(anumat("demo --package " ANUMAT_SOURCE_DIR "/workflows/annual-plan --keep " + folder_.string()).code, 0);
+    ASSERT_EQ(anumat("demo --package " ANUMAT_SOURCE_DIR "/workflows/annual-plan --office " + folder_.string()).code, 0);
   }
   void TearDown() override { fs::remove_all(folder_); }
 

@@ -301,5 +301,30 @@ TEST(FeelBudget, StopsLongWork) {
   EXPECT_EQ(evaluation.problems.front().code, "E2900");
 }
 
+TEST(Text, IsComparedInFoldedForm) {
+  const struct {
+    const char* expression;
+    const char* value;
+  } rows[] = {
+      {"t = \"น้ำ\"", "true"},
+      {"t != \"น้ำ\"", "false"},
+      {"t in (\"ไฟ\", \"น้ำ\")", "true"},
+      {"t <= \"น้ำ\" and t >= \"น้ำ\" and not(t < \"น้ำ\")", "true"},
+      {"list contains([\"ไฟ\", \"น้ำ\"], t)", "true"},
+      {"count(distinct values([t, \"น้ำ\"]))", "1"},
+      {"index of([\"ไฟ\", t], \"น้ำ\")", "[2]"},
+      {"[{kind: t}][kind = \"น้ำ\"].kind = [\"น้ำ\"]", "true"},
+      {"contains(t, \"้ำ\")", "true"},
+      {"starts with(t, \"น้\")", "true"},
+      {"ends with(t, \"น้ำ\")", "true"},
+      // What counts or cuts characters takes the text as it stands.
+      {"string length(t)", "4"},
+      {"t + \"\"", "\"น\u0E49\u0E4D\u0E32\""},
+      {"t = \"น้ำ \"", "false"},
+  };
+  for (const auto& row : rows)
+    EXPECT_EQ(feel(row.expression, Facts{{"t", "น\u0E49\u0E4D\u0E32"}}), row.value) << row.expression;
+}
+
 }  // namespace
 }  // namespace anumat::dsl

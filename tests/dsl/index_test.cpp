@@ -128,6 +128,51 @@ TEST_F(Index, EveryPlaceReadsAsItsName) {
     EXPECT_EQ(kText.substr(one.span.begin, one.span.end - one.span.begin), index().name(one.name).name);
 }
 
+TEST(IndexOfAYear, FindsAccountsStepsAndSides) {
+  const std::string text = kText + R"(
+ledger: books
+about: order
+| account | grows  |
+| due     | debit  |
+| sold    | credit |
+
+| kind   | on   | debit | credit | amount | for   |
+| parcel | send | due   | sold   | 1      | order |
+
+reconcile: sides
+left: parcel
+right: order
+| column | left | right | key |
+| code   | code | code  | yes |
+
+cycle: year
+period: fiscal year
+stages: a
+| stage | duty  | who  | due            | done when                        |
+| a     | ship  | head | on parcel.send | count(order) = 0                 |
+| a     | check | head | every month    | sides.open = 0 and books.due = 0 |
+)";
+  const IndexedPackage made = index_package({{"p.anumat", text}});
+  const auto named_at = [&](std::string_view before, std::size_t skip) {
+    std::vector<std::string> found;
+    for (const Occurrence& one : made.index.at(0, text.find(before) + skip)) {
+      const IndexedName& name = made.index.name(one.name);
+      found.push_back(name.name + (name.owner == kNoName ? "" : " of " + made.index.name(name.owner).name));
+    }
+    return found;
+  };
+
+  EXPECT_THAT(named_at("| due   | sold   | 1", 2), ElementsAre("due of books"));
+  EXPECT_THAT(named_at("| send | due", 2), ElementsAre("send of parcel"));
+  EXPECT_THAT(named_at("| order |\n\nreconcile", 2), ElementsAre("order of parcel"));
+  EXPECT_THAT(named_at("| code   | code | code  | yes", 11), ElementsAre("code of parcel"));
+  EXPECT_THAT(named_at("| code   | code | code  | yes", 18), ElementsAre("code of order"));
+  EXPECT_THAT(named_at("on parcel.send", 3), ElementsAre("parcel"));
+  EXPECT_THAT(named_at("on parcel.send", 10), ElementsAre("send of parcel"));
+  EXPECT_THAT(named_at("count(order) = 0 ", 6), ElementsAre("order"));
+  EXPECT_THAT(named_at("sides.open", 0), ElementsAre("sides"));
+}
+
 TEST_F(Index, GivesThePartsBehindAPoint) {
   const Section& derived = made_.sheets[0].sections[5];
   ASSERT_EQ(derived.keyword.text, "derived");
@@ -144,6 +189,19 @@ TEST_F(Index, GivesThePartsBehindAPoint) {
   EXPECT_THAT(names("total"), ElementsAre());
   EXPECT_THAT(names("nothing"), ElementsAre());
   EXPECT_THAT(names(""), ElementsAre());
+}
+
+TEST(IndexOfRecords, KnowsTheFieldsOfARowInItsChecksAndDefaults) {
+  const std::string text =
+      "package: p\n\nparameter: price\ntype: money\n| from | value |\n| 2026-10-01 | 5 |\n\n"
+      "record: line\n| field | type | check | default |\n| price | money | > 0 | |\n| paid | money | <= price | price "
+      "/ 2 |\n";
+  const IndexedPackage made = index_package({{"p.anumat", text}});
+
+  const NameId price = made.index.find(NameKind::Field, "price", made.index.find(NameKind::Record, "line"));
+  ASSERT_NE(price, kNoName);
+  EXPECT_EQ(made.index.of(price).size(), 3U);
+  EXPECT_EQ(made.index.of(made.index.find(NameKind::Parameter, "price")).size(), 1U);
 }
 
 TEST_F(Index, KeepsWhatIsSoundInAFileWithFaults) {

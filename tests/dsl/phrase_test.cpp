@@ -119,6 +119,17 @@ std::string words(const DayMonth& day) {
   return std::to_string(day.day) + "." + std::to_string(day.month);
 }
 
+std::string words(const Due& due) {
+  static constexpr const char* kEvery[] = {"week", "month", "quarter", "half year", "year"};
+  static constexpr const char* kYears[] = {" before", "", " after"};
+  std::string text;
+  if (due.kind == Due::Kind::ByDay)
+    text = std::to_string(due.day) + "." + std::to_string(due.month) + kYears[static_cast<int>(due.year)];
+  if (due.kind == Due::Kind::Every) text = std::string("every ") + kEvery[static_cast<int>(due.every)];
+  if (due.kind == Due::Kind::OnEvent) text = "on <" + due.event.text + ">";
+  return due.within ? text + " within " + words(*due.within) : text;
+}
+
 struct Example {
   const char* text;
   const char* meaning;  // Or the finding, when it begins with E.
@@ -191,6 +202,37 @@ TEST(Phrase, Needs) {
                   {"comment and file", "E1311 1:9 \"and file\" expected nothing more, not `and file`\n"},
                   {"comments", "E1311 1:1 \"comments\" expected comment, file, signature or minutes, not `comments`\n"},
               });
+}
+
+TEST(Phrase, Due) {
+  expect_read(
+      read_due,
+      {
+          {"by 30 September", "30.9"},
+          {"by 30 September of the year before", "30.9 before"},
+          {"by 15 October of the year after", "15.10 after"},
+          {"every month within 10 working days", "every month within 10wd"},
+          {"every quarter within 45 days", "every quarter within 45d"},
+          {"Every half year", "every half year"},
+          {"every week", "every week"},
+          {"every year within 30 days", "every year within 30d"},
+          {"on project.submit summary within 3 working days", "on <project.submit summary> within 3wd"},
+          {"on project.submit", "on <project.submit>"},
+          {"ภายในวันที่ ๓๐ กันยายน", "30.9"},
+          {"ภายในวันที่ 30 กันยายน ของปีก่อน", "30.9 before"},
+          {"ทุกเดือน ภายใน 10 วันทำการ", "every month within 10wd"},
+          {"ทุก ไตรมาส ภายใน 45 วัน", "every quarter within 45d"},
+          {"เมื่อ โครงการ.เสนอ ภายใน 3 วัน", "on <โครงการ.เสนอ> within 3d"},
+          {"by 31 February", "E1325 1:1 \"by 31 February\" the month has no such day\n"},
+          {"by September", "E1508 1:4 \"September\" expected a day and a month, not `September`\n"},
+          {"every fortnight",
+           "E1508 1:7 \"fortnight\" expected week, month, quarter, half year or year, not `fortnight`\n"},
+          {"every month in 10 days", "E1508 1:13 \"in 10 days\" expected nothing more, not `in 10 days`\n"},
+          {"every month within",
+           "E1508 1:1 \"every month within\" expected a number and a unit of time after `every month within`\n"},
+          {"on", "E1508 1:1 \"on\" expected a case and its step, such as project.submit after `on`\n"},
+          {"soon", "E1508 1:1 \"soon\" expected a due date, not `soon`\n"},
+      });
 }
 
 TEST(Phrase, Period) {
@@ -438,6 +480,7 @@ TEST(Phrase, PointsIntoItsCellWhateverIsWritten) {
     expect_inside(read_who(whole), whole);
     expect_inside(read_needs(whole), whole);
     expect_inside(read_period(whole), whole);
+    expect_inside(read_due(whole), whole);
     expect_inside(read_then(whole), whole);
     expect_inside(read_share(whole), whole);
     expect_inside(read_re_meeting(whole), whole);

@@ -33,6 +33,27 @@ TableFacts::Input of(FieldKind kind) {
   return {{kind, "", {}}, false};
 }
 
+TEST(TableAnalysis, LeavesCellsOverOtherColumnsToRunning) {
+  const model::DecisionTable table =
+      table_of({model::HitPolicy::Unique, {"a", "b"}, {{"-", "< a", "1"}, {"<= b", "-", "2"}}});
+
+  const TableAnalysis analysis = analyse_table(table, facts_of({model::FieldKind::Number, model::FieldKind::Number}));
+
+  EXPECT_TRUE(analysis.overlaps.empty());
+  EXPECT_TRUE(analysis.gaps.empty());
+  EXPECT_FALSE(analysis.is_complete);
+  EXPECT_EQ(analysis.opaque.size(), 2U);
+}
+
+TEST(TableAnalysis, LeavesACellOverItsOwnColumnToRunning) {
+  const model::DecisionTable table = table_of({model::HitPolicy::Unique, {"a"}, {{"> a", "1"}, {"-", "2"}}});
+
+  const TableAnalysis analysis = analyse_table(table, facts_of({model::FieldKind::Number}));
+
+  EXPECT_TRUE(analysis.overlaps.empty());
+  EXPECT_EQ(analysis.opaque.size(), 1U);
+}
+
 TEST(TableGaps, AreExactAtTheirEnds) {
   struct Case {
     const char* name;

@@ -7,6 +7,7 @@
 #include <functional>
 #include <set>
 
+#include "../support/table_point.hpp"
 #include "anumat/model/operations.hpp"
 #include "table_support.hpp"
 
@@ -74,20 +75,6 @@ const std::vector<ColumnKind>& column_kinds() {
   return kinds;
 }
 
-class Facts final : public model::Environment {
- public:
-  Facts(const model::DecisionTable& table, const std::vector<Value>& values) : table_(table), values_(values) {}
-  [[nodiscard]] std::optional<Value> lookup(std::string_view name) override {
-    for (std::size_t i = 0; i < table_.inputs.size(); ++i)
-      if (table_.inputs[i].label == name) return values_[i];
-    return std::nullopt;
-  }
-
- private:
-  const model::DecisionTable& table_;
-  const std::vector<Value>& values_;
-};
-
 /// A table with all inputs to try.
 struct Trial {
   TableText text;
@@ -147,17 +134,17 @@ Trial any_trial(HitPolicy hit) {
 
 std::vector<std::size_t> rows_hit(model::DecisionTable table, const std::vector<Value>& point) {
   table.hit = HitPolicy::RuleOrder;
-  Facts facts(table, point);
+  anumat::testing::TablePoint facts(table, point);
   return evaluate_table(table, facts).rows_hit;
 }
 
 std::string result(const model::DecisionTable& table, const std::vector<Value>& point) {
-  Facts facts(table, point);
+  anumat::testing::TablePoint facts(table, point);
   return to_literal(evaluate_table(table, facts).result.value);
 }
 
 bool is_allowed(const model::DecisionTable& table, const std::vector<Value>& point) {
-  Facts facts(table, point);
+  anumat::testing::TablePoint facts(table, point);
   for (std::size_t i = 0; i < point.size(); ++i)
     if (!point[i].is_null() && !table.inputs[i].allowed.empty() &&
         !model::evaluate_unary(table.inputs[i].allowed, point[i], facts).value.is_true())
@@ -166,7 +153,7 @@ bool is_allowed(const model::DecisionTable& table, const std::vector<Value>& poi
 }
 
 bool fits(const InputBox& box, const model::DecisionTable& table, const std::vector<Value>& point) {
-  Facts facts(table, point);
+  anumat::testing::TablePoint facts(table, point);
   for (std::size_t i = 0; i < point.size(); ++i)
     if (!model::evaluate_unary(cell_of(box.cells[i], {}), point[i], facts).value.is_true()) return false;
   return true;
@@ -311,7 +298,7 @@ class Comparison {
   void compare_never() {
     for (const CellPlace place : found_.never)
       for (const auto* point : points_) {
-        Facts facts(trial_.table, *point);
+        anumat::testing::TablePoint facts(trial_.table, *point);
         const auto& cell = trial_.table.rules[place.row].inputs[place.column];
         if (model::evaluate_unary(cell, (*point)[place.column], facts).value.is_true()) say("something fits a cell");
       }

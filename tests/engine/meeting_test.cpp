@@ -45,7 +45,7 @@ recusal reduces base: base falls
 )";
 
 struct Council : testing::Test {
-  Council() : office(council) {
+  explicit Council(const std::string& text = council) : office(text) {
     office.person("S", {"secretary"});
     for (int i = 1; i <= 7; ++i) office.person("M" + std::to_string(i), {"member"});
     office.person("Z", {});
@@ -94,29 +94,38 @@ TEST_F(Council, CarriesAMotionThatMovesTheCase) {
   office.expect_replay_equals_live();
 }
 
-TEST(Resolution, OfAnEndedCaseIsRecordedAndMovesNothing) {
-  std::string text = council;
-  const std::string row = "| ready | accept | council | accepted | endorse |\n";
-  text.insert(text.find(row) + row.size(), "| accepted | drop | council | ready | endorse |\n");
-  SmallOffice office(text);
-  office.person("S", {"secretary"});
-  office.person("M1", {"member"});
-  office.open("S", "matter", "", {{"code", "A"}});
-  office.give("S", CommandType::CallMeeting,
-              {{"meeting", "1"}, {"body", "council"}, {"date", SmallOffice::day("2026-10-01")}});
-  office.give("S", CommandType::OpenMeeting, {{"meeting", "1"}});
-  office.give("S", CommandType::RecordAttendance, {{"meeting", "1"}, {"person", "M1"}, {"status", "present"}});
-  for (const auto& [item, motion] : {std::pair{"a", "accept"}, std::pair{"b", "drop"}}) {
-    office.give("S", CommandType::PutItem,
-                {{"meeting", "1"}, {"item", item}, {"case", "matter/A"}, {"motion", motion}});
-    office.give("S", CommandType::ResolveItem, {{"meeting", "1"}, {"item", item}, {"yes", 1}});
-  }
+TEST_F(Council, MovesNoCaseThatHasEnded) {
+  auto& life = *office.definitions().as_made_before().cases.front().lifecycle;
+  model::Transition reopen = life.transitions.front();
+  reopen.from = {"accepted"};
+  reopen.on = "reopen";
+  reopen.to = "ready";
+  life.transitions.push_back(reopen);
+  call("1", "2026-10-12");
+  attend("1", 4);
+  put("1", "a");
+  resolve("1", "a", 3, 1);
+  ASSERT_EQ(office.at("matter/A").state, "accepted");
+  office.give("S", CommandType::PutItem, {{"meeting", "1"}, {"item", "b"}, {"case", "matter/A"}, {"motion", "reopen"}});
+  const Outcome resolved = resolve("1", "b", 4, 0);
 
-  EXPECT_EQ(office.engine().state().meetings.at("meeting/1").items[1].state, ItemState::Carried);
+  EXPECT_TRUE(resolved.accepted);
+  ASSERT_EQ(resolved.warnings.size(), 1U);
+  EXPECT_NE(resolved.warnings.front().en.find("R4011"), std::string::npos) << resolved.warnings.front().en;
   EXPECT_EQ(office.at("matter/A").state, "accepted");
-  EXPECT_FALSE(office.at("matter/A").acts.back().accepted);
   EXPECT_EQ(office.at("matter/A").acts.back().reason, "R4011");
   office.expect_replay_equals_live();
+}
+
+TEST_F(Council, TakesNoMotionThatItDoesNotDecide) {
+  call("1", "2026-10-12");
+  attend("1", 4);
+  const Outcome outcome = office.give("S", CommandType::PutItem,
+                                      {{"meeting", "1"}, {"item", "a"}, {"case", "matter/A"}, {"motion", "acept"}});
+
+  EXPECT_FALSE(outcome.accepted);
+  EXPECT_NE(outcome.reasons.front().help.en.find("accept"), std::string::npos) << outcome.reasons.front().help.en;
+  EXPECT_TRUE(meeting("1").items.empty());
 }
 
 TEST_F(Council, FindsAResolutionWithoutQuorumVoidAndMovesNothing) {
@@ -194,6 +203,78 @@ TEST_F(Council, CountsEachBallotOnce) {
 
   EXPECT_EQ(outcome("1"), ItemState::Carried);
   EXPECT_EQ(verdict(office.give("S", CommandType::CloseMeeting, {{"meeting", "1"}})), "accepted");
+}
+
+struct CountOfHands : Council {
+  static std::string by_hands() {
+    std::string made = council;
+    const std::string tie = "tie: chair casts";
+    return made.replace(made.find(tie), tie.size(), tie + "\ncounted from: show of hands");
+  }
+  explicit CountOfHands(const std::string& text = by_hands()) : Council(text) {}
+};
+
+/// M1 and M2 voted yes on record, M3 no.
+void vote_on_record(SmallOffice& office) {
+  const std::pair<const char*, const char*> ballots[]{{"M1", "yes"}, {"M2", "yes"}, {"M3", "no"}};
+  for (const auto& [member, ballot] : ballots)
+    EXPECT_EQ(
+        verdict(office.give(member, CommandType::CastBallot, {{"meeting", "1"}, {"item", "a"}, {"ballot", ballot}})),
+        "accepted");
+}
+
+TEST_F(Council, ACountDoesNotPassOverTheBallots) {
+  call("1", "2026-10-09");
+  attend("1", 5);
+  put("1", "a");
+  vote_on_record(office);
+
+  const Outcome other = resolve("1", "a", 1, 4);
+  EXPECT_EQ(verdict(other), "R4090");
+  EXPECT_EQ(
+      other.reasons.front().message.en,
+      "the count given for item a is 1 yes, 4 no, 0 abstain, but the ballots recorded are 2 yes, 1 no, 0 abstain");
+  EXPECT_EQ(office.at("matter/A").state, "ready");
+  // Part of a count is a count too.
+  EXPECT_EQ(verdict(office.give("S", CommandType::ResolveItem, {{"meeting", "1"}, {"item", "a"}, {"yes", 2}})),
+            "R4090");
+
+  EXPECT_EQ(verdict(resolve("1", "a", 2, 1)), "accepted");
+  EXPECT_EQ(office.at("matter/A").state, "accepted");
+  office.expect_replay_equals_live();
+}
+
+TEST_F(Council, ACountIsAWholeNumber) {
+  call("1", "2026-10-09");
+  attend("1", 5);
+  put("1", "a");
+  for (const char* votes : {"2.5", "-1", "99999999999999999999"}) {
+    SCOPED_TRACE(votes);
+    EXPECT_EQ(verdict(office.give("S", CommandType::ResolveItem,
+                                  {{"meeting", "1"}, {"item", "a"}, {"yes", *Decimal::from_text(votes)}})),
+              "R4015");
+  }
+}
+
+TEST_F(CountOfHands, StandsBesideBallots) {
+  call("1", "2026-10-09");
+  attend("1", 5);
+  put("1", "a");
+  vote_on_record(office);
+
+  EXPECT_EQ(verdict(resolve("1", "a", 1, 4)), "accepted");
+  EXPECT_EQ(outcome("1"), ItemState::NotCarried);
+}
+
+TEST_F(Council, ASessionKeepsItsNumberAndIsNamedWithIt) {
+  office.give("S", CommandType::CallMeeting,
+              {{"meeting", "1"}, {"body", "council"}, {"date", SmallOffice::day("2026-10-09")}, {"number", "10/2569"}});
+
+  EXPECT_EQ(meeting("1").number, "10/2569");
+  const Outcome early = office.give("S", CommandType::OpenMeeting, {{"meeting", "1"}});
+  EXPECT_EQ(verdict(early), "R4020");
+  EXPECT_NE(early.reasons.front().message.en.find("10/2569"), std::string::npos) << early.reasons.front().message.en;
+  EXPECT_NE(early.reasons.front().message.th.find("10/2569"), std::string::npos) << early.reasons.front().message.th;
 }
 
 TEST(EventLine, ReadsBackWhatItWroteAndNothingElse) {

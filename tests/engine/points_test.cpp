@@ -168,45 +168,5 @@ TEST_F(Points, GoBackOnlyToAStepThatWasDecidedAndWouldBeAskedAgain) {
   office.expect_replay_equals_live();
 }
 
-constexpr const char* petition = R"(role: clerk
-role: head
-
-case: petition
-key: code
-opened by: clerk
-| field | type | required |
-| code  | text | yes      |
-
-lifecycle: petition
-start: review
-end: done, refused
-| from   | on       | who           | to      | act     |
-| review | approved | route by head | done    | approve |
-| review | returned | route by head | refused | return  |
-| review | refused  | route by head | refused | reject  |
-
-deadlines: petition
-| state  | within | then |
-| review |        |      |
-
-route: by head
-| step | who  | act     | within         |
-| 1    | head | approve | 2 working days |
-)";
-
-TEST(StartState, RunsTheRouteThatItWaitsFor) {
-  SmallOffice office(petition);
-  office.person("C1", {"clerk"});
-  office.person("H1", {"head"});
-
-  ASSERT_EQ(verdict(office.open("C1", "petition", "", {{"code", "A"}})), "accepted");
-  ASSERT_TRUE(office.at("petition/A").route);
-  ASSERT_EQ(office.at("petition/A").deadlines.size(), 1u);
-  EXPECT_EQ(verdict(office.act("C1", "petition/A", "approve")), "R4012");
-  EXPECT_EQ(verdict(office.act("H1", "petition/A", "approve")), "accepted");
-  EXPECT_EQ(office.at("petition/A").state, "done");
-  office.expect_replay_equals_live();
-}
-
 }  // namespace
 }  // namespace anumat::engine

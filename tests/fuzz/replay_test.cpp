@@ -86,6 +86,14 @@ TEST(Fuzz, ReplaysFormatting) {
   replay(files_in(wrong_files()), try_format);
 }
 
+TEST(Fuzz, ReplaysTables) {
+  replay(files_in(corpus("table")), try_table);
+}
+
+TEST(Fuzz, ReplaysDmn) {
+  replay(files_in(corpus("dmn")), try_dmn);
+}
+
 // Nothing within the stated limits takes longer than that, whatever it is made of.
 std::string repeated(std::string_view text, std::size_t bytes) {
   std::string all;

@@ -1,7 +1,5 @@
 #include "targets.hpp"
 
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -10,20 +8,16 @@
 #include "anumat/dsl/compile.hpp"
 #include "anumat/dsl/feel.hpp"
 #include "anumat/dsl/format.hpp"
+#include "anumat/dsl/index.hpp"
 #include "anumat/dsl/render.hpp"
 #include "anumat/dsl/repair.hpp"
 #include "anumat/dsl/sheet.hpp"
+#include "must.hpp"
 
 namespace anumat::fuzz {
 namespace {
 
 using namespace dsl;  // NOLINT: everything here is about it.
-
-void must(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "does not hold: %s\n", what);
-  std::abort();
-}
 
 void must_lie_in(const Span& span, const std::vector<SourceFile>& sources) {
   must(span.file < sources.size(), "a finding names a file that is there");
@@ -80,6 +74,8 @@ void try_sheet(std::string_view input) {
       for (const Edit& edit : fix.edits) must_lie_in(edit.span, sources);
   }
   must(compilation.definition.has_value() != has_errors(compilation.diagnostics), "a definition, or an error");
+  const IndexedPackage indexed = index_package(sources);
+  for (const Occurrence& one : indexed.index.occurrences()) must_lie_in(one.span, sources);
   (void)render(compilation.diagnostics, sources, {MessageLanguage::Both, true});
   (void)render_json(compilation.diagnostics, sources);
   (void)render_sarif(compilation.diagnostics, sources, "0");

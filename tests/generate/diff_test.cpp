@@ -59,6 +59,7 @@ const std::vector<Edit> edits{
     {"quorum", "quorum: 1/2 of members", "quorum: 2/3 of members"},
     {"majority", "carried: yes > no", "carried: 2/3 of votes"},
     {"tie", "tie: chair casts", "tie: not carried"},
+    {"count of votes", "tie: chair casts", "tie: chair casts\ncounted from: show of hands"},
     {"notice", "notice: 3 days", "notice: 7 days"},
     {"field required", "| needed   | date         |          |", "| needed   | date         | yes      |"},
     {"field check", "| pieces   | number       |          | [1..100]             |",

@@ -15,6 +15,11 @@ std::string text_of(const model::DecisionTable& table) {
       std::to_string(static_cast<int>(table.hit)) + " " + std::to_string(static_cast<int>(table.aggregation)) + "\n";
   for (const auto& input : table.inputs) text += canonical(input.expression) + " | ";
   for (const auto& output : table.outputs) text += "| " + output.name + " ";
+  for (const auto& input : table.inputs)
+    if (!input.allowed.empty()) text += "\n" + canonical(input.expression) + " in " + canonical(input.allowed);
+  for (const auto& output : table.outputs)
+    if (!output.allowed.empty() || !output.fallback.empty())
+      text += "\n" + output.name + " in " + canonical(output.allowed) + ", else " + canonical(output.fallback);
   for (const auto& rule : table.rules) {
     text += "\n";
     for (const auto& cell : rule.inputs) text += canonical(cell) + " | ";
@@ -150,13 +155,13 @@ TEST(Dmn, RefusesWithTheLineWhatItCannotSay) {
       {"hit policy", dmn(table("hitPolicy=\"SOME\"", output, one_row)), "E5229", 6},
       {"type", dmn("  <inputData id=\"b\" name=\"b\"><variable name=\"b\" typeRef=\"tNowhere\"/></inputData>\n"),
        "E5230", 4},
-      {"priority",
-       dmn(table("hitPolicy=\"PRIORITY\"", "<output><outputValues><text>\"low\"</text></outputValues></output>",
-                 one_row)),
+      {"one heading, two lists",
+       dmn(table("",
+                 "<input><inputExpression><text>amount</text></inputExpression><inputValues><text>&gt; 2</text>"
+                 "</inputValues></input><input><inputExpression><text>amount</text></inputExpression><inputValues>"
+                 "<text>&gt; 1</text></inputValues></input><output/>",
+                 "")),
        "E5233", 6},
-      {"default",
-       dmn(table("", "<output><defaultOutputEntry><text>\"x\"</text></defaultOutputEntry></output>", one_row)), "E5233",
-       6},
       {"expression", dmn(decision("<literalExpression><text>1 +</text></literalExpression>")), "E2101", 6},
   };
   for (const Refused& one : all) {
@@ -210,6 +215,43 @@ TEST(Dmn, ReadsThreeVersionsAndPrefixes) {
   EXPECT_NE(prefixed.text.find("amount * 2"), std::string::npos);
 }
 
+TEST(Dmn, KeepsWhatColumnsAllowAndTheirDefaults) {
+  const std::string xml = dmn(table("hitPolicy=\"PRIORITY\"",
+                                    "<output name=\"level\"><outputValues><text>\"high\", "
+                                    "\"low\"</text></outputValues><defaultOutputEntry><text>\"low\""
+                                    "</text></defaultOutputEntry></output>",
+                                    one_row));
+  std::string narrowed = xml;
+  const std::string column = "<inputExpression><text>amount</text></inputExpression>";
+  narrowed.insert(narrowed.find(column) + column.size(), "<inputValues><text>[0..10]</text></inputValues>");
+
+  const DmnSheet sheet = from_dmn({"m.dmn", narrowed});
+  ASSERT_FALSE(dsl::has_errors(sheet.diagnostics));
+  const model::Definition definition = compiled({{"m.anumat", sheet.text}});
+  const model::DecisionTable& read = definition.table("level")->table;
+
+  EXPECT_EQ(read.hit, model::HitPolicy::Priority);
+  EXPECT_EQ(canonical(read.inputs[0].allowed), "[0..10]");
+  EXPECT_EQ(canonical(read.outputs[0].allowed), "\"high\", \"low\"");
+  EXPECT_EQ(canonical(read.outputs[0].fallback), "\"low\"");
+  EXPECT_TRUE(definition.cases[0].field("amount")->check.empty());
+  expect_round_trip(definition);
+}
+
+TEST(Dmn, GivesNullWhereOnlySomeOutputsHaveADefault) {
+  const DmnSheet sheet = from_dmn(
+      {"m.dmn", dmn(table("hitPolicy=\"FIRST\"",
+                          "<output name=\"a\"><defaultOutputEntry><text>1</text></defaultOutputEntry></output>"
+                          "<output name=\"b\"/>",
+                          "<rule><inputEntry><text>&lt; 5</text></inputEntry><outputEntry><text>2</text></outputEntry>"
+                          "<outputEntry><text>3</text></outputEntry></rule>"))});
+
+  const model::Definition definition = compiled({{"m.anumat", sheet.text}});
+  ASSERT_NE(definition.table("level"), nullptr);
+  EXPECT_EQ(canonical(definition.table("level")->table.outputs[0].fallback), "1");
+  EXPECT_EQ(canonical(definition.table("level")->table.outputs[1].fallback), "null");
+}
+
 /// A file with a hole, a doubled piece or a strange byte is read or refused, never both and never neither.
 TEST(Dmn, EveryDamagedFileIsReadOrRefused) {
   const std::string good = to_dmn(small(), dsl::Language::English);
@@ -229,7 +271,7 @@ TEST(Dmn, EveryDamagedFileIsReadOrRefused) {
     const DmnSheet sheet = from_dmn({"m.dmn", bad});
 
     EXPECT_EQ(sheet.text.empty(), dsl::has_errors(sheet.diagnostics)) << bad;
-    for (const auto& diagnostic : sheet.diagnostics) EXPECT_LE(diagnostic.span.end, bad.size() + 64) << diagnostic.code;
+    for (const auto& diagnostic : sheet.diagnostics) EXPECT_LE(diagnostic.span.end, bad.size()) << diagnostic.code;
     refused += sheet.text.empty() ? 1 : 0;
   }
   EXPECT_GT(refused, 100U);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "anumat/generate/artifact.hpp"
 #include "proposal.hpp"
@@ -67,6 +68,23 @@ TEST(Msm, TheHeadersThatWereCompiledAreThoseOfToday) {
 
   ASSERT_TRUE(made);
   EXPECT_EQ(made->front().text, whole(ANUMAT_GENERATED "/request.hpp"));
+}
+
+/// Two machines of one name in one program would be one to the linker.
+TEST(Msm, LifecyclesWithoutAnAsciiNameAreToldApart) {
+  const auto sources = dsl::read_package((root / "workflows/document-register").string());
+  ASSERT_TRUE(sources);
+  const auto made = generate(compiled(*sources), Format::Msm, dsl::Language::English);
+  ASSERT_TRUE(made);
+
+  std::set<std::string> spaces;
+  for (const Artifact& header : *made) {
+    const std::size_t at = header.text.find("\nnamespace ");
+    spaces.insert(header.text.substr(at, header.text.find('{', at) - at));
+  }
+
+  ASSERT_EQ(made->size(), 2U);
+  EXPECT_EQ(spaces.size(), made->size());
 }
 
 }  // namespace

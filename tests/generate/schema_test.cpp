@@ -32,5 +32,40 @@ TEST(JsonSchema, HasTheFieldsTheirTypesAndWhatTheyAllow) {
   EXPECT_EQ(made.at("$defs").at("line").at("required"), json::parse(R"(["item", "pieces", "price"])"));
 }
 
+TEST(JsonSchema, LaysOutTheFormsOfACase) {
+  const auto compilation = dsl::compile({{"form.anumat", R"(package: p
+
+role: clerk
+
+case: request
+number: R-{serial(3)}
+| field  | type   | required |
+| owner  | person | yes      |
+| urgent | boolean |         |
+| reason | text   |          |
+
+form: new request
+about: request
+| group | field  | width | visible when  | help en           |
+| who   | owner  | 6     |               |                   |
+| why   | urgent |       |               |                   |
+| why   | reason | 8     | urgent = true | one or two lines  |
+)"}});
+  ASSERT_TRUE(compilation.definition);
+
+  const auto made = generate(*compilation.definition, Format::JsonSchema, dsl::Language::English);
+
+  ASSERT_TRUE(made);
+  EXPECT_EQ(json::parse(made->front().text).at("x-anumat-forms"), json::parse(R"([{
+      "name": "new request",
+      "title": "new request",
+      "groups": [
+        {"title": "who", "fields": [{"field": "owner", "width": 6}]},
+        {"title": "why", "fields": [{"field": "urgent", "width": 12},
+                                    {"field": "reason", "width": 8, "visible_when": "urgent = true",
+                                     "help": "one or two lines"}]}]}])"));
+  EXPECT_FALSE(schema().contains("x-anumat-forms"));
+}
+
 }  // namespace
 }  // namespace anumat::generate::test

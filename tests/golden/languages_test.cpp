@@ -66,6 +66,18 @@ TEST(Languages, AShippedPackageMeansTheSameInBoth) {
   }
 }
 
+TEST(Languages, AnyoneIsTheSameInBoth) {
+  const SourceFile source{"p.anumat",
+                          "package: p\n\ncase: wish\nnumber: W-{serial(2)}\nopened by: anyone\n"
+                          "| field | type |\n| text | text |\n"};
+
+  const Compilation english = compile({source});
+  const Compilation thai = compile({formatted(source, Language::Thai)});
+
+  ASSERT_TRUE(english.definition && thai.definition);
+  EXPECT_EQ(thai.definition->canonical, english.definition->canonical);
+}
+
 TEST(Languages, AWrongFileIsWrongInBoth) {
   // What is wrong is found again after the change of language, by the same codes.
   for (const fs::path& file : wrong_files()) {

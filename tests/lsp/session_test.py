@@ -1,5 +1,5 @@
 """A whole session with the program: `session_test.py PROGRAM` opens a package on disk, types a mistake, reads what is
-said, completes, renames over two files, formats, counts the cases of an office, and leaves in order. The checks are tried on
+said, takes the fix, completes, renames over two files, formats, counts the cases of an office, and leaves in order. The checks are tried on
 planted faults first."""
 
 import json
@@ -113,6 +113,15 @@ class Client:
         self.tell("textDocument/didChange", {"textDocument": {"uri": uri, "version": 2},
                                              "contentChanges": [{"range": span, "text": new}]})
 
+    def apply(self, uri, edits):
+        """As an editor does it: the edits that the server gave, told to it as changes, the last first."""
+        after = self.edited(uri, edits)
+        last_first = sorted(edits, key=lambda edit: (edit["range"]["start"]["line"], edit["range"]["start"]["character"]))[::-1]
+        self.texts[uri] = after
+        self.tell("textDocument/didChange", {
+            "textDocument": {"uri": uri, "version": 3},
+            "contentChanges": [{"range": edit["range"], "text": edit["newText"]} for edit in last_first]})
+
     def said(self, uri):
         # Publishing comes before the answer to whatever is asked next.
         self.ask("textDocument/foldingRange", {"textDocument": {"uri": uri}})
@@ -154,9 +163,10 @@ def session(program, folder, office=OFFICE, leave=LEAVE):
     expect("did you mean `head`?" in found[0]["message"], found[0]["message"])
     fixes = client.ask("textDocument/codeAction", {"textDocument": {"uri": uri}, "range": found[0]["range"],
                                                     "context": {"diagnostics": found}})
-    client.type_over(uri, "haed", "head")
+    expect(fixes and uri in fixes[0]["edit"]["changes"], f"no fix: {fixes}")
+    client.apply(uri, fixes[0]["edit"]["changes"][uri])
+    expect(client.texts[uri] == leave, f"the fix does not bring the file back:\n{client.texts[uri]}")
     expect(client.said(uri) == [], "the finding stayed")
-    expect(fixes and fixes[0]["edit"]["changes"][uri][0]["newText"] == "head", f"no fix: {fixes}")
 
     items = client.ask("textDocument/completion", client.at(uri, "remind head", len("remind ")))["items"]
     labels = [item["label"] for item in items]

@@ -2,36 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <map>
-
-#include "anumat/model/program.hpp"
+#include "named_facts.hpp"
 
 namespace anumat::model {
 namespace {
-
-class Facts : public Environment {
- public:
-  explicit Facts(std::map<std::string, Value, std::less<>> values) : values_(std::move(values)) {}
-  [[nodiscard]] std::optional<Value> lookup(std::string_view name) override {
-    const auto found = values_.find(name);
-    return found == values_.end() ? std::nullopt : std::optional(found->second);
-  }
-
- private:
-  std::map<std::string, Value, std::less<>> values_;
-};
-
-Expression input(const std::string& name) {
-  ProgramBuilder builder;
-  const auto root = builder.input(name);
-  return builder.finish(root, 0, false);
-}
-
-Expression constant(Value value) {
-  ProgramBuilder builder;
-  const auto root = builder.constant(std::move(value));
-  return builder.finish(root, 0, false);
-}
 
 // A cell of one comparison, `> 5`.
 Expression cell(Op op, Value value) {

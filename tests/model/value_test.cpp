@@ -54,6 +54,54 @@ TEST(Value, PrintsLiteralsAndWhatPeopleRead) {
   }
 }
 
+TEST(Value, HoldsEveryNumberWhereItsKindIsWrittenToo) {
+  const std::vector<std::string> numbers = {"0",
+                                            "-0",
+                                            "1",
+                                            "-1",
+                                            "9223372036854775807",
+                                            "-9223372036854775808",
+                                            "9223372036854775808",
+                                            "1e-6",
+                                            "0.5e1",
+                                            "1e18",
+                                            "1e-18",
+                                            "9.999999999999999999999e6144",
+                                            "-1e-6143",
+                                            "9999999999999999999999999999999999",
+                                            "-0.0000000000000000001234567890123456789012345678901234"};
+  for (const std::string& text : numbers) {
+    const Decimal number = *Decimal::from_text(text);
+    const Value value(number);
+    ASSERT_EQ(value.kind(), ValueKind::Number) << text;
+    EXPECT_FALSE(value.is_null()) << text;
+    EXPECT_EQ(value.string(), nullptr) << text;
+    EXPECT_EQ(value.number()->text(), number.text());
+    const Value copy = value;
+    EXPECT_EQ(copy, value) << text;
+  }
+  EXPECT_EQ(Value(*Decimal::from_text("-0")), Value(0));
+  EXPECT_EQ(*equal(*Decimal::from_text("1.50"), *Decimal::from_text("1.5")), true);
+}
+
+TEST(Value, SharesItsPartsAndLetsGoOfThem) {
+  Value list = List{Value("one"), Value(2), Value(Context{{"three", Value(List{Value(3)})}})};
+  const std::string literal = to_literal(list);
+  Value copy = list;
+  EXPECT_EQ(copy.list(), list.list());
+  const Value moved = std::move(list);
+  EXPECT_TRUE(list.is_null());  // NOLINT(bugprone-use-after-move): what is left is null, as the header says.
+  copy = copy.list()->front();
+  EXPECT_EQ(copy, Value("one"));
+  EXPECT_EQ(to_literal(moved), literal);
+  Value self = moved;
+  const Value& same = self;
+  self = same;
+  EXPECT_EQ(to_literal(self), literal);
+  self = Value();
+  EXPECT_TRUE(self.is_null());
+}
+
 TEST(Value, FindsEntries) {
   const Value context(Context{{"a", Value(1)}, {"b", Value()}});
   ASSERT_NE(context.find("a"), nullptr);
@@ -61,6 +109,20 @@ TEST(Value, FindsEntries) {
   EXPECT_TRUE(context.find("b")->is_null());
   EXPECT_EQ(context.find("c"), nullptr);
   EXPECT_EQ(Value(1).find("a"), nullptr);
+}
+
+TEST(Value, FindsAnEntryByEveryByteOfItsName) {
+  for (std::size_t size = 0; size <= 40; ++size) {
+    const std::string name(size, 'n');
+    const Value context(Context{{name, Value(1)}});
+    ASSERT_NE(context.find(std::string(size, 'n')), nullptr) << size;
+    ASSERT_EQ(context.find(name + "n"), nullptr) << size;
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string other = name;
+      other[at] = 'm';
+      ASSERT_EQ(context.find(other), nullptr) << size << " " << at;
+    }
+  }
 }
 
 TEST(Equality, IsThreeValued) {

@@ -124,7 +124,8 @@ class RandomPackage {
     text_ += "meeting: council\nmembers: member\nchair: director\ncalled by: clerk\nnotice: " +
              std::to_string(draw_.between(1, 4)) +
              " days\nquorum: 1/2 of members\nre-meeting: 1/3 of members within 14 days\ncarried: yes > no\n"
-             "tie: chair casts\n";
+             "tie: chair casts\n" +
+             (draw_.chance(25) ? "counted from: show of hands\n" : "");
   }
 
   Draw& draw_;

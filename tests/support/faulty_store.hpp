@@ -14,7 +14,7 @@ namespace anumat::testing {
 /// blind.
 class ForwardingStore : public engine::EventStore {
  public:
-  explicit ForwardingStore(std::unique_ptr<engine::EventStore> inner) : inner_(std::move(inner)) {}
+  explicit ForwardingStore(std::shared_ptr<engine::EventStore> inner) : inner_(std::move(inner)) {}
 
   Result<void> append(const engine::Batch& batch) override { return inner_->append(batch); }
   Result<engine::Frontier> frontier() const override { return inner_->frontier(); }
@@ -41,7 +41,7 @@ class ForwardingStore : public engine::EventStore {
   [[nodiscard]] engine::EventStore& inner() { return *inner_; }
 
  private:
-  std::unique_ptr<engine::EventStore> inner_;
+  std::shared_ptr<engine::EventStore> inner_;
 };
 
 /// Says that it has written and keeps everything in memory. What was given to it is dropped at once.

@@ -5,6 +5,7 @@
 
 #include "anumat/engine/apply.hpp"
 #include "anumat/engine/merkle.hpp"
+#include "anumat/engine/recorded.hpp"
 
 namespace anumat::cli {
 
@@ -65,38 +66,6 @@ std::optional<Text> fault_of(const engine::OfficeState& state, const engine::Sto
   return std::nullopt;
 }
 
-const model::Value* find(const model::Context& context, std::string_view name) {
-  for (const auto& [key, value] : context)
-    if (key == name) return &value;
-  return nullptr;
-}
-
-/// The command as its event recorded it; nothing when that part cannot be read.
-std::optional<engine::Command> recorded_command(const engine::Event& event) {
-  const auto* recorded = find(event.in, "command");
-  const auto* type = recorded == nullptr ? nullptr : recorded->find("type");
-  const auto* body = recorded == nullptr ? nullptr : recorded->find("body");
-  const auto* acting_for = recorded == nullptr ? nullptr : recorded->find("acting_for");
-  if (type == nullptr || type->string() == nullptr || body == nullptr || body->context() == nullptr)
-    return std::nullopt;
-  const auto known = engine::command_from_word(*type->string());
-  if (!known) return std::nullopt;
-  engine::Command command;
-  command.type = *known;
-  command.key = event.command_key;
-  command.actor = event.actor;
-  if (acting_for != nullptr && acting_for->string() != nullptr) command.acting_for = *acting_for->string();
-  command.at = event.at;
-  command.body = *body->context();
-  if (const auto* source = find(event.in, "source"); source != nullptr && source->context() != nullptr) {
-    const auto* file = source->find("file");
-    const auto* row = source->find("row");
-    if (file == nullptr || file->string() == nullptr || row == nullptr || row->number() == nullptr) return std::nullopt;
-    command.source = engine::Source{*file->string(), row->number()->to_int64().value_or(0)};
-  }
-  return command;
-}
-
 class Verification {
  public:
   Verification(const engine::EventStore& store, const engine::Definitions& definitions, std::int64_t size)
@@ -126,7 +95,7 @@ class Verification {
       bad(std::move(*fault));
       return {};
     }
-    const auto command = recorded_command(*event);
+    const auto command = engine::recorded_command(*event);
     if (!command) {
       bad({"the command that it came from cannot be read", "อ่านคำสั่งต้นทางไม่ได้"});
       return {};

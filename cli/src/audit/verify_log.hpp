@@ -4,7 +4,9 @@
 #include <optional>
 
 #include "anumat/base/result.hpp"
+#include "anumat/engine/command.hpp"
 #include "anumat/engine/decide.hpp"
+#include "anumat/engine/event.hpp"
 #include "anumat/engine/event_store.hpp"
 
 namespace anumat::cli {

@@ -1,65 +1,138 @@
+#include <memory>
 #include <ostream>
 
-#include "anumat/engine/state.hpp"
-#include "audit/verify_log.hpp"
+#include "audit/parts.hpp"
+#include "audit/verify_history.hpp"
 #include "commands/commands.hpp"
-#include "office/office.hpp"
 #include "surface/json.hpp"
 
 namespace anumat::cli {
 
 namespace {
 
-Json verdict_json(const LogVerdict& verdict) {
-  Json json{{"ok", !verdict.bad},        {"events", verdict.events},
-            {"sound", verdict.sound},    {"decisions", verdict.decisions},
-            {"root", hex(verdict.root)}, {"bad", nullptr}};
-  if (verdict.bad) json["bad"] = Json{{"event", verdict.bad->seq}, {"why", to_json(verdict.bad->why)}};
+struct Options {
+  std::string bundle;
+  std::string key;
+  std::string earlier;
+  std::string exhibit;
+  bool rebuild = false;
+};
+
+Json verdict_json(const HistoryVerdict& verdict) {
+  const LogVerdict& log = verdict.log;
+  Json json{{"ok", verdict.is_good()},
+            {"events", log.events},
+            {"sound", log.sound},
+            {"decisions", verdict.decided_again ? Json(log.decisions) : Json(nullptr)},
+            {"root", hex(log.root)},
+            {"checkpoints", verdict.checkpoints},
+            {"first_bad", verdict.first_bad ? Json(*verdict.first_bad) : Json(nullptr)},
+            {"bad", nullptr},
+            {"findings", Json::array()}};
+  if (log.bad) json["bad"] = Json{{"event", log.bad->seq}, {"why", to_json(log.bad->why)}};
+  for (const Text& one : verdict.findings) json["findings"].push_back(to_json(one));
   return json;
 }
 
-void print_verdict(Console& console, const LogVerdict& verdict) {
-  const std::string decisions = std::to_string(verdict.decisions);
-  if (verdict.bad) {
-    const std::string seq = std::to_string(verdict.bad->seq);
-    console.out() << console.paint_out(console.pick({"event " + seq + " is bad: " + verdict.bad->why.en,
-                                                     "เหตุการณ์ลำดับ " + seq + " ผิด: " + verdict.bad->why.th}),
-                                       Colour::Red)
-                  << '\n';
-    console.out() << console.pick({"the " + std::to_string(verdict.sound) + " events before it are sound; " +
-                                       decisions + " decisions re-derived",
-                                   "เหตุการณ์ก่อนหน้า " + std::to_string(verdict.sound) + " รายการถูกต้อง ตัดสินซ้ำได้ตรงกัน " +
-                                       decisions + " รายการ"})
-                  << '\n';
-    console.say({"keep the file as it is and restore the last verified backup",
-                 "เก็บไฟล์นี้ไว้ตามสภาพ แล้วกู้คืนจากสำเนาสำรองล่าสุดที่ตรวจสอบแล้ว"});
-    return;
-  }
-  console.out() << console.pick({"all " + std::to_string(verdict.events) + " events are sound; " + decisions + " of " +
-                                     decisions + " decisions re-derived",
-                                 "เหตุการณ์ทั้ง " + std::to_string(verdict.events) + " รายการถูกต้อง ตัดสินซ้ำได้ตรงกัน " +
-                                     decisions + " จาก " + decisions + " รายการ"})
-                << '\n'
-                << console.pick({"root ", "ค่าแฮชราก "}) << hex(verdict.root) << '\n';
+void print_red(Console& console, const Text& text) {
+  console.out() << console.paint_out(console.pick(text), Colour::Red) << '\n';
 }
 
-ExitCode verify(Run run) {
-  const auto store = open_store(run.globals.office, OfficeAccess::Read);
-  if (!store) return run.console.complain(store.error());
-  const CompiledDefinitions definitions(store->get());
-  const auto verdict = verify_log(**store, definitions);
+void print_bad(Console& console, const HistoryVerdict& verdict) {
+  const LogVerdict& log = verdict.log;
+  if (log.bad) {
+    const std::string seq = std::to_string(log.bad->seq);
+    print_red(console,
+              {"event " + seq + " is bad: " + log.bad->why.en, "เหตุการณ์ลำดับ " + seq + " ผิด: " + log.bad->why.th});
+  }
+  for (const Text& one : verdict.findings) print_red(console, one);
+  if (!log.bad && verdict.first_bad) {
+    const std::string seq = std::to_string(*verdict.first_bad);
+    print_red(console, {"the first bad event is " + seq, "เหตุการณ์แรกที่ผิดคือลำดับ " + seq});
+  }
+  const std::string decisions = std::to_string(log.decisions);
+  if (verdict.decided_again)
+    console.out() << console.pick({"the " + std::to_string(log.sound) + " events before it are sound; " + decisions +
+                                       " decisions re-derived",
+                                   "เหตุการณ์ก่อนหน้า " + std::to_string(log.sound) + " รายการถูกต้อง ตัดสินซ้ำได้ตรงกัน " +
+                                       decisions + " รายการ"})
+                  << '\n';
+  console.say({"keep the file as it is and restore the last verified backup",
+               "เก็บไฟล์นี้ไว้ตามสภาพ แล้วกู้คืนจากสำเนาสำรองล่าสุดที่ตรวจสอบแล้ว"});
+}
+
+void print_good(Console& console, const HistoryVerdict& verdict) {
+  const std::string events = std::to_string(verdict.log.events);
+  const std::string decisions = std::to_string(verdict.log.decisions);
+  if (verdict.decided_again)
+    console.out() << console.pick({"all " + events + " events are sound; " + decisions + " of " + decisions +
+                                       " decisions re-derived",
+                                   "เหตุการณ์ทั้ง " + events + " รายการถูกต้อง ตัดสินซ้ำได้ตรงกัน " + decisions + " จาก " +
+                                       decisions + " รายการ"})
+                  << '\n';
+  else
+    console.out() << console.pick({"all " + events +
+                                       " events are proven to be in the signed log; as a part of it they "
+                                       "cannot be decided again",
+                                   "เหตุการณ์ทั้ง " + events + " รายการพิสูจน์ได้ว่าอยู่ในบันทึกที่ลงนาม แต่เป็นเพียงบางส่วนจึงตัดสินซ้ำไม่ได้"})
+                  << '\n';
+  console.out() << console.pick({"root ", "ค่าแฮชราก "}) << hex(verdict.log.root) << '\n';
+}
+
+Result<history::Known> known_from(const Options& options) {
+  history::Known known;
+  if (!options.key.empty()) {
+    ANUMAT_TRY(const std::string text, read_text(options.key));
+    ANUMAT_TRY(known.key, history::read_verifier_key(text));
+  }
+  if (!options.earlier.empty()) {
+    ANUMAT_TRY(const std::string text, read_text(options.earlier));
+    ANUMAT_TRY(known.earlier, history::read_signed_checkpoint(text));
+  }
+  return known;
+}
+
+ExitCode verify(Run run, const Options& options) {
+  const auto known = known_from(options);
+  if (!known) return run.console.complain(known.error());
+  const auto verdict = options.bundle.empty() ? verify_office(run.globals.office, *known,
+                                                              options.rebuild ? Derived::Compared : Derived::Trusted)
+                                              : verify_bundle(options.bundle, *known);
   if (!verdict) return run.console.complain(verdict.error());
   if (run.globals.form() == OutputForm::Json)
     print_json(run.console, verdict_json(*verdict));
+  else if (verdict->is_good())
+    print_good(run.console, *verdict);
   else
-    print_verdict(run.console, *verdict);
-  return verdict->bad ? ExitCode::Findings : ExitCode::Ok;
+    print_bad(run.console, *verdict);
+  if (!options.exhibit.empty() && verdict->exhibit && !run.globals.dry_run) {
+    const auto written = history::write_exhibit(*verdict->exhibit, options.exhibit);
+    if (!written) return run.console.complain(written.error());
+    run.console.say({"what shows it is in " + options.exhibit, "หลักฐานอยู่ใน " + options.exhibit});
+  }
+  if (!options.bundle.empty() && options.key.empty())
+    run.console.say(
+        {"compare the key in `vkey` with the one the office gave you by another way, or give that with `--vkey`",
+         "เทียบกุญแจใน `vkey` กับที่หน่วยงานให้ไว้ทางอื่น หรือระบุด้วย `--vkey`"});
+  return verdict->is_good() ? ExitCode::Ok : ExitCode::Findings;
 }
 
 }  // namespace
 
-Action declare_audit_verify(Arguments&) {
-  return verify;
+Action declare_audit_verify(Arguments& arguments) {
+  auto options = std::make_shared<Options>();
+  arguments.operand("BUNDLE", options->bundle,
+                    {"folder of a bundle; the office itself when not said", "โฟลเดอร์ชุดหลักฐาน หากไม่ระบุคือหน่วยงานเอง"},
+                    Presence::Optional);
+  arguments.option("--vkey", "FILE", options->key, {"the key of the log, as you know it", "กุญแจของบันทึกตามที่ทราบ"});
+  arguments.option("--earlier", "FILE", options->earlier,
+                   {"a checkpoint that you were given before", "จุดตรวจที่เคยได้รับ"});
+  arguments.option("--exhibit", "DIR", options->exhibit,
+                   {"new folder for what shows the first bad event", "โฟลเดอร์ใหม่สำหรับหลักฐานของเหตุการณ์แรกที่ผิด"});
+  arguments.flag(
+      "--rebuild", options->rebuild,
+      {"also make the lists and answers of the office again and compare", "สร้างรายการและคำตอบของหน่วยงานใหม่แล้วเทียบด้วย"});
+  return [options](Run run) { return verify(run, *options); };
 }
 
 }  // namespace anumat::cli

@@ -107,8 +107,10 @@ void print_history(const Shown& shown) {
   Console& console = shown.console;
   Grid grid({{"when", "เมื่อ"}, {"act", "ดำเนินการ"}, {"by", "โดย"}, {"to", "ผล"}, {"why", "เหตุผล"}});
   for (const engine::ActRecord& act : shown.which.acts) {
-    const std::string by =
-        act.acting_for.empty() ? act.actor : act.actor + console.pick({" for ", " แทน "}) + act.acting_for;
+    const std::string by = !act.meeting_item.empty()
+                               ? act.meeting_item.substr(act.meeting_item.find('/') + 1)  // A body decided it.
+                           : act.acting_for.empty() ? act.actor
+                                                    : act.actor + console.pick({" for ", " แทน "}) + act.acting_for;
     const std::string to = act.accepted ? label_of(console, shown.definition, act.to)
                                         : console.pick({"refused ", "ไม่อนุญาต "}) + act.reason;
     grid.add(

@@ -8,6 +8,8 @@ namespace anumat::cli {
 
 [[nodiscard]] Action declare_init(Arguments& arguments);
 [[nodiscard]] Action declare_lsp(Arguments& arguments);
+[[nodiscard]] Action declare_backtest(Arguments& arguments);
+[[nodiscard]] Action declare_migrate_plan(Arguments& arguments);
 [[nodiscard]] Action declare_publish(Arguments& arguments);
 [[nodiscard]] Action declare_check(Arguments& arguments);
 [[nodiscard]] Action declare_fmt(Arguments& arguments);
@@ -30,6 +32,16 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_person_list(Arguments& arguments);
 [[nodiscard]] Action declare_replay(Arguments& arguments);
 [[nodiscard]] Action declare_audit_verify(Arguments& arguments);
+[[nodiscard]] Action declare_audit_key(Arguments& arguments);
+[[nodiscard]] Action declare_audit_checkpoint(Arguments& arguments);
+[[nodiscard]] Action declare_audit_prove(Arguments& arguments);
+[[nodiscard]] Action declare_audit_witness(Arguments& arguments);
+[[nodiscard]] Action declare_audit_search(Arguments& arguments);
+[[nodiscard]] Action declare_audit_export(Arguments& arguments);
+[[nodiscard]] Action declare_backup_create(Arguments& arguments);
+[[nodiscard]] Action declare_backup_verify(Arguments& arguments);
+[[nodiscard]] Action declare_backup_restore(Arguments& arguments);
+[[nodiscard]] Action declare_backup_list(Arguments& arguments);
 [[nodiscard]] Action declare_feel_eval(Arguments& arguments);
 [[nodiscard]] Action declare_year_replay(Arguments& arguments);
 [[nodiscard]] Action declare_demo(Arguments& arguments);

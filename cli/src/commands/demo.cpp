@@ -209,7 +209,11 @@ Action declare_demo(Arguments& arguments) {
                    {"the year's files; the package's sample when not given", "แฟ้มของปี หากไม่ระบุใช้ตัวอย่างในชุดนิยาม"});
   arguments.option("--keep", "FOLDER", options->office_folder,
                    {"where the office is kept; out/demo when not given", "ที่เก็บหน่วยงาน หากไม่ระบุใช้ out/demo"});
-  return [options](Run run) { return demo(*options, run); };
+  return [options](Run run) {
+    // The other commands name their office by --office, so this one understands it too.
+    if (run.globals.names_office) options->office_folder = run.globals.office;
+    return demo(*options, run);
+  };
 }
 
 }  // namespace anumat::cli

@@ -6,10 +6,8 @@
 #include <memory>
 #include <ostream>
 
-#include "anumat/dsl/compile.hpp"
 #include "commands/commands.hpp"
 #include "commands/findings.hpp"
-#include "commands/package_files.hpp"
 #include "surface/json.hpp"
 #include "surface/order.hpp"
 
@@ -34,13 +32,8 @@ bool is_digest(const std::string& text) {
 }
 
 /// One side of the comparison: a definition, or the exit code of what was said about its faults.
-struct Side {
-  std::optional<model::Definition> definition;
-  ExitCode code = ExitCode::Ok;
-};
-
 /// `published`, or the digest of a definition that the office has published at some time.
-Side from_office(Run run, const std::string& which) {
+Compiled from_office(Run run, const std::string& which) {
   const auto office = open_for_reading(run);
   if (!office) return {std::nullopt, run.console.complain(office.error())};
   const auto digest = digest_from_hex(which);
@@ -55,16 +48,11 @@ Side from_office(Run run, const std::string& which) {
                                 run.globals.office})};
 }
 
-Side side_of(Run run, const std::string& which) {
+Compiled side_of(Run run, const std::string& which) {
   std::error_code ignored;
   if (!std::filesystem::exists(which, ignored) && (which == "published" || is_digest(which)))
     return from_office(run, which);
-  const auto sources = read_paths({which}, run.console.in());
-  if (!sources) return {std::nullopt, run.console.complain(sources.error())};
-  dsl::Compilation compilation = dsl::compile(*sources);
-  if (compilation.definition) return {std::move(compilation.definition), ExitCode::Ok};
-  const ExitCode code = show_findings(run, compilation.diagnostics, *sources);
-  return {std::nullopt, code == ExitCode::Findings ? ExitCode::Usage : code};
+  return compile_to_compare(run, which);
 }
 
 void print_text(Run run, const std::vector<Change>& changes) {
@@ -101,9 +89,9 @@ void print_changes(Run run, const model::Definition& old, const model::Definitio
 }
 
 ExitCode diff(Run run, const std::string& old_path, const std::string& new_path) {
-  const Side old = side_of(run, old_path);
+  const Compiled old = side_of(run, old_path);
   if (!old.definition) return old.code;
-  const Side now = side_of(run, new_path);
+  const Compiled now = side_of(run, new_path);
   if (!now.definition) return now.code;
   const std::vector<Change> changes = generate::compare(*old.definition, *now.definition);
   print_changes(run, *old.definition, *now.definition, changes);

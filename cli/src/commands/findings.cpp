@@ -2,7 +2,9 @@
 
 #include <ostream>
 
+#include "anumat/dsl/compile.hpp"
 #include "anumat/dsl/render.hpp"
+#include "commands/package_files.hpp"
 
 namespace anumat::cli {
 
@@ -26,6 +28,15 @@ ExitCode show_findings(Run run, std::span<const dsl::Diagnostic> diagnostics,
     console.out() << dsl::render(diagnostics, sources, {language, console.colours().out});
   }
   return dsl::has_errors(diagnostics) ? ExitCode::Findings : ExitCode::Ok;
+}
+
+Compiled compile_to_compare(Run run, const std::string& path) {
+  const auto sources = read_paths({path}, run.console.in());
+  if (!sources) return {std::nullopt, run.console.complain(sources.error())};
+  dsl::Compilation compilation = dsl::compile(*sources);
+  if (compilation.definition) return {std::move(compilation.definition), ExitCode::Ok};
+  const ExitCode code = show_findings(run, compilation.diagnostics, *sources);
+  return {std::nullopt, code == ExitCode::Findings ? ExitCode::Usage : code};
 }
 
 }  // namespace anumat::cli

@@ -4,6 +4,7 @@
 #include <deque>
 #include <memory>
 
+#include "surface/day.hpp"
 #include "surface/order.hpp"
 #include "surface/settings.hpp"
 
@@ -53,9 +54,8 @@ Result<model::Value> read(const Given& given) {
     case engine::ArgumentType::Text:
       return model::Value(given.text);
     case engine::ArgumentType::Date: {
-      if (const auto day = Date::from_iso(given.text)) return model::Value(*day);
-      return fail(ErrorKind::Diagnostic, "", {"`" + given.text + "` is not a date", "`" + given.text + "` ไม่ใช่วันที่"},
-                  {"write it as 2026-10-05", "เขียนเป็น 2026-10-05 (ค.ศ.)"}, std::string(given.argument.name));
+      ANUMAT_TRY(const Date day, read_day(given.text, given.argument.name));
+      return model::Value(day);
     }
     default:
       return read_value(given.text, {}, given.argument.name);

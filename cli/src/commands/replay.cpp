@@ -137,10 +137,10 @@ void print_points(Console& console, const engine::Event& event) {
     for (const model::Value& item : *found->list()) {
       const model::Context& one = *item.context();
       const auto* number = find(one, "number");
-      std::string text = number == nullptr ? "" : shown_value(console, *number) + ". ";
-      for (const char* part : {"field", "answer"})
-        if (const std::string word = text_in(one, part); !word.empty()) text += word + ": ";
-      print_line(console, label, text + text_in(one, "text"));
+      std::string text;
+      for (const char* part : {"field", "answer", "text"})
+        if (const std::string word = text_in(one, part); !word.empty()) text += (text.empty() ? "" : ": ") + word;
+      print_line(console, label, (number == nullptr ? "" : shown_value(console, *number) + ". ") + text);
     }
   }
 }

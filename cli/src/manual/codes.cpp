@@ -57,6 +57,7 @@ constexpr Group error_groups[]{{"E10", "The shape of a file"},
                                {"E50", "Packages on disk"},
                                {"E51", "The store"},
                                {"E52", "The audit"},
+                               {"E53", "Signed history and backups"},
                                {"E54", "The command line"},
                                {"E6", "Imports and reports"}};
 constexpr Group refusal_groups[]{{"R", "Refused"}, {"U", "Undecided"}};

@@ -175,6 +175,7 @@ void complete_globals(Globals& globals) {
     const char* value = std::getenv(name);
     target = value == nullptr || *value == '\0' ? otherwise : value;
   };
+  globals.names_office = !globals.office.empty();
   from_environment(globals.office, "ANUMAT_OFFICE", ".");
   from_environment(globals.person, "ANUMAT_PERSON", "");
 }

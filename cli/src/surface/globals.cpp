@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "anumat/base/date.hpp"
+#include "surface/day.hpp"
 
 namespace anumat::cli {
 
@@ -35,14 +36,20 @@ std::optional<int> minute_of(std::string_view clock) {
 }
 
 Result<Instant> read_moment(const std::string& text, int minute_of_bare_day, UtcOffset offset) {
-  if (const auto exact = Instant::from_text(text)) return *exact;
-  if (const auto day = Date::from_iso(text)) return local_instant(*day, minute_of_bare_day, offset);
-  const auto split = text.find('T');
-  if (split == std::string::npos) return bad_moment(text);
-  const auto day = Date::from_iso(std::string_view(text).substr(0, split));
-  const auto minute = minute_of(std::string_view(text).substr(split + 1));
-  if (!day || !minute) return bad_moment(text);
-  return local_instant(*day, *minute, offset);
+  if (const auto exact = Instant::from_text(text)) {
+    // Of an exact moment too a Buddhist year is a slip, and it would close the office to every earlier one.
+    ANUMAT_CHECK(read_day(std::string_view(text).substr(0, text.find('T')), "--at"));
+    return *exact;
+  }
+  const std::string_view whole = text;
+  const auto split = whole.find('T');
+  const std::string_view bare = whole.substr(0, split);
+  if (!looks_like_a_day(bare) && !bare.starts_with("BE ")) return bad_moment(text);
+  ANUMAT_TRY(const Date day, read_day(bare, "--at"));
+  if (split == std::string_view::npos) return local_instant(day, minute_of_bare_day, offset);
+  const auto minute = minute_of(whole.substr(split + 1));
+  if (!minute) return bad_moment(text);
+  return local_instant(day, *minute, offset);
 }
 
 }  // namespace
@@ -59,10 +66,9 @@ Result<Instant> moment_of(const Globals& globals) {
 
 Result<std::optional<Instant>> until_of(const Globals& globals, UtcOffset offset) {
   if (globals.at.empty()) return std::nullopt;
-  if (const auto day = Date::from_iso(globals.at))
-    return Instant::from_micros(local_instant(*day, minutes_a_day, offset).micros() - 1);
   ANUMAT_TRY(const Instant at, read_moment(globals.at, minutes_a_day, offset));
-  return at;
+  // A bare day reaches to its last moment.
+  return globals.at.find('T') == std::string::npos ? Instant::from_micros(at.micros() - 1) : at;
 }
 
 Result<std::string> key_of(const Globals& globals) {

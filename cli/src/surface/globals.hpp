@@ -13,9 +13,10 @@ enum class OutputForm { Text, Json, Sarif, Junit };
 
 /// What every command can be told.
 struct Globals {
-  std::string office;      ///< --office, ANUMAT_OFFICE, or the current folder.
-  std::string person;      ///< --as, ANUMAT_PERSON, or empty.
-  std::string acting_for;  ///< --for
+  std::string office;         ///< --office, ANUMAT_OFFICE, or the current folder.
+  bool names_office = false;  ///< --office was given.
+  std::string person;         ///< --as, ANUMAT_PERSON, or empty.
+  std::string acting_for;     ///< --for
   std::string output = "text";
   std::string language;  ///< --lang: th, en, or empty for that of the environment.
   bool dry_run = false;

@@ -4,6 +4,7 @@
 
 #include "anumat/base/text.hpp"
 #include "surface/json.hpp"
+#include "surface/meeting_view.hpp"
 
 namespace anumat::cli {
 
@@ -72,12 +73,26 @@ ExitCode give_order(Run run, Office& office, const engine::Command& command) {
   return tell(run, office, *outcome);
 }
 
+namespace {
+
+/// The session that an accepted command has changed, or nullptr.
+const engine::MeetingRecord* touched_meeting(Run run, const Office& office, const engine::Outcome& outcome) {
+  if (!outcome.accepted || run.globals.dry_run) return nullptr;
+  const auto& meetings = office.engine().state().meetings;
+  const auto found = meetings.find(outcome.case_id);
+  return found == meetings.end() ? nullptr : &found->second;
+}
+
+}  // namespace
+
 ExitCode tell(Run run, const Office& office, const engine::Outcome& outcome) {
   Console& console = run.console;
   if (run.globals.form() == OutputForm::Json) {
     Json json = to_json(outcome);
     json["dry_run"] = run.globals.dry_run;
     print_json(console, json);
+  } else if (const auto* meeting = touched_meeting(run, office, outcome)) {
+    print_meeting(console, office.published(), *meeting);
   } else if (outcome.accepted) {
     const std::string state = label_of(console, office.published(), outcome.state);
     console.out() << (outcome.case_id.empty() ? console.pick({"done", "เรียบร้อย"}) : outcome.case_id)
@@ -123,6 +138,9 @@ std::string label_of(const Console& console, const model::Definition* definition
   if (const auto* kind = definition->case_kind(name)) return or_name(kind->label);
   if (const auto* body = definition->meeting(name)) return or_name(body->label);
   if (const auto* evidence = definition->evidence_kind(name)) return or_name(evidence->label);
+  if (const auto* rule = definition->rule(name)) return or_name(rule->label);
+  if (const auto* route = definition->route(name)) return or_name(route->label);
+  if (const auto* table = definition->table(name)) return or_name(table->label);
   return name;
 }
 

@@ -5,6 +5,7 @@
 #include "anumat/base/date.hpp"
 #include "anumat/base/text.hpp"
 #include "anumat/dsl/feel.hpp"
+#include "surface/day.hpp"
 
 namespace anumat::cli {
 
@@ -79,8 +80,10 @@ Result<model::Value> read_value(std::string_view text, const model::FieldType& t
   // A case is known to a field by its number alone; people copy the whole id.
   if (type.kind == model::FieldKind::Case && text.starts_with(type.name + "/"))
     return model::Value(text.substr(type.name.size() + 1));
-  if (type.kind == model::FieldKind::Date)
-    if (const auto day = Date::from_iso(text)) return model::Value(*day);
+  if (type.kind == model::FieldKind::Date && (looks_like_a_day(text) || text.starts_with("BE "))) {
+    ANUMAT_TRY(const Date day, read_day(text, "--set " + std::string(name)));
+    return model::Value(day);
+  }
   auto value = read_literal(text);
   if (holds_text(type)) {
     if (!value || (value->string() == nullptr && !value->is_null())) return model::Value(text);

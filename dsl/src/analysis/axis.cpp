@@ -35,6 +35,8 @@ std::vector<ValueKind> kinds_of(const model::FieldType& type) {
       return {ValueKind::Date};
     case FieldKind::DateTime:
       return {ValueKind::DateTime};
+    case FieldKind::Time:
+      return {ValueKind::Time};
     case FieldKind::Boolean:
       return {ValueKind::Boolean};
     default:
@@ -53,6 +55,8 @@ Value stand_in(const model::FieldType& type) {
       return *Date::from_iso("2026-10-01");
     case FieldKind::DateTime:
       return model::temporal_from_text("2026-10-01T12:00:00");
+    case FieldKind::Time:
+      return model::temporal_from_text("12:00:00");
     case FieldKind::Boolean:
       return true;
     case FieldKind::Duration:
@@ -127,12 +131,22 @@ class AxisReader {
     });
   }
 
+  /// Whether a column looks at what has this name: then it is no value that a cell could be held against alone.
+  [[nodiscard]] bool is_input(const std::string& name) const {
+    return std::any_of(table_.inputs.begin(), table_.inputs.end(), [&](const model::TableInput& input) {
+      const auto& read = input.expression.inputs();
+      return std::find(read.begin(), read.end(), name) != read.end();
+    });
+  }
+
   /// One name alone cuts its axis wherever it may lie. Among other marks, its value has to be known.
   void settle_names() {
     std::set<std::string> texts;
     bool only_names = true;
     for (auto& [text, cell] : cells_) {
-      cell.opaque = cell.opaque || (is_list_ && cell.is_list);
+      cell.opaque = cell.opaque || (is_list_ && cell.is_list) ||
+                    std::any_of(cell.names.begin(), cell.names.end(), [&](const auto& name) { return is_input(name); });
+      if (cell.opaque) continue;
       for (const Mark& mark : cell.marks) {
         texts.insert(mark.text);
         only_names = only_names && mark.is_name;

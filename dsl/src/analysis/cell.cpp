@@ -105,12 +105,12 @@ class Reader {
 
   void read_count(std::uint32_t number) {
     const auto mark = constant(number);
-    const auto count = mark && mark->value.number() != nullptr
-                           ? mark->value.number()->round(0, Rounding::Ceiling).value_or(Decimal()).to_int64()
-                           : std::nullopt;
+    const auto* written = mark ? mark->value.number() : nullptr;
+    const Decimal up = written == nullptr ? Decimal() : written->round(0, Rounding::Ceiling).value_or(Decimal());
+    const std::int64_t count = written == nullptr ? -1 : up.to_int64().value_or(-1);
     reading_.asks_list = true;
-    reading_.opaque = reading_.opaque || !count || *count > kCountMax;
-    if (count) reading_.count_max = std::max(reading_.count_max, *count);
+    reading_.opaque = reading_.opaque || count < 0 || count > kCountMax;
+    reading_.count_max = std::max(reading_.count_max, count);
   }
 
   void read_member(std::uint32_t member) {

@@ -32,11 +32,12 @@ std::vector<PropertyEntry> header_entries() {
 }
 
 std::vector<SectionEntry> section_entries() {
-  return {role_entry(),        calendar_entry(),  parameter_entry(), evidence_entry(),  record_entry(),
-          case_entry(),        relations_entry(), derived_entry(),   lifecycle_entry(), rounds_entry(),
-          checks_entry(),      deadlines_entry(), rule_entry(),      table_entry(),     route_entry(),
-          meeting_entry(),     guarantee_entry(), test_entry(),      import_entry(),    report_entry(),
-          translations_entry()};
+  return {role_entry(),    calendar_entry(),  parameter_entry(), evidence_entry(),    record_entry(),
+          case_entry(),    relations_entry(), derived_entry(),   lifecycle_entry(),   rounds_entry(),
+          checks_entry(),  deadlines_entry(), rule_entry(),      table_entry(),       route_entry(),
+          meeting_entry(), guarantee_entry(), test_entry(),      import_entry(),      report_entry(),
+          cycle_entry(),   indicator_entry(), ledger_entry(),    reconcile_entry(),   agreement_entry(),
+          survey_entry(),  problem_entry(),   form_entry(),      translations_entry()};
 }
 
 using SectionsByWord = std::map<std::string, const SectionEntry*, std::less<>>;
@@ -87,8 +88,13 @@ const ColumnEntry* find_column(const TableEntry& table, std::string_view heading
 
 std::string_view find_choice(std::span<const ChoiceWord> choices, std::string_view word) {
   const std::string folded = fold_case(word);
-  const auto found = std::ranges::find_if(
-      choices, [&](const ChoiceWord& choice) { return folded == fold_case(choice.id) || folded == choice.th; });
+  // Some ids have capitals, such as those of hit policies in DMN.
+  const auto is_lower_of = [](char lower, char letter) {
+    return lower == (letter >= 'A' && letter <= 'Z' ? letter - 'A' + 'a' : letter);
+  };
+  const auto found = std::ranges::find_if(choices, [&](const ChoiceWord& choice) {
+    return std::ranges::equal(folded, choice.id, is_lower_of) || folded == choice.th;
+  });
   return found == choices.end() ? std::string_view() : found->id;
 }
 

@@ -403,6 +403,9 @@ class Check {
       case CellGrammar::Duration:
         for (Diagnostic& fault : read_period(value).diagnostics) keep(std::move(fault));
         return;
+      case CellGrammar::Due:
+        for (Diagnostic& fault : read_due(value).diagnostics) keep(std::move(fault));
+        return;
       case CellGrammar::Choice:
         if (find_choice(choices, value.text).empty()) {
           suggest(report("E1111", value.span,

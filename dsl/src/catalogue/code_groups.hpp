@@ -16,6 +16,9 @@ std::vector<CodeEntry> phrase_codes();      ///< E13xx, from E1310: the small ph
 std::vector<CodeEntry> table_codes();       ///< E14xx: gaps, overlaps and the like in decision tables.
 std::vector<CodeEntry> proof_codes();       ///< E145x, E146x, E147x: machines, people, time, guarantees.
 std::vector<CodeEntry> expression_codes();  ///< E21xx: reading expressions.
+std::vector<CodeEntry> office_codes();      ///< E16xx: calendars.
+std::vector<CodeEntry> year_codes();        ///< E15xx: cycles, indicators, ledgers, reconciliations.
+std::vector<CodeEntry> paper_codes();       ///< E15xx, from E1540: agreements, surveys, problems, forms.
 std::vector<CodeEntry> dmn_codes();         ///< E522x, E523x: reading DMN files.
 std::vector<CodeEntry> type_codes();        ///< E21xx, from E2120: what expressions can and cannot do.
 
@@ -27,6 +30,7 @@ struct CodeExample {
 };
 std::span<const CodeExample> sheet_examples();   ///< E10xx and E11xx.
 std::span<const CodeExample> name_examples();    ///< E12xx.
+std::span<const CodeExample> year_examples();    ///< E15xx.
 std::span<const CodeExample> phrase_examples();  ///< E13xx and E21xx.
 
 /// Nobody reads more findings about one file; the next one says that there are more.

@@ -9,11 +9,12 @@ namespace anumat::dsl {
 std::span<const CodeEntry> code_catalogue() {
   static const std::vector<CodeEntry> codes = [] {
     std::vector<CodeEntry> all;
-    for (const auto& group : {sheet_codes(), catalogue_codes(), name_codes(), phrase_codes(), table_codes(),
-                              expression_codes(), dmn_codes(), type_codes(), proof_codes()})
+    for (const auto& group :
+         {sheet_codes(), catalogue_codes(), name_codes(), phrase_codes(), table_codes(), expression_codes(),
+          year_codes(), paper_codes(), dmn_codes(), type_codes(), proof_codes(), office_codes()})
       all.insert(all.end(), group.begin(), group.end());
     std::ranges::sort(all, {}, &CodeEntry::code);
-    for (const auto& group : {sheet_examples(), name_examples(), phrase_examples()})
+    for (const auto& group : {sheet_examples(), name_examples(), phrase_examples(), year_examples()})
       for (const CodeExample& example : group) {
         const auto found = std::ranges::lower_bound(all, example.code, {}, &CodeEntry::code);
         if (found == all.end() || found->code != example.code) continue;

@@ -5,6 +5,7 @@ namespace {
 
 constexpr ChoiceWord kSeverities[] = {{"stop", "หยุด"}, {"warn", "เตือน"}};
 constexpr ChoiceWord kOnReturn[] = {{"start", "เริ่มใหม่"}, {"same step", "ขั้นเดิม"}};
+constexpr ChoiceWord kCountedFrom[] = {{"ballots", "คะแนนที่บันทึก"}, {"show of hands", "การยกมือ"}};
 constexpr ChoiceWord kRepeats[] = {{"ask again", "ถามอีก"}, {"skip", "ข้าม"}};
 constexpr ChoiceWord kHitPolicies[] = {{"unique", "เดียว"},
                                        {"any", "ใดก็ได้"},
@@ -237,6 +238,12 @@ SectionEntry meeting_entry() {
                       .grammar = CellGrammar::Tie,
                       .meaning = {"what holds when the votes are equal", "เมื่อคะแนนเท่ากันให้ทำอย่างไร"},
                       .example = "tie: chair casts"},
+                     {.id = "counted from",
+                      .th = "นับคะแนนจาก",
+                      .grammar = CellGrammar::Choice,
+                      .choices = kCountedFrom,
+                      .meaning = {"whether a count of hands stands", "ถือตามจำนวนที่นับจากการยกมือหรือไม่"},
+                      .example = "counted from: show of hands"},
                      {.id = "recuse",
                       .th = "ผู้มีส่วนได้เสีย",
                       .grammar = CellGrammar::NameList,

@@ -88,9 +88,10 @@ std::vector<CodeEntry> dmn_codes() {
       {"E5233",
        Severity::Error,
        {"a setting of a table that definition files do not have", "การตั้งค่าตารางที่ไฟล์นิยามไม่รองรับ"},
-       {"Allowed values belong to an input, default outputs to tables with the hit policy FIRST; other places for them "
-        "have no counterpart.",
-        "ค่าที่อนุญาตเป็นของข้อมูลเข้า ค่าเริ่มต้นของผลใช้กับวิธี FIRST ตำแหน่งอื่นไม่มีสิ่งที่ตรงกัน"},
+       {"Allowed values are kept by the heading of their column, and of a field as its check. Those of the items of a "
+        "list, and different ones under one heading, have no counterpart.",
+        "ค่าที่อนุญาตเก็บตามหัวคอลัมน์ ส่วนของช่องข้อมูลเก็บเป็นเงื่อนไข ค่าที่อนุญาตของรายการย่อย และค่าที่ต่างกันภายใต้หัวคอลัมน์เดียวกัน "
+        "ไม่มีสิ่งที่ตรงกัน"},
        ""},
   };
 }

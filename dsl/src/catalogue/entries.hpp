@@ -26,6 +26,14 @@ SectionEntry test_entry();
 SectionEntry translations_entry();
 SectionEntry import_entry();
 SectionEntry report_entry();
+SectionEntry cycle_entry();
+SectionEntry indicator_entry();
+SectionEntry ledger_entry();
+SectionEntry reconcile_entry();
+SectionEntry agreement_entry();
+SectionEntry survey_entry();
+SectionEntry problem_entry();
+SectionEntry form_entry();
 
 // Properties that many kinds share.
 PropertyEntry label_property();

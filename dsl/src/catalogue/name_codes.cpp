@@ -159,6 +159,19 @@ std::vector<CodeEntry> name_codes() {
        {"The language knows the word, but nothing is done with it in this version. The warning goes when it is.",
         "ภาษารู้จักคำนี้ แต่รุ่นนี้ยังไม่นำไปใช้ คำเตือนจะหายไปเมื่อใช้ได้"},
        ""},
+      {"E1228",
+       Severity::Error,
+       {"a step out of an end", "ขั้นที่ออกจากสถานะสิ้นสุด"},
+       {"A case that has ended moves no more; the row would look like a right that nobody has.",
+        "เรื่องที่สิ้นสุดแล้วไม่เคลื่อนต่อ แถวนี้จะดูเหมือนอำนาจที่ไม่มีใครมี"},
+       ""},
+      {"E1229",
+       Severity::Error,
+       {"a route at the start", "เส้นทางอนุมัติที่จุดเริ่ม"},
+       {"A route begins when a step brings the case to the state that waits for it. Where cases are opened nothing has "
+        "been submitted yet.",
+        "เส้นทางเริ่มเมื่อมีขั้นที่นำเรื่องมายังสถานะที่รอเส้นทางนั้น ณ สถานะที่เปิดเรื่องยังไม่มีการส่งเรื่อง"},
+       ""},
   };
 }
 

@@ -59,7 +59,8 @@ SectionEntry calendar_entry() {
       .properties = {label_property(),
                      {.id = "working days",
                       .th = "วันทำการ",
-                      .meaning = {"the days of the week on which people work", "วันในสัปดาห์ที่ทำงาน"},
+                      .meaning = {"the days of the week on which people work; else Monday to Friday",
+                                  "วันในสัปดาห์ที่ทำงาน หากไม่ระบุคือจันทร์ถึงศุกร์"},
                       .example = "working days: Monday to Friday"},
                      {.id = "fiscal year starts",
                       .th = "เริ่มปีงบประมาณ",
@@ -86,7 +87,8 @@ SectionEntry calendar_entry() {
                         .cell_required = true,
                         .meaning = {"the day", "วัน"}},
                        {.id = "holiday", .th = "วันหยุด", .required = true, .meaning = {"what it is called", "ชื่อวันหยุด"}}},
-           .meaning = {"the holidays", "วันหยุด"}}}};
+           .meaning = {"the holidays; a year of which one is listed is listed in full",
+                       "วันหยุด ปีใดมีรายการหนึ่งถือว่ามีครบทั้งปี"}}}};
 }
 
 SectionEntry parameter_entry() {

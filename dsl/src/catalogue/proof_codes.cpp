@@ -34,9 +34,10 @@ std::vector<CodeEntry> proof_codes() {
       {"E1454",
        Severity::Error,
        {"a column without force", "คอลัมน์ที่ไม่มีผล"},
-       {"In a row that a route or a body decides, nobody is asked for files, values or conditions. What stands there "
-        "would be passed over in silence.",
-        "ในแถวที่เส้นทางหรือที่ประชุมเป็นผู้ตัดสิน ไม่มีการเรียกไฟล์ ค่า หรือตรวจเงื่อนไข สิ่งที่เขียนไว้จะถูกข้ามไป"},
+       {"In a row that a route or a body decides, nobody gives values and no condition is asked; a body gives no "
+        "comment "
+        "either. What stands there would be passed over in silence.",
+        "ในแถวที่เส้นทางหรือที่ประชุมเป็นผู้ตัดสิน ไม่มีผู้กรอกค่าและไม่มีการตรวจเงื่อนไข ที่ประชุมไม่ให้เหตุผลด้วย สิ่งที่เขียนไว้จะถูกข้ามไป"},
        ""},
       {"E1455",
        Severity::Error,

@@ -1,6 +1,7 @@
 #include "view.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "anumat/base/text.hpp"
 
@@ -25,16 +26,15 @@ struct Fit {
 };
 
 Fit fit(const TableEntry& entry, const Table& table) {
-  const auto stands = [&](const ColumnEntry& column) {
-    return std::ranges::any_of(table.headings,
-                               [&](const Piece& heading) { return find_column(entry, heading.text) == &column; });
-  };
+  std::vector<const ColumnEntry*> columns;
+  columns.reserve(table.headings.size());
+  for (const Piece& heading : table.headings) columns.push_back(find_column(entry, heading.text));
+  const auto stands = [&](const ColumnEntry& column) { return std::ranges::find(columns, &column) != columns.end(); };
   Fit fit;
   fit.outcomes = entry.outputs == table.has_outputs();
   fit.complete =
       std::ranges::all_of(entry.columns, [&](const ColumnEntry& column) { return !column.required || stands(column); });
-  fit.known = static_cast<std::size_t>(std::ranges::count_if(
-      table.headings, [&](const Piece& heading) { return find_column(entry, heading.text) != nullptr; }));
+  fit.known = columns.size() - static_cast<std::size_t>(std::ranges::count(columns, nullptr));
   fit.all_known = entry.open_columns || fit.known == table.headings.size();
   return fit;
 }

@@ -25,13 +25,6 @@ model::CaseKind* kind_of(Package& package, const Section& section) {
   return nullptr;
 }
 
-void known_field(Package& package, const model::CaseKind& kind, const Piece& name) {
-  if (kind.field(fold(name.text)) != nullptr || package.is_blurred(kind.name)) return;
-  std::vector<std::string> known;
-  for (const auto& field : kind.fields) known.push_back(field.name);
-  package.report_unknown("E1206", name, {"field of " + kind.name, "ช่องข้อมูลของ " + kind.name}, known);
-}
-
 void build_case(Package& package, const Section& section) {
   model::CaseKind* kind = kind_named(package, fold(section.name.text));
   kind->label = both_languages(section, "label");
@@ -40,6 +33,22 @@ void build_case(Package& package, const Section& section) {
   kind->fields = read_fields(package, section);
   for (const std::string_view id : {"key", "title"})
     if (const Piece* piece = value_of(section, id)) known_field(package, *kind, *piece);
+}
+
+/// Checks and defaults, which may name any other field of the same owner.
+void finish_fields(Package& package, const Section& section, const Scope& scope, std::vector<model::Field>& fields) {
+  for (const TableView& view : tables(section, "fields"))
+    for (const Row* row : view.rows())
+      for (auto& field : fields)
+        if (field.name == fold(view.text(*row, "field"))) {
+          Asked asked;
+          asked.subject = stored_type(field.type);
+          asked.guard = true;
+          field.check = package.unary_tests(view.cell(*row, "check"), scope, std::move(asked));
+          field.standard = package.expression(
+              view.cell(*row, "default"), scope,
+              value_for(stored_type(field.type), {"the field `" + field.name + "`", "ช่อง `" + field.name + "`"}));
+        }
 }
 
 void finish_case(Package& package, const Section& section) {
@@ -52,18 +61,22 @@ void finish_case(Package& package, const Section& section) {
     package.report("E1209", section.name.span,
                    {"`" + kind->name + "` has neither a key nor a number", "`" + kind->name + "` ไม่มีทั้งคีย์และเลขที่"},
                    {"add `key: FIELD` or `number: TEMPLATE`", "เพิ่ม `key: ช่องข้อมูล` หรือ `number: แม่แบบ`"});
-  for (const TableView& view : tables(section, "fields"))
-    for (const Row* row : view.rows())
-      for (auto& field : kind->fields)
-        if (field.name == fold(view.text(*row, "field"))) {
-          Asked asked;
-          asked.subject = stored_type(field.type);
-          asked.guard = true;
-          field.check = package.unary_tests(view.cell(*row, "check"), scope, std::move(asked));
-          field.standard = package.expression(
-              view.cell(*row, "default"), scope,
-              value_for(stored_type(field.type), {"the field `" + field.name + "`", "ช่อง `" + field.name + "`"}));
-        }
+  finish_fields(package, section, scope, kind->fields);
+}
+
+/// The rows of a record know their own fields and what the office knows, not the case that they stand in: several
+/// kinds of case may have them.
+void finish_record(Package& package, const Section& section) {
+  for (auto& record : package.definition.records) {
+    if (record.name != fold(section.name.text)) continue;
+    Scope scope = package.office_scope();
+    for (const auto& field : record.fields) {
+      scope.add(field.name, field.type);
+      StaticType type = stored_type(field.type);
+      scope.types.insert_or_assign(field.name, field.required ? type : type.optional(field.name));
+    }
+    finish_fields(package, section, scope, record.fields);
+  }
 }
 
 void build_relations(Package& package, const Section& section) {
@@ -114,28 +127,6 @@ void build_derived(Package& package, const Section& section) {
           asked.part_of = World::key_of_derived(kind->name, derived.name);
           derived.value = package.expression(view.cell(*row, "value"), scope, std::move(asked));
         }
-}
-
-std::vector<model::Need> read_needs_of(Package& package, const Piece* cell) {
-  std::vector<model::Need> needs;
-  if (cell == nullptr) return needs;
-  auto phrase = read_needs(*cell);
-  for (Diagnostic& diagnostic : phrase.diagnostics) package.report(std::move(diagnostic));
-  for (const Need& need : phrase.value) {
-    model::Need made;
-    made.kind = static_cast<model::NeedKind>(need.kind);
-    made.evidence = fold(need.file_kind.text);
-    if (need.kind == Need::Kind::Signature || need.kind == Need::Kind::Minutes)
-      package.report("E1225", need.span, {"this need is not carried out yet", "ยังไม่รองรับข้อกำหนดนี้"},
-                     {"ask for a file instead, e.g. `file \"minutes\"`", "ใช้ไฟล์แทน เช่น `file \"minutes\"`"});
-    if (need.kind == Need::Kind::File && package.definition.evidence_kind(made.evidence) == nullptr) {
-      std::vector<std::string> known;
-      for (const auto& one : package.definition.evidence) known.push_back(one.name);
-      package.report_unknown("E1211", need.file_kind, {"kind of evidence", "ประเภทหลักฐาน"}, known);
-    }
-    needs.push_back(std::move(made));
-  }
-  return needs;
 }
 
 /// What an assignment may put into a field; a required one is never emptied.
@@ -252,12 +243,7 @@ void build_checks(Package& package, const Section& section) {
       const Piece* on = view.cell(*row, "on");
       const Piece* rule_cell = view.cell(*row, "rule");
       if (on == nullptr || rule_cell == nullptr) continue;
-      if (!is_act(package, *kind, fold(on->text))) {
-        std::vector<std::string> known;
-        if (kind->lifecycle)
-          for (const auto& transition : kind->lifecycle->transitions) known.push_back(transition.on);
-        package.report_unknown("E1212", *on, {"step of " + kind->name, "ขั้นของ " + kind->name}, known);
-      }
+      known_step(package, *kind, *on);
       const model::Rule* rule = package.definition.rule(fold(rule_cell->text));
       if (rule == nullptr) {
         std::vector<std::string> known;
@@ -294,6 +280,54 @@ void build_deadlines(Package& package, const Section& section) {
 
 }  // namespace
 
+void known_field(Package& package, const model::CaseKind& kind, const Piece& name) {
+  if (kind.field(fold(name.text)) != nullptr || package.is_blurred(kind.name)) return;
+  std::vector<std::string> known;
+  for (const auto& field : kind.fields) known.push_back(field.name);
+  package.report_unknown("E1206", name, {"field of " + kind.name, "ช่องข้อมูลของ " + kind.name}, known);
+}
+
+const model::CaseKind* known_case(Package& package, const Piece* name) {
+  if (name == nullptr) return nullptr;
+  const model::CaseKind* kind = package.definition.case_kind(fold(name->text));
+  if (kind != nullptr) return kind;
+  std::vector<std::string> known;
+  for (const auto& one : package.definition.cases) known.push_back(one.name);
+  package.report_unknown("E1208", *name, {"case", "เรื่อง"}, known);
+  return nullptr;
+}
+
+bool known_step(Package& package, const model::CaseKind& kind, const Piece& name) {
+  if (is_act(package, kind, fold(name.text))) return true;
+  std::vector<std::string> known;
+  if (kind.lifecycle)
+    for (const auto& transition : kind.lifecycle->transitions) known.push_back(transition.on);
+  package.report_unknown("E1212", name, {"step of " + kind.name, "ขั้นของ " + kind.name}, known);
+  return false;
+}
+
+std::vector<model::Need> read_needs_of(Package& package, const Piece* cell) {
+  std::vector<model::Need> needs;
+  if (cell == nullptr) return needs;
+  auto phrase = read_needs(*cell);
+  for (Diagnostic& diagnostic : phrase.diagnostics) package.report(std::move(diagnostic));
+  for (const Need& need : phrase.value) {
+    model::Need made;
+    made.kind = static_cast<model::NeedKind>(need.kind);
+    made.evidence = fold(need.file_kind.text);
+    if (need.kind == Need::Kind::Signature || need.kind == Need::Kind::Minutes)
+      package.report("E1225", need.span, {"this need is not carried out yet", "ยังไม่รองรับข้อกำหนดนี้"},
+                     {"ask for a file instead, e.g. `file \"minutes\"`", "ใช้ไฟล์แทน เช่น `file \"minutes\"`"});
+    if (need.kind == Need::Kind::File && package.definition.evidence_kind(made.evidence) == nullptr) {
+      std::vector<std::string> known;
+      for (const auto& one : package.definition.evidence) known.push_back(one.name);
+      package.report_unknown("E1211", need.file_kind, {"kind of evidence", "ประเภทหลักฐาน"}, known);
+    }
+    needs.push_back(std::move(made));
+  }
+  return needs;
+}
+
 std::vector<model::Field> read_fields(Package& package, const Section& section) {
   std::vector<model::Field> fields;
   for (const TableView& view : tables(section, "fields"))
@@ -322,6 +356,7 @@ void build_cases(Package& package) {
   for (const Section* section : package.sections("relations")) build_relations(package, *section);
   for (const Section* section : package.sections("derived")) declare_derived(package, *section);
   for (const Section* section : package.sections("case")) finish_case(package, *section);
+  for (const Section* section : package.sections("record")) finish_record(package, *section);
   for (const Section* section : package.sections("derived")) build_derived(package, *section);
   for (const Section* section : package.sections("lifecycle")) build_lifecycle(package, *section);
 }

@@ -38,8 +38,9 @@ bool is_about_machines(const Diagnostic& found) {
 }
 
 bool is_unknown_name(const Diagnostic& found) {
-  constexpr std::array<std::string_view, 9> kCodes = {"E1201", "E1203", "E1206", "E1208", "E1211",
-                                                      "E1212", "E1213", "E1214", "E1219"};
+  constexpr std::array<std::string_view, 15> kCodes = {"E1201", "E1203", "E1206", "E1208", "E1211",
+                                                       "E1212", "E1213", "E1214", "E1219", "E1500",
+                                                       "E1520", "E1533", "E1544", "E1550", "E1561"};
   return is_one_of(found, kCodes);
 }
 

@@ -46,12 +46,14 @@ Compilation compile(const std::vector<SourceFile>& sources) {
   build_decisions(package);
   build_case_parts(package);
   build_data(package);
+  build_year(package);
   check_types(package);
   check_effects(package);
   // What can be said of whole machines and tables is only worth saying when their rows could be read.
   if (!has_errors(package.diagnostics()) && !has_errors(found)) {
     check_machines(package);
     check_tables(package);
+    check_year(package);
   }
   check_look_alike_names(package);
 
@@ -59,6 +61,7 @@ Compilation compile(const std::vector<SourceFile>& sources) {
   compilation.diagnostics = without_consequences(std::move(found), std::move(package.diagnostics()));
   if (!has_errors(compilation.diagnostics)) {
     seal(package.definition);
+    for (model::NamedTable& named : package.definition.tables) index_rows(named.table);
     compilation.definition = std::move(package.definition);
   }
   return compilation;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "anumat/base/text.hpp"
 #include "check/package.hpp"
@@ -26,21 +27,40 @@ StaticType fields_of(const model::CaseKind* kind) {
   return fields;
 }
 
-/// `a = x; b = y` as the context that it means. Expressions keep their own text, so faults are found again in place.
-model::Expression context_of(Package& package, const Piece* cell, const Scope& scope, const model::CaseKind* kind) {
-  if (cell == nullptr || cell->empty()) return {};
+/// `a = x; b = y`: what is given, by name, each with the text of its expression.
+using GivenTexts = std::vector<std::pair<std::string, std::string>>;
+
+/// Nothing when it cannot be read, which has been reported.
+std::optional<GivenTexts> given_texts(Package& package, const Piece* cell, const Scope& scope,
+                                      const model::CaseKind* kind) {
+  GivenTexts given;
+  if (cell == nullptr || cell->empty()) return given;
   auto phrase = read_assignments(*cell);
   const bool good = phrase.ok();
   for (Diagnostic& diagnostic : phrase.diagnostics) package.report(std::move(diagnostic));
-  if (!good) return {};
-  std::string text;
+  if (!good) return std::nullopt;
   for (const Assignment& assignment : phrase.value) {
-    Asked asked = value_of_field(kind, fold(assignment.target.text));
-    if (package.expression(&assignment.value, scope, std::move(asked)).empty()) return {};
-    text +=
-        (text.empty() ? "{" : ", ") + std::string("\"") + fold(assignment.target.text) + "\": " + assignment.value.text;
+    const std::string name = fold(assignment.target.text);
+    if (package.expression(&assignment.value, scope, value_of_field(kind, name)).empty()) return std::nullopt;
+    given.emplace_back(name, assignment.value.text);
   }
-  return parse_expression(text + "}", package.names()).expression;
+  return given;
+}
+
+/// As the context that it means; what `before` gives is added where it is not given anew.
+model::Expression context_of(Package& package, const GivenTexts& given, const GivenTexts& before = {}) {
+  GivenTexts all = given;
+  for (const auto& one : before)
+    if (std::none_of(given.begin(), given.end(), [&](const auto& other) { return other.first == one.first; }))
+      all.push_back(one);
+  std::string text;
+  for (const auto& [name, value] : all) {
+    text += text.empty() ? "{\"" : ", \"";
+    text += name;
+    text += "\": ";
+    text += value;
+  }
+  return all.empty() ? model::Expression() : parse_expression(text + "}", package.names()).expression;
 }
 
 std::string place_text(const Section& section, std::size_t row) {
@@ -60,12 +80,32 @@ model::Expression expectation(Package& package, const Piece* cell, Scope scope) 
   return package.expression(cell, scope, std::move(asked));
 }
 
-void build_test(Package& package, const Section& section) {
+/// What tests may name, worked out once for each kind of case.
+class TestScopes {
+ public:
+  explicit TestScopes(const Package& package) : package_(package), anything_(package.every_case_scope()) {}
+
+  [[nodiscard]] const Scope& of(const model::CaseKind* kind) {
+    if (kind == nullptr) return anything_;
+    const auto found = by_kind_.find(kind);
+    return found != by_kind_.end() ? found->second : by_kind_.emplace(kind, package_.case_scope(*kind)).first->second;
+  }
+
+ private:
+  const Package& package_;
+  Scope anything_;
+  std::map<const model::CaseKind*, Scope> by_kind_;
+};
+
+void build_test(Package& package, const Section& section, TestScopes& scopes) {
   model::Scenario scenario;
   scenario.name = fold(section.name.text);
   scenario.place = scenario.name;
-  const Scope anything = package.every_case_scope();
+  const Scope& anything = scopes.of(nullptr);
   const std::string about = text_of(value_of(section, "about"));
+  const model::CaseKind* about_kind = package.definition.case_kind(about);
+  const GivenTexts before =
+      given_texts(package, value_of(section, "given"), anything, about_kind).value_or(GivenTexts());
   for (const TableView& view : tables(section, "data"))
     for (const Row* row : view.rows()) {
       model::ScenarioStep step;
@@ -93,8 +133,9 @@ void build_test(Package& package, const Section& section) {
       step.as = fold(view.text(*row, "as"));
       step.acting_for = fold(view.text(*row, "for"));
       const model::CaseKind* kind = package.definition.case_kind(step.kind);
-      const Scope scope = kind == nullptr ? anything : package.case_scope(*kind);
-      step.with = context_of(package, view.cell(*row, "with"), scope, kind);
+      const Scope& scope = scopes.of(kind);
+      if (const auto given = given_texts(package, view.cell(*row, "with"), scope, kind))
+        step.with = context_of(package, *given, step.action == "open" && kind == about_kind ? before : GivenTexts());
       step.expect = expectation(package, view.cell(*row, "expect"), scope);
       step.date = Date::from_iso(view.text(*row, "on date"));
       step.place = place_text(section, scenario.steps.size() + 1);
@@ -201,7 +242,8 @@ void build_report(Package& package, const Section& section) {
 }  // namespace
 
 void build_data(Package& package) {
-  for (const Section* section : package.sections("test")) build_test(package, *section);
+  TestScopes scopes(package);
+  for (const Section* section : package.sections("test")) build_test(package, *section, scopes);
   for (const Section* section : package.sections("import")) build_import(package, *section);
   for (const Section* section : package.sections("report")) build_report(package, *section);
   proof::build_guarantees(package);

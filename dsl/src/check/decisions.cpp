@@ -38,6 +38,7 @@ void build_rule(Package& package, const Section& section) {
   const Scope scope = users.empty() ? package.every_case_scope() : package.case_scope(*users.front());
   rule->code = text_of(value_of(section, "code"));
   if (rule->code.empty()) rule->code = rule->name;
+  rule->label = both_languages(section, "label");
   rule->severity = choice(section, "severity") == "warn" ? model::RuleSeverity::Warn : model::RuleSeverity::Stop;
   const Piece* require = value_of(section, "require");
   Asked verdict = guard({"`require`", "`ต้องเป็นจริง`"});
@@ -110,6 +111,7 @@ model::TableRule read_table_row(Package& package, const Scope& scope, const Tabl
 void build_table(Package& package, const Section& section) {
   model::NamedTable* made = named(package.definition.tables, fold(section.name.text));
   const std::string_view hit = choice(section, "hit");
+  made->label = both_languages(section, "label");
   made->table.hit = hit_policy(hit);
   made->table.aggregation = aggregation(hit);
   // A table reads the cases that have all it looks at.
@@ -207,6 +209,7 @@ void build_route(Package& package, const Section& section) {
       }
       route->separate.push_back(name);
     }
+  route->label = both_languages(section, "label");
   read_course(package, section, about, *route);
   route->scope = text_of(value_of(section, "scope"));
   Asked amount = value_for(StaticType::of(Shape::Number), {"`amount`", "`วงเงิน`"});
@@ -296,6 +299,7 @@ void build_meeting(Package& package, const Section& section) {
     for (Diagnostic& diagnostic : phrase.diagnostics) package.report(std::move(diagnostic));
     rules->chair_casts = phrase.ok() && phrase.value == TieRule::ChairCasts;
   }
+  rules->by_show_of_hands = choice(section, "counted from") == "show of hands";
   if (const Piece* recuse = value_of(section, "recuse"))
     for (const Piece& field : read_names(*recuse).value) rules->recuse.push_back(fold(field.text));
   rules->recusal_reduces_base = package.expression(value_of(section, "recusal reduces base"), scope,
@@ -303,13 +307,22 @@ void build_meeting(Package& package, const Section& section) {
   rules->source = text_of(value_of(section, "source"));
 }
 
+/// A second section of a name has been reported; it must not go into what the first one makes.
+std::vector<const Section*> first_of_each(const Package& package, std::string_view kind) {
+  std::vector<const Section*> kept;
+  std::set<std::string> names;
+  for (const Section* section : package.sections(kind))
+    if (names.insert(fold(section->name.text)).second) kept.push_back(section);
+  return kept;
+}
+
 }  // namespace
 
 void build_decisions(Package& package) {
-  for (const Section* section : package.sections("rule")) build_rule(package, *section);
-  for (const Section* section : package.sections("table")) build_table(package, *section);
-  for (const Section* section : package.sections("route")) build_route(package, *section);
-  for (const Section* section : package.sections("meeting")) build_meeting(package, *section);
+  for (const Section* section : first_of_each(package, "rule")) build_rule(package, *section);
+  for (const Section* section : first_of_each(package, "table")) build_table(package, *section);
+  for (const Section* section : first_of_each(package, "route")) build_route(package, *section);
+  for (const Section* section : first_of_each(package, "meeting")) build_meeting(package, *section);
 }
 
 }  // namespace anumat::dsl

@@ -15,10 +15,10 @@ void warn(Package& package, Span span, std::string_view what) {
                   "อย่าถือว่ามีผล ดูสิ่งที่ใช้งานได้ด้วย `anumat help --manual language`"});
 }
 
-/// The calendar of the engine: a property that says just this says nothing untrue.
+/// What the engine does anyway: a property that says just this says nothing untrue.
 bool says_what_holds(std::string_view property, std::string_view value) {
   const std::string text = fold(value);
-  if (property == "working days") return text == "monday to friday" || text == "จันทร์ถึงศุกร์" || text == "จันทร์ - ศุกร์";
+  if (property == "scope") return text == "unit" || text == "หน่วยงาน";
   if (property == "fiscal year starts") return text == "1 october" || text == "1 ตุลาคม";
   return false;
 }
@@ -31,6 +31,7 @@ std::string lower(std::string_view text) {
 }
 
 void check_section(Package& package, const Section& section, const SectionEntry& entry) {
+  if (!section_has_effect(entry.id)) return warn(package, section.keyword.span, entry.id);
   for (const PropertyEntry& property : entry.properties) {
     if (has_effect(entry.id, "", property.id)) continue;
     for (const Property* one : properties(section, property.id))

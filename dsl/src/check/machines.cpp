@@ -61,10 +61,49 @@ Span place_of_state(const Section& section, const std::string& state) {
   return section.name.span;
 }
 
+bool awaits_route(const model::Definition& definition, const model::Lifecycle& life, const std::string& state,
+                  const std::string& who) {
+  for (const model::Transition& transition : life.transitions)
+    if (std::find(transition.from.begin(), transition.from.end(), state) != transition.from.end())
+      for (const model::WhoTerm& term : transition.who)
+        if (term.kind == model::WhoKind::Route && definition.route(term.name) != nullptr &&
+            who.find(term.name) != std::string::npos)
+          return true;
+  return false;
+}
+
+/// Rows that never run: an end is an end, and a route begins when a step brings the case to it.
+void check_idle_rows(Package& package, const model::Lifecycle& life, const Section& section) {
+  for (const TableView& view : tables(section, "transitions"))
+    for (const Row* row : view.rows()) {
+      const Piece* from = view.cell(*row, "from");
+      const Piece* who = view.cell(*row, "who");
+      if (from == nullptr) continue;
+      for (const Piece& name : read_names(*from).value) {
+        const std::string state = fold(name.text);
+        if (std::find(life.ends.begin(), life.ends.end(), state) != life.ends.end())
+          package.report("E1228", name.span,
+                         {"\"" + state + "\" is an end, so this row never runs",
+                          "\"" + state + "\" เป็นสถานะสิ้นสุด แถวนี้จึงไม่มีวันทำงาน"},
+                         {"take the row out, or take \"" + state + "\" out of `end`",
+                          "ลบแถวนี้ หรือนำ \"" + state + "\" ออกจาก `จบที่`"});
+        if (state == life.start && who != nullptr && awaits_route(package.definition, life, state, fold(who->text)))
+          package.report(
+              "E1229", who->span,
+              {"`" + who->text + "` waits in the state where cases are opened, so it would never begin",
+               "`" + who->text + "` รออยู่ในสถานะที่เปิดเรื่อง จึงไม่มีวันเริ่ม"},
+              {"add a state before it and a step that submits the case, such as `| draft | submit | owner | " + state +
+                   " |`",
+               "เพิ่มสถานะก่อนหน้าและขั้นที่ส่งเรื่อง เช่น `| draft | submit | owner | " + state + " |`"});
+      }
+    }
+}
+
 void check_lifecycle(Package& package, const model::CaseKind& kind) {
   const model::Lifecycle& life = *kind.lifecycle;
   const Section* section = proof::section_of(package, "lifecycle", kind.name);
   if (section == nullptr) return;
+  check_idle_rows(package, life, *section);
   const auto reached = ways_from(life, life.start, "");
   const auto is_end = [&](const std::string& state) {
     return std::find(life.ends.begin(), life.ends.end(), state) != life.ends.end();

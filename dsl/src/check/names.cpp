@@ -39,6 +39,19 @@ void blur_unread(Package& package, const Section& section) {
   if (!read || broken) package.blur(fold(section.name.text));
 }
 
+/// What the year's sections show of themselves to conditions; only where there are such sections, so that no other
+/// package reads its expressions in another way.
+void declare_year_names(Package& package) {
+  for (const std::string_view kind : {"reconcile", "indicator", "ledger", "survey", "problem"})
+    for (const Section* section : package.sections(kind)) package.names().add(fold(section->name.text));
+  for (const Section* section : package.sections("ledger")) add_rows(package, *section, "accounts", "account");
+  if (!package.sections("cycle").empty())
+    for (const std::string_view name : {"carried", "period start", "period end", "open", "unexplained", "answers"})
+      package.names().add(name);
+  if (!package.sections("reconcile").empty())
+    for (const std::string_view side : {"left", "right"}) package.names().add(side);
+}
+
 }  // namespace
 
 void declare_names(Package& package) {
@@ -61,6 +74,7 @@ void declare_names(Package& package) {
     for (const Table& table : section->tables)
       for (std::size_t i = table.outputs_from; i < table.headings.size(); ++i)
         package.names().add(fold(table.headings[i].text));
+  declare_year_names(package);
 }
 
 }  // namespace anumat::dsl

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "anumat/base/text.hpp"
+#include "check/calendars.hpp"
 #include "check/cases.hpp"
 #include "check/package.hpp"
 #include "types/world.hpp"
@@ -8,26 +9,6 @@
 namespace anumat::dsl {
 
 namespace {
-
-/// Sections of a kind whose names are new; a name that stands twice is reported once, at the second place.
-std::vector<const Section*> named_once(Package& package, std::string_view kind) {
-  std::vector<const Section*> kept;
-  for (const Section* section : package.sections(kind)) {
-    const std::string name = fold(section->name.text);
-    const auto twin =
-        std::find_if(kept.begin(), kept.end(), [&](const Section* other) { return fold(other->name.text) == name; });
-    if (twin == kept.end()) {
-      kept.push_back(section);
-      continue;
-    }
-    Diagnostic diagnostic =
-        diagnose("E1207", section->name.span, {"`" + name + "` is defined twice", "`" + name + "` ถูกนิยามสองครั้ง"},
-                 {"rename one of them, or remove it", "เปลี่ยนชื่อ หรือลบออกหนึ่งที่"});
-    diagnostic.labels.push_back({(*twin)->name.span, {"here first", "นิยามครั้งแรกที่นี่"}});
-    package.report(std::move(diagnostic));
-  }
-  return kept;
-}
 
 void build_parameter(Package& package, const Section& section) {
   model::ParameterRule rule;
@@ -73,6 +54,25 @@ void build_evidence(Package& package, const Section& section) {
 
 }  // namespace
 
+std::vector<const Section*> named_once(Package& package, std::string_view kind) {
+  std::vector<const Section*> kept;
+  for (const Section* section : package.sections(kind)) {
+    const std::string name = fold(section->name.text);
+    const auto twin =
+        std::find_if(kept.begin(), kept.end(), [&](const Section* other) { return fold(other->name.text) == name; });
+    if (twin == kept.end()) {
+      kept.push_back(section);
+      continue;
+    }
+    Diagnostic diagnostic =
+        diagnose("E1207", section->name.span, {"`" + name + "` is defined twice", "`" + name + "` ถูกนิยามสองครั้ง"},
+                 {"rename one of them, or remove it", "เปลี่ยนชื่อ หรือลบออกหนึ่งที่"});
+    diagnostic.labels.push_back({(*twin)->name.span, {"here first", "นิยามครั้งแรกที่นี่"}});
+    package.report(std::move(diagnostic));
+  }
+  return kept;
+}
+
 void build_office(Package& package) {
   for (const Section* section : named_once(package, "role")) {
     model::Role role{fold(section->name.text), both_languages(*section, "label"), {}, 0};
@@ -83,7 +83,7 @@ void build_office(Package& package) {
     package.definition.roles.push_back(std::move(role));
   }
   for (const Section* section : named_once(package, "calendar"))
-    package.definition.calendars.push_back({fold(section->name.text), both_languages(*section, "label")});
+    package.definition.calendars.push_back(read_calendar(package, *section));
   // Names first, so that types may refer to what stands further down or in another file.
   for (const Section* section : named_once(package, "record"))
     package.definition.records.push_back({fold(section->name.text), {}});
@@ -127,6 +127,7 @@ void build_office(Package& package) {
             std::vector<std::string> known;
             for (const auto& one : package.definition.roles) known.push_back(one.name);
             const Piece* value = value_of(*section, "not with");
+            if (value == nullptr) continue;  // A second section of the name.
             package.report_unknown("E1203", Piece{other, value->span}, {"role", "บทบาท"}, known);
           }
 }

@@ -34,8 +34,7 @@ std::string text_of(const Piece* piece) {
 
 Package::Package(std::vector<Sheet> sheets) : sheets_(std::move(sheets)) {
   for (const Sheet& sheet : sheets_)
-    for (const Section& section : sheet.sections)
-      sections_[std::string(section_kind_id(section))].push_back(&section);
+    for (const Section& section : sheet.sections) sections_[std::string(section_kind_id(section))].push_back(&section);
 }
 
 std::vector<const Section*> Package::sections(std::string_view kind) const {
@@ -231,6 +230,8 @@ FieldType Package::type(const Piece* piece) {
       made = simple(FieldKind::DateTime);
       break;
     case TypePhrase::Base::Time:
+      made = simple(FieldKind::Time);
+      break;
     case TypePhrase::Base::Duration:
       made = simple(FieldKind::Duration);
       break;
@@ -270,6 +271,7 @@ model::Who Package::who(const Piece* piece, const model::CaseKind* about, const 
     switch (term.kind) {
       case WhoTerm::Kind::Anyone:
         one.kind = model::WhoKind::Anyone;
+        one.name = "anyone";  // The same in every language.
         break;
       case WhoTerm::Kind::Holder:
         one.kind = model::WhoKind::HolderOf;
@@ -320,6 +322,20 @@ model::Who Package::who(const Piece* piece, const model::CaseKind* about, const 
           if (about != nullptr)
             for (const auto& field : about->fields)
               if (field.type.kind == FieldKind::Person) known.push_back(field.name);
+          const auto& routes = sections("route");
+          if (std::any_of(routes.begin(), routes.end(),
+                          [&](const Section* route) { return fold(route->name.text) == name; })) {
+            Diagnostic bare =
+                diagnose("E1203", term.name.span,
+                         {"`" + term.name.text + "` is a route, not a role, body or person field",
+                          "`" + term.name.text + "` เป็นเส้นทาง ไม่ใช่บทบาท องค์ประชุม หรือช่องบุคคล"},
+                         {"write `route " + term.name.text + "`", "เขียน `เส้นทาง " + term.name.text + "`"});
+            bare.fixes.push_back({{"write `route` before it", "เติม `route` ข้างหน้า"},
+                                  {{term.name.span, "route " + term.name.text}},
+                                  Confidence::Likely});
+            report(std::move(bare));
+            continue;
+          }
           report_unknown("E1203", term.name, {"role, body or person field", "บทบาท องค์ประชุม หรือช่องบุคคล"}, known);
           continue;
         }
@@ -336,20 +352,23 @@ std::optional<model::TimeSpan> Package::time_span(const Piece* piece) {
   auto phrase = read_period(*piece);
   const bool good = phrase.ok();
   for (Diagnostic& diagnostic : phrase.diagnostics) report(std::move(diagnostic));
-  if (!good) return std::nullopt;
-  switch (phrase.value.unit) {
+  return good ? time_span(phrase.value) : std::nullopt;
+}
+
+std::optional<model::TimeSpan> Package::time_span(const Period& period) {
+  switch (period.unit) {
     case Period::Unit::WorkingDays:
-      return model::TimeSpan{phrase.value.count, model::SpanUnit::WorkingDays};
+      return model::TimeSpan{period.count, model::SpanUnit::WorkingDays};
     case Period::Unit::Days:
-      return model::TimeSpan{phrase.value.count, model::SpanUnit::Days};
+      return model::TimeSpan{period.count, model::SpanUnit::Days};
     case Period::Unit::Weeks:
-      return model::TimeSpan{phrase.value.count * 7, model::SpanUnit::Days};
+      return model::TimeSpan{period.count * 7, model::SpanUnit::Days};
     case Period::Unit::Hours:
-      return model::TimeSpan{phrase.value.count, model::SpanUnit::Hours};
+      return model::TimeSpan{period.count, model::SpanUnit::Hours};
     default:
       break;
   }
-  report("E1204", piece->span,
+  report("E1204", period.span,
          {"a deadline is counted in working days, days, weeks or hours", "กำหนดเวลานับเป็นวันทำการ วัน สัปดาห์ หรือชั่วโมง"},
          {"write, for example, `5 working days`", "เขียน เช่น `5 วันทำการ`"});
   return std::nullopt;

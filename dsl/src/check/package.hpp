@@ -95,6 +95,7 @@ class Package {
   [[nodiscard]] model::Who who(const Piece* piece, const model::CaseKind* about, const Scope& scope,
                                Signers signers = Signers::One);
   [[nodiscard]] std::optional<model::TimeSpan> time_span(const Piece* piece);
+  [[nodiscard]] std::optional<model::TimeSpan> time_span(const Period& period);
   [[nodiscard]] model::Then then(const Piece* piece, const model::CaseKind* about, const Scope& scope);
 
   /// Names that every expression about the office may use: parameters and decision tables.
@@ -146,9 +147,15 @@ void build_office(Package& package);     ///< Roles, calendars, parameters, evid
 void build_cases(Package& package);      ///< Cases with fields; then derived values, lifecycles, checks, deadlines.
 void build_decisions(Package& package);  ///< Rules, tables, routes, meetings.
 void build_data(Package& package);       ///< Tests, imports, reports, guarantees.
+void build_year(Package& package);       ///< Cycles, indicators, ledgers, reconciliations, agreements and the like.
 void check_effects(Package& package);    ///< What is written but not carried out yet.
 void check_types(Package& package);      ///< Types of every expression.
 void check_machines(Package& package);   ///< What src/proof and this folder say of whole machines.
+
+void check_year(Package& package);  ///< What can be said of whole cycles, indicators, ledgers and the like.
+
+/// Sections of a kind whose names are new; a name that stands twice is reported once, at the second place.
+[[nodiscard]] std::vector<const Section*> named_once(Package& package, std::string_view kind);
 
 /// Two names of one kind that a reader cannot tell apart.
 void check_look_alike_names(Package& package);

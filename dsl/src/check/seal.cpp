@@ -3,70 +3,20 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "check/canonical.hpp"
 #include "check/package.hpp"
 
 namespace anumat::dsl {
 
 namespace {
 
-using nlohmann::json;
+using canonical::json;
+using canonical::sorted;
+using canonical::to_json;
 
-json to_json(const Text& text) {
-  return {{"en", text.en}, {"th", text.th}};
-}
-json to_json(const model::Expression& expression) {
-  return expression.empty() ? json(nullptr) : json(expression.canonical());
-}
-
-json to_json(const model::FieldType& type) {
-  if (type.kind == model::FieldKind::List) return {{"list", to_json(type.item.front())}};
-  static constexpr std::array<const char*, 12> words{"text",     "number", "money", "date",   "date_time", "boolean",
-                                                     "duration", "person", "case",  "record", "list",      "any"};
-  json made{{"kind", words[static_cast<std::size_t>(type.kind)]}};
-  if (!type.name.empty()) made["name"] = type.name;
-  return made;
-}
-
-json to_json(const model::Template& pieces) {
-  json list = json::array();
-  for (const auto& piece : pieces) {
-    if (piece.serial_width > 0)
-      list.push_back({{"serial", piece.serial_width}});
-    else if (!piece.expression.empty())
-      list.push_back({{"money", piece.money}, {"value", piece.expression.canonical()}});
-    else
-      list.push_back(piece.text);
-  }
-  return list;
-}
-
-json to_json(const model::Messages& messages) {
-  return {{"en", to_json(messages.en)}, {"th", to_json(messages.th)}};
-}
-
-json to_json(const model::Who& who) {
-  static constexpr std::array<const char*, 6> words{"anyone", "role", "field", "holder_of", "meeting", "route"};
-  json list = json::array();
-  for (const auto& term : who) {
-    json one{{"any_of", term.any_of},
-             {"expression", to_json(term.expression)},
-             {"kind", words[static_cast<std::size_t>(term.kind)]},
-             {"name", term.name}};
-    if (term.percent) one["percent"] = true;
-    list.push_back(std::move(one));
-  }
-  return list;
-}
-
-json to_json(const std::optional<model::TimeSpan>& span) {
-  if (!span) return nullptr;
-  static constexpr std::array<const char*, 3> units{"working_days", "days", "hours"};
-  return {{"count", span->count}, {"unit", units[static_cast<std::size_t>(span->unit)]}};
-}
-
-json to_json(const model::Then& then) {
-  static constexpr std::array<const char*, 4> words{"nothing", "remind", "escalate", "open_problem"};
-  return {{"kind", words[static_cast<std::size_t>(then.kind)]}, {"problem", then.problem}, {"who", to_json(then.who)}};
+/// A label that was written; a definition without one keeps its digest.
+void add_label(json& made, const Text& label) {
+  if (!label.en.empty() || !label.th.empty()) made["label"] = to_json(label);
 }
 
 json to_json(const std::vector<model::Field>& fields) {
@@ -86,13 +36,9 @@ json to_json(const model::Lifecycle& life) {
     json sets = json::array();
     for (const auto& assignment : transition.sets)
       sets.push_back({{"field", assignment.field}, {"value", to_json(assignment.value)}});
-    json needs = json::array();
-    static constexpr std::array<const char*, 4> words{"comment", "file", "signature", "minutes"};
-    for (const auto& need : transition.needs)
-      needs.push_back({{"evidence", need.evidence}, {"kind", words[static_cast<std::size_t>(need.kind)]}});
     transitions.push_back({{"act", std::string(model::word(transition.act))},
                            {"from", transition.from},
-                           {"needs", needs},
+                           {"needs", to_json(transition.needs)},
                            {"new_round", transition.new_round},
                            {"on", transition.on},
                            {"sets", sets},
@@ -169,20 +115,23 @@ json to_json(const model::Fraction& fraction) {
 }
 
 json to_json(const model::MeetingRules& rules) {
-  return {{"called_by", to_json(rules.called_by)},
-          {"carried", to_json(rules.carried)},
-          {"chair", rules.chair},
-          {"chair_casts", rules.chair_casts},
-          {"label", to_json(rules.label)},
-          {"members", rules.members},
-          {"name", rules.name},
-          {"notice_days", rules.notice_days},
-          {"quorum", to_json(rules.quorum)},
-          {"re_meeting", rules.re_meeting ? to_json(*rules.re_meeting) : json(nullptr)},
-          {"re_meeting_days", rules.re_meeting_days},
-          {"recusal_reduces_base", to_json(rules.recusal_reduces_base)},
-          {"recuse", rules.recuse},
-          {"source", rules.source}};
+  json made{{"called_by", to_json(rules.called_by)},
+            {"carried", to_json(rules.carried)},
+            {"chair", rules.chair},
+            {"chair_casts", rules.chair_casts},
+            {"label", to_json(rules.label)},
+            {"members", rules.members},
+            {"name", rules.name},
+            {"notice_days", rules.notice_days},
+            {"quorum", to_json(rules.quorum)},
+            {"re_meeting", rules.re_meeting ? to_json(*rules.re_meeting) : json(nullptr)},
+            {"re_meeting_days", rules.re_meeting_days},
+            {"recusal_reduces_base", to_json(rules.recusal_reduces_base)},
+            {"recuse", rules.recuse},
+            {"source", rules.source}};
+  // As above: what is as usual is left out.
+  if (rules.by_show_of_hands) made["by_show_of_hands"] = true;
+  return made;
 }
 
 json to_json(const model::Route& route) {
@@ -203,6 +152,7 @@ json to_json(const model::Route& route) {
   if (route.on_return == model::OnReturn::SameStep) made["on_return"] = "same_step";
   if (route.repeats == model::Repeats::Skip) made["repeats"] = "skip";
   if (!route.stale_on.empty()) made["stale_on"] = route.stale_on;
+  add_label(made, route.label);
   return made;
 }
 
@@ -240,20 +190,6 @@ json to_json(const model::Report& report) {
           {"rows", to_json(report.rows)}};
 }
 
-json to_json(const model::Scenario& scenario) {
-  json steps = json::array();
-  for (const auto& step : scenario.steps)
-    steps.push_back({{"acting_for", step.acting_for},
-                     {"action", step.action},
-                     {"as", step.as},
-                     {"date", step.date ? json(step.date->iso()) : json(nullptr)},
-                     {"expect", to_json(step.expect)},
-                     {"kind", step.kind},
-                     {"on", step.on},
-                     {"with", to_json(step.with)}});
-  return {{"name", scenario.name}, {"steps", steps}};
-}
-
 json to_json(const model::ParameterRule& parameter) {
   json values = json::array();
   for (const auto& [from, value] : parameter.values)
@@ -268,13 +204,15 @@ json to_json(const model::ParameterRule& parameter) {
 }
 
 json to_json(const model::Rule& rule) {
-  return {{"advice", to_json(rule.advice)},
-          {"code", rule.code},
-          {"message", to_json(rule.message)},
-          {"name", rule.name},
-          {"require", to_json(rule.require)},
-          {"severity", rule.severity == model::RuleSeverity::Stop ? "stop" : "warn"},
-          {"source", rule.source}};
+  json made{{"advice", to_json(rule.advice)},
+            {"code", rule.code},
+            {"message", to_json(rule.message)},
+            {"name", rule.name},
+            {"require", to_json(rule.require)},
+            {"severity", rule.severity == model::RuleSeverity::Stop ? "stop" : "warn"},
+            {"source", rule.source}};
+  add_label(made, rule.label);
+  return made;
 }
 
 json to_json(const model::EvidenceKind& kind) {
@@ -286,7 +224,9 @@ json to_json(const model::EvidenceKind& kind) {
 }
 
 json to_json(const model::NamedTable& table) {
-  return {{"name", table.name}, {"table", to_json(table.table)}};
+  json made{{"name", table.name}, {"table", to_json(table.table)}};
+  add_label(made, table.label);
+  return made;
 }
 json to_json(const model::Record& record) {
   return {{"fields", to_json(record.fields)}, {"name", record.name}};
@@ -297,7 +237,10 @@ json to_json(const model::Role& role) {
   return made;
 }
 json to_json(const model::CalendarRules& calendar) {
-  return {{"label", to_json(calendar.label)}, {"name", calendar.name}};
+  json made{{"label", to_json(calendar.label)}, {"name", calendar.name}};
+  if (calendar.working_days) made["working_days"] = calendar.working_days->to_string();
+  for (const auto& [date, name] : calendar.holidays) made["holidays"].push_back({{"date", date.iso()}, {"name", name}});
+  return made;
 }
 json to_json(const model::GuaranteeEvent& event) {
   return {{"act", event.act}, {"states", event.states}, {"who", to_json(event.who)}};
@@ -324,38 +267,31 @@ json sorted_guarantees(const std::vector<model::Guarantee>& guarantees) {
   return list;
 }
 
-template <class T>
-json sorted(const std::vector<T>& items) {
-  std::map<std::string, json> by_name;
-  for (const T& item : items) by_name.emplace(item.name, to_json(item));
-  json list = json::array();
-  for (auto& [name, item] : by_name) list.push_back(std::move(item));
-  return list;
-}
-
 }  // namespace
 
+// Tests are left out: they say what is expected of a definition and change nothing in it.
 void seal(model::Definition& definition) {
+  const auto written = [](const auto& item) { return to_json(item); };
   json labels = json::array();
   for (const auto& [name, text] : definition.labels) labels.push_back({{"label", to_json(text)}, {"name", name}});
   json imports = json::array();  // Their order is the order of commands on one day.
   for (const auto& import : definition.imports) imports.push_back(to_json(import));
-  const json whole{{"calendars", sorted(definition.calendars)},
-                   {"cases", sorted(definition.cases)},
-                   {"evidence", sorted(definition.evidence)},
-                   {"guarantees", sorted_guarantees(definition.guarantees)},
-                   {"imports", imports},
-                   {"labels", labels},
-                   {"meetings", sorted(definition.meetings)},
-                   {"package", definition.package},
-                   {"parameters", sorted(definition.parameters)},
-                   {"records", sorted(definition.records)},
-                   {"reports", sorted(definition.reports)},
-                   {"roles", sorted(definition.roles)},
-                   {"routes", sorted(definition.routes)},
-                   {"rules", sorted(definition.rules)},
-                   {"scenarios", sorted(definition.scenarios)},
-                   {"tables", sorted(definition.tables)}};
+  json whole{{"calendars", sorted(definition.calendars, written)},
+             {"cases", sorted(definition.cases, written)},
+             {"evidence", sorted(definition.evidence, written)},
+             {"guarantees", sorted_guarantees(definition.guarantees)},
+             {"imports", imports},
+             {"labels", labels},
+             {"meetings", sorted(definition.meetings, written)},
+             {"package", definition.package},
+             {"parameters", sorted(definition.parameters, written)},
+             {"records", sorted(definition.records, written)},
+             {"reports", sorted(definition.reports, written)},
+             {"roles", sorted(definition.roles, written)},
+             {"routes", sorted(definition.routes, written)},
+             {"rules", sorted(definition.rules, written)},
+             {"tables", sorted(definition.tables, written)}};
+  canonical::add_year(definition, whole);
   definition.canonical = whole.dump();
   definition.digest = sha256(definition.canonical);
 }

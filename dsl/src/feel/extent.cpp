@@ -16,7 +16,7 @@ struct Stretch {
 // A bracket of a range that opens the wrong way belongs to it, and to no other.
 const Token* closing_of(const Syntax& range, const Token* last) {
   const auto* next = last + 1;
-  return next->kind == TokenKind::Sign && next->text == range.text.substr(1) ? next : last;
+  return next->sign == sign_code(range.text.substr(1)) ? next : last;
 }
 
 void widen(Stretch& stretch, const Stretch& other) {
@@ -26,7 +26,8 @@ void widen(Stretch& stretch, const Stretch& other) {
 }
 
 // Names of several words are one token in the syntax but several in the text.
-std::size_t tokens_in(const std::string& name) {
+std::size_t tokens_in(std::string_view name, const Token& first) {
+  if (name.size() == first.text.size()) return 1;
   const bool plain = std::all_of(name.begin(), name.end(), [](char byte) {
     return byte == '_' || static_cast<unsigned char>(byte) >= 0x80 || (byte >= '0' && byte <= '9') ||
            (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
@@ -42,7 +43,7 @@ Stretch own_stretch(const Syntax& syntax) {
   if (syntax.at == nullptr || syntax.at->kind == TokenKind::End) return {};
   const auto* last = syntax.at;
   if (has_name(syntax.kind))
-    for (auto left = tokens_in(syntax.text); left > 1 && (last + 1)->kind != TokenKind::End; --left) ++last;
+    for (auto left = tokens_in(syntax.text, *syntax.at); left > 1 && (last + 1)->kind != TokenKind::End; --left) ++last;
   return {syntax.at, last};
 }
 
@@ -50,7 +51,9 @@ Stretch own_stretch(const Syntax& syntax) {
 // few.
 Stretch stretch_of(const Syntax& syntax) {
   Stretch stretch = own_stretch(syntax);
+  if (syntax.parts.empty()) return stretch;
   std::vector<const Syntax*> waiting;
+  waiting.reserve(syntax.parts.size() + 4);
   for (const auto& part : syntax.parts) waiting.push_back(&part);
   while (!waiting.empty()) {
     const Syntax& one = *waiting.back();
@@ -67,10 +70,8 @@ Stretch stretch_of(const Syntax& syntax) {
 }
 
 int depth_of(const Token& token) {
-  if (token.kind != TokenKind::Sign || token.text.size() != 1) return 0;
-  const char sign = token.text.front();
-  if (sign == '(' || sign == '[' || sign == '{') return 1;
-  return sign == ')' || sign == ']' || sign == '}' ? -1 : 0;
+  if (token.sign == '(' || token.sign == '[' || token.sign == '{') return 1;
+  return token.sign == ')' || token.sign == ']' || token.sign == '}' ? -1 : 0;
 }
 
 // Takes in the brackets that open within and close after, or the other way round.
@@ -89,6 +90,10 @@ void balance(Stretch& stretch, const Token* start) {
 }  // namespace
 
 FeelPlace extent(const Syntax& syntax, const Token* first) {
+  if (syntax.parts.empty() && syntax.at != nullptr && !has_name(syntax.kind) && syntax.at->kind != TokenKind::Sign &&
+      syntax.at->kind != TokenKind::End) {
+    return {syntax.at->offset, syntax.at->length};
+  }
   Stretch stretch = stretch_of(syntax);
   if (stretch.first == nullptr) return {};
   if (syntax.kind != SyntaxKind::Range) balance(stretch, first);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "anumat/base/text.hpp"
@@ -18,6 +19,7 @@ using model::Op;
 using model::Value;
 
 constexpr int kDepthMax = 500;
+constexpr std::size_t kUsualNodes = 32;
 
 std::optional<Op> operator_of(std::string_view text) {
   constexpr std::array<std::pair<std::string_view, Op>, 13> kOperators = {{{"+", Op::Add},
@@ -52,6 +54,7 @@ class Builder {
       : given_(given), text_(text), first_(first) {}
 
   FeelParse run(const Syntax& syntax, bool unary_tests) {
+    places_.reserve(kUsualNodes);
     std::uint32_t root = 0;
     if (unary_tests) {
       subject_ = take_slot();
@@ -138,12 +141,13 @@ class Builder {
   void place_from(std::uint32_t from, const Syntax& syntax) {
     if (places_.size() >= builder_.size() && !places_.empty()) return;
     const auto place = extent(syntax, first_);
-    places_.resize(std::max<std::size_t>(places_.size(), from));
-    places_.resize(builder_.size(), place);
+    while (places_.size() < from) places_.emplace_back();
+    while (places_.size() < builder_.size()) places_.push_back(place);
   }
 
   std::vector<std::uint32_t> values(const Syntax& syntax, std::size_t from = 0) {
     std::vector<std::uint32_t> all;
+    all.reserve(syntax.parts.size());
     for (std::size_t i = from; i < syntax.parts.size(); ++i) all.push_back(value(syntax.parts[i]));
     return all;
   }
@@ -229,9 +233,8 @@ class Builder {
   std::uint32_t moment(const Syntax& syntax) {
     auto parsed = model::temporal_from_text(syntax.at->text);
     if (parsed.is_null()) {
-      fault(syntax, "E2106",
-            {"`" + syntax.at->text + "` is no date, time or duration",
-             "`" + syntax.at->text + "` ไม่ใช่วันที่ เวลา หรือช่วงเวลา"},
+      const auto shown = "`" + std::string(syntax.at->text) + "`";
+      fault(syntax, "E2106", {shown + " is no date, time or duration", shown + " ไม่ใช่วันที่ เวลา หรือช่วงเวลา"},
             {"write it like @\"2026-10-01\", @\"09:30:00\" or @\"P3D\"",
              "เขียนเช่น @\"2026-10-01\", @\"09:30:00\" หรือ @\"P3D\""});
     }
@@ -248,6 +251,7 @@ class Builder {
 
   // A name bound inside, else declared outside, else a builtin as a value, else left to the environment.
   std::uint32_t name(const Syntax& syntax) {
+    if (bound_.empty()) return free_name(syntax.text);
     const auto wanted = fold(syntax.text);
     std::vector<std::uint32_t> items;
     std::optional<std::uint32_t> found;
@@ -267,14 +271,14 @@ class Builder {
     return builder_.named(Op::Member, syntax.text, std::move(children));
   }
 
-  std::uint32_t free_name(const std::string& text) {
-    const auto builtin = is_given(text) ? std::nullopt : model::find_builtin(text);
-    return builtin ? builder_.constant(builtin_value(*builtin)) : builder_.input(text);
+  std::uint32_t free_name(std::string_view text) {
+    const auto builtin = model::find_builtin(text);
+    return builtin && !is_given(text) ? builder_.constant(builtin_value(*builtin)) : builder_.input(text);
   }
 
   [[nodiscard]] bool is_given(std::string_view text) const {
-    auto words = scan(text, FeelProfile::Core).tokens;
-    words.pop_back();
+    const auto scanned = scan(text, FeelProfile::Core);
+    const std::span words(scanned.tokens.data(), scanned.tokens.size() - 1);
     const auto match = longest(given_, words.data(), words.data() + words.size());
     return match.length == words.size() && match.length > 0;
   }
@@ -374,12 +378,13 @@ class Builder {
     slots_max_ = std::max(slots_max_, slots_);
     for (const auto& entry : syntax.parts) {
       if (std::find(keys.begin(), keys.end(), entry.text) != keys.end()) {
-        fault(entry, "E2108", {"the key `" + entry.text + "` stands twice", "คีย์ `" + entry.text + "` ซ้ำกัน"});
+        const auto shown = "`" + std::string(entry.text) + "`";
+        fault(entry, "E2108", {"the key " + shown + " stands twice", "คีย์ " + shown + " ซ้ำกัน"});
       }
       entries.push_back(value(entry.parts[0]));
       // An entry is in scope for those after it.
       bound_.push_back({fold(entry.text), first + static_cast<std::uint32_t>(keys.size()), false});
-      keys.push_back(entry.text);
+      keys.emplace_back(entry.text);
     }
     return builder_.context(std::move(keys), std::move(entries), first);
   }
@@ -396,7 +401,7 @@ class Builder {
     const auto& callee = syntax.parts[0];
     std::vector<std::string> names;
     for (std::size_t i = 1; i < syntax.parts.size(); ++i) {
-      if (!syntax.parts[i].text.empty()) names.push_back(syntax.parts[i].text);
+      if (!syntax.parts[i].text.empty()) names.emplace_back(syntax.parts[i].text);
     }
     const auto count = syntax.parts.size() - 1;
     if (!names.empty() && names.size() != count) {
@@ -444,7 +449,7 @@ class Builder {
     for (std::size_t i = 0; i + 1 < syntax.parts.size(); ++i) {
       const auto& parameter = syntax.parts[i];
       bind(parameter.text);
-      body.parameters.push_back({parameter.text, std::nullopt});
+      body.parameters.push_back({std::string(parameter.text), std::nullopt});
       if (!parameter.parts.empty()) body.parameters.back().type = type(parameter.parts[0]);
     }
     const auto from = builder_.size();
@@ -462,7 +467,7 @@ class Builder {
     std::vector<std::string> names;
     for (const auto& part : syntax.parts) {
       const bool is_field = part.kind == SyntaxKind::Field;
-      if (is_field) names.push_back(part.text);
+      if (is_field) names.emplace_back(part.text);
       parts.push_back(type(is_field ? part.parts[0] : part));
     }
     if (parts.empty()) return found;

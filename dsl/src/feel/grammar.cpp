@@ -2,324 +2,11 @@
 // factored from the left so that no operand is read twice. Rules fill Syntax; what it means is found later.
 #include "grammar.hpp"
 
-#include <algorithm>
 #include <boost/spirit/home/x3.hpp>
-#include <functional>
 #include <initializer_list>
 #include <utility>
 
-namespace anumat::dsl::feel {
-namespace {
-
-namespace x3 = boost::spirit::x3;
-
-using Iterator = const Token*;
-
-constexpr int kDepthMax = 200;
-
-struct Surroundings {
-  const NameScope& names;
-  int depth = 0;
-};
-
-struct surroundings_tag {};
-
-struct TooDeep {
-  const Token* at;
-};
-
-// ---- Parsers of single tokens. Each knows how it is called after "expected". ----
-
-// A token kept by its place.
-struct Mark {
-  const Token* at = nullptr;
-};
-
-struct SignParser : x3::parser<SignParser> {
-  using attribute_type = x3::unused_type;
-  static constexpr bool has_attribute = false;
-  explicit constexpr SignParser(std::string_view wanted) : text(wanted) {}
-  std::string_view text;
-
-  template <class Context, class RContext, class Attribute>
-  bool parse(Iterator& first, Iterator const& last, Context const&, RContext const&, Attribute&) const {
-    if (first == last || first->kind != TokenKind::Sign || first->text != text) return false;
-    ++first;
-    return true;
-  }
-};
-
-// One of several signs, kept.
-struct OneOfParser : x3::parser<OneOfParser> {
-  using attribute_type = Mark;
-  static constexpr bool has_attribute = true;
-  constexpr OneOfParser(std::string_view a, std::string_view b, std::string_view c = {}, std::string_view d = {},
-                        std::string_view e = {}, std::string_view f = {})
-      : texts{a, b, c, d, e, f} {}
-  std::array<std::string_view, 6> texts;
-
-  template <class Context, class RContext, class Attribute>
-  bool parse(Iterator& first, Iterator const& last, Context const&, RContext const&, Attribute& attribute) const {
-    if (first == last || first->kind != TokenKind::Sign) return false;
-    if (std::find(texts.begin(), texts.end(), first->text) == texts.end()) return false;
-    x3::traits::move_to(Mark{first}, attribute);
-    ++first;
-    return true;
-  }
-};
-
-struct WordParser : x3::parser<WordParser> {
-  using attribute_type = Mark;
-  static constexpr bool has_attribute = true;
-  explicit constexpr WordParser(std::string_view wanted) : text(wanted) {}
-  std::string_view text;
-
-  template <class Context, class RContext, class Attribute>
-  bool parse(Iterator& first, Iterator const& last, Context const& context, RContext const&,
-             Attribute& attribute) const {
-    if (first == last || first->kind != TokenKind::Word || first->keyword != text) return false;
-    // A longer name may begin with an operator word.
-    const Surroundings& around = x3::get<surroundings_tag>(context);
-    if (around.names.longest_at(first, last).length > 1) return false;
-    x3::traits::move_to(Mark{first}, attribute);
-    ++first;
-    return true;
-  }
-};
-
-// A literal of one token, as Syntax.
-struct LiteralParser : x3::parser<LiteralParser> {
-  using attribute_type = Syntax;
-  static constexpr bool has_attribute = true;
-
-  template <class Context, class RContext, class Attribute>
-  bool parse(Iterator& first, Iterator const& last, Context const&, RContext const&, Attribute& attribute) const {
-    if (first == last) return false;
-    Syntax syntax{SyntaxKind::Missing, first, first->text, {}};
-    switch (first->kind) {
-      case TokenKind::Number:
-        syntax.kind = SyntaxKind::Number;
-        break;
-      case TokenKind::String:
-        syntax.kind = SyntaxKind::String;
-        break;
-      case TokenKind::Moment:
-        syntax.kind = SyntaxKind::Moment;
-        break;
-      case TokenKind::Sign:
-        if (first->text == "?") syntax.kind = SyntaxKind::Subject;
-        break;
-      default:
-        break;
-    }
-    if (syntax.kind == SyntaxKind::Missing) return false;
-    x3::traits::move_to(std::move(syntax), attribute);
-    ++first;
-    return true;
-  }
-};
-
-// The longest name in scope, else a single word. `after_point` lets operator words be names.
-struct NameParser : x3::parser<NameParser> {
-  using attribute_type = Syntax;
-  static constexpr bool has_attribute = true;
-  explicit constexpr NameParser(bool after) : after_point(after) {}
-  bool after_point;
-
-  template <class Context, class RContext, class Attribute>
-  bool parse(Iterator& first, Iterator const& last, Context const& context, RContext const&,
-             Attribute& attribute) const {
-    if (first == last) return false;
-    const Surroundings& around = x3::get<surroundings_tag>(context);
-    const auto match = around.names.longest_at(first, last);
-    Syntax syntax{SyntaxKind::Name, first, {}, {}};
-    std::size_t length = 1;
-    if (match.length > 1 || (match.length == 1 && (after_point || !is_reserved(first->keyword)))) {
-      syntax.text = *match.name;
-      length = match.length;
-    } else if (first->kind == TokenKind::Word && (after_point || !is_reserved(first->keyword))) {
-      syntax.text = first->keyword == "not" ? "not" : first->text;
-    } else if (first->kind == TokenKind::Word &&
-               (first->keyword == "null" || first->keyword == "true" || first->keyword == "false")) {
-      syntax.kind = SyntaxKind::Word;
-      syntax.text = std::string(first->keyword);
-    } else {
-      return false;
-    }
-    x3::traits::move_to(std::move(syntax), attribute);
-    first += length;
-    return true;
-  }
-};
-
-bool is_name_part(const Token& token) {
-  if (token.kind == TokenKind::Word || token.kind == TokenKind::Number) return true;
-  return token.kind == TokenKind::Sign &&
-         (token.text == "-" || token.text == "+" || token.text == "*" || token.text == "/" || token.text == "." ||
-          token.text == "'" || token.text == "**");
-}
-
-// The words before a certain token, which is left where it is: a key before its colon, a variable before `in`.
-struct WordsBeforeParser : x3::parser<WordsBeforeParser> {
-  using attribute_type = Syntax;
-  static constexpr bool has_attribute = true;
-  WordsBeforeParser(std::string_view called, std::initializer_list<std::string_view> ends) : name(called) {
-    std::copy(ends.begin(), ends.end(), stops.begin());
-  }
-  std::string_view name;
-  std::array<std::string_view, 3> stops;
-
-  template <class Context, class RContext, class Attribute>
-  bool parse(Iterator& first, Iterator const& last, Context const&, RContext const&, Attribute& attribute) const {
-    const auto is_stop = [&](const Token& token) {
-      const std::string_view shown = token.kind == TokenKind::Word ? token.keyword : std::string_view(token.text);
-      return (token.kind == TokenKind::Sign || token.kind == TokenKind::Word) && !shown.empty() &&
-             std::find(stops.begin(), stops.end(), shown) != stops.end();
-    };
-    auto end = first;
-    while (end != last && !is_stop(*end) && is_name_part(*end)) ++end;
-    if (end == first || end == last || !is_stop(*end)) return false;
-    Syntax syntax{SyntaxKind::Name, first, joined(first, end), {}};
-    x3::traits::move_to(std::move(syntax), attribute);
-    first = end;
-    return true;
-  }
-
-  // The words with the blanks that stood between them, as one each.
-  static std::string joined(Iterator first, Iterator end) {
-    std::string text;
-    for (auto at = first; at != end; ++at) {
-      if (at != first && at->offset > (at - 1)->offset + (at - 1)->length) text += ' ';
-      text += at->text;
-    }
-    return text;
-  }
-};
-
-struct StringKeyParser : x3::parser<StringKeyParser> {
-  using attribute_type = Syntax;
-  static constexpr bool has_attribute = true;
-
-  template <class Context, class RContext, class Attribute>
-  bool parse(Iterator& first, Iterator const& last, Context const&, RContext const&, Attribute& attribute) const {
-    if (first == last || first->kind != TokenKind::String) return false;
-    x3::traits::move_to(Syntax{SyntaxKind::Name, first, first->text, {}}, attribute);
-    ++first;
-    return true;
-  }
-};
-
-// The name of a type: FEEL's own of several words, a name in scope, or words joined by points.
-struct TypeNameParser : x3::parser<TypeNameParser> {
-  using attribute_type = Syntax;
-  static constexpr bool has_attribute = true;
-
-  template <class Context, class RContext, class Attribute>
-  bool parse(Iterator& first, Iterator const& last, Context const& context, RContext const&,
-             Attribute& attribute) const {
-    if (first == last || first->kind != TokenKind::Word) return false;
-    const Surroundings& around = x3::get<surroundings_tag>(context);
-    const auto own = longest(own_types(), first, last);
-    const auto match = own.length > 0 ? own : around.names.longest_at(first, last);
-    Syntax syntax{SyntaxKind::Type, first, match.length > 1 ? *match.name : first->text, {}};
-    first += match.length > 1 ? static_cast<std::ptrdiff_t>(match.length) : 1;
-    while (first + 1 < last && first->kind == TokenKind::Sign && first->text == "." &&
-           (first + 1)->kind == TokenKind::Word) {
-      syntax.text += "." + (first + 1)->text;
-      first += 2;
-    }
-    x3::traits::move_to(std::move(syntax), attribute);
-    return true;
-  }
-
-  static const FeelNames::Trie& own_types() {
-    static const auto kTrie = [] {
-      FeelNames::Trie trie;
-      for (const auto* name : {"date and time", "years and months duration", "days and time duration"}) trie.add(name);
-      return trie;
-    }();
-    return kTrie;
-  }
-};
-
-// Counts nesting, so that a hostile text cannot overflow the stack.
-template <class Subject>
-struct NestedDirective : x3::unary_parser<Subject, NestedDirective<Subject>> {
-  using base_type = x3::unary_parser<Subject, NestedDirective<Subject>>;
-  static constexpr bool is_pass_through_unary = true;
-  using subject_type = Subject;
-  explicit constexpr NestedDirective(Subject const& inner) : base_type(inner) {}
-
-  template <class Context, class RContext, class Attribute>
-  bool parse(Iterator& first, Iterator const& last, Context const& context, RContext& rcontext,
-             Attribute& attribute) const {
-    Surroundings& around = x3::get<surroundings_tag>(context);
-    if (around.depth >= kDepthMax) throw TooDeep{first};
-    struct Level {
-      int& depth;
-      explicit Level(int& counted) : depth(counted) { ++depth; }
-      ~Level() { --depth; }
-      Level(const Level&) = delete;
-      Level& operator=(const Level&) = delete;
-    } const level(around.depth);
-    return this->subject.parse(first, last, context, rcontext, attribute);
-  }
-};
-
-struct NestedGenerator {
-  template <class Subject>
-  constexpr NestedDirective<typename x3::extension::as_parser<Subject>::value_type> operator[](
-      Subject const& inner) const {
-    return NestedDirective<typename x3::extension::as_parser<Subject>::value_type>(x3::as_parser(inner));
-  }
-};
-constexpr NestedGenerator nested{};
-
-}  // namespace
-}  // namespace anumat::dsl::feel
-
-// How our parsers are called where a rule does not name them: by their own text, and of alternatives the last.
-namespace boost::spirit::x3 {
-template <>
-struct get_info<anumat::dsl::feel::SignParser> {
-  using result_type = std::string;
-  std::string operator()(anumat::dsl::feel::SignParser const& parser) const {
-    return "`" + std::string(parser.text) + "`";
-  }
-};
-template <>
-struct get_info<anumat::dsl::feel::WordParser> {
-  using result_type = std::string;
-  std::string operator()(anumat::dsl::feel::WordParser const& parser) const {
-    return "`" + std::string(parser.text) + "`";
-  }
-};
-template <>
-struct get_info<anumat::dsl::feel::WordsBeforeParser> {
-  using result_type = std::string;
-  std::string operator()(anumat::dsl::feel::WordsBeforeParser const& parser) const { return std::string(parser.name); }
-};
-template <class Left, class Right>
-struct get_info<alternative<Left, Right>> {
-  using result_type = std::string;
-  std::string operator()(alternative<Left, Right> const& parser) const { return what(parser.right); }
-};
-template <class Left, class Right>
-struct get_info<sequence<Left, Right>> {
-  using result_type = std::string;
-  std::string operator()(sequence<Left, Right> const& parser) const { return what(parser.left); }
-};
-template <class Subject, class Action>
-struct get_info<action<Subject, Action>> {
-  using result_type = std::string;
-  std::string operator()(action<Subject, Action> const& parser) const { return what(parser.subject); }
-};
-template <class Left, class Right>
-struct get_info<list<Left, Right>> {
-  using result_type = std::string;
-  std::string operator()(list<Left, Right> const& parser) const { return what(parser.left); }
-};
-}  // namespace boost::spirit::x3
+#include "token_parsers.hpp"
 
 namespace anumat::dsl::feel {
 namespace {
@@ -336,16 +23,23 @@ constexpr auto kept(std::string_view text) {
 
 // ---- Actions: they put Syntax together and look at nothing else. ----
 
-Syntax node(SyntaxKind kind, const Token* at, std::string text, std::vector<Syntax> parts) {
-  return {kind, at, std::move(text), std::move(parts)};
+template <class Context>
+SyntaxArena& arena(Context& context) {
+  const Surroundings& around = x3::get<surroundings_tag>(context);
+  return around.arena;
 }
 
-template <class... Parts>
-std::vector<Syntax> parts_of(Parts&&... parts) {
-  std::vector<Syntax> all;
-  all.reserve(sizeof...(parts));
-  (all.push_back(std::forward<Parts>(parts)), ...);
-  return all;
+template <class Context>
+Syntax node(Context& context, SyntaxKind kind, const Token* at, std::string_view text,
+            std::initializer_list<Syntax> parts) {
+  Syntax made{kind, at, text, {}};
+  for (const auto& part : parts) arena(context).add(made.parts, part);
+  return made;
+}
+
+template <class Context>
+void add_part(Context& context, const Syntax& part) {
+  arena(context).add(x3::_val(context).parts, part);
 }
 
 template <std::size_t N, class Context>
@@ -353,112 +47,110 @@ auto& part(Context& context) {
   return boost::fusion::at_c<N>(x3::_attr(context));
 }
 
-constexpr auto set = [](auto& context) { x3::_val(context) = std::move(x3::_attr(context)); };
+constexpr auto set = [](auto& context) { x3::_val(context) = x3::_attr(context); };
 
 // left (sign right): the value so far becomes the left part.
 constexpr auto binary = [](auto& context) {
   auto& value = x3::_val(context);
   const auto* at = part<0>(context).at;
-  auto text = std::string(at->kind == TokenKind::Word ? at->keyword : std::string_view(at->text));
-  value = node(SyntaxKind::Binary, at, std::move(text), parts_of(std::move(value), std::move(part<1>(context))));
+  const auto text = at->kind == TokenKind::Word ? at->keyword : at->text;
+  value = node(context, SyntaxKind::Binary, at, text, {value, part<1>(context)});
 };
 
 template <SyntaxKind kind>
 constexpr auto with_value = [](auto& context) {
   auto& value = x3::_val(context);
-  const auto* at = value.at;
-  value = node(kind, at, {}, parts_of(std::move(value), std::move(x3::_attr(context))));
+  value = node(context, kind, value.at, {}, {value, x3::_attr(context)});
 };
 
 constexpr auto between_ends = [](auto& context) {
   auto& value = x3::_val(context);
-  const auto* at = value.at;
-  value = node(SyntaxKind::Between, at, {},
-               parts_of(std::move(value), std::move(part<0>(context)), std::move(part<1>(context))));
+  value = node(context, SyntaxKind::Between, value.at, {}, {value, part<0>(context), part<1>(context)});
 };
 
 constexpr auto sign_range = [](auto& context) {
   const auto* at = part<0>(context).at;
-  x3::_val(context) = node(SyntaxKind::SignRange, at, at->text, parts_of(std::move(part<1>(context))));
+  x3::_val(context) = node(context, SyntaxKind::SignRange, at, at->text, {part<1>(context)});
 };
 
 constexpr auto negations = [](auto& context) {
-  auto value = std::move(part<1>(context));
+  auto value = part<1>(context);
   auto& marks = part<0>(context);
   for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
-    value = node(SyntaxKind::Negation, mark->at, {}, parts_of(std::move(value)));
+    value = node(context, SyntaxKind::Negation, mark->at, {}, {value});
   }
-  x3::_val(context) = std::move(value);
+  x3::_val(context) = value;
 };
 
 constexpr auto path = [](auto& context) {
   auto& value = x3::_val(context);
   auto& name = x3::_attr(context);
-  value = node(SyntaxKind::Path, name.at, std::move(name.text), parts_of(std::move(value)));
+  value = node(context, SyntaxKind::Path, name.at, name.text, {value});
 };
 
 constexpr auto call = [](auto& context) {
   auto& value = x3::_val(context);
-  const auto* at = value.at;
-  auto parts = parts_of(std::move(value));
-  for (auto& argument : x3::_attr(context)) parts.push_back(std::move(argument));
-  value = node(SyntaxKind::Call, at, {}, std::move(parts));
+  value = node(context, SyntaxKind::Call, value.at, {}, {value});
+  for (const auto& argument : x3::_attr(context)) add_part(context, argument);
 };
 
 constexpr auto named_argument = [](auto& context) {
   auto& name = part<0>(context);
-  x3::_val(context) = node(SyntaxKind::Argument, name.at, std::move(name.text), parts_of(std::move(part<1>(context))));
+  x3::_val(context) = node(context, SyntaxKind::Argument, name.at, name.text, {part<1>(context)});
 };
 constexpr auto plain_argument = [](auto& context) {
-  auto& value = x3::_attr(context);
-  const auto* at = value.at;
-  x3::_val(context) = node(SyntaxKind::Argument, at, {}, parts_of(std::move(value)));
+  const auto& value = x3::_attr(context);
+  x3::_val(context) = node(context, SyntaxKind::Argument, value.at, {}, {value});
 };
 
 // Key and value, variable and list, name and type: a name over what follows it.
 template <SyntaxKind kind>
 constexpr auto named = [](auto& context) {
   auto& name = part<0>(context);
-  x3::_val(context) = node(kind, name.at, std::move(name.text), parts_of(std::move(part<1>(context))));
+  x3::_val(context) = node(context, kind, name.at, name.text, {part<1>(context)});
 };
 
 template <SyntaxKind kind>
 constexpr auto many = [](auto& context) {
-  auto& value = x3::_val(context);
-  value.kind = kind;
-  value.parts = std::move(x3::_attr(context));
+  x3::_val(context).kind = kind;
+  for (const auto& syntax : x3::_attr(context)) add_part(context, syntax);
 };
 
 constexpr auto opened_by = [](auto& context) { x3::_val(context).at = x3::_attr(context).at; };
-constexpr auto first_part = [](auto& context) { x3::_val(context).parts.push_back(std::move(x3::_attr(context))); };
+constexpr auto first_part = [](auto& context) { add_part(context, x3::_attr(context)); };
 constexpr auto more_parts = [](auto& context) {
-  for (auto& syntax : x3::_attr(context)) x3::_val(context).parts.push_back(std::move(syntax));
+  for (const auto& syntax : x3::_attr(context)) add_part(context, syntax);
 };
 template <SyntaxKind kind>
 constexpr auto becomes = [](auto& context) { x3::_val(context).kind = kind; };
+
+// The brackets of a range as one text.
+std::string_view both_brackets(std::string_view open, std::string_view close) {
+  constexpr std::array<std::string_view, 9> kPairs = {"()", "(]", "([", "[)", "[]", "[[", "])", "]]", "]["};
+  const auto* found = std::find_if(kPairs.begin(), kPairs.end(), [&](std::string_view pair) {
+    return pair.substr(0, 1) == open && pair.substr(1) == close;
+  });
+  return found == kPairs.end() ? kPairs.front() : *found;
+}
 
 // `..` high bracket: the value holds the opening bracket's token and the low end.
 constexpr auto range_tail = [](auto& context) {
   auto& value = x3::_val(context);
   value.kind = SyntaxKind::Range;
-  value.text = value.at->text + part<1>(context).at->text;
-  value.parts.push_back(std::move(part<0>(context)));
+  value.text = both_brackets(value.at->text, part<1>(context).at->text);
+  add_part(context, part<0>(context));
 };
 
 // A parenthesis around one expression leaves no trace but keeps ranges of signs apart.
-constexpr auto unwrap = [](auto& context) {
-  auto& value = x3::_val(context);
-  Syntax inner = std::move(value.parts.front());
-  value = std::move(inner);
-};
+constexpr auto unwrap = [](auto& context) { x3::_val(context) = Syntax(x3::_val(context).parts.front()); };
 
-constexpr auto name_text = [](auto& context) { x3::_val(context).text = std::move(x3::_attr(context).text); };
+constexpr auto name_text = [](auto& context) { x3::_val(context).text = x3::_attr(context).text; };
 constexpr auto type_head = [](auto& context) {
   x3::_val(context).kind = SyntaxKind::Type;
   x3::_val(context).at = x3::_attr(context).at;
   x3::_val(context).text = x3::_attr(context).text;
 };
-constexpr auto mark_text = [](auto& context) { x3::_val(context).text = std::string(x3::_attr(context).at->keyword); };
+constexpr auto mark_text = [](auto& context) { x3::_val(context).text = x3::_attr(context).at->keyword; };
 template <SyntaxKind kind>
 constexpr auto marked = [](auto& context) {
   x3::_val(context).kind = kind;
@@ -538,6 +230,7 @@ const auto end_of_text_def = x3::eoi;
 
 const OneOfParser comparison_sign("=", "!=", "<", "<=", ">", ">=");
 const LiteralParser literal;
+const LoneOperandParser lone_operand;
 const NameParser name(false);
 const WordsBeforeParser key_words("a key", {":"});
 const WordsBeforeParser variable_words("a name", {"in"});
@@ -561,7 +254,7 @@ const auto comparison_def =
 const auto in_operand_def = (comparison_sign > sum)[sign_range] | sum[set];
 
 // 4. arithmetic expression; the unary minus binds closest, `**` groups to the left
-const auto sum_def = product[set] >> *(OneOfParser("+", "-") > product)[binary];
+const auto sum_def = lone_operand[set] | (product[set] >> *(OneOfParser("+", "-") > product)[binary]);
 const auto product_def = power[set] >> *(OneOfParser("*", "/") > power)[binary];
 const auto power_def = unary[set] >> *(OneOfParser("**", "**") > unary)[binary];
 const auto unary_def = negation[set] >> -(word("instance") > of_word > type)[with_value<SyntaxKind::InstanceOf>];
@@ -632,7 +325,8 @@ const auto field_def = (key_words >> sign(":") > type)[named<SyntaxKind::Field>]
 const auto tests_def =
     (sign("-") >> x3::eoi)[becomes<SyntaxKind::Any>] |
     (kept("not") >> sign("(") >> (expression % sign(",")) >> sign(")") >> x3::eoi)[([](auto& context) {
-      x3::_val(context) = node(SyntaxKind::Tests, part<0>(context).at, "not", std::move(part<1>(context)));
+      x3::_val(context) = Syntax{SyntaxKind::Tests, part<0>(context).at, "not", {}};
+      for (const auto& test : part<1>(context)) add_part(context, test);
     })] |
     (expression % sign(","))[many<SyntaxKind::Tests>];
 
@@ -646,7 +340,7 @@ BOOST_SPIRIT_DEFINE(expression, disjunction, conjunction, comparison, in_operand
 template <class Start>
 Parsed parse_from(const Start& start, const std::vector<Token>& tokens, const NameScope& names) {
   Parsed parsed;
-  Surroundings around{names};
+  Surroundings around{names, parsed.made, parsed.arena};
   auto first = tokens.data();
   const auto* last = first + tokens.size() - 1;  // Without End.
   try {
@@ -662,7 +356,24 @@ Parsed parse_from(const Start& start, const std::vector<Token>& tokens, const Na
 
 }  // namespace
 
+void SyntaxArena::add(Parts& parts, const Syntax& one) {
+  if (parts.size_ == parts.capacity_) {
+    const std::uint32_t capacity = parts.capacity_ == 0 ? 2 : parts.capacity_ * 2;
+    auto* grown = static_cast<Syntax*>(bytes_->allocate(capacity * sizeof(Syntax), alignof(Syntax)));
+    std::uninitialized_copy_n(parts.first_, parts.size_, grown);
+    parts.first_ = grown;
+    parts.capacity_ = capacity;
+  }
+  std::construct_at(parts.first_ + parts.size_, one);
+  ++parts.size_;
+}
+
 Match NameScope::longest_at(const Token* first, const Token* last) const {
+  // No name begins with a bracket or a comma.
+  constexpr std::string_view kNever = "([{)]},";
+  if (first->kind == TokenKind::Sign && first->text.size() == 1 && kNever.find(first->text.front()) != kNever.npos) {
+    return {};
+  }
   Match best;
   for (const auto* trie : {&given, &bound, &builtin_trie()}) {
     const auto match = longest(*trie, first, last);

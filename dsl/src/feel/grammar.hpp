@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <string>
 
@@ -26,9 +27,11 @@ struct Stop {
 struct Parsed {
   Syntax syntax;
   std::optional<Stop> stop;
+  std::deque<std::string> made;  ///< Texts of syntax that stand so nowhere else.
+  SyntaxArena arena;             ///< What `syntax` is made of.
 };
 
-/// Tokens, closed by End, to syntax; stops at the first fault.
+/// Tokens, closed by End, to syntax; stops at the first fault. The syntax shows texts of the tokens and of the names.
 [[nodiscard]] Parsed parse(const std::vector<Token>& tokens, const NameScope& names, bool unary_tests);
 
 }  // namespace anumat::dsl::feel

@@ -16,7 +16,8 @@ void FeelNames::Trie::add(std::span<const feel::Token> words, std::string_view g
   auto* at = this;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool joined_to = i > 0 && is_joined(words[i], words[i - 1]);
-    at = &(joined_to ? at->joined : at->next)[words[i].text];
+    if (!joined_to) at->likely.set(spot_of(words[i].text));
+    at = &(joined_to ? at->joined : at->next)[std::string(words[i].text)];
   }
   if (at != this && at->name.empty()) at->name = std::string(given);
 }
@@ -48,7 +49,9 @@ Match longest(const FeelNames::Trie& trie, const Token* first, const Token* last
   const auto* at = &trie;
   for (std::size_t length = 1; first != last; ++first, ++length) {
     if (first->kind != TokenKind::Word && first->kind != TokenKind::Number && first->kind != TokenKind::Sign) break;
-    const auto& steps = length > 1 && is_joined(*first, *(first - 1)) ? at->joined : at->next;
+    const bool joined = length > 1 && is_joined(*first, *(first - 1));
+    if (!joined && !at->likely.test(FeelNames::Trie::spot_of(first->text))) break;
+    const auto& steps = joined ? at->joined : at->next;
     const auto found = steps.find(first->text);
     if (found == steps.end()) break;
     at = &found->second;

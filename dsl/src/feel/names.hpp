@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <map>
 #include <span>
@@ -17,6 +18,12 @@ struct FeelNames::Trie {
   std::map<std::string, Trie, std::less<>> next;    ///< After a blank, or first.
   std::map<std::string, Trie, std::less<>> joined;  ///< Right after the token before.
   std::string name;                                 ///< As it was given; empty when no name ends here.
+  std::bitset<256> likely;                          ///< spot_of() of what is in `next`: most words are in no name.
+
+  [[nodiscard]] static std::size_t spot_of(std::string_view word) {
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(word[at]); };
+    return word.empty() ? 0 : (byte(0) * 31U + byte(word.size() - 1) * 7U + word.size()) % 256U;
+  }
 
   void add(std::span<const feel::Token> words, std::string_view given);
   void add(std::string_view given);

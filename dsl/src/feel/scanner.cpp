@@ -87,28 +87,40 @@ class Scanner {
   Scanner(std::string_view text, FeelProfile profile) : text_(text), strict_(profile == FeelProfile::Strict) {}
 
   Scan run() {
+    scan_.tokens.reserve(text_.size() / 4 + 4);
     if (const auto bad = invalid_utf8_at(text_)) {
       fault(*bad, 1, "E2109", {"this byte is not UTF-8 text", "ไบต์นี้ไม่ใช่ข้อความ UTF-8"});
       at_ = text_.size();
     }
     while (skip_blanks() && scan_.faults.empty()) next();
-    if (strict_) join_dates();
+    if (may_hold_dates_) join_dates();
     add(TokenKind::End, text_.size(), {});
     return std::move(scan_);
   }
 
  private:
-  [[nodiscard]] Letter here() const { return letter_at(text_, at_); }
+  [[nodiscard]] Letter here() const {
+    if (at_ < text_.size() && static_cast<unsigned char>(text_[at_]) < 0x80)
+      return {static_cast<char32_t>(static_cast<unsigned char>(text_[at_])), 1};
+    return letter_at(text_, at_);
+  }
+  // Keeps a text that does not stand so in what is scanned.
+  std::string_view keep(std::string text) { return scan_.made.emplace_back(std::move(text)); }
   [[nodiscard]] bool at_text(std::string_view wanted) const { return text_.substr(at_, wanted.size()) == wanted; }
 
   void fault(std::size_t offset, std::size_t length, std::string code, Text message, Text help = {}) {
     scan_.faults.push_back({offset, length, std::move(code), std::move(message), std::move(help), {}});
   }
 
-  void add(TokenKind kind, std::size_t from, std::string text) {
-    Token token{kind, std::move(text), {}, from, at_ - from};
-    if (kind == TokenKind::Word) token.keyword = operator_word(token.text, strict_);
-    scan_.tokens.push_back(std::move(token));
+  void add(TokenKind kind, std::size_t from, std::string_view text) {
+    Token token{kind, 0, 0, text, {}, from, at_ - from};
+    if (kind == TokenKind::Sign) token.sign = sign_code(text);
+    if (kind == TokenKind::Word) {
+      token.keyword = operator_word(text, strict_);
+      if (!token.keyword.empty()) token.word = word_code(token.keyword);
+      may_hold_dates_ = may_hold_dates_ || (strict_ && (text == "BE" || thai_month(text) != 0));
+    }
+    scan_.tokens.push_back(token);
     if (scan_.tokens.size() == kTokensMax) {
       fault(from, at_ - from, "E2102", {"this expression is too long", "นิพจน์นี้ยาวเกินไป"},
             {"give parts of it names of their own", "แยกบางส่วนออกไปตั้งชื่อต่างหาก"});
@@ -150,14 +162,9 @@ class Scanner {
     const bool point_first = letter.code == '.' && at_ + 1 < text_.size() && is_digit(letter_at(text_, at_ + 1).code);
     if (is_digit(letter.code) || (strict_ && is_thai_digit(letter.code)) || point_first) return number(from);
     if (starts_word(letter.code)) return word(from);
-    for (const auto sign : kLongSigns) {
-      if (at_text(sign)) {
-        at_ += sign.size();
-        return add(TokenKind::Sign, from, std::string(sign));
-      }
-    }
-    at_ += letter.length;
-    add(TokenKind::Sign, from, std::string(text_.substr(from, at_ - from)));
+    const auto long_sign = std::any_of(kLongSigns.begin(), kLongSigns.end(), [&](auto sign) { return at_text(sign); });
+    at_ += long_sign ? 2 : letter.length;
+    add(TokenKind::Sign, from, text_.substr(from, at_ - from));
   }
 
   void word(std::size_t from) {
@@ -165,7 +172,7 @@ class Scanner {
     const auto raw = text_.substr(from, at_ - from);
     const bool plain =
         std::all_of(raw.begin(), raw.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
-    add(TokenKind::Word, from, plain ? std::string(raw) : fold(raw));
+    add(TokenKind::Word, from, plain ? raw : keep(fold(raw)));
   }
 
   // Digits from here on, Thai ones as ASCII.
@@ -206,7 +213,8 @@ class Scanner {
         out += digits();
       }
     }
-    add(TokenKind::Number, from, std::move(out));
+    const auto raw = text_.substr(from, at_ - from);
+    add(TokenKind::Number, from, out == raw ? raw : keep(std::move(out)));
   }
 
   std::optional<char32_t> hex(std::size_t count) {
@@ -274,7 +282,14 @@ class Scanner {
 
   void string(TokenKind kind, std::size_t from) {
     ++at_;
-    std::string out;
+    const auto start = at_;
+    at_ = std::min(text_.find_first_of("\"\\", at_), text_.size());
+    if (at_ < text_.size() && text_[at_] == '"') {
+      const auto raw = text_.substr(start, at_ - start);
+      ++at_;
+      return add(kind, from, raw);
+    }
+    std::string out(text_.substr(start, at_ - start));
     while (at_ < text_.size() && text_[at_] != '"') {
       if (text_[at_] == '\\') {
         escape(out);
@@ -289,7 +304,7 @@ class Scanner {
     } else {
       ++at_;
     }
-    add(kind, from, std::move(out));
+    add(kind, from, keep(std::move(out)));
   }
 
   [[nodiscard]] static std::optional<int> whole(const Token& token) {
@@ -324,14 +339,14 @@ class Scanner {
         used = 3;
       }
       if (!year || !month || !day) {
-        joined.push_back(std::move(tokens[i++]));
+        joined.push_back(tokens[i++]);
         continue;
       }
       const auto offset = tokens[i].offset;
       const auto length = tokens[i + used - 1].offset + tokens[i + used - 1].length - offset;
       const auto date = Date::from_civil(*year - 543, *month, *day);
       if (!date) fault(offset, length, "E2106", {"there is no such day", "ไม่มีวันนี้ในปฏิทิน"});
-      joined.push_back({TokenKind::Moment, date ? date->iso() : std::string(), {}, offset, length});
+      joined.push_back({TokenKind::Moment, 0, 0, date ? keep(date->iso()) : std::string_view(), {}, offset, length});
       i += used;
     }
     tokens = std::move(joined);
@@ -339,6 +354,7 @@ class Scanner {
 
   std::string_view text_;
   bool strict_;
+  bool may_hold_dates_ = false;
   std::size_t at_ = 0;
   Scan scan_;
 };
@@ -350,6 +366,7 @@ Scan scan(std::string_view text, FeelProfile profile) {
 }
 
 bool is_reserved(std::string_view keyword) {
+  if (keyword.empty()) return false;
   constexpr std::array<std::string_view, 15> kReserved = {"if",     "then", "else",  "for",       "in",
                                                           "return", "some", "every", "satisfies", "function",
                                                           "and",    "or",   "null",  "true",      "false"};

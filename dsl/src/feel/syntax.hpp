@@ -1,7 +1,11 @@
 #pragma once
 
-#include <string>
-#include <vector>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <memory_resource>
+#include <string_view>
+#include <type_traits>
 
 #include "scanner.hpp"
 
@@ -43,12 +47,55 @@ enum class SyntaxKind {
   Tests,      ///< text: "not" or empty; parts.
 };
 
-/// One node of the syntax of an expression, with no meaning yet.
+struct Syntax;
+
+/// Nodes in a row. They lie in the SyntaxArena that made them.
+class Parts {
+ public:
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] bool empty() const { return size_ == 0; }
+  [[nodiscard]] const Syntax* begin() const { return first_; }
+  [[nodiscard]] const Syntax* end() const;
+  [[nodiscard]] const Syntax& operator[](std::size_t index) const;
+  [[nodiscard]] const Syntax& front() const { return *first_; }
+  [[nodiscard]] const Syntax& back() const;
+
+ private:
+  friend class SyntaxArena;
+  Syntax* first_ = nullptr;
+  std::uint32_t size_ = 0;
+  std::uint32_t capacity_ = 0;
+};
+
+/// One node of the syntax of an expression, with no meaning yet. It owns nothing: its texts lie in the tokens, the
+/// names or Parsed::made, its parts in Parsed::arena.
 struct Syntax {
   SyntaxKind kind = SyntaxKind::Missing;
   const Token* at = nullptr;  ///< Where it begins, or its operator.
-  std::string text;
-  std::vector<Syntax> parts;
+  std::string_view text;
+  Parts parts;
+};
+static_assert(std::is_trivially_copyable_v<Syntax>);
+
+inline const Syntax* Parts::end() const {
+  return first_ + size_;
+}
+inline const Syntax& Parts::operator[](std::size_t index) const {
+  return first_[index];
+}
+inline const Syntax& Parts::back() const {
+  return first_[size_ - 1];
+}
+
+/// Holds the nodes of one expression, all of them until it goes.
+class SyntaxArena {
+ public:
+  void add(Parts& parts, const Syntax& one);
+
+ private:
+  static constexpr std::size_t kFirstBytes = std::size_t{4} * 1024;
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> bytes_ =
+      std::make_unique<std::pmr::monotonic_buffer_resource>(kFirstBytes);
 };
 
 }  // namespace anumat::dsl::feel

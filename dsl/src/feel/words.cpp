@@ -7,10 +7,6 @@
 namespace anumat::dsl::feel {
 namespace {
 
-constexpr std::array<std::string_view, 21> kWords = {
-    "if",  "then", "else", "for",     "in",       "return", "some", "every", "satisfies", "function", "external",
-    "and", "or",   "not",  "between", "instance", "of",     "null", "true",  "false",     "partial"};
-
 constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kThai = {{
     {"และ", "and"},
     {"หรือ", "or"},
@@ -30,7 +26,12 @@ constexpr std::array<std::string_view, 12> kMonths = {"มกราคม",  "�
 }  // namespace
 
 std::string_view operator_word(std::string_view word, bool thai_too) {
-  if (const auto* found = std::find(kWords.begin(), kWords.end(), word); found != kWords.end()) return *found;
+  if (word.empty()) return {};
+  if (static_cast<unsigned char>(word.front()) < 0x80) {
+    const auto* found = std::find_if(kOperatorWords.begin(), kOperatorWords.end(),
+                                     [&](std::string_view one) { return one.front() == word.front() && one == word; });
+    return found == kOperatorWords.end() ? std::string_view() : *found;
+  }
   if (!thai_too) return {};
   const auto* found = std::find_if(kThai.begin(), kThai.end(), [&](const auto& pair) { return pair.first == word; });
   return found == kThai.end() ? std::string_view() : found->second;
@@ -38,7 +39,7 @@ std::string_view operator_word(std::string_view word, bool thai_too) {
 
 std::vector<std::pair<std::string_view, std::string_view>> operator_words() {
   std::vector<std::pair<std::string_view, std::string_view>> words;
-  for (const std::string_view english : kWords) {
+  for (const std::string_view english : kOperatorWords) {
     const auto* thai =
         std::find_if(kThai.begin(), kThai.end(), [&](const auto& pair) { return pair.second == english; });
     words.emplace_back(english, thai == kThai.end() ? std::string_view() : thai->first);
@@ -47,6 +48,7 @@ std::vector<std::pair<std::string_view, std::string_view>> operator_words() {
 }
 
 int thai_month(std::string_view word) {
+  if (word.empty() || static_cast<unsigned char>(word.front()) < 0x80) return 0;
   const auto* found = std::find(kMonths.begin(), kMonths.end(), word);
   return found == kMonths.end() ? 0 : static_cast<int>(found - kMonths.begin()) + 1;
 }

@@ -14,20 +14,17 @@ struct Kind {
   std::string_view section;
   NameKind kind;
 };
-constexpr std::array<Kind, 14> kKinds = {{{"role", NameKind::Role},
-                                          {"calendar", NameKind::Calendar},
-                                          {"parameter", NameKind::Parameter},
-                                          {"evidence", NameKind::Evidence},
-                                          {"record", NameKind::Record},
-                                          {"case", NameKind::Case},
-                                          {"rule", NameKind::Rule},
-                                          {"table", NameKind::Table},
-                                          {"route", NameKind::Route},
-                                          {"meeting", NameKind::Meeting},
-                                          {"guarantee", NameKind::Guarantee},
-                                          {"test", NameKind::Test},
-                                          {"import", NameKind::Import},
-                                          {"report", NameKind::Report}}};
+constexpr std::array<Kind, 22> kKinds = {{{"role", NameKind::Role},           {"calendar", NameKind::Calendar},
+                                          {"parameter", NameKind::Parameter}, {"evidence", NameKind::Evidence},
+                                          {"record", NameKind::Record},       {"case", NameKind::Case},
+                                          {"rule", NameKind::Rule},           {"table", NameKind::Table},
+                                          {"route", NameKind::Route},         {"meeting", NameKind::Meeting},
+                                          {"guarantee", NameKind::Guarantee}, {"test", NameKind::Test},
+                                          {"import", NameKind::Import},       {"report", NameKind::Report},
+                                          {"cycle", NameKind::Cycle},         {"indicator", NameKind::Indicator},
+                                          {"ledger", NameKind::Ledger},       {"reconcile", NameKind::Reconciliation},
+                                          {"agreement", NameKind::Agreement}, {"survey", NameKind::Survey},
+                                          {"problem", NameKind::Problem},     {"form", NameKind::Form}}};
 
 std::string text_of(const Piece* piece) {
   return piece == nullptr ? std::string() : piece->text;
@@ -144,6 +141,9 @@ void declare_parts(IndexBuilder& builder, const Section& section) {
     declare_rows(builder, section, "fields", "field", NameKind::Field, builder.find(NameKind::Record, &section.name));
   if (id == "table") declare_outputs(builder, section);
   if (id == "import") declare_columns(builder, section);
+  if (id == "ledger")
+    declare_rows(builder, section, "accounts", "account", NameKind::Account,
+                 builder.find(NameKind::Ledger, &section.name));
   if (id == "parameter") {
     if (const NameId found = builder.find(NameKind::Parameter, &section.name); found != kNoName) {
       const Property* type = property(section, "type");

@@ -203,7 +203,7 @@ class Walk {
     const bool plain = token.length == token.text.size() + 2;  // No escapes in it.
     const Span span{piece_.span.file, piece_.span.begin + token.offset + 1,
                     piece_.span.begin + token.offset + std::max<std::size_t>(token.length, 2) - 1};
-    const Piece piece{token.text, span};
+    const Piece piece{std::string(token.text), span};
     NameId found = kNoName;
     if (compared.kind == Kind::State) found = builder_.find(NameKind::State, &piece, compared.of);
     if (context_.roles) found = builder_.find(NameKind::Role, &piece);
@@ -250,7 +250,8 @@ class Walk {
       Meaning meaning = value(entry.parts[0]);
       Piece key = words_before(entry.at, {":"});
       if (entry.at->kind == TokenKind::String)
-        key = {entry.text, {key.span.file, key.span.begin + 1, std::max(key.span.begin + 1, key.span.end - 1)}};
+        key = {std::string(entry.text),
+               {key.span.file, key.span.begin + 1, std::max(key.span.begin + 1, key.span.end - 1)}};
       const std::string folded = fold(entry.text);
       if (keys_of != kNoName) {
         builder_.use(key.span, builder_.part(keys_of, folded));

@@ -1,40 +1,17 @@
 // Where names are used: cells by the grammar that the catalogue gives them, and by what a plain name stands for there.
 
 #include <algorithm>
-#include <array>
 
 #include "anumat/base/text.hpp"
 #include "builder.hpp"
 #include "catalogue/view.hpp"
+#include "targets.hpp"
 
 namespace anumat::dsl {
 
 namespace {
 
 using Ids = std::vector<NameId>;
-
-/// What a plain name in a property or column means.
-enum class Target { Role, Case, Field, State, Step, Rule, Side, Person, Any };
-struct TargetOf {
-  std::string_view section;
-  std::string_view entry;
-  Target target;
-};
-constexpr std::array<TargetOf, 27> kTargets = {
-    {{"role", "not with", Target::Role},    {"case", "key", Target::Field},
-     {"case", "title", Target::Field},      {"relations", "kind", Target::Case},
-     {"relations", "field", Target::Field}, {"lifecycle", "separate", Target::Side},
-     {"lifecycle", "start", Target::State}, {"lifecycle", "end", Target::State},
-     {"lifecycle", "from", Target::State},  {"lifecycle", "to", Target::State},
-     {"lifecycle", "on", Target::Step},     {"lifecycle", "takes", Target::Field},
-     {"rounds", "on", Target::Step},        {"checks", "on", Target::Step},
-     {"checks", "rule", Target::Rule},      {"deadlines", "state", Target::State},
-     {"route", "separate", Target::Side},   {"meeting", "recuse", Target::Person},
-     {"test", "about", Target::Case},       {"test", "kind", Target::Case},
-     {"test", "data", Target::Case},        {"test", "do", Target::Step},
-     {"test", "as", Target::Role},          {"test", "for", Target::Role},
-     {"import", "do", Target::Step},        {"import", "kind", Target::Case},
-     {"translations", "name", Target::Any}}};
 
 class Uses {
  public:
@@ -100,13 +77,21 @@ class Uses {
       about_ = users_[builder_.find(NameKind::Rule, &section_->name)];
     } else if (kind_ == "route") {
       about_ = users_[builder_.find(NameKind::Route, &section_->name)];
-    } else if (kind_ == "test") {
-      if (const Property* property = dsl::property(*section_, "about")) about_ = cases({&property->value});
+    } else if (const Property* property = about_property(); property != nullptr) {
+      about_ = cases({&property->value});
     } else if (own != kNoName && (kind_ == "case" || entry_of(*section_)->of_case)) {
       about_ = {own};
     }
     const bool of_cases = kind_ == "rule" || kind_ == "route" || kind_ == "table" || kind_ == "test";
     scope_ = !about_.empty() || of_cases ? builder_.joint_scope(about_) : builder_.office_scope();
+    if (kind_ == "record") {
+      // A row of a record knows its own fields before whatever the office has of that name.
+      for (const NameId field :
+           builder_.index().all(NameKind::Field, builder_.find(NameKind::Record, &section_->name))) {
+        scope_.erase(builder_.index().name(field).name);
+        scope_.emplace(builder_.index().name(field).name, field);
+      }
+    }
     if (kind_ == "import") {
       const NameId import = builder_.find(NameKind::Import, &section_->name);
       for (const NameId column : builder_.index().all(NameKind::Column, import)) {
@@ -115,9 +100,22 @@ class Uses {
         scope_.emplace(builder_.index().name(column).name, column);
       }
     }
-    if (kind_ == "report")
-      for (const NameId kind : builder_.index().all(NameKind::Case))
-        scope_.emplace(builder_.index().name(kind).name, kind);
+    // Conditions of the year, like reports, see every kind of case as the list of its cases.
+    const bool of_office = kind_ == "cycle" || (kind_ == "indicator" && about_.empty());
+    if (kind_ == "report" || of_office) add_to_scope({NameKind::Case});
+    if (of_office)
+      add_to_scope(
+          {NameKind::Reconciliation, NameKind::Indicator, NameKind::Ledger, NameKind::Survey, NameKind::Problem});
+  }
+
+  void add_to_scope(std::initializer_list<NameKind> kinds) {
+    for (const NameKind kind : kinds)
+      for (const NameId id : builder_.index().all(kind)) scope_.emplace(builder_.index().name(id).name, id);
+  }
+
+  /// The property that says which case the section is about; the accounts of a ledger are no part of such a case.
+  [[nodiscard]] const Property* about_property() const {
+    return kind_ == "ledger" ? nullptr : dsl::property(*section_, "about");
   }
 
   /// What `rows` gives is what the columns may name.
@@ -149,7 +147,7 @@ class Uses {
   void read_table(const TableView& view) {
     for (const Row* row : view.rows()) {
       Ids about = about_;
-      if (kind_ == "test" || kind_ == "import" || kind_ == "relations")
+      if (kind_ == "test" || kind_ == "import" || kind_ == "relations" || kind_ == "ledger")
         if (Ids named = cases({view.cell(*row, "kind"), view.cell(*row, "data")}); !named.empty())
           about = std::move(named);
       const std::vector<Piece>& headings = view.table().headings;
@@ -159,10 +157,10 @@ class Uses {
         if (column != nullptr) {
           subject_ = {};
           // A check reads the value of its own row.
-          if (kind_ == "case" && column->id == "check")
-            if (const NameId field = parts_named(view.cell(*row, "field"), about); field != kNoName)
+          if (column->id == "check")
+            if (const NameId field = field_of(view.cell(*row, "field"), about); field != kNoName)
               subject_ = builder_.meaning(field);
-          read_cell(cell, column->id, column->grammar, about);
+          read_cell(cell, column->id, column->grammar, kind_ == "reconcile" ? side(column->id) : about);
         } else if (kind_ == "test") {
           fields_named(headings[i], about);
           expression(cell, about);
@@ -171,8 +169,17 @@ class Uses {
     }
   }
 
-  [[nodiscard]] NameId parts_named(const Piece* piece, const Ids& about) const {
-    return piece == nullptr || about.empty() ? kNoName : builder_.part(about.front(), fold(piece->text));
+  /// The cases of one register of a reconciliation.
+  [[nodiscard]] Ids side(std::string_view id) const {
+    const Property* found = id == "left" || id == "right" ? property(*section_, id) : nullptr;
+    return found == nullptr ? Ids() : cases({&found->value});
+  }
+
+  /// The field of this case or record that a row is about.
+  [[nodiscard]] NameId field_of(const Piece* piece, const Ids& about) const {
+    if (piece == nullptr) return kNoName;
+    if (kind_ == "record") return builder_.part(builder_.find(NameKind::Record, &section_->name), fold(piece->text));
+    return kind_ != "case" || about.empty() ? kNoName : builder_.part(about.front(), fold(piece->text));
   }
 
   void read_decision(const Table& table) {
@@ -204,10 +211,12 @@ class Uses {
   Meaning expression(const Piece& cell, FeelContext context) {
     // A row of a test or an import may be about another case than its section.
     const NameScope own =
-        kind_ == "test" && context.about != kNoName ? builder_.case_scope(context.about) : NameScope();
+        has_cases_by_row() && context.about != kNoName ? builder_.case_scope(context.about) : NameScope();
     if (!own.empty()) context.scope = &own;
     return index_expression(builder_, cell, context);
   }
+
+  [[nodiscard]] bool has_cases_by_row() const { return kind_ == "test" || kind_ == "ledger" || kind_ == "reconcile"; }
 
   const NameScope& scope_of_case(NameId kind) {
     const auto found = case_scopes_.find(kind);
@@ -244,8 +253,13 @@ class Uses {
       case CellGrammar::Who:
         who(read_who(cell).value, about);
         return;
+      case CellGrammar::Due:
+        return due(read_due(cell).value);
       case CellGrammar::Then:
-        for (const Then& one : read_then(cell).value) who(one.who, about);
+        for (const Then& one : read_then(cell).value) {
+          who(one.who, about);
+          if (!one.problem.empty()) builder_.use(one.problem.span, builder_.find(NameKind::Problem, &one.problem));
+        }
         return;
       case CellGrammar::Needs:
         for (const Need& need : read_needs(cell).value)
@@ -300,6 +314,17 @@ class Uses {
     }
   }
 
+  void due(const Due& due) {
+    const std::size_t point = due.event.text.find('.');
+    if (point == std::string::npos) return;
+    const Piece kind = part(due.event, 0, point);
+    const Piece step = part(due.event, point + 1, due.event.text.size());
+    const Ids about = cases({&kind});
+    if (about.empty()) return;
+    builder_.use(kind.span, about.front());
+    builder_.use(step, in_cases(NameKind::Step, step, about));
+  }
+
   /// The same name in each of the cases; in all cases when none is known.
   [[nodiscard]] Ids in_cases(NameKind kind, const Piece& piece, const Ids& about) const {
     Ids found;
@@ -328,10 +353,9 @@ class Uses {
   }
 
   void named(const Piece& piece, std::string_view id, const Ids& about) {
-    const auto found =
-        std::ranges::find_if(kTargets, [&](const TargetOf& one) { return one.section == kind_ && one.entry == id; });
-    if (found == kTargets.end()) return;
-    switch (found->target) {
+    const auto target = target_of(kind_, id);
+    if (!target) return;
+    switch (*target) {
       case Target::Role:
         return builder_.use(piece.span, builder_.find(NameKind::Role, &piece));
       case Target::Case:
@@ -341,6 +365,11 @@ class Uses {
       case Target::Field:
       case Target::Person:
         return builder_.use(piece, in_cases(NameKind::Field, piece, about));
+      case Target::Account:
+        return builder_.use(piece.span,
+                            builder_.find(NameKind::Account, &piece, builder_.find(NameKind::Ledger, &section_->name)));
+      case Target::Agreement:
+        return builder_.use(piece.span, builder_.find(NameKind::Agreement, &piece));
       case Target::State:
         return builder_.use(piece, in_cases(NameKind::State, piece, about));
       case Target::Step:
@@ -376,12 +405,10 @@ class Uses {
 }  // namespace
 
 std::vector<NameId> NameIndex::expected(const Section& section, std::string_view entry_id, NameId about) const {
-  const std::string_view section_id = section_kind_id(section);
-  const auto found = std::ranges::find_if(
-      kTargets, [&](const TargetOf& one) { return one.section == section_id && one.entry == entry_id; });
-  if (found == kTargets.end()) return {};
+  const auto target = target_of(section_kind_id(section), entry_id);
+  if (!target) return {};
   const NameId owner = about == kNoName ? case_of(section) : about;
-  switch (found->target) {
+  switch (*target) {
     case Target::Role:
       return all(NameKind::Role);
     case Target::Case:
@@ -391,6 +418,10 @@ std::vector<NameId> NameIndex::expected(const Section& section, std::string_view
     case Target::Field:
     case Target::Person:
       return all(NameKind::Field, owner);
+    case Target::Account:
+      return all(NameKind::Account, find(NameKind::Ledger, section.name.text));
+    case Target::Agreement:
+      return all(NameKind::Agreement);
     case Target::State:
       return all(NameKind::State, owner);
     case Target::Step:

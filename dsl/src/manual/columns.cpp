@@ -92,6 +92,71 @@ constexpr ColumnExample examples[]{
     {"report", "columns", "column", "project_id"},
     {"report", "columns", "value", "p.code"},
     {"report", "columns", "format", "money"},
+    {"cycle", "duties", "stage", "monitor"},
+    {"cycle", "duties", "duty", "reconcile vouchers"},
+    {"cycle", "duties", "who", "planning officer"},
+    {"cycle", "duties", "due", "every month within 10 working days"},
+    {"cycle", "duties", "done when", "vouchers.open = 0"},
+    {"cycle", "duties", "evidence", "file \"bank statement\""},
+    {"cycle", "duties", "label th", "กระทบยอดฎีกา"},
+    {"cycle", "duties", "label en", "reconcile the vouchers"},
+    {"cycle", "duties", "source", "guideline 2.3"},
+    {"cycle", "gates", "stage", "summarize"},
+    {"cycle", "gates", "opens when", "count(project[state != \"summarized\"]) = 0"},
+    {"cycle", "gates", "message en", "some projects are not summed up"},
+    {"cycle", "gates", "message th", "ยังมีโครงการที่ไม่ได้สรุปผล"},
+    {"indicator", "levels", "score", "5"},
+    {"indicator", "levels", "from", "93"},
+    {"indicator", "levels", "to", "100"},
+    {"ledger", "accounts", "account", "available"},
+    {"ledger", "accounts", "grows", "debit"},
+    {"ledger", "accounts", "never negative", "yes"},
+    {"ledger", "accounts", "year end", "close"},
+    {"ledger", "accounts", "into", "lapsed"},
+    {"ledger", "accounts", "label th", "คงเหลือ"},
+    {"ledger", "accounts", "label en", "available"},
+    {"ledger", "postings", "kind", "voucher"},
+    {"ledger", "postings", "on", "pay"},
+    {"ledger", "postings", "debit", "disbursed"},
+    {"ledger", "postings", "credit", "available"},
+    {"ledger", "postings", "amount", "amount"},
+    {"ledger", "postings", "when", "fund = \"gov\""},
+    {"ledger", "postings", "for", "project"},
+    {"reconcile", "columns", "column", "amount"},
+    {"reconcile", "columns", "left", "amount"},
+    {"reconcile", "columns", "right", "gross"},
+    {"reconcile", "columns", "key", "yes"},
+    {"reconcile", "columns", "tolerance", "0"},
+    {"reconcile", "outcomes", "outcome", "amounts differ"},
+    {"reconcile", "outcomes", "left entries", "one"},
+    {"reconcile", "outcomes", "right entries", "several"},
+    {"reconcile", "outcomes", "differs", "amount"},
+    {"reconcile", "outcomes", "when", "left[1].amount > right[1].gross"},
+    {"reconcile", "outcomes", "who", "procurement officer"},
+    {"reconcile", "outcomes", "needs", "comment"},
+    {"reconcile", "outcomes", "counts", "right"},
+    {"reconcile", "outcomes", "label th", "จำนวนเงินต่างกัน"},
+    {"reconcile", "outcomes", "label en", "amounts differ"},
+    {"agreement", "signing", "order", "1"},
+    {"agreement", "signing", "who", "owner"},
+    {"agreement", "signing", "party", "promisor"},
+    {"survey", "scales", "scale", "agreement"},
+    {"survey", "scales", "value", "5"},
+    {"survey", "scales", "label th", "มากที่สุด"},
+    {"survey", "scales", "label en", "most"},
+    {"survey", "questions", "question", "content"},
+    {"survey", "questions", "kind", "scale"},
+    {"survey", "questions", "scale", "agreement"},
+    {"survey", "questions", "choices", "online, on site"},
+    {"survey", "questions", "required", "yes"},
+    {"survey", "questions", "label th", "เนื้อหาตรงกับที่ต้องการ"},
+    {"survey", "questions", "label en", "the content was what I needed"},
+    {"form", "layout", "group", "money"},
+    {"form", "layout", "field", "plan budget"},
+    {"form", "layout", "width", "6"},
+    {"form", "layout", "visible when", "urgent = true"},
+    {"form", "layout", "help th", "กรอกเป็นบาท"},
+    {"form", "layout", "help en", "in baht"},
 };
 
 /// Section, table (empty for a property) and what has no effect yet; an empty id is the whole table.
@@ -102,14 +167,13 @@ struct Without {
 };
 constexpr Without without_effect[]{
     {"role", "", "scope"},
-    {"calendar", "", "working days"}, {"calendar", "", "fiscal year starts"}, {"calendar", "", "era"},
-    {"calendar", "", "holidays"}, {"calendar", "holidays", ""},
+    {"calendar", "", "fiscal year starts"}, {"calendar", "", "era"}, {"calendar", "", "holidays"},
     {"evidence", "", "retention"},
-    {"record", "fields", "default"},
-    {"test", "", "given"},
     {"", "", "uses"},
 };
 // clang-format on
+constexpr std::array<std::string_view, 7> sections_without_effect{"cycle",     "indicator", "ledger", "reconcile",
+                                                                  "agreement", "survey",    "problem"};
 
 }  // namespace
 
@@ -124,6 +188,10 @@ bool has_effect(std::string_view section, std::string_view table, std::string_vi
   return std::ranges::none_of(without_effect, [&](const Without& one) {
     return one.section == section && one.table == table && (one.id == id || one.id.empty());
   });
+}
+
+bool section_has_effect(std::string_view section) {
+  return std::ranges::find(sections_without_effect, section) == sections_without_effect.end();
 }
 
 }  // namespace anumat::dsl

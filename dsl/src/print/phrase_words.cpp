@@ -21,6 +21,8 @@ class Writer {
         return written(read_needs(cell_), [&](const std::vector<Need>& needs) { return all_needs(needs); });
       case CellGrammar::Then:
         return written(read_then(cell_), [&](const std::vector<Then>& steps) { return all_steps(steps); });
+      case CellGrammar::Due:
+        return written(read_due(cell_), [&](const Due& one) { return due(one); });
       case CellGrammar::Duration:
         return written(read_period(cell_), [&](const Period& period) { return time(period); });
       case CellGrammar::Share:
@@ -187,6 +189,27 @@ class Writer {
     if (clause.relation == After) text += word(" after ", " หลัง ") + event(clause.second);
     if (clause.relation == Until) text += word(" until ", " จนกว่า ") + event(clause.second);
     return clause.in_round ? text + word(" in the same round", " ในรอบเดียวกัน") : text;
+  }
+
+  [[nodiscard]] std::string due(const Due& one) const {
+    static constexpr std::array<std::string_view, 5> en = {"week", "month", "quarter", "half year", "year"};
+    static constexpr std::array<std::string_view, 5> th = {"สัปดาห์", "เดือน", "ไตรมาส", "ครึ่งปี", "ปี"};
+    const auto every = static_cast<std::size_t>(one.every);
+    std::string text;
+    switch (one.kind) {
+      case Due::Kind::ByDay:
+        text = word("by ", "ภายในวันที่ ") + day_of_year({one.month, one.day});
+        if (one.year == Due::Year::Before) text += word(" of the year before", " ของปีก่อน");
+        if (one.year == Due::Year::After) text += word(" of the year after", " ของปีถัดไป");
+        break;
+      case Due::Kind::Every:
+        text = word("every ", "ทุก") + word(en.at(every), th.at(every));
+        break;
+      case Due::Kind::OnEvent:
+        text = word("on ", "เมื่อ ") + one.event.text;
+        break;
+    }
+    return one.within ? text + word(" within ", " ภายใน ") + time(*one.within) : text;
   }
 
   [[nodiscard]] std::string type_words(const TypePhrase& type) const {

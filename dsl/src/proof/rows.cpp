@@ -103,10 +103,9 @@ void check_forceless(Package& package, const Section& section, const Transition&
                               "คอลัมน์ `" + std::string(column) + "` ไม่มีผลในแถวนี้ เพราะมติเกิดจากการลงคะแนนเท่านั้น"},
                    {"ask for it in a step that a person takes", "กำหนดไว้ในขั้นที่บุคคลเป็นผู้ทำ"});
   };
-  report("needs", by_route ? !row.needs.empty() : comment);
+  report("needs", !by_route && comment);
   report("takes", !row.takes.empty());
   report("when", !row.when.empty());
-  report("sets", by_route && !row.sets.empty());
 }
 
 void check_waiting(Package& package, const Section& section, const model::Lifecycle& life, const std::string& state) {

@@ -1,5 +1,6 @@
 #include <array>
 #include <boost/fusion/include/adapt_struct.hpp>
+#include <boost/optional.hpp>
 
 #include "phrase_parsers.hpp"
 
@@ -38,6 +39,15 @@ struct DayMonthSyntax {
   int month = 0;
 };
 
+struct DueSyntax {
+  Due::Kind kind = Due::Kind::ByDay;
+  DayMonthSyntax day;
+  Due::Year year = Due::Year::This;
+  Due::Stretch every = Due::Stretch::Month;
+  Range event;
+  boost::optional<PeriodSyntax> within;
+};
+
 }  // namespace
 }  // namespace anumat::dsl::phrases
 
@@ -47,6 +57,7 @@ BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::ReMeetingSyntax, quorum, within)
 BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::MajoritySyntax, or_equal, against, share)
 BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::SizeSyntax, count, unit)
 BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::DayMonthSyntax, day, month)
+BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::DueSyntax, kind, day, year, every, event, within)
 
 namespace anumat::dsl::phrases {
 namespace {
@@ -68,6 +79,28 @@ const Rule<struct AgainstTag, MajoritySyntax> against = "> and then no or a shar
 const Rule<struct ShareAloneTag, MajoritySyntax> share_alone = "a share|สัดส่วน";
 const Rule<struct SizeUnitTag, std::int64_t> size_unit = "KB, MB or GB|KB MB หรือ GB";
 const Rule<struct MonthTag, int> month = "the name of a month|ชื่อเดือน";
+const Rule<struct DayOfYearTag, DayMonthSyntax> day_of_year = "a day and a month|วันและเดือน";
+const Rule<struct StretchTag, Due::Stretch> stretch =
+    "week, month, quarter, half year or year|สัปดาห์ เดือน ไตรมาส ครึ่งปี หรือปี";
+const Rule<struct EventNameTag, Range> event_name =
+    "a case and its step, such as project.submit|เรื่องและขั้น เช่น project.submit";
+const Rule<struct DueTag, DueSyntax> due_form = "by, every or on|ภายในวันที่ ทุก หรือเมื่อ";
+
+/// `every`, or its Thai word, which is written joined to what follows: `ทุกเดือน`.
+struct Every : x3::parser<Every> {
+  using attribute_type = x3::unused_type;
+  static constexpr bool has_attribute = false;
+
+  template <class Context, class RuleContext, class Attribute>
+  bool parse(Iterator& first, Iterator last, const Context& context, RuleContext& rule, Attribute& attribute) const {
+    constexpr std::string_view kThai = "ทุก";
+    if (word("every", "ทุก").parse(first, last, context, rule, attribute)) return true;
+    const Iterator from = skip_blanks(first, last);
+    if (!rest_of(from, last).starts_with(kThai)) return false;
+    first = from + kThai.size();
+    return true;
+  }
+};
 
 // clang-format off
 const auto phrase_end_def = at_end;
@@ -125,14 +158,50 @@ const auto month_def = (word("january", "มกราคม")   >> x3::attr(1)) 
                      | (word("november", "พฤศจิกายน") >> x3::attr(11)) | (word("december", "ธันวาคม")   >> x3::attr(12));
 const auto day_month = number > month > phrase_end;
 
+// due = 'by' day month [ 'of the year before' | 'of the year after' ]
+//     | 'every' stretch [ 'within' period ]
+//     | 'on' case '.' step [ 'within' period ]
+constexpr Word kDueStops[] = {{"within", "ภายใน"}};
+const auto day_of_year_def = number > month;
+const auto stretch_def = (word("week", "สัปดาห์")     >> x3::attr(Due::Stretch::Week))
+                       | (word("month", "เดือน")     >> x3::attr(Due::Stretch::Month))
+                       | (word("quarter", "ไตรมาส")  >> x3::attr(Due::Stretch::Quarter))
+                       | (word("half year", "ครึ่งปี") >> x3::attr(Due::Stretch::HalfYear))
+                       | (word("year", "ปี")         >> x3::attr(Due::Stretch::Year));
+const auto event_name_def = dsl::phrases::Text(",;", std::span<const Word>(kDueStops));
+const auto which_year = (word("of the year before", "ของ ปีก่อน")  >> x3::attr(Due::Year::Before))
+                      | (word("of the year after", "ของ ปีถัดไป") >> x3::attr(Due::Year::After))
+                      | x3::attr(Due::Year::This);
+const Range kNoEventName;
+const auto no_day = x3::attr(DayMonthSyntax{}) >> x3::attr(Due::Year::This);
+const auto in_time = -(word("within", "ภายใน") > period);
+const boost::optional<PeriodSyntax> kNoTime;
+const auto by_day = x3::attr(Due::Kind::ByDay) >> word("by", "ภายใน วันที่") > day_of_year > which_year
+                    > x3::attr(Due::Stretch::Month) > x3::attr(kNoEventName) > x3::attr(kNoTime);
+const auto every = x3::attr(Due::Kind::Every) >> no_day >> Every() > stretch > x3::attr(kNoEventName) > in_time;
+const auto on_event = x3::attr(Due::Kind::OnEvent) >> no_day >> x3::attr(Due::Stretch::Month) >> word("on", "เมื่อ")
+                      > event_name > in_time;
+const auto due_form_def = by_day | every | on_event;
+const auto due = due_form > phrase_end;
+
 const auto whole_period = period > phrase_end;
 const auto whole_share = share > phrase_end;
 // clang-format on
 
-BOOST_SPIRIT_DEFINE(phrase_end, number, unit, period, base, share, within, against, share_alone, size_unit, month)
+BOOST_SPIRIT_DEFINE(phrase_end, number, unit, period, base, share, within, against, share_alone, size_unit, month,
+                    day_of_year, stretch, event_name, due_form)
+
+constexpr std::array<int, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
 Diagnostic out_of_range(const Piece& cell, anumat::Text message, anumat::Text help) {
   return diagnose("E1325", cell.span, std::move(message), std::move(help));
+}
+
+/// Nothing when the month has the day.
+std::optional<Diagnostic> no_such_day(const Piece& cell, const DayMonthSyntax& syntax) {
+  if (syntax.day >= 1 && syntax.day <= kDays.at(static_cast<std::size_t>(syntax.month - 1))) return std::nullopt;
+  return out_of_range(cell, {"the month has no such day", "เดือนนี้ไม่มีวันดังกล่าว"},
+                      {"write a day that the month has", "เขียนวันที่มีในเดือนนั้น"});
 }
 
 Period period_of(const Piece& cell, const PeriodSyntax& syntax, std::vector<Diagnostic>& found) {
@@ -221,16 +290,32 @@ Phrase<std::int64_t> read_size(const Piece& cell) {
 
 Phrase<DayMonth> read_day_month(const Piece& cell) {
   static const Reading reading{"E1324", {"a day of the year", "วันของปี"}, "1 October", "1 ตุลาคม"};
-  constexpr std::array<int, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   DayMonthSyntax syntax;
   Phrase<DayMonth> phrase{{}, read_all(cell, day_month, reading, syntax)};
   if (!phrase.ok()) return phrase;
-  if (syntax.day < 1 || syntax.day > kDays.at(static_cast<std::size_t>(syntax.month - 1))) {
-    phrase.diagnostics.push_back(out_of_range(cell, {"the month has no such day", "เดือนนี้ไม่มีวันดังกล่าว"},
-                                              {"write a day that the month has", "เขียนวันที่มีในเดือนนั้น"}));
+  if (auto fault = no_such_day(cell, syntax)) {
+    phrase.diagnostics.push_back(std::move(*fault));
     return phrase;
   }
   phrase.value = {syntax.month, static_cast<int>(syntax.day)};
+  return phrase;
+}
+
+Phrase<Due> read_due(const Piece& cell) {
+  static const Reading reading{
+      "E1508", {"a due date", "กำหนด"}, "every month within 10 working days", "ทุกเดือน ภายใน 10 วันทำการ"};
+  DueSyntax syntax;
+  Phrase<Due> phrase{{}, read_all(cell, due, reading, syntax)};
+  if (!phrase.ok()) return phrase;
+  if (syntax.kind == Due::Kind::ByDay)
+    if (auto fault = no_such_day(cell, syntax.day)) {
+      phrase.diagnostics.push_back(std::move(*fault));
+      return phrase;
+    }
+  phrase.value = {syntax.kind,  syntax.day.month, static_cast<int>(syntax.day.day), syntax.year, syntax.every, {},
+                  std::nullopt, cell.span};
+  if (syntax.kind == Due::Kind::OnEvent) phrase.value.event = piece_of(cell, syntax.event);
+  if (syntax.within) phrase.value.within = period_of(cell, *syntax.within, phrase.diagnostics);
   return phrase;
 }
 

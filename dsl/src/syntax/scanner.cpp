@@ -1,5 +1,6 @@
 #include "scanner.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -19,8 +20,9 @@ constexpr std::size_t kLabelsMax = 5;
 
 template <std::size_t N>
 std::size_t starting_length(const std::array<std::string_view, N>& candidates, std::string_view text) {
+  if (text.empty()) return 0;
   for (const std::string_view candidate : candidates) {
-    if (text.starts_with(candidate)) return candidate.size();
+    if (candidate.front() == text.front() && text.starts_with(candidate)) return candidate.size();
   }
   return 0;
 }
@@ -104,12 +106,16 @@ Stretch trim(std::string_view text, Stretch stretch) {
   return stretch;
 }
 
+std::size_t end_of_line(std::string_view text, std::size_t begin) {
+  const auto from = text.begin() + static_cast<std::ptrdiff_t>(std::min(begin, text.size()));
+  return static_cast<std::size_t>(std::find_if(from, text.end(), is_line_break) - text.begin());
+}
+
 std::vector<Stretch> lines_of(std::string_view text) {
   std::vector<Stretch> lines;
   std::size_t begin = 0;
   while (begin < text.size()) {
-    std::size_t end = text.find_first_of("\r\n", begin);
-    if (end == std::string_view::npos) end = text.size();
+    const std::size_t end = end_of_line(text, begin);
     lines.push_back({begin, end});
     begin = end;
     if (begin < text.size()) begin += text.substr(begin).starts_with("\r\n") ? 2 : 1;

@@ -29,6 +29,9 @@ struct Stretch {
 /// Without blanks and line breaks at its ends; an all-blank stretch becomes empty at its begin.
 Stretch trim(std::string_view text, Stretch stretch);
 
+/// Where the line ends that `begin` lies in, its ending not included.
+std::size_t end_of_line(std::string_view text, std::size_t begin);
+
 /// A line without its ending (CR LF, LF or CR).
 std::vector<Stretch> lines_of(std::string_view text);
 

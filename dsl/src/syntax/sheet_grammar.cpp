@@ -144,8 +144,7 @@ std::vector<RawLine> read_lines(std::string_view text) {
   lines.reserve(syntax.size());
   for (const LineSyntax& one : syntax) {
     RawLine raw{one.kind, stretch(one.indent), stretch(one.indent), stretch(one.key), stretch(one.value), {}, true};
-    const std::size_t line_break = text.find_first_of("\r\n", raw.indent.begin);
-    raw.whole.end = std::max(std::min(line_break, text.size()), raw.value.end);
+    raw.whole.end = std::max(end_of_line(text, raw.indent.begin), raw.value.end);
     for (const Range& range : one.cells) raw.cells.push_back(stretch(range));
     lines.push_back(std::move(raw));
   }

@@ -30,6 +30,7 @@ bool is_quote(const Sign& sign) {
 }
 
 const Sign* sign_at(std::string_view text) {
+  if (static_cast<unsigned char>(text.front()) < 0x80) return nullptr;
   for (const Sign& sign : kSigns)
     if (text.starts_with(sign.typed)) return &sign;
   return nullptr;

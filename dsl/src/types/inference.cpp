@@ -1,6 +1,7 @@
 #include "types/inference.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "anumat/base/text.hpp"
 #include "anumat/model/builtins.hpp"
@@ -25,6 +26,25 @@ bool is_vague(const StaticType& type) {
   return !type.known() || type.is(Shape::Duration) || (type.item != nullptr && is_vague(*type.item)) ||
          std::any_of(type.entries.begin(), type.entries.end(),
                      [](const auto& entry) { return is_vague(entry.second); });
+}
+
+/// What is null of an empty list, `sum(lines.price)`, and what to do about it; nothing for any other text.
+std::optional<Text> help_on_empty_list(std::string_view text) {
+  constexpr std::array<std::string_view, 6> functions{"sum(", "max(", "min(", "mean(", "median(", "product("};
+  const auto* function =
+      std::find_if(functions.begin(), functions.end(), [&](std::string_view one) { return text.starts_with(one); });
+  if (function == functions.end() || !text.ends_with(')')) return std::nullopt;
+  const std::string list(text.substr(function->size(), text.size() - function->size() - 1));
+  if (list.find_first_of(",()") != std::string::npos) return std::nullopt;
+  const std::string name(function->substr(0, function->size() - 1));
+  const std::string counted = "`count(" + list + ") >= 1 and ...`";
+  Text help{"an empty list has no " + name + ": test it first, as in " + counted,
+            "รายการว่างไม่มีค่า " + name + " ให้ตรวจก่อน เช่น " + counted};
+  if (name != "sum") return help;
+  const std::string from_zero = "`sum(concatenate([0], " + list + "))`";
+  help.en += ", or let it begin at zero: " + from_zero;
+  help.th += " หรือให้เริ่มจากศูนย์: " + from_zero;
+  return help;
 }
 
 }  // namespace
@@ -95,6 +115,10 @@ StaticType Inference::present(NodeId id, StaticType type) {
   if (!type.reason.empty() && type.reason != text) {
     message.en += ", as `" + type.reason + "` may be";
     message.th += " เพราะ `" + type.reason + "` อาจว่าง";
+  }
+  if (auto help = help_on_empty_list(text)) {
+    report(id, "E2125", std::move(message), std::move(*help));
+    return type;
   }
   report(id, "E2125", std::move(message),
          {"test it first, as in `" + text + " != null and ...`, or say what holds without it: `if " + text +

@@ -44,6 +44,8 @@ StaticType converted(const model::FieldType& type, bool stored) {
       return StaticType::of(Shape::Date);
     case FieldKind::DateTime:
       return StaticType::of(Shape::DateTime);
+    case FieldKind::Time:
+      return StaticType::of(Shape::Time);
     case FieldKind::Boolean:
       return StaticType::of(Shape::Boolean);
     case FieldKind::Duration:

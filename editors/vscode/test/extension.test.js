@@ -2,12 +2,8 @@
 "use strict";
 
 const assert = require("node:assert");
-const fs = require("node:fs");
 const Module = require("node:module");
-const path = require("node:path");
 const { test } = require("node:test");
-
-const folder = path.join(__dirname, "..");
 
 /** Loads the extension anew with stand-ins; `fails` makes the client fail to start. */
 function load(settings, fails = false) {
@@ -113,24 +109,4 @@ test("stops the server at the end", async () => {
   await extension.deactivate();
 
   assert.equal(seen.clients[0].stopped, 1);
-});
-
-test("names only files and commands that are there", () => {
-  const manifest = JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8"));
-  const { contributes } = manifest;
-  const files = [
-    manifest.main,
-    ...contributes.languages.map((one) => one.configuration),
-    ...contributes.grammars.map((one) => one.path),
-    ...contributes.snippets.map((one) => one.path),
-  ];
-  for (const file of files) assert.ok(fs.existsSync(path.join(folder, file)), file);
-  for (const file of files.filter((one) => one.endsWith(".json")))
-    assert.doesNotThrow(() => JSON.parse(fs.readFileSync(path.join(folder, file), "utf8")), file);
-  const lock = JSON.parse(fs.readFileSync(path.join(folder, "package-lock.json"), "utf8"));
-  assert.deepEqual(lock.packages[""].dependencies, manifest.dependencies);
-  const source = fs.readFileSync(path.join(folder, "extension.js"), "utf8");
-  for (const { command } of contributes.commands) assert.ok(source.includes(`"${command}"`), command);
-  for (const name of Object.keys(contributes.configuration.properties))
-    assert.ok(source.includes(`"${name.replace("anumat.", "")}"`), name);
 });

@@ -88,8 +88,6 @@ void open_case(OfficeState& state, const Event& event) {
     state.series[series] = read::integer(event.out, "serial");
   state.cases_by_kind[which.kind].push_back(which.id);
   set_fields(state, which, read::context(event.out, "set"), read::texts(event.out, "references"));
-  if (const auto* route = read::find(event.out, "route"); route != nullptr) which.route = route_from(*route->context());
-  keep_step_deadlines(which, event);
   state.cases[which.id] = std::move(which);
 }
 

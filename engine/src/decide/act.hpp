@@ -26,15 +26,20 @@ struct ChecksOutcome {
   model::List results;           ///< As they stand in the event.
   std::vector<Reason> stopping;  ///< Stop checks that failed or could not be decided.
 };
-[[nodiscard]] ChecksOutcome run_checks(const CaseAsked& about, CaseFacts& facts);
+/// The checks on `on`: the act, or the outcome that it brings about.
+[[nodiscard]] ChecksOutcome run_checks(const CaseAsked& about, CaseFacts& facts, std::string_view on);
+[[nodiscard]] inline ChecksOutcome run_checks(const CaseAsked& about, CaseFacts& facts) {
+  return run_checks(about, facts, about.act);
+}
 
 /// Due dates of a state that is entered today; a calendar that does not reach is a reason.
-[[nodiscard]] std::variant<model::List, Reason> deadlines_on_entry(const Asked& asked, const model::CaseKind& kind,
-                                                                   std::string_view state);
+[[nodiscard]] std::variant<model::List, Reason> deadlines_on_entry(const Asked& asked,
+                                                                   const model::Definition& definition,
+                                                                   const model::CaseKind& kind, std::string_view state);
 
 /// The last day of a time span that begins today; a calendar that does not reach is a reason. `what` names the limit.
-[[nodiscard]] std::variant<Date, Reason> due_after(const Asked& asked, const model::TimeSpan& span,
-                                                   const std::string& what);
+[[nodiscard]] std::variant<Date, Reason> due_after(const Asked& asked, const model::Definition& definition,
+                                                   const model::TimeSpan& span, const std::string& what);
 
 /// Who has already acted where the two sides must be different natural people.
 [[nodiscard]] std::optional<Reason> separation_fault(const CaseAsked& about, CaseFacts& facts,
@@ -56,9 +61,14 @@ struct GivenFields {
 
 /// A step of the route that is running.
 [[nodiscard]] Decision decide_route_step(const CaseAsked& about, CaseFacts& facts);
+/// The row is for a resolution of this body.
+[[nodiscard]] bool by_meeting(const model::Transition& transition, std::string_view body);
 /// A body has carried a motion on a case: the act follows without any person's right.
 [[nodiscard]] Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const std::string& motion,
                                              const std::string& body, const std::string& item);
+
+/// The case is in a final state; one of a kind without a lifecycle never is.
+[[nodiscard]] bool has_ended(const model::CaseKind& kind, const CaseState& which);
 
 /// The route whose outcome the state waits for, or nullptr.
 [[nodiscard]] const model::Route* awaited_route(const model::Definition& definition, const model::CaseKind& kind,

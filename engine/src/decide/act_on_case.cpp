@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "anumat/base/text.hpp"
 #include "anumat/engine/witness.hpp"
 #include "decide/act.hpp"
 #include "decide/fields.hpp"
@@ -20,17 +21,6 @@ bool by_person(const model::Transition& transition) {
   return std::any_of(transition.who.begin(), transition.who.end(), [](const model::WhoTerm& term) {
     return term.kind != model::WhoKind::Meeting && term.kind != model::WhoKind::Route;
   });
-}
-
-bool by_meeting(const model::Transition& transition, std::string_view body) {
-  return std::any_of(transition.who.begin(), transition.who.end(), [&](const model::WhoTerm& term) {
-    return term.kind == model::WhoKind::Meeting && term.name == body;
-  });
-}
-
-bool has_ended(const CaseAsked& about) {
-  const auto& ends = about.kind.lifecycle->ends;
-  return std::find(ends.begin(), ends.end(), about.which.state) != ends.end();
 }
 
 /// Acts with a force of their own, which the proposer may not do on their own case.
@@ -82,6 +72,19 @@ CaseFacts facts_of(const CaseAsked& about) {
 
 Decision refused(const CaseAsked& about, std::vector<Reason> reasons, model::List checks = {}) {
   return refuse(about.asked, about.which.id, about.which.definition, std::move(reasons), std::move(checks));
+}
+
+/// Starts the route that the entered state waits for.
+std::optional<Reason> begin_route(const CaseAsked& about, CaseFacts& facts, const model::Route& route,
+                                  model::Context& out) {
+  auto started = start_route(about, facts, route);
+  if (auto* reason = std::get_if<Reason>(&started)) return std::move(*reason);
+  const RouteProgress& progress = std::get<RouteProgress>(started);
+  auto due = deadlines_of_steps(about, route, {}, progress.steps);
+  if (auto* reason = std::get_if<Reason>(&due)) return std::move(*reason);
+  out.emplace_back("route", route_value(progress));
+  if (!std::get<model::List>(due).empty()) out.emplace_back("step_deadlines", std::get<model::List>(std::move(due)));
+  return std::nullopt;
 }
 
 /// Guarded fields of the running route that this act changes: what was decided before was decided on something else.
@@ -152,16 +155,10 @@ Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transitio
 
 }  // namespace
 
-std::optional<Reason> begin_route(const CaseAsked& about, CaseFacts& facts, const model::Route& route,
-                                  model::Context& out) {
-  auto started = start_route(about, facts, route);
-  if (auto* reason = std::get_if<Reason>(&started)) return std::move(*reason);
-  const RouteProgress& progress = std::get<RouteProgress>(started);
-  auto due = deadlines_of_steps(about, route, {}, progress.steps);
-  if (auto* reason = std::get_if<Reason>(&due)) return std::move(*reason);
-  out.emplace_back("route", route_value(progress));
-  if (!std::get<model::List>(due).empty()) out.emplace_back("step_deadlines", std::get<model::List>(std::move(due)));
-  return std::nullopt;
+bool by_meeting(const model::Transition& transition, std::string_view body) {
+  return std::any_of(transition.who.begin(), transition.who.end(), [&](const model::WhoTerm& term) {
+    return term.kind == model::WhoKind::Meeting && term.name == body;
+  });
 }
 
 const model::Route* awaited_route(const model::Definition& definition, const model::CaseKind& kind,
@@ -183,14 +180,18 @@ GivenFields take_fields(const CaseAsked& about, CaseFacts& facts, const model::T
             wrong_argument(name, {"cannot be given with `" + about.act + "`", "ให้ค่าพร้อมกับ `" + about.act + "` ไม่ได้"}));
         continue;
       }
-      given.set.emplace_back(name, value);
-      facts.set(name, value);
+      const model::Field* field = about.kind.field(name);
+      const model::Value kept = field == nullptr ? value : settled(about.definition, field->type, value, facts);
+      given.set.emplace_back(name, kept);
+      facts.set(name, kept);
     }
   }
   facts.set("comment", model::Value(about.asked.command.text("comment")));
   if (transition.new_round) facts.set("round", model::Value(about.which.round + 1));
   for (const model::Assignment& assignment : transition.sets) {
     model::Value value = facts.evaluate(assignment.value).value;
+    if (const model::Field* field = about.kind.field(assignment.field))
+      value = settled(about.definition, field->type, value, facts);
     facts.set(assignment.field, value);
     std::erase_if(given.set, [&](const auto& entry) { return entry.first == assignment.field; });
     given.set.emplace_back(assignment.field, std::move(value));
@@ -204,7 +205,7 @@ GivenFields take_fields(const CaseAsked& about, CaseFacts& facts, const model::T
 
 std::optional<Reason> complete_entry(const CaseAsked& about, CaseFacts& facts, const std::string& to,
                                      model::Context& out) {
-  auto deadlines = deadlines_on_entry(about.asked, about.kind, to);
+  auto deadlines = deadlines_on_entry(about.asked, about.definition, about.kind, to);
   if (auto* reason = std::get_if<Reason>(&deadlines)) return std::move(*reason);
   out.emplace_back("deadlines", std::get<model::List>(std::move(deadlines)));
   out.emplace_back("entered", true);
@@ -214,8 +215,14 @@ std::optional<Reason> complete_entry(const CaseAsked& about, CaseFacts& facts, c
   return begin_route(about, facts, *route, out);
 }
 
+bool has_ended(const model::CaseKind& kind, const CaseState& which) {
+  if (!kind.lifecycle) return false;
+  const auto& ends = kind.lifecycle->ends;
+  return std::find(ends.begin(), ends.end(), which.state) != ends.end();
+}
+
 Decision decide_act_on_case(const Asked& asked) {
-  const std::string id = asked.command.text("case");
+  const std::string id = fold(asked.command.text("case"));
   const CaseState* which = asked.state.find_case(id);
   if (which == nullptr) {
     std::vector<std::string> known;
@@ -228,7 +235,7 @@ Decision decide_act_on_case(const Asked& asked) {
     return refuse(asked, id, which->definition, {not_known({"definition", "นิยาม"}, which->definition, {})});
   const CaseAsked about{asked, *which, *definition, *kind, asked.command.text("act")};
   if (!kind->lifecycle) return refused(about, {not_possible_here(*which, about.act, {})});
-  if (has_ended(about)) return refused(about, {case_ended(*which)});
+  if (has_ended(*kind, *which)) return refused(about, {case_ended(*which)});
 
   CaseFacts facts = facts_of(about);
   std::optional<Reason> nearest_reason;
@@ -280,7 +287,7 @@ Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const
   if (kind == nullptr || !kind->lifecycle)
     return refuse(asked, which.id, which.definition, {not_possible_here(which, motion, {})});
   const CaseAsked about{asked, which, *definition, *kind, motion};
-  if (has_ended(about)) return refused(about, {case_ended(which)});
+  if (has_ended(*kind, which)) return refused(about, {case_ended(which)});
   CaseFacts facts = facts_of(about);
   for (const model::Transition& transition : kind->lifecycle->transitions)
     if (transition.on == motion && leaves(transition, which.state) && by_meeting(transition, body))

@@ -144,7 +144,9 @@ Reason wrong_argument(std::string_view name, Text why, Text help) {
 }
 
 Reason meeting_not_so(const MeetingRecord& meeting, Text why, Text help) {
-  return {ErrorKind::Refusal, "R4020", "", {meeting.id + " " + why.en, meeting.id + " " + why.th}, std::move(help)};
+  // Minutes and notices go by the number.
+  const std::string name = meeting.number.empty() ? meeting.id : meeting.id + " (" + meeting.number + ")";
+  return {ErrorKind::Refusal, "R4020", "", {name + " " + why.en, name + " " + why.th}, std::move(help)};
 }
 
 std::string person_names(const OfficeState& state, const std::vector<std::string>& persons) {

@@ -28,10 +28,10 @@ std::string missing_facts(CaseFacts& facts, const model::Expression& expression)
 
 }  // namespace
 
-ChecksOutcome run_checks(const CaseAsked& about, CaseFacts& facts) {
+ChecksOutcome run_checks(const CaseAsked& about, CaseFacts& facts, std::string_view on) {
   ChecksOutcome outcome;
   for (const model::Check& check : about.kind.checks) {
-    if (check.on != about.act) continue;
+    if (check.on != on) continue;
     const model::Rule* rule = about.definition.rule(check.rule);
     const model::Evaluation verdict = facts.evaluate(rule->require);
     const bool decided = verdict.value.boolean() != nullptr;
@@ -68,23 +68,24 @@ ChecksOutcome run_checks(const CaseAsked& about, CaseFacts& facts) {
   return outcome;
 }
 
-std::variant<Date, Reason> due_after(const Asked& asked, const model::TimeSpan& span, const std::string& what) {
+std::variant<Date, Reason> due_after(const Asked& asked, const model::Definition& definition,
+                                     const model::TimeSpan& span, const std::string& what) {
   const Date today = asked.today();
   if (span.unit == model::SpanUnit::Days) return today.plus_days(span.count);
   if (span.unit == model::SpanUnit::Hours) return today.plus_days((span.count + 23) / 24);
-  const auto computed = asked.state.calendar.add_working_days(today, span.count);
+  const auto computed = calendar_of(asked.state, definition).add_working_days(today, span.count);
   if (!computed)
     return Reason{ErrorKind::Undecided, computed.error().code, what, computed.error().message, computed.error().help};
   return *computed;
 }
 
-std::variant<model::List, Reason> deadlines_on_entry(const Asked& asked, const model::CaseKind& kind,
-                                                     std::string_view state) {
+std::variant<model::List, Reason> deadlines_on_entry(const Asked& asked, const model::Definition& definition,
+                                                     const model::CaseKind& kind, std::string_view state) {
   model::List due;
   for (std::size_t i = 0; i < kind.deadlines.size(); ++i) {
     const model::Deadline& deadline = kind.deadlines[i];
     if (deadline.state != state || !deadline.within) continue;
-    auto day = due_after(asked, *deadline.within, "deadlines of " + std::string(state));
+    auto day = due_after(asked, definition, *deadline.within, "deadlines of " + std::string(state));
     if (auto* reason = std::get_if<Reason>(&day)) return std::move(*reason);
     due.emplace_back(model::Context{{"due", std::get<Date>(day)}, {"rule", static_cast<std::int64_t>(i)}});
   }

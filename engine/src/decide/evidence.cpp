@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "anumat/base/sha256.hpp"
+#include "anumat/base/text.hpp"
 #include "decide/act.hpp"
 #include "decide/asked.hpp"
 
@@ -25,6 +26,10 @@ std::optional<Reason> why_not(const Asked& asked, const model::Definition& defin
     for (const auto& one : definition.evidence) known.push_back(one.name);
     return not_known({"kind of evidence", "ประเภทหลักฐาน"}, kind_name, known);
   }
+  const auto* size = command.argument("size");
+  const auto bytes = size == nullptr ? std::optional<std::int64_t>(0) : size->number()->to_int64();
+  if (!bytes || *bytes < 0)
+    return wrong_argument("size", {"must be a whole number of bytes", "ต้องเป็นจำนวนไบต์เต็มไม่ติดลบ"});
   const auto* paper = command.argument("on_paper");
   if (paper != nullptr && paper->is_true()) return std::nullopt;
   if (!digest_from_hex(command.text("digest")))
@@ -38,12 +43,10 @@ std::optional<Reason> why_not(const Asked& asked, const model::Definition& defin
     return wrong_argument(
         "name", {"ends in `" + ending + "`; accepted are " + allowed, "ลงท้ายด้วย `" + ending + "` รับเฉพาะ " + allowed});
   }
-  const auto* size = command.argument("size");
-  const std::int64_t bytes = size == nullptr ? 0 : size->number()->to_int64().value_or(0);
-  if (kind->size_max > 0 && bytes > kind->size_max)
+  if (kind->size_max > 0 && *bytes > kind->size_max)
     return wrong_argument(
-        "size", {"is " + std::to_string(bytes) + " bytes; at most " + std::to_string(kind->size_max) + " are accepted",
-                 "ขนาด " + std::to_string(bytes) + " ไบต์ เกิน " + std::to_string(kind->size_max) + " ไบต์"});
+        "size", {"is " + std::to_string(*bytes) + " bytes; at most " + std::to_string(kind->size_max) + " are accepted",
+                 "ขนาด " + std::to_string(*bytes) + " ไบต์ เกิน " + std::to_string(kind->size_max) + " ไบต์"});
   return std::nullopt;
 }
 
@@ -62,12 +65,18 @@ bool may_attach(const Asked& asked, const CaseState& which) {
 }  // namespace
 
 Decision decide_attach_evidence(const Asked& asked) {
-  const std::string id = asked.command.text("case");
+  const std::string id = fold(asked.command.text("case"));
   const CaseState* which = asked.state.find_case(id);
   if (which == nullptr) return refuse(asked, "", asked.state.definition, {not_known({"case", "เรื่อง"}, id, {})});
   const model::Definition* definition = asked.definitions.find(which->definition);
   if (definition == nullptr)
     return refuse(asked, id, which->definition, {not_known({"definition", "นิยาม"}, which->definition, {})});
+  if (const model::CaseKind* kind = definition->case_kind(which->kind); kind != nullptr && has_ended(*kind, *which)) {
+    Reason ended = case_ended(*which);
+    ended.help = {"what was decided stays as it was; attach it to a case that still runs, or open a new one",
+                  "สิ่งที่ตัดสินแล้วคงไว้ตามเดิม ให้แนบกับเรื่องที่ยังดำเนินอยู่ หรือเปิดเรื่องใหม่"};
+    return refuse(asked, id, which->definition, {std::move(ended)});
+  }
   if (!may_attach(asked, *which))
     return refuse(
         asked, id, which->definition,

@@ -1,7 +1,9 @@
 #include "decide/fields.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "anumat/base/text.hpp"
 #include "decide/asked.hpp"
 
 namespace anumat::engine {
@@ -23,6 +25,8 @@ Text kind_words(const model::FieldType& type) {
       return {"a date", "วันที่"};
     case FieldKind::DateTime:
       return {"a date and time", "วันและเวลา"};
+    case FieldKind::Time:
+      return {"a time of day", "เวลา"};
     case FieldKind::Boolean:
       return {"yes or no", "ใช่หรือไม่ใช่"};
     case FieldKind::Duration:
@@ -41,6 +45,71 @@ Text kind_words(const model::FieldType& type) {
   return {};
 }
 
+/// What the check or default of a record's field sees: the row, then all that the case knows.
+class RowFacts final : public model::Environment {
+ public:
+  RowFacts(const model::Record& record, const Value& row, CaseFacts& facts)
+      : record_(record), row_(row), facts_(facts) {}
+
+  [[nodiscard]] std::optional<Value> lookup(std::string_view name) override {
+    const bool own = std::any_of(record_.fields.begin(), record_.fields.end(),
+                                 [&](const model::Field& field) { return field.name == name; });
+    if (!own) return facts_.lookup(name);
+    const Value* entry = row_.find(name);
+    return entry == nullptr ? Value() : *entry;
+  }
+  [[nodiscard]] const Calendar* calendar() const override { return facts_.calendar(); }
+  [[nodiscard]] std::optional<Instant> now() const override { return facts_.now(); }
+  [[nodiscard]] UtcOffset utc_offset() const override { return facts_.utc_offset(); }
+
+ private:
+  const model::Record& record_;
+  const Value& row_;
+  CaseFacts& facts_;
+};
+
+/// Where in a field's value a row stands: "kpis, row 2".
+struct RowPlace {
+  std::string name;
+  Text words;
+
+  [[nodiscard]] RowPlace row(std::size_t index) const {
+    const std::string number = std::to_string(index + 1);
+    return {name, {words.en + ", row " + number, words.th + " แถวที่ " + number}};
+  }
+};
+
+Reason unmet_check(const RowPlace& place, const model::Field& field, const Value& value) {
+  const std::string rule = field.check.canonical();
+  const std::string shown = to_display(value);
+  const std::string label = field.label.th.empty() ? field.name : field.label.th;
+  Reason reason = wrong_argument(place.name, {}, {"correct the row and send it again", "แก้ไขแถวนั้นแล้วส่งใหม่"});
+  reason.message = {place.words.en + ": `" + field.name + "` is " + shown + ", but must be " + rule,
+                    place.words.th + ": " + label + " (`" + field.name + "`) คือ " + shown + " แต่ต้อง " + rule};
+  return reason;
+}
+
+/// The checks of the rows of records, wherever in the value they stand.
+void check_rows(const model::Definition& definition, const model::FieldType& type, const Value& value,
+                const RowPlace& place, CaseFacts& facts, std::vector<Reason>& reasons) {
+  if (type.kind == FieldKind::List && value.list() != nullptr) {
+    for (std::size_t i = 0; i < value.list()->size(); ++i)
+      check_rows(definition, type.item.front(), (*value.list())[i], place.row(i), facts, reasons);
+    return;
+  }
+  const model::Record* record = type.kind == FieldKind::Record ? definition.record(type.name) : nullptr;
+  if (record == nullptr || value.context() == nullptr) return;
+  RowFacts row(*record, value, facts);
+  for (const model::Field& field : record->fields) {
+    const Value* entry = value.find(field.name);
+    if (entry == nullptr || entry->is_null()) continue;
+    if (!field.check.empty() && !model::evaluate_unary(field.check, *entry, row).value.is_true())
+      reasons.push_back(unmet_check(place, field, *entry));
+    const RowPlace inner{place.name, {place.words.en + ", " + field.name, place.words.th + " " + field.name}};
+    check_rows(definition, field.type, *entry, inner, facts, reasons);
+  }
+}
+
 bool fits(const OfficeState& state, const model::Definition& definition, const model::FieldType& type,
           const Value& value) {
   switch (type.kind) {
@@ -57,6 +126,8 @@ bool fits(const OfficeState& state, const model::Definition& definition, const m
       return value.date() != nullptr;
     case FieldKind::DateTime:
       return value.date_time() != nullptr;
+    case FieldKind::Time:
+      return value.time() != nullptr;
     case FieldKind::Boolean:
       return value.boolean() != nullptr;
     case FieldKind::Duration:
@@ -96,6 +167,33 @@ std::optional<Reason> check_value(const OfficeState& state, const model::Definit
       {"correct the value and send it again", "แก้ไขค่าแล้วส่งใหม่"});
 }
 
+Value settled(const model::Definition& definition, const model::FieldType& type, const Value& value, CaseFacts& facts) {
+  if (type.kind == FieldKind::Case && value.string() != nullptr) return fold(*value.string());
+  if (type.kind == FieldKind::List && value.list() != nullptr) {
+    model::List items;
+    items.reserve(value.list()->size());
+    for (const Value& item : *value.list()) items.push_back(settled(definition, type.item.front(), item, facts));
+    return items;
+  }
+  const model::Record* record = type.kind == FieldKind::Record ? definition.record(type.name) : nullptr;
+  if (record == nullptr || value.context() == nullptr) return value;
+  model::Context row;
+  for (const auto& [name, entry] : *value.context()) {
+    const model::Field* declared = nullptr;
+    for (const model::Field& field : record->fields)
+      if (field.name == name) declared = &field;
+    row.emplace_back(name, declared == nullptr ? entry : settled(definition, declared->type, entry, facts));
+  }
+  for (const model::Field& field : record->fields) {
+    if (field.standard.empty() || value.find(field.name) != nullptr) continue;
+    const Value so_far(row);
+    RowFacts seen(*record, so_far, facts);
+    if (Value made = model::evaluate(field.standard, seen).value; !made.is_null())
+      row.emplace_back(field.name, std::move(made));
+  }
+  return row;
+}
+
 std::vector<Reason> check_fields(const OfficeState& state, const model::Definition& definition,
                                  const model::CaseKind& kind, const model::Context& values, CaseFacts& facts) {
   std::vector<Reason> reasons;
@@ -111,6 +209,8 @@ std::vector<Reason> check_fields(const OfficeState& state, const model::Definiti
       reasons.push_back(std::move(*reason));
       continue;
     }
+    check_rows(definition, field->type, value, {name, {name, field->label.th.empty() ? name : field->label.th}}, facts,
+               reasons);
     if (field->check.empty() || value.is_null()) continue;
     const auto verdict = facts.evaluate_unary(field->check, value).value;
     if (verdict.is_true()) continue;

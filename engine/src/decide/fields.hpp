@@ -16,7 +16,13 @@ namespace anumat::engine {
                                                 const model::FieldType& type, std::string_view name,
                                                 const model::Value& value);
 
-/// Type and own check of each value that is set. `facts` already has all of them laid over.
+/// The value as it is kept: entries that a row of a record leaves out have their default, numbers of other cases are
+/// in the folded form in which cases are numbered.
+[[nodiscard]] model::Value settled(const model::Definition& definition, const model::FieldType& type,
+                                   const model::Value& value, CaseFacts& facts);
+
+/// Type and own check of each value that is set, and of each row of a record in it. `facts` already has all of them
+/// laid over.
 [[nodiscard]] std::vector<Reason> check_fields(const OfficeState& state, const model::Definition& definition,
                                                const model::CaseKind& kind, const model::Context& values,
                                                CaseFacts& facts);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "anumat/base/text.hpp"
 #include "decide/act.hpp"
 #include "decide/asked.hpp"
 #include "decide/fields.hpp"
@@ -147,6 +148,26 @@ std::vector<std::string> recused_by_rule(const MeetingAsked& about, const CaseSt
   return persons;
 }
 
+/// A motion is a step of the case that this body decides; anything else would be carried and move nothing.
+std::optional<Reason> no_such_motion(const MeetingAsked& about, const CaseState& which) {
+  const model::Definition* definition = about.asked.definitions.find(which.definition);
+  const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
+  const std::string motion = about.asked.command.text("motion");
+  std::vector<std::string> known;
+  if (kind != nullptr && kind->lifecycle)
+    for (const model::Transition& transition : kind->lifecycle->transitions)
+      if (by_meeting(transition, about.meeting.body)) known.push_back(transition.on);
+  if (std::find(known.begin(), known.end(), motion) != known.end()) return std::nullopt;
+  if (!known.empty()) return not_known({"motion", "ญัตติ"}, motion, known);
+  return Reason{
+      ErrorKind::Refusal,
+      "R4010",
+      about.rules.name,
+      {"`" + about.meeting.body + "` decides no step of " + which.id,
+       "`" + about.meeting.body + "` ไม่มีขั้นใดให้ลงมติใน " + which.id},
+      {"put it without a case to have it in the minutes only", "เสนอโดยไม่อ้างเรื่อง หากต้องการเพียงบันทึกไว้ในรายงานการประชุม"}};
+}
+
 Decision put_item(const MeetingAsked& about) {
   const Command& command = about.asked.command;
   if (auto reason = not_in_session(about)) return refused(about, std::move(*reason));
@@ -155,12 +176,14 @@ Decision put_item(const MeetingAsked& about) {
   if (find_item(about.meeting, command.text("item")) != nullptr)
     return refused(about,
                    already_there({"item `" + command.text("item") + "`", "วาระ `" + command.text("item") + "`"}));
-  const std::string id = command.text("case");
+  const std::string id = fold(command.text("case"));
   const CaseState* which = id.empty() ? nullptr : about.asked.state.find_case(id);
   if (!id.empty() && which == nullptr) return refused(about, not_known({"case", "เรื่อง"}, id, {}));
   if (which != nullptr && command.text("motion").empty())
     return refused(about, wrong_argument("motion", {"is missing: say what happens to " + id + " when carried",
                                                     "ไม่ได้ระบุ: เมื่อมีมติแล้ว " + id + " จะเป็นอย่างไร"}));
+  if (which != nullptr)
+    if (auto reason = no_such_motion(about, *which)) return refused(about, std::move(*reason));
   std::vector<std::string> recused = recused_by_rule(about, which);
   if (const auto* given = command.argument("recused")) {
     if (given->string() != nullptr) recused.push_back(*given->string());
@@ -228,23 +251,59 @@ struct Count {
   std::int64_t yes = 0;
   std::int64_t no = 0;
   std::int64_t abstain = 0;
+
+  friend bool operator==(const Count&, const Count&) = default;
 };
 
-std::int64_t number_argument(const Command& command, std::string_view name) {
-  const auto* value = command.argument(name);
-  return value == nullptr ? 0 : value->number()->to_int64().value_or(0);
+/// What the secretary counted, or nothing when no count was given; what is no count is a reason.
+std::variant<std::optional<Count>, Reason> count_given(const Command& command) {
+  std::optional<Count> count;
+  for (const auto& [name, votes] :
+       {std::pair("yes", &Count::yes), std::pair("no", &Count::no), std::pair("abstain", &Count::abstain)}) {
+    const auto* value = command.argument(name);
+    if (value == nullptr) continue;
+    const auto whole = value->number()->to_int64();
+    if (!whole || *whole < 0)
+      return wrong_argument(name, {"must be a whole number that is not negative", "ต้องเป็นจำนวนเต็มไม่ติดลบ"});
+    if (!count) count.emplace();
+    (*count).*votes = *whole;
+  }
+  return count;
 }
 
-Count count_votes(const Command& command, const AgendaItem& item) {
-  Count count{number_argument(command, "yes"), number_argument(command, "no"), number_argument(command, "abstain")};
-  if (command.argument("yes") != nullptr || command.argument("no") != nullptr || command.argument("abstain") != nullptr)
-    return count;
+Count count_ballots(const AgendaItem& item) {
+  Count count;
   for (const auto& [person, ballot] : item.ballots) {
     count.yes += ballot == "yes" ? 1 : 0;
     count.no += ballot == "no" ? 1 : 0;
     count.abstain += ballot == "abstain" ? 1 : 0;
   }
   return count;
+}
+
+Text words_of(const Count& count) {
+  const std::string yes = std::to_string(count.yes);
+  const std::string no = std::to_string(count.no);
+  const std::string abstain = std::to_string(count.abstain);
+  return {yes + " yes, " + no + " no, " + abstain + " abstain",
+          "เห็นชอบ " + yes + " ไม่เห็นชอบ " + no + " งดออกเสียง " + abstain};
+}
+
+/// A count beside ballots on record must be theirs: else it would pass over what members have voted.
+std::optional<Reason> count_against_ballots(const MeetingAsked& about, const AgendaItem& item, const Count& given) {
+  if (item.ballots.empty() || about.rules.by_show_of_hands) return std::nullopt;
+  const Count cast = count_ballots(item);
+  if (given == cast) return std::nullopt;
+  const Text told = words_of(given);
+  const Text recorded = words_of(cast);
+  return Reason{
+      ErrorKind::Refusal,
+      "R4090",
+      about.rules.name,
+      {"the count given for item " + item.id + " is " + told.en + ", but the ballots recorded are " + recorded.en,
+       "คะแนนที่แจ้งของวาระ " + item.id + " คือ " + told.th + " แต่คะแนนที่บันทึกไว้คือ " + recorded.th},
+      {"leave the counts out to count the ballots; who has not voted yet may still do so",
+       "ไม่ต้องแจ้งจำนวนเพื่อให้นับจากคะแนนที่บันทึกไว้ ผู้ที่ยังไม่ลงคะแนนยังลงคะแนนได้"}};
 }
 
 struct Room {
@@ -318,9 +377,12 @@ Decision resolve_item(const MeetingAsked& about) {
   const std::string casting = command.text("casting");
   if (!casting.empty() && casting != "yes" && casting != "no")
     return refused(about, wrong_argument("casting", {"must be yes or no", "ต้องเป็น yes หรือ no"}));
-  const Count count = count_votes(command, *item);
-  if (count.yes < 0 || count.no < 0 || count.abstain < 0)
-    return refused(about, wrong_argument("yes", {"and the other counts cannot be negative", "และจำนวนอื่นติดลบไม่ได้"}));
+  auto given_or = count_given(command);
+  if (auto* reason = std::get_if<Reason>(&given_or)) return refused(about, std::move(*reason));
+  const auto given = std::get<std::optional<Count>>(given_or);
+  const Count count = given ? *given : count_ballots(*item);
+  if (given)
+    if (auto reason = count_against_ballots(about, *item, *given)) return refused(about, std::move(*reason));
   auto room_or = room_at(about, *item);
   if (auto* reason = std::get_if<Reason>(&room_or)) return refused(about, std::move(*reason));
   const Room room = std::get<Room>(room_or);

@@ -139,11 +139,23 @@ std::optional<Reason> check_parameter(const Asked& asked) {
   return check_value(asked.state, *definition, rule->type, name, *asked.command.argument("value"));
 }
 
+/// Minutes east of UTC that some place on earth has.
+std::optional<Reason> check_offset(const Asked& asked) {
+  constexpr std::int64_t west_max = -12 * 60;
+  constexpr std::int64_t east_max = 14 * 60;
+  const auto* given = asked.command.argument("utc_offset");
+  if (given == nullptr) return std::nullopt;
+  const auto minutes = given->number()->to_int64();
+  if (minutes && west_max <= *minutes && *minutes <= east_max) return std::nullopt;
+  return wrong_argument("utc_offset", {"must be whole minutes from -720 to 840", "ต้องเป็นจำนวนนาทีเต็มตั้งแต่ -720 ถึง 840"},
+                        {"Thailand is 420 minutes east of UTC", "ประเทศไทยคือ 420 นาที"});
+}
+
 std::optional<Reason> why_not(const Asked& asked) {
   const Command& command = asked.command;
   if (command.type == CommandType::OpenOffice) {
     if (asked.state.opened) return already_there({"the office", "หน่วยงานนี้"});
-    return std::nullopt;
+    return check_offset(asked);
   }
   if (!asked.state.is_administrator(command.actor)) return not_administrator(asked);
   switch (command.type) {

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <set>
 
+#include "anumat/base/text.hpp"
 #include "decide/act.hpp"
 #include "decide/asked.hpp"
 #include "decide/fields.hpp"
 #include "decide/rights.hpp"
-#include "decide/route.hpp"
 
 namespace anumat::engine {
 
@@ -26,11 +26,11 @@ std::string padded(std::int64_t number, int width) {
 /// The number comes from the opener, from the key field, or from the kind's template with the next running number.
 std::variant<Number, Reason> number_of(const Asked& asked, const model::CaseKind& kind, const model::Context& fields,
                                        CaseFacts& facts) {
-  if (const std::string given = asked.command.text("number"); !given.empty()) return Number{given, "", 0};
+  if (const std::string given = fold(asked.command.text("number")); !given.empty()) return Number{given, "", 0};
   if (!kind.key.empty()) {
     for (const auto& [name, value] : fields)
       if (name == kind.key && value.string() != nullptr && !value.string()->empty())
-        return Number{*value.string(), "", 0};
+        return Number{fold(*value.string()), "", 0};
     return Reason{ErrorKind::Refusal,
                   "R4016",
                   "",
@@ -81,30 +81,17 @@ std::vector<std::string> taken_later(const model::CaseKind& kind) {
 }
 
 /// Fields that the opener leaves out get their standard value; one that cannot be computed stays out.
-void add_standards(const model::CaseKind& kind, CaseFacts& facts, model::Context& fields) {
+void add_standards(const model::Definition& definition, const model::CaseKind& kind, CaseFacts& facts,
+                   model::Context& fields) {
   for (const model::Field& field : kind.fields) {
     const bool given =
         std::any_of(fields.begin(), fields.end(), [&](const auto& entry) { return entry.first == field.name; });
     if (given || field.standard.empty()) continue;
-    model::Value value = facts.evaluate(field.standard).value;
+    model::Value value = settled(definition, field.type, facts.evaluate(field.standard).value, facts);
     if (value.is_null()) continue;
     facts.set(field.name, value);
     fields.emplace_back(field.name, std::move(value));
   }
-}
-
-/// A start state may wait for a route at once; the case that it runs on is the one about to be recorded.
-std::optional<Reason> begin_at_start(const Asked& asked, const model::Definition& definition,
-                                     const model::CaseKind& kind, CaseFacts& facts, Event& event) {
-  if (!kind.lifecycle) return std::nullopt;
-  const model::Route* route = awaited_route(definition, kind, kind.lifecycle->start);
-  if (route == nullptr) return std::nullopt;
-  CaseState which;
-  which.id = event.case_id;
-  which.kind = kind.name;
-  which.state = kind.lifecycle->start;
-  which.definition = event.definition;
-  return begin_route({asked, which, definition, kind, "open"}, facts, *route, event.out);
 }
 
 }  // namespace
@@ -125,8 +112,11 @@ Decision decide_open_case(const Asked& asked) {
   model::Context fields;
   if (const auto* given = asked.command.argument("fields")) fields = *given->context();
   CaseFacts facts(asked.definitions, asked.state, *definition, kind, nullptr, asked.command.at);
-  for (const auto& [name, value] : fields) facts.set(name, value);
-  add_standards(*kind, facts, fields);
+  for (auto& [name, value] : fields) {
+    if (const model::Field* field = kind->field(name)) value = settled(*definition, field->type, value, facts);
+    facts.set(name, value);
+  }
+  add_standards(*definition, *kind, facts, fields);
 
   const Right right =
       right_of(asked, facts, nullptr, kind->opened_by, asked.command.actor, asked.command.acting_for, {});
@@ -154,10 +144,9 @@ Decision decide_open_case(const Asked& asked) {
     event.out.emplace_back("serial", number.serial);
     event.out.emplace_back("series", number.series);
   }
-  auto deadlines = deadlines_on_entry(asked, *kind, start);
+  auto deadlines = deadlines_on_entry(asked, *definition, *kind, start);
   if (auto* reason = std::get_if<Reason>(&deadlines)) return refused({std::move(*reason)});
   event.out.emplace_back("deadlines", std::get<model::List>(std::move(deadlines)));
-  if (auto reason = begin_at_start(asked, *definition, *kind, facts, event)) return refused({std::move(*reason)});
   return accept(std::move(event));
 }
 

@@ -211,6 +211,20 @@ std::vector<Reason> unfit(const CaseAsked& about) {
   return unmet_needs(about, reasoned);
 }
 
+/// What the row of the outcome demands, sets and checks, as when a person takes a row: a check on the outcome sees the
+/// values after it. `results` gets its results beside those of the step.
+std::variant<model::Context, Decision> bring_about(const CaseAsked& about, CaseFacts& facts,
+                                                   const model::Transition& row, model::List& results) {
+  GivenFields given = take_fields(about, facts, row);
+  if (!given.reasons.empty()) return refused(about, std::move(given.reasons));
+  if (std::vector<Reason> reasons = unmet_needs(about, row); !reasons.empty())
+    return refused(about, std::move(reasons));
+  ChecksOutcome checks = run_checks(about, facts, row.on);
+  results.insert(results.end(), checks.results.begin(), checks.results.end());
+  if (!checks.stopping.empty()) return refused(about, std::move(checks.stopping), results);
+  return std::move(given.set);
+}
+
 }  // namespace
 
 Decision decide_route_step(const CaseAsked& about, CaseFacts& facts) {
@@ -250,14 +264,21 @@ Decision decide_route_step(const CaseAsked& about, CaseFacts& facts) {
   if (sends_back) outcome.clear();
   const model::Transition* row = outcome.empty() ? nullptr : outcome_row(about, route, outcome);
   if (!outcome.empty() && row == nullptr) return refused(about, {not_possible_here(about.which, about.act, {})});
+  model::Context set;
+  if (row != nullptr) {
+    auto brought = bring_about(about, facts, *row, checks.results);
+    if (auto* no = std::get_if<Decision>(&brought)) return std::move(*no);
+    set = std::get<model::Context>(std::move(brought));
+  }
   const std::string to = row == nullptr || row->to.empty() ? about.which.state : row->to;
   event.out = model::Context{{"act", about.act},
                              {"checks", std::move(checks.results)},
                              {"comment", about.asked.command.text("comment")},
                              {"from", about.which.state},
                              {"outcome", outcome},
-                             {"round", about.which.round},
-                             {"set", model::Context()},
+                             {"references", reference_names(about.kind, set)},
+                             {"round", about.which.round + (row != nullptr && row->new_round ? 1 : 0)},
+                             {"set", std::move(set)},
                              {"to", to}};
   add_points(std::move(points), event.out);
   if (sends_back) return send_back(about, facts, route, choice, std::move(event));

@@ -21,9 +21,6 @@ namespace anumat::engine {
 /// has decided may count, the first group is open.
 [[nodiscard]] std::variant<RouteProgress, Reason> start_route(const CaseAsked& about, CaseFacts& facts,
                                                               const model::Route& route);
-/// Starts a route as part of an effect: its steps, and the time that runs for those that are open.
-[[nodiscard]] std::optional<Reason> begin_route(const CaseAsked& about, CaseFacts& facts, const model::Route& route,
-                                                model::Context& out);
 /// The running route as it stands when an open step sends the case back to the earlier step of this number: that one
 /// and all after it begin anew.
 [[nodiscard]] std::variant<RouteProgress, Reason> sent_back(const CaseAsked& about, CaseFacts& facts,

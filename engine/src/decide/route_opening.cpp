@@ -192,7 +192,8 @@ std::variant<model::List, Reason> deadlines_of_steps(const CaseAsked& about, con
     });
     const model::RouteStep& rule = route.steps[step.step];
     if (step.state != StepState::Open || was_open || !rule.within) continue;
-    auto day = due_after(about.asked, *rule.within, "route " + route.name + " step " + std::to_string(rule.number));
+    auto day = due_after(about.asked, about.definition, *rule.within,
+                         "route " + route.name + " step " + std::to_string(rule.number));
     if (auto* reason = std::get_if<Reason>(&day)) return std::move(*reason);
     due.emplace_back(model::Context{{"due", std::get<Date>(day)}, {"step", static_cast<std::int64_t>(step.step)}});
   }

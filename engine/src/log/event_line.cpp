@@ -25,8 +25,8 @@ class Members {
   explicit Members(const log::JsonObject& object) : object_(object) {}
 
   [[nodiscard]] const log::Json* take(std::string_view key) {
-    if (next_ >= object_.size() || object_[next_].first != key) return nullptr;
-    return &object_[next_++].second;
+    if (next_ >= object_.size() || object_[next_].key != key) return nullptr;
+    return &object_[next_++].value;
   }
   [[nodiscard]] std::string text(std::string_view key) {
     const auto* json = take(key);

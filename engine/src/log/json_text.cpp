@@ -137,10 +137,10 @@ class Reader {
     do {
       auto key = quoted();
       if (!key || !is_simple_key(*key) || !take(':')) return std::nullopt;
-      if (!entries.empty() && entries.back().first >= *key) return std::nullopt;
+      if (!entries.empty() && entries.back().key >= *key) return std::nullopt;
       auto item = value(depth + 1);
       if (!item) return std::nullopt;
-      entries.emplace_back(std::move(*key), std::move(*item));
+      entries.push_back({std::move(*key), std::move(*item)});
     } while (take(','));
     if (!take('}')) return std::nullopt;
     return Json{std::move(entries)};

@@ -3,7 +3,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -12,8 +11,9 @@ namespace anumat::engine::log {
 /// The JSON subset of event lines: null, booleans, whole numbers within 2^53, text, arrays, objects with sorted simple
 /// keys. Anything else does not parse.
 struct Json;
+struct JsonMember;
 using JsonArray = std::vector<Json>;
-using JsonObject = std::vector<std::pair<std::string, Json>>;
+using JsonObject = std::vector<JsonMember>;
 struct Json {
   std::variant<std::monostate, bool, std::int64_t, std::string, JsonArray, JsonObject> data;
 
@@ -22,6 +22,11 @@ struct Json {
   [[nodiscard]] const bool* boolean() const { return std::get_if<bool>(&data); }
   [[nodiscard]] const JsonArray* array() const { return std::get_if<JsonArray>(&data); }
   [[nodiscard]] const JsonObject* object() const { return std::get_if<JsonObject>(&data); }
+};
+
+struct JsonMember {
+  std::string key;
+  Json value;
 };
 
 inline constexpr std::int64_t integer_max = 9007199254740991;  // 2^53 - 1

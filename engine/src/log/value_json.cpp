@@ -198,8 +198,8 @@ std::optional<Value> to_value(const Json& json) {
     return Value(std::move(list));
   }
   if (const auto* entries = json.object()) {
-    if (entries->size() == 1 && is_tag(entries->front().first))
-      return from_tag(entries->front().first, entries->front().second);
+    if (entries->size() == 1 && is_tag(entries->front().key))
+      return from_tag(entries->front().key, entries->front().value);
     Context context;
     context.reserve(entries->size());
     for (const auto& [key, item] : *entries) {

@@ -8,10 +8,11 @@ namespace anumat::generate {
 
 namespace {
 
-constexpr std::array<std::string_view, 22> kind_order{
-    "package",   "role",   "calendar",  "parameter", "record",       "case",  "relations", "derived",
-    "lifecycle", "checks", "deadlines", "rule",      "table",        "route", "meeting",   "evidence",
-    "import",    "report", "guarantee", "test",      "translations", ""};
+constexpr std::array<std::string_view, 30> kind_order{
+    "package",   "role",      "calendar",  "parameter", "record",       "case",   "relations", "derived",
+    "lifecycle", "checks",    "deadlines", "rule",      "table",        "route",  "meeting",   "evidence",
+    "cycle",     "indicator", "ledger",    "reconcile", "agreement",    "survey", "problem",   "form",
+    "import",    "report",    "guarantee", "test",      "translations", ""};
 
 std::string key_of(const model::WhoTerm& term) {
   return std::to_string(static_cast<int>(term.kind)) + "/" + std::to_string(term.any_of) + "/" + term.name + "/" +

@@ -147,6 +147,12 @@ void compare_meeting(Comparison& comparison, const model::MeetingRules& before, 
                    name + (after.chair_casts ? Text{": on a tie the chair casts the deciding vote now",
                                                     ": เมื่อคะแนนเท่ากันประธานออกเสียงชี้ขาดได้"}
                                              : Text{": on a tie nothing is carried now", ": เมื่อคะแนนเท่ากันมติไม่ผ่าน"}));
+  if (before.by_show_of_hands != after.by_show_of_hands)
+    comparison.add(after.by_show_of_hands ? Effect::Looser : Effect::Stricter, "meeting", after.name,
+                   name + (after.by_show_of_hands ? Text{": the count of hands stands now, even beside votes on record",
+                                                         ": ถือตามการนับการยกมือ แม้มีคะแนนที่บันทึกไว้"}
+                                                  : Text{": a count must be that of the votes on record now",
+                                                         ": คะแนนที่แจ้งต้องตรงกับคะแนนที่บันทึกไว้"}));
   if (const Relation relation = relation_of(before.recuse, after.recuse); relation != Relation::Same) {
     const auto names = [](const Speaker& words, const std::vector<std::string>& all) {
       return all.empty() ? Text{"nobody", "ไม่มี"} : words.say([&](const Words& w) { return w.names(all); });

@@ -18,21 +18,29 @@ struct Part {
   Effect when_new;
 };
 
-const std::array<Part, 15> parts{{{"calendars", "calendar", {"calendar", "ปฏิทิน"}, Effect::Different},
-                                  {"cases", "case", {"case", "เรื่อง"}, Effect::Different},
-                                  {"evidence", "evidence", {"evidence", "หลักฐาน"}, Effect::Different},
-                                  {"guarantees", "guarantee", {"guarantee", "คำรับประกัน"}, Effect::Stricter},
-                                  {"imports", "import", {"import", "การนำเข้า"}, Effect::Different},
-                                  {"labels", "translations", {"translation of", "คำแปลของ"}, Effect::Different},
-                                  {"meetings", "meeting", {"meeting", "การประชุม"}, Effect::Different},
-                                  {"parameters", "parameter", {"parameter", "พารามิเตอร์"}, Effect::Different},
-                                  {"records", "record", {"record", "ระเบียน"}, Effect::Different},
-                                  {"reports", "report", {"report", "รายงาน"}, Effect::Different},
-                                  {"roles", "role", {"role", "บทบาท"}, Effect::Different},
-                                  {"routes", "route", {"route", "เส้นทาง"}, Effect::Different},
-                                  {"rules", "rule", {"rule", "กฎ"}, Effect::Different},
-                                  {"scenarios", "test", {"test", "การทดสอบ"}, Effect::Different},
-                                  {"tables", "table", {"table", "ตาราง"}, Effect::Different}}};
+const std::array<Part, 22> parts{
+    {{"calendars", "calendar", {"calendar", "ปฏิทิน"}, Effect::Different},
+     {"cases", "case", {"case", "เรื่อง"}, Effect::Different},
+     {"evidence", "evidence", {"evidence", "หลักฐาน"}, Effect::Different},
+     {"guarantees", "guarantee", {"guarantee", "คำรับประกัน"}, Effect::Stricter},
+     {"imports", "import", {"import", "การนำเข้า"}, Effect::Different},
+     {"labels", "translations", {"translation of", "คำแปลของ"}, Effect::Different},
+     {"meetings", "meeting", {"meeting", "การประชุม"}, Effect::Different},
+     {"parameters", "parameter", {"parameter", "พารามิเตอร์"}, Effect::Different},
+     {"records", "record", {"record", "ระเบียน"}, Effect::Different},
+     {"reports", "report", {"report", "รายงาน"}, Effect::Different},
+     {"roles", "role", {"role", "บทบาท"}, Effect::Different},
+     {"routes", "route", {"route", "เส้นทาง"}, Effect::Different},
+     {"rules", "rule", {"rule", "กฎ"}, Effect::Different},
+     {"tables", "table", {"table", "ตาราง"}, Effect::Different},
+     {"cycles", "cycle", {"cycle", "วงรอบ"}, Effect::Different},
+     {"indicators", "indicator", {"indicator", "ตัวชี้วัด"}, Effect::Different},
+     {"ledgers", "ledger", {"ledger", "บัญชี"}, Effect::Different},
+     {"reconciliations", "reconcile", {"reconciliation", "การกระทบยอด"}, Effect::Different},
+     {"agreements", "agreement", {"agreement", "คำรับรอง"}, Effect::Different},
+     {"surveys", "survey", {"survey", "แบบสำรวจ"}, Effect::Different},
+     {"problems", "problem", {"problem", "ปัญหา"}, Effect::Different},
+     {"forms", "form", {"form", "แบบฟอร์ม"}, Effect::Different}}};
 
 /// Parts of a case are sections of their own.
 std::string_view section_of(std::string_view kind, const std::string& key) {

@@ -137,6 +137,8 @@ class Sampler {
       }
       case FieldKind::DateTime:
         return constants_.of(model::ValueKind::DateTime);
+      case FieldKind::Time:
+        return constants_.of(model::ValueKind::Time);
       case FieldKind::Case:
       case FieldKind::Record:
         return contexts(path, type, parts_below(path));

@@ -206,15 +206,7 @@ class SheetWriter {
     std::string rows;
     for (const DmnInputData& input : model_.inputs) {
       if (!input.description.empty()) notes += "// " + input.name.text + ": " + one_line(input.description) + "\n";
-      SheetType made = sheet_type(input.type.empty() ? DmnText{"", input.name.span} : input.type);
-      if (const auto found = moved_.find(input.name.text); found != moved_.end()) {
-        if (made.check.empty()) made.check = found->second.text;
-        if (made.check != found->second.text)
-          findings_.add("E5233", found->second.span,
-                        {"the allowed values of the column differ from those of `" + input.name.text + "`",
-                         "ค่าที่อนุญาตของคอลัมน์ต่างจากของ `" + input.name.text + "`"},
-                        {"make them equal", "แก้ให้ตรงกัน"});
-      }
+      const SheetType made = sheet_type(input.type.empty() ? DmnText{"", input.name.span} : input.type);
       rows += "| " + input.name.text + " | " + made.type + " | yes | " + made.check + label_cells(input.label) + " |\n";
     }
     // A decision of DMN has its input data; a field that may be left empty would have to be tested for in each.
@@ -278,55 +270,35 @@ class SheetWriter {
     return sum.empty() ? word : word + " " + std::string(sum);
   }
 
-  void take_input_values(const DmnColumn& input, const std::string& expression) {
-    if (input.values.empty() || input.values.text == "-") return;
-    const bool field = std::any_of(model_.inputs.begin(), model_.inputs.end(),
-                                   [&](const DmnInputData& one) { return one.name.text == expression; });
-    const std::string tests = feel(input.values, true);
-    const auto known = moved_.find(expression);
-    if (!field || (known != moved_.end() && known->second.text != tests)) {
-      findings_.add("E5233", input.values.span,
-                    {"allowed values can only be kept where the column is an input of the model",
-                     "เก็บค่าที่อนุญาตได้เฉพาะคอลัมน์ที่เป็นข้อมูลเข้าของแบบจำลอง"},
-                    {"give the input a type with allowed values", "ใช้ชนิดข้อมูลที่มีค่าที่อนุญาตกับข้อมูลเข้า"});
-      return;
+  /// The rows of a table's `columns`: what each column allows, and what comes out when no row fits.
+  std::string column_rows(const DmnTable& table, const std::vector<std::string>& inputs,
+                          const std::vector<std::string>& outputs) {
+    std::map<std::string, std::string> said;
+    std::string rows;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      const DmnText& values = table.inputs[i].values;
+      if (values.empty() || values.text == "-") continue;
+      const std::string tests = feel(values, true);
+      const bool shadowed = std::find(outputs.begin(), outputs.end(), inputs[i]) != outputs.end();
+      const auto [known, is_new] = said.emplace(inputs[i], tests);
+      if (shadowed || known->second != tests)
+        findings_.add("E5233", values.span,
+                      {"`" + inputs[i] + "` heads two columns, so that its allowed values cannot be told apart",
+                       "`" + inputs[i] + "` เป็นหัวคอลัมน์สองคอลัมน์ จึงแยกค่าที่อนุญาตไม่ได้"},
+                      {"make the allowed values equal, or rename the output", "แก้ค่าที่อนุญาตให้ตรงกัน หรือเปลี่ยนชื่อผลลัพธ์"});
+      else if (is_new)
+        rows += "| " + inputs[i] + " | " + tests + " | |\n";
     }
-    moved_[expression] = {tests, input.values.span};
-    findings_.add("E5232", input.values.span,
-                  {"the allowed values become the check of the field `" + expression + "`",
-                   "ค่าที่อนุญาตกลายเป็นเงื่อนไขของช่อง `" + expression + "`"});
-  }
-
-  void take_output_values(const DmnColumn& output, const std::string& hit) {
-    if (output.values.empty()) return;
-    if (hit == "priority" || hit == "output order")
-      findings_.add("E5233", output.values.span,
-                    {"the priority of outputs cannot be said in a definition file", "ไฟล์นิยามไม่รองรับลำดับความสำคัญของผล"},
-                    {"order the rows and use the hit policy FIRST", "เรียงแถวแล้วใช้วิธี FIRST"});
-    else
-      findings_.add("E5231", output.values.span,
-                    {"the list of possible outputs is left out: the rows say them",
-                     "ไม่ได้นำเข้ารายการผลที่เป็นไปได้ เพราะแถวระบุอยู่แล้ว"});
-  }
-
-  std::string default_row(const DmnTable& table, const std::string& hit) {
-    const bool any = std::any_of(table.outputs.begin(), table.outputs.end(),
-                                 [](const DmnColumn& output) { return !output.fallback.empty(); });
-    if (!any) return "";
-    const auto first = std::find_if(table.outputs.begin(), table.outputs.end(),
-                                    [](const DmnColumn& output) { return !output.fallback.empty(); });
-    if (hit != "first") {
-      findings_.add("E5233", first->fallback.span,
-                    {"a default output can only be kept with the hit policy FIRST", "เก็บค่าเริ่มต้นของผลได้เฉพาะวิธี FIRST"},
-                    {"use FIRST, or add rows for all that is left", "ใช้ FIRST หรือเพิ่มแถวให้ครบ"});
-      return "";
+    const bool any_default = std::any_of(table.outputs.begin(), table.outputs.end(),
+                                         [](const DmnColumn& output) { return !output.fallback.empty(); });
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
+      const DmnColumn& output = table.outputs[i];
+      const std::string tests = output.values.empty() || output.values.text == "-" ? "" : feel(output.values, true);
+      // Of outputs without a default DMN says null.
+      const std::string fallback = !any_default ? "" : output.fallback.empty() ? "null" : feel(output.fallback, false);
+      if (!tests.empty() || any_default) rows += "| " + outputs[i] + " | " + tests + " | " + fallback + " |\n";
     }
-    std::string row = "|";
-    for (std::size_t i = 0; i < table.inputs.size(); ++i) row += " - |";
-    for (std::size_t i = 0; i < table.outputs.size(); ++i)
-      row += (i == 0 && table.inputs.empty() ? " " : " ") +
-             (table.outputs[i].fallback.empty() ? "null" : feel(table.outputs[i].fallback, false)) + " |";
-    return row + "\n";
+    return rows.empty() ? "" : "| column | allowed | default |\n" + rows + "\n";
   }
 
   void write_table(const DmnDecision& decision) {
@@ -334,21 +306,23 @@ class SheetWriter {
     const std::string hit = hit_word(table);
     std::string notes;
     std::string heading = "|";
+    std::vector<std::string> inputs;
+    std::vector<std::string> outputs;
     for (const DmnColumn& input : table.inputs) {
       const std::string expression = feel(input.expression, false);
       if (expression.empty())
         findings_.add("E5229", input.expression.span, {"this column has no expression", "คอลัมน์นี้ไม่มีนิพจน์"},
                       {"say what it looks at", "ระบุสิ่งที่พิจารณา"});
-      take_input_values(input, expression);
       heading += " " + expression + " |";
+      inputs.push_back(expression);
     }
     if (table.inputs.empty())
       findings_.add("E5229", decision.name.span, {"the table has no input column", "ตารางไม่มีคอลัมน์เงื่อนไข"},
                     {"write it as a literal expression", "เขียนเป็นนิพจน์แทน"});
     heading += "|";
     for (const DmnColumn& output : table.outputs) {
-      take_output_values(output, hit);
-      heading += " " + (output.name.empty() ? decision.name.text : output.name.text) + " |";
+      outputs.push_back(output.name.empty() ? decision.name.text : output.name.text);
+      heading += " " + outputs.back() + " |";
     }
     std::string rows;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
@@ -359,16 +333,14 @@ class SheetWriter {
       for (const DmnText& cell : table.rows[i].outputs) rows += " " + feel(cell, false) + " |";
       rows += "\n";
     }
-    rows += default_row(table, hit);
     tables_ += "\n" + documentation(decision.description) + "table: " + decision.name.text + "\n" +
                label_property(decision.label) + "hit: " + hit + "\n" + property("source", decision.source) + notes +
-               heading + "\n" + rows;
+               column_rows(table, inputs, outputs) + heading + "\n" + rows;
   }
 
   const DmnModel& model_;
   Findings& findings_;
   dsl::FeelNames names_;
-  std::map<std::string, DmnText> moved_;  ///< By input: allowed values that stood in a table.
   std::string records_;
   std::string tables_;
   std::string rules_;
@@ -385,6 +357,10 @@ DmnSheet from_dmn(const dsl::SourceFile& xml) {
   const DmnModel model = read_dmn(xml, findings);
   std::string text;
   if (!findings.failed()) text = sheet_text(model, findings);
+  for (dsl::Diagnostic& found : findings.all()) {  // Of a file that is cut off, the place may lie behind its end.
+    found.span.end = std::min(found.span.end, xml.text.size());
+    found.span.begin = std::min(found.span.begin, found.span.end);
+  }
   if (findings.failed()) return {"", std::move(findings.all())};
   const dsl::SourceFile draft{xml.name, std::move(text)};
   return {dsl::format_sheet(dsl::parse_sheet(draft, 0).sheet, draft, dsl::Language::English),

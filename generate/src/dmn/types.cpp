@@ -35,6 +35,8 @@ std::string ItemDefinitions::reference(const model::FieldType& type) {
       return "date";
     case model::FieldKind::DateTime:
       return "date and time";
+    case model::FieldKind::Time:
+      return "time";
     case model::FieldKind::Boolean:
       return "boolean";
     case model::FieldKind::Duration:

@@ -253,6 +253,7 @@ class DmnWriter {
       read.insert(read.end(), rule.inputs.begin(), rule.inputs.end());
       read.insert(read.end(), rule.outputs.begin(), rule.outputs.end());
     }
+    for (const auto& output : table.outputs) read.insert(read.end(), {output.allowed, output.fallback});
     std::string out = opening(id, named.name) + variable(id, named.name, "") + requirements(id, read);
     out += "    <decisionTable id=\"" + id + "_table\" hitPolicy=\"" +
            std::string(hit_words.at(static_cast<std::size_t>(table.hit))) + "\"" +
@@ -279,7 +280,9 @@ class DmnWriter {
     std::string out = "      <output id=\"" + id + "\"" +
                       attribute(table.outputs.size() > 1 ? "name" : "label", output.name) +
                       attribute("typeRef", column_type(table, index)) + ">";
-    if (!output.priority.empty()) {
+    if (!output.allowed.empty()) {
+      out += text_element("outputValues", id + "_values", canonical(output.allowed));
+    } else if (!output.priority.empty()) {
       std::vector<std::string> values;
       for (const auto& value : output.priority) values.push_back(model::to_literal(value));
       out += text_element("outputValues", id + "_values", joined(values, ", "));

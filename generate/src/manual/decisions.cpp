@@ -114,6 +114,8 @@ Chapter meetings_chapter(const Words& words) {
                 {words.pick({"On a tie", "เมื่อคะแนนเท่ากัน"}),
                  words.pick(meeting.chair_casts ? Text{"the chair casts the deciding vote", "ประธานออกเสียงชี้ขาด"}
                                                 : Text{"not carried", "มติไม่ผ่าน"})},
+                {words.pick({"Counted from", "นับคะแนนจาก"}),
+                 meeting.by_show_of_hands ? words.pick({"a show of hands", "การยกมือ"}) : ""},
                 {words.pick({"Leave for the item", "ออกจากที่ประชุมในวาระ"}), words.names(meeting.recuse)},
                 {words.pick({"Recusal reduces the base", "ผู้มีส่วนได้เสียลดฐานองค์ประชุม"}),
                  canonical(meeting.recusal_reduces_base), true},

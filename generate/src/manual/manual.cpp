@@ -47,6 +47,7 @@ std::string to_manual(const Words& words) {
   const model::Definition& definition = words.definition();
   std::vector<Chapter> chapters = case_chapters(words);
   for (Chapter& chapter : decision_chapters(words)) chapters.push_back(std::move(chapter));
+  for (Chapter& chapter : year_chapters(words)) chapters.push_back(std::move(chapter));
   for (Chapter& chapter : office_chapters(words)) chapters.push_back(std::move(chapter));
   const std::string title = words.pick({"Manual: ", "คู่มือ: "}) + words.name(definition.package);
   std::string out = "<!DOCTYPE html>\n<html lang=\"" + std::string(words.thai() ? "th" : "en") +

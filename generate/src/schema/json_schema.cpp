@@ -174,6 +174,8 @@ class SchemaWriter {
         return {{"type", "string"}, {"format", "date"}};
       case FieldKind::DateTime:
         return {{"type", "string"}, {"format", "date-time"}};
+      case FieldKind::Time:
+        return {{"type", "string"}, {"format", "time"}};
       case FieldKind::Boolean:
         return {{"type", "boolean"}};
       case FieldKind::Duration:
@@ -218,6 +220,25 @@ class SchemaWriter {
   std::set<std::string> waiting_;
 };
 
+/// The fields of a form under their groups, in order; a group that comes again is another one.
+Json layout_of(const model::Form& form, const Words& words) {
+  Json groups = Json::array();
+  const std::string* group = nullptr;
+  for (const model::FormField& field : form.fields) {
+    if (group == nullptr || *group != field.group)
+      groups.push_back({{"title", words.name(field.group)}, {"fields", Json::array()}});
+    group = &field.group;
+    Json one{{"field", field.field}, {"width", field.width}};
+    if (!field.visible_when.empty()) one["visible_when"] = field.visible_when.canonical();
+    if (const std::string& help = words.pick(field.help); !help.empty()) one["help"] = help;
+    groups.back()["fields"].push_back(std::move(one));
+  }
+  Json out{{"name", form.name}, {"title", words.name(form.name, form.label)}};
+  if (!form.on.empty()) out["on"] = form.on;
+  out["groups"] = std::move(groups);
+  return out;
+}
+
 }  // namespace
 
 std::string case_schema(const model::CaseKind& kind, const Words& words) {
@@ -227,6 +248,10 @@ std::string case_schema(const model::CaseKind& kind, const Words& words) {
            {"title", words.name(kind.name, kind.label)}};
   out.update(writer.fields(kind.fields));
   if (Json definitions = writer.definitions(); !definitions.empty()) out["$defs"] = std::move(definitions);
+  Json forms = Json::array();
+  for (const model::Form& form : words.definition().forms)
+    if (form.kind == kind.name) forms.push_back(layout_of(form, words));
+  if (!forms.empty()) out["x-anumat-forms"] = std::move(forms);
   return out.dump(2) + "\n";
 }
 

@@ -18,7 +18,8 @@ const Text* label_of(const model::Definition& definition, std::string_view name)
     return &found->second;
   for (const Text* label :
        {label_in(definition.cases, name), label_in(definition.roles, name), label_in(definition.meetings, name),
-        label_in(definition.evidence, name), label_in(definition.parameters, name)})
+        label_in(definition.evidence, name), label_in(definition.parameters, name), label_in(definition.rules, name),
+        label_in(definition.tables, name), label_in(definition.routes, name)})
     if (label != nullptr) return label;
   return nullptr;
 }
@@ -146,11 +147,12 @@ std::string Words::fraction(const model::Fraction& fraction) const {
 }
 
 std::string Words::type(const model::FieldType& type) const {
-  static const std::array<Text, 12> words{{{"text", "ข้อความ"},
+  static const std::array<Text, 13> words{{{"text", "ข้อความ"},
                                            {"number", "ตัวเลข"},
                                            {"money", "จำนวนเงิน"},
                                            {"date", "วันที่"},
                                            {"date and time", "วันเวลา"},
+                                           {"time of day", "เวลา"},
                                            {"yes or no", "ใช่/ไม่ใช่"},
                                            {"duration", "ระยะเวลา"},
                                            {"person", "บุคคล"},

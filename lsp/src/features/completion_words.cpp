@@ -23,6 +23,11 @@ constexpr std::array<Phrase, 4> kWho = {
 constexpr std::array<Phrase, 2> kNeeds = {{{"comment", "ความเห็น"}, {"file", "ไฟล์"}}};
 constexpr std::array<Phrase, 4> kDurations = {
     {{"3 working days", "3 วันทำการ"}, {"30 days", "30 วัน"}, {"2 weeks", "2 สัปดาห์"}, {"24 hours", "24 ชั่วโมง"}}};
+constexpr std::array<Phrase, 5> kDues = {{{"by 30 September", "ภายในวันที่ 30 กันยายน"},
+                                          {"every month within 10 working days", "ทุกเดือน ภายใน 10 วันทำการ"},
+                                          {"every quarter within 45 days", "ทุกไตรมาส ภายใน 45 วัน"},
+                                          {"on", "เมื่อ"},
+                                          {"of the year before", "ของปีก่อน"}}};
 constexpr std::array<Phrase, 3> kThen = {
     {{"remind", "เตือน"}, {"escalate to", "ส่งต่อไปยัง"}, {"open problem", "เปิดปัญหา"}}};
 constexpr std::array<Phrase, 2> kShares = {{{"1/2 of members", "1/2 ของสมาชิก"}, {"2/3 of members", "2/3 ของสมาชิก"}}};
@@ -62,6 +67,8 @@ std::span<const Phrase> phrases_of(CellGrammar grammar) {
       return kNeeds;
     case CellGrammar::Duration:
       return kDurations;
+    case CellGrammar::Due:
+      return kDues;
     case CellGrammar::Then:
       return kThen;
     case CellGrammar::Share:

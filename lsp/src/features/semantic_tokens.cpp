@@ -186,6 +186,7 @@ class Colours {
       case CellGrammar::Date:
       case CellGrammar::Size:
       case CellGrammar::Duration:
+      case CellGrammar::Due:
         return add(piece.span.begin, piece.span.end, Number);
       case CellGrammar::Text:
         return add(piece.span.begin, piece.span.end, String);

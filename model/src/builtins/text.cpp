@@ -1,3 +1,5 @@
+#include "anumat/base/text.hpp"
+
 #include <unicode/locid.h>
 #include <unicode/regex.h>
 #include <unicode/unistr.h>
@@ -89,20 +91,23 @@ Value substring_after(Call& call) {
   return at == std::string::npos ? std::string() : pair.text->substr(at + pair.other->size());
 }
 
+// These three answer as comparison does; what gives back a part of a text takes it as it stands.
 Value contains_text(Call& call) {
   const auto pair = two_texts(call);
   if (!pair.fine()) return call.mismatch(pair.wrong());
-  return pair.text->find(*pair.other) != std::string::npos;
+  return comparable_text(*pair.text).find(comparable_text(*pair.other)) != std::string::npos;
 }
 
 Value starts_with(Call& call) {
   const auto pair = two_texts(call);
-  return pair.fine() ? Value(pair.text->starts_with(*pair.other)) : call.mismatch(pair.wrong());
+  if (!pair.fine()) return call.mismatch(pair.wrong());
+  return comparable_text(*pair.text).starts_with(comparable_text(*pair.other));
 }
 
 Value ends_with(Call& call) {
   const auto pair = two_texts(call);
-  return pair.fine() ? Value(pair.text->ends_with(*pair.other)) : call.mismatch(pair.wrong());
+  if (!pair.fine()) return call.mismatch(pair.wrong());
+  return comparable_text(*pair.text).ends_with(comparable_text(*pair.other));
 }
 
 // XPath's patterns differ from ICU's: flag x drops blanks outside of classes, classes subtract with one hyphen,

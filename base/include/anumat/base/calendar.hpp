@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -9,8 +10,13 @@
 
 namespace anumat {
 
-/// Working days: Monday to Friday less a dated list of holidays, within the span the list is known to cover.
-/// A day outside that span is an error (E1301), never silently a working day. A holiday on a weekend is not taken
+/// Days of the week; bit 0 is Monday.
+using Weekdays = std::bitset<7>;
+inline constexpr Weekdays monday_to_friday{0b0011111};
+
+/// Working days: the working days of the week, Monday to Friday unless said otherwise, less a dated list of holidays,
+/// within the span the list is known to cover.
+/// A day outside that span is an error (E1301), never silently a working day. A holiday on a free day is not taken
 /// off twice. A Calendar is a value; give it to whoever counts.
 class Calendar {
  public:
@@ -21,6 +27,10 @@ class Calendar {
   void add_holiday(Date date, std::string name);
   /// Widens the covered span so that it includes both ends.
   void cover(Date from, Date to);
+
+  /// At least one day of the week.
+  void work_on(Weekdays days);
+  [[nodiscard]] Weekdays works_on() const { return works_on_; }
 
   [[nodiscard]] Date covers_from() const { return covers_from_; }
   [[nodiscard]] Date covers_to() const { return covers_to_; }
@@ -44,6 +54,7 @@ class Calendar {
   Date covers_from_ = Date::from_days(1);  // An empty span: nothing is covered until somebody says so.
   Date covers_to_ = Date::from_days(0);
   std::map<Date, std::string> holidays_;
+  Weekdays works_on_ = monday_to_friday;
 };
 
 /// Mondays to Fridays strictly between two dates, holidays ignored; 0 when `to` is not after `from`.

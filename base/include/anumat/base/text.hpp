@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -14,6 +15,15 @@ namespace anumat {
 [[nodiscard]] std::string fold(std::string_view text);
 /// fold(), and also Latin letters in lower case. For keywords and headings.
 [[nodiscard]] std::string fold_case(std::string_view text);
+/// Text as a value, not as a name: the folded form with every blank kept, so that `"a "` is not `"a"`; a no-break space
+/// is a space. Equal means that a reader sees no difference, and the order agrees with it. Input that is not UTF-8 is
+/// compared byte by byte.
+[[nodiscard]] std::strong_ordering compare_text(std::string_view left, std::string_view right);
+/// What compare_text() compares; for looking for one text inside another.
+[[nodiscard]] std::string comparable_text(std::string_view text);
+/// Whether comparable_text() is known to leave a text as it is: true for nearly all. Two such texts are equal exactly
+/// when their bytes are.
+[[nodiscard]] bool is_comparable_text(std::string_view text);
 /// Columns the text takes on a terminal: combining marks 0, wide characters 2.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 /// Byte offset of the first byte that is not valid UTF-8, or nothing when all is well.

@@ -25,6 +25,7 @@ enum class CellGrammar {
   Needs,        ///< `comment, file "report"`.
   Duration,     ///< `3 working days`.
   Then,         ///< `remind WHO`, `escalate to WHO`, `open problem "kind"`.
+  Due,          ///< `by 30 September`, `every month within 10 working days`, `on CASE.STEP within 3 days`.
   Assignments,  ///< `a = EXPR; b = EXPR`.
   Template,     ///< `... {EXPR} ...`.
   Share,        ///< `1/2 of members`, `5`.

@@ -38,6 +38,15 @@ enum class NameKind {
   Import,
   Column,  ///< Of an import: what expressions call a column of the file.
   Report,
+  Cycle,
+  Indicator,
+  Ledger,
+  Account,  ///< Of a ledger.
+  Reconciliation,
+  Agreement,
+  Survey,
+  Problem,
+  Form,
   Variable,  ///< Bound inside one expression: by `for`, `some`, `every`, `function`, or a key of a context.
 };
 

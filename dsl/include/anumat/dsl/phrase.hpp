@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -82,6 +83,25 @@ struct Then {
 };
 /// Several are joined by a comma or a semicolon: `remind director; open problem "late"`.
 [[nodiscard]] Phrase<std::vector<Then>> read_then(const Piece& cell);
+
+/// When a duty is due: `by 30 September of the year before`, `every quarter within 45 days`,
+/// `on project.submit within 3 working days`.
+struct Due {
+  enum class Kind { ByDay, Every, OnEvent };
+  enum class Stretch { Week, Month, Quarter, HalfYear, Year };
+  enum class Year { Before, This, After };
+  Kind kind = Kind::ByDay;
+  int month = 1;  ///< For ByDay.
+  int day = 1;
+  Year year = Year::This;
+  Stretch every = Stretch::Month;
+  Piece event;  ///< For OnEvent: the case and its step, with a point between them.
+  std::optional<Period> within;
+  Span span;
+
+  friend bool operator==(const Due&, const Due&) = default;
+};
+[[nodiscard]] Phrase<Due> read_due(const Piece& cell);
 
 /// `1/2 of members`, `2/3 of present`, `2/3 of votes`, or a plain number of people.
 struct Share {

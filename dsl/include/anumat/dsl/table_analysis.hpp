@@ -17,7 +17,8 @@ namespace anumat::dsl {
 // exactly: an open end differs from a closed one, money goes in steps of 0.01, `count` in whole numbers, dates in days.
 //
 // What is taken as given:
-// - Inputs do not depend on each other; two columns with the same heading are one input.
+// - Inputs do not depend on each other; two columns with the same heading are one input. A cell that names what a
+//   column looks at is therefore one that only running it can tell.
 // - Times are whole seconds. Lists are known by their size and by the members that cells ask for.
 // - A missing value (null) has to be answered only where a cell of its column names null: elsewhere the table is
 //   undecided by design. It counts as an input all the same when a row is said to be masked.
@@ -57,7 +58,8 @@ struct InputBox {
   std::vector<CellPlace> near;       ///< Of a gap: cells that alone keep their row from it, some of them.
 };
 
-/// Two rows, the first above the other, and inputs that both fit.
+/// Two rows and inputs that both fit. Of overlaps the first stands above the other; elsewhere the list says which is
+/// which.
 struct RowPair {
   std::size_t first = 0;
   std::size_t second = 0;

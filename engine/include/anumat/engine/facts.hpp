@@ -11,6 +11,10 @@
 
 namespace anumat::engine {
 
+/// The working days and holidays that hold for a definition: what the office has entered, with what the definition's
+/// calendar says laid over it. Each year of which the definition lists a holiday is covered.
+[[nodiscard]] Calendar calendar_of(const OfficeState& state, const model::Definition& definition);
+
 /// What an expression can ask about a case at a moment: its fields, derived values and relations, parameters, decision
 /// tables and rules, and whatever is laid over them. Borrows everything it is given.
 class CaseFacts final : public model::Environment {
@@ -30,6 +34,7 @@ class CaseFacts final : public model::Environment {
   [[nodiscard]] Text fill(const model::Messages& messages);
 
   [[nodiscard]] std::optional<model::Value> lookup(std::string_view name) override;
+  /// The office's days and those of the definition together.
   [[nodiscard]] const Calendar* calendar() const override;
   [[nodiscard]] std::optional<Instant> now() const override;
   [[nodiscard]] UtcOffset utc_offset() const override;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,8 @@ struct TableRule {
   std::vector<Expression> outputs;
 };
 
+class TableIndex;  // Private to model.
+
 /// A DMN 1.5 decision table.
 struct DecisionTable {
   HitPolicy hit = HitPolicy::Unique;
@@ -36,7 +39,13 @@ struct DecisionTable {
   std::vector<TableInput> inputs;
   std::vector<TableOutput> outputs;
   std::vector<TableRule> rules;
+  /// Finds rows faster; made by index_rows(), and again when inputs or rules have changed. May be null.
+  std::shared_ptr<const TableIndex> index;
 };
+
+/// Gives a table whose cells are tests of constants its index; other tables are left without one. Answers stay the
+/// same.
+void index_rows(DecisionTable& table);
 
 struct TableEvaluation {
   Evaluation result;

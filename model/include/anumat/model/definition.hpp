@@ -8,121 +8,18 @@
 #include <utility>
 #include <vector>
 
+#include "anumat/base/calendar.hpp"
 #include "anumat/base/date.hpp"
 #include "anumat/base/error.hpp"
 #include "anumat/base/sha256.hpp"
 #include "anumat/model/decision_table.hpp"
-#include "anumat/model/expression.hpp"
-#include "anumat/model/value.hpp"
+#include "anumat/model/definition_parts.hpp"
+#include "anumat/model/definition_year.hpp"
 
 namespace anumat::model {
 
 // The compiled form of a package: what the engine runs. It holds no surface text but labels and messages, knows
 // nothing of files, and is the same whatever language its files were written in (docs/internals/definition.md).
-
-enum class FieldKind { Text, Number, Money, Date, DateTime, Boolean, Duration, Person, Case, Record, List, Any };
-
-struct FieldType {
-  FieldKind kind = FieldKind::Any;
-  std::string name;             ///< Of the case kind or record.
-  std::vector<FieldType> item;  ///< Of a list: exactly one.
-
-  friend bool operator==(const FieldType&, const FieldType&) = default;
-};
-
-/// The legal force of a step. The words never merge into one "approve".
-enum class Act { Submit, Check, Endorse, Approve, Acknowledge, Certify, Return, Reject };
-[[nodiscard]] std::string_view word(Act act);
-[[nodiscard]] std::optional<Act> act_from_word(std::string_view word);
-
-/// A piece of a template: fixed text, an expression, or a running number of so many digits.
-struct TemplatePart {
-  std::string text;
-  Expression expression;
-  int serial_width = 0;
-  bool money = false;  ///< Show the number as an amount: 1,234.50.
-};
-using Template = std::vector<TemplatePart>;
-
-struct Messages {
-  Template en;
-  Template th;
-};
-
-struct Field {
-  std::string name;
-  FieldType type;
-  bool required = false;
-  bool personal = false;
-  Expression check;     ///< Unary tests on the field's value; may be empty.
-  Expression standard;  ///< Its value when the opener gives none; may be empty.
-  Text label;
-};
-
-struct Record {
-  std::string name;
-  std::vector<Field> fields;
-};
-
-/// Cases of another kind whose reference field points at this case.
-struct Relation {
-  std::string name;
-  std::string kind;
-  std::string field;
-};
-
-struct Derived {
-  std::string name;
-  FieldType type;
-  Expression value;
-};
-
-enum class WhoKind {
-  Anyone,
-  Role,      ///< Whoever holds the role on the day.
-  Field,     ///< The person in a field of the case, e.g. `owner` or `project.owner`.
-  HolderOf,  ///< Whoever holds the role that an expression names.
-  Meeting,   ///< A body in session, by resolution.
-  Route,     ///< The outcome of an approval route.
-};
-
-struct WhoTerm {
-  WhoKind kind = WhoKind::Anyone;
-  std::string name;       ///< Of the role, meeting or route.
-  Expression expression;  ///< For Field and HolderOf.
-  int any_of = 1;         ///< How many different people must act; 0 means all of them.
-  bool percent = false;   ///< `any_of` is a percentage of those who hold the role, rounded up.
-
-  [[nodiscard]] bool several() const { return any_of != 1 || percent; }
-};
-/// What stands before the role when several people must act: "any 2 of ", "all of "; empty for one.
-[[nodiscard]] Text count_words(const WhoTerm& term);
-/// Any one of the terms gives the right.
-using Who = std::vector<WhoTerm>;
-
-enum class NeedKind { Comment, File, Signature, Minutes };
-struct Need {
-  NeedKind kind = NeedKind::Comment;
-  std::string evidence;  ///< For File: the evidence kind.
-};
-
-enum class SpanUnit { WorkingDays, Days, Hours };
-struct TimeSpan {
-  std::int64_t count = 0;
-  SpanUnit unit = SpanUnit::Days;
-};
-
-enum class ThenKind { Nothing, Remind, Escalate, OpenProblem };
-struct Then {
-  ThenKind kind = ThenKind::Nothing;
-  Who who;              ///< For Remind and Escalate.
-  std::string problem;  ///< For OpenProblem.
-};
-
-struct Assignment {
-  std::string field;
-  Expression value;
-};
 
 /// One row of a lifecycle: in one of `from`, on `on`, by `who`, to `to`.
 struct Transition {
@@ -188,11 +85,13 @@ struct Rule {
   Messages message;
   Messages advice;
   std::string source;
+  Text label = {};
 };
 
 struct NamedTable {
   std::string name;
   DecisionTable table;
+  Text label = {};
 };
 
 struct RouteStep {
@@ -218,6 +117,7 @@ struct Route {
   OnReturn on_return = OnReturn::Start;
   std::vector<std::string> stale_on;  ///< Fields whose change makes every decision of the route void.
   std::vector<RouteStep> steps;
+  Text label = {};
 };
 
 struct Fraction {
@@ -238,6 +138,7 @@ struct MeetingRules {
   std::int64_t re_meeting_days = 0;
   Expression carried;  ///< Over yes, no, abstain, present, members.
   bool chair_casts = true;
+  bool by_show_of_hands = false;    ///< The secretary's count stands, even beside ballots on record.
   Expression recusal_reduces_base;  ///< Empty means no.
   std::vector<std::string> recuse;  ///< Person fields of the case whose holders leave for the item.
   std::string source;
@@ -271,6 +172,12 @@ struct ParameterRule {
 struct CalendarRules {
   std::string name;
   Text label;
+  std::optional<Weekdays> working_days = {};
+  /// A year of which one holiday is listed is listed in full.
+  std::map<Date, std::string> holidays = {};
+
+  /// Whether it says which days are worked; what it does not say is left to the office.
+  [[nodiscard]] bool counts() const { return working_days || !holidays.empty(); }
 };
 
 /// Something that can happen to a case: it stands in one of some states, or somebody has done an act.
@@ -386,11 +293,21 @@ struct Definition {
   std::vector<Scenario> scenarios;
   std::vector<Import> imports;
   std::vector<Report> reports;
+  std::vector<Cycle> cycles;
+  std::vector<Indicator> indicators;
+  std::vector<Ledger> ledgers;
+  std::vector<Reconciliation> reconciliations;
+  std::vector<Agreement> agreements;
+  std::vector<Survey> surveys;
+  std::vector<ProblemKind> problems;
+  std::vector<Form> forms;
   std::map<std::string, Text> labels;  ///< Translations of names.
 
   std::string canonical;
   Digest digest{};
 
+  /// The calendar that says which days are worked, or nullptr; there is at most one.
+  [[nodiscard]] const CalendarRules* working_calendar() const;
   [[nodiscard]] const Role* role(std::string_view name) const;
   [[nodiscard]] const ParameterRule* parameter(std::string_view name) const;
   [[nodiscard]] const Record* record(std::string_view name) const;

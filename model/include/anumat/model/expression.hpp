@@ -25,6 +25,7 @@ class Expression {
   [[nodiscard]] bool empty() const { return program_ == nullptr; }
   [[nodiscard]] const Program* program() const { return program_.get(); }
   [[nodiscard]] std::shared_ptr<const Program> share() const { return program_; }
+  [[nodiscard]] const std::shared_ptr<const Program>& shared() const { return program_; }
   /// Names that the environment must supply, each once, in order of first use.
   [[nodiscard]] const std::vector<std::string>& inputs() const;
   /// Names inside filters, `xs[name > 1]`: an entry of the item when it has one, else an input. A name can be
@@ -71,6 +72,9 @@ struct Evaluation {
 /// How much work one evaluation may do before it stops with problem E2900.
 struct EvaluationLimits {
   std::int64_t steps_max = 1'000'000;
+  /// False: walks every node, without the faster form that common expressions and tables have. Answers and problems
+  /// are the same either way; tests compare the two.
+  bool flat = true;
 };
 
 /// Evaluates; never throws, never loops for ever. Nulls and errors are values plus problems.

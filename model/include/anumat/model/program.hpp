@@ -90,6 +90,8 @@ struct FunctionBody {
   std::vector<std::uint32_t> inputs;  ///< The inputs that it or a function inside it reads.
 };
 
+struct FlatProgram;  // Private to model.
+
 /// A compiled expression as a flat array of nodes; children come before their parents.
 struct Program {
   std::vector<Node> nodes;
@@ -108,6 +110,9 @@ struct Program {
   std::vector<std::string> filter_names;
   std::vector<std::vector<std::string>> paths;
   std::string canonical;
+
+  /// A faster form of the same; null when the program has none. ProgramBuilder::finish makes it, after all else.
+  std::shared_ptr<const FlatProgram> flat;
 
   [[nodiscard]] std::span<const std::uint32_t> children_of(const Node& node) const {
     return {children.data() + node.first, node.count};
@@ -163,7 +168,7 @@ class ProgramBuilder {
   [[nodiscard]] std::vector<std::uint32_t> inputs_since(std::uint32_t from) const;
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(program_->nodes.size()); }
 
-  /// Closes the program. The builder is empty afterwards.
+  /// Closes the program. The builder is spent afterwards.
   [[nodiscard]] Expression finish(std::uint32_t root, std::uint32_t slots, bool is_unary);
 
  private:

@@ -1,13 +1,14 @@
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "anumat/base/date.hpp"
@@ -70,44 +71,79 @@ using Context = std::vector<std::pair<std::string, Value>>;
 struct Range;
 struct Function;
 
-/// A FEEL value. Immutable and cheap to copy: large parts are shared, never changed
-/// (docs/decisions/2026-11-25-shared-values.md).
+/// A FEEL value of 16 bytes. Immutable and cheap to copy: large parts are shared and counted, never changed
+/// (docs/decisions/2026-11-25-shared-values.md). What the pointers below lead to lives as long as a Value that holds
+/// it. A Value that was moved from is null.
 class Value {
  public:
-  Value() = default;                                          ///< null
-  Value(bool value) : data_(value) {}                         // NOLINT(google-explicit-constructor)
-  Value(Decimal value) : data_(value) {}                      // NOLINT(google-explicit-constructor)
-  Value(int value) : data_(Decimal(value)) {}                 // NOLINT(google-explicit-constructor)
-  Value(std::int64_t value) : data_(Decimal(value)) {}        // NOLINT(google-explicit-constructor)
-  Value(std::string text);                                    // NOLINT(google-explicit-constructor)
-  Value(std::string_view text) : Value(std::string(text)) {}  // NOLINT(google-explicit-constructor)
-  Value(const char* text) : Value(std::string(text)) {}       // NOLINT(google-explicit-constructor)
-  Value(anumat::Date value) : data_(value) {}                 // NOLINT(google-explicit-constructor)
-  Value(Time value);                                          // NOLINT(google-explicit-constructor)
-  Value(DateTime value);                                      // NOLINT(google-explicit-constructor)
-  Value(MonthsDuration value) : data_(value) {}               // NOLINT(google-explicit-constructor)
-  Value(DaysDuration value) : data_(value) {}                 // NOLINT(google-explicit-constructor)
+  Value() : other_(ValueKind::Null, Content()) {}                         ///< null
+  Value(bool value) : other_(ValueKind::Boolean, Content(value)) {}       // NOLINT(google-explicit-constructor)
+  Value(Decimal value) : number_(value) {}                                // NOLINT(google-explicit-constructor)
+  Value(int value) : number_(Decimal(value)) {}                           // NOLINT(google-explicit-constructor)
+  Value(std::int64_t value) : number_(Decimal(value)) {}                  // NOLINT(google-explicit-constructor)
+  Value(std::string text);                                                // NOLINT(google-explicit-constructor)
+  Value(std::string_view text) : Value(std::string(text)) {}              // NOLINT(google-explicit-constructor)
+  Value(const char* text) : Value(std::string(text)) {}                   // NOLINT(google-explicit-constructor)
+  Value(anumat::Date value) : other_(ValueKind::Date, Content(value)) {}  // NOLINT(google-explicit-constructor)
+  Value(Time value);                                                      // NOLINT(google-explicit-constructor)
+  Value(DateTime value);                                                  // NOLINT(google-explicit-constructor)
+  Value(MonthsDuration value)
+      : other_(ValueKind::MonthsDuration, Content(value)) {}  // NOLINT(google-explicit-constructor)
+  Value(DaysDuration value);                                  // NOLINT(google-explicit-constructor)
   Value(List items);                                          // NOLINT(google-explicit-constructor)
   Value(Context entries);                                     // NOLINT(google-explicit-constructor)
   Value(Range range);                                         // NOLINT(google-explicit-constructor)
-  Value(std::shared_ptr<const Function> function)
-      : data_(std::move(function)) {}  // NOLINT(google-explicit-constructor)
+  Value(std::shared_ptr<const Function> function);            // NOLINT(google-explicit-constructor)
 
-  [[nodiscard]] ValueKind kind() const { return static_cast<ValueKind>(data_.index()); }
-  [[nodiscard]] bool is_null() const { return kind() == ValueKind::Null; }
+  Value(const Value& other) noexcept {
+    take(other);
+    if (is_shared()) hold();
+  }
+  Value(Value&& other) noexcept {
+    take(other);
+    other.become_null();
+  }
+  Value& operator=(const Value& other) noexcept {
+    if (this != &other) *this = Value(other);
+    return *this;
+  }
+  Value& operator=(Value&& other) noexcept {
+    if (this == &other) return *this;
+    const Value old(std::move(*this));
+    take(other);
+    other.become_null();
+    return *this;
+  }
+  ~Value() {
+    if (is_shared()) release();
+  }
+
+  [[nodiscard]] ValueKind kind() const {
+    return is_number() ? ValueKind::Number : static_cast<ValueKind>(other_.head & kKindMask);
+  }
+  [[nodiscard]] bool is_null() const { return other_.head == head_of(ValueKind::Null); }
   /// Each asks for one kind and gives a pointer to it, or nullptr when the value is of another kind.
-  [[nodiscard]] const bool* boolean() const { return std::get_if<bool>(&data_); }
-  [[nodiscard]] const Decimal* number() const { return std::get_if<Decimal>(&data_); }
-  [[nodiscard]] const std::string* string() const { return pointee<std::string>(); }
-  [[nodiscard]] const anumat::Date* date() const { return std::get_if<anumat::Date>(&data_); }
-  [[nodiscard]] const Time* time() const { return pointee<Time>(); }
-  [[nodiscard]] const DateTime* date_time() const { return pointee<DateTime>(); }
-  [[nodiscard]] const MonthsDuration* months() const { return std::get_if<MonthsDuration>(&data_); }
-  [[nodiscard]] const DaysDuration* days() const { return std::get_if<DaysDuration>(&data_); }
-  [[nodiscard]] const List* list() const { return pointee<List>(); }
-  [[nodiscard]] const Context* context() const { return pointee<Context>(); }
-  [[nodiscard]] const Range* range() const { return pointee<Range>(); }
-  [[nodiscard]] const Function* function() const { return pointee<Function>(); }
+  [[nodiscard]] const bool* boolean() const { return is(ValueKind::Boolean) ? &other_.content.boolean : nullptr; }
+  [[nodiscard]] const Decimal* number() const { return is_number() ? &number_ : nullptr; }
+  [[nodiscard]] const std::string* string() const { return part<std::string>(ValueKind::String); }
+  /// For comparing texts fast: 0 when this is no text or its bytes are not what is compared (is_comparable_text), else
+  /// a number that equal texts share. Worked out when first asked for, and kept with the text.
+  [[nodiscard]] std::uint32_t text_mark() const {
+    if (!is(ValueKind::String)) return 0;
+    const auto mark = static_cast<const Part<std::string>*>(other_.content.part)->mark.load(std::memory_order_relaxed);
+    return mark == kUnmarked ? work_out_mark() : mark;
+  }
+  [[nodiscard]] const anumat::Date* date() const { return is(ValueKind::Date) ? &other_.content.date : nullptr; }
+  [[nodiscard]] const Time* time() const { return part<Time>(ValueKind::Time); }
+  [[nodiscard]] const DateTime* date_time() const { return part<DateTime>(ValueKind::DateTime); }
+  [[nodiscard]] const MonthsDuration* months() const {
+    return is(ValueKind::MonthsDuration) ? &other_.content.months : nullptr;
+  }
+  [[nodiscard]] const DaysDuration* days() const { return part<DaysDuration>(ValueKind::DaysDuration); }
+  [[nodiscard]] const List* list() const { return part<List>(ValueKind::List); }
+  [[nodiscard]] const Context* context() const { return part<Context>(ValueKind::Context); }
+  [[nodiscard]] const Range* range() const { return part<Range>(ValueKind::Range); }
+  [[nodiscard]] const Function* function() const;
 
   /// The entry of a context, or nullptr when this is no context or has no such entry.
   [[nodiscard]] const Value* find(std::string_view name) const;
@@ -117,19 +153,75 @@ class Value {
   friend bool operator==(const Value& left, const Value& right);
 
  private:
+  /// The count in front of every shared part. The last Value to let go of a part unmakes it.
+  struct Counted {
+    mutable std::atomic<std::uint32_t> holders{1};
+    mutable std::atomic<std::uint32_t> mark{kUnmarked};  ///< Of a text; see text_mark().
+  };
   template <class T>
-  [[nodiscard]] const T* pointee() const {
-    const auto* pointer = std::get_if<std::shared_ptr<const T>>(&data_);
-    return pointer == nullptr ? nullptr : pointer->get();
+  struct Part : Counted {
+    explicit Part(T made) : value(std::move(made)) {}
+    T value;
+  };
+
+  union Content {
+    Content() : none(0) {}
+    explicit Content(bool value) : boolean(value) {}
+    explicit Content(anumat::Date value) : date(value) {}
+    explicit Content(MonthsDuration value) : months(value) {}
+    explicit Content(const Counted* value) : part(value) {}
+    std::uint64_t none;
+    bool boolean;
+    anumat::Date date;
+    MonthsDuration months;
+    const Counted* part;
+  };
+  // Every kind but numbers. Both this and Decimal begin with their head; a Decimal never has all of kOther's bits.
+  struct Other {
+    Other(ValueKind kind, Content held) : head(head_of(kind)), content(held) {}
+    std::uint64_t head;
+    Content content;
+  };
+
+  static constexpr std::uint32_t kUnmarked = 2;  ///< A mark is 0 or odd.
+  static constexpr std::uint64_t kOther = std::uint64_t{7} << 60U;
+  static constexpr std::uint64_t kShared = std::uint64_t{1} << 8U;
+  static constexpr std::uint64_t kKindMask = 0xFF;
+
+  [[nodiscard]] static constexpr std::uint64_t head_of(ValueKind kind) {
+    const bool inside = kind == ValueKind::Null || kind == ValueKind::Boolean || kind == ValueKind::Date ||
+                        kind == ValueKind::MonthsDuration;
+    return kOther | (inside ? 0 : kShared) | static_cast<std::uint64_t>(kind);
+  }
+  [[nodiscard]] bool is_number() const { return (other_.head & kOther) != kOther; }
+  [[nodiscard]] bool is_shared() const { return (other_.head & (kOther | kShared)) == (kOther | kShared); }
+  [[nodiscard]] bool is(ValueKind kind) const { return other_.head == head_of(kind); }
+
+  template <class T>
+  [[nodiscard]] const T* part(ValueKind kind) const {
+    return is(kind) ? &static_cast<const Part<T>*>(other_.content.part)->value : nullptr;
+  }
+  template <class T>
+  [[nodiscard]] static Other shared(ValueKind kind, T value) {
+    return {kind, Content(static_cast<const Counted*>(new Part<T>(std::move(value))))};
   }
 
-  // The order is that of ValueKind.
-  std::variant<std::monostate, bool, Decimal, std::shared_ptr<const std::string>, anumat::Date,
-               std::shared_ptr<const Time>, std::shared_ptr<const DateTime>, MonthsDuration, DaysDuration,
-               std::shared_ptr<const List>, std::shared_ptr<const Context>, std::shared_ptr<const Range>,
-               std::shared_ptr<const Function>>
-      data_;
+  // Without counting: what was there is overwritten, and the part has the holders that it had.
+  void take(const Value& other) { std::memcpy(static_cast<void*>(this), &other, sizeof(Value)); }
+  void become_null() { other_ = Other(ValueKind::Null, Content()); }
+  void hold() const { other_.content.part->holders.fetch_add(1, std::memory_order_relaxed); }
+  void release() const {
+    if (other_.content.part->holders.fetch_sub(1, std::memory_order_acq_rel) == 1) unmake();
+  }
+  void unmake() const;
+  [[nodiscard]] std::uint32_t work_out_mark() const;
+
+  union {
+    Decimal number_;
+    Other other_;
+  };
 };
+static_assert(sizeof(Value) == 16);
 
 /// An interval; a missing end (null) is unbounded, as in "< 5".
 struct Range {

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "anumat/base/instant.hpp"
+#include "anumat/base/result.hpp"
+#include "anumat/base/sha256.hpp"
+
+namespace anumat::cli {
+
+/// What a backup says of itself, in its file `backup.json`.
+struct BackupSheet {
+  std::string folder;
+  std::string made;  ///< When, as an Instant is written.
+  std::int64_t events = 0;
+  std::int64_t evidence = 0;
+  std::string root;  ///< Hex, of the tree over the events.
+};
+
+/// Copies an office, with its definitions, evidence and checkpoints, into a new folder. The copy is verified like an
+/// office, every decision included, before it gets its name: a backup that is there is good. Fails with E5320 when it
+/// is not, E5312 when the folder is there.
+[[nodiscard]] Result<BackupSheet> create_backup(const std::string& office, const std::string& target, Instant at);
+/// Verifies it again, and that it is what its sheet says. E5320.
+[[nodiscard]] Result<BackupSheet> verify_backup(const std::string& folder);
+/// Makes an office of a backup in a new folder: the whole of it, or the first so many events, each decided again. Fails
+/// with E5312 when the folder is there, E5321 when so many events are not there or end inside one command.
+[[nodiscard]] Result<BackupSheet> restore_backup(const std::string& folder, const std::string& target,
+                                                 std::optional<std::int64_t> events);
+/// Those that lie in a folder, by name.
+[[nodiscard]] Result<std::vector<BackupSheet>> list_backups(const std::string& folder);
+
+}  // namespace anumat::cli

@@ -1,0 +1,26 @@
+#include "audit/parts.hpp"
+
+#include <fstream>
+#include <iterator>
+
+namespace anumat::cli {
+
+history::CheckpointFolder checkpoint_folder(const std::string& office) {
+  return history::CheckpointFolder(std::filesystem::path(office) / "checkpoints");
+}
+
+std::filesystem::path evidence_path(const std::string& office, const Digest& digest) {
+  const std::string name = hex(digest);
+  return std::filesystem::path(evidence_folder(office)) / name.substr(0, 2) / name.substr(2);
+}
+
+Result<std::string> read_text(const std::string& path) {
+  std::error_code ignored;
+  std::ifstream file(path, std::ios::binary);
+  if (!file || std::filesystem::is_directory(path, ignored))
+    return fail(ErrorKind::Failure, "E5407", {"the file `" + path + "` cannot be read", "อ่านไฟล์ `" + path + "` ไม่ได้"},
+                {"check its name and who may read it", "ตรวจสอบชื่อไฟล์และสิทธิ์การอ่าน"}, path);
+  return std::string((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+}
+
+}  // namespace anumat::cli

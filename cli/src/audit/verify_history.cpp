@@ -1,0 +1,159 @@
+#include "audit/verify_history.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "anumat/engine/event.hpp"
+#include "anumat/engine/merkle.hpp"
+#include "anumat/history/files.hpp"
+#include "anumat/history/named.hpp"
+#include "audit/decide_again.hpp"
+#include "audit/parts.hpp"
+
+namespace anumat::cli {
+
+namespace {
+
+void note_bad(HistoryVerdict& verdict, std::int64_t seq) {
+  if (!verdict.first_bad || seq < *verdict.first_bad) verdict.first_bad = seq;
+}
+
+/// Hashes the stored file of each event again.
+Result<void> check_evidence(HistoryVerdict& verdict, const engine::EventStore& store, const std::string& folder) {
+  return history::for_each_event(store, [&](const engine::StoredEvent& stored) -> Result<void> {
+    const auto event = engine::decode(stored.line);
+    const std::string digest = event ? history::attached_file(*event) : "";
+    const auto key = digest_from_hex(digest);
+    if (!key) return {};
+    ++verdict.evidence;
+    const auto found = history::hash_file(evidence_path(folder, *key));
+    if (found && *found == digest) return {};
+    note_bad(verdict, stored.seq);
+    const std::string seq = std::to_string(stored.seq);
+    verdict.findings.push_back(found ? Text{"event " + seq + ": the file that it attached was changed",
+                                            "เหตุการณ์ลำดับ " + seq + ": ไฟล์ที่แนบถูกเปลี่ยน"}
+                                     : Text{"event " + seq + ": the file that it attached is missing",
+                                            "เหตุการณ์ลำดับ " + seq + ": ไฟล์ที่แนบหายไป"});
+    return {};
+  });
+}
+
+/// Hashes the compiled form of each definition again. Its source is compiled anew wherever it decides.
+Result<void> check_definitions(HistoryVerdict& verdict, const engine::EventStore& store) {
+  std::set<std::string> seen;
+  return history::for_each_event(store, [&](const engine::StoredEvent& stored) -> Result<void> {
+    const auto event = engine::decode(stored.line);
+    if (!event) return {};
+    for (const std::string& digest : history::named_definitions(*event)) {
+      const auto key = digest_from_hex(digest);
+      if (!key || !seen.insert(digest).second) continue;
+      ANUMAT_TRY(const auto definition, store.find_definition(*key));
+      if (definition && sha256(definition->canonical) == *key) continue;
+      note_bad(verdict, stored.seq);
+      const std::string seq = std::to_string(stored.seq);
+      verdict.findings.push_back(definition ? Text{"event " + seq + ": the definition that it names was changed",
+                                                   "เหตุการณ์ลำดับ " + seq + ": นิยามที่อ้างถึงถูกเปลี่ยน"}
+                                            : Text{"event " + seq + ": the definition that it names is missing",
+                                                   "เหตุการณ์ลำดับ " + seq + ": นิยามที่อ้างถึงหายไป"});
+    }
+    return {};
+  });
+}
+
+/// The checkpoints that lie in the office, and one that the verifier brought along.
+Result<void> check_checkpoints(HistoryVerdict& verdict, const engine::EventStore& store, const std::string& folder,
+                               const history::Known& known) {
+  history::Tree tree;
+  ANUMAT_CHECK(history::for_each_event(store, [&](const engine::StoredEvent& stored) -> Result<void> {
+    tree.add(engine::leaf_hash(stored.line));
+    return {};
+  }));
+  auto trail = checkpoint_folder(folder).read();
+  if (!trail) {
+    verdict.findings.push_back(trail.error().message);
+    return {};
+  }
+  verdict.checkpoints = static_cast<std::int64_t>(trail->notes.size());
+  if (const auto fault = history::check_keys(*trail)) verdict.findings.push_back(fault->what);
+  if (known.key && (trail->keys.empty() || !(trail->keys.back() == *known.key)))
+    verdict.findings.push_back({"its key is not the one you know", "กุญแจไม่ใช่กุญแจที่ทราบ"});
+  if (known.earlier) trail->notes.push_back(*known.earlier);
+  if (const auto fault = history::check_heads(*trail, tree)) {
+    verdict.findings.push_back(fault->what);
+    // Where an event is bad by itself it is named already; else the events since the last good checkpoint are.
+    if (!verdict.log.bad) note_bad(verdict, fault->from);
+  }
+  return {};
+}
+
+Result<history::Exhibit> exhibit_of(const engine::EventStore& store, std::int64_t bad) {
+  history::Exhibit exhibit;
+  exhibit.bad = bad;
+  const std::int64_t first = std::max<std::int64_t>(bad - 1, 0);
+  ANUMAT_TRY(const auto events, store.read(first, bad - first + 2));
+  for (const engine::StoredEvent& one : events) exhibit.lines.push_back({one.seq, one.line});
+  return exhibit;
+}
+
+void tell_exhibit(HistoryVerdict& verdict) {
+  if (!verdict.exhibit) return;
+  if (verdict.log.bad)
+    verdict.exhibit->sentences.push_back(
+        {"event " + std::to_string(verdict.log.bad->seq) + ": " + verdict.log.bad->why.en,
+         "เหตุการณ์ลำดับ " + std::to_string(verdict.log.bad->seq) + ": " + verdict.log.bad->why.th});
+  for (const Text& one : verdict.findings) verdict.exhibit->sentences.push_back(one);
+}
+
+}  // namespace
+
+Result<HistoryVerdict> verify_office(const std::string& folder, const history::Known& known, Derived derived) {
+  ANUMAT_TRY(const auto store, open_store(folder, OfficeAccess::Read));
+  const CompiledDefinitions definitions(store.get());
+  HistoryVerdict verdict;
+  ANUMAT_TRY(verdict.log, verify_log(*store, definitions));
+  if (verdict.log.bad) note_bad(verdict, verdict.log.bad->seq);
+  ANUMAT_CHECK(check_definitions(verdict, *store));
+  ANUMAT_CHECK(check_evidence(verdict, *store, folder));
+  ANUMAT_CHECK(check_checkpoints(verdict, *store, folder, known));
+  if (derived == Derived::Compared && !verdict.log.bad) {
+    ANUMAT_TRY(const std::optional<Text> fault, derived_fault(*store));
+    if (fault) verdict.findings.push_back(*fault);
+  }
+  if (!verdict.first_bad) return verdict;
+  ANUMAT_TRY(verdict.exhibit, exhibit_of(*store, *verdict.first_bad));
+  ANUMAT_CHECK(history::for_each_event(*store, [&](const engine::StoredEvent& stored) -> Result<void> {
+    verdict.exhibit->signed_leaves.push_back(stored.leaf);
+    return {};
+  }));
+  if (auto last = checkpoint_folder(folder).last()) verdict.exhibit->checkpoint = std::move(*last);
+  tell_exhibit(verdict);
+  return verdict;
+}
+
+Result<HistoryVerdict> verify_bundle(const std::string& folder, const history::Known& known) {
+  ANUMAT_TRY(const history::Bundle bundle, history::Bundle::open(folder));
+  ANUMAT_TRY(history::BundleFindings found, history::check_bundle(bundle, known));
+  HistoryVerdict verdict;
+  verdict.findings = std::move(found.sentences);
+  verdict.first_bad = found.first_bad;
+  verdict.decided_again = bundle.is_whole();
+  verdict.checkpoints = 1;
+  if (bundle.is_whole()) {
+    const CompiledDefinitions definitions(&bundle);
+    ANUMAT_TRY(verdict.log, verify_log(bundle, definitions));
+    if (verdict.log.bad) note_bad(verdict, verdict.log.bad->seq);
+  } else {
+    verdict.log.events = bundle.count();
+    verdict.log.sound = verdict.first_bad ? 0 : bundle.count();
+    verdict.log.root = bundle.checkpoint().checkpoint.head.root;
+  }
+  if (!verdict.first_bad) return verdict;
+  ANUMAT_TRY(verdict.exhibit, exhibit_of(bundle, *verdict.first_bad));
+  verdict.exhibit->signed_leaves =
+      history::read_leaves(bundle.folder() / "leaves", bundle.checkpoint().checkpoint.head);
+  verdict.exhibit->checkpoint = bundle.checkpoint();
+  tell_exhibit(verdict);
+  return verdict;
+}
+
+}  // namespace anumat::cli

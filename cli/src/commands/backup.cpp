@@ -1,0 +1,122 @@
+#include "audit/backup.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <ostream>
+
+#include "commands/commands.hpp"
+#include "surface/grid.hpp"
+#include "surface/json.hpp"
+
+namespace anumat::cli {
+
+namespace {
+
+Json sheet_json(const BackupSheet& sheet) {
+  return {{"folder", sheet.folder},
+          {"made", text_or_null(sheet.made)},
+          {"events", sheet.events},
+          {"evidence", sheet.evidence},
+          {"root", sheet.root}};
+}
+
+ExitCode tell_sheet(Run run, const Result<BackupSheet>& sheet, const Text& what) {
+  if (!sheet) return run.console.complain(sheet.error());
+  if (run.globals.form() == OutputForm::Json) {
+    print_json(run.console, sheet_json(*sheet));
+    return ExitCode::Ok;
+  }
+  const std::string events = std::to_string(sheet->events);
+  const std::string files = std::to_string(sheet->evidence);
+  run.console.out() << run.console.pick(
+                           {sheet->folder + " " + what.en + ": " + events + " events, " + files + " files of evidence",
+                            sheet->folder + " " + what.th + ": " + events + " เหตุการณ์ ไฟล์หลักฐาน " + files + " ไฟล์"})
+                    << '\n'
+                    << run.console.pick({"root ", "ค่าแฮชราก "}) << sheet->root << '\n';
+  return ExitCode::Ok;
+}
+
+ExitCode would(Run run, const std::string& target) {
+  std::error_code ignored;
+  if (std::filesystem::exists(target, ignored))
+    return run.console.complain({ErrorKind::Failure,
+                                 "E5312",
+                                 {"there is something of this name already", "มีสิ่งที่ใช้ชื่อนี้อยู่แล้ว"},
+                                 {"choose a new name; nothing is written over", "ใช้ชื่อใหม่ จะไม่มีการเขียนทับ"},
+                                 target});
+  run.console.say({target + " would be written", "จะเขียน " + target});
+  return ExitCode::Ok;
+}
+
+ExitCode create(Run run, const std::string& target) {
+  if (run.globals.dry_run) return would(run, target);
+  const auto at = moment_of(run.globals);
+  if (!at) return run.console.complain(at.error());
+  return tell_sheet(run, create_backup(run.globals.office, target, *at), {"is a good backup", "เป็นสำเนาสำรองที่ใช้ได้"});
+}
+
+struct RestoreOptions {
+  std::string folder;
+  std::string target;
+  std::string events;
+};
+
+ExitCode restore(Run run, const RestoreOptions& options) {
+  std::optional<std::int64_t> events;
+  if (!options.events.empty()) {
+    if (options.events.size() > 15 || options.events.find_first_not_of("0123456789") != std::string::npos)
+      return run.console.misused(
+          {"`" + options.events + "` is no number of events", "`" + options.events + "` ไม่ใช่จำนวนเหตุการณ์"});
+    events = std::stoll(options.events);
+  }
+  if (run.globals.dry_run) return would(run, options.target);
+  return tell_sheet(run, restore_backup(options.folder, options.target, events), {"is restored", "กู้คืนแล้ว"});
+}
+
+ExitCode list(Run run, const std::string& folder) {
+  const auto sheets = list_backups(folder);
+  if (!sheets) return run.console.complain(sheets.error());
+  Grid grid({{"backup", "สำเนาสำรอง"}, {"made", "เวลา"}, {"events", "เหตุการณ์"}, {"evidence", "หลักฐาน"}});
+  Json rows = Json::array();
+  for (const BackupSheet& one : *sheets) {
+    rows.push_back(sheet_json(one));
+    grid.add({one.folder, one.made, std::to_string(one.events), std::to_string(one.evidence)});
+  }
+  if (run.globals.form() == OutputForm::Json)
+    print_json(run.console, rows);
+  else if (grid.empty())
+    run.console.say({"no backups", "ไม่มีสำเนาสำรอง"});
+  else
+    grid.print(run.console);
+  return ExitCode::Ok;
+}
+
+}  // namespace
+
+Action declare_backup_create(Arguments& arguments) {
+  auto target = std::make_shared<std::string>();
+  arguments.operand("DIR", *target, {"new folder for the backup", "โฟลเดอร์ใหม่สำหรับสำเนาสำรอง"});
+  return [target](Run run) { return create(run, *target); };
+}
+
+Action declare_backup_verify(Arguments& arguments) {
+  auto folder = std::make_shared<std::string>();
+  arguments.operand("DIR", *folder, {"folder of the backup", "โฟลเดอร์สำเนาสำรอง"});
+  return [folder](Run run) { return tell_sheet(run, verify_backup(*folder), {"is good", "ใช้ได้"}); };
+}
+
+Action declare_backup_restore(Arguments& arguments) {
+  auto options = std::make_shared<RestoreOptions>();
+  arguments.operand("BACKUP", options->folder, {"folder of the backup", "โฟลเดอร์สำเนาสำรอง"});
+  arguments.operand("DIR", options->target, {"folder of the new office", "โฟลเดอร์ของหน่วยงานใหม่"});
+  arguments.option("--events", "N", options->events, {"only the first so many events", "เฉพาะเหตุการณ์แรกตามจำนวนนี้"});
+  return [options](Run run) { return restore(run, *options); };
+}
+
+Action declare_backup_list(Arguments& arguments) {
+  auto folder = std::make_shared<std::string>();
+  arguments.operand("DIR", *folder, {"folder in which the backups lie", "โฟลเดอร์ที่เก็บสำเนาสำรอง"});
+  return [folder](Run run) { return list(run, *folder); };
+}
+
+}  // namespace anumat::cli

@@ -1,0 +1,24 @@
+#include "anumat/history/named.hpp"
+
+namespace anumat::history {
+
+std::string attached_file(const engine::Event& event) {
+  if (event.type != engine::EventType::EvidenceAttached) return "";
+  for (const auto& [name, value] : event.in) {
+    const auto* body = name == "command" ? value.find("body") : nullptr;
+    const auto* digest = body == nullptr ? nullptr : body->find("digest");
+    if (digest != nullptr && digest->string() != nullptr) return *digest->string();
+  }
+  return "";
+}
+
+std::vector<std::string> named_definitions(const engine::Event& event) {
+  std::vector<std::string> digests;
+  if (!event.definition.empty()) digests.push_back(event.definition);
+  if (event.type != engine::EventType::DefinitionPublished) return digests;
+  for (const auto& [name, value] : event.out)
+    if (name == "definition" && value.string() != nullptr) digests.push_back(*value.string());
+  return digests;
+}
+
+}  // namespace anumat::history

@@ -1,0 +1,146 @@
+#include "anumat/history/witness.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "anumat/history/files.hpp"
+#include "failure.hpp"
+
+namespace anumat::history {
+namespace {
+
+constexpr std::string_view proof_head = "c2sp.org/tlog-proof@v1\n";
+constexpr std::size_t nodes_max = 63;  // A tree of more leaves cannot be counted.
+
+std::string lines_of(const Proof& proof) {
+  std::string text;
+  for (const Digest& node : proof) text += to_base64(std::string(node.begin(), node.end())) + "\n";
+  return text;
+}
+
+/// Takes text off the front, a line or a prefix at a time.
+class Lines {
+ public:
+  explicit Lines(std::string_view text) : rest_(text) {}
+
+  [[nodiscard]] std::optional<std::string_view> next() {
+    const auto end = rest_.find('\n');
+    if (end == std::string_view::npos) return std::nullopt;
+    const std::string_view line = rest_.substr(0, end);
+    rest_.remove_prefix(end + 1);
+    return line;
+  }
+  [[nodiscard]] bool take(std::string_view prefix) {
+    if (!rest_.starts_with(prefix)) return false;
+    rest_.remove_prefix(prefix.size());
+    return true;
+  }
+  [[nodiscard]] std::string_view rest() const { return rest_; }
+
+ private:
+  std::string_view rest_;
+};
+
+std::optional<std::int64_t> number(std::optional<std::string_view> text) {
+  std::int64_t value = 0;
+  if (!text) return std::nullopt;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+  if (error != std::errc() || value < 0 || std::to_string(value) != *text) return std::nullopt;
+  return value;
+}
+
+/// Hashes up to an empty line or the end.
+std::optional<Proof> nodes(Lines& lines) {
+  Proof proof;
+  while (!lines.rest().empty()) {
+    const auto line = lines.next();
+    if (!line) return std::nullopt;
+    if (line->empty()) break;
+    const auto bytes = from_base64(*line);
+    Digest node{};
+    if (!bytes || bytes->size() != node.size() || proof.size() == nodes_max) return std::nullopt;
+    std::copy(bytes->begin(), bytes->end(), node.begin());
+    proof.push_back(node);
+  }
+  return proof;
+}
+
+tl::unexpected<Error> no_proof() {
+  return failure("E5304", {}, Text{"no proof", "ไม่ใช่หลักฐานพิสูจน์"});
+}
+
+std::string size_text(std::int64_t size) {
+  return std::to_string(size);
+}
+
+}  // namespace
+
+std::string Continuation::text() const {
+  return "old " + std::to_string(from) + "\n" + lines_of(proof);
+}
+
+Result<Continuation> read_continuation(std::string_view text) {
+  Lines lines(text);
+  if (!lines.take("old ")) return no_proof();
+  const auto from = number(lines.next());
+  auto proof = nodes(lines);
+  if (!from || !proof || !lines.rest().empty()) return no_proof();
+  return Continuation{*from, std::move(*proof)};
+}
+
+std::string EventProof::text() const {
+  return std::string(proof_head) + "index " + std::to_string(index) + "\n" + lines_of(proof) + "\n" + note;
+}
+
+Result<EventProof> read_event_proof(std::string_view text) {
+  Lines lines(text);
+  if (!lines.take(proof_head) || !lines.take("index ")) return no_proof();
+  const auto index = number(lines.next());
+  auto proof = nodes(lines);
+  if (!index || !proof || lines.rest().empty()) return no_proof();
+  return EventProof{*index, std::move(*proof), std::string(lines.rest())};
+}
+
+std::string WitnessMemory::text() const {
+  return log.text() + "\n" + (last ? last->note.write() : "");
+}
+
+Result<WitnessMemory> read_memory(std::string_view text) {
+  Lines lines(text);
+  const auto first = lines.next();
+  if (!first) return failure("E5304");
+  ANUMAT_TRY(VerifierKey log, read_verifier_key(*first));
+  WitnessMemory memory{std::move(log), std::nullopt};
+  if (lines.rest().empty()) return memory;
+  ANUMAT_TRY(memory.last, read_signed_checkpoint(lines.rest()));
+  return memory;
+}
+
+Result<void> remember(const std::filesystem::path& path, const WitnessMemory& memory) {
+  return replace_file(path, memory.text(), 0600);
+}
+
+Result<Note> witness(WitnessMemory& memory, const SignedCheckpoint& checkpoint, const Continuation& continuation,
+                     const WitnessName& self) {
+  if (!is_key_name(self.name)) return failure("E5318", {}, self.name);
+  const Checkpoint& now = checkpoint.checkpoint;
+  if (now.origin != memory.log.name) return failure("E5317", {}, now.origin);
+  if (!is_signed_by(checkpoint.note, memory.log)) return failure("E5305");
+  const TreeHead before = memory.last ? memory.last->checkpoint.head : TreeHead{0, sha256({})};
+  if (now.head.size < before.size)
+    return failure("E5307", {}, size_text(now.head.size) + " < " + size_text(before.size));
+  if (now.head.size == before.size && now.head.root != before.root)
+    return failure("E5308", {}, hex(now.head.root) + " / " + hex(before.root));
+  if (continuation.from != before.size)
+    return failure("E5309", {}, size_text(continuation.from) + " / " + size_text(before.size));
+  if (!verify_consistency(before, now.head, continuation.proof)) return failure("E5309");
+  Note cosigned = checkpoint.note;
+  const VerifierKey mine{self.name, KeyType::Witness, self.key.public_key()};
+  std::erase_if(cosigned.signatures,
+                [&](const NoteSignature& one) { return one.name == mine.name && one.id == mine.id(); });
+  cosigned.signatures.push_back(cosign(cosigned.text, self.name, self.key, self.at));
+  memory.last = SignedCheckpoint{now, cosigned};
+  return cosigned;
+}
+
+}  // namespace anumat::history

@@ -1,0 +1,125 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "anumat/base/date.hpp"
+#include "anumat/base/error.hpp"
+#include "anumat/model/expression.hpp"
+#include "anumat/model/value.hpp"
+
+namespace anumat::model {
+
+// What the sections of a definition are put together from: types, fields, people, time, texts with values in them.
+
+enum class FieldKind { Text, Number, Money, Date, DateTime, Time, Boolean, Duration, Person, Case, Record, List, Any };
+
+struct FieldType {
+  FieldKind kind = FieldKind::Any;
+  std::string name;             ///< Of the case kind or record.
+  std::vector<FieldType> item;  ///< Of a list: exactly one.
+
+  friend bool operator==(const FieldType&, const FieldType&) = default;
+};
+
+/// The legal force of a step. The words never merge into one "approve".
+enum class Act { Submit, Check, Endorse, Approve, Acknowledge, Certify, Return, Reject };
+[[nodiscard]] std::string_view word(Act act);
+[[nodiscard]] std::optional<Act> act_from_word(std::string_view word);
+
+/// A piece of a template: fixed text, an expression, or a running number of so many digits.
+struct TemplatePart {
+  std::string text;
+  Expression expression;
+  int serial_width = 0;
+  bool money = false;  ///< Show the number as an amount: 1,234.50.
+};
+using Template = std::vector<TemplatePart>;
+
+struct Messages {
+  Template en;
+  Template th;
+};
+
+struct Field {
+  std::string name;
+  FieldType type;
+  bool required = false;
+  bool personal = false;
+  /// Unary tests on the field's value; may be empty. In a record they see the other fields of the row.
+  Expression check;
+  Expression standard;  ///< Its value when none is given; may be empty.
+  Text label;
+};
+
+struct Record {
+  std::string name;
+  std::vector<Field> fields;
+};
+
+/// Cases of another kind whose reference field points at this case.
+struct Relation {
+  std::string name;
+  std::string kind;
+  std::string field;
+};
+
+struct Derived {
+  std::string name;
+  FieldType type;
+  Expression value;
+};
+
+enum class WhoKind {
+  Anyone,
+  Role,      ///< Whoever holds the role on the day.
+  Field,     ///< The person in a field of the case, e.g. `owner` or `project.owner`.
+  HolderOf,  ///< Whoever holds the role that an expression names.
+  Meeting,   ///< A body in session, by resolution.
+  Route,     ///< The outcome of an approval route.
+};
+
+struct WhoTerm {
+  WhoKind kind = WhoKind::Anyone;
+  std::string name;       ///< Of the role, meeting or route.
+  Expression expression;  ///< For Field and HolderOf.
+  int any_of = 1;         ///< How many different people must act; 0 means all of them.
+  bool percent = false;   ///< `any_of` is a percentage of those who hold the role, rounded up.
+
+  [[nodiscard]] bool several() const { return any_of != 1 || percent; }
+};
+/// What stands before the role when several people must act: "any 2 of ", "all of "; empty for one.
+[[nodiscard]] Text count_words(const WhoTerm& term);
+/// Any one of the terms gives the right.
+using Who = std::vector<WhoTerm>;
+
+enum class NeedKind { Comment, File, Signature, Minutes };
+struct Need {
+  NeedKind kind = NeedKind::Comment;
+  std::string evidence;  ///< For File: the evidence kind.
+};
+
+enum class SpanUnit { WorkingDays, Days, Hours };
+struct TimeSpan {
+  std::int64_t count = 0;
+  SpanUnit unit = SpanUnit::Days;
+};
+
+enum class ThenKind { Nothing, Remind, Escalate, OpenProblem };
+struct Then {
+  ThenKind kind = ThenKind::Nothing;
+  Who who;              ///< For Remind and Escalate.
+  std::string problem;  ///< For OpenProblem.
+};
+
+struct Assignment {
+  std::string field;
+  Expression value;
+};
+
+}  // namespace anumat::model

@@ -1,0 +1,115 @@
+// What of a package is its definition, and what of it is not.
+
+#include <gtest/gtest.h>
+
+#include "anumat/dsl/compile.hpp"
+#include "anumat/dsl/render.hpp"
+
+namespace anumat::dsl {
+namespace {
+
+model::Definition definition_of(const std::string& text) {
+  const std::vector<SourceFile> sources{{"test.anumat", "language: en\npackage: test\n\n" + text}};
+  Compilation compilation = compile(sources);
+  EXPECT_TRUE(compilation.definition) << render(compilation.diagnostics, sources);
+  return compilation.definition ? std::move(*compilation.definition) : model::Definition();
+}
+
+std::string office(const std::string& label) {
+  return R"(role: clerk
+
+case: letter
+key: code
+opened by: clerk
+| field | type | required |
+| code  | text | yes      |
+
+lifecycle: letter
+start: open
+end: shut
+| from  | on       | who           | to    |
+| open  | send     | clerk         | asked |
+| asked | approved | route by rank | shut  |
+
+checks: letter
+| on   | rule  |
+| send | short |
+
+rule: short
+)" + label +
+         R"(require: string length(code) < size.limit
+message: too long
+
+table: size
+)" + label +
+         R"(hit: unique
+| code || limit |
+| -    || 5     |
+
+route: by rank
+)" + label +
+         R"(| step | who   | act     |
+| 1    | clerk | approve |
+)";
+}
+
+TEST(Definition, KeepsTheLabelsOfRulesTablesAndRoutes) {
+  const model::Definition plain = definition_of(office(""));
+  ASSERT_FALSE(plain.rules.empty());
+  const model::Definition labelled = definition_of(office("label th: ชื่อไทย\nlabel en: a name\n"));
+
+  ASSERT_FALSE(labelled.rules.empty());
+  for (const Text& label : {labelled.rules[0].label, labelled.tables[0].label, labelled.routes[0].label}) {
+    EXPECT_EQ(label.th, "ชื่อไทย");
+    EXPECT_EQ(label.en, "a name");
+  }
+  EXPECT_NE(hex(labelled.digest), hex(plain.digest));
+  EXPECT_EQ(plain.canonical.find("\"label\":{\"en\":\"\",\"th\":\"\"},\"name\":\"by rank\""), std::string::npos);
+}
+
+TEST(Definition, IsTheSameWithAndWithoutTests) {
+  const std::string test = R"(
+test: shutting
+about: letter
+given: code = "A"
+| do   | as    | with | expect          |
+| open | clerk |      | state = "open"  |
+| open | clerk | code = "B" | number = "B" |
+)";
+  const model::Definition without = definition_of(office(""));
+  const model::Definition with = definition_of(office("") + test);
+
+  EXPECT_EQ(with.canonical, without.canonical);
+  EXPECT_EQ(hex(with.digest), hex(without.digest));
+  ASSERT_EQ(with.scenarios.size(), 1u);
+  EXPECT_EQ(with.scenarios[0].steps[0].with.canonical(), "{\"code\": \"A\"}");
+  EXPECT_EQ(with.scenarios[0].steps[1].with.canonical(), "{\"code\": \"B\"}");
+}
+
+TEST(Definition, IsAnotherWithOtherWorkingDays) {
+  const std::string weekdays = "calendar: x\nworking days: Monday to Friday\n";
+  const std::string six_days = "calendar: x\nworking days: Monday to Saturday\n";
+  const std::string holiday = weekdays + "| date | holiday |\n| 2026-10-13 | y |\n";
+
+  EXPECT_EQ(hex(definition_of(weekdays).digest), hex(definition_of("ปฏิทิน: x\nวันทำการ: จันทร์ - ศุกร์\n").digest));
+  EXPECT_NE(hex(definition_of(weekdays).digest), hex(definition_of(six_days).digest));
+  EXPECT_NE(hex(definition_of(weekdays).digest), hex(definition_of(holiday).digest));
+}
+
+TEST(Definition, HoldsTimesOfDayAndTheChecksOfRecords) {
+  const model::Definition made = definition_of(R"(record: slot
+| field | type | required | check  | default |
+| from  | time | yes      |        |         |
+| to    | time |          | > from |         |
+| room  | text |          |        | "A"     |
+)");
+
+  ASSERT_FALSE(made.records.empty());
+  const auto& fields = made.records[0].fields;
+  EXPECT_EQ(fields[0].type.kind, model::FieldKind::Time);
+  EXPECT_EQ(fields[1].check.canonical(), "> from");
+  EXPECT_EQ(fields[2].standard.canonical(), "\"A\"");
+}
+
+}  // namespace
+}  // namespace anumat::dsl

@@ -1,0 +1,160 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "../support/random_draw.hpp"
+#include "anumat/engine/command.hpp"
+#include "anumat/engine/state.hpp"
+#include "random_office.hpp"
+
+namespace anumat::testing {
+
+/// Any command at all, from anybody, whatever the office is at: the arguments that it takes, mostly with values that
+/// somebody could mean, else with whatever can be sent.
+class AnyCommand {
+ public:
+  AnyCommand(Draw& draw, const RandomPackage& package, std::string digest)
+      : draw_(draw), package_(package), digest_(std::move(digest)) {}
+
+  [[nodiscard]] engine::Command next(const engine::OfficeState& state) {
+    engine::Command command;
+    command.type =
+        static_cast<engine::CommandType>(draw_.below(static_cast<std::size_t>(engine::CommandType::PassTime) + 1));
+    return of_type(command.type, state);
+  }
+
+  [[nodiscard]] engine::Command of_type(engine::CommandType type, const engine::OfficeState& state) {
+    engine::Command command;
+    command.type = type;
+    command.key = draw_.chance(1) ? text() : "any-" + std::to_string(++count_);
+    command.actor = draw_.chance(2) ? text() : draw_.of({"admin", "P1", "P2", "P3", "P4", "P5", "P6", "stranger"});
+    if (draw_.chance(10)) command.acting_for = draw_.chance(10) ? text() : person();
+    command.at = state.last_at;
+    for (const engine::Argument& argument : engine::command_arguments(type)) {
+      if (draw_.chance(argument.required ? 3 : 40)) continue;
+      command.body.emplace_back(argument.name, draw_.chance(85) ? meant(type, argument.name, state) : anything(0));
+    }
+    if (draw_.chance(2)) command.body.emplace_back(text(), anything(0));
+    return command;
+  }
+
+ private:
+  std::string person() { return draw_.of({"P1", "P2", "P3", "P4", "P5", "P6", "stranger"}); }
+  std::string text() {
+    if (draw_.chance(2)) return std::string(70'000, 'x');
+    return draw_.of({"", " ", "matter", "เรื่อง ๑", "a\xff", "\xed\xa0\x80", "tab\there", "line\nbreak", "\x01",
+                     "{\"ctx\":[]}", "meeting/C1", "../x", "ÀÉ", "0", "num", "s0", "done"});
+  }
+  Date date(const engine::OfficeState& state) {
+    if (draw_.chance(4)) return *Date::from_iso(draw_.of({"0001-01-01", "1900-02-28", "2028-02-29", "9999-12-31"}));
+    return state.date(state.last_at).plus_days(draw_.between(-20, 40));
+  }
+  Decimal number() {
+    return *Decimal::from_text(draw_.of(
+        {"0", "1", "2", "3", "-1", "0.005", "12.50", "99999999999999999999999999999999", "-9007199254740993", "420"}));
+  }
+
+  model::Value anything(int depth) {
+    switch (draw_.below(depth > 3 ? 8 : 13)) {
+      case 0:
+        return {};
+      case 1:
+        return draw_.chance(50);
+      case 2:
+        return number();
+      case 3:
+        return text();
+      case 4:
+        return *Date::from_iso(draw_.of({"0001-01-01", "2026-10-05", "2028-02-29", "9999-12-31"}));
+      case 5:
+        return model::Time{draw_.between(0, 86'399) * 1'000'000'000, {}, ""};
+      case 6:
+        return model::MonthsDuration{draw_.between(-14, 14)};
+      case 7:
+        return model::DaysDuration{draw_.between(-1'000'000, 1'000'000), 0};
+      case 8:
+      case 9: {
+        model::List list;
+        for (std::int64_t i = draw_.between(0, 3); i > 0; --i) list.push_back(anything(depth + 1));
+        return list;
+      }
+      case 10: {
+        model::Value deep = 1;
+        for (int i = 0; i < 40; ++i) deep = model::List{deep};
+        return draw_.chance(20) ? deep : model::Value(model::Range{1, anything(depth + 1), true, false});
+      }
+      default: {
+        model::Context context;
+        for (std::int64_t i = draw_.between(0, 3); i > 0; --i)
+          context.emplace_back(draw_.chance(70) ? draw_.of({"note", "amount", "owner", "x", "num", "งาน"}) : text(),
+                               anything(depth + 1));
+        return context;
+      }
+    }
+  }
+
+  model::Value fields() {
+    model::Context fields;
+    for (const char* name : {"owner", "amount", "note", "urgent", "due"})
+      if (draw_.chance(70)) fields.emplace_back(name, field(name));
+    return fields;
+  }
+  model::Value field(std::string_view name) {
+    if (draw_.chance(15)) return anything(1);
+    if (name == "owner") return person();
+    if (name == "amount") return draw_.between(0, 100);
+    if (name == "urgent") return draw_.chance(50);
+    if (name == "due") return Date::from_iso("2026-10-20")->plus_days(draw_.between(0, 30));
+    return text();
+  }
+
+  model::Value meant(engine::CommandType type, std::string_view name, const engine::OfficeState& state) {
+    using engine::CommandType;
+    if (name == "person" || name == "principal" || name == "deputy" || name == "administrator") return person();
+    if (name == "role") return draw_.of({"clerk", "officer", "auditor", "director", "member", "nobody"});
+    if (name == "date" || name == "from" || name == "to") return date(state);
+    if (name == "definition") return draw_.chance(80) ? digest_ : text();
+    if (name == "parameter") return draw_.of({"limit", "open end", "none"});
+    if (name == "value" || name == "cap" || name == "yes" || name == "no" || name == "abstain" || name == "size" ||
+        name == "utc_offset")
+      return draw_.chance(80) ? model::Value(draw_.between(0, 4)) : model::Value(number());
+    if (name == "case") return some(state.cases);
+    if (name == "act") return draw_.chance(80) ? draw_.of(package_.acts()) : text();
+    if (name == "motion") return draw_.of({"carried", "approved", "step0"});
+    if (name == "fields") return fields();
+    if (name == "body") return draw_.of({"council", "council", "board"});
+    if (name == "meeting" || name == "reconvened_from")
+      return type == CommandType::CallMeeting && name == "meeting" ? "A" + std::to_string(++meetings_) : session(state);
+    if (name == "item") return draw_.of({"I1", "I2", "I3", "V1"});
+    if (name == "ballot") return draw_.of({"yes", "no", "abstain", "perhaps"});
+    if (name == "casting") return draw_.of({"yes", "no", "maybe"});
+    if (name == "status") return draw_.of({"present", "absent", "late"});
+    if (name == "on_paper" || name == "states_rule") return draw_.chance(70);
+    if (name == "recused") return model::List{person(), person()};
+    if (name == "digest") return draw_.chance(50) ? digest_ : text();
+    if (name == "kind") {
+      if (type == CommandType::OpenCase) return draw_.of({"matter", "matter", "memo"});
+      if (type == CommandType::IssueActingOrder) return draw_.of({"substitute", "delegate", "friend"});
+      return draw_.of({"report", "photo", "rumour"});
+    }
+    return text();
+  }
+  template <class Map>
+  std::string some(const Map& all) {
+    if (all.empty() || draw_.chance(5)) return text();
+    return std::next(all.begin(), static_cast<std::ptrdiff_t>(draw_.below(all.size())))->first;
+  }
+  std::string session(const engine::OfficeState& state) {
+    const std::string id = some(state.meetings);
+    return id.substr(id.find('/') + 1);
+  }
+
+  Draw& draw_;
+  const RandomPackage& package_;
+  std::string digest_;
+  std::int64_t count_ = 0;
+  std::int64_t meetings_ = 0;
+};
+
+}  // namespace anumat::testing

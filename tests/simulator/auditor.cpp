@@ -1,0 +1,271 @@
+#include "auditor.hpp"
+
+#include <algorithm>
+
+#include "anumat/engine/apply.hpp"
+#include "anumat/engine/merkle.hpp"
+
+namespace anumat::simulator {
+
+using engine::CaseState;
+using engine::Event;
+using engine::EventType;
+
+namespace {
+
+constexpr std::int64_t page_events = 4096;
+
+Violation broken(std::string promise, std::string detail) {
+  return {std::move(promise), std::move(detail)};
+}
+
+std::string place(const Event& event) {
+  return "event " + std::to_string(event.seq) + " (" + std::string(engine::word(event.type)) + " " + event.case_id +
+         " by " + event.actor + ")";
+}
+
+const model::Value* find(const model::Context& context, std::string_view name) {
+  for (const auto& [key, value] : context)
+    if (key == name && !value.is_null()) return &value;
+  return nullptr;
+}
+std::string text(const model::Context& context, std::string_view name) {
+  const auto* value = find(context, name);
+  return value == nullptr || value->string() == nullptr ? std::string() : *value->string();
+}
+std::int64_t integer(const model::Context& context, std::string_view name, std::int64_t otherwise) {
+  const auto* value = find(context, name);
+  if (value == nullptr || value->number() == nullptr) return otherwise;
+  return value->number()->to_int64().value_or(otherwise);
+}
+
+bool leaves(const model::Transition& transition, const std::string& state) {
+  return std::find(transition.from.begin(), transition.from.end(), state) != transition.from.end();
+}
+
+bool is_final(engine::StepState state) {
+  return state != engine::StepState::Waiting && state != engine::StepState::Open;
+}
+
+}  // namespace
+
+Finding Auditor::follow(const engine::EventStore& store, Date today) {
+  const auto stored = store.frontier();
+  if (!stored) return broken("the log can be read", stored.error().message.en);
+  if (stored->size < frontier_.size)
+    return broken("what was recorded stays", "the log shrank from " + std::to_string(frontier_.size) + " events to " +
+                                                 std::to_string(stored->size));
+  while (frontier_.size < stored->size) {
+    const auto page = store.read(frontier_.size, page_events);
+    if (!page || page->empty()) return broken("the log can be read", "events are missing at its end");
+    for (const engine::StoredEvent& one : *page)
+      if (auto found = take(one, today)) return found;
+  }
+  if (frontier_ != *stored) return broken("the tree is that of the events", "another root is recorded");
+  return std::nullopt;
+}
+
+const std::vector<std::int64_t>* Auditor::events_of(const std::string& key) const {
+  const auto found = keys_.find(key);
+  return found == keys_.end() ? nullptr : &found->second;
+}
+
+const model::CaseKind* Auditor::kind_of(const CaseState& which) const {
+  const model::Definition* definition = definitions_.find(which.definition);
+  return definition == nullptr ? nullptr : definition->case_kind(which.kind);
+}
+
+Finding Auditor::take(const engine::StoredEvent& stored, Date today) {
+  const auto decoded = engine::decode(stored.line);
+  if (!decoded) return broken("every line is an event", decoded.error().message.en);
+  const Event& event = *decoded;
+  ++seen_[event.type];
+  if (auto found = chained(stored, event)) return found;
+  if (auto found = once_for_its_command(event)) return found;
+  if (auto found = rightful(event, today)) return found;
+  if (auto found = along_a_row(event)) return found;
+  if (auto found = fired_once(event)) return found;
+  if (auto found = counted_once(event)) return found;
+
+  const CaseState* known = state_.find_case(event.case_id);
+  const std::optional<CaseState> before = known == nullptr ? std::nullopt : std::optional(*known);
+  engine::apply(state_, event, stored.leaf);
+  frontier_ = engine::extend(std::move(frontier_), stored.leaf);
+  if (before)
+    if (auto found = decided_once(*before, event)) return found;
+  return not_vanished(event, today);
+}
+
+Finding Auditor::chained(const engine::StoredEvent& stored, const Event& event) const {
+  if (stored.seq != frontier_.size || event.seq != frontier_.size)
+    return broken("events follow one another", place(event) + " stands at " + std::to_string(frontier_.size));
+  if (stored.leaf != engine::leaf_hash(stored.line)) return broken("a leaf is the hash of its line", place(event));
+  if (event.at < state_.last_at) return broken("time does not go back", place(event));
+  const auto chain = state_.chains.find(event.case_id);
+  if (event.prev != (chain == state_.chains.end() ? std::string() : chain->second.leaf))
+    return broken("an event names the one before it in its case", place(event));
+  return std::nullopt;
+}
+
+/// A command may leave several events, but never two of one kind in one case, unless time passed over several limits.
+Finding Auditor::once_for_its_command(const Event& event) {
+  keys_[event.command_key].push_back(event.seq);
+  if (event.type == EventType::DeadlinePassed) return std::nullopt;
+  if (!done_.emplace(event.command_key, event.type, event.case_id).second)
+    return broken("a command acts once", place(event) + " has the key " + event.command_key + " of an earlier one");
+  return std::nullopt;
+}
+
+bool Auditor::has_right(const CaseState& which, const Event& event, Date today) const {
+  const model::Definition* definition = definitions_.find(which.definition);
+  const std::string& holder = event.acting_for.empty() ? event.actor : event.acting_for;
+  std::set<std::string> roles(which.escalated_to.begin(), which.escalated_to.end());
+  bool field = false;
+  const auto add = [&](const model::Who& who) {
+    for (const model::WhoTerm& term : who) {
+      if (term.kind == model::WhoKind::Role) roles.insert(term.name);
+      if (term.kind == model::WhoKind::HolderOf)
+        for (const model::Role& role : definition->roles) roles.insert(role.name);
+      field = field || term.kind == model::WhoKind::Field;
+    }
+  };
+  for (const model::Transition& row : kind_of(which)->lifecycle->transitions) {
+    if (!leaves(row, which.state)) continue;
+    if (row.on == text(event.out, "act")) add(row.who);
+    for (const model::WhoTerm& term : row.who)
+      if (const model::Route* route = term.kind == model::WhoKind::Route ? definition->route(term.name) : nullptr)
+        for (const model::RouteStep& step : route->steps) add(step.who);
+  }
+  if (which.route)
+    for (const engine::StepProgress& step : which.route->steps)
+      roles.insert(step.escalated_to.begin(), step.escalated_to.end());
+  if (field)
+    for (const auto& [name, value] : which.fields)
+      if (value.string() != nullptr && *value.string() == holder) return true;
+  return std::any_of(roles.begin(), roles.end(),
+                     [&](const std::string& role) { return state_.holds(holder, role, today); });
+}
+
+/// Whoever acts on a case, or votes, has the right to it on the true day.
+Finding Auditor::rightful(const Event& event, Date today) const {
+  const std::string promise = "nobody acts without the right";
+  if (event.type == EventType::BallotCast) {
+    const auto found = state_.meetings.find(event.case_id);
+    if (found == state_.meetings.end()) return broken(promise, place(event) + " votes in no session");
+    const auto& members = found->second.members;
+    const auto attendance = found->second.attendance.find(event.actor);
+    if (std::find(members.begin(), members.end(), event.actor) == members.end() ||
+        attendance == found->second.attendance.end() || attendance->second != "present")
+      return broken(promise, place(event) + " is no member in the room");
+    return std::nullopt;
+  }
+  if (event.type != EventType::CaseActed || !text(event.out, "item").empty()) return std::nullopt;
+  if (!event.order.empty()) {
+    const bool valid = std::any_of(state_.orders.begin(), state_.orders.end(), [&](const engine::ActingOrder& order) {
+      return order.id == event.order && order.principal == event.acting_for && order.deputy == event.actor &&
+             order.from <= today && today <= order.to;
+    });
+    if (!valid) return broken(promise, place(event) + " by the order " + event.order + ", which is not in force");
+  } else if (!event.acting_for.empty() && event.acting_for != event.actor) {
+    return broken(promise, place(event) + " acts for " + event.acting_for + " without an order");
+  }
+  const CaseState* which = state_.find_case(event.case_id);
+  if (which == nullptr || kind_of(*which) == nullptr || !kind_of(*which)->lifecycle)
+    return broken(promise, place(event) + " touches no case");
+  if (!has_right(*which, event, today))
+    return broken(promise, place(event) + ": " + text(event.out, "act") + " in " + which->state + " on " + today.iso());
+  return std::nullopt;
+}
+
+Finding Auditor::along_a_row(const Event& event) const {
+  if (event.type != EventType::CaseActed) return std::nullopt;
+  const CaseState* which = state_.find_case(event.case_id);
+  const std::string from = text(event.out, "from");
+  const std::string to = text(event.out, "to");
+  const model::CaseKind* kind = which == nullptr ? nullptr : kind_of(*which);
+  if (kind == nullptr || from != which->state)
+    return broken("a case moves along a row", place(event) + " from " + from);
+  const auto& rows = kind->lifecycle->transitions;
+  if (!std::any_of(rows.begin(), rows.end(),
+                   [&](const model::Transition& row) { return leaves(row, from) && (to == from || row.to == to); }))
+    return broken("a case moves along a row", place(event) + " from " + from + " to " + to);
+  return std::nullopt;
+}
+
+Finding Auditor::fired_once(const Event& event) {
+  if (event.type == EventType::CaseActed) last_act_[event.case_id] = event.seq;
+  if (event.type != EventType::DeadlinePassed) return std::nullopt;
+  const auto* due = find(event.out, "due");
+  const std::string day = due == nullptr || due->date() == nullptr ? std::string() : due->date()->iso();
+  if (!fired_
+           .emplace(event.case_id, last_act_[event.case_id], integer(event.out, "step", -1),
+                    integer(event.out, "rule", -1), day)
+           .second)
+    return broken("a deadline fires once", place(event) + " due " + day);
+  return std::nullopt;
+}
+
+/// One ballot a person and item, none after the result, one result, and it adds up to the ballots that were cast.
+Finding Auditor::counted_once(const Event& event) {
+  const std::string item = event.case_id + " " + text(event.out, "item");
+  if (event.type == EventType::BallotCast) {
+    if (resolved_.contains(item)) return broken("a vote counts once", place(event) + " votes after the result");
+    if (!ballots_[item].emplace(event.actor, text(event.out, "ballot")).second)
+      return broken("a vote counts once", place(event) + " votes again on " + item);
+  }
+  if (event.type != EventType::ItemResolved) return std::nullopt;
+  if (!resolved_.insert(item).second)
+    return broken("no decision on both sides", place(event) + " resolves " + item + " again");
+  const auto found = ballots_.find(item);
+  // Where no vote is on record, or hands are counted, the count is the secretary's word.
+  if (found == ballots_.end() || counts_hands(event)) return std::nullopt;
+  std::map<std::string, std::int64_t> cast;
+  for (const auto& [person, ballot] : found->second) ++cast[ballot];
+  for (const char* side : {"yes", "no", "abstain"})
+    if (integer(event.out, side, 0) != cast[side])
+      return broken("a vote counts once",
+                    place(event) + " counts others than the " + std::to_string(cast[side]) + " who said " + side);
+  return std::nullopt;
+}
+
+bool Auditor::counts_hands(const Event& event) const {
+  const auto meeting = state_.meetings.find(event.case_id);
+  if (meeting == state_.meetings.end()) return false;
+  const model::Definition* definition = definitions_.find(meeting->second.definition);
+  const model::MeetingRules* rules = definition == nullptr ? nullptr : definition->meeting(meeting->second.body);
+  return rules != nullptr && rules->by_show_of_hands;
+}
+
+/// What a step of the running route came to is never turned, and nobody signs it twice.
+Finding Auditor::decided_once(const CaseState& before, const Event& event) const {
+  const CaseState& after = *state_.find_case(event.case_id);
+  if (!before.route || !after.route || find(event.out, "route") != nullptr) return std::nullopt;
+  const auto& old = before.route->steps;
+  const auto& now = after.route->steps;
+  for (std::size_t i = 0; i < std::min(old.size(), now.size()); ++i) {
+    if (is_final(old[i].state) && (now[i].state != old[i].state || now[i].actor != old[i].actor))
+      return broken("no decision on both sides", place(event) + " changes step " + std::to_string(i));
+    std::set<std::string> people;
+    for (const engine::Signature& signature : now[i].signatures)
+      if (!people.insert(signature.actor).second)
+        return broken("a vote counts once", place(event) + ": " + signature.actor + " signs twice");
+  }
+  return std::nullopt;
+}
+
+/// A case that has not ended is somebody's: there is an act that awaits, even if its role is vacant and is so named, or
+/// an open problem.
+Finding Auditor::not_vanished(const Event& event, Date today) const {
+  if (event.type != EventType::CaseActed && event.type != EventType::CaseOpened) return std::nullopt;
+  const CaseState* which = state_.find_case(event.case_id);
+  const model::CaseKind* kind = which == nullptr ? nullptr : kind_of(*which);
+  if (kind == nullptr) return broken("nobody vanishes", place(event) + ": the case is gone");
+  if (!kind->lifecycle) return std::nullopt;
+  const auto& ends = kind->lifecycle->ends;
+  if (std::find(ends.begin(), ends.end(), which->state) != ends.end() || !which->problems.empty()) return std::nullopt;
+  if (engine::possibilities(definitions_, state_, *which, today).empty())
+    return broken("nobody vanishes", place(event) + ": nothing can follow in " + which->state);
+  return std::nullopt;
+}
+
+}  // namespace anumat::simulator

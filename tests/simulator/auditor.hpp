@@ -1,0 +1,69 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "anumat/engine/decide.hpp"
+#include "anumat/engine/event.hpp"
+#include "anumat/engine/event_store.hpp"
+#include "anumat/engine/state.hpp"
+
+namespace anumat::simulator {
+
+/// What must never be: the name of the promise that was broken, and how.
+struct Violation {
+  std::string promise;
+  std::string detail;
+};
+using Finding = std::optional<Violation>;
+
+/// Reads the log as an outsider does and holds every new event against the definition and against the state before it,
+/// by rules written anew: of the engine's code it uses the fold and the reading of lines, and nothing that decides.
+class Auditor {
+ public:
+  explicit Auditor(const engine::Definitions& definitions) : definitions_(definitions) {}
+
+  /// Takes in what the log has since the last call. `today` is the true day, whatever the engine was told.
+  [[nodiscard]] Finding follow(const engine::EventStore& store, Date today);
+  /// What the log adds up to.
+  [[nodiscard]] const engine::OfficeState& state() const { return state_; }
+  [[nodiscard]] const engine::Frontier& frontier() const { return frontier_; }
+  /// The events of a command, in order; nullptr when it left none.
+  [[nodiscard]] const std::vector<std::int64_t>* events_of(const std::string& key) const;
+
+  /// How often each kind of event was seen.
+  [[nodiscard]] const std::map<engine::EventType, int>& events() const { return seen_; }
+
+ private:
+  [[nodiscard]] Finding take(const engine::StoredEvent& stored, Date today);
+  [[nodiscard]] Finding chained(const engine::StoredEvent& stored, const engine::Event& event) const;
+  [[nodiscard]] Finding once_for_its_command(const engine::Event& event);
+  [[nodiscard]] Finding rightful(const engine::Event& event, Date today) const;
+  [[nodiscard]] Finding along_a_row(const engine::Event& event) const;
+  [[nodiscard]] Finding fired_once(const engine::Event& event);
+  [[nodiscard]] Finding counted_once(const engine::Event& event);
+  [[nodiscard]] bool counts_hands(const engine::Event& event) const;
+  [[nodiscard]] Finding decided_once(const engine::CaseState& before, const engine::Event& event) const;
+  [[nodiscard]] Finding not_vanished(const engine::Event& event, Date today) const;
+  [[nodiscard]] bool has_right(const engine::CaseState& which, const engine::Event& event, Date today) const;
+  [[nodiscard]] const model::CaseKind* kind_of(const engine::CaseState& which) const;
+
+  const engine::Definitions& definitions_;
+  engine::OfficeState state_;
+  engine::Frontier frontier_;
+  std::map<engine::EventType, int> seen_;
+  std::map<std::string, std::vector<std::int64_t>> keys_;
+  std::set<std::tuple<std::string, engine::EventType, std::string>> done_;  ///< Key, what, case.
+  std::map<std::string, std::int64_t> last_act_;                            ///< Case to its last accepted act.
+  /// Case, last act, state or step, rule, day.
+  std::set<std::tuple<std::string, std::int64_t, std::int64_t, std::int64_t, std::string>> fired_;
+  std::map<std::string, std::map<std::string, std::string>> ballots_;  ///< Meeting and item to person to ballot.
+  std::set<std::string> resolved_;                                     ///< Meeting and item.
+};
+
+}  // namespace anumat::simulator

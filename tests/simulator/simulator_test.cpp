@@ -1,0 +1,211 @@
+#include <gtest/gtest.h>
+
+#include "anumat/engine/merkle.hpp"
+#include "simulation.hpp"
+
+namespace anumat::simulator {
+namespace {
+
+using engine::Event;
+using engine::EventType;
+
+constexpr std::uint64_t seeds_for_a_plant = 60;
+
+struct Found {
+  std::uint64_t seed = 0;
+  SeedRun run;
+};
+/// The first seed that breaks a promise; the one that the bug is about when it names one.
+std::optional<Found> search(const Plant& plant) {
+  for (std::uint64_t seed = 1; seed <= seeds_for_a_plant; ++seed) {
+    SeedRun run = run_seed(seed, &plant);
+    if (run.finding && run.finding->promise == plant.promise) return Found{seed, std::move(run)};
+  }
+  return std::nullopt;
+}
+
+TEST(Simulator, FindsEveryPlantedBugAndShrinksIt) {
+  ASSERT_GE(plants().size(), 8U);
+  for (const Plant& plant : plants()) {
+    SCOPED_TRACE(plant.name);
+    const auto found = search(plant);
+    ASSERT_TRUE(found);
+
+    const Schedule shortest = shrink(found->run, &plant);
+
+    EXPECT_LE(shortest.size(), found->run.schedule.size());
+    const Finding again = run_schedule(found->run.package, shortest, &plant);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->promise, plant.promise);
+    EXPECT_FALSE(run_schedule(found->run.package, shortest)) << "the same schedule breaks something without the bug";
+    RecordProperty(plant.name,
+                   "seed " + std::to_string(found->seed) + ", " + std::to_string(shortest.size()) + " steps");
+    std::printf("%-34s seed %2d, %2d of %2d steps\n", plant.name.c_str(), static_cast<int>(found->seed),
+                static_cast<int>(shortest.size()), static_cast<int>(found->run.schedule.size()));
+  }
+}
+
+TEST(Simulator, RepeatsASeedExactly) {
+  const SeedRun first = run_seed(11);
+  const SeedRun second = run_seed(11);
+
+  EXPECT_FALSE(first.finding) << first.finding->promise << ": " << first.finding->detail;
+  EXPECT_EQ(text_of(first.schedule), text_of(second.schedule));
+  EXPECT_EQ(first.events, second.events);
+}
+
+/// The drawing must reach every kind of event and every fault, else it proves little.
+TEST(Simulator, MeetsEveryFaultAndEveryKindOfEvent) {
+  std::map<Fault, int> faults;
+  std::map<EventType, int> events;
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const SeedRun run = run_seed(seed);
+    for (const auto& [fault, count] : run.faults) faults[fault] += count;
+    for (const auto& [type, count] : run.events) events[type] += count;
+  }
+  for (const char* type : {"case_opened", "case_acted", "evidence_attached", "meeting_called", "meeting_opened",
+                           "attendance_recorded", "item_put", "ballot_cast", "item_resolved", "deadline_passed",
+                           "command_refused", "command_undecided", "role_granted", "role_ended", "acting_order_issued"})
+    EXPECT_GT(events[*engine::event_from_word(type)], 0) << type;
+  for (const Fault fault :
+       {Fault::FailsBefore, Fault::LosesAnswer, Fault::CrashBefore, Fault::CrashAfter, Fault::CannotReload})
+    EXPECT_GT(faults[fault], 0) << word(fault);
+}
+
+// Logs that no engine of ours writes: true ones, doctored and hashed anew. The auditor must object to each.
+
+using Log = std::vector<Event>;
+
+Log log_of(std::uint64_t seed, std::string& package) {
+  const SeedRun run = run_seed(seed);
+  package = run.package;
+  Log log;
+  storage::MemoryStore store;
+  const Package definition(package);
+  const auto engine = engine::Engine::open(store, definition, [&](const Event& event) { log.push_back(event); });
+  EXPECT_TRUE(engine);
+  for (const Step& step : run.schedule)
+    for (const engine::Command& command : step.commands) (void)(*engine)->handle(command);
+  return log;
+}
+
+/// Hashes and numbers the events as they stand, and has them audited day by day.
+Finding audit(const Log& log, const engine::Definitions& definitions) {
+  storage::MemoryStore store;
+  Auditor auditor(definitions);
+  for (Event event : log) {
+    event.seq = auditor.frontier().size;
+    const auto chain = auditor.state().chains.find(event.case_id);
+    event.case_seq = chain == auditor.state().chains.end() ? 0 : chain->second.next;
+    event.prev = chain == auditor.state().chains.end() ? std::string() : chain->second.leaf;
+    engine::Batch batch;
+    batch.before = auditor.frontier();
+    const std::string line = *engine::encode(event);
+    const Digest leaf = engine::leaf_hash(line);
+    batch.after = engine::extend(batch.before, leaf);
+    batch.events.push_back({event.seq, line, leaf, event.case_id, event.case_seq, std::string(engine::word(event.type)),
+                            event.actor, event.at});
+    if (auto written = store.append(batch); !written)
+      return Violation{"the log can be written", written.error().message.en};
+    if (auto found = auditor.follow(store, local_date(event.at, {}))) return found;
+  }
+  return std::nullopt;
+}
+
+struct Doctored {
+  const char* name;
+  EventType type;
+  const char* promise;
+  bool (*fits)(const Event& event);
+  void (*change)(Log& log, std::size_t at);
+};
+
+void again_under_another_key(Log& log, std::size_t at) {
+  Event event = log[at];
+  event.command_key += "-again";
+  log.insert(log.begin() + static_cast<std::ptrdiff_t>(at) + 1, std::move(event));
+}
+
+const model::Value* effect(const Event& event, std::string_view name) {
+  const auto found =
+      std::find_if(event.out.begin(), event.out.end(), [&](const auto& one) { return one.first == name; });
+  return found == event.out.end() ? nullptr : &found->second;
+}
+bool any(const Event& /*event*/) {
+  return true;
+}
+bool by_a_person(const Event& event) {
+  return effect(event, "item") == nullptr;
+}
+/// Some voted yes, and the count was not given.
+bool counted_from_ballots(const Event& event) {
+  const model::Value* yes = effect(event, "yes");
+  const model::Value* body = event.in.front().second.find("body");
+  return yes != nullptr && *yes != model::Value(0) && body != nullptr && body->find("yes") == nullptr &&
+         body->find("no") == nullptr && body->find("abstain") == nullptr;
+}
+void add_a_vote(Log& log, std::size_t at) {
+  for (auto& [name, value] : log[at].out)
+    if (name == "yes") value = model::Value(*value.number()->to_int64() + 1);
+}
+
+const Doctored doctored_logs[] = {
+    {"deadline fires twice", EventType::DeadlinePassed, "a deadline fires once", any, again_under_another_key},
+    {"vote counted twice", EventType::BallotCast, "a vote counts once", any, again_under_another_key},
+    {"vote added to the count", EventType::ItemResolved, "a vote counts once", counted_from_ballots, add_a_vote},
+    {"decided on both sides", EventType::ItemResolved, "no decision on both sides", any, again_under_another_key},
+    {"act of a stranger", EventType::CaseActed, "nobody acts without the right", by_a_person,
+     [](Log& log, std::size_t at) {
+       log[at].actor = "stranger";
+       log[at].acting_for.clear();
+       log[at].order.clear();
+     }},
+    {"vote of a stranger", EventType::BallotCast, "nobody acts without the right", any,
+     [](Log& log, std::size_t at) { log[at].actor = "stranger"; }},
+    {"command acts twice", EventType::CaseOpened, "a command acts once", any,
+     [](Log& log, std::size_t at) { log.insert(log.begin() + static_cast<std::ptrdiff_t>(at) + 1, log[at]); }},
+};
+
+TEST(Auditor, ObjectsToEveryDoctoredLog) {
+  for (const Doctored& one : doctored_logs) {
+    SCOPED_TRACE(one.name);
+    int objected = 0;
+    for (std::uint64_t seed = 1; seed <= seeds_for_a_plant && objected == 0; ++seed) {
+      std::string package;
+      Log log = log_of(seed, package);
+      const Package definition(package);
+      const auto at = std::find_if(log.begin(), log.end(),
+                                   [&](const Event& event) { return event.type == one.type && one.fits(event); });
+      if (at == log.end()) continue;
+      // Where hands are counted a count beside the votes is no fault.
+      if (one.change == add_a_vote && package.find("show of hands") != std::string::npos) continue;
+      const Finding before = audit(log, definition);
+      ASSERT_FALSE(before) << "the true log: " << before->promise << ": " << before->detail;
+      one.change(log, static_cast<std::size_t>(at - log.begin()));
+      const Finding after = audit(log, definition);
+      ASSERT_TRUE(after);
+      EXPECT_EQ(after->promise, one.promise) << after->detail;
+      ++objected;
+    }
+    EXPECT_GT(objected, 0) << "no log has such an event";
+  }
+}
+
+/// Read with a definition in which nothing leaves a state, a case that enters it has vanished.
+TEST(Auditor, ObjectsToACaseThatVanishes) {
+  const Plant nothing_leaves{"", "", {}, {}, [](model::Definition& definition) {
+                               for (model::Transition& row : definition.cases.front().lifecycle->transitions)
+                                 std::erase(row.from, "s0");
+                             }};
+  std::string package;
+  const Log log = log_of(1, package);
+  const Package definition(package, &nothing_leaves);
+
+  const Finding found = audit(log, definition);
+
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->promise, "nobody vanishes") << found->detail;
+}
+
+}  // namespace
+}  // namespace anumat::simulator
