@@ -64,7 +64,11 @@ const Argument act_on_case[]{
     {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
     {"act",            Text,   needed,   {"what is done", "สิ่งที่ทำ"}},
     {"fields",         Fields, optional, {"values given with it", "ค่าที่ให้มาพร้อมกัน"}},
-    {"comment",        Text,   optional, {"reason in words", "เหตุผล"}}};
+    {"comment",        Text,   optional, {"reason in words", "เหตุผล"}},
+    {"points",         Any,    optional, {"what is to be mended, marked by a return: texts, or contexts of field and text", "ประเด็นที่ต้องแก้ไข ระบุเมื่อส่งกลับ: ข้อความ หรือ context ที่มี field และ text"}},
+    {"answers",        Any,    optional, {"answers to marked points: contexts of number, answer (accepted or explained) and text", "คำตอบประเด็น: context ที่มี number, answer (accepted หรือ explained) และ text"}},
+    {"bulk",           Text,   optional, {"digest of the list of cases, when one request named many", "ลายนิ้วมือของรายการเรื่อง เมื่อคำขอเดียวระบุหลายเรื่อง"}},
+    {"to_step",        Number, optional, {"number of the earlier step of the running route to which a return goes", "เลขขั้นก่อนหน้าในเส้นทางที่ส่งกลับไป"}}};
 const Argument attach_evidence[]{
     {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
     {"kind",           Text,   needed,   {"kind of evidence", "ประเภทหลักฐาน"}},

@@ -40,6 +40,19 @@ model::Value act_value(const ActRecord& act, UtcOffset offset) {
                         {"checks", act.checks}};
 }
 
+model::Value point_value(const MarkedPoint& point) {
+  return model::Context{{"number", point.number},
+                        {"field", text_or_null(point.field)},
+                        {"text", point.text},
+                        {"marked by", point.marked_by},
+                        {"marked seq", point.marked_seq},
+                        {"to step", point.to_step == 0 ? model::Value() : model::Value(point.to_step)},
+                        {"answer", text_or_null(point.answer)},
+                        {"answer text", text_or_null(point.answer_text)},
+                        {"answered by", text_or_null(point.answered_by)},
+                        {"answered seq", point.answer.empty() ? model::Value() : model::Value(point.answered_seq)}};
+}
+
 model::Value evidence_value(const EvidenceRecord& evidence) {
   return model::Context{
       {"kind", evidence.kind},  {"name", text_or_null(evidence.name)}, {"digest", text_or_null(evidence.digest)},
@@ -127,6 +140,8 @@ std::string state_text(const OfficeState& state) {
     for (const ActRecord& act : which.acts) acts.push_back(act_value(act, state.utc_offset));
     model::List evidence;
     for (const EvidenceRecord& record : which.evidence) evidence.push_back(evidence_value(record));
+    model::List points;
+    for (const MarkedPoint& point : which.points) points.push_back(point_value(point));
     const model::Context route = which.route ? route_value(*which.route) : model::Context();
     const model::Context returned = which.returned_route ? route_value(*which.returned_route) : model::Context();
     model::List deadlines;
@@ -143,6 +158,7 @@ std::string state_text(const OfficeState& state) {
                                 {"fields", fields},
                                 {"acts", acts},
                                 {"evidence", evidence},
+                                {"points", points},
                                 {"route", route},
                                 {"returned", returned},
                                 {"deadlines", deadlines},

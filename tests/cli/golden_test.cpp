@@ -87,6 +87,22 @@ TEST_F(Golden, Reading) {
   expect_golden("replay.json", anumat("replay RQ-001 --at 2026-10-05 -o json"));
 }
 
+TEST_F(Golden, MarkedPointsAndManyAtOnce) {
+  done(
+      "case do RQ-001 return --comment \"two points\" --point amount=\"above the plan\" --point \"ไม่มีใบเสนอราคา\" "
+      "--as H1 --at 2026-10-09");
+  show({"points-open", "case do RQ-001 submit --as S1 --at 2026-10-12 --dry-run"});
+  show({"points-wrong", "case do RQ-001 submit --answer yes --as S1 --at 2026-10-12"});
+  done(
+      "case do RQ-001 submit --set amount=4000 --answer 1=accepted --answer \"2=explained: attached\" --as S1 --at "
+      "2026-10-12");
+  show({"points-show", "case show RQ-001 --at 2026-10-12"});
+  show({"points-replay", "replay RQ-001 --at 2026-10-12"});
+  show({"bulk", "case bulk approve RQ-001 RQ-002 RQ-001 RQ-999 --as H1 --at 2026-10-13 --key round-1"});
+  expect_golden("bulk.json", anumat("case bulk approve RQ-001 RQ-002 RQ-001 RQ-999 --as H1 --at 2026-10-13 --key "
+                                    "round-1 -o json"));
+}
+
 TEST_F(Golden, Meeting) {
   for (const char* words :
        {"meeting call M1 \"all staff\" 2026-10-12 --as C1 --at 2026-10-09", "meeting open M1 --as C1 --at 2026-10-12",

@@ -32,7 +32,10 @@ class AnyCommand {
     if (draw_.chance(10)) command.acting_for = draw_.chance(10) ? text() : person();
     command.at = state.last_at;
     for (const engine::Argument& argument : engine::command_arguments(type)) {
-      if (draw_.chance(argument.required ? 3 : 40)) continue;
+      // What only some acts take would turn most of the others away.
+      const bool of_some = argument.name == "points" || argument.name == "answers" || argument.name == "to_step" ||
+                           argument.name == "bulk";
+      if (draw_.chance(argument.required ? 3 : of_some ? 90 : 40)) continue;
       command.body.emplace_back(argument.name, draw_.chance(85) ? meant(type, argument.name, state) : anything(0));
     }
     if (draw_.chance(2)) command.body.emplace_back(text(), anything(0));
@@ -120,6 +123,12 @@ class AnyCommand {
         name == "utc_offset")
       return draw_.chance(80) ? model::Value(draw_.between(0, 4)) : model::Value(number());
     if (name == "case") return some(state.cases);
+    if (name == "to_step") return draw_.chance(80) ? model::Value(draw_.between(0, 3)) : model::Value(number());
+    if (name == "points")
+      return model::List{model::Context{{"field", draw_.of({"amount", "", "x"})}, {"text", text()}}, text()};
+    if (name == "answers")
+      return model::List{model::Context{
+          {"answer", draw_.of({"accepted", "explained", "x"})}, {"number", draw_.between(0, 3)}, {"text", text()}}};
     if (name == "act") return draw_.chance(80) ? draw_.of(package_.acts()) : text();
     if (name == "motion") return draw_.of({"carried", "approved", "step0"});
     if (name == "fields") return fields();

@@ -194,7 +194,7 @@ class RandomCommands {
     const auto possible = engine::possibilities(definitions, state, *found, day_);
     if (possible.empty()) return;
     const engine::Possibility& one = draw_.of(possible);
-    act(which, one.act, one.persons.empty() ? person() : draw_.of(one.persons));
+    act(which, one.act, one.persons.empty() ? person() : draw_.of(one.persons), found);
   }
   void open_case(const engine::OfficeState& state) {
     model::Context fields{{"owner", draw_.of(persons_)},
@@ -204,11 +204,43 @@ class RandomCommands {
     if (draw_.chance(5)) fields.emplace_back("colour", "red");
     give(holder(state, "clerk"), CommandType::OpenCase, {{"kind", "matter"}, {"fields", std::move(fields)}});
   }
-  void act(const std::string& which, const std::string& name, const std::string& actor) {
+  void act(const std::string& which, const std::string& name, const std::string& actor,
+           const engine::CaseState* found = nullptr) {
     model::Context body{{"case", which}, {"act", name}};
     if (draw_.chance(50)) body.emplace_back("comment", draw_.of({"ดูแล้ว", "see page 2", "\"quoted\" \\ \t tab"}));
     if (draw_.chance(25)) body.emplace_back("fields", model::Context{{"note", draw_.of({"ก", "กำ", "", "x"})}});
+    if (draw_.chance(name == "return" ? 40 : 2)) body.emplace_back("points", points());
+    model::List answered = found == nullptr || draw_.chance(10) ? model::List() : answers_to(*found);
+    if (!answered.empty())
+      body.emplace_back("answers", std::move(answered));
+    else if (draw_.chance(3))
+      body.emplace_back("answers", wild_answers());
+    if (draw_.chance(name == "return" ? 25 : 1)) body.emplace_back("to_step", draw_.between(0, 3));
     give(actor, CommandType::ActOnCase, std::move(body), draw_.chance(10) ? draw_.of(persons_) : "");
+  }
+  model::Value points() {
+    model::List list;
+    for (std::int64_t count = draw_.between(1, 3); count > 0; --count)
+      list.emplace_back(model::Context{{"field", draw_.of({"amount", "due", "", "colour"})},
+                                       {"text", draw_.of({"แก้ไข", "why?", "ดูหน้า 2", ""})}});
+    return list;
+  }
+  /// What an attentive person answers: every open point.
+  static model::List answers_to(const engine::CaseState& which) {
+    model::List list;
+    for (const engine::MarkedPoint& point : which.points)
+      if (point.answer.empty())
+        list.emplace_back(model::Context{{"answer", "explained"}, {"number", point.number}, {"text", "ดูแล้ว"}});
+    return list;
+  }
+  model::Value wild_answers() {
+    model::List list;
+    const std::int64_t count = draw_.between(1, 4);
+    for (std::int64_t number = 1; number <= count; ++number)
+      list.emplace_back(model::Context{{"answer", draw_.of({"accepted", "accepted", "explained", "maybe"})},
+                                       {"number", number},
+                                       {"text", draw_.of({"ดูแล้ว", ""})}});
+    return list;
   }
   void attach(const engine::OfficeState& state) {
     give(person(), CommandType::AttachEvidence,

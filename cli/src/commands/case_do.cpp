@@ -15,8 +15,57 @@ struct Options {
   std::string id;
   std::string act;
   std::string comment;
+  std::string to_step;
+  std::vector<std::string> points;
+  std::vector<std::string> answers;
   std::vector<std::string> settings;
 };
+
+/// `FIELD=TEXT` marks a field that the kind has; any other text is a point about the whole.
+model::Value point_of(const std::string& text, const model::CaseKind& kind) {
+  const auto equals = text.find('=');
+  if (equals == std::string::npos) return model::Value(fold(text));
+  std::string field = fold(text.substr(0, equals));
+  if (kind.field(field) == nullptr) return model::Value(fold(text));
+  return model::Context{{"field", std::move(field)}, {"text", fold(text.substr(equals + 1))}};
+}
+
+/// `N=accepted`, or `N=explained: why`.
+Result<model::Value> answer_of(const std::string& text) {
+  const auto equals = text.find('=');
+  const auto number = equals == std::string::npos ? std::nullopt : Decimal::from_text(fold(text.substr(0, equals)));
+  if (!number)
+    return fail(ErrorKind::Diagnostic, "", {"`" + text + "` answers no point", "`" + text + "` ไม่ได้ตอบประเด็นใด"},
+                {"write it as 1=accepted, or \"1=explained: why\"", "เขียนเป็น 1=accepted หรือ \"1=explained: เหตุผล\""},
+                "--answer");
+  const auto colon = text.find(':', equals);
+  model::Context answer{
+      {"answer", fold(text.substr(equals + 1, colon == std::string::npos ? colon : colon - equals - 1))},
+      {"number", *number}};
+  if (colon != std::string::npos) answer.emplace_back("text", fold(text.substr(colon + 1)));
+  return model::Value(std::move(answer));
+}
+
+/// Marked points, the answers to such, and the step to which a return goes.
+Result<void> add_review(const Options& options, const model::CaseKind& kind, model::Context& body) {
+  model::List points;
+  for (const std::string& text : options.points) points.push_back(point_of(text, kind));
+  if (!points.empty()) body.emplace_back("points", std::move(points));
+  model::List answers;
+  for (const std::string& text : options.answers) {
+    ANUMAT_TRY(model::Value answer, answer_of(text));
+    answers.push_back(std::move(answer));
+  }
+  if (!answers.empty()) body.emplace_back("answers", std::move(answers));
+  if (options.to_step.empty()) return {};
+  const auto step = Decimal::from_text(options.to_step);
+  if (!step)
+    return fail(ErrorKind::Diagnostic, "",
+                {"`" + options.to_step + "` is not the number of a step", "`" + options.to_step + "` ไม่ใช่เลขขั้น"},
+                {"write it as --to-step 1", "เขียนเป็น --to-step 1"}, "--to-step");
+  body.emplace_back("to_step", *step);
+  return {};
+}
 
 /// Every act that the kind knows in any state: its own and those of its routes.
 std::vector<std::string> acts_of(const model::Definition& definition, const model::CaseKind& kind) {
@@ -73,6 +122,7 @@ Result<engine::Command> command_of(Run run, Office& office, const Options& optio
   ANUMAT_TRY(model::Context fields, read_settings(options.settings, *kind));
   if (!fields.empty()) body.emplace_back("fields", std::move(fields));
   if (!options.comment.empty()) body.emplace_back("comment", options.comment);
+  ANUMAT_CHECK(add_review(options, *kind, body));
   return make_command(run, engine::CommandType::ActOnCase, std::move(body));
 }
 
@@ -85,6 +135,12 @@ Action declare_case_do(Arguments& arguments) {
   arguments.options("--set", "FIELD=FEEL", options->settings,
                     {"value given with it; text may stand bare", "ค่าที่ให้พร้อมกัน ข้อความไม่ต้องใส่เครื่องหมายคำพูดก็ได้"});
   arguments.option("--comment", "TEXT", options->comment, {"reason in words", "เหตุผล"});
+  arguments.options("--point", "[FIELD=]TEXT", options->points,
+                    {"a point to be mended, marked by a return", "ประเด็นที่ต้องแก้ไข ระบุเมื่อส่งกลับ"});
+  arguments.options("--answer", "N=ANSWER", options->answers,
+                    {"answer to point N: accepted, or `explained: why`", "คำตอบข้อ N: accepted หรือ `explained: เหตุผล`"});
+  arguments.option("--to-step", "N", options->to_step,
+                   {"earlier step of the route to which a return goes", "ขั้นก่อนหน้าในเส้นทางที่ส่งกลับไป"});
   return [options](Run run) {
     const auto office = open_for_orders(run);
     if (!office) return run.console.complain(office.error());

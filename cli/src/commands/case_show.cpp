@@ -84,6 +84,24 @@ void print_evidence(const Shown& shown) {
   grid.print(shown.console, "  ");
 }
 
+void print_points(const Shown& shown) {
+  if (shown.which.points.empty()) return;
+  Console& console = shown.console;
+  Grid grid({{"no.", "ข้อ"}, {"field", "ช่องข้อมูล"}, {"point", "ประเด็น"}, {"by", "โดย"}, {"answer", "คำตอบ"}});
+  for (const engine::MarkedPoint& point : shown.which.points) {
+    const model::Field* field = shown.kind == nullptr ? nullptr : shown.kind->field(point.field);
+    std::string answer = console.pick({"open", "ยังไม่ตอบ"});
+    if (point.answer == "accepted") answer = console.pick({"accepted", "แก้ไขแล้ว"});
+    if (point.answer == "explained") answer = console.pick({"explained", "ชี้แจง"});
+    if (!point.answer_text.empty()) answer += ": " + point.answer_text;
+    if (!point.answer.empty()) answer += " (" + point.answered_by + ")";
+    grid.add({std::to_string(point.number), field == nullptr ? "-" : field_label(console, *field), point.text,
+              point.marked_by, answer});
+  }
+  print_heading(console, {"Marked points", "ประเด็นที่ส่งกลับ"});
+  grid.print(console, "  ");
+}
+
 void print_history(const Shown& shown) {
   if (shown.which.acts.empty()) return;
   Console& console = shown.console;
@@ -130,6 +148,8 @@ Json case_json(const Shown& shown, const std::vector<engine::Possibility>& possi
   json["possible"] = possible_json(possible);
   json["evidence"] = Json::array();
   for (const auto& one : which.evidence) json["evidence"].push_back(to_json(evidence_value(one)));
+  json["points"] = Json::array();
+  for (const auto& point : which.points) json["points"].push_back(to_json(point_value(point)));
   json["history"] = Json::array();
   for (const auto& act : which.acts) json["history"].push_back(to_json(act_value(act, shown.state.utc_offset)));
   return json;
@@ -156,6 +176,7 @@ ExitCode show(Run run, const std::string& id) {
   print_fields(shown);
   print_possible(shown, possible);
   print_evidence(shown);
+  print_points(shown);
   print_history(shown);
   return ExitCode::Ok;
 }

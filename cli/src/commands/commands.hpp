@@ -20,6 +20,7 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_explain(Arguments& arguments);
 [[nodiscard]] Action declare_explain_case(Arguments& arguments);
 [[nodiscard]] Action declare_case_new(Arguments& arguments);
+[[nodiscard]] Action declare_case_bulk(Arguments& arguments);
 [[nodiscard]] Action declare_case_do(Arguments& arguments);
 [[nodiscard]] Action declare_case_show(Arguments& arguments);
 [[nodiscard]] Action declare_case_list(Arguments& arguments);

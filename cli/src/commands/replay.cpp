@@ -128,6 +128,23 @@ std::string set_text(const Shown& shown, const engine::Event& event, const engin
   return text;
 }
 
+/// Points that the event marks or answers: "1. amount: above the plan".
+void print_points(Console& console, const engine::Event& event) {
+  for (const auto& [list, label] :
+       {std::pair{"points", Text{"point ", "ประเด็นข้อ "}}, std::pair{"answers", Text{"answer to point ", "คำตอบข้อ "}}}) {
+    const auto* found = find(event.out, list);
+    if (found == nullptr || found->list() == nullptr) continue;
+    for (const model::Value& item : *found->list()) {
+      const model::Context& one = *item.context();
+      const auto* number = find(one, "number");
+      std::string text;
+      for (const char* part : {"field", "answer", "text"})
+        if (const std::string word = text_in(one, part); !word.empty()) text += (text.empty() ? "" : ": ") + word;
+      print_line(console, label, (number == nullptr ? "" : shown_value(console, *number) + ". ") + text);
+    }
+  }
+}
+
 void print_step(const Shown& shown, const engine::Event& event, const engine::CaseState* which) {
   Console& console = shown.console;
   const model::Definition* definition = shown.office.definitions().find(event.definition);
@@ -145,6 +162,7 @@ void print_step(const Shown& shown, const engine::Event& event, const engine::Ca
     print_line(console, {"right of: ", "อำนาจของ: "}, right_of(console, shown.office, event, which));
   print_line(console, {"comment: ", "เหตุผล: "}, text_in(event.out, "comment"));
   print_line(console, {"set: ", "ค่าที่ให้: "}, set_text(shown, event, which));
+  print_points(console, event);
   if (event.type == engine::EventType::EvidenceAttached)
     print_line(console, {"evidence: ", "หลักฐาน: "}, text_in(event.out, "kind") + " " + text_in(event.out, "name"));
   print_line(console, {"facts: ", "ข้อเท็จจริง: "}, facts_text(console, find(event.in, "facts")));

@@ -32,6 +32,7 @@ std::vector<CommandEntry> make_table() {
     {"case show",         {"a case: fields, what can happen next, history", "แสดงเรื่อง: ข้อมูล สิ่งที่ทำต่อได้ ประวัติ"}, declare_case_show, "anumat case show PRP-2570-001"},
     {"case list",         {"the cases, by kind and state", "รายการเรื่อง ตามประเภทและสถานะ"}, declare_case_list, "anumat case list --kind proposal --state approval -o json"},
     {"case do",           {"act on a case", "ดำเนินการกับเรื่อง"}, declare_case_do, "anumat case do PRP-2570-001 return --as P05 --comment \"no indicator\""},
+    {"case bulk",         {"do the same on many cases, each decided by itself", "ดำเนินการแบบเดียวกันกับหลายเรื่อง โดยตัดสินทีละเรื่อง"}, declare_case_bulk, "anumat case bulk approve PRP-2570-001 PRP-2570-002 --as P05 --key round-12"},
     {"task list",         {"what waits for somebody", "งานที่รอดำเนินการ"}, declare_task_list, "anumat task list --as P05"},
     {"meeting call",      {"call a session of a body", "นัดประชุม"}, order(CallMeeting), "anumat meeting call SM-05 \"staff meeting\" 2027-02-10 --as P09"},
     {"meeting open",      {"open the session and freeze who may vote", "เปิดประชุมและกำหนดองค์ประชุม"}, order(OpenMeeting), "anumat meeting open SM-05 --as P09"},

@@ -42,10 +42,13 @@ bool is_person_field(const model::CaseKind* kind, const std::string& name) {
   return field != nullptr && field->type.kind == model::FieldKind::Person;
 }
 
-void take_out(model::Context& values, std::string_view name, model::Context& into) {
+/// A value that the command itself takes, written with a blank in place of its underscore.
+void take_out(model::Context& values, std::string_view argument, model::Context& into) {
+  std::string name(argument);
+  std::replace(name.begin(), name.end(), '_', ' ');
   const auto found = std::find_if(values.begin(), values.end(), [&](const auto& entry) { return entry.first == name; });
   if (found == values.end()) return;
-  into.push_back(std::move(*found));
+  into.emplace_back(std::string(argument), std::move(found->second));
   values.erase(found);
 }
 
@@ -190,7 +193,8 @@ Result<Stage::Played> Stage::act(const model::ScenarioStep& step) {
     return Played{std::move(outcome), id};
   }
   body.emplace_back("act", step.action);
-  if (kind->field("comment") == nullptr) take_out(values, "comment", body);
+  for (const std::string_view name : {"comment", "points", "answers", "to_step"})
+    if (kind->field(name) == nullptr) take_out(values, name, body);
   if (!values.empty()) body.emplace_back("fields", std::move(values));
   ANUMAT_TRY(engine::Outcome outcome, order(CommandType::ActOnCase, actor, std::move(body), step.acting_for));
   return Played{std::move(outcome), id};

@@ -91,10 +91,35 @@ void open_case(OfficeState& state, const Event& event) {
   state.cases[which.id] = std::move(which);
 }
 
+/// Points that a return marks, and the answers that a later act gives to them.
+void note_points(CaseState& which, const Event& event) {
+  for (const model::Value& item : read::list(event.out, "points")) {
+    MarkedPoint point;
+    point.number = read::integer(*item.context(), "number");
+    point.field = read::text(*item.context(), "field");
+    point.text = read::text(*item.context(), "text");
+    point.marked_by = event.actor;
+    point.marked_seq = event.seq;
+    point.to_step = read::integer(event.out, "to_step");
+    which.points.push_back(std::move(point));
+  }
+  for (const model::Value& item : read::list(event.out, "answers")) {
+    const std::int64_t number = read::integer(*item.context(), "number");
+    for (MarkedPoint& point : which.points) {
+      if (point.number != number) continue;
+      point.answer = read::text(*item.context(), "answer");
+      point.answer_text = read::text(*item.context(), "text");
+      point.answered_by = event.actor;
+      point.answered_seq = event.seq;
+    }
+  }
+}
+
 void act_on_case(OfficeState& state, CaseState& which, const Event& event) {
   which.round = read::integer(event.out, "round");
   set_fields(state, which, read::context(event.out, "set"), read::texts(event.out, "references"));
   which.acts.push_back(record_of(event));
+  note_points(which, event);
   if (const auto* change = read::find(event.out, "route_change"); change != nullptr && which.route)
     apply_route_change(*which.route, *change->context());
   if (read::flag(event.out, "entered")) enter_state(which, event);

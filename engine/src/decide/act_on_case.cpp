@@ -5,6 +5,7 @@
 #include "anumat/engine/witness.hpp"
 #include "decide/act.hpp"
 #include "decide/fields.hpp"
+#include "decide/points.hpp"
 #include "decide/route.hpp"
 #include "route_values.hpp"
 
@@ -95,15 +96,29 @@ model::List stale_fields(const CaseAsked& about, CaseFacts& facts) {
   return changed;
 }
 
+/// The act hands the case in (again): it is a submission, or leads where a route begins.
+std::optional<std::int64_t> asks_again(const CaseAsked& about, const model::Transition& transition) {
+  if (transition.to.empty() || transition.to == about.which.state) return std::nullopt;
+  if (transition.act == model::Act::Submit || awaited_route(about.definition, about.kind, transition.to) != nullptr)
+    return every_step;
+  return std::nullopt;
+}
+
 /// The case goes the way of the row: the one place where an act becomes an event.
 Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transition& transition, const Right& right,
                 std::string_view item) {
+  if (about.asked.command.argument("to_step") != nullptr)
+    return refused(about, {wrong_argument(
+                              "to_step", {"is only for a step of a running route", "ใช้ได้เฉพาะกับขั้นของเส้นทางที่ดำเนินอยู่"})});
   GivenFields given = take_fields(about, facts, transition);
   if (!given.reasons.empty()) return refused(about, std::move(given.reasons));
   if (std::vector<Reason> reasons = unmet_needs(about, transition); !reasons.empty())
     return refused(about, std::move(reasons));
   ChecksOutcome checks = run_checks(about, facts);
   if (!checks.stopping.empty()) return refused(about, std::move(checks.stopping), std::move(checks.results));
+
+  PointsGiven points = item.empty() ? take_points(about, transition.act, asks_again(about, transition)) : PointsGiven{};
+  if (!points.reasons.empty()) return refused(about, std::move(points.reasons), std::move(checks.results));
 
   Event event = draft(about.asked, EventType::CaseActed, about.which.id, about.which.definition);
   event.meaning = model::word(transition.act);
@@ -120,6 +135,7 @@ Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transitio
                              {"set", std::move(given.set)},
                              {"to", to}};
   if (!item.empty()) event.out.emplace_back("item", item);
+  add_points(std::move(points), event.out);
   // Going round to the same state by its own row starts its clock again; a row that says `same` does not.
   if (!transition.to.empty()) {
     if (auto reason = complete_entry(about, facts, to, event.out)) return refused(about, {std::move(*reason)});

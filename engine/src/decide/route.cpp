@@ -3,9 +3,11 @@
 #include "decide/route.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "anumat/engine/witness.hpp"
 #include "decide/fields.hpp"
+#include "decide/points.hpp"
 #include "route_values.hpp"
 
 namespace anumat::engine {
@@ -125,6 +127,90 @@ Decision refused(const CaseAsked& about, std::vector<Reason> reasons, model::Lis
   return refuse(about.asked, about.which.id, about.which.definition, std::move(reasons), std::move(checks));
 }
 
+Reason wrong_step(const model::Route& route, std::int64_t number, Text why, Text help) {
+  const std::string shown = std::to_string(number);
+  return {ErrorKind::Refusal,
+          "R4053",
+          "route " + route.name,
+          {"the case cannot be sent back to step " + shown + ": " + why.en, "ส่งกลับไปขั้นที่ " + shown + " ไม่ได้: " + why.th},
+          std::move(help)};
+}
+
+std::string decided_before(const CaseAsked& about, const model::Route& route, int number) {
+  std::set<int> numbers;
+  for (const StepProgress& step : about.which.route->steps)
+    if (step.state == StepState::Done && route.steps[step.step].number < number)
+      numbers.insert(route.steps[step.step].number);
+  std::string text;
+  for (const int one : numbers) text += (text.empty() ? "" : ", ") + std::to_string(one);
+  return text;
+}
+
+bool any_step(const RouteProgress& progress, const model::Route& route, std::int64_t number, StepState state) {
+  return std::any_of(progress.steps.begin(), progress.steps.end(), [&](const StepProgress& step) {
+    return step.state == state && route.steps[step.step].number == number;
+  });
+}
+
+/// The open step hands the case back to an earlier one of the same route; the state stays.
+Decision send_back(const CaseAsked& about, CaseFacts& facts, const model::Route& route, const StepChoice& choice,
+                   Event event) {
+  const std::int64_t number = about.asked.command.argument("to_step")->number()->to_int64().value_or(0);
+  const int here = route.steps[about.which.route->steps[choice.index].step].number;
+  const std::string earlier = decided_before(about, route, here);
+  const Text help = earlier.empty() ? Text{"return it without a step", "ส่งกลับโดยไม่ระบุขั้น"}
+                                    : Text{"steps decided before: " + earlier, "ขั้นที่ตัดสินแล้ว: " + earlier};
+  if (number >= here || !any_step(*about.which.route, route, number, StepState::Done))
+    return refused(
+        about, {wrong_step(route, number, {"it is no earlier step that was decided", "ไม่ใช่ขั้นก่อนหน้าที่ตัดสินแล้ว"}, help)});
+  auto again = sent_back(about, facts, route, number);
+  if (auto* reason = std::get_if<Reason>(&again)) return refused(about, {std::move(*reason)});
+  const RouteProgress& progress = std::get<RouteProgress>(again);
+  // Where the decision of an earlier step counts for this one too, asking it again would change nothing.
+  if (!any_step(progress, route, number, StepState::Open))
+    return refused(about,
+                   {wrong_step(route, number, {"nobody would be asked there again", "จะไม่มีผู้ใดต้องตัดสินขั้นนั้นอีก"}, help)});
+  auto due = deadlines_of_steps(about, route, {}, progress.steps);
+  if (auto* reason = std::get_if<Reason>(&due)) return refused(about, {std::move(*reason)});
+  event.out.emplace_back("route", route_value(progress));
+  event.out.emplace_back("to_step", number);
+  if (!std::get<model::List>(due).empty())
+    event.out.emplace_back("step_deadlines", std::get<model::List>(std::move(due)));
+  if (Witness* witness = about.asked.definitions.witness())
+    witness->step_decided(route, route.steps[about.which.route->steps[choice.index].step]);
+  return accept(std::move(event));
+}
+
+/// The number of the step when this decision completes it, with all that stand beside it.
+std::optional<std::int64_t> completed_step(const model::Route& route, const RouteProgress& after, std::size_t index) {
+  const int number = route.steps[after.steps[index].step].number;
+  if (after.steps[index].state != StepState::Done || any_step(after, route, number, StepState::Open))
+    return std::nullopt;
+  return number;
+}
+
+Event drafted(const CaseAsked& about, CaseFacts& facts, const model::Route& route, const Right& right) {
+  Event event = draft(about.asked, EventType::CaseActed, about.which.id, about.which.definition);
+  event.meaning = about.act;
+  event.acting_for = right.principal;
+  event.order = right.order;
+  event.in.emplace_back("facts", route.amount.empty() ? model::Context() : facts.facts(route.amount));
+  return event;
+}
+
+/// What stands in the way of a step's decision before it is looked at what it leads to.
+std::vector<Reason> unfit(const CaseAsked& about) {
+  if (const auto* fields = about.asked.command.argument("fields"); fields != nullptr && !fields->context()->empty())
+    return {wrong_argument(fields->context()->front().first,
+                           {"cannot be given with `" + about.act + "`", "ให้ค่าพร้อมกับ `" + about.act + "` ไม่ได้"})};
+  if (about.act != "return" && about.asked.command.argument("to_step") != nullptr)
+    return {wrong_argument("to_step", {"is only for `return`", "ใช้ได้เฉพาะกับ `return`"})};
+  if (about.act != "return" && about.act != "reject") return {};
+  model::Transition reasoned;
+  reasoned.needs.push_back({model::NeedKind::Comment, ""});
+  return unmet_needs(about, reasoned);
+}
+
 /// What the row of the outcome demands, sets and checks, as when a person takes a row: a check on the outcome sees the
 /// values after it. `results` gets its results beside those of the step.
 std::variant<model::Context, Decision> bring_about(const CaseAsked& about, CaseFacts& facts,
@@ -146,15 +232,7 @@ Decision decide_route_step(const CaseAsked& about, CaseFacts& facts) {
   auto chosen = choose_step(about, facts, route);
   if (auto* reason = std::get_if<Reason>(&chosen)) return refused(about, {std::move(*reason)});
   const StepChoice& choice = std::get<StepChoice>(chosen);
-  if (const auto* fields = about.asked.command.argument("fields"); fields != nullptr && !fields->context()->empty())
-    return refused(about, {wrong_argument(fields->context()->front().first, {"cannot be given with `" + about.act + "`",
-                                                                             "ให้ค่าพร้อมกับ `" + about.act + "` ไม่ได้"})});
-  if (about.act == "return" || about.act == "reject") {
-    model::Transition reasoned;
-    reasoned.needs.push_back({model::NeedKind::Comment, ""});
-    if (std::vector<Reason> reasons = unmet_needs(about, reasoned); !reasons.empty())
-      return refused(about, std::move(reasons));
-  }
+  if (std::vector<Reason> reasons = unfit(about); !reasons.empty()) return refused(about, std::move(reasons));
   ChecksOutcome checks = run_checks(about, facts);
   if (!checks.stopping.empty()) return refused(about, std::move(checks.stopping), std::move(checks.results));
 
@@ -177,11 +255,13 @@ Decision decide_route_step(const CaseAsked& about, CaseFacts& facts) {
   else if (is_finished(progress.steps))
     outcome = "approved";
 
-  Event event = draft(about.asked, EventType::CaseActed, about.which.id, about.which.definition);
-  event.meaning = about.act;
-  event.acting_for = choice.right.principal;
-  event.order = choice.right.order;
-  event.in.emplace_back("facts", route.amount.empty() ? model::Context() : facts.facts(route.amount));
+  PointsGiven points = take_points(about, move == StepMove::Return ? model::Act::Return : model::Act::Approve,
+                                   completed_step(route, progress, choice.index));
+  if (!points.reasons.empty()) return refused(about, std::move(points.reasons), std::move(checks.results));
+
+  Event event = drafted(about, facts, route, choice.right);
+  const bool sends_back = about.asked.command.argument("to_step") != nullptr;
+  if (sends_back) outcome.clear();
   const model::Transition* row = outcome.empty() ? nullptr : outcome_row(about, route, outcome);
   if (!outcome.empty() && row == nullptr) return refused(about, {not_possible_here(about.which, about.act, {})});
   model::Context set;
@@ -200,6 +280,8 @@ Decision decide_route_step(const CaseAsked& about, CaseFacts& facts) {
                              {"round", about.which.round + (row != nullptr && row->new_round ? 1 : 0)},
                              {"set", std::move(set)},
                              {"to", to}};
+  add_points(std::move(points), event.out);
+  if (sends_back) return send_back(about, facts, route, choice, std::move(event));
   event.out.emplace_back("route_change", route_change(*about.which.route, progress));
   if (row != nullptr) {
     if (move == StepMove::Return && route.on_return == model::OnReturn::SameStep)

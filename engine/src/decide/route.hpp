@@ -21,6 +21,10 @@ namespace anumat::engine {
 /// has decided may count, the first group is open.
 [[nodiscard]] std::variant<RouteProgress, Reason> start_route(const CaseAsked& about, CaseFacts& facts,
                                                               const model::Route& route);
+/// The running route as it stands when an open step sends the case back to the earlier step of this number: that one
+/// and all after it begin anew.
+[[nodiscard]] std::variant<RouteProgress, Reason> sent_back(const CaseAsked& about, CaseFacts& facts,
+                                                            const model::Route& route, std::int64_t number);
 /// Opens the next group when none is open.
 [[nodiscard]] std::optional<Reason> open_next_steps(const CaseAsked& about, CaseFacts& facts, const model::Route& route,
                                                     std::vector<StepProgress>& steps);

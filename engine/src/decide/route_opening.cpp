@@ -169,6 +169,19 @@ std::variant<RouteProgress, Reason> start_route(const CaseAsked& about, CaseFact
   return progress;
 }
 
+std::variant<RouteProgress, Reason> sent_back(const CaseAsked& about, CaseFacts& facts, const model::Route& route,
+                                              std::int64_t number) {
+  RouteProgress progress = *about.which.route;
+  for (StepProgress& step : progress.steps) {
+    if (route.steps[step.step].number < number) continue;
+    auto again = waiting_step(facts, route, step.step);
+    if (auto* reason = std::get_if<Reason>(&again)) return std::move(*reason);
+    step = std::get<StepProgress>(std::move(again));
+  }
+  if (auto reason = open_next_steps(about, facts, route, progress.steps)) return std::move(*reason);
+  return progress;
+}
+
 std::variant<model::List, Reason> deadlines_of_steps(const CaseAsked& about, const model::Route& route,
                                                      const std::vector<StepProgress>& before,
                                                      const std::vector<StepProgress>& after) {

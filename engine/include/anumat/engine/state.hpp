@@ -106,6 +106,20 @@ struct RouteProgress {
   model::Context guarded;  ///< When a step returned the case: the fields whose change makes the decisions void.
 };
 
+/// What is to be mended before a returned case may go on, and what was done about it.
+struct MarkedPoint {
+  std::int64_t number = 0;  ///< From 1, through all returns of the case, so that "point 3" is always the same.
+  std::string field;        ///< Field it is about; empty when it is about the whole.
+  std::string text;
+  std::string marked_by;
+  std::int64_t marked_seq = 0;  ///< Of the event that returned the case.
+  std::int64_t to_step = 0;     ///< Number of the route's step that must answer; 0 for whoever hands it in again.
+  std::string answer;           ///< accepted, explained; empty while it is open.
+  std::string answer_text;
+  std::string answered_by;
+  std::int64_t answered_seq = 0;
+};
+
 struct EvidenceRecord {
   std::string kind;
   std::string name;
@@ -134,6 +148,7 @@ struct CaseState {
   std::map<std::string, model::Value> fields;
   std::vector<ActRecord> acts;
   std::vector<EvidenceRecord> evidence;
+  std::vector<MarkedPoint> points;
   std::optional<RouteProgress> route;
   std::optional<RouteProgress> returned_route;  ///< How far it had come when one of its steps returned the case.
   std::vector<OpenDeadline> deadlines;

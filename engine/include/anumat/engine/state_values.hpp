@@ -8,6 +8,7 @@ namespace anumat::engine {
 // Parts of the state as FEEL contexts: what expressions, reports and --output json see.
 
 [[nodiscard]] model::Value act_value(const ActRecord& act, UtcOffset offset);
+[[nodiscard]] model::Value point_value(const MarkedPoint& point);
 [[nodiscard]] model::Value evidence_value(const EvidenceRecord& evidence);
 [[nodiscard]] model::Value item_value(const AgendaItem& item);
 [[nodiscard]] model::Value meeting_value(const MeetingRecord& meeting);
