@@ -1,5 +1,6 @@
 #include "surface/order.hpp"
 
+#include <algorithm>
 #include <ostream>
 
 #include "anumat/base/text.hpp"
@@ -67,7 +68,34 @@ ExitCode give_order(Run run, Office& office, engine::CommandType type, model::Co
   return give_order(run, office, *command);
 }
 
+namespace {
+
+/// A person whom the office does not know gives no orders: a slip of the hand is no event.
+Result<void> check_known(const engine::OfficeState& state, const std::string& person, const char* option) {
+  const auto& administrators = state.administrators;
+  if (person.empty() || state.persons.contains(person) ||
+      std::find(administrators.begin(), administrators.end(), person) != administrators.end())
+    return {};
+  std::vector<std::string> known(administrators.begin(), administrators.end());
+  for (const auto& [id, record] : state.persons) known.push_back(id);
+  const auto near = nearest(person, known);
+  return fail(ErrorKind::Diagnostic, "",
+              {"nobody in this office has the id `" + person + "`", "ไม่มีบุคคลรหัส `" + person + "` ในหน่วยงานนี้"},
+              near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"}
+                   : Text{"`anumat person list` shows who there is", "ดูรายชื่อด้วย `anumat person list`"},
+              option);
+}
+
+Result<void> check_known(const engine::OfficeState& state, const engine::Command& command) {
+  ANUMAT_CHECK(check_known(state, command.actor, "--as"));
+  return check_known(state, command.acting_for, "--for");
+}
+
+}  // namespace
+
 ExitCode give_order(Run run, Office& office, const engine::Command& command) {
+  if (const auto known = check_known(office.engine().state(), command); !known)
+    return run.console.complain(known.error());
   const auto outcome = run.globals.dry_run ? office.engine().rehearse(command) : office.engine().handle(command);
   if (!outcome) return run.console.complain(outcome.error());
   return tell(run, office, *outcome);
