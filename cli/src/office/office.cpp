@@ -64,9 +64,17 @@ Error first_fault(const std::vector<dsl::Diagnostic>& diagnostics, const std::ve
   return error;
 }
 
+/// The name under which a file is kept: that of a used package's file loses what leads out of its folder.
+std::string stored_name(const std::string& name) {
+  fs::path kept;
+  for (const fs::path& step : fs::path(name).lexically_normal().relative_path())
+    if (step != "..") kept /= step;
+  return kept.generic_string();
+}
+
 engine::StoredDefinition stored_form(const model::Definition& definition, const std::vector<dsl::SourceFile>& sources) {
   engine::StoredDefinition stored{definition.digest, definition.canonical, {}};
-  for (const dsl::SourceFile& source : sources) stored.sources.emplace_back(source.name, source.text);
+  for (const dsl::SourceFile& source : sources) stored.sources.emplace_back(stored_name(source.name), source.text);
   return stored;
 }
 
