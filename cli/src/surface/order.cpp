@@ -11,6 +11,22 @@ namespace anumat::cli {
 
 namespace {
 
+/// What stands in the way, in the reader's words: a rule by its label, a demand of the lifecycle as a phrase.
+std::string rule_words(const Console& console, const model::Definition* definition, const std::string& rule) {
+  constexpr std::string_view kFile = "needs file ";
+  constexpr std::string_view kWhen = "when ";
+  if (rule == "needs comment") return console.pick({rule, "ต้องระบุเหตุผล"});
+  if (rule.starts_with(kFile)) return console.pick({rule, "ต้องแนบไฟล์ " + rule.substr(kFile.size())});
+  if (rule.starts_with(kWhen)) return console.pick({rule, "เมื่อ " + rule.substr(kWhen.size())});
+  // Several who may: "planning officer or owner".
+  constexpr std::string_view kOr = " or ";
+  const auto split = rule.find(kOr);
+  if (split == std::string::npos || (definition != nullptr && definition->rule(rule) != nullptr))
+    return label_of(console, definition, rule);
+  return label_of(console, definition, rule.substr(0, split)) + console.pick({" or ", " หรือ "}) +
+         rule_words(console, definition, rule.substr(split + kOr.size()));
+}
+
 void tell_reason(Console& console, const model::Definition* definition, const engine::Reason& reason) {
   const bool undecided = reason.kind == ErrorKind::Undecided;
   const std::string head =
@@ -18,7 +34,7 @@ void tell_reason(Console& console, const model::Definition* definition, const en
   console.err() << console.paint_err(head, undecided ? Colour::Yellow : Colour::Red) << ": "
                 << console.pick(reason.message) << '\n';
   if (!reason.rule.empty())
-    console.err() << "  " << console.pick({"rule: ", "กฎ: "}) << label_of(console, definition, reason.rule) << '\n';
+    console.err() << "  " << console.pick({"rule: ", "กฎ: "}) << rule_words(console, definition, reason.rule) << '\n';
   if (!console.pick(reason.help).empty())
     console.err() << "  " << console.pick({"help: ", "คำแนะนำ: "}) << console.pick(reason.help) << '\n';
 }
