@@ -81,6 +81,22 @@ INSTANTIATE_TEST_SUITE_P(Shipped, Packages, testing::ValuesIn(packages()), [](co
   return name;
 });
 
+TEST(PackagesThatUseOthers, ArePublishedWithThemAndCompileAgainFromTheOffice) {
+  const Workplace place("package-used");
+  const std::string travel = (workflows / "travel-request").string();
+  ASSERT_EQ(place.anumat("init office --name T --admin ADM --package " + travel + " --at 2026-10-01").code, 0);
+  ASSERT_EQ(place.anumat("person add S1 Suda --as ADM --at 2026-10-01").code, 0);
+  ASSERT_EQ(place.anumat("role grant S1 staff 2026-10-01 --as ADM --at 2026-10-01").code, 0);
+
+  const Answer opened = place.anumat("case new trip --as S1 --at 2026-10-02 --lang en");
+  const Answer verified = place.anumat("audit verify --lang en");
+  const Answer names = place.shell("sqlite3 office/office.db 'SELECT name FROM definition_source ORDER BY name'");
+
+  EXPECT_NE(opened.err.find("R4016"), std::string::npos) << opened.err;  // The definition was found and asked.
+  EXPECT_EQ(verified.code, 0) << verified.err;
+  EXPECT_EQ(names.out, "office.anumat\npeople/people.anumat\ntests.anumat\ntranslations.anumat\ntrip.anumat\n");
+}
+
 TEST(PackagesHarness, NoticesARuleThatWasTurnedRound) {
   const Workplace place("package-fault");
   ASSERT_EQ(place
