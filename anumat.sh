@@ -22,7 +22,7 @@ usage: ./anumat.sh COMMAND [ARGUMENTS]
                      the last line is "N passed, N failed"
   build [ARGUMENTS]  build the program, build/release/bin/anumat; arguments go to `cmake --build`
   bench [ARGUMENTS]  build and run the benchmarks; arguments go to the benchmark program
-  check [--all]      format, headers and clang-tidy of the files that changed, or of all
+  check [--all]      format, headers, shipped packages and clang-tidy of the files that changed, or of all
   fuzz [SECONDS [NAME...]]
                      build the fuzzers and run each, or those named, that long (300); fails with the input kept
   help               this text

@@ -204,5 +204,16 @@ TEST(Explaining, KnowsEveryCode) {
   EXPECT_EQ(unknown.out, "");
 }
 
+TEST(Explaining, TellsWhatAKindOfSectionHolds) {
+  const Workplace place("explain-kind");
+
+  const Answer english = place.anumat("explain route --lang en");
+  EXPECT_EQ(english.code, 0) << english.err;
+  for (const char* words : {"route / ", "separate", "columns", "if late", "example"})
+    EXPECT_NE(english.out.find(words), std::string::npos) << words;
+  EXPECT_EQ(place.anumat("explain เส้นทาง -o json").code, place.anumat("explain route -o json").code);
+  EXPECT_NE(place.anumat("explain lifecicle --lang en").err.find("`lifecycle`"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace anumat::cli::test

@@ -83,6 +83,18 @@ std::vector<std::string> acts_of(const model::Definition& definition, const mode
   return {acts.begin(), acts.end()};
 }
 
+/// The act that is written by its name, or by what people see it called in either language; as written, when neither.
+std::string act_named(const model::Definition& definition, const model::CaseKind& kind, const std::string& written) {
+  const std::vector<std::string> acts = acts_of(definition, kind);
+  const std::string act = fold(written);
+  const auto is_act = [&](const std::string& name) { return std::find(acts.begin(), acts.end(), name) != acts.end(); };
+  if (is_act(act)) return act;
+  const std::string wanted = fold_case(written);
+  for (const auto& [name, label] : definition.labels)
+    if (is_act(name) && (fold_case(label.en) == wanted || fold_case(label.th) == wanted)) return name;
+  return act;
+}
+
 std::string possible_now(const Office& office, const engine::CaseState& which) {
   std::string text;
   const auto& state = office.engine().state();
@@ -110,7 +122,6 @@ Result<void> check_act(const Office& office, const model::Definition& definition
 
 Result<engine::Command> command_of(Run run, Office& office, const Options& options) {
   ANUMAT_TRY(const engine::CaseState* which, find_case(office.engine().state(), options.id));
-  model::Context body{{"case", which->id}, {"act", options.act}};
   const model::Definition* definition = office.definitions().find(which->definition);
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which->kind);
   if (kind == nullptr)
@@ -118,7 +129,9 @@ Result<engine::Command> command_of(Run run, Office& office, const Options& optio
                 {"the definition of " + which->id + " is not kept here or does not compile any more",
                  "ไม่พบชุดนิยามของ " + which->id + " หรือคอมไพล์ไม่ผ่านแล้ว"},
                 {"run `anumat audit verify`", "ใช้คำสั่ง `anumat audit verify`"});
-  ANUMAT_CHECK(check_act(office, *definition, *kind, *which, options.act));
+  const std::string act = act_named(*definition, *kind, options.act);
+  ANUMAT_CHECK(check_act(office, *definition, *kind, *which, act));
+  model::Context body{{"case", which->id}, {"act", act}};
   ANUMAT_TRY(model::Context fields, read_settings(options.settings, *kind));
   if (!fields.empty()) body.emplace_back("fields", std::move(fields));
   if (!options.comment.empty()) body.emplace_back("comment", options.comment);

@@ -6,6 +6,7 @@
 
 #include "anumat/dsl/compile.hpp"
 #include "commands/commands.hpp"
+#include "commands/package_files.hpp"
 #include "commands/program_codes.hpp"
 #include "surface/grid.hpp"
 #include "surface/order.hpp"
@@ -165,7 +166,7 @@ void show_next(const DemoOptions& options, Console& console) {
 
 ExitCode demo(const DemoOptions& options, Run run) {
   Console& console = run.console;
-  const auto package = dsl::read_package(options.package_folder);
+  const auto package = dsl::read_package(options.package_folder, package_path_of(run.globals));
   if (!package) return console.complain(package.error());
   // The sample is always laid fresh: a demo office holds nothing of anybody's. Only a folder that this command made is
   // cleared; what lies in a database is never.

@@ -19,9 +19,9 @@ struct Options {
 };
 
 /// Reads and compiles before anything is made, so that a faulty package leaves no half office behind.
-Result<std::vector<dsl::SourceFile>> read_sources(const std::string& package) {
+Result<std::vector<dsl::SourceFile>> read_sources(const std::string& package, const dsl::PackagePath& path) {
   if (package.empty()) return std::vector<dsl::SourceFile>();
-  return dsl::read_package(package);
+  return dsl::read_package(package, path);
 }
 
 ExitCode open_office(Run run, Office& office, const Options& options, const std::vector<dsl::SourceFile>& sources,
@@ -34,7 +34,7 @@ ExitCode open_office(Run run, Office& office, const Options& options, const std:
 }
 
 ExitCode init(Run run, const Options& options) {
-  const auto sources = read_sources(options.package);
+  const auto sources = read_sources(options.package, package_path_of(run.globals));
   if (!sources) return run.console.complain(sources.error());
   if (!sources->empty()) {
     const dsl::Compilation compilation = dsl::compile(*sources);

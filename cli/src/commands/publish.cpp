@@ -3,6 +3,7 @@
 #include "anumat/dsl/compile.hpp"
 #include "commands/commands.hpp"
 #include "commands/findings.hpp"
+#include "commands/package_files.hpp"
 #include "surface/order.hpp"
 
 namespace anumat::cli {
@@ -10,7 +11,7 @@ namespace anumat::cli {
 namespace {
 
 ExitCode publish(Run run, const std::string& folder) {
-  const auto sources = dsl::read_package(folder);
+  const auto sources = dsl::read_package(folder, package_path_of(run.globals));
   if (!sources) return run.console.complain(sources.error());
   const dsl::Compilation compilation = dsl::compile(*sources);
   if (!compilation.definition) return show_findings(run, compilation.diagnostics, *sources);

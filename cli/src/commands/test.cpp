@@ -137,7 +137,7 @@ ExitCode play_all(Run run, const model::Definition& definition, const Places& pl
 }
 
 ExitCode test_once(Run run, const Options& options) {
-  const auto sources = read_paths(with_test_folders(options.paths), run.console.in());
+  const auto sources = read_paths(with_test_folders(options.paths), run.console.in(), package_path_of(run.globals));
   if (!sources) return run.console.complain(sources.error());
   const dsl::Compilation compilation = dsl::compile(*sources);
   if (!compilation.definition) return show_findings(run, compilation.diagnostics, *sources);

@@ -95,40 +95,48 @@ Result<std::unique_ptr<engine::EventStore>> open_log(const std::string& folder, 
   }
   ANUMAT_TRY(std::unique_ptr<engine::EventStore> store, storage::SqliteStore::open(store_path(folder), mode));
   return store;
+}
 
-  /// Whether an office may be made in the folder, in the database when one is given.
-  Result<void> check_free(const std::string& folder, const std::string& database) {
-    if (is_there(store_path(folder)) || (is_in_database(folder) && !database.empty())) return office_is_there(folder);
-    if (!database.empty()) ANUMAT_CHECK(storage::PostgresAddress::from_text(database));
-    return {};
-  }
+/// Whether an office may be made in the folder, in the database when one is given.
+Result<void> check_free(const std::string& folder, const std::string& database) {
+  if (is_there(store_path(folder)) || (is_in_database(folder) && !database.empty())) return office_is_there(folder);
+  if (!database.empty()) ANUMAT_CHECK(storage::PostgresAddress::from_text(database));
+  return {};
+}
 
-  Error first_fault(const std::vector<dsl::Diagnostic>& diagnostics, const std::vector<dsl::SourceFile>& sources) {
-    const auto is_error = [](const dsl::Diagnostic& one) { return one.severity == dsl::Severity::Error; };
-    const auto count = std::count_if(diagnostics.begin(), diagnostics.end(), is_error);
-    const auto first = std::find_if(diagnostics.begin(), diagnostics.end(), is_error);
-    Error error{ErrorKind::Diagnostic,
-                "E5404",
-                {"the package does not compile", "ชุดนิยามคอมไพล์ไม่ผ่าน"},
-                {"run `anumat check` to see every finding", "ใช้คำสั่ง `anumat check` เพื่อดูข้อผิดพลาดทั้งหมด"},
-                {}};
-    if (first == diagnostics.end()) return error;
-    error.code = first->code;
-    const std::string more = count > 1 ? " (+" + std::to_string(count - 1) + ")" : "";
-    error.message = {first->message.en + more, first->message.th + more};
-    if (first->span.file < sources.size()) {
-      const dsl::SourceFile& source = sources[first->span.file];
-      error.place = source.name + ":" + std::to_string(dsl::position_of(source.text, first->span.begin).line);
-    }
-    return error;
+Error first_fault(const std::vector<dsl::Diagnostic>& diagnostics, const std::vector<dsl::SourceFile>& sources) {
+  const auto is_error = [](const dsl::Diagnostic& one) { return one.severity == dsl::Severity::Error; };
+  const auto count = std::count_if(diagnostics.begin(), diagnostics.end(), is_error);
+  const auto first = std::find_if(diagnostics.begin(), diagnostics.end(), is_error);
+  Error error{ErrorKind::Diagnostic,
+              "E5404",
+              {"the package does not compile", "ชุดนิยามคอมไพล์ไม่ผ่าน"},
+              {"run `anumat check` to see every finding", "ใช้คำสั่ง `anumat check` เพื่อดูข้อผิดพลาดทั้งหมด"},
+              {}};
+  if (first == diagnostics.end()) return error;
+  error.code = first->code;
+  const std::string more = count > 1 ? " (+" + std::to_string(count - 1) + ")" : "";
+  error.message = {first->message.en + more, first->message.th + more};
+  if (first->span.file < sources.size()) {
+    const dsl::SourceFile& source = sources[first->span.file];
+    error.place = source.name + ":" + std::to_string(dsl::position_of(source.text, first->span.begin).line);
   }
+  return error;
+}
 
-  engine::StoredDefinition stored_form(const model::Definition& definition,
-                                       const std::vector<dsl::SourceFile>& sources) {
-    engine::StoredDefinition stored{definition.digest, definition.canonical, {}};
-    for (const dsl::SourceFile& source : sources) stored.sources.emplace_back(source.name, source.text);
-    return stored;
-  }
+/// The name under which a file is kept: that of a used package's file loses what leads out of its folder.
+std::string stored_name(const std::string& name) {
+  fs::path kept;
+  for (const fs::path& step : fs::path(name).lexically_normal().relative_path())
+    if (step != "..") kept /= step;
+  return kept.generic_string();
+}
+
+engine::StoredDefinition stored_form(const model::Definition& definition, const std::vector<dsl::SourceFile>& sources) {
+  engine::StoredDefinition stored{definition.digest, definition.canonical, {}};
+  for (const dsl::SourceFile& source : sources) stored.sources.emplace_back(stored_name(source.name), source.text);
+  return stored;
+}
 
 }  // namespace
 

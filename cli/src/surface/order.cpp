@@ -1,5 +1,6 @@
 #include "surface/order.hpp"
 
+#include <algorithm>
 #include <ostream>
 
 #include "anumat/base/text.hpp"
@@ -10,6 +11,22 @@ namespace anumat::cli {
 
 namespace {
 
+/// What stands in the way, in the reader's words: a rule by its label, a demand of the lifecycle as a phrase.
+std::string rule_words(const Console& console, const model::Definition* definition, const std::string& rule) {
+  constexpr std::string_view kFile = "needs file ";
+  constexpr std::string_view kWhen = "when ";
+  if (rule == "needs comment") return console.pick({rule, "ต้องระบุเหตุผล"});
+  if (rule.starts_with(kFile)) return console.pick({rule, "ต้องแนบไฟล์ " + rule.substr(kFile.size())});
+  if (rule.starts_with(kWhen)) return console.pick({rule, "เมื่อ " + rule.substr(kWhen.size())});
+  // Several who may: "planning officer or owner".
+  constexpr std::string_view kOr = " or ";
+  const auto split = rule.find(kOr);
+  if (split == std::string::npos || (definition != nullptr && definition->rule(rule) != nullptr))
+    return label_of(console, definition, rule);
+  return label_of(console, definition, rule.substr(0, split)) + console.pick({" or ", " หรือ "}) +
+         rule_words(console, definition, rule.substr(split + kOr.size()));
+}
+
 void tell_reason(Console& console, const model::Definition* definition, const engine::Reason& reason) {
   const bool undecided = reason.kind == ErrorKind::Undecided;
   const std::string head =
@@ -17,7 +34,7 @@ void tell_reason(Console& console, const model::Definition* definition, const en
   console.err() << console.paint_err(head, undecided ? Colour::Yellow : Colour::Red) << ": "
                 << console.pick(reason.message) << '\n';
   if (!reason.rule.empty())
-    console.err() << "  " << console.pick({"rule: ", "กฎ: "}) << label_of(console, definition, reason.rule) << '\n';
+    console.err() << "  " << console.pick({"rule: ", "กฎ: "}) << rule_words(console, definition, reason.rule) << '\n';
   if (!console.pick(reason.help).empty())
     console.err() << "  " << console.pick({"help: ", "คำแนะนำ: "}) << console.pick(reason.help) << '\n';
 }
@@ -67,7 +84,34 @@ ExitCode give_order(Run run, Office& office, engine::CommandType type, model::Co
   return give_order(run, office, *command);
 }
 
+namespace {
+
+/// A person whom the office does not know gives no orders: a slip of the hand is no event.
+Result<void> check_known(const engine::OfficeState& state, const std::string& person, const char* option) {
+  const auto& administrators = state.administrators;
+  if (person.empty() || state.persons.contains(person) ||
+      std::find(administrators.begin(), administrators.end(), person) != administrators.end())
+    return {};
+  std::vector<std::string> known(administrators.begin(), administrators.end());
+  for (const auto& [id, record] : state.persons) known.push_back(id);
+  const auto near = nearest(person, known);
+  return fail(ErrorKind::Diagnostic, "",
+              {"nobody in this office has the id `" + person + "`", "ไม่มีบุคคลรหัส `" + person + "` ในหน่วยงานนี้"},
+              near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"}
+                   : Text{"`anumat person list` shows who there is", "ดูรายชื่อด้วย `anumat person list`"},
+              option);
+}
+
+Result<void> check_known(const engine::OfficeState& state, const engine::Command& command) {
+  ANUMAT_CHECK(check_known(state, command.actor, "--as"));
+  return check_known(state, command.acting_for, "--for");
+}
+
+}  // namespace
+
 ExitCode give_order(Run run, Office& office, const engine::Command& command) {
+  if (const auto known = check_known(office.engine().state(), command); !known)
+    return run.console.complain(known.error());
   const auto outcome = office.engine().handle(command);
   if (!outcome) return run.console.complain(outcome.error());
   return tell(run, office, *outcome);

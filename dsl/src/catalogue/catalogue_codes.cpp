@@ -15,7 +15,7 @@ std::vector<CodeEntry> catalogue_codes() {
       {"E1102",
        Severity::Error,
        {"unknown property", "ไม่รู้จักรายการ"},
-       {"Each kind of section has its own properties; `anumat explain KIND` lists them.", "ส่วนแต่ละชนิดมีรายการของตนเอง"},
+       {"Each kind of section has its own properties; `anumat explain KIND` lists them.", "ส่วนแต่ละชนิดมีรายการของตนเอง ดูได้ด้วย `anumat explain ชนิด`"},
        ""},
       {"E1103",
        Severity::Error,

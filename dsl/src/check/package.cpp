@@ -347,33 +347,6 @@ model::Who Package::who(const Piece* piece, const model::CaseKind* about, const 
   return made;
 }
 
-std::optional<model::TimeSpan> Package::time_span(const Piece* piece) {
-  if (piece == nullptr || piece->empty()) return std::nullopt;
-  auto phrase = read_period(*piece);
-  const bool good = phrase.ok();
-  for (Diagnostic& diagnostic : phrase.diagnostics) report(std::move(diagnostic));
-  return good ? time_span(phrase.value) : std::nullopt;
-}
-
-std::optional<model::TimeSpan> Package::time_span(const Period& period) {
-  switch (period.unit) {
-    case Period::Unit::WorkingDays:
-      return model::TimeSpan{period.count, model::SpanUnit::WorkingDays};
-    case Period::Unit::Days:
-      return model::TimeSpan{period.count, model::SpanUnit::Days};
-    case Period::Unit::Weeks:
-      return model::TimeSpan{period.count * 7, model::SpanUnit::Days};
-    case Period::Unit::Hours:
-      return model::TimeSpan{period.count, model::SpanUnit::Hours};
-    default:
-      break;
-  }
-  report("E1204", period.span,
-         {"a deadline is counted in working days, days, weeks or hours", "กำหนดเวลานับเป็นวันทำการ วัน สัปดาห์ หรือชั่วโมง"},
-         {"write, for example, `5 working days`", "เขียน เช่น `5 วันทำการ`"});
-  return std::nullopt;
-}
-
 model::Then Package::then(const Piece* piece, const model::CaseKind* about, const Scope& scope) {
   model::Then made;
   if (piece == nullptr || piece->empty()) return made;

@@ -261,7 +261,8 @@ Decision decide_act_on_case(const Asked& asked) {
                                 "when " + transition.when.canonical(),
                                 {"`" + about.act + "` is only for cases where " + transition.when.canonical(),
                                  "`" + about.act + "` ทำได้เฉพาะเมื่อ " + transition.when.canonical()},
-                                {}};
+                                {"`anumat explain case` shows what the condition reads of this case",
+                                 "`anumat explain case` แสดงข้อมูลของเรื่องที่เงื่อนไขนี้ใช้"}};
         continue;
       }
     }

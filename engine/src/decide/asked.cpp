@@ -78,7 +78,7 @@ Reason not_known(Text what, std::string_view id, const std::vector<std::string>&
       "R4003",
       "",
       {"there is no " + what.en + " `" + std::string(id) + "`", "ไม่มี" + what.th + " `" + std::string(id) + "`"},
-      {}};
+      {"look at how it is spelt", "ตรวจสอบการสะกด"}};
   if (const auto near = nearest(id, known))
     reason.help = {"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"};
   return reason;
@@ -101,7 +101,8 @@ Reason not_possible_here(const CaseState& which, std::string_view act, const std
       "",
       {"`" + std::string(act) + "` is not possible while " + which.id + " is in state \"" + which.state + "\"",
        "ทำ `" + std::string(act) + "` ไม่ได้ขณะที่ " + which.id + " อยู่ในสถานะ \"" + which.state + "\""},
-      {}};
+      {"nothing is possible now; `anumat explain case` says what it waits for",
+       "ขณะนี้ทำสิ่งใดไม่ได้ `anumat explain case` บอกว่าเรื่องรอสิ่งใด"}};
   if (!possible.empty()) reason.help = {"possible now: " + joined(possible), "ขณะนี้ทำได้: " + joined(possible)};
   return reason;
 }

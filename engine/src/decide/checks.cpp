@@ -154,7 +154,7 @@ std::vector<Reason> unmet_needs(const CaseAsked& about, const model::Transition&
                          "R4018",
                          "needs comment",
                          {"`" + about.act + "` needs a comment", "`" + about.act + "` ต้องระบุเหตุผล"},
-                         {"say why in a sentence", "ระบุเหตุผลหนึ่งประโยค"}});
+                         {"say why in a sentence, with `--comment`", "ระบุเหตุผลหนึ่งประโยคด้วย `--comment`"}});
     if (need.kind != model::NeedKind::File) continue;
     const bool attached = std::any_of(about.which.evidence.begin(), about.which.evidence.end(),
                                       [&](const EvidenceRecord& e) { return e.kind == need.evidence; });

@@ -241,7 +241,7 @@ Decision cast_ballot(const MeetingAsked& about) {
                            about.rules.name,
                            {command.actor + " has voted on item " + item->id + " already",
                             command.actor + " ลงมติวาระ " + item->id + " แล้ว"},
-                           {}});
+                           {"the vote stands; it cannot be changed", "คะแนนที่ลงแล้วมีผล เปลี่ยนไม่ได้"}});
   Event event = drafted(about, EventType::BallotCast);
   event.out = model::Context{{"ballot", ballot}, {"item", item->id}};
   return accept(std::move(event));
