@@ -112,11 +112,16 @@ class TestNames {
       people_.insert(fold(person.text));
   }
 
+  /// What an act takes beside the fields of its case.
+  [[nodiscard]] static bool goes_with_an_act(std::string_view name) {
+    return name == "comment" || name == "points" || name == "answers" || name == "to step";
+  }
+
   void check_with(const Piece& with, std::string_view special, const model::CaseKind* kind) {
     for (const Assignment& assignment : read_assignments(with).value) {
       const std::string target = fold(assignment.target.text);
       if ((special.empty() || special == "open") && kind != nullptr) {
-        if (target != "comment") known_field(package_, *kind, assignment.target);
+        if (!goes_with_an_act(target)) known_field(package_, *kind, assignment.target);
       } else if (special == "attach" && target == "kind") {
         known_text(assignment.value, "E1211", {"kind of evidence", "ประเภทหลักฐาน"}, package_.definition.evidence);
       } else if (target == "role") {
