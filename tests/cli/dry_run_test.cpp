@@ -42,6 +42,7 @@ const Row rows[]{
     {"case show", "case show RQ-001 --at 2026-10-09"},
     {"case list", "case list"},
     {"case do", "case do RQ-001 return --comment why --as H1", Writes::Same},
+    {"case bulk", "case bulk return RQ-001 --comment why --as H1", Writes::Same},
     {"task list", "task list --as H1 --at 2026-10-09"},
     {"meeting call", "meeting call M9 \"all staff\" 2027-01-01 --as C1", Writes::Same},
     {"meeting open", "meeting open M1 --as C1", Writes::Same},
