@@ -7,8 +7,10 @@ build_packages=(
   g++ cmake ninja-build pkg-config git ccache mold ca-certificates
   libboost1.81-dev libsqlite3-dev libspdlog-dev libfmt-dev nlohmann-json3-dev libexpected-dev libintelrdfpmath-dev
   libicu-dev libssl-dev libcli11-dev libpugixml-dev libpq-dev libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
-  sqlite3 postgresql-15 openssl python3 strace nodejs
+  sqlite3 openssl python3 strace nodejs
 )
+# A server of their own; the program itself needs none.
+test_packages=(postgresql-15)
 bench_packages=(luajit)
 check_packages=(clang-19 clang-tidy-19 clang-format-19)
 fuzz_packages=(clang-19 libclang-rt-19-dev)
@@ -122,7 +124,7 @@ run_ctest() { ctest --preset "$1" --parallel "$(job_count)" --output-junit "$2" 
 
 command_test() {
   passed=0 failed=0 skipped=0
-  if ! install_missing "${build_packages[@]}"; then
+  if ! install_missing "${build_packages[@]}" "${test_packages[@]}"; then
     say "the packages cannot be installed"
     failed=1
   else
@@ -152,7 +154,7 @@ command_build() {
 }
 
 command_bench() {
-  install_missing "${bench_packages[@]}"
+  install_missing "${bench_packages[@]}" "${test_packages[@]}"
   build_program --target anumat_bench
   "build/$preset/bin/bench_feel" workflows/annual-plan
   "build/$preset/bin/bench_engine" workflows/annual-plan
