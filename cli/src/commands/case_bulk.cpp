@@ -65,9 +65,12 @@ void print(Run run, const Office& office, const engine::BulkAnswer& answer) {
   }
   grid.print(console, "");
   console.out() << counts(console, answer) << '\n';
-  if (run.globals.dry_run) console.say({"dry run: nothing was written", "ทดลองเท่านั้น ไม่มีการบันทึก"});
-  if (answer.repeated)
-    console.say({"this key has acted before; nothing was done this time", "คีย์นี้ใช้ไปแล้ว ครั้งนี้ไม่ได้ทำสิ่งใดเพิ่ม"});
+  engine::Outcome whole;
+  whole.repeated = answer.repeated;
+  for (const engine::BulkItem& item : answer.items)
+    for (const Text& warning : item.outcome.warnings)
+      whole.warnings.push_back({item.case_id + ": " + warning.en, item.case_id + ": " + warning.th});
+  tell_notes(run, whole);
 }
 
 ExitCode decide_many(Run run, const Options& options) {

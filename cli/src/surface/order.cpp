@@ -39,6 +39,14 @@ void tell_reason(Console& console, const model::Definition* definition, const en
     console.err() << "  " << console.pick({"help: ", "คำแนะนำ: "}) << console.pick(reason.help) << '\n';
 }
 
+ExitCode code_of(const engine::Outcome& outcome) {
+  if (outcome.accepted) return ExitCode::Ok;
+  if (outcome.reasons.empty()) return ExitCode::Refused;
+  return exit_code(outcome.reasons.front().kind);
+}
+
+}  // namespace
+
 void tell_notes(Run run, const engine::Outcome& outcome) {
   Console& console = run.console;
   for (const Text& warning : outcome.warnings)
@@ -48,14 +56,6 @@ void tell_notes(Run run, const engine::Outcome& outcome) {
     console.say({"this key has acted before; nothing was done this time", "คีย์นี้ใช้ไปแล้ว ครั้งนี้ไม่ได้ทำสิ่งใดเพิ่ม"});
   if (run.globals.dry_run) console.say({"dry run: nothing was written", "ทดลองเท่านั้น ไม่มีการบันทึก"});
 }
-
-ExitCode code_of(const engine::Outcome& outcome) {
-  if (outcome.accepted) return ExitCode::Ok;
-  if (outcome.reasons.empty()) return ExitCode::Refused;
-  return exit_code(outcome.reasons.front().kind);
-}
-
-}  // namespace
 
 Result<std::unique_ptr<Office>> open_for_orders(Run run) {
   return Office::open(run.globals.office, run.globals.dry_run ? OfficeAccess::Rehearse : OfficeAccess::Write);
