@@ -1,0 +1,36 @@
+import { client } from "../../api/client";
+import type { MeetingView } from "../../api/types";
+import { useSession } from "../../app/session";
+import { useWriting } from "../../app/settings";
+import { compareText } from "../../lib/thai";
+import { Section } from "../../ui/parts";
+import { Refusal } from "../decide";
+import { useMeetingOrder } from "./order";
+
+export function Attendance({ meeting, leads }: { meeting: MeetingView; leads: boolean }) {
+  const { words, digits } = useWriting();
+  const { nameOf } = useSession();
+  const order = useMeetingOrder();
+  const members = [...meeting.members].sort((a, b) => compareText(nameOf(a.person), nameOf(b.person)));
+  const mark = (person: string, status: "present" | "absent") => void order.send(client.meetingPath.attend(meeting.id), { person, status }, null, words.meeting.attendance, nameOf(person));
+  return (
+    <Section title={words.meeting.attendance} id="attendance">
+      {order.fault && <Refusal fault={order.fault} />}
+      <ul className="plain-list attendance">
+        {members.map(({ person, status }) => (
+          <li key={person} className="line">
+            {leads ? (
+              <label className="switch-line">
+                <input type="checkbox" checked={status === "present"} aria-label={words.meeting.markPresent(digits(nameOf(person)))} onChange={(event) => mark(person, event.target.checked ? "present" : "absent")} />
+                {digits(nameOf(person))}
+              </label>
+            ) : (
+              <span>{digits(nameOf(person))}</span>
+            )}
+            <span className={status === "present" ? "present" : "muted"}>{status === "present" ? `✓ ${words.meeting.present}` : status === "absent" ? words.meeting.absent : words.meeting.unmarked}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
