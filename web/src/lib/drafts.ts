@@ -64,7 +64,7 @@ export class Drafts {
   }
 
   private key(person: string, place: string): string {
-    return `${PREFIX}${encodeURIComponent(person)}.${place}`;
+    return `${PREFIX}${encodeURIComponent(person).replace(/\./g, "%2E")}.${place}`;
   }
 }
 
