@@ -1,4 +1,5 @@
 /** Everything that the pages ask of the server, in one place: paths, bodies, and the way back into the pages' own words. */
+import type { Text } from "../i18n/text";
 import type { Order } from "../lib/outbox";
 import * as map from "./mapping";
 import { ask, Problem, type Ask, type Answer } from "./request";
@@ -216,6 +217,12 @@ export const client = {
   async events(filter: { case?: string; person?: string; refused?: boolean; before?: string | null }): Promise<T.Page<T.AuditEvent>> {
     const page = await get<{ events: W.WireEvent[]; next: string | null }>(`/audit/events${query({ case: filter.case, person: filter.person, refused: filter.refused ? "true" : null, before: filter.before ?? "newest", limit: PAGE })}`);
     return { rows: page.events.map(map.auditEvent), after: page.next };
+  },
+
+  /** Why acts on a case were refused, by the number of the event. */
+  async refusals(id: string): Promise<Map<number, Text>> {
+    const { events } = await get<{ events: W.WireEvent[] }>(`/audit/events${query({ case: id, refused: "true", before: "newest", limit: 200 })}`);
+    return new Map(events.flatMap((event) => (event.message ? [[event.seq, event.message]] : [])));
   },
 
   async verify(): Promise<T.Verdict> {

@@ -196,7 +196,7 @@ export interface CaseView {
   fields: Record<string, unknown>;
   derived: Record<string, unknown>;
   acts: ActView[];
-  later: { act: string; right: Text; in: string[] }[];
+  later: { act: string; right: Text; in: string }[];
   holders: Holder[];
   nextByItself: { due: string; says: Text; persons: string[] }[];
   route: RouteStep[];

@@ -196,7 +196,7 @@ export interface WireCase extends WireCaseRow {
   route: { route: string; steps: WireStep[] } | null;
   ended: boolean;
   acts: WireAct[];
-  later: { act: string; right: string; in: string[] }[];
+  later: { act: string; right: string; in: string }[];
   limits: { due: string; passed: boolean; then: string | null; working_days_left?: number | null }[];
   waiting: { acts: string[]; persons: string[]; clause: string; until: string | null; says: Text }[];
   next: { due: string; then: string | null; persons: string[]; says: Text }[];

@@ -54,7 +54,6 @@ export function Shell({ children }: { children: ReactNode }) {
         {words.skip}
       </a>
       <div className="shell">
-        {me.demo && <p className="demo-strip no-print">{words.signIn.demoMark}</p>}
         <div className="shell-side">
           <Brand office={me.office} />
           <nav aria-label={words.nav.label}>
@@ -108,12 +107,16 @@ export function Shell({ children }: { children: ReactNode }) {
 
 function Brand({ office }: { office: string }) {
   const { words } = useWriting();
+  const { me } = useSession();
   return (
     <Link to="/inbox" className="brand">
       <img src="/favicon.svg" alt="" />
       <span>
         <span className="brand-name">{words.product}</span>
-        <span className="brand-office">{office}</span>
+        <span className="brand-office">
+          {office}
+          {me.demo && <span className="demo-mark"> · {words.signIn.demoMark}</span>}
+        </span>
       </span>
     </Link>
   );

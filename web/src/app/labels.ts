@@ -21,12 +21,15 @@ export function kindOf(definition: Definition, name: string): KindDef | undefine
 
 export function useLabels(): Labels {
   const { definition } = useSession();
-  const { text } = useWriting();
+  const { text, words } = useWriting();
   const shown = (label: Text | undefined, name: string) => asHeading(text(label) || name);
   const name = (one: string) => shown(definition.labels[one], one);
   return {
     kind: (one) => shown(kindOf(definition, one)?.label, one),
-    state: (kind, one) => shown(kindOf(definition, kind)?.states.find((state) => state.name === one)?.label, one),
+    state: (kind, one) => {
+      const known = kindOf(definition, kind)?.states.find((state) => state.name === one)?.label;
+      return known ? shown(known, one) : (words.states[one] ?? shown(definition.labels[one], one));
+    },
     act: (kind, one) => {
       const move = kindOf(definition, kind)?.moves.find((candidate) => candidate.act === one);
       return move ? shown(move.label, one) : name(one);

@@ -1,4 +1,7 @@
-/** Lays out a lifecycle as layers from its start, left to right, and says where each arrow runs. */
+/**
+ * Lays out a lifecycle from top to bottom: states in layers, arrows to the next layer between them, those that skip a
+ * layer on the left, those that go back on the right, each on a line of its own.
+ */
 
 export interface Arrow {
   from: string;
@@ -9,7 +12,6 @@ export interface Arrow {
 export interface Box {
   name: string;
   layer: number;
-  row: number;
   x: number;
   y: number;
 }
@@ -20,9 +22,10 @@ export interface Path {
   labels: string[];
   /** SVG path. */
   d: string;
-  /** Where the label stands. */
+  /** Where the first label stands, and which end of it. */
   x: number;
   y: number;
+  anchor: "start" | "middle" | "end";
 }
 
 export interface Layout {
@@ -32,77 +35,91 @@ export interface Layout {
   height: number;
 }
 
-export const BOX_WIDTH = 170;
+export const BOX_WIDTH = 164;
 export const BOX_HEIGHT = 54;
-const GAP_X = 150;
-const GAP_Y = 74;
-const MARGIN = 24;
+const GAP_X = 46;
+const GAP_Y = 62;
+const MARGIN = 10;
+const LINE = 26;
+const LABEL_LINE = 19;
 
-/** Layer of each state: steps from the start by the shortest way; what cannot be reached comes last. */
+/** Rough width of a label: marks above and below a Thai letter take no room. */
+function widthOf(label: string): number {
+  return label.replace(/[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/g, "").length * 7.6 + 10;
+}
+
+/** A state lies below every state from which an arrow leads on to it. "On" is the order in which the definition names them. */
 function layers(states: string[], start: string, arrows: Arrow[]): Map<string, number> {
-  const layer = new Map<string, number>([[start, 0]]);
-  const queue = [start];
-  for (let state = queue.shift(); state !== undefined; state = queue.shift()) {
-    for (const arrow of arrows) {
-      if (arrow.from !== state || layer.has(arrow.to) || !states.includes(arrow.to)) continue;
-      layer.set(arrow.to, layer.get(state)! + 1);
-      queue.push(arrow.to);
+  const ordered = [start, ...states.filter((state) => state !== start)];
+  const place = new Map(ordered.map((state, at) => [state, at]));
+  const layer = new Map(ordered.map((state) => [state, 0]));
+  for (const state of ordered) {
+    for (const { from, to } of arrows) {
+      if (to === state && place.has(from) && place.get(from)! < place.get(to)!) layer.set(to, Math.max(layer.get(to)!, layer.get(from)! + 1));
     }
   }
   const last = Math.max(...layer.values());
-  for (const state of states) if (!layer.has(state)) layer.set(state, last + 1);
+  const reached = new Set(arrows.map((arrow) => arrow.to));
+  for (const state of ordered) if (state !== start && !reached.has(state)) layer.set(state, last + 1);
   return layer;
 }
 
 export function layOut(states: string[], start: string, arrows: Arrow[]): Layout {
   const layer = layers(states, start, arrows);
-  const filled = new Map<number, number>();
-  const boxes = states.map<Box>((name) => {
-    const at = layer.get(name)!;
-    const row = filled.get(at) ?? 0;
-    filled.set(at, row + 1);
-    return { name, layer: at, row, x: MARGIN + at * (BOX_WIDTH + GAP_X), y: 0 };
-  });
-  const rows = Math.max(1, ...filled.values());
-  const between = groups(arrows.filter((arrow) => arrow.from !== arrow.to && states.includes(arrow.from) && states.includes(arrow.to)));
-  const back = between.filter(([arrow]) => layer.get(arrow!.to)! <= layer.get(arrow!.from)!).length;
-  const skips = between.filter(([arrow]) => layer.get(arrow!.to)! > layer.get(arrow!.from)! + 1).length;
-  const top = MARGIN + skips * 34;
-  for (const box of boxes) {
-    const inLayer = filled.get(box.layer)!;
-    box.y = top + box.row * (BOX_HEIGHT + GAP_Y) + ((rows - inLayer) * (BOX_HEIGHT + GAP_Y)) / 2;
-  }
-  const floor = top + rows * (BOX_HEIGHT + GAP_Y) - GAP_Y;
-  const paths = routePaths(between, boxes, top, floor);
-  return { boxes, paths, width: MARGIN * 2 + (Math.max(...layer.values()) + 1) * (BOX_WIDTH + GAP_X) - GAP_X, height: floor + MARGIN + back * 34 };
+  const groups = grouped(arrows.filter((arrow) => arrow.from !== arrow.to && layer.has(arrow.from) && layer.has(arrow.to)));
+  const step = (group: Arrow[]) => layer.get(group[0]!.to)! - layer.get(group[0]!.from)!;
+  const skips = groups.filter((group) => step(group) > 1);
+  // The shortest way back runs innermost.
+  const backs = groups.filter((group) => step(group) < 1).sort((a, b) => step(b) - step(a));
+  const goesBack = new Set(backs.map((group) => group[0]!.from));
+  const room = (side: Arrow[][]) => (side.length === 0 ? 0 : side.length * LINE + Math.max(...side.flat().map((arrow) => widthOf(arrow.label))));
+  const inLayer = new Map<number, string[]>();
+  for (const state of states) inLayer.set(layer.get(state)!, [...(inLayer.get(layer.get(state)!) ?? []), state]);
+  // What has a way back stands at the side where it runs.
+  for (const [at, names] of inLayer) inLayer.set(at, [...names].sort((a, b) => Number(goesBack.has(a)) - Number(goesBack.has(b))));
+  const most = Math.max(...[...inLayer.values()].map((names) => names.length));
+  const left = MARGIN + room(skips);
+  const middle = most * (BOX_WIDTH + GAP_X) - GAP_X;
+  const boxes = [...inLayer].flatMap(([at, names]) =>
+    names.map<Box>((name, i) => ({ name, layer: at, x: left + (middle - names.length * (BOX_WIDTH + GAP_X) + GAP_X) / 2 + i * (BOX_WIDTH + GAP_X), y: MARGIN + at * (BOX_HEIGHT + GAP_Y) })),
+  );
+  const box = new Map(boxes.map((one) => [one.name, one]));
+  const paths = [
+    ...groups.filter((group) => step(group) === 1).map((group) => down(group, box)),
+    ...skips.map((group, at) => around(group, box, left - LINE * (at + 0.6), "end", at)),
+    ...backs.map((group, at) => around(group, box, left + middle + LINE * (at + 0.6), "start", at)),
+  ];
+  return { boxes, paths, width: left + middle + room(backs) + MARGIN, height: MARGIN * 2 + Math.max(...layer.values()) * (BOX_HEIGHT + GAP_Y) + BOX_HEIGHT };
 }
 
-function groups(arrows: Arrow[]): Arrow[][] {
+function grouped(arrows: Arrow[]): Arrow[][] {
   const found = new Map<string, Arrow[]>();
   for (const arrow of arrows) found.set(`${arrow.from}\n${arrow.to}`, [...(found.get(`${arrow.from}\n${arrow.to}`) ?? []), arrow]);
   return [...found.values()];
 }
 
-/** Forward arrows run straight; those that skip a layer above the boxes, those that go back below them, each on its own line. */
-function routePaths(between: Arrow[][], boxes: Box[], top: number, floor: number): Path[] {
-  const box = new Map(boxes.map((one) => [one.name, one]));
-  let above = 0;
-  let below = 0;
-  return between.map((group) => {
-    const { from, to } = group[0]!;
-    const labels = [...new Set(group.map((arrow) => arrow.label))];
-    const [a, b] = [box.get(from)!, box.get(to)!];
-    if (b.layer === a.layer + 1) {
-      const [x1, y1, x2, y2] = [a.x + BOX_WIDTH, a.y + BOX_HEIGHT / 2, b.x, b.y + BOX_HEIGHT / 2];
-      const middle = (x1 + x2) / 2;
-      return { from, to, labels, d: `M${x1} ${y1} C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`, x: middle, y: (y1 + y2) / 2 };
-    }
-    const over = b.layer > a.layer + 1;
-    const line = over ? top - 34 * ++above + 10 : floor + 34 * ++below - 6;
-    const [x1, x2] = [a.x + BOX_WIDTH * (over ? 0.65 : 0.35), b.x + BOX_WIDTH * (over ? 0.35 : 0.65)];
-    const [y1, y2] = over ? [a.y, b.y] : [a.y + BOX_HEIGHT, b.y + BOX_HEIGHT];
-    const turn = over ? 10 : -10;
-    const side = x2 > x1 ? 10 : -10;
-    return { from, to, labels, d: `M${x1} ${y1} V${line + turn} Q${x1} ${line} ${x1 + side} ${line} H${x2 - side} Q${x2} ${line} ${x2} ${line + turn} V${y2}`, x: (x1 + x2) / 2, y: line };
-  });
+const labelsOf = (group: Arrow[]) => [...new Set(group.map((arrow) => arrow.label))];
+
+/** To the next layer: out of the bottom, into the top. */
+function down(group: Arrow[], box: Map<string, Box>): Path {
+  const { from, to } = group[0]!;
+  const [a, b] = [box.get(from)!, box.get(to)!];
+  const [x1, y1, x2, y2] = [a.x + BOX_WIDTH / 2, a.y + BOX_HEIGHT, b.x + BOX_WIDTH / 2, b.y];
+  const turn = (y1 + y2) / 2;
+  const labels = labelsOf(group);
+  return { from, to, labels, d: `M${x1} ${y1} C${x1} ${turn} ${x2} ${turn} ${x2} ${y2}`, x: x1 + (x2 - x1) * 0.6, y: turn + 5 - ((labels.length - 1) * LABEL_LINE) / 2, anchor: "middle" };
+}
+
+/** Along a line at the side. Lines leave and enter a box at different heights, so that they can be told apart. */
+function around(group: Arrow[], box: Map<string, Box>, line: number, anchor: "start" | "end", at: number): Path {
+  const { from, to } = group[0]!;
+  const [a, b] = [box.get(from)!, box.get(to)!];
+  const side = anchor === "start" ? BOX_WIDTH : 0;
+  const shift = ((at % 3) - 1) * 7;
+  const [y1, y2] = [a.y + BOX_HEIGHT * 0.35 + shift, b.y + BOX_HEIGHT * 0.65 + shift];
+  const bend = anchor === "start" ? -8 : 8;
+  const turn = y2 > y1 ? 8 : -8;
+  const labels = labelsOf(group);
+  const d = `M${a.x + side} ${y1} H${line + bend} Q${line} ${y1} ${line} ${y1 + turn} V${y2 - turn} Q${line} ${y2} ${line + bend} ${y2} H${b.x + side}`;
+  return { from, to, labels, d, x: line + (anchor === "start" ? 6 : -6), y: (y1 + y2) / 2 + 5 + ((at % 3) - 1) * LABEL_LINE - ((labels.length - 1) * LABEL_LINE) / 2, anchor };
 }

@@ -127,7 +127,7 @@ function Row({ row, chosen, current, onToggle, onFocus, onDecide }: RowProps) {
               {labels.act(row.kind, act.act)}
             </Button>
           ) : (
-            <Link key={`${act.act}-${act.forPerson ?? ""}`} className="button small" to={`${caseAddress(row.id)}?act=${encodeURIComponent(act.act)}`}>
+            <Link key={`${act.act}-${act.forPerson ?? ""}`} className="button small quiet" to={`${caseAddress(row.id)}?act=${encodeURIComponent(act.act)}`}>
               {words.inbox.fillIn(labels.act(row.kind, act.act))}
             </Link>
           ),

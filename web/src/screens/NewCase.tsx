@@ -39,7 +39,7 @@ function fieldsAtOpening(kind: KindDef): FieldDef[] {
   const start = kind.states.find((state) => state.start)?.name;
   const later = new Set(kind.moves.filter((move) => start !== undefined && move.from.includes(start)).flatMap((move) => move.takes));
   const everLater = new Set(kind.moves.flatMap((move) => move.takes));
-  return kind.fields.filter((field) => field.required || later.has(field.name) || !everLater.has(field.name)).map((field) => ({ ...field, required: field.required && !later.has(field.name) }));
+  return kind.fields.filter((field) => field.required || later.has(field.name) || !everLater.has(field.name)).map((field) => ({ ...field, required: field.required && (!later.has(field.name) || field.name === kind.title) }));
 }
 
 function NewForm({ kind }: { kind: KindDef }) {

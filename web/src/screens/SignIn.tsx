@@ -49,6 +49,9 @@ export function SignIn({ onDone }: Props) {
   );
 }
 
+/** The first role that somebody holds is the office by which others know them. */
+const office = (one: DemoPerson) => one.roles[0]?.id ?? "";
+
 function DemoRoles({ people, onDone }: Props & { people: DemoPerson[] }) {
   const { words, text, digits } = useWriting();
   const [error, setError] = useState<unknown>(null);
@@ -64,6 +67,17 @@ function DemoRoles({ people, onDone }: Props & { people: DemoPerson[] }) {
       setBusy(null);
     }
   };
+  // One person of each office comes first; the others hold the same offices.
+  const first = people.filter((one, at) => people.findIndex((other) => office(other) === office(one)) === at);
+  const others = people.filter((one) => !first.includes(one));
+  const button = (one: DemoPerson) => (
+    <li key={one.person.id}>
+      <button type="button" className="role-button" data-person={one.person.id} disabled={busy !== null} onClick={() => void choose(one.person.id)}>
+        <strong>{digits(one.person.name)}</strong>
+        <span className="muted small-text">{one.roles.map((role) => text(role.label)).join(" · ") || one.person.id}</span>
+      </button>
+    </li>
+  );
   return (
     <section className="stack" aria-labelledby="demo-title">
       <div>
@@ -74,16 +88,11 @@ function DemoRoles({ people, onDone }: Props & { people: DemoPerson[] }) {
         <p className="muted">{words.signIn.demoNote}</p>
       </div>
       {error !== null && <Fault error={error} />}
-      <ul className="plain-list roles-grid">
-        {people.map((one) => (
-          <li key={one.person.id}>
-            <button type="button" className="role-button" disabled={busy !== null} onClick={() => void choose(one.person.id)}>
-              <strong>{digits(one.person.name)}</strong>
-              <span className="muted small-text">{one.roles.map((role) => text(role.label)).join(" · ") || one.person.id}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <ul className="plain-list roles-grid">{first.map(button)}</ul>
+      <details>
+        <summary>{digits(words.signIn.others(others.length))}</summary>
+        <ul className="plain-list roles-grid">{others.map(button)}</ul>
+      </details>
     </section>
   );
 }

@@ -100,6 +100,7 @@ function Decision({ which, act, onClose, onDone }: { which: CaseView; act: ActVi
     }
   };
 
+  if (!act.possible && !sending) return <NotNow act={act} onClose={onClose} />;
   return (
     <form className="stack" onSubmit={(event) => void submit(event)}>
       <div className="declaration">
@@ -150,6 +151,30 @@ function Decision({ which, act, onClose, onDone }: { which: CaseView; act: ActVi
         </Button>
       </div>
     </form>
+  );
+}
+
+/** The list offers what somebody has the right to; the case knows what stands in the way. */
+function NotNow({ act, onClose }: { act: ActView; onClose: () => void }) {
+  const { words, text, digits } = useWriting();
+  const stopped = act.checks.filter((check) => !check.ok && check.effect === "stop");
+  return (
+    <div className="stack">
+      <Notice tone="bad" title={words.decide.notNow}>
+        <ul>
+          {act.reasons.map((reason, at) => (
+            <li key={`${at}-${reason.code}`}>
+              {digits(text(reason.message))} <span className="code-line">{reason.code}</span>
+              {text(reason.help) && <p>{`${words.problem.help}: ${digits(text(reason.help))}`}</p>}
+            </li>
+          ))}
+          {act.reasons.length === 0 && stopped.map((check) => <li key={check.rule}>{digits(text(check.message) || check.rule)}</li>)}
+        </ul>
+      </Notice>
+      <div className="dialog-foot">
+        <Button onClick={onClose}>{words.close}</Button>
+      </div>
+    </div>
   );
 }
 

@@ -118,7 +118,7 @@ function WhyNot({ which, acts }: { which: CaseView; acts: ActView[] }) {
             <p>
               <strong>{labels.act(which.kind, act.act)}</strong> <span className="muted">{text(act.right)}</span>
             </p>
-            <p className="muted">{`${words.case.later}: ${words.case.laterIn(act.in.map((state) => labels.state(which.kind, state)).join(", "))}`}</p>
+            <p className="muted">{`${words.case.later}: ${words.case.laterIn(labels.state(which.kind, act.in))}`}</p>
           </li>
         ))}
       </ul>

@@ -56,6 +56,7 @@ function Page({ which, kind }: { which: CaseView; kind: KindDef }) {
   const labels = useLabels();
   const queries = useQueryClient();
   const seen = useSeen(which);
+  const refusals = useQuery({ queryKey: ["refusals", which.id, which.version], queryFn: () => client.refusals(which.id), enabled: which.history.some((entry) => !entry.accepted), staleTime: Infinity });
   const nearest = which.limits.filter((limit) => !limit.passed)[0] ?? which.limits[0];
   const done = () => void queries.invalidateQueries();
   return (
@@ -100,7 +101,7 @@ function Page({ which, kind }: { which: CaseView; kind: KindDef }) {
             </Section>
           )}
           <Details which={which} kind={kind} />
-          <Timeline which={which} seenSeq={seen} />
+          <Timeline which={which} seenSeq={seen} refusals={refusals.data} />
         </div>
         <div className="stack">
           <Whereabouts which={which} />

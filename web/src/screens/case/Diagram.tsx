@@ -43,9 +43,9 @@ export default function Diagram({ which, kind }: { which: CaseView; kind: KindDe
             );
           })}
           {layout.paths.map((path) => (
-            <text key={`${path.from}-${path.to}`} className="arrow-label" x={path.x} y={path.y - 6 - (path.labels.length - 1) * 9}>
+            <text key={`${path.from}-${path.to}`} className="arrow-label" x={path.x} y={path.y} textAnchor={path.anchor}>
               {path.labels.map((label, at) => (
-                <tspan key={label} x={path.x} dy={at === 0 ? 0 : 18}>
+                <tspan key={label} x={path.x} dy={at === 0 ? 0 : 19}>
                   {label}
                 </tspan>
               ))}

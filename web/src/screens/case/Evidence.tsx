@@ -109,11 +109,12 @@ function AddEvidence({ which, kind }: { which: CaseView; kind: KindDef }) {
         </select>
       </div>
       <div className="field">
-        <label htmlFor={`${id}-file`}>{words.case.evidenceFile}</label>
+        <span className="file-label">{words.case.evidenceFile}</span>
+        <div className="file-line">
         <input
           id={`${id}-file`}
           type="file"
-          className="input"
+          className="visually-hidden"
           accept={of?.formats.map((format) => `.${format}`).join()}
           aria-describedby={`${id}-hint`}
           aria-invalid={wrong !== null || undefined}
@@ -122,6 +123,11 @@ function AddEvidence({ which, kind }: { which: CaseView; kind: KindDef }) {
             setFault(null);
           }}
         />
+          <label className="button small" htmlFor={`${id}-file`}>
+            {words.case.evidenceChoose}
+          </label>
+          <span>{file ? `${file.name} (${digits(sizeText(file.size))})` : ""}</span>
+        </div>
         <p id={`${id}-hint`} className={wrong ? "field-error" : "muted small-text"}>
           {of && (wrong === "size" ? words.case.evidenceTooBig(digits(sizeText(of.sizeMax ?? 0))) : wrong === "format" ? words.case.evidenceFormat(of.formats.join(", ")) : words.case.evidenceHint(of.formats.join(", "), digits(sizeText(of.sizeMax ?? 0))))}
         </p>

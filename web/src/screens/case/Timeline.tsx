@@ -2,8 +2,10 @@
 import { useState } from "react";
 import type { CaseView, HistoryEntry } from "../../api/types";
 import { useLabels } from "../../app/labels";
+import { Link, meetingAddress } from "../../app/router";
 import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
+import type { Text } from "../../i18n/text";
 import { dayNumber, parseIso } from "../../lib/dates";
 import { Section, When } from "../../ui/parts";
 import { FieldValue } from "./FieldValue";
@@ -11,7 +13,14 @@ import { FieldValue } from "./FieldValue";
 type Shown = "all" | "acts" | "refused";
 const GAP_DAYS = 14;
 
-export function Timeline({ which, seenSeq }: { which: CaseView; seenSeq: number | null }) {
+interface Props {
+  which: CaseView;
+  seenSeq: number | null;
+  /** Why, by the number of the refused event. */
+  refusals: Map<number, Text> | undefined;
+}
+
+export function Timeline({ which, seenSeq, refusals }: Props) {
   const { words } = useWriting();
   const [shown, setShown] = useState<Shown>("all");
   const entries = [...which.history].reverse().filter((entry) => shown === "all" || entry.accepted === (shown === "acts"));
@@ -36,7 +45,7 @@ export function Timeline({ which, seenSeq }: { which: CaseView; seenSeq: number 
     >
       <ol className="plain-list timeline">
         {entries.map((entry, at) => (
-          <Entry key={entry.seq} entry={entry} kind={which.kind} gap={gapBefore(entry, entries[at + 1])} isNew={seenSeq !== null && entry.seq > seenSeq} />
+          <Entry key={entry.seq} entry={entry} kind={which.kind} gap={gapBefore(entry, entries[at + 1])} isNew={seenSeq !== null && entry.seq > seenSeq} why={refusals?.get(entry.seq)} />
         ))}
         {shown !== "refused" && <Opened which={which} />}
       </ol>
@@ -60,7 +69,7 @@ function Opened({ which }: { which: CaseView }) {
   );
 }
 
-function Entry({ entry, kind, gap, isNew }: { entry: HistoryEntry; kind: string; gap: number; isNew: boolean }) {
+function Entry({ entry, kind, gap, isNew, why }: { entry: HistoryEntry; kind: string; gap: number; isNew: boolean; why: Text | undefined }) {
   const { words, digits, text } = useWriting();
   const { nameOf } = useSession();
   const labels = useLabels();
@@ -88,11 +97,20 @@ function Entry({ entry, kind, gap, isNew }: { entry: HistoryEntry; kind: string;
             {" · "}
             <When iso={entry.at} />
             {entry.round !== null && entry.round > 1 && ` · ${digits(words.case.round(entry.round))}`}
-            {entry.item && ` · ${digits(words.meeting.item(entry.item))}`}
+            {entry.item && (
+              <>
+                {" · "}
+                <Link to={meetingAddress(entry.item.split("#")[0] ?? "")}>{digits(entry.item.replace(/^meeting\//, "").replace("#", " · "))}</Link>
+              </>
+            )}
           </span>
         </p>
         {entry.comment && <blockquote>{digits(entry.comment)}</blockquote>}
-        {entry.reason && <p className="timeline-reason">{digits(entry.reason)}</p>}
+        {(why ?? entry.reason) && (
+          <p className="timeline-reason">
+            {digits(text(why))} {entry.reason && <span className="code-line">{entry.reason}</span>}
+          </p>
+        )}
         {warned.length > 0 && (
           <ul className="timeline-checks">
             {warned.map((check) => (

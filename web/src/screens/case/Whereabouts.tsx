@@ -1,5 +1,5 @@
 /** Who holds the case since when, the steps of its route, what happens next and by when. */
-import type { CaseView, RouteStep } from "../../api/types";
+import type { CaseView, Holder, RouteStep } from "../../api/types";
 import { useLabels } from "../../app/labels";
 import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
@@ -9,13 +9,17 @@ export function Whereabouts({ which }: { which: CaseView }) {
   const { words, text, digits, date } = useWriting();
   const { nameOf } = useSession();
   const labels = useLabels();
+  // Who must decide holds the case; who may take it back or hand it in anew can act as well.
+  const decides = (holder: Holder) => holder.acts.some((act) => (which.acts.find((one) => one.act === act)?.meaning ?? act) !== "submit");
+  const main = which.holders.some(decides) ? which.holders.filter(decides) : which.holders;
+  const also = which.holders.filter((holder) => !main.includes(holder));
   return (
-    <Section title={words.case.route} id="whereabouts">
+    <Section title={words.case.route} id="whereabouts" className="whereabouts">
       {which.ended ? (
         <p className="muted">{words.case.ended}</p>
       ) : (
         <div className="stack">
-          {which.holders.map((holder, at) => (
+          {main.map((holder, at) => (
             <div key={at} className="holder">
               <p className="muted small-text">
                 {words.case.holder} · {words.case.since(date(which.since))}
@@ -26,6 +30,18 @@ export function Whereabouts({ which }: { which: CaseView }) {
               <p className="muted small-text">{holder.acts.map((act) => labels.act(which.kind, act)).join(" / ")}</p>
             </div>
           ))}
+          {also.length > 0 && (
+            <div className="small-text muted">
+              <p>{words.case.also}</p>
+              <ul className="also">
+                {also.map((holder, at) => (
+                  <li key={at}>
+                    {holder.acts.map((act) => labels.act(which.kind, act)).join(" / ")}: {holder.persons.map((person) => digits(nameOf(person))).join(", ") || words.case.nobody}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
           {which.route.length > 0 && (
             <ol className="plain-list route">
               {which.route.map((step) => (
