@@ -73,7 +73,7 @@ function Screen() {
   if (screen === "people" && !id) return <People />;
   if (screen === "audit" && !id) return <Audit />;
   return (
-    <Empty title={words.notFound.title}>
+    <Empty page title={words.notFound.title}>
       <p>{words.notFound.note}</p>
       <Link to="/inbox" className="button">
         {words.notFound.home}

@@ -54,7 +54,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {words.skip}
       </a>
       <div className="shell">
-        <div className="shell-side">
+        <header className="shell-side">
           <Brand office={me.office} />
           <nav aria-label={words.nav.label}>
             <ul className="plain-list nav-list">
@@ -69,10 +69,10 @@ export function Shell({ children }: { children: ReactNode }) {
             <DisplaySettings />
             <Who />
           </div>
-        </div>
-        <div className="shell-top no-print">
+        </header>
+        <header className="shell-top no-print">
           <Brand office={me.office} />
-        </div>
+        </header>
         <main id="content" ref={main} className="shell-main" tabIndex={-1}>
           <OpenOrders />
           {children}

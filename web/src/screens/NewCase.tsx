@@ -23,7 +23,7 @@ export default function NewCase({ kind: name }: { kind: string }) {
   const { definition } = useSession();
   const labels = useLabels();
   const kind = kindOf(definition, name);
-  if (!kind) return <Empty title={words.notFound.title}>{words.notFound.note}</Empty>;
+  if (!kind) return <Empty page title={words.notFound.title}>{words.notFound.note}</Empty>;
   return (
     <>
       <div className="page-head">

@@ -79,10 +79,11 @@ export function Loading() {
   );
 }
 
-export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+/** `page`: it stands for the whole page, and has its heading. */
+export function Empty({ title, page, children }: { title: string; page?: boolean; children?: ReactNode }) {
   return (
     <div className="empty">
-      <p className="empty-title">{title}</p>
+      {page ? <h1 className="empty-title">{title}</h1> : <p className="empty-title">{title}</p>}
       {children}
     </div>
   );

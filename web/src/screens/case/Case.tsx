@@ -23,11 +23,11 @@ export default function Case({ id }: { id: string }) {
   const found = useQuery({ queryKey: ["case", id], queryFn: () => client.case(id) });
   if (found.isPending) return <Loading />;
   if (!found.data) {
-    if (found.error instanceof Problem && found.error.status === 404) return <Empty title={words.case.notFound} />;
+    if (found.error instanceof Problem && found.error.status === 404) return <Empty page title={words.case.notFound} />;
     return <Fault error={found.error} retry={() => void found.refetch()} />;
   }
   const kind = kindOf(definition, found.data.kind);
-  if (!kind) return <Empty title={words.case.notFound} />;
+  if (!kind) return <Empty page title={words.case.notFound} />;
   return <Page which={found.data} kind={kind} />;
 }
 

@@ -19,7 +19,7 @@ export default function Meeting({ id }: { id: string }) {
   const { words } = useWriting();
   const found = useQuery({ queryKey: ["meeting", id], queryFn: () => client.meeting(id), refetchInterval: (query) => (query.state.data?.state === "in_session" ? 5_000 : false) });
   if (found.isPending) return <Loading />;
-  if (!found.data) return found.error instanceof Problem && found.error.status === 404 ? <Empty title={words.notFound.title} /> : <Fault error={found.error} retry={() => void found.refetch()} />;
+  if (!found.data) return found.error instanceof Problem && found.error.status === 404 ? <Empty page title={words.notFound.title} /> : <Fault error={found.error} retry={() => void found.refetch()} />;
   return <Room meeting={found.data} />;
 }
 
