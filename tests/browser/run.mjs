@@ -40,6 +40,7 @@ try {
     try {
       await act(play);
     } catch (fault) {
+      await play.shotBroken();
       play.failures.push(`broke: ${fault.message}`);
       console.log(`  broke: ${fault.stack}`);
     }

@@ -63,7 +63,7 @@ async function pickInCalendar(play, page) {
   const open = page.getByRole("button", { name: "เปิดปฏิทิน: วันเริ่มตามแผน" });
   for (let round = 0; round < 3; round += 1) {
     await open.click();
-    const shown = await dialog(page).getByRole("heading", { level: 3 }).innerText();
+    const shown = await dialog(page).locator(".calendar-head").innerText();
     play.check("the calendar names the year of the Buddhist era", shown.includes("2570"), shown);
     if (round === 0) await dialog(page).getByRole("button", { name: "เดือนถัดไป" }).click();
     await dialog(page).locator(".calendar-day:not([data-outside-month])", { hasText: /^15$/ }).click();
@@ -209,11 +209,14 @@ async function meet(play, desk, phone) {
 
   await play.signIn(phone, "P10", `/meetings/${id}`);
   await phone.getByRole("group", { name: "ลงคะแนนของท่าน" }).getByRole("button", { name: "เห็นชอบ", exact: true }).click();
+  play.check("a vote is confirmed before it counts", await phone.getByText("ลงแล้วเปลี่ยนไม่ได้").isVisible());
+  await phone.getByRole("button", { name: "ยืนยัน: เห็นชอบ" }).click();
   await phone.getByText("ท่านลงคะแนน: เห็นชอบ").waitFor();
   await play.accessible(phone, "a ballot on a phone");
   await play.shot(phone, "ballot-phone");
   await play.signIn(phone, "P01", `/meetings/${id}`);
   await phone.getByRole("group", { name: "ลงคะแนนของท่าน" }).getByRole("button", { name: "เห็นชอบ", exact: true }).click();
+  await phone.getByRole("button", { name: "ยืนยัน: เห็นชอบ" }).click();
   await phone.getByText("ท่านลงคะแนน: เห็นชอบ").waitFor();
 
   await desk.getByRole("button", { name: "นับคะแนนและลงมติ" }).click();

@@ -8,6 +8,7 @@ export class Play {
   passed = 0;
   failures = [];
   #ends = [];
+  #pages = [];
 
   constructor(name, options, sample) {
     this.name = name;
@@ -54,6 +55,7 @@ export class Play {
   async page(context) {
     const page = context.pages().find((one) => one.url() === "about:blank") ?? (await context.newPage());
     watch(page, this.home, this.failures);
+    this.#pages.push(page);
     return page;
   }
 
@@ -91,6 +93,11 @@ export class Play {
       },
       [path, method, body, key],
     );
+  }
+
+  /** What the pages showed when the play broke. */
+  async shotBroken() {
+    for (const [at, page] of this.#pages.entries()) if (!page.isClosed()) await this.shot(page, `broken-${this.name.replaceAll(" ", "-")}-${at}`).catch(() => undefined);
   }
 
   async end() {

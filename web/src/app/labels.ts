@@ -1,5 +1,5 @@
 /** The words that people see for the names of a definition. */
-import type { ActView, Definition, KindDef } from "../api/types";
+import type { ActView, Definition, KindDef, Point } from "../api/types";
 import { asHeading, type Text } from "../i18n/text";
 import { useSession } from "./session";
 import { useWriting } from "./settings";
@@ -59,6 +59,19 @@ export function byForce(a: ActView, b: ActView): number {
 /** Does the act send the case back or end it against the applicant? Then it needs a reason and a second look. */
 export function isAgainst(act: { meaning: string | null }): boolean {
   return act.meaning === "return" || act.meaning === "reject";
+}
+
+/** Obstacles that what is typed into the form may take away: values, a comment, answers to marked points. */
+const FILLED_IN = ["R4014", "R4015", "R4016", "R4018", "R4050", "U4030"];
+
+/** Does the act need the form: fields to give, or marked points to answer? */
+export function needsForm(act: ActView, points: Point[]): boolean {
+  return !isQuick(act) || (points.some((point) => !point.answer) && act.meaning === "submit");
+}
+
+/** May I do it, perhaps after filling in its form? */
+export function isOpen(act: ActView, points: Point[]): boolean {
+  return act.possible || (needsForm(act, points) && act.reasons.length > 0 && act.reasons.every((reason) => FILLED_IN.includes(reason.code)));
 }
 
 /** Can it be done without filling in fields of the case? */

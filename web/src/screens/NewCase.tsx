@@ -14,7 +14,7 @@ import { faultsOf, typedOf, valueOf, type Typed } from "../lib/values";
 import { FieldInput } from "../ui/form/FieldInput";
 import { Button, Empty, Notice } from "../ui/parts";
 import { Asking, Refusal } from "./decide";
-import { DraftNotes } from "./forms/DraftNotes";
+import { DraftKept, DraftNotes } from "./forms/DraftNotes";
 import { useFaultTexts } from "./forms/faults";
 import { useDraftForm } from "./forms/useDraftForm";
 
@@ -37,7 +37,7 @@ export default function NewCase({ kind: name }: { kind: string }) {
 /** What the first act takes can wait until then; what no act takes is needed now. */
 function fieldsAtOpening(kind: KindDef): FieldDef[] {
   const start = kind.states.find((state) => state.start)?.name;
-  const later = new Set(kind.moves.filter((move) => start !== undefined && move.from.includes(start)).flatMap((move) => move.takes));
+  const later = new Set(kind.moves.filter((move) => start !== undefined && move.from.includes(start) && move.to !== null && move.to !== start).flatMap((move) => move.takes));
   const everLater = new Set(kind.moves.flatMap((move) => move.takes));
   return kind.fields.filter((field) => field.required || later.has(field.name) || !everLater.has(field.name)).map((field) => ({ ...field, required: field.required && (!later.has(field.name) || field.name === kind.title) }));
 }
@@ -102,6 +102,7 @@ function NewForm({ kind }: { kind: KindDef }) {
           {sending ? words.decide.sending : words.form.create}
         </Button>
         <Button onClick={() => window.history.back()}>{words.back}</Button>
+        <DraftKept form={form} />
       </div>
     </form>
   );

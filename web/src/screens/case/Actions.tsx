@@ -1,7 +1,7 @@
 /** What I can do on the case now; for the rest, why not, what helps and who can. */
 import { lazy, Suspense, useEffect, useState } from "react";
 import type { ActView, CaseView, KindDef } from "../../api/types";
-import { byForce, isQuick, toneOf, useLabels } from "../../app/labels";
+import { byForce, isOpen, needsForm, toneOf, useLabels } from "../../app/labels";
 import { useRouter } from "../../app/router";
 import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
@@ -17,25 +17,20 @@ interface Props {
   onDone: () => void;
 }
 
-/** Does the act need the form: fields to give, or marked points to answer? */
-function needsForm(act: ActView, which: CaseView): boolean {
-  return !isQuick(act) || (which.points.some((point) => !point.answer) && act.meaning === "submit");
-}
-
 export function Actions({ which, kind, onDone }: Props) {
   const { words, digits } = useWriting();
   const { me, nameOf } = useSession();
   const labels = useLabels();
   const { place, go } = useRouter();
-  const possible = which.acts.filter((act) => act.possible).sort(byForce);
+  const possible = which.acts.filter((act) => isOpen(act, which.points)).sort(byForce);
   const asked = place.query.get("act");
-  const drafted = possible.find((act) => needsForm(act, which) && drafts.load(me.person.id, `${which.id}#${act.act}`));
+  const drafted = possible.find((act) => needsForm(act, which.points) && drafts.load(me.person.id, `${which.id}#${act.act}`));
   const [filling, setFilling] = useState<string | null>(asked ?? drafted?.act ?? null);
   const [deciding, setDeciding] = useState<ActView | null>(null);
   useEffect(() => {
     if (asked) setFilling(asked);
   }, [asked]);
-  const form = possible.find((act) => act.act === filling && needsForm(act, which));
+  const form = possible.find((act) => act.act === filling && needsForm(act, which.points));
   const closeForm = () => {
     setFilling(null);
     if (asked) go(place.path, { replace: true });
@@ -50,7 +45,7 @@ export function Actions({ which, kind, onDone }: Props) {
       ) : (
         <div className="row">
           {possible.map((act) => (
-            <Button key={`${act.act}-${act.forPerson ?? ""}`} tone={toneOf(act)} aria-expanded={needsForm(act, which) ? act === form : undefined} onClick={() => (needsForm(act, which) ? setFilling(act.act) : setDeciding(act))}>
+            <Button key={`${act.act}-${act.forPerson ?? ""}`} tone={toneOf(act)} aria-expanded={needsForm(act, which.points) ? act === form : undefined} onClick={() => (needsForm(act, which.points) ? setFilling(act.act) : setDeciding(act))}>
               {labels.act(which.kind, act.act)}
               {act.forPerson && ` (${digits(words.case.forWhom(nameOf(act.forPerson)))})`}
             </Button>
@@ -72,7 +67,7 @@ export function Actions({ which, kind, onDone }: Props) {
           />
         </Suspense>
       )}
-      <WhyNot which={which} acts={which.acts.filter((act) => !act.possible)} />
+      <WhyNot which={which} acts={which.acts.filter((act) => !isOpen(act, which.points))} />
       {deciding && <DecideDialog caseId={which.id} act={deciding} onClose={() => setDeciding(null)} onDone={onDone} />}
     </Section>
   );

@@ -14,7 +14,7 @@ import { FieldInput } from "../../ui/form/FieldInput";
 import { Button, Notice } from "../../ui/parts";
 import { Asking, Refusal } from "../decide";
 import { PointAnswers, type PointAnswer } from "../points";
-import { Conflicts, DraftNotes } from "./DraftNotes";
+import { Conflicts, DraftKept, DraftNotes } from "./DraftNotes";
 import { useFaultTexts } from "./faults";
 import { useDraftForm } from "./useDraftForm";
 
@@ -99,6 +99,20 @@ export default function ActForm({ which, kind, act, onDone, onCancel }: { which:
       <DraftNotes form={form} />
       <Conflicts form={form} label={(field) => (field === COMMENT ? words.decide.comment : labels.field(which.kind, field))} show={(_, value) => (Array.isArray(value) ? value.join(", ") : String(value ?? words.case.empty))} />
       {Object.keys(faults).length > 0 && <Notice tone="bad" live title={digits(words.form.mistakes(Object.keys(faults).length))} />}
+      {act.checks.some((check) => !check.ok && check.effect !== "record") && (
+        <Notice tone="warn" title={words.decide.warningsNow}>
+          <ul>
+            {act.checks
+              .filter((check) => !check.ok && check.effect !== "record")
+              .map((check) => (
+                <li key={check.rule}>
+                  {digits(text(check.message) || labels.name(check.rule))}
+                  {check.advice && <p>{`${words.problem.help}: ${digits(text(check.advice))}`}</p>}
+                </li>
+              ))}
+          </ul>
+        </Notice>
+      )}
       {open.length > 0 && (
         <fieldset className="points">
           <legend>{words.case.points}</legend>
@@ -130,6 +144,7 @@ export default function ActForm({ which, kind, act, onDone, onCancel }: { which:
           {sending ? words.decide.sending : label}
         </Button>
         <Button onClick={onCancel}>{words.close}</Button>
+        <DraftKept form={form} />
       </div>
     </form>
   );

@@ -5,9 +5,9 @@ import type { DraftForm } from "./useDraftForm";
 
 const clock = (instant: string) => new Date(instant).toTimeString().slice(0, 5);
 
-/** What was restored, and that the draft is kept. */
+/** What was restored, and that the browser has no room. */
 export function DraftNotes({ form }: { form: DraftForm }) {
-  const { words, digits, instant } = useWriting();
+  const { words, instant } = useWriting();
   return (
     <>
       {form.restoredAt && (
@@ -19,12 +19,18 @@ export function DraftNotes({ form }: { form: DraftForm }) {
         </Notice>
       )}
       {form.noRoom && <Notice tone="bad" live title={words.form.draftFull} />}
-      {form.savedAt && !form.noRoom && (
-        <p className="muted small-text" data-testid="draft-kept">
-          {digits(words.form.draftKept(clock(form.savedAt)))}
-        </p>
-      )}
     </>
+  );
+}
+
+/** Stands beside the buttons, where it moves nothing when it appears. */
+export function DraftKept({ form }: { form: DraftForm }) {
+  const { words, digits } = useWriting();
+  if (!form.savedAt || form.noRoom) return null;
+  return (
+    <span className="muted small-text" data-testid="draft-kept">
+      {digits(words.form.draftKept(clock(form.savedAt)))}
+    </span>
   );
 }
 

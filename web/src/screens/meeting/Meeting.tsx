@@ -143,22 +143,32 @@ function Ballot({ meeting, item }: { meeting: MeetingView; item: MeetingItem }) 
   const { words } = useWriting();
   const { me } = useSession();
   const order = useMeetingOrder();
+  const [chosen, setChosen] = useState<(typeof BALLOTS)[number] | null>(null);
   const mine = meeting.members.find((member) => member.person === me.person.id);
   const names = { yes: words.meeting.voteYes, no: words.meeting.voteNo, abstain: words.meeting.voteAbstain };
   if (!mine) return <p className="muted">{words.meeting.notMember}</p>;
   if (item.recused.includes(me.person.id)) return <p className="muted">{words.meeting.recused}</p>;
   if (mine.status !== "present") return <p className="muted">{words.meeting.notPresent}</p>;
   const vote = item.mine as (typeof BALLOTS)[number] | null;
+  if (vote) return <p className="ballot-done">✓ {words.meeting.yourVote(names[vote])}</p>;
   return (
     <div className="ballot" role="group" aria-label={words.meeting.ballot}>
-      <p>{vote ? words.meeting.yourVote(names[vote]) : words.meeting.ballot}</p>
+      <p>{words.meeting.ballot}</p>
       <div className="ballot-buttons">
         {BALLOTS.map((one) => (
-          <Button key={one} className={`ballot-${one}`} aria-pressed={vote === one} disabled={order.sending} onClick={() => void order.send(client.meetingPath.vote(meeting.id, item.id), { ballot: one }, null, names[one], item.id)}>
+          <Button key={one} className={`ballot-${one}`} aria-pressed={chosen === one} disabled={order.sending} onClick={() => setChosen(one)}>
             {names[one]}
           </Button>
         ))}
       </div>
+      {chosen && (
+        <div className="row" role="status">
+          <span>{words.meeting.ballotSure(names[chosen])}</span>
+          <Button tone="main" disabled={order.sending} onClick={() => void order.send(client.meetingPath.vote(meeting.id, item.id), { ballot: chosen }, null, names[chosen], item.id)}>
+            {words.meeting.ballotDo(names[chosen])}
+          </Button>
+        </div>
+      )}
       {order.fault && <Refusal fault={order.fault} />}
       <Asking orderKey={order.key} sending={order.sending} />
     </div>

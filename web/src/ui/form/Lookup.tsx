@@ -47,13 +47,19 @@ function Choices({ id, label, value, onChange, describedBy, invalid, choices }: 
         setTyped(text);
         if (text === "") onChange("");
       }}
-      onSelectionChange={(key) => key !== null && onChange(String(key))}
+      onSelectionChange={(key) => {
+        const picked = choices.find((one) => one.id === key);
+        if (!picked) return;
+        // In the same step as the choice: a later change of the text would open the list again.
+        setTyped(digits(picked.name));
+        onChange(picked.id);
+      }}
     >
       <Input id={id} className="input" aria-describedby={describedBy} />
       <Popover className="popover">
         <ListBox<Choice> className="list-box" renderEmptyState={() => <p className="muted list-item">{words.form.noMatch}</p>}>
           {(one) => (
-            <ListBoxItem id={one.id} textValue={one.name} className="list-item">
+            <ListBoxItem id={one.id} textValue={digits(one.name)} className="list-item">
               <span>{digits(one.name)}</span>
               <span className="muted small-text">{digits(one.note)}</span>
             </ListBoxItem>
