@@ -11,27 +11,33 @@ export async function keeps(play) {
   page = await killedTab(play, context, page);
   await languageSwitch(play, page);
   await endedSession(play, context, page);
-  await noNetwork(play, context, page);
+  page = await noNetwork(play, context, page);
   await otherPerson(play, page);
 }
 
 const title = (page) => page.getByRole("textbox", { name: /^ชื่อโครงการ/ });
+
+/** Another tab keeps the browser open, as its cookies go with the last one. */
+async function killTab(play, context, page) {
+  const next = await context.newPage();
+  await page.close({ runBeforeUnload: false });
+  return play.page(context, next);
+}
 
 async function killedTab(play, context, page) {
   await play.signIn(page, "P14", "/new/proposal");
   await title(page).fill(TITLE);
   await page.getByRole("textbox", { name: /^วงเงินที่ขอ/ }).fill("12,");
   await page.getByRole("textbox", { name: /^วันเริ่ม/ }).fill("15/1");
-  await page.close({ runBeforeUnload: false });
-
-  const next = await play.page(context);
+  const next = await killTab(play, context, page);
   await next.goto(`${play.home}/new/proposal`);
   await next.getByText(/นำร่างของท่านเมื่อ/).waitFor();
   play.same("a killed tab loses nothing, not even what is half written", [await title(next).inputValue(), await next.getByRole("textbox", { name: /^วงเงินที่ขอ/ }).inputValue(), await next.getByRole("textbox", { name: /^วันเริ่ม/ }).inputValue()], [TITLE, "12,", "15/1"]);
   await play.accessible(next, "a restored draft");
   await next.goto(`${play.home}/cases`);
-  play.check("the list of cases leads back to the draft", await next.getByRole("region", { name: "ร่างที่ยังไม่ได้ส่ง" }).getByRole("link").isVisible());
-  await next.goto(`${play.home}/new/proposal`);
+  await next.getByRole("region", { name: "ร่างที่ยังไม่ได้ส่ง" }).getByRole("link").click();
+  await title(next).waitFor();
+  play.same("the list of cases leads back to the draft", [new URL(next.url()).pathname, await title(next).inputValue()], ["/new/proposal", TITLE]);
   return next;
 }
 
@@ -66,20 +72,17 @@ async function noNetwork(play, context, page) {
   await page.getByRole("dialog").getByRole("button", { name: "ยืนยัน: ส่งคืน" }).click();
   await page.getByRole("dialog").getByText("ไม่ทราบผล กำลังถามซ้ำ").waitFor();
   play.check("without a network nothing says that it was recorded", !(await page.getByText(/^บันทึกแล้ว/).isVisible()));
-  await page.close({ runBeforeUnload: false });
+  const next = await killTab(play, context, page);
   await context.setOffline(false);
-
-  const next = await play.page(context);
   await next.goto(`${play.home}/cases/${id}`);
   await next.getByText(/^บันทึกแล้ว: ส่งคืน/).waitFor();
   play.same("what was sent without a network is carried out by the next page", await stateOf(play, next, id), "draft");
   const returns = (await play.api(next, `/cases/${encodeURIComponent(id)}`)).body?.history.filter((one) => one.act === "return");
   play.same("it counts once, with its reason", returns?.map((one) => one.comment), ["พิมพ์ตอนไม่มีเครือข่าย"]);
-  play.page_ = next;
+  return next;
 }
 
-async function otherPerson(play, page) {
-  const next = play.page_ ?? page;
+async function otherPerson(play, next) {
   await play.signIn(next, "P14", "/new/proposal");
   await title(next).fill("ของคนแรก");
   await play.signIn(next, "P16", "/new/proposal");

@@ -127,6 +127,7 @@ async function answerPoints(play, page, id) {
 async function endorse(play, page, id) {
   await play.signIn(page, "P05");
   await page.locator(`[data-case="${id}"]`).getByRole("button", { name: "เห็นชอบ" }).click();
+  await dialog(page).getByRole("button", { name: "ยืนยัน: เห็นชอบ" }).waitFor();
   const says = await dialog(page).innerText();
   play.check("what is declared is said in words", says.includes("หนึ่งแสนสองหมื่นบาทถ้วน") && says.includes("น้ำใจสู่ชุมชน") && says.includes("ข้าพเจ้า ผู้รับผิดชอบงานแผน 1 เห็นชอบข้อเสนอโครงการ"), says);
   play.check("what is only a warning is shown as one", says.includes("ข้อควรพิจารณา"));
@@ -141,7 +142,7 @@ async function approveOnThePhone(play, page, id) {
   await play.signIn(page, "P01");
   await page.locator(`[data-case="${id}"]`).getByRole("link").first().click();
   await page.getByRole("heading", { level: 1, name: /น้ำใจสู่ชุมชน/ }).waitFor();
-  await page.getByRole("region", { name: "เรื่องอยู่ที่ใด" }).getByText("ผู้อำนวยการ", { exact: true }).waitFor();
+  await page.getByRole("region", { name: "เรื่องอยู่ที่ใด" }).getByText("ผู้อำนวยการสำนัก").first().waitFor();
   await play.accessible(page, "a case on a phone");
   await play.shot(page, "case-phone", { fullPage: true });
   await page.getByRole("region", { name: "สิ่งที่ฉันทำได้" }).getByRole("button", { name: "อนุมัติ", exact: true }).click();

@@ -52,8 +52,8 @@ export class Play {
     return browser.context;
   }
 
-  async page(context) {
-    const page = context.pages().find((one) => one.url() === "about:blank") ?? (await context.newPage());
+  async page(context, given = null) {
+    const page = given ?? context.pages().find((one) => one.url() === "about:blank") ?? (await context.newPage());
     watch(page, this.home, this.failures);
     this.#pages.push(page);
     return page;

@@ -42,5 +42,7 @@ async function serveFile(folder, incoming, outgoing) {
   const found = await stat(file).catch(() => null);
   if (!found?.isFile()) file = join(folder, "index.html");
   outgoing.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream", "Content-Security-Policy": POLICY });
-  createReadStream(file).pipe(outgoing);
+  createReadStream(file)
+    .on("error", () => outgoing.destroy())
+    .pipe(outgoing);
 }

@@ -110,8 +110,12 @@ export const client = {
   // What the office works by.
 
   async definition(): Promise<T.Definition> {
-    known = Promise.all([get<W.WireDefinition>("/definition"), client.me()]).then(([wire, me]) => map.definition(wire, me.roles));
-    return known;
+    const asked = Promise.all([get<W.WireDefinition>("/definition"), client.me()]).then(([wire, me]) => map.definition(wire, me.roles));
+    known = asked;
+    asked.catch(() => {
+      if (known === asked) known = null;
+    });
+    return asked;
   },
 
   // Cases.

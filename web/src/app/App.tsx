@@ -22,6 +22,8 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
+      // What the browser believes of the network is often wrong; the request itself tells.
+      networkMode: "always",
       retry: (count, error) => (error instanceof NoAnswer || (error instanceof Problem && error.busy)) && count < 3,
       refetchOnWindowFocus: true,
     },
