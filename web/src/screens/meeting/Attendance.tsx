@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { client } from "../../api/client";
 import type { MeetingView } from "../../api/types";
 import { useSession } from "../../app/session";
@@ -12,7 +13,13 @@ export function Attendance({ meeting, leads }: { meeting: MeetingView; leads: bo
   const { nameOf } = useSession();
   const order = useMeetingOrder();
   const members = [...meeting.members].sort((a, b) => compareText(nameOf(a.person), nameOf(b.person)));
-  const mark = (person: string, status: "present" | "absent") => void order.send(client.meetingPath.attend(meeting.id), { person, status }, null, words.meeting.attendance, nameOf(person));
+  // What was ticked and is not answered yet: shown as such, not as recorded.
+  const [waiting, setWaiting] = useState<Record<string, "present" | "absent">>({});
+  const mark = async (person: string, status: "present" | "absent") => {
+    setWaiting((before) => ({ ...before, [person]: status }));
+    await order.send(client.meetingPath.attend(meeting.id), { person, status }, null, words.meeting.attendance, nameOf(person));
+    setWaiting((before) => Object.fromEntries(Object.entries(before).filter(([one]) => one !== person)));
+  };
   return (
     <Section title={words.meeting.attendance} id="attendance">
       {order.fault && <Refusal fault={order.fault} />}
@@ -21,13 +28,13 @@ export function Attendance({ meeting, leads }: { meeting: MeetingView; leads: bo
           <li key={person} className="line">
             {leads ? (
               <label className="switch-line">
-                <input type="checkbox" checked={status === "present"} aria-label={words.meeting.markPresent(digits(nameOf(person)))} onChange={(event) => mark(person, event.target.checked ? "present" : "absent")} />
+                <input type="checkbox" checked={(waiting[person] ?? status) === "present"} aria-label={words.meeting.markPresent(digits(nameOf(person)))} onChange={(event) => void mark(person, event.target.checked ? "present" : "absent")} />
                 {digits(nameOf(person))}
               </label>
             ) : (
               <span>{digits(nameOf(person))}</span>
             )}
-            <span className={status === "present" ? "present" : "muted"}>{status === "present" ? `✓ ${words.meeting.present}` : status === "absent" ? words.meeting.absent : words.meeting.unmarked}</span>
+            <span className={status === "present" && !waiting[person] ? "present" : "muted"}>{waiting[person] ? words.decide.sending : status === "present" ? `✓ ${words.meeting.present}` : status === "absent" ? words.meeting.absent : words.meeting.unmarked}</span>
           </li>
         ))}
       </ul>

@@ -3,22 +3,23 @@ import { useState } from "react";
 import { newKey, outbox } from "../../app/sending";
 import { useSession } from "../../app/session";
 
-/** One thing asked of a session at a time; the fault of the last one stays until the next. */
+/** What is asked of a session; the fault of the last order stays until the next. Each order has a key of its own. */
 export function useMeetingOrder() {
   const { me } = useSession();
   const queries = useQueryClient();
-  const [key, setKey] = useState(newKey);
-  const [sending, setSending] = useState(false);
+  const [key, setKey] = useState("");
+  const [open, setOpen] = useState(0);
   const [fault, setFault] = useState<Error | null>(null);
   const send = async (path: string, body: unknown, version: string | null, label: string, title: string): Promise<boolean> => {
-    setSending(true);
+    const mine = newKey();
+    setKey(mine);
+    setOpen((count) => count + 1);
     setFault(null);
-    const outcome = await outbox.send({ key, person: me.person.id, path, body, version, label: { en: label, th: label }, title, draft: null });
-    setSending(false);
-    setKey(newKey());
+    const outcome = await outbox.send({ key: mine, person: me.person.id, path, body, version, label: { en: label, th: label }, title, draft: null });
+    setOpen((count) => count - 1);
     if (outcome.kind === "no") setFault(outcome.problem);
     await queries.invalidateQueries();
     return outcome.kind === "done";
   };
-  return { send, sending, fault, key };
+  return { send, sending: open > 0, fault, key };
 }
