@@ -8,6 +8,9 @@ function memory() {
 
 const order = (key: string, person = "P05"): Order => ({ key, person, path: "/cases/1/acts/endorse", body: { comment: "ok" }, version: '"4"', label: { en: "Endorse" }, title: "Weaving", draft: null });
 
+/** What was told as accepted, and whether somebody waited for it. */
+const told: [string, boolean][] = [];
+
 /** An outbox whose server gives the answers of the list, one for each try, and whose clock is turned by hand. */
 function setUp(answers: Try<string>[], shelf = memory()) {
   const asked: Order[] = [];
@@ -19,6 +22,7 @@ function setUp(answers: Try<string>[], shelf = memory()) {
       return Promise.resolve(answers.shift() ?? { kind: "unknown" });
     },
     later: (action, ms) => later.push({ action, ms }),
+    onDone: (one, _answer, awaited) => told.push([one.key, awaited]),
   });
   box.signedIn("P05");
   return { box, asked, later, shelf };
@@ -66,6 +70,7 @@ describe("the outbox", () => {
     await settle();
 
     expect(second.asked.map((one) => one.key)).toEqual(["k1"]);
+    expect(told.at(-1)).toEqual(["k1", false]);
     expect(shelf.kept.get("anumat.outbox")).toBe("[]");
   });
 

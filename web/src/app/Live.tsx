@@ -37,9 +37,9 @@ export function Live() {
 
   useEffect(
     () =>
-      onAccepted((order) => {
+      onAccepted((order, awaited) => {
+        if (awaited) return;
         void queries.invalidateQueries();
-        if (document.querySelector("[role=dialog], .act-form")) return;
         toast(words.decide.done(text(order.label), order.title));
       }),
     [queries, toast, words, text],

@@ -6,15 +6,15 @@ import type { ActAnswer } from "../api/types";
 import { drafts } from "../lib/drafts";
 import { Outbox, type Open, type Order, type Try } from "../lib/outbox";
 
-const listeners = new Set<(order: Order, answer: ActAnswer) => void>();
+const listeners = new Set<(order: Order, awaited: boolean) => void>();
 
 export const outbox = new Outbox<ActAnswer>({
   shelf: localStorage,
   later: (action, ms) => setTimeout(action, ms),
   attempt,
-  onDone: (order, answer) => {
+  onDone: (order, _answer, awaited) => {
     if (order.draft) drafts.drop(order.person, order.draft);
-    for (const listener of listeners) listener(order, answer);
+    for (const listener of listeners) listener(order, awaited);
   },
 });
 
@@ -33,7 +33,7 @@ async function attempt(order: Order): Promise<Try<ActAnswer>> {
 window.addEventListener("online", () => outbox.askNow());
 
 /** Told of each accepted act, also of one that an earlier visit had sent. */
-export function onAccepted(listener: (order: Order, answer: ActAnswer) => void): () => void {
+export function onAccepted(listener: (order: Order, awaited: boolean) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

@@ -39,7 +39,8 @@ export interface Means<A> {
   shelf: Shelf;
   attempt(order: Order): Promise<Try<A>>;
   later(action: () => void, ms: number): unknown;
-  onDone?(order: Order, answer: A): void;
+  /** `awaited`: the page that sent it is still there and tells the outcome itself. */
+  onDone?(order: Order, answer: A, awaited: boolean): void;
 }
 
 interface Entry<A> extends Open {
@@ -118,7 +119,7 @@ export class Outbox<A> {
     entry.running = false;
     if (this.entries.get(entry.order.key) !== entry) return;
     if (result.kind === "done") {
-      this.means.onDone?.(entry.order, result.answer);
+      this.means.onDone?.(entry.order, result.answer, entry.tell.length > 0);
       this.settle(entry, { ...result, late: entry.tries > 1 || entry.standing === "unknown" });
     } else if (result.kind === "no") this.settle(entry, result);
     else if (result.kind === "signed out") this.stand(entry, "waiting");

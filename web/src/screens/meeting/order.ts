@@ -18,7 +18,8 @@ export function useMeetingOrder() {
     const outcome = await outbox.send({ key: mine, person: me.person.id, path, body, version, label: { en: label, th: label }, title, draft: null });
     setOpen((count) => count - 1);
     if (outcome.kind === "no") setFault(outcome.problem);
-    await queries.invalidateQueries();
+    void queries.invalidateQueries({ predicate: ({ queryKey: [what] }) => what !== "meeting" && what !== "me" && what !== "definition" && what !== "people" });
+    await queries.invalidateQueries({ queryKey: ["meeting"] });
     return outcome.kind === "done";
   };
   return { send, sending: open > 0, fault, key };
