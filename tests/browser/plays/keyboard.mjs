@@ -57,7 +57,7 @@ export async function keyboard(play) {
 
   await thaiKey(page, "/");
   play.same("/ goes to the search", await focused(page), "inbox-search");
-  await page.keyboard.type("PJ71-01");
+  await page.keyboard.insertText("ข้อเสนอ PJ71-01");
   await thaiKey(page, "j");
   play.same("where something is typed, letters are letters", await focused(page), "inbox-search");
   await page.waitForFunction(() => document.querySelectorAll(".inbox-row").length === 1);
