@@ -61,6 +61,12 @@ function NewForm({ kind }: { kind: KindDef }) {
   const typed = (name: string) => (form.typed[name] ?? "") as Typed;
   const label = words.caseList.new(labels.kind(kind.name));
 
+  /** A fault goes as soon as its field is touched. */
+  const change = (name: string, value: Typed) => {
+    form.set(name, value);
+    setFaults((before) => Object.fromEntries(Object.entries(before).filter(([one]) => one !== name)));
+  };
+
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const found = Object.fromEntries(Object.entries(faultsOf(fields, form.typed as Record<string, Typed>)).map(([name, one]) => [name, faultText(one, typed(name))]));
@@ -92,7 +98,7 @@ function NewForm({ kind }: { kind: KindDef }) {
       {Object.keys(faults).length > 0 && <Notice tone="bad" live title={digits(words.form.mistakes(Object.keys(faults).length))} />}
       <div className="form-grid">
         {fields.map((field) => (
-          <FieldInput key={field.name} field={field} value={typed(field.name)} fault={faults[field.name]} onChange={(value) => form.set(field.name, value)} />
+          <FieldInput key={field.name} field={field} value={typed(field.name)} fault={faults[field.name]} onChange={(value) => change(field.name, value)} />
         ))}
       </div>
       {fault !== null && <Refusal fault={fault} />}

@@ -48,6 +48,12 @@ export default function ActForm({ which, kind, act, onDone, onCancel }: { which:
   const label = labels.act(which.kind, act.act);
   const needsComment = act.needs.includes("comment") || isAgainst(act);
 
+  /** A fault goes as soon as its field is touched. */
+  const change = (name: string, value: unknown, faulty = name) => {
+    form.set(name, value);
+    setFaults((before) => Object.fromEntries(Object.entries(before).filter(([one]) => one !== faulty)));
+  };
+
   /** What is wrong before anything is sent, by field; points as `point 3`. */
   const check = (): Record<string, string> => {
     const found: Record<string, string> = {};
@@ -121,20 +127,20 @@ export default function ActForm({ which, kind, act, onDone, onCancel }: { which:
             points={open}
             answers={answers}
             faults={Object.fromEntries(Object.entries(faults).filter(([name]) => name.startsWith("point ")).map(([name, says]) => [Number(name.slice(6)), says]))}
-            onChange={(number, answer) => form.set(ANSWERS, { ...answers, [number]: answer })}
+            onChange={(number, answer) => change(ANSWERS, { ...answers, [number]: answer }, `point ${number}`)}
           />
         </fieldset>
       )}
       <div className="form-grid">
         {fields.map((field) => (
-          <FieldInput key={field.name} field={field} value={typed(field.name)} fault={faults[field.name]} note={pointOn(field.name)} onChange={(value) => form.set(field.name, value)} />
+          <FieldInput key={field.name} field={field} value={typed(field.name)} fault={faults[field.name]} note={pointOn(field.name)} onChange={(value) => change(field.name, value)} />
         ))}
       </div>
       <div className="field">
         <label htmlFor={`${id}-comment`}>
           {words.decide.comment} {!needsComment && <span className="muted small-text">({words.optional})</span>}
         </label>
-        <textarea id={`${id}-comment`} className="input grows" rows={2} value={comment} aria-invalid={Boolean(faults[COMMENT]) || undefined} onChange={(event) => form.set(COMMENT, event.target.value)} />
+        <textarea id={`${id}-comment`} className="input grows" rows={2} value={comment} aria-invalid={Boolean(faults[COMMENT]) || undefined} onChange={(event) => change(COMMENT, event.target.value)} />
         {faults[COMMENT] && <p className="field-error">{faults[COMMENT]}</p>}
       </div>
       {fault !== null && <Refusal fault={fault} />}
