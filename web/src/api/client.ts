@@ -216,6 +216,8 @@ export const client = {
     return orders.map((one) => ({ id: one.id, kind: one.kind, who: one.deputy, forPerson: one.principal, from: one.from, until: one.to, document: one.document, inForce: one.in_force, scope: one.scope, cap: one.cap }));
   },
 
+  peoplePath: { register: "/people", grant: "/roles", end: "/roles/end", order: "/acting-orders" },
+
   // The record.
 
   async events(filter: { case?: string; person?: string; refused?: boolean; before?: string | null }): Promise<T.Page<T.AuditEvent>> {

@@ -6,11 +6,13 @@ import { useLabels } from "../app/labels";
 import { useSession } from "../app/session";
 import { useWriting } from "../app/settings";
 import { compareText, holds } from "../lib/thai";
+import { PeopleAdmin } from "./PeopleAdmin";
 import { Empty, Fault, Loading, Section } from "../ui/parts";
 
 export default function People() {
   const { words } = useWriting();
   const labels = useLabels();
+  const { me } = useSession();
   const people = useQuery({ queryKey: ["people"], queryFn: () => client.people() });
   const [wanted, setWanted] = useState("");
   const [byRole, setByRole] = useState(false);
@@ -21,6 +23,7 @@ export default function People() {
     <>
       <div className="page-head">
         <h1>{words.people.title}</h1>
+        {me.administrator && <PeopleAdmin />}
       </div>
       <search className="filter-line no-print">
         <div className="field grow">

@@ -3,15 +3,15 @@ import { client } from "../../api/client";
 import type { MeetingView } from "../../api/types";
 import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
+import { useOrder } from "../../app/useOrder";
 import { compareText } from "../../lib/thai";
 import { Section } from "../../ui/parts";
 import { Refusal } from "../decide";
-import { useMeetingOrder } from "./order";
 
 export function Attendance({ meeting, leads }: { meeting: MeetingView; leads: boolean }) {
   const { words, digits } = useWriting();
   const { nameOf } = useSession();
-  const order = useMeetingOrder();
+  const order = useOrder();
   const members = [...meeting.members].sort((a, b) => compareText(nameOf(a.person), nameOf(b.person)));
   // What was ticked and is not answered yet: shown as such, not as recorded.
   const [waiting, setWaiting] = useState<Record<string, "present" | "absent">>({});

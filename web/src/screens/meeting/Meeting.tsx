@@ -8,10 +8,10 @@ import { useLabels } from "../../app/labels";
 import { caseAddress, Link } from "../../app/router";
 import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
+import { useOrder } from "../../app/useOrder";
 import { Button, Empty, Fault, Loading, Notice, Section, StateChip, When } from "../../ui/parts";
 import { Asking, Refusal } from "../decide";
 import { Attendance } from "./Attendance";
-import { useMeetingOrder } from "./order";
 import { PutItem } from "./PutItem";
 import { Resolve } from "./Resolve";
 
@@ -27,7 +27,7 @@ function Room({ meeting }: { meeting: MeetingView }) {
   const { words, digits } = useWriting();
   const { me, definition } = useSession();
   const labels = useLabels();
-  const order = useMeetingOrder();
+  const order = useOrder();
   const [putting, setPutting] = useState(false);
   const [closing, setClosing] = useState(false);
   const title = `${labels.body(meeting.body)} ${meeting.number ?? meeting.id}`;
@@ -142,7 +142,7 @@ const BALLOTS = ["yes", "no", "abstain"] as const;
 function Ballot({ meeting, item }: { meeting: MeetingView; item: MeetingItem }) {
   const { words } = useWriting();
   const { me } = useSession();
-  const order = useMeetingOrder();
+  const order = useOrder();
   const [chosen, setChosen] = useState<(typeof BALLOTS)[number] | null>(null);
   const mine = meeting.members.find((member) => member.person === me.person.id);
   const names = { yes: words.meeting.voteYes, no: words.meeting.voteNo, abstain: words.meeting.voteAbstain };

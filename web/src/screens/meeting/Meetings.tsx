@@ -6,13 +6,13 @@ import { useLabels } from "../../app/labels";
 import { Link, meetingAddress, useRouter } from "../../app/router";
 import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
+import { useOrder } from "../../app/useOrder";
 import { readTypedDate } from "../../lib/dates";
 import { typedDate } from "../../lib/values";
 import { Dialog } from "../../ui/dialog";
 import { DateInput } from "../../ui/form/DateInput";
 import { Button, Empty, Fault, Loading, Section, StateChip, When } from "../../ui/parts";
 import { Asking, Refusal } from "../decide";
-import { useMeetingOrder } from "./order";
 
 export default function Meetings() {
   const { words } = useWriting();
@@ -80,7 +80,7 @@ function CallDialog({ bodies, onClose }: { bodies: string[]; onClose: () => void
   const [body, setBody] = useState(bodies[0] ?? "");
   const [date, setDate] = useState(typedDate(me.today));
   const [number, setNumber] = useState("");
-  const order = useMeetingOrder();
+  const order = useOrder();
   const read = readTypedDate(date);
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -6,16 +6,16 @@ import type { MeetingView } from "../../api/types";
 import { useLabels } from "../../app/labels";
 import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
+import { useOrder } from "../../app/useOrder";
 import { Dialog } from "../../ui/dialog";
 import { Button } from "../../ui/parts";
 import { Refusal } from "../decide";
-import { useMeetingOrder } from "./order";
 
 export function PutItem({ meeting, onClose }: { meeting: MeetingView; onClose: () => void }) {
   const { words, digits } = useWriting();
   const { definition, nameOf } = useSession();
   const labels = useLabels();
-  const order = useMeetingOrder();
+  const order = useOrder();
   const id = useId();
   const [number, setNumber] = useState(String(meeting.items.length + 1));
   const [chosen, setChosen] = useState("");

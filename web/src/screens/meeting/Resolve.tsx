@@ -3,14 +3,14 @@ import { useId, useState, type FormEvent } from "react";
 import { client } from "../../api/client";
 import type { MeetingItem, MeetingView } from "../../api/types";
 import { useWriting } from "../../app/settings";
+import { useOrder } from "../../app/useOrder";
 import { toArabicDigits } from "../../lib/digits";
 import { Button } from "../../ui/parts";
 import { Refusal } from "../decide";
-import { useMeetingOrder } from "./order";
 
 export function Resolve({ meeting, item }: { meeting: MeetingView; item: MeetingItem }) {
   const { words } = useWriting();
-  const order = useMeetingOrder();
+  const order = useOrder();
   const id = useId();
   const [counts, setCounts] = useState({ yes: "", no: "", abstain: "" });
   const [casting, setCasting] = useState("");

@@ -1,10 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { newKey, outbox } from "../../app/sending";
-import { useSession } from "../../app/session";
+import { newKey, outbox } from "./sending";
+import { useSession } from "./session";
 
-/** What is asked of a session; the fault of the last order stays until the next. Each order has a key of its own. */
-export function useMeetingOrder() {
+/** What is asked of a session or of the office; the fault of the last order stays until the next. Each order has a key of its own. */
+export function useOrder() {
   const { me } = useSession();
   const queries = useQueryClient();
   const [key, setKey] = useState("");
@@ -18,7 +18,7 @@ export function useMeetingOrder() {
     const outcome = await outbox.send({ key: mine, person: me.person.id, path, body, version, label: { en: label, th: label }, title, draft: null });
     setOpen((count) => count - 1);
     if (outcome.kind === "no") setFault(outcome.problem);
-    void queries.invalidateQueries({ predicate: ({ queryKey: [what] }) => what !== "meeting" && what !== "me" && what !== "definition" && what !== "people" });
+    void queries.invalidateQueries({ predicate: ({ queryKey: [what] }) => what !== "meeting" && what !== "me" && what !== "definition" });
     await queries.invalidateQueries({ queryKey: ["meeting"] });
     return outcome.kind === "done";
   };
