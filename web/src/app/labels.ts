@@ -66,7 +66,8 @@ const FILLED_IN = ["R4014", "R4015", "R4016", "R4018", "R4050", "U4030"];
 
 /** Does the act need the form: fields to give, or marked points to answer? */
 export function needsForm(act: ActView, points: Point[]): boolean {
-  return !isQuick(act) || (points.some((point) => !point.answer) && act.meaning === "submit");
+  const asks = act.meaning === "submit" || act.reasons.some((reason) => reason.code === "R4050");
+  return !isQuick(act) || (asks && points.some((point) => !point.answer));
 }
 
 /** May I do it, perhaps after filling in its form? */

@@ -1,5 +1,5 @@
 /** Confirming an act: what will be declared, in words; the reason, the marked points, and what came of it. */
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId, useState, type FormEvent } from "react";
 import { client } from "../api/client";
 import { Problem } from "../api/request";
@@ -57,6 +57,7 @@ function Decision({ which, act, onClose, onDone }: { which: CaseView; act: ActVi
   const { me, definition, nameOf } = useSession();
   const labels = useLabels();
   const toast = useToast();
+  const queries = useQueryClient();
   const id = useId();
   const place = `${which.id}#${act.act}`;
   const [comment, points, keep] = useReason(me.person.id, place);
@@ -65,6 +66,8 @@ function Decision({ which, act, onClose, onDone }: { which: CaseView; act: ActVi
   const [missing, setMissing] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
   const [fresh, setFresh] = useState("");
+  const [toStep, setToStep] = useState("");
+  const decided = which.route.filter((step) => step.standing === "done");
   const wantsReason = isAgainst(act) || act.needs.includes("comment");
   const actLabel = labels.act(which.kind, act.act);
   const warnings = act.checks.filter((check) => !check.ok && check.effect === "warn");
@@ -87,7 +90,7 @@ function Decision({ which, act, onClose, onDone }: { which: CaseView; act: ActVi
       return;
     }
     setFault(null);
-    const body = client.actBody({ comment, points: points.filter((point) => point.text.trim()), forPerson: act.forPerson });
+    const body = client.actBody({ comment, points: points.filter((point) => point.text.trim()), toStep: toStep ? Number(toStep) : undefined, forPerson: act.forPerson });
     const outcome = await outbox.send({ key, person: me.person.id, path: client.actPath(which.id, act.act), body, version: which.version, label: { [language]: actLabel }, title: which.title || which.number, draft: place });
     setSending(false);
     if (outcome.kind === "done") {
@@ -97,6 +100,7 @@ function Decision({ which, act, onClose, onDone }: { which: CaseView; act: ActVi
     } else if (outcome.kind === "no") {
       setFault(outcome.problem);
       setKey(newKey());
+      if (outcome.problem instanceof Problem && outcome.problem.status === 412) await queries.invalidateQueries({ queryKey: ["case", which.id] });
     }
   };
 
@@ -141,6 +145,19 @@ function Decision({ which, act, onClose, onDone }: { which: CaseView; act: ActVi
           {missing ? words.decide.reasonMissing : words.decide.reasonNote}
         </p>
       </div>
+      {act.meaning === "return" && decided.length > 0 && (
+        <div className="field">
+          <label htmlFor={`${id}-step`}>{words.decide.backTo}</label>
+          <select id={`${id}-step`} className="input" value={toStep} onChange={(event) => setToStep(event.target.value)}>
+            <option value="">{words.decide.backToStart}</option>
+            {decided.map((step) => (
+              <option key={step.number} value={step.number}>
+                {digits(words.decide.backToStep(step.number, text(step.who)))}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       {act.meaning === "return" && <PointsEditor kind={which.kind} points={points} onChange={(next) => keep(comment, next)} />}
       {fault !== null && (needsFresh ? <FreshLogin demo={me.demo} value={fresh} onChange={setFresh} /> : <Refusal fault={fault} />)}
       <Asking orderKey={key} sending={sending} />
