@@ -70,6 +70,7 @@ export const en = {
     saveDo: "Save",
     forget: (name: string) => `Remove the filter ${name}`,
     clear: "Clear filter",
+    unselect: "Select none",
     selectAll: "Select all shown",
     select: (title: string) => `Select ${title}`,
     selected: (count: number) => `${count} selected`,

@@ -69,6 +69,7 @@ export const th: Words = {
     saveDo: "บันทึก",
     forget: (name) => `ลบตัวกรอง ${name}`,
     clear: "ล้างตัวกรอง",
+    unselect: "ยกเลิกการเลือก",
     selectAll: "เลือกทั้งหมดที่แสดง",
     select: (title) => `เลือก ${title}`,
     selected: (count) => `เลือก ${count} เรื่อง`,

@@ -49,7 +49,7 @@ export function BulkBar({ rows, onClear, onDone }: { rows: InboxRow[]; onClear: 
           </Button>
         ))}
         <Button small tone="quiet" className="push" onClick={onClear}>
-          {words.inbox.clear}
+          {words.inbox.unselect}
         </Button>
       </div>
       {bulk && <BulkDialog common={bulk.common} rows={bulk.rows} onClose={close} />}

@@ -124,7 +124,7 @@ function Item({ meeting, item, leads }: { meeting: MeetingView; item: MeetingIte
       {item.text && <p>{digits(item.text)}</p>}
       {item.case && (
         <p>
-          <Link to={caseAddress(item.case)}>{digits(item.case.split("/").slice(1).join("/"))}</Link>
+          <CaseLink id={item.case} />
           {item.motion && <span className="muted">{` · ${words.meeting.motion}: ${labels.act(kind, item.motion)}`}</span>}
         </p>
       )}
@@ -134,6 +134,15 @@ function Item({ meeting, item, leads }: { meeting: MeetingView; item: MeetingIte
       {open && leads && <Resolve meeting={meeting} item={item} />}
     </li>
   );
+}
+
+/** The case that an item is about, by number and title. */
+function CaseLink({ id }: { id: string }) {
+  const { digits } = useWriting();
+  const found = useQuery({ queryKey: ["case", id], queryFn: () => client.case(id) });
+  const number = id.split("/").slice(1).join("/");
+  const title = found.data?.title;
+  return <Link to={caseAddress(id)}>{digits(title && title !== number ? `${number} ${title}` : number)}</Link>;
 }
 
 const BALLOTS = ["yes", "no", "abstain"] as const;
