@@ -6,7 +6,7 @@ const server = process.env.ANUMAT_SERVER ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
   plugins: [react()],
-  build: { target: "es2020", assetsInlineLimit: 0, chunkSizeWarningLimit: 400 },
+  build: { target: "es2020", assetsInlineLimit: 0, chunkSizeWarningLimit: 500 },
   server: { proxy: { "/api": server } },
   test: { include: ["test/**/*.test.ts", "test/**/*.test.tsx"], environment: "jsdom" },
 });
