@@ -11,6 +11,7 @@
 #include "anumat/model/operations.hpp"
 #include "anumat/model/program.hpp"
 #include "extent.hpp"
+#include "node_row.hpp"
 #include "operators.hpp"
 
 namespace anumat::dsl::feel {
@@ -70,23 +71,6 @@ class Builder {
     std::uint32_t slots_;
   };
 
-  // Nodes in a row, in the builder's stack of such; what is gathered within gives its part back first.
-  class Children {
-   public:
-    explicit Children(Builder& builder) : stack_(builder.stack_), from_(stack_.size()) {}
-    ~Children() { stack_.resize(from_); }
-    Children(const Children&) = delete;
-    Children& operator=(const Children&) = delete;
-
-    void push(std::uint32_t node) { stack_.push_back(node); }
-    [[nodiscard]] std::uint32_t back() const { return stack_.back(); }
-    [[nodiscard]] std::span<const std::uint32_t> all() const { return std::span(stack_).subspan(from_); }
-
-   private:
-    std::vector<std::uint32_t>& stack_;
-    std::size_t from_;
-  };
-
   std::uint32_t take_slot() {
     const auto slot = slots_++;
     slots_max_ = std::max(slots_max_, slots_);
@@ -140,12 +124,12 @@ class Builder {
     while (places_.size() < builder_.size()) places_.push_back(place);
   }
 
-  void push_values(const Syntax& syntax, Children& children) {
+  void push_values(const Syntax& syntax, NodeRow& children) {
     for (const auto& part : syntax.parts) children.push(value(part));
   }
 
   std::uint32_t node_of_values(Op op, const Syntax& syntax) {
-    Children children(*this);
+    NodeRow children(stack_);
     push_values(syntax, children);
     return builder_.node(op, children.all());
   }
@@ -261,7 +245,7 @@ class Builder {
       }
     }
     // `item` is the item unless it has an entry of that name; the innermost filter answers first.
-    Children children(*this);
+    NodeRow children(stack_);
     for (const auto slot : items) children.push(builder_.local(slot, "item"));
     const auto plain = found ? builder_.local(*found, syntax.text) : free_name(syntax.text);
     if (items.empty()) return plain;
@@ -296,7 +280,7 @@ class Builder {
   }
 
   // A chain of one logical operator becomes one node.
-  void flatten(const Syntax& syntax, std::string_view word, Children& children) {
+  void flatten(const Syntax& syntax, std::string_view word, NodeRow& children) {
     const Syntax* at = &syntax;
     std::vector<const Syntax*> rights;
     while (at->kind == SyntaxKind::Binary && at->text == word) {
@@ -310,7 +294,7 @@ class Builder {
   std::uint32_t binary(const Syntax& syntax) {
     const auto op = *operator_of(syntax.text);
     if (op != Op::And && op != Op::Or) return node_of_values(op, syntax);
-    Children children(*this);
+    NodeRow children(stack_);
     flatten(syntax, syntax.text, children);
     return builder_.node(op, children.all());
   }
@@ -319,7 +303,7 @@ class Builder {
     const auto subject_value = value(syntax.parts[0]);
     const Scope scope(*this);
     const auto outer = std::exchange(subject_, take_slot());
-    Children children(*this);
+    NodeRow children(stack_);
     children.push(subject_value);
     const auto& right = syntax.parts[1];
     if (right.kind == SyntaxKind::Group) {
@@ -351,14 +335,14 @@ class Builder {
 
   std::uint32_t tests(const Syntax& syntax) {
     if (syntax.kind == SyntaxKind::Any) return builder_.node(Op::Tests, {}, 0, *subject_);
-    Children children(*this);
+    NodeRow children(stack_);
     for (const auto& part : syntax.parts) children.push(test(part));
     return builder_.node(Op::Tests, children.all(), syntax.text == "not" ? 1 : 0, *subject_);
   }
 
   // Lists of constants are constants.
   std::uint32_t list(const Syntax& syntax) {
-    Children children(*this);
+    NodeRow children(stack_);
     push_values(syntax, children);
     model::List items;
     for (const auto child : children.all()) {
@@ -372,7 +356,7 @@ class Builder {
   std::uint32_t context(const Syntax& syntax) {
     const Scope scope(*this);
     std::vector<std::string> keys;
-    Children entries(*this);
+    NodeRow entries(stack_);
     const auto first = slots_;
     slots_ += static_cast<std::uint32_t>(syntax.parts.size());
     slots_max_ = std::max(slots_max_, slots_);
@@ -412,7 +396,7 @@ class Builder {
         callee.kind == SyntaxKind::Name && !is_bound(callee.text) ? model::find_builtin(callee.text) : std::nullopt;
     std::optional<std::uint32_t> function;
     if (!builtin) function = value(callee);
-    Children arguments(*this);
+    NodeRow arguments(stack_);
     for (std::size_t i = 0; i < count; ++i) arguments.push(value(syntax.parts[i + 1].parts[0]));
     if (!builtin) return builder_.call_value(*function, arguments.all(), names);
     return builder_.call_builtin(*builtin, arguments.all(), names);
@@ -426,7 +410,7 @@ class Builder {
 
   std::uint32_t iteration(const Syntax& syntax, Op op) {
     const Scope scope(*this);
-    Children children(*this);
+    NodeRow children(stack_);
     const auto partial = op == Op::For ? take_slot() : 0;
     for (std::size_t i = 0; i + 1 < syntax.parts.size(); ++i) {
       const auto& binding = syntax.parts[i];
@@ -441,7 +425,7 @@ class Builder {
   }
 
   std::uint32_t iterate(const Syntax& binding) {
-    Children sources(*this);
+    NodeRow sources(stack_);
     push_values(binding, sources);
     return builder_.named(Op::Iterate, binding.text, sources.all(), bind(binding.text));
   }
