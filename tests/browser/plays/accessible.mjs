@@ -1,0 +1,42 @@
+/** Every screen, in both languages, on desktop and phone, light and dark: nothing that axe finds, nothing out of the side. */
+
+const SCREENS = [
+  ["inbox", "P05", "/inbox", ".inbox-row"],
+  ["case", "P05", "/cases/proposal/PRP-PJ70-10", ".diagram"],
+  ["act form", "P14", "/cases/project/PJ70-10?act=submit%20summary", ".act-form"],
+  ["ended case", "P05", "/cases/project/PJ70-01", ".diagram"],
+  ["new case", "P14", "/new/proposal", ".form-grid"],
+  ["cases", "P05", "/cases", ".table"],
+  ["meetings", "P09", "/meetings", ".line-list"],
+  ["meeting", "P09", "/meetings/CM-04-2570", ".agenda-item"],
+  ["people", "P05", "/people", ".person-card"],
+  ["audit", "P05", "/audit", ".event-line"],
+  ["nothing", "P05", "/nowhere", ".empty"],
+];
+
+export async function accessible(play) {
+  await play.serve();
+  for (const [look, kind, settings] of [
+    ["desktop Thai", {}, { language: "th" }],
+    ["desktop English dark", { dark: true }, { language: "en" }],
+    ["phone Thai digits", { phone: true }, { language: "th", thaiDigits: true }],
+    ["phone English dark", { phone: true, dark: true }, { language: "en" }],
+  ]) {
+    const page = await play.page(await play.browser({ ...kind, settings }));
+    let person = null;
+    for (const [name, who, path, ready] of SCREENS) {
+      if (who !== person) await play.signIn(page, who, path);
+      else await page.goto(play.home + path);
+      person = who;
+      await page.locator(ready).first().waitFor();
+      await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+      await play.accessible(page, `${name}, ${look}`);
+      await play.shot(page, `${name} ${look}`.replaceAll(" ", "-"), { fullPage: true });
+    }
+    if (kind.phone) {
+      await page.getByRole("button", { name: settings.language === "en" ? "More" : "เพิ่มเติม" }).click();
+      await page.getByRole("dialog").waitFor();
+      await play.accessible(page, `the menu, ${look}`);
+    }
+  }
+}

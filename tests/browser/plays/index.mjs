@@ -1,0 +1,9 @@
+import { accessible } from "./accessible.mjs";
+import { conflict, unknown } from "./answers.mjs";
+import { bulk } from "./bulk.mjs";
+import { keeps } from "./keeps.mjs";
+import { keyboard } from "./keyboard.mjs";
+import { month } from "./month.mjs";
+import { signIn } from "./sign-in.mjs";
+
+export const plays = { "sign in": signIn, "a month": month, keeps, unknown, conflict, bulk, keyboard, accessible };

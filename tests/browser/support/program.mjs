@@ -1,0 +1,56 @@
+/** A real office of the sample year and a real server in front of it, in folders that go with the test. */
+import { execFile, spawn } from "node:child_process";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const run = promisify(execFile);
+
+/** Loads the sample year once; plays work on copies of it. */
+export async function makeSample(program) {
+  const folder = await mkdtemp(join(tmpdir(), "anumat-web-"));
+  const office = join(folder, "sample");
+  await run(program, ["demo", "--package", join(root, "workflows/annual-plan"), "--keep", office], { cwd: folder, maxBuffer: 1 << 26 });
+  return { folder, office, end: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Serves a copy of the office until `end`; `command` runs the command line on it while nobody else does. */
+export async function serveCopy(program, sample, name) {
+  const office = join(sample.folder, name);
+  await cp(sample.office, office, { recursive: true });
+  const server = await start(program, office);
+  return {
+    office,
+    address: server.address,
+    log: server.log,
+    /** Ends the server and starts it again on the same port, as after a crash. */
+    restart: async () => {
+      await server.end();
+      Object.assign(server, await start(program, office, new URL(server.address).port));
+    },
+    end: () => server.end(),
+  };
+}
+
+async function start(program, office, port = "0") {
+  const child = spawn(program, ["serve", "--office", office, "--listen", `127.0.0.1:${port}`, "--demo", "--quiet"], { stdio: ["ignore", "pipe", "pipe"] });
+  const log = [];
+  createInterface({ input: child.stderr }).on("line", (line) => log.push(line));
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  const address = await new Promise((resolve, reject) => {
+    createInterface({ input: child.stdout }).once("line", resolve);
+    void ended.then(() => reject(new Error(`the server ended at once: ${log.join("\n")}`)));
+  });
+  return {
+    address: address.trim(),
+    log,
+    end: async () => {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,279 @@
+/** From what the server sends to what the pages show. */
+import type { Text } from "../i18n/text";
+import type * as T from "./types";
+import type * as W from "./wire";
+
+const FORCES = ["submit", "check", "endorse", "approve", "acknowledge", "certify", "return", "reject"];
+
+function fieldType(type: W.WireType): T.FieldType {
+  switch (type.kind) {
+    case "case":
+      return { kind: "case", of: type.name ?? "" };
+    case "record":
+      return { kind: "record", of: type.name ?? "" };
+    case "list":
+      return { kind: "list", of: type.item ? fieldType(type.item) : { kind: "any" } };
+    case "date and time":
+      return { kind: "instant" };
+    case "text":
+    case "number":
+    case "money":
+    case "date":
+    case "time":
+    case "boolean":
+    case "duration":
+    case "person":
+      return { kind: type.kind };
+    default:
+      return { kind: "any" };
+  }
+}
+
+/** What names stand for, by the table of labels of the definition. */
+export class Naming {
+  constructor(private readonly labels: Record<string, Text>) {}
+
+  of(name: string): Text {
+    return this.labels[name] ?? { en: name };
+  }
+
+  /** The holder of a right as its author wrote it: `owner or project.owner`. */
+  right(written: string): Text {
+    const part = (language: "en" | "th", or: string) =>
+      written
+        .split(/ or /)
+        .map((name) => this.labels[name]?.[language] || name)
+        .join(or);
+    return { en: part("en", " or "), th: part("th", " หรือ ") };
+  }
+
+  who(who: W.WireWho[]): Text {
+    return this.right(who.map((one) => one.name ?? one.kind).join(" or "));
+  }
+}
+
+function values(field: W.WireField, naming: Naming): T.FieldDef["values"] {
+  return (field.values ?? []).filter((one) => one !== null).map((one) => ({ value: String(one), label: naming.of(String(one)) }));
+}
+
+function kind(from: W.WireKind, evidence: T.EvidenceKind[], naming: Naming, myRoles: string[]): T.KindDef {
+  const life = from.life;
+  return {
+    name: from.name,
+    label: from.label?.th || from.label?.en ? from.label : naming.of(from.name),
+    title: from.title,
+    fields: from.fields.map((field) => ({
+      name: field.name,
+      label: field.label?.th || field.label?.en ? field.label : naming.of(field.name),
+      help: field.help ?? null,
+      type: fieldType(field.type),
+      required: field.required,
+      values: values(field, naming),
+      check: field.check,
+      personal: field.personal,
+    })),
+    derived: from.derived.map((one) => ({ name: one.name, label: naming.of(one.name), type: fieldType(one.type) })),
+    states: (life?.states ?? []).map((state) => ({ name: state, label: naming.of(state), start: state === life?.start, end: life?.ends.includes(state) ?? false })),
+    moves: (life?.transitions ?? []).map((move) => ({ from: move.from, act: move.act, label: naming.of(move.act), meaning: move.meaning, who: naming.who(move.who), to: move.to, takes: move.takes, needs: move.needs.map((need) => need.kind), byRoute: move.who.some((who) => who.kind === "route") })),
+    mayOpen: from.opened_by.some((who) => who.kind === "anyone" || (who.kind === "role" && myRoles.includes(who.name ?? ""))),
+    evidence,
+  };
+}
+
+export function definition(from: W.WireDefinition, myRoles: string[]): T.Definition {
+  const naming = new Naming(from.labels);
+  const evidence = from.evidence.map((one) => ({ name: one.name, label: one.label?.th || one.label?.en ? one.label : naming.of(one.name), formats: one.formats, sizeMax: one.size_max }));
+  return {
+    name: from.package,
+    kinds: from.kinds.map((one) => kind(one, evidence, naming, myRoles)),
+    roles: from.roles.map((role) => ({ id: role.name, label: role.label?.th || role.label?.en ? role.label : naming.of(role.name) })),
+    bodies: from.bodies.map((body) => ({ id: body.name, label: body.label, calledBy: body.called_by.flatMap((who) => (who.kind === "role" && who.name ? [who.name] : [])) })),
+    routes: from.routes.map((route) => ({ name: route.name, label: route.label?.th ? route.label : naming.of(route.name), steps: route.steps.map((step) => ({ number: step.number, who: naming.who(step.who), act: step.act })) })),
+    sources: Object.fromEntries(from.rules.map((rule) => [rule.name, rule.source])),
+    labels: from.labels,
+    hasCycle: (from.cycles?.length ?? 0) > 0,
+  };
+}
+
+export function checks(from: W.WireCheck[] | undefined): T.Check[] {
+  return (from ?? []).map((one) => ({
+    code: one.code,
+    rule: one.rule,
+    effect: one.effect === "stop" || one.effect === "warn" ? one.effect : "record",
+    ok: one.ok,
+    undecided: one.undecided,
+    message: one.message_en || one.message_th ? { en: one.message_en, th: one.message_th } : null,
+    advice: one.advice_en || one.advice_th ? { en: one.advice_en, th: one.advice_th } : null,
+  }));
+}
+
+export function act(from: W.WireAct, of: T.Definition): T.ActView {
+  return {
+    act: from.act,
+    meaning: from.meaning ?? (FORCES.includes(from.act) ? from.act : null),
+    possible: from.possible,
+    to: from.to,
+    needs: from.needs,
+    takes: from.takes,
+    right: new Naming(of.labels).right(from.right),
+    persons: from.persons,
+    reasons: from.reasons.map((reason) => ({ code: reason.code, message: reason.message, help: reason.help })),
+    checks: checks(from.checks),
+    forPerson: from.for ?? null,
+    binding: from.binding ?? false,
+  };
+}
+
+/** The list says less about an act than the case does; the rest stands in the definition. */
+function inboxAct(from: W.WireInboxAct, row: W.WireInboxRow, of: T.Definition): T.ActView {
+  const moves = of.kinds.find((one) => one.name === row.kind)?.moves.filter((move) => move.from.includes(row.state)) ?? [];
+  const move = moves.find((one) => one.act === from.act) ?? moves.find((one) => one.byRoute && one.meaning === from.act);
+  return {
+    act: from.act,
+    meaning: from.meaning ?? move?.meaning ?? (FORCES.includes(from.act) ? from.act : null),
+    possible: true,
+    to: move?.to ?? null,
+    needs: from.needs ?? move?.needs ?? [],
+    takes: from.takes ?? move?.takes ?? [],
+    right: new Naming(of.labels).right(from.right),
+    persons: [],
+    reasons: [],
+    checks: [],
+    forPerson: from.for,
+    binding: from.binding ?? false,
+  };
+}
+
+export function inboxRow(from: W.WireInboxRow, of: T.Definition): T.InboxRow {
+  return {
+    id: from.id,
+    kind: from.kind,
+    number: from.number,
+    title: from.title ?? from.number,
+    state: from.state,
+    version: etag(from.version),
+    round: from.round,
+    since: from.since,
+    waitingDays: from.waiting_working_days ?? null,
+    due: from.due,
+    daysLeft: from.working_days_left,
+    forPerson: from.acts.every((one) => one.for) ? (from.acts[0]?.for ?? null) : null,
+    acts: from.acts.map((one) => inboxAct(one, from, of)),
+  };
+}
+
+export function caseRow(from: W.WireCaseRow): T.CaseRow {
+  return { id: from.id, kind: from.kind, number: from.number, title: from.title ?? "", state: from.state, round: from.round, since: from.since };
+}
+
+/** If-Match of a version. */
+export function etag(version: number | null | undefined): string | null {
+  return version === null || version === undefined ? null : `"${version}"`;
+}
+
+function point(from: W.WirePoint): T.Point {
+  return {
+    number: from.number,
+    field: from.field,
+    text: from.text,
+    by: from["marked by"],
+    answer: from.answer ? { kind: from.answer === "explained" ? "explained" : "accepted", text: from["answer text"] ?? "", by: from["answered by"] ?? "" } : null,
+  };
+}
+
+const STEP_STANDING: Record<string, T.RouteStep["standing"]> = { open: "current", done: "done", skipped: "skipped", cancelled: "skipped", returned: "skipped", refused: "skipped" };
+
+function routeSteps(from: W.WireCase, of: T.Definition): T.RouteStep[] {
+  const route = of.routes.find((one) => one.name === from.route?.route);
+  return (from.route?.steps ?? []).map((step) => {
+    const defined = route?.steps.find((one) => one.number === step.number);
+    const signed = step.signatures.map((one) => one.actor);
+    const record = [...from.history].reverse().find((one) => one.accepted && step.actor !== null && one.actor === step.actor && one.meaning === step.act && one.round === from.round);
+    return {
+      number: step.number,
+      who: defined?.who ?? {},
+      persons: step.state === "open" ? from.waiting.flatMap((one) => one.persons).filter((one) => !signed.includes(one)) : step.asked,
+      standing: STEP_STANDING[step.state] ?? "waiting",
+      act: step.act ?? defined?.act ?? null,
+      by: step.actor,
+      forPerson: step.for,
+      at: record?.at ?? record?.date ?? null,
+      signed,
+      needed: step.needed,
+    };
+  });
+}
+
+export function caseView(from: W.WireCase, of: T.Definition): T.CaseView {
+  const naming = new Naming(of.labels);
+  return {
+    ...caseRow(from),
+    title: from.title ?? from.number,
+    ended: from.ended,
+    openedBy: from.opened_by,
+    openedAt: from.opened_at,
+    definition: from.definition,
+    version: etag(from.version),
+    fields: from.fields,
+    derived: from.derived,
+    acts: from.acts.map((one) => act(one, of)),
+    later: from.later.map((one) => ({ act: one.act, right: naming.right(one.right), in: one.in })),
+    holders: from.waiting.map((one) => ({ persons: one.persons, acts: one.acts, until: one.until, says: one.says })),
+    nextByItself: from.next.map((one) => ({ due: one.due, says: one.says, persons: one.persons })),
+    route: routeSteps(from, of),
+    limits: from.limits.map((one) => ({ due: one.due, passed: one.passed, daysLeft: one.working_days_left ?? null, then: one.then })),
+    points: from.points.map(point),
+    evidence: from.evidence.map((one) => ({ digest: one.digest, name: one.name ?? one.kind, kind: one.kind, size: one.size, onPaper: one["on paper"], round: one.round, by: one.actor, at: one.at ?? null })),
+    history: from.history.map(history),
+  };
+}
+
+function history(from: W.WireHistory): T.HistoryEntry {
+  return {
+    seq: from.seq,
+    at: from.at ?? from.date,
+    act: from.act,
+    meaning: from.meaning,
+    accepted: from.accepted,
+    actor: from.actor,
+    forPerson: from["acting for"],
+    order: from.order,
+    round: from.round,
+    from: from.from,
+    to: from.to,
+    comment: from.comment,
+    reason: from.reason,
+    item: from.item,
+    given: from.given ?? {},
+    checks: checks(from.checks),
+  };
+}
+
+export function meeting(from: W.WireMeeting): T.MeetingView {
+  const members = from.powers?.members ?? [];
+  return {
+    id: from.id,
+    body: from.body,
+    number: from.number,
+    date: from.date,
+    state: from.state,
+    version: etag(from.version),
+    members: members.map((person) => ({ person, status: status(from.attendance?.[person]) })),
+    memberCount: from.members || members.length,
+    needed: from.needed,
+    present: from.present,
+    quorate: from.quorate,
+    rule: from.rule ?? "",
+    chair: from.powers?.chair ?? [],
+    remeeting: from.kind === "reconvened",
+    items: from.items.map((item) => ({ ...item, mine: item.mine ?? null, voted: item.voted ?? [] })),
+  };
+}
+
+function status(word: string | undefined): "present" | "absent" | null {
+  return word === "present" || word === "absent" ? word : null;
+}
+
+export function auditEvent(from: W.WireEvent): T.AuditEvent {
+  return { seq: from.seq, at: from.at, type: from.type, case: from.case, actor: from.actor, forPerson: from.for, act: from.act, order: from.order, code: from.code, message: from.message, to: from.to, definition: from.definition };
+}

@@ -1,0 +1,108 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { Component, lazy, Suspense, useEffect, type ReactNode } from "react";
+import { NoAnswer, Problem } from "../api/request";
+import { Button, Empty, Loading, Notice } from "../ui/parts";
+import { Live } from "./Live";
+import { Link, RouterProvider, useRouter } from "./router";
+import { SessionProvider } from "./session";
+import { SettingsProvider, useWriting } from "./settings";
+import { Shell } from "./Shell";
+import { ToastProvider } from "./toasts";
+
+const Inbox = lazy(() => import("../screens/Inbox"));
+const Cases = lazy(() => import("../screens/Cases"));
+const Case = lazy(() => import("../screens/case/Case"));
+const NewCase = lazy(() => import("../screens/NewCase"));
+const Meetings = lazy(() => import("../screens/meeting/Meetings"));
+const Meeting = lazy(() => import("../screens/meeting/Meeting"));
+const People = lazy(() => import("../screens/People"));
+const Audit = lazy(() => import("../screens/Audit"));
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      // What the browser believes of the network is often wrong; the request itself tells.
+      networkMode: "always",
+      retry: (count, error) => (error instanceof NoAnswer || (error instanceof Problem && error.busy)) && count < 3,
+      refetchOnWindowFocus: true,
+    },
+  },
+});
+
+export function App() {
+  return (
+    <SettingsProvider>
+      <QueryClientProvider client={queries}>
+        <Guard>
+          <RouterProvider>
+            <ToastProvider>
+              <SessionProvider>
+                <Live />
+                <Shell>
+                  <Guard>
+                    <Suspense fallback={<Loading />}>
+                      <Screen />
+                    </Suspense>
+                  </Guard>
+                </Shell>
+              </SessionProvider>
+            </ToastProvider>
+          </RouterProvider>
+        </Guard>
+      </QueryClientProvider>
+    </SettingsProvider>
+  );
+}
+
+function Screen() {
+  const { place, go } = useRouter();
+  const { words } = useWriting();
+  const [, screen = "", ...rest] = place.path.split("/").map(decodeURIComponent);
+  useEffect(() => {
+    if (place.path === "/") go("/inbox", { replace: true });
+  }, [place.path, go]);
+  const nav = words.nav as Record<string, string>;
+  useEffect(() => {
+    const name = rest.length > 0 ? rest[rest.length - 1] : nav[screen];
+    document.title = [name, words.product].filter(Boolean).join(" · ");
+  });
+  const id = rest.join("/");
+  if (place.path === "/" || (screen === "inbox" && !id)) return <Inbox />;
+  if (screen === "cases") return id ? <Case key={id} id={id} /> : <Cases />;
+  if (screen === "new" && id) return <NewCase kind={id} />;
+  if (screen === "meetings") return id ? <Meeting key={id} id={id} /> : <Meetings />;
+  if (screen === "people" && !id) return <People />;
+  if (screen === "audit" && !id) return <Audit />;
+  return (
+    <Empty page title={words.notFound.title}>
+      <p>{words.notFound.note}</p>
+      <Link to="/inbox" className="button">
+        {words.notFound.home}
+      </Link>
+    </Empty>
+  );
+}
+
+/** A fault of the page itself: said, with a way on; drafts are in the storage. */
+class Guard extends Component<{ children: ReactNode }, { fault: Error | null }> {
+  state = { fault: null };
+
+  static getDerivedStateFromError(fault: Error) {
+    return { fault };
+  }
+
+  render() {
+    return this.state.fault ? <Crash fault={this.state.fault} /> : this.props.children;
+  }
+}
+
+function Crash({ fault }: { fault: Error }) {
+  const { words } = useWriting();
+  return (
+    <Notice tone="bad" live title={words.problem.crash}>
+      <p className="code-line">{fault.message}</p>
+      <Button onClick={() => window.location.reload()}>{words.retry}</Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,114 @@
+/**
+ * What somebody typed into a field, and the value that it is. A form keeps the text as it was typed, so that a half-written
+ * amount or date is kept as well; the value is made when the form is sent.
+ */
+import type { FieldDef, FieldType } from "../api/types";
+import type { Language } from "../i18n/text";
+import { BE_OFFSET, formatDate, parseIso, readTypedDate } from "./dates";
+import { toArabicDigits } from "./digits";
+import { formatAmount, plainAmount, readAmount } from "./money";
+
+/** Text of one field, or the texts of a list. */
+export type Typed = string | string[];
+
+export type Fault = "missing" | "amount" | "number" | "date" | "dateForm" | "dateYear" | "dateAsk" | "json" | null;
+
+/** How a stored value stands in its input. */
+export function typedOf(value: unknown, type: FieldType, language: Language): Typed {
+  if (type.kind === "list" && isPlain(type.of)) {
+    return Array.isArray(value) ? value.map((one: unknown) => typedOf(one, type.of, language) as string) : [];
+  }
+  if (value === null || value === undefined) return "";
+  switch (type.kind) {
+    case "money": {
+      const satang = readAmount(value as string | number);
+      return satang === null ? String(value as string) : formatAmount(satang);
+    }
+    case "date":
+      return parseIso(String(value as string)) ? formatDate(String(value as string), language, "numeric") : String(value as string);
+    case "boolean":
+      return value === true ? "yes" : value === false ? "no" : "";
+    case "case":
+    case "person":
+      return typeof value === "object" && "number" in value ? String((value as { number: unknown }).number) : String(value as string);
+    case "record":
+    case "list":
+    case "any":
+      return typeof value === "string" ? value : JSON.stringify(value, null, 2);
+    default:
+      return String(value as string);
+  }
+}
+
+/** Lists of these are edited item by item; others as JSON. */
+function isPlain(type: FieldType): boolean {
+  return !["list", "record", "any"].includes(type.kind);
+}
+
+export function isPlainList(type: FieldType): boolean {
+  return type.kind === "list" && isPlain(type.of);
+}
+
+/** The value that goes to the server, or what is wrong with the text. Nothing typed is null. */
+export function valueOf(typed: Typed, type: FieldType): { value: unknown; fault: Fault } {
+  if (type.kind === "list" && isPlain(type.of)) {
+    const texts = Array.isArray(typed) ? typed : [typed].filter(Boolean);
+    const values = texts.map((one) => valueOf(one, type.of));
+    const bad = values.find((one) => one.fault !== null);
+    return { value: values.map((one) => one.value), fault: bad?.fault ?? null };
+  }
+  const text = (Array.isArray(typed) ? typed.join("\n") : typed).trim();
+  if (text === "") return { value: null, fault: null };
+  return single(text, type);
+}
+
+function single(text: string, type: FieldType): { value: unknown; fault: Fault } {
+  switch (type.kind) {
+    case "money": {
+      const satang = readAmount(text);
+      return satang === null ? { value: null, fault: "amount" } : { value: plainAmount(satang), fault: null };
+    }
+    case "number": {
+      const plain = toArabicDigits(text).replace(/,/g, "");
+      return /^-?\d+(\.\d+)?$/.test(plain) ? { value: plain, fault: null } : { value: null, fault: "number" };
+    }
+    case "date":
+      return dateValue(text);
+    case "boolean":
+      return { value: text === "yes", fault: null };
+    case "record":
+    case "list":
+    case "any":
+      try {
+        return { value: JSON.parse(text) as unknown, fault: null };
+      } catch {
+        return type.kind === "any" ? { value: text, fault: null } : { value: null, fault: "json" };
+      }
+    default:
+      return { value: text, fault: null };
+  }
+}
+
+function dateValue(text: string): { value: unknown; fault: Fault } {
+  const read = readTypedDate(text);
+  if (read.kind === "date") return { value: read.iso, fault: null };
+  if (read.kind === "ask") return { value: null, fault: "dateAsk" };
+  return { value: null, fault: read.reason === "day" ? "date" : read.reason === "year" ? "dateYear" : "dateForm" };
+}
+
+/** The faults of a form by field; empty when it can be sent. */
+export function faultsOf(fields: FieldDef[], typed: Record<string, Typed>): Record<string, Exclude<Fault, null>> {
+  const found: Record<string, Exclude<Fault, null>> = {};
+  for (const field of fields) {
+    const { value, fault } = valueOf(typed[field.name] ?? "", field.type);
+    if (fault) found[field.name] = fault;
+    else if (field.required && (value === null || (Array.isArray(value) && value.length === 0))) found[field.name] = "missing";
+  }
+  return found;
+}
+
+/** Numeric text of a date in the Buddhist era, for a day that was chosen in the calendar. */
+export function typedDate(iso: string): string {
+  const date = parseIso(iso);
+  return date ? `${String(date.day).padStart(2, "0")}/${String(date.month).padStart(2, "0")}/${date.year + BE_OFFSET}` : iso;
+}

@@ -1,0 +1,185 @@
+/** The meeting room: who is there, does it count, what is on the agenda, and my vote, also on a phone. */
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { client } from "../../api/client";
+import { Problem } from "../../api/request";
+import type { MeetingItem, MeetingView } from "../../api/types";
+import { useLabels } from "../../app/labels";
+import { caseAddress, Link } from "../../app/router";
+import { useSession } from "../../app/session";
+import { useWriting } from "../../app/settings";
+import { useOrder } from "../../app/useOrder";
+import { Button, Empty, Fault, Loading, Notice, Section, StateChip, When } from "../../ui/parts";
+import { Asking, Refusal } from "../decide";
+import { Attendance } from "./Attendance";
+import { PutItem } from "./PutItem";
+import { Resolve } from "./Resolve";
+
+export default function Meeting({ id }: { id: string }) {
+  const { words } = useWriting();
+  const found = useQuery({ queryKey: ["meeting", id], queryFn: () => client.meeting(id), refetchInterval: (query) => (query.state.data?.state === "in_session" ? 5_000 : false) });
+  if (found.isPending) return <Loading />;
+  if (!found.data) return found.error instanceof Problem && found.error.status === 404 ? <Empty page title={words.notFound.title} /> : <Fault error={found.error} retry={() => void found.refetch()} />;
+  return <Room meeting={found.data} />;
+}
+
+function Room({ meeting }: { meeting: MeetingView }) {
+  const { words, digits } = useWriting();
+  const { me, definition } = useSession();
+  const labels = useLabels();
+  const order = useOrder();
+  const [putting, setPutting] = useState(false);
+  const [closing, setClosing] = useState(false);
+  const title = `${labels.body(meeting.body)} ${meeting.number ?? meeting.id}`;
+  const callers = definition.bodies.find((body) => body.id === meeting.body)?.calledBy ?? [];
+  const leads = callers.some((role) => me.roles.includes(role)) || meeting.chair.includes(me.person.id);
+  const inSession = meeting.state === "in_session";
+  const say = (path: string, body: Record<string, unknown>, label: string) => order.send(path, body, null, label, title);
+  return (
+    <>
+      <header className="case-head">
+        <p className="muted">
+          <When iso={meeting.date} style="full" />
+          {meeting.remeeting && ` · ${words.meeting.remeeting}`}
+        </p>
+        <h1>{digits(title)}</h1>
+        <div className="row">
+          <StateChip label={words.meetings.states[meeting.state] ?? meeting.state} ended={meeting.state === "closed"} />
+          {leads && meeting.state === "called" && (
+            <Button tone="main" disabled={order.sending} onClick={() => void say(client.meetingPath.open(meeting.id), {}, words.meeting.open)}>
+              {words.meeting.open}
+            </Button>
+          )}
+          {leads && inSession && (
+            <Button disabled={order.sending} onClick={() => setClosing(true)}>
+              {words.meeting.close}
+            </Button>
+          )}
+        </div>
+      </header>
+      {closing && (
+        <Notice tone="warn" title={words.meeting.closeSure}>
+          <div className="row">
+            <Button small tone="main" onClick={() => void say(client.meetingPath.close(meeting.id), {}, words.meeting.close).then(() => setClosing(false))}>
+              {words.meeting.close}
+            </Button>
+            <Button small onClick={() => setClosing(false)}>
+              {words.cancel}
+            </Button>
+          </div>
+        </Notice>
+      )}
+      {order.fault && <Refusal fault={order.fault} />}
+      <Asking orderKey={order.key} sending={order.sending} />
+      {meeting.state !== "called" && <Quorum meeting={meeting} />}
+      <div className="case-columns">
+        <div className="stack">
+          <Section title={words.meeting.agenda} id="agenda" side={leads && inSession && <Button small onClick={() => setPutting(true)}>+ {words.meeting.put}</Button>}>
+            {meeting.items.length === 0 && <p className="muted">{words.meeting.noItems}</p>}
+            <ol className="plain-list stack">
+              {meeting.items.map((item) => (
+                <Item key={item.id} meeting={meeting} item={item} leads={leads} />
+              ))}
+            </ol>
+          </Section>
+        </div>
+        <Attendance meeting={meeting} leads={leads && inSession} />
+      </div>
+      {putting && <PutItem meeting={meeting} onClose={() => setPutting(false)} />}
+    </>
+  );
+}
+
+/** The light says it in words, by its shape and by its colour. */
+function Quorum({ meeting }: { meeting: MeetingView }) {
+  const { words, digits } = useWriting();
+  const { present, memberCount, needed, quorate } = meeting;
+  return (
+    <div className={`quorum ${quorate ? "good" : "bad"}`} role="status">
+      <span className="quorum-light" aria-hidden="true">
+        {quorate ? "✓" : "✕"}
+      </span>
+      <p>
+        <strong>{words.meeting.quorum}</strong> {digits(quorate ? words.meeting.quorate(present, memberCount, needed) : words.meeting.notQuorate(present, memberCount, needed))}
+        {!quorate && ` (${digits(words.meeting.short(needed - present))})`}
+      </p>
+      <progress value={Math.min(present, needed)} max={Math.max(needed, 1)} aria-label={words.meeting.quorum} />
+    </div>
+  );
+}
+
+function Item({ meeting, item, leads }: { meeting: MeetingView; item: MeetingItem; leads: boolean }) {
+  const { words, digits } = useWriting();
+  const { nameOf } = useSession();
+  const labels = useLabels();
+  const open = meeting.state === "in_session" && item.outcome === "put";
+  const kind = item.case?.split("/")[0] ?? "";
+  return (
+    <li className={`agenda-item ${item.outcome ?? ""}`}>
+      <p className="row">
+        <strong>{digits(words.meeting.item(item.id))}</strong>
+        {item.outcome && <StateChip label={words.meeting.outcomes[item.outcome] ?? item.outcome} ended={item.outcome !== "put"} />}
+      </p>
+      {item.subject && <p>{digits(item.subject)}</p>}
+      {item.text && <p>{digits(item.text)}</p>}
+      {item.case && (
+        <p>
+          <CaseLink id={item.case} />
+          {item.motion && <span className="muted">{` · ${words.meeting.motion}: ${labels.act(kind, item.motion)}`}</span>}
+        </p>
+      )}
+      {item.recused.length > 0 && <p className="muted small-text">{`${words.meeting.recusedList}: ${item.recused.map((person) => digits(nameOf(person))).join(", ")}`}</p>}
+      {item.outcome !== "put" && item.yes !== null && <p className="small-text">{digits(words.meeting.counts(item.yes, item.no ?? 0, item.abstain ?? 0))}</p>}
+      {open && <Ballot meeting={meeting} item={item} />}
+      {open && leads && <Resolve meeting={meeting} item={item} />}
+    </li>
+  );
+}
+
+/** The case that an item is about, by number and title. */
+function CaseLink({ id }: { id: string }) {
+  const { digits } = useWriting();
+  const found = useQuery({ queryKey: ["case", id], queryFn: () => client.case(id) });
+  const number = id.split("/").slice(1).join("/");
+  const title = found.data?.title;
+  return <Link to={caseAddress(id)}>{digits(title && title !== number ? `${number} ${title}` : number)}</Link>;
+}
+
+const BALLOTS = ["yes", "no", "abstain"] as const;
+
+/** My vote, or why I have none. */
+function Ballot({ meeting, item }: { meeting: MeetingView; item: MeetingItem }) {
+  const { words } = useWriting();
+  const { me } = useSession();
+  const order = useOrder();
+  const [chosen, setChosen] = useState<(typeof BALLOTS)[number] | null>(null);
+  const mine = meeting.members.find((member) => member.person === me.person.id);
+  const names = { yes: words.meeting.voteYes, no: words.meeting.voteNo, abstain: words.meeting.voteAbstain };
+  if (!mine) return <p className="muted">{words.meeting.notMember}</p>;
+  if (item.recused.includes(me.person.id)) return <p className="muted">{words.meeting.recused}</p>;
+  if (mine.status !== "present") return <p className="muted">{words.meeting.notPresent}</p>;
+  const vote = item.mine as (typeof BALLOTS)[number] | null;
+  if (vote) return <p className="ballot-done">✓ {words.meeting.yourVote(names[vote])}</p>;
+  return (
+    <div className="ballot" role="group" aria-label={words.meeting.ballot}>
+      <p>{words.meeting.ballot}</p>
+      <div className="ballot-buttons">
+        {BALLOTS.map((one) => (
+          <Button key={one} className={`ballot-${one}`} aria-pressed={chosen === one} disabled={order.sending} onClick={() => setChosen(one)}>
+            {names[one]}
+          </Button>
+        ))}
+      </div>
+      {chosen && (
+        <div className="row" role="status">
+          <span>{words.meeting.ballotSure(names[chosen])}</span>
+          <Button tone="main" disabled={order.sending} onClick={() => void order.send(client.meetingPath.vote(meeting.id, item.id), { ballot: chosen }, null, names[chosen], item.id)}>
+            {words.meeting.ballotDo(names[chosen])}
+          </Button>
+        </div>
+      )}
+      {order.fault && <Refusal fault={order.fault} />}
+      <Asking orderKey={order.key} sending={order.sending} />
+    </div>
+  );
+}
