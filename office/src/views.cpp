@@ -83,6 +83,23 @@ Json outlook_json(const engine::CaseState& which, const engine::CaseOutlook& out
   return json;
 }
 
+Json bulk_json(const engine::BulkAnswer& answer, bool dry_run) {
+  Json items = Json::array();
+  for (const engine::BulkItem& item : answer.items) {
+    Json one{{"case", item.case_id}, {"verdict", engine::word(item.verdict)}};
+    one["why"] = item.why.en.empty() ? Json() : to_json(item.why);
+    if (item.verdict != engine::BulkVerdict::Skipped) one["outcome"] = to_json(item.outcome);
+    items.push_back(std::move(one));
+  }
+  return {{"items", std::move(items)},
+          {"ok", answer.count(engine::BulkVerdict::Ok)},
+          {"refused", answer.count(engine::BulkVerdict::Refused)},
+          {"skipped", answer.count(engine::BulkVerdict::Skipped)},
+          {"total", answer.items.size()},
+          {"repeated", answer.repeated},
+          {"dry_run", dry_run}};
+}
+
 namespace {
 
 Json possible_json(const std::vector<engine::Possibility>& possible) {

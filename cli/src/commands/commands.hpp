@@ -10,6 +10,7 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_lsp(Arguments& arguments);
 [[nodiscard]] Action declare_backtest(Arguments& arguments);
 [[nodiscard]] Action declare_migrate_plan(Arguments& arguments);
+[[nodiscard]] Action declare_serve(Arguments& arguments);
 [[nodiscard]] Action declare_publish(Arguments& arguments);
 [[nodiscard]] Action declare_check(Arguments& arguments);
 [[nodiscard]] Action declare_fmt(Arguments& arguments);

@@ -26,6 +26,7 @@ std::vector<CommandEntry> make_table() {
     {"explain",           {"say what a code means and what to do", "อธิบายรหัสข้อความและวิธีแก้"}, declare_explain, "anumat explain E1102"},
     {"explain case",      {"what can be done with a case, what not, why not and who can help", "เรื่องนี้ทำอะไรได้ ทำอะไรไม่ได้ เพราะเหตุใด และใครช่วยได้"}, declare_explain_case, "anumat explain case PRP-2570-001 --as P05"},
     {"lsp",               {"serve an editor: findings as you type, completion, rename", "ให้บริการโปรแกรมแก้ไขข้อความ: ข้อสังเกตขณะพิมพ์ เติมคำ เปลี่ยนชื่อ"}, declare_lsp, "anumat lsp --office unit"},
+    {"serve",             {"serve the office over HTTP: API and web", "ให้บริการหน่วยงานผ่าน HTTP: API และเว็บ"}, declare_serve, "anumat serve --office out/demo --demo"},
     {"publish",           {"publish a package for new cases", "ประกาศใช้ชุดนิยามสำหรับเรื่องใหม่"}, declare_publish, "anumat publish workflows/annual-plan --as ADM"},
     {"migrate plan",      {"class every running case: can it move to another version, and what would it lose", "จัดกลุ่มเรื่องที่ดำเนินอยู่: ย้ายไปชุดนิยามอีกฉบับได้หรือไม่ และจะสูญเสียสิ่งใด"}, declare_migrate_plan, "anumat migrate plan workflows/annual-plan --map names.json"},
     {"case new",          {"open a case", "เปิดเรื่องใหม่"}, declare_case_new, "anumat case new proposal --as P10 --set title='\"Open house\"' --set requested=60000"},

@@ -20,8 +20,8 @@ namespace anumat::server {
 
 /// Who asks, and how that is known.
 struct Caller {
-  std::string person;  ///< Empty: nobody has signed in.
-  std::string method;  ///< password, demo, token
+  std::string person;               ///< Empty: nobody has signed in.
+  std::string method;               ///< password, demo, token
   std::vector<std::string> scopes;  ///< Of a token; a session may do all.
   std::optional<storage::Session> session;
 };
@@ -33,7 +33,8 @@ struct Services {
   std::string folder;
   bool demo = false;
   bool secure = false;  ///< TLS: cookies are for it alone.
-  Clock clock;
+  Clock clock;          ///< Of the office.
+  Clock wall;           ///< Of this machine: sessions and codes go by it.
   storage::AccountStore& accounts;
   Hub& hub;
   Workers& workers;

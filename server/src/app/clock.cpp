@@ -25,8 +25,7 @@ Clock clock_of(const std::string& folder) {
   const auto started = std::chrono::steady_clock::now();
   return [began = *began, started] {
     const auto gone = std::chrono::steady_clock::now() - started;
-    return Instant::from_micros(began.micros() +
-                                std::chrono::duration_cast<std::chrono::microseconds>(gone).count());
+    return Instant::from_micros(began.micros() + std::chrono::duration_cast<std::chrono::microseconds>(gone).count());
   };
 }
 

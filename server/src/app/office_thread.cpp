@@ -93,6 +93,32 @@ struct OfficeThread::Body final : OfficeDesk {
     return std::nullopt;
   }
 
+  tl::expected<engine::BulkAnswer, Problem> give_all(engine::BulkRequest request, bool only_rehearse) override {
+    flush();
+    request.pattern.at = now();
+    for (const engine::Command& command : commands_of(request))
+      if (auto problem = fault_of({command, {}, false}, subject_of(command)))
+        return tl::unexpected(std::move(*problem));
+    if (only_rehearse) return rehearse_all(request);
+    auto answer = act_on_many(held->engine(), request);
+    if (!answer) return tl::unexpected(problem_of(answer.error()));
+    for (const engine::BulkItem& item : answer->items)
+      if (!item.outcome.repeated && !item.outcome.events.empty()) told(item.outcome);
+    return std::move(*answer);
+  }
+
+  tl::expected<engine::BulkAnswer, Problem> rehearse_all(const engine::BulkRequest& request) const {
+    engine::BulkAnswer answer;
+    for (const engine::Command& command : commands_of(request)) {
+      auto outcome = held->engine().rehearse(command);
+      if (!outcome) return tl::unexpected(problem_of(outcome.error()));
+      const auto verdict = outcome->accepted ? engine::BulkVerdict::Ok : engine::BulkVerdict::Refused;
+      Text why = outcome->reasons.empty() ? Text() : outcome->reasons.front().message;
+      answer.items.push_back({command.text("case"), verdict, std::move(*outcome), std::move(why)});
+    }
+    return answer;
+  }
+
   void rehearse(const engine::Command& command, const Done& done) const {
     auto outcome = held->engine().rehearse(command);
     if (outcome) return done(std::move(*outcome));

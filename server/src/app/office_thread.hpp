@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "anumat/engine/bulk.hpp"
 #include "anumat/engine/engine.hpp"
 #include "anumat/office/office.hpp"
 #include "app/clock.hpp"
@@ -30,6 +31,9 @@ class OfficeDesk {
   using Done = std::function<void(tl::expected<engine::Outcome, Problem>)>;
   /// The order is written together with those of the other jobs at hand; `done` is called when it is durable.
   virtual void give(Order order, Done done) = 0;
+  /// The same on many cases, in one durable write; each is decided by itself. Only decided when it is a rehearsal.
+  [[nodiscard]] virtual tl::expected<engine::BulkAnswer, Problem> give_all(engine::BulkRequest request,
+                                                                           bool rehearse) = 0;
 };
 
 /// How many events a case or meeting has: what tells two states of it apart.

@@ -34,8 +34,8 @@ struct Upload {
 
 struct Request {
   Method method = Method::Other;
-  std::vector<std::string> segments;         ///< Of the path, percent-decoded: "/cases/a%2Fb" gives "cases", "a/b".
-  std::map<std::string, std::string> query;  ///< The last one of a name counts.
+  std::vector<std::string> segments;           ///< Of the path, percent-decoded: "/cases/a%2Fb" gives "cases", "a/b".
+  std::map<std::string, std::string> query;    ///< The last one of a name counts.
   std::map<std::string, std::string> headers;  ///< By lower-case name; repeated ones joined by ", ".
   std::string target;                          ///< As it was asked for.
   std::string body;
@@ -63,9 +63,9 @@ struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
-  std::filesystem::path file;                                ///< Sent in place of `body` when not empty.
-  std::function<void(std::shared_ptr<Sink>)> open_stream;    ///< An endless response, when set.
-  bool close = false;                                        ///< The connection ends after it.
+  std::filesystem::path file;                              ///< Sent in place of `body` when not empty.
+  std::function<void(std::shared_ptr<Sink>)> open_stream;  ///< An endless response, when set.
+  bool close = false;                                      ///< The connection ends after it.
 
   [[nodiscard]] std::string_view header(std::string_view name) const;
   Response& with(std::string name, std::string value);

@@ -31,7 +31,8 @@ int status_of(const std::string& code) {
 Json fields_json(const std::vector<FieldFault>& fields) {
   Json list = Json::array();
   for (const FieldFault& one : fields)
-    list.push_back({{"field", one.field}, {"code", one.code}, {"message", to_json(one.message)}, {"help", to_json(one.help)}});
+    list.push_back(
+        {{"field", one.field}, {"code", one.code}, {"message", to_json(one.message)}, {"help", to_json(one.help)}});
   return list;
 }
 
@@ -87,7 +88,8 @@ Problem retry_later(int status, std::string code, Text message, int seconds) {
   return {status,
           std::move(code),
           std::move(message),
-          {"try again in " + wait + " s, with the same Idempotency-Key", "ลองใหม่ใน " + wait + " วินาที ด้วย Idempotency-Key เดิม"},
+          {"try again in " + wait + " s, with the same Idempotency-Key",
+           "ลองใหม่ใน " + wait + " วินาที ด้วย Idempotency-Key เดิม"},
           {},
           {},
           {{"Retry-After", wait}}};

@@ -7,6 +7,8 @@ namespace anumat::server {
 // The handlers of the table, by file.
 
 // session.cpp
+/// The name of the cookie that holds a session.
+[[nodiscard]] std::string_view session_cookie(bool secure);
 [[nodiscard]] Answer show_me(Call& call);
 [[nodiscard]] Answer sign_in(Call& call);
 [[nodiscard]] Answer sign_out(Call& call);

@@ -28,10 +28,10 @@ struct Route {
   Answer (*handler)(Call&) = nullptr;
   std::string_view scope = "read";  ///< That an API token needs.
   Takes takes = Takes::Nothing;
-  bool key = false;                 ///< Idempotency-Key must be given.
-  std::string_view body = "";       ///< Schema of the body.
-  std::string_view answer = "";     ///< Schema of the answer; empty: no JSON.
-  int status = 200;                 ///< When it was done.
+  bool key = false;              ///< Idempotency-Key must be given.
+  std::string_view body = "";    ///< Schema of the body.
+  std::string_view answer = "";  ///< Schema of the answer; empty: no JSON.
+  int status = 200;              ///< When it was done.
   std::vector<QueryName> query = {};
 };
 

@@ -55,9 +55,10 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
   void start() {
     lowest().expires_after(shared_.limits.header_wait);
     if constexpr (std::is_same_v<Stream, TlsStream>) {
-      stream_.async_handshake(net::ssl::stream_base::server, [self = this->shared_from_this()](beast::error_code fault) {
-        if (!fault) self->await_request();
-      });
+      stream_.async_handshake(net::ssl::stream_base::server,
+                              [self = this->shared_from_this()](beast::error_code fault) {
+                                if (!fault) self->await_request();
+                              });
     } else {
       await_request();
     }
@@ -99,10 +100,9 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
 
   void read_header() {
     lowest().expires_after(shared_.limits.header_wait);
-    http::async_read_header(stream_, buffer_, *header_,
-                            [self = this->shared_from_this()](beast::error_code fault, std::size_t /*size*/) {
-                              self->on_header(fault);
-                            });
+    http::async_read_header(
+        stream_, buffer_, *header_,
+        [self = this->shared_from_this()](beast::error_code fault, std::size_t /*size*/) { self->on_header(fault); });
   }
 
   void on_header(beast::error_code fault) {
@@ -159,10 +159,9 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     piece_.resize(std::size_t{64} * 1024);
     pieces_->get().body().data = piece_.data();
     pieces_->get().body().size = piece_.size();
-    http::async_read_some(stream_, buffer_, *pieces_,
-                          [self = this->shared_from_this()](beast::error_code fault, std::size_t /*size*/) {
-                            self->on_piece(fault);
-                          });
+    http::async_read_some(
+        stream_, buffer_, *pieces_,
+        [self = this->shared_from_this()](beast::error_code fault, std::size_t /*size*/) { self->on_piece(fault); });
   }
 
   void on_piece(beast::error_code fault) {
@@ -185,7 +184,8 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     if (fault == http::error::body_limit) return refuse(too_large_response());
     if (fault == http::error::header_limit) return refuse(long_header_response());
     if (fault == beast::error::timeout) return;
-    if (fault == http::error::end_of_stream || fault == http::error::partial_message || fault == net::error::eof) return;
+    if (fault == http::error::end_of_stream || fault == http::error::partial_message || fault == net::error::eof)
+      return;
     if (fault.category() == http::make_error_code(http::error::bad_method).category())
       return refuse(malformed_response());
   }
@@ -235,7 +235,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     // A HEAD is answered with the header of the GET: with the length of what is not sent.
     auto serializer = std::make_shared<http::response_serializer<typename Message::body_type>>(*message);
     auto done = [self = this->shared_from_this(), message, serializer, keep](beast::error_code fault,
-                                                                              std::size_t /*size*/) {
+                                                                             std::size_t /*size*/) {
       if (fault) return;
       if (keep) return self->await_request();
       self->part();

@@ -81,12 +81,16 @@ Response busy_response() {
 }
 
 Response too_large_response() {
-  return own({413, "E8014", {"the body is larger than this route takes", "ข้อมูลที่ส่งมาใหญ่เกินกว่าที่รับได้"},
+  return own({413,
+              "E8014",
+              {"the body is larger than this route takes", "ข้อมูลที่ส่งมาใหญ่เกินกว่าที่รับได้"},
               {"send less at once", "ส่งให้น้อยลงต่อครั้ง"}});
 }
 
 Response long_header_response() {
-  return own({431, "E8013", {"the header of the request is too long", "ส่วนหัวของคำขอยาวเกินไป"},
+  return own({431,
+              "E8013",
+              {"the header of the request is too long", "ส่วนหัวของคำขอยาวเกินไป"},
               {"send fewer or shorter header fields", "ลดจำนวนหรือความยาวของส่วนหัว"}});
 }
 
@@ -95,12 +99,16 @@ Response malformed_response() {
 }
 
 Response no_room_response() {
-  return own({507, "E8036", {"the file cannot be stored", "จัดเก็บไฟล์ไม่ได้"},
+  return own({507,
+              "E8036",
+              {"the file cannot be stored", "จัดเก็บไฟล์ไม่ได้"},
               {"the administrator should look at the room on the disk", "ให้ผู้ดูแลระบบตรวจสอบพื้นที่ว่างในดิสก์"}});
 }
 
 Response gone_response() {
-  return own({404, "E8037", {"the file is not there any more", "ไม่พบไฟล์แล้ว"},
+  return own({404,
+              "E8037",
+              {"the file is not there any more", "ไม่พบไฟล์แล้ว"},
               {"the administrator should run `anumat audit verify`", "ให้ผู้ดูแลระบบใช้คำสั่ง `anumat audit verify`"}});
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <boost/beast/http/message.hpp>
 #include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/message.hpp>
 #include <memory>
 #include <optional>
 #include <string>

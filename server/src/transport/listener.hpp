@@ -15,12 +15,12 @@ namespace anumat::server {
 struct Limits {
   std::size_t connections_max = 1024;
   std::uint32_t header_bytes_max = 16 * 1024;
-  std::chrono::milliseconds header_wait{15'000};   ///< From the first byte of a request to the end of its header.
-  std::chrono::milliseconds body_wait{60'000};     ///< For a whole body; for each megabyte of a file.
-  std::chrono::milliseconds write_wait{30'000};    ///< For each piece that is written.
-  std::chrono::milliseconds idle_wait{75'000};     ///< Between two requests.
-  std::chrono::milliseconds stop_wait{20'000};     ///< For running requests, once stop() was called.
-  std::size_t stream_bytes_max = 256 * 1024;       ///< That may wait for a slow reader of a stream.
+  std::chrono::milliseconds header_wait{15'000};  ///< From the first byte of a request to the end of its header.
+  std::chrono::milliseconds body_wait{60'000};    ///< For a whole body; for each megabyte of a file.
+  std::chrono::milliseconds write_wait{30'000};   ///< For each piece that is written.
+  std::chrono::milliseconds idle_wait{75'000};    ///< Between two requests.
+  std::chrono::milliseconds stop_wait{20'000};    ///< For running requests, once stop() was called.
+  std::size_t stream_bytes_max = 256 * 1024;      ///< That may wait for a slow reader of a stream.
 };
 
 /// What is to be done with the body of a request whose header has come.
@@ -39,8 +39,8 @@ struct Application {
 
 struct Address {
   std::string host = "127.0.0.1";
-  std::uint16_t port = 8080;         ///< 0: one that is free.
-  std::string certificate_file;      ///< PEM chain; TLS when given.
+  std::uint16_t port = 8080;     ///< 0: one that is free.
+  std::string certificate_file;  ///< PEM chain; TLS when given.
   std::string key_file;
 };
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "anumat/engine/bulk.hpp"
 #include "anumat/engine/explain.hpp"
 #include "anumat/office/json.hpp"
 
@@ -21,6 +22,8 @@ namespace anumat::office {
 /// What each act would come to, and why not. `person` is whom it was asked for, or empty.
 [[nodiscard]] Json outlook_json(const engine::CaseState& which, const engine::CaseOutlook& outlook,
                                 const std::string& person);
+/// What came of the same act on many cases.
+[[nodiscard]] Json bulk_json(const engine::BulkAnswer& answer, bool dry_run);
 [[nodiscard]] Json way_json(const std::vector<engine::WayStep>& way);
 
 }  // namespace anumat::office
