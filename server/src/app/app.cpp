@@ -93,7 +93,7 @@ void add_security(Response& response, bool secure) {
       .with("Cross-Origin-Resource-Policy", "same-origin")
       .with("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
       .with("Content-Security-Policy",
-            "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
+            "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; "
             "base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
   if (secure) response.with("Strict-Transport-Security", "max-age=31536000");
   if (response.header("Cache-Control").empty())

@@ -12,7 +12,8 @@ bool binds(model::Act act) {
   return act == model::Act::Approve || act == model::Act::Certify;
 }
 
-/// Whether an act of this name can bind: by a row of the lifecycle, or as a step of a route.
+}  // namespace
+
 bool may_bind(const model::Definition& definition, const model::CaseKind& kind, const std::string& act) {
   if (!kind.lifecycle) return false;
   const auto& rows = kind.lifecycle->transitions;
@@ -27,8 +28,6 @@ bool may_bind(const model::Definition& definition, const model::CaseKind& kind, 
     });
   });
 }
-
-}  // namespace
 
 std::optional<Problem> binding_problem(const Call& call, const engine::Command& command) {
   if (command.type != engine::CommandType::ActOnCase || call.services.demo) return std::nullopt;

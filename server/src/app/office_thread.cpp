@@ -20,7 +20,11 @@ Problem changed_since(std::int64_t version) {
           "E8031",
           {"it was changed in the meantime; it is at version " + std::to_string(version) + " now",
            "มีการเปลี่ยนแปลงไปแล้ว ขณะนี้เป็นรุ่นที่ " + std::to_string(version)},
-          {"read it again, and decide on what it says now", "เปิดดูอีกครั้งแล้วตัดสินใจตามข้อมูลปัจจุบัน"}};
+          {"read it again, and decide on what it says now", "เปิดดูอีกครั้งแล้วตัดสินใจตามข้อมูลปัจจุบัน"},
+          {},
+          {},
+          {},
+          version};
 }
 
 struct Pending {

@@ -51,6 +51,7 @@ Response to_response(const Problem& problem, bool thai) {
     json["reasons"] = Json::array();
     for (const engine::Reason& reason : problem.reasons) json["reasons"].push_back(to_json(reason));
   }
+  if (problem.version >= 0) json["version"] = problem.version;
   if (!problem.fields.empty()) json["fields"] = fields_json(problem.fields);
   Response response;
   response.status = problem.status;

@@ -25,6 +25,7 @@ struct Problem {
   std::vector<engine::Reason> reasons = {};  ///< Of a refusal by the rules.
   std::vector<FieldFault> fields = {};
   std::vector<std::pair<std::string, std::string>> headers = {};  ///< Retry-After and the like.
+  std::int64_t version = -1;                                      ///< The present one, when the caller named another.
 };
 
 [[nodiscard]] Response to_response(const Problem& problem, bool thai);

@@ -108,6 +108,14 @@ Json command_body(CommandType type, std::initializer_list<std::string_view> by_p
 void add_bodies(Json& all) {
   all["SignIn"] = body({{"person", text()}, {"password", text()}, {"code", text()}}, {"person", "password"});
   all["DemoSignIn"] = body({{"person", text()}}, {"person"});
+  all["Nothing"] = body({}, {});
+  all["ChangePassword"] =
+      body({{"password", text()}, {"code", text()}, {"new_password", text()}}, {"password", "new_password"});
+  all["Code"] = body({{"code", text()}}, {"code"});
+  all["MakeToken"] = body({{"name", text()},
+                           {"scopes", list(one_of_words({"read", "act", "bind", "admin"}))},
+                           {"days", {{"type", "integer"}, {"minimum", 1}, {"maximum", 366}}}},
+                          {"name", "scopes"});
   all["OpenCase"] = command_body(CommandType::OpenCase, {});
   all["Act"] = command_body(CommandType::ActOnCase, {"case", "act", "bulk"});
   all["ActOnMany"] = command_body(CommandType::ActOnCase, {"case", "act", "bulk"});
@@ -164,6 +172,25 @@ void add_parts(Json& all) {
                               {"dry_run", flag()}});
 }
 
+void add_accounts(Json& all) {
+  all["CodeOffer"] = answer({{"secret", text()}, {"address", text()}});
+  all["NewToken"] = answer({{"id", text()}, {"token", text()}, {"expires_at", moment()}});
+  all["Tokens"] = answer({{"tokens", list(answer({{"id", text()},
+                                                  {"name", text()},
+                                                  {"scopes", list(text())},
+                                                  {"created_at", moment()},
+                                                  {"expires_at", moment()}}))}});
+  all["Accounts"] =
+      answer({{"accounts",
+               list(answer({{"person", text()}, {"active", flag()}, {"code", flag()}, {"created_at", moment()}}))}});
+  all["AccountEvents"] = answer({{"events", list(answer({{"seq", integer()},
+                                                         {"at", moment()},
+                                                         {"person", text()},
+                                                         {"type", text()},
+                                                         {"detail", maybe(text())},
+                                                         {"peer", text()}}))}});
+}
+
 void add_people(Json& all) {
   all["Person"] = answer({{"id", text()}, {"name", text()}, {"administrator", flag()}, {"roles", list(text())}});
   all["People"] = answer({{"people", list(ref("Person"))}});
@@ -214,12 +241,17 @@ void add_cases(Json& all) {
   Json task = row_entries();
   for (const auto& [name, schema] : Entries{{"due", maybe(day())},
                                             {"working_days_left", maybe(integer())},
+                                            {"working_days_waited", maybe(integer())},
                                             {"late", flag()},
                                             {"acts", list(answer({{"act", text()},
                                                                   {"right", text()},
                                                                   {"for", maybe(text())},
                                                                   {"order", maybe(text())},
-                                                                  {"due", maybe(day())}}))}}) {
+                                                                  {"due", maybe(day())},
+                                                                  {"meaning", maybe(text())},
+                                                                  {"needs", list(text())},
+                                                                  {"takes", list(text())},
+                                                                  {"binding", flag()}}))}}) {
     task["properties"][name] = schema;
     task["required"].push_back(name);
   }
@@ -299,6 +331,7 @@ Json schemas_json() {
   Json all = Json::object();
   add_parts(all);
   add_bodies(all);
+  add_accounts(all);
   add_people(all);
   add_cases(all);
   add_rest(all);

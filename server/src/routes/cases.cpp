@@ -8,6 +8,7 @@
 #include "anumat/office/names.hpp"
 #include "anumat/office/tasks.hpp"
 #include "anumat/office/views.hpp"
+#include "routes/act_details.hpp"
 #include "routes/handlers.hpp"
 #include "routes/paging.hpp"
 
@@ -25,8 +26,9 @@ std::string title(const Call& call, const engine::CaseState& which) {
 class Calendars {
  public:
   explicit Calendars(const Call& call) : call_(call) {}
-  /// Days on which the office works until then; negative when it is past. Null where the calendar does not reach.
-  [[nodiscard]] Json days_left(const std::string& definition_digest, const std::string& due) {
+  /// Days on which the office works until then; negative when it is past, unless it is asked how long it is `since`.
+  /// Null where the calendar does not reach.
+  [[nodiscard]] Json days_left(const std::string& definition_digest, const std::string& due, bool since = false) {
     const auto day = Date::from_iso(due);
     const model::Definition* definition = call_.definitions().find(definition_digest);
     if (!day || definition == nullptr) return {};
@@ -37,7 +39,7 @@ class Calendars {
     const bool late = *day < today;
     const auto count = known->second.working_days_after(late ? *day : today, late ? today : *day);
     if (!count) return {};
-    return late ? -*count : *count;
+    return late && !since ? -*count : *count;
   }
 
  private:
@@ -45,14 +47,21 @@ class Calendars {
   std::map<std::string, Calendar> known_;
 };
 
-Json reason_of(const Call& call, const office::Task& task) {
-  if (task.acting_for.empty()) return {{"right", task.possible.by}, {"for", nullptr}, {"order", nullptr}};
-  const Date today = call.state().date(call.now);
-  for (const engine::ActingOrder& order : call.state().orders)
-    if (order.deputy == call.caller.person && order.principal == task.acting_for && order.from <= today &&
-        today <= order.to)
-      return {{"right", task.possible.by}, {"for", task.acting_for}, {"order", order.id}};
-  return {{"right", task.possible.by}, {"for", task.acting_for}, {"order", nullptr}};
+/// An act that waits, by whose right, and what it takes to do it.
+Json act_json(const Call& call, const office::Task& task) {
+  const ActDetails details = act_details(call, *task.which, task.possible.act);
+  Json json{{"act", task.possible.act},
+            {"right", task.possible.by},
+            {"for", office::text_or_null(task.acting_for)},
+            {"order", nullptr},
+            {"due", office::text_or_null(task.possible.due)},
+            {"meaning", office::text_or_null(details.meaning)},
+            {"needs", details.needs},
+            {"takes", details.takes},
+            {"binding", details.binding}};
+  for (const engine::ActingOrder* order : orders_of_today(call))
+    if (order->principal == task.acting_for) json["order"] = order->id;
+  return json;
 }
 
 /// The acts that wait on one case, as one line of the inbox.
@@ -62,6 +71,7 @@ Json task_json(const Call& call, Calendars& calendars, const office::Task& first
   row["version"] = version_of(call.state(), which.id);
   row["due"] = office::text_or_null(first.possible.due);
   row["working_days_left"] = calendars.days_left(which.definition, first.possible.due);
+  row["working_days_waited"] = calendars.days_left(which.definition, row["since"].get<std::string>(), true);
   row["late"] = !first.possible.due.empty() && first.possible.due < call.state().date(call.now).iso();
   row["acts"] = Json::array();
   return row;
@@ -100,6 +110,25 @@ Json route_json(const Call& call, const engine::CaseState& which) {
   return {{"route", which.route->route}, {"steps", steps_json(*which.route, route)}};
 }
 
+/// Whether an act asks for a fresh sign-in, and for whom the caller may do it by an acting order.
+void add_powers(const Call& call, const engine::CaseState& which, Json& act) {
+  const auto name = act["act"].get<std::string>();
+  const auto persons = act["persons"].get<std::vector<std::string>>();
+  act["binding"] = act_details(call, which, name).binding;
+  act["for"] = Json::array();
+  for (const engine::ActingOrder* order : orders_of_today(call))
+    if (std::find(persons.begin(), persons.end(), order->principal) != persons.end() &&
+        !engine::kept_apart(call.definitions(), call.state(), which, name, call.caller.person, order->principal,
+                            call.now))
+      act["for"].push_back(
+          {{"person", order->principal}, {"order", order->id}, {"scope", office::text_or_null(order->scope)}});
+}
+
+/// The moments of the acts, which lists of the command line give as days.
+void add_times(const engine::CaseState& which, Json& json) {
+  for (std::size_t i = 0; i < which.acts.size(); ++i) json["history"][i]["at"] = which.acts[i].at.text();
+}
+
 }  // namespace
 
 Answer show_inbox(Call& call) {
@@ -109,10 +138,7 @@ Answer show_inbox(Call& call) {
   for (const office::Task& task : office::tasks_of(call.definitions(), call.state(), call.caller.person, call.now)) {
     const auto [found, is_new] = at.emplace(task.which->id, rows.size());
     if (is_new) rows.push_back(task_json(call, calendars, task));
-    Json act = reason_of(call, task);
-    act["act"] = task.possible.act;
-    act["due"] = office::text_or_null(task.possible.due);
-    rows[found->second]["acts"].push_back(std::move(act));
+    rows[found->second]["acts"].push_back(act_json(call, task));
   }
   return tagged_response(call, {{"today", call.state().date(call.now).iso()}, {"tasks", std::move(rows)}});
 }
@@ -151,6 +177,11 @@ Answer show_case(Call& call) {
   json["route"] = route_json(call, **which);
   const auto outlook = engine::outlook(call.definitions(), call.state(), **which, call.caller.person, call.now);
   Json explained = office::outlook_json(**which, outlook, call.caller.person);
+  Calendars calendars(call);
+  for (Json& limit : explained["limits"])
+    limit["working_days_left"] = calendars.days_left((*which)->definition, limit["due"].get<std::string>());
+  for (Json& act : explained["acts"]) add_powers(call, **which, act);
+  add_times(**which, json);
   for (const char* name : {"ended", "acts", "later", "limits", "waiting", "next"})
     json[name] = std::move(explained[name]);
   return tagged_response(call, json, version);
@@ -162,6 +193,7 @@ Answer show_history(Call& call) {
   Json acts = Json::array();
   for (const engine::ActRecord& act : (*which)->acts)
     acts.push_back(office::to_json(engine::act_value(act, call.state().utc_offset)));
+  for (std::size_t i = 0; i < (*which)->acts.size(); ++i) acts[i]["at"] = (*which)->acts[i].at.text();
   const std::int64_t version = version_of(call.state(), (*which)->id);
   return tagged_response(call, {{"id", (*which)->id}, {"version", version}, {"history", std::move(acts)}}, version);
 }

@@ -175,6 +175,21 @@ Json kind_json(const model::CaseKind& kind) {
           {"life", kind.lifecycle ? life_json(*kind.lifecycle) : Json()}};
 }
 
+Json form_json(const model::Form& form) {
+  Json fields = Json::array();
+  for (const model::FormField& one : form.fields)
+    fields.push_back({{"field", one.field},
+                      {"group", text_or_null(one.group)},
+                      {"width", one.width},
+                      {"visible_when", formula(one.visible_when)},
+                      {"help", to_json(one.help)}});
+  return {{"name", form.name},
+          {"label", to_json(form.label)},
+          {"kind", form.kind},
+          {"on", text_or_null(form.on)},
+          {"fields", std::move(fields)}};
+}
+
 Json route_json(const model::Route& route) {
   Json steps = Json::array();
   for (const model::RouteStep& step : route.steps)
@@ -231,6 +246,7 @@ Json definition_json(const model::Definition& definition) {
   json["records"] = list_json(definition.records, [](const model::Record& one) {
     return Json{{"name", one.name}, {"fields", fields_json(one.fields)}};
   });
+  json["forms"] = list_json(definition.forms, form_json);
   json["routes"] = list_json(definition.routes, route_json);
   json["roles"] = list_json(definition.roles, [](const model::Role& one) {
     return Json{

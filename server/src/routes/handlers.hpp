@@ -15,6 +15,18 @@ namespace anumat::server {
 [[nodiscard]] Answer list_demo_people(Call& call);
 [[nodiscard]] Answer sign_in_demo(Call& call);
 
+// accounts.cpp
+[[nodiscard]] Answer change_password(Call& call);
+[[nodiscard]] Answer offer_own_code(Call& call);
+[[nodiscard]] Answer confirm_own_code(Call& call);
+[[nodiscard]] Answer list_tokens(Call& call);
+[[nodiscard]] Answer make_own_token(Call& call);
+[[nodiscard]] Answer end_own_token(Call& call);
+[[nodiscard]] Answer list_accounts(Call& call);
+[[nodiscard]] Answer list_account_events(Call& call);
+[[nodiscard]] Answer activate_account(Call& call);
+[[nodiscard]] Answer deactivate_account(Call& call);
+
 // definition.cpp
 [[nodiscard]] Answer show_definition(Call& call);
 [[nodiscard]] Answer draw_kind(Call& call);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "anumat/engine/state_values.hpp"
@@ -26,16 +27,30 @@ Answer list_meetings(Call& call) {
 
 namespace {
 
-/// Whose right it is to lead the session, and whose to vote, among the people of today.
+/// Whose right it is to lead the session and to vote, and whether the caller is one of those who lead.
 Json powers_json(const Call& call, const engine::MeetingRecord& meeting) {
   const model::Definition* definition = call.desk->office().published();
   const model::MeetingRules* rules = definition == nullptr ? nullptr : definition->meeting(meeting.body);
   if (rules == nullptr) return {};
+  const Date today = call.state().date(call.now);
+  const bool leads = std::any_of(rules->called_by.begin(), rules->called_by.end(), [&](const model::WhoTerm& term) {
+    return term.kind == model::WhoKind::Anyone ||
+           (term.kind == model::WhoKind::Role && call.state().holds(call.caller.person, term.name, today));
+  });
   Json members =
       meeting.members.empty() ? Json(call.state().holders(rules->members, meeting.date)) : Json(meeting.members);
   return {{"members", std::move(members)},
           {"chair", call.state().holders(rules->chair, meeting.date)},
-          {"by_show_of_hands", rules->by_show_of_hands}};
+          {"by_show_of_hands", rules->by_show_of_hands},
+          {"may_lead", leads}};
+}
+
+/// Who has voted on an item, and how the caller did; how the others did is nobody's business before it is counted.
+void add_ballots(const Call& call, const engine::AgendaItem& item, Json& json) {
+  json["voted"] = Json::array();
+  for (const auto& [person, ballot] : item.ballots) json["voted"].push_back(person);
+  const auto mine = item.ballots.find(call.caller.person);
+  json["mine"] = mine == item.ballots.end() ? Json() : Json(mine->second);
 }
 
 }  // namespace
@@ -48,6 +63,10 @@ Answer show_meeting(Call& call) {
   json["version"] = version;
   json["present_members"] = (*meeting)->present();
   json["quorate"] = (*meeting)->quorate();
+  json["id"] = (*meeting)->id;
+  json["attendance"] = Json::object();
+  for (const auto& [person, status] : (*meeting)->attendance) json["attendance"][person] = status;
+  for (std::size_t i = 0; i < (*meeting)->items.size(); ++i) add_ballots(call, (*meeting)->items[i], json["items"][i]);
   json["powers"] = powers_json(call, **meeting);
   return tagged_response(call, json, version);
 }

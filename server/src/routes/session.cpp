@@ -82,7 +82,11 @@ Answer sign_out(Call& call) {
 }
 
 Answer list_demo_people(Call& call) {
-  return tagged_response(call, {{"office", call.state().name}, {"people", people_json(call)}});
+  Json roles = Json::object();
+  if (const model::Definition* definition = call.desk->office().published())
+    for (const model::Role& role : definition->roles) roles[role.name] = office::to_json(role.label);
+  return tagged_response(call,
+                         {{"office", call.state().name}, {"people", people_json(call)}, {"roles", std::move(roles)}});
 }
 
 Answer sign_in_demo(Call& call) {

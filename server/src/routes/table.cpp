@@ -19,6 +19,18 @@ const Route table[]{
   {Get,    "/demo/people",  "listDemoPeople", {"the people of a demonstration, whom anybody may be", "บุคคลในหน่วยงานสาธิตที่เลือกเป็นได้"}, Access::Demo, Where::Office, list_demo_people, "", Takes::Nothing, false, "", "People"},
   {Post,   "/demo/session", "signInDemo",    {"be one of the people of a demonstration", "เข้าใช้ในฐานะบุคคลในหน่วยงานสาธิต"}, Access::Demo, Where::Office, sign_in_demo, "", Takes::Json, false, "DemoSignIn", "Session"},
 
+  // Accounts.
+  {Post,   "/me/password",      "changePassword", {"set a new password; all sessions end", "ตั้งรหัสผ่านใหม่ ทุกเซสชันสิ้นสุด"}, Person, Where::Worker, change_password, "admin", Takes::Json, false, "ChangePassword", "", 204},
+  {Post,   "/me/code",          "offerCode",      {"begin with one-time codes: a secret for an authenticator", "เริ่มใช้รหัสใช้ครั้งเดียว: รหัสลับสำหรับแอปยืนยันตัวตน"}, Person, Where::Office, offer_own_code, "admin", Takes::Json, false, "Nothing", "CodeOffer"},
+  {Post,   "/me/code/confirm",  "confirmCode",    {"give a first code; from then on one is asked for", "ใส่รหัสแรก จากนั้นจะถามทุกครั้ง"}, Person, Where::Worker, confirm_own_code, "admin", Takes::Json, false, "Code", "", 204},
+  {Get,    "/me/tokens",        "listTokens",     {"my API tokens", "โทเคน API ของฉัน"}, Person, Where::Worker, list_tokens, "admin", Takes::Nothing, false, "", "Tokens"},
+  {Post,   "/me/tokens",        "makeToken",      {"make an API token; it is shown once", "สร้างโทเคน API แสดงครั้งเดียว"}, Person, Where::Worker, make_own_token, "admin", Takes::Json, false, "MakeToken", "NewToken", 201},
+  {Delete, "/me/tokens/{token}", "endToken",      {"end an API token", "ยกเลิกโทเคน API"}, Person, Where::Worker, end_own_token, "admin", Takes::Nothing, false, "", "", 204},
+  {Get,    "/accounts",         "listAccounts",   {"the accounts, for administrators", "บัญชีทั้งหมด สำหรับผู้ดูแลระบบ"}, Person, Where::Office, list_accounts, "admin", Takes::Nothing, false, "", "Accounts"},
+  {Get,    "/accounts/events",  "listAccountEvents", {"logins, refusals and changes, newest first, for administrators", "การเข้าใช้ การปฏิเสธ และการเปลี่ยนแปลง ใหม่สุดก่อน สำหรับผู้ดูแลระบบ"}, Person, Where::Office, list_account_events, "admin", Takes::Nothing, false, "", "AccountEvents"},
+  {Post,   "/accounts/{person}/activate",   "activateAccount",   {"allow signing in again", "อนุญาตให้เข้าใช้อีกครั้ง"}, Person, Where::Office, activate_account, "admin", Takes::Json, false, "Nothing", "", 204},
+  {Post,   "/accounts/{person}/deactivate", "deactivateAccount", {"end all signing in at once", "ระงับการเข้าใช้ทันที"}, Person, Where::Office, deactivate_account, "admin", Takes::Json, false, "Nothing", "", 204},
+
   // What the office works by.
   {Get, "/definition",                       "showDefinition", {"kinds of case, fields, states, acts, routes, roles and bodies, with labels", "ประเภทเรื่อง ช่องข้อมูล สถานะ การดำเนินการ เส้นทาง บทบาท และองค์ประชุม พร้อมชื่อ"}, Person, Where::Office, show_definition, "read", Takes::Nothing, false, "", "Definition", 200,
     {{"digest", {"that of an older definition, to which a case is pinned", "ลายนิ้วมือของชุดนิยามเดิมที่เรื่องผูกไว้"}}}},
