@@ -1,5 +1,6 @@
 // The description of the API: kept beside its test so that no change goes unseen, and used to try every route.
 
+#include <cctype>
 #include <cstdlib>
 #include <fstream>
 #include <set>
@@ -69,7 +70,8 @@ TEST_F(Matrix, AsksForASignInWhereItSaysSo) {
   Client person = as("S2");
   for (const auto& [path, operations] : described()["paths"].items())
     for (const auto& [method, operation] : operations.items()) {
-      if (path == "/api/v1/changes") continue;  // Never ends.
+      // The stream never ends; a wrong password is a 401 for everybody.
+      if (path == "/api/v1/changes" || path == "/api/v1/session" || path == "/api/v1/me/password") continue;
       const std::string target = filled(path, "nothing");
       const bool open = operation["security"].empty();
       const auto ask = [&](Client& one) {

@@ -45,8 +45,12 @@ void Place::SetUp() {
   give(**office, "ADM", CoverCalendar, {{"from", day("2026-10-01")}, {"to", day("2027-09-30")}});
   for (const char* person : {"C1", "H1", "S1", "S2"})
     give(**office, "ADM", RegisterPerson, {{"person", person}, {"name", std::string("name of ") + person}});
+  struct Row {
+    const char* person;
+    const char* role;
+  };
   for (const auto& [person, role] :
-       {std::pair("C1", "clerk"), {"H1", "head"}, {"H1", "staff"}, {"S1", "staff"}, {"S2", "staff"}})
+       {Row{"C1", "clerk"}, Row{"H1", "head"}, Row{"H1", "staff"}, Row{"S1", "staff"}, Row{"S2", "staff"}})
     give(**office, "ADM", GrantRole, {{"person", person}, {"role", role}, {"from", day("2026-10-01")}});
   give(**office, "S1", OpenCase,
        {{"kind", "request"},

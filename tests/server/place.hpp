@@ -17,7 +17,7 @@ namespace anumat::server::test {
 /// An office of four people: ADM keeps it, C1 is the clerk, H1 the head, S1 and S2 are staff, and S1 owns the request
 /// RQ-001 that waits for the head. Served on a free port, on a clock that stands at nine on 2026-10-05 until it is
 /// moved.
-class Place : public testing::Test {
+class Place : public ::testing::Test {
  protected:
   void SetUp() override;
 

@@ -16,7 +16,7 @@ TEST_F(Routes, TellWhoIsSignedIn) {
   const Json me = reply.json();
   EXPECT_EQ(me["id"], "H1");
   EXPECT_EQ(me["name"], "name of H1");
-  EXPECT_EQ(me["roles"], Json({"head", "staff"}));
+  EXPECT_EQ(me["roles"], Json::array({"head", "staff"}));
   EXPECT_EQ(me["today"], "2026-10-05");
   EXPECT_EQ(me["office"], "สำนักงานทดสอบ");
 }
@@ -31,10 +31,10 @@ TEST_F(Routes, DescribeTheDefinition) {
   EXPECT_EQ(kind["title"], "subject");
   EXPECT_EQ(kind["fields"][2]["type"]["kind"], "money");
   EXPECT_TRUE(kind["fields"][0]["required"]);
-  EXPECT_EQ(kind["life"]["states"], Json({"draft", "review", "approved", "refused"}));
-  EXPECT_EQ(kind["life"]["transitions"][0]["takes"], Json({"subject", "amount", "needed"}));
+  EXPECT_EQ(kind["life"]["states"], Json::array({"draft", "review", "approved", "refused"}));
+  EXPECT_EQ(kind["life"]["transitions"][0]["takes"], Json::array({"subject", "amount", "needed"}));
   EXPECT_EQ(definition["labels"]["head"]["th"], "หัวหน้าสำนักงาน");
-  EXPECT_EQ(definition["evidence"][0]["formats"], Json({"pdf", "txt"}));
+  EXPECT_EQ(definition["evidence"][0]["formats"], Json::array({"pdf", "txt"}));
 }
 
 TEST_F(Routes, DrawALifecycle) {
@@ -76,7 +76,7 @@ TEST_F(Routes, SayWhatMayBeDoneAndWhyNotTheRest) {
     if (act["act"] == "approve") {
       EXPECT_FALSE(act["possible"]);
       EXPECT_EQ(act["reasons"][0]["code"], "R4012");
-      EXPECT_EQ(act["persons"], Json({"H1"}));
+      EXPECT_EQ(act["persons"], Json::array({"H1"}));
       EXPECT_TRUE(act["binding"]);
     }
   EXPECT_EQ(which["history"][0]["at"], "2026-10-05T02:00:00.000000Z");
@@ -317,7 +317,7 @@ TEST_F(Routes, HoldAMeeting) {
 
   EXPECT_EQ(open["attendance"], (Json{{"H1", "present"}, {"S1", "present"}}));
   EXPECT_EQ(open["items"][0]["mine"], "yes");
-  EXPECT_EQ(open["items"][0]["voted"], Json({"H1", "S1"}));
+  EXPECT_EQ(open["items"][0]["voted"], Json::array({"H1", "S1"}));
   EXPECT_TRUE(open["quorate"]);
   EXPECT_FALSE(open["powers"]["may_lead"]);
   EXPECT_TRUE(clerk.get(meeting).json()["powers"]["may_lead"]);

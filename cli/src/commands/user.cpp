@@ -1,7 +1,8 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include <iostream>
+#include <functional>
+#include <istream>
 #include <memory>
 #include <ostream>
 

@@ -233,8 +233,8 @@ App::~App() = default;
 
 BodyPlan App::plan(const Request& request) {
   const Routed routed = find_route(request);
-  if (routed.route == nullptr || routed.route->takes == Takes::Nothing) return {};
-  if (routed.route->takes == Takes::Json) return {body_->limits.json_bytes_max, {}, nullptr};
+  if (routed.route != nullptr && routed.route->takes == Takes::Nothing) return {};
+  if (routed.route == nullptr || routed.route->takes == Takes::Json) return {body_->limits.json_bytes_max, {}, nullptr};
   // Nobody who may not attach it sends us a file of half a gigabyte.
   auto caller = caller_of(body_->services, request);
   std::optional<Problem> problem =

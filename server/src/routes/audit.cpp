@@ -176,6 +176,7 @@ Answer follow_changes(Call& call) {
   }
   Response response;
   response.with("Content-Type", "text/event-stream").with("Cache-Control", "no-store");
+  if (call.request->method == Method::Head) return response;
   response.open_stream = [missed, hub = &call.services.hub](std::shared_ptr<Sink> sink) {
     sink->send(missed);
     hub->add(std::move(sink));

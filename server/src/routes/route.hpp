@@ -9,7 +9,7 @@
 namespace anumat::server {
 
 /// Who may call a route at all; what the rules say comes after.
-enum class Access { Open, Person, Administrator, Demo };
+enum class Access { Open, Person, Demo };
 enum class Takes { Nothing, Json, File };
 
 struct QueryName {

@@ -45,7 +45,7 @@ template <class Stream>
 class Connection final : public AnyConnection, public std::enable_shared_from_this<Connection<Stream>> {
  public:
   Connection(Stream stream, Shared& shared, std::string peer)
-      : stream_(std::move(stream)), shared_(shared), peer_(std::move(peer)) {
+      : stream_(std::move(stream)), shared_(shared), peer_(std::move(peer)), pulse_(shared.io) {
     shared_.open.insert(this);
   }
   ~Connection() override { shared_.open.erase(this); }
@@ -271,6 +271,19 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     push(std::move(head));
     response.open_stream(sink_);
     watch_reader();
+    beat();
+  }
+
+  /// A line that says nothing, now and then: so that what lies between keeps the connection, and a reader that has
+  /// vanished is found out.
+  void beat() {
+    pulse_.expires_after(shared_.limits.pulse);
+    pulse_.async_wait([weak = this->weak_from_this()](beast::error_code fault) {
+      const auto self = weak.lock();
+      if (fault || !self || !self->lowest().socket().is_open()) return;
+      self->push(": \n\n");
+      self->beat();
+    });
   }
 
   void push(std::string text) {
@@ -326,6 +339,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
   Stream stream_;
   Shared& shared_;
   std::string peer_;
+  net::steady_timer pulse_;
   beast::flat_buffer buffer_;
   std::optional<http::request_parser<http::empty_body>> header_;
   std::optional<http::request_parser<http::string_body>> text_;

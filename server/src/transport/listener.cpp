@@ -40,6 +40,7 @@ struct Listener::Body {
   Tcp::acceptor acceptor{io};
   net::steady_timer last_call{io};
   net::steady_timer pause{io};
+  std::uint16_t port = 0;
   std::atomic<std::size_t> count{0};
   std::thread thread;
 
@@ -54,6 +55,7 @@ struct Listener::Body {
     if (!fault) acceptor.set_option(net::socket_base::reuse_address(true), fault);
     if (!fault) acceptor.bind(endpoint, fault);
     if (!fault) acceptor.listen(net::socket_base::max_listen_connections, fault);
+    if (!fault) port = acceptor.local_endpoint(fault).port();
     if (fault) return fail(cannot_listen(address, fault.message()));
     return {};
   }
@@ -151,8 +153,7 @@ Result<std::unique_ptr<Listener>> Listener::open(const Address& address, const L
 }
 
 std::uint16_t Listener::port() const {
-  beast::error_code ignored;
-  return body_->acceptor.local_endpoint(ignored).port();
+  return body_->port;
 }
 
 std::size_t Listener::connections() const {

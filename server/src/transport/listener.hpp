@@ -20,6 +20,7 @@ struct Limits {
   std::chrono::milliseconds write_wait{30'000};   ///< For each piece that is written.
   std::chrono::milliseconds idle_wait{75'000};    ///< Between two requests.
   std::chrono::milliseconds stop_wait{20'000};    ///< For running requests, once stop() was called.
+  std::chrono::milliseconds pulse{20'000};        ///< Between two signs of life on a stream.
   std::size_t stream_bytes_max = 256 * 1024;      ///< That may wait for a slow reader of a stream.
 };
 
