@@ -39,7 +39,9 @@ Json ref(const std::string& name) {
 Json list(Json items) {
   return {{"type", "array"}, {"items", std::move(items)}};
 }
-Json one_of_words(std::initializer_list<const char*> words) {
+using Words = std::vector<std::string>;
+
+Json one_of_words(const Words& words) {
   return {{"type", "string"}, {"enum", words}};
 }
 Json maybe(Json schema) {
@@ -62,10 +64,10 @@ Json answer(Entries entries) {
 }
 
 /// A body: what is not named is refused.
-Json body(Entries entries, std::initializer_list<const char*> required) {
+Json body(Entries entries, const Words& required) {
   Json schema{{"type", "object"}, {"properties", Json::object()}, {"additionalProperties", false}};
   for (auto& [name, value] : entries) schema["properties"][name] = std::move(value);
-  if (required.size() > 0) schema["required"] = required;
+  if (!required.empty()) schema["required"] = required;
   return schema;
 }
 
@@ -120,7 +122,7 @@ void add_bodies(Json& all) {
   all["Act"] = command_body(CommandType::ActOnCase, {"case", "act", "bulk"});
   all["ActOnMany"] = command_body(CommandType::ActOnCase, {"case", "act", "bulk"});
   all["ActOnMany"]["properties"]["cases"] = list(text());
-  all["ActOnMany"]["required"] = {"cases"};
+  all["ActOnMany"]["required"] = Json::array({"cases"});
   all["ChangeFields"] = body({{"fields", map_of(anything())}, {"comment", text()}, {"for", text()}}, {"fields"});
   all["CallMeeting"] = command_body(CommandType::CallMeeting, {});
   all["OpenMeeting"] = command_body(CommandType::OpenMeeting, {"meeting"});
