@@ -107,8 +107,7 @@ ExitCode generate_openapi(Run run, const Options& options) {
 ExitCode generate_all(Run run, const Options& options) {
   if (options.format == openapi_word) return generate_openapi(run, options);
   if (const auto format = format_of(options.format); !format) return run.console.complain(format.error());
-  if (options.paths.empty())
-    return run.console.misused({"name the package: PATH is missing", "ระบุชุดนิยาม: ขาด PATH"});
+  if (options.paths.empty()) return run.console.misused({"name the package: PATH is missing", "ระบุชุดนิยาม: ขาด PATH"});
   const auto sources = read_paths(options.paths, run.console.in(), package_path_of(run.globals));
   if (!sources) return run.console.complain(sources.error());
   const dsl::Compilation compilation = dsl::compile(*sources);
