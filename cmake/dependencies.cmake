@@ -1,7 +1,10 @@
 # Every library from outside, in one place. anumat.sh installs the packages that hold them.
 find_package(Boost 1.81 REQUIRED)
 find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
 find_package(OpenSSL 3.0 REQUIRED)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium>=1.0.18)
 find_package(SQLite3 3.40 REQUIRED)
 pkg_check_modules(LIBPQ REQUIRED IMPORTED_TARGET libpq>=15)
 find_package(ICU 72 REQUIRED COMPONENTS uc i18n data)

@@ -5,7 +5,7 @@
 #include "anumat/engine/recorded.hpp"
 #include "anumat/history/checkpoint.hpp"
 #include "anumat/history/named.hpp"
-#include "audit/verify_log.hpp"
+#include "anumat/office/verify_log.hpp"
 
 namespace anumat::cli {
 

@@ -110,7 +110,7 @@ Result<HistoryVerdict> verify_office(const std::string& folder, const history::K
   ANUMAT_TRY(const auto store, open_store(folder, OfficeAccess::Read));
   const CompiledDefinitions definitions(store.get());
   HistoryVerdict verdict;
-  ANUMAT_TRY(verdict.log, verify_log(*store, definitions));
+  ANUMAT_TRY(verdict.log, office::verify_log(*store, definitions));
   if (verdict.log.bad) note_bad(verdict, verdict.log.bad->seq);
   ANUMAT_CHECK(check_definitions(verdict, *store));
   ANUMAT_CHECK(check_evidence(verdict, *store, folder));
@@ -140,7 +140,7 @@ Result<HistoryVerdict> verify_bundle(const std::string& folder, const history::K
   verdict.checkpoints = 1;
   if (bundle.is_whole()) {
     const CompiledDefinitions definitions(&bundle);
-    ANUMAT_TRY(verdict.log, verify_log(bundle, definitions));
+    ANUMAT_TRY(verdict.log, office::verify_log(bundle, definitions));
     if (verdict.log.bad) note_bad(verdict, verdict.log.bad->seq);
   } else {
     verdict.log.events = bundle.count();

@@ -7,13 +7,13 @@
 #include "anumat/base/result.hpp"
 #include "anumat/history/bundle.hpp"
 #include "anumat/history/exhibit.hpp"
-#include "audit/verify_log.hpp"
+#include "anumat/office/verify_log.hpp"
 
 namespace anumat::cli {
 
 /// What an audit of an office or of a bundle found.
 struct HistoryVerdict {
-  LogVerdict log;
+  office::LogVerdict log;
   bool decided_again = true;     ///< False for a part of a log, which cannot be decided again by itself.
   std::int64_t checkpoints = 0;  ///< That were looked at.
   std::int64_t evidence = 0;     ///< Files that were hashed again.

@@ -19,7 +19,7 @@ struct Options {
 };
 
 Json verdict_json(const HistoryVerdict& verdict) {
-  const LogVerdict& log = verdict.log;
+  const office::LogVerdict& log = verdict.log;
   Json json{{"ok", verdict.is_good()},
             {"events", log.events},
             {"sound", log.sound},
@@ -39,7 +39,7 @@ void print_red(Console& console, const Text& text) {
 }
 
 void print_bad(Console& console, const HistoryVerdict& verdict) {
-  const LogVerdict& log = verdict.log;
+  const office::LogVerdict& log = verdict.log;
   if (log.bad) {
     const std::string seq = std::to_string(log.bad->seq);
     print_red(console,

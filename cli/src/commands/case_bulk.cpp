@@ -4,6 +4,7 @@
 
 #include "anumat/base/text.hpp"
 #include "anumat/engine/bulk.hpp"
+#include "anumat/office/views.hpp"
 #include "commands/commands.hpp"
 #include "surface/grid.hpp"
 #include "surface/json.hpp"
@@ -38,20 +39,7 @@ std::string counts(Console& console, const engine::BulkAnswer& answer) {
 void print(Run run, const Office& office, const engine::BulkAnswer& answer) {
   Console& console = run.console;
   if (run.globals.form() == OutputForm::Json) {
-    Json items = Json::array();
-    for (const engine::BulkItem& item : answer.items) {
-      Json one{{"case", item.case_id}, {"verdict", engine::word(item.verdict)}};
-      one["why"] = item.why.en.empty() ? Json() : Json{{"en", item.why.en}, {"th", item.why.th}};
-      if (item.verdict != engine::BulkVerdict::Skipped) one["outcome"] = to_json(item.outcome);
-      items.push_back(std::move(one));
-    }
-    print_json(console, Json{{"items", items},
-                             {"ok", answer.count(engine::BulkVerdict::Ok)},
-                             {"refused", answer.count(engine::BulkVerdict::Refused)},
-                             {"skipped", answer.count(engine::BulkVerdict::Skipped)},
-                             {"total", answer.items.size()},
-                             {"repeated", answer.repeated},
-                             {"dry_run", run.globals.dry_run}});
+    print_json(run.console, office::bulk_json(answer, run.globals.dry_run));
     return;
   }
   Grid grid({{"case", "เรื่อง"}, {"result", "ผล"}, {"state or reason", "สถานะหรือเหตุผล"}});

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <memory>
-#include <set>
 
 #include "anumat/base/text.hpp"
 #include "commands/commands.hpp"
@@ -67,34 +66,6 @@ Result<void> add_review(const Options& options, const model::CaseKind& kind, mod
   return {};
 }
 
-/// Every act that the kind knows in any state: its own and those of its routes.
-std::vector<std::string> acts_of(const model::Definition& definition, const model::CaseKind& kind) {
-  std::set<std::string> acts;
-  if (!kind.lifecycle) return {};
-  for (const model::Transition& transition : kind.lifecycle->transitions) {
-    acts.insert(transition.on);
-    for (const model::WhoTerm& term : transition.who) {
-      const model::Route* route = term.kind == model::WhoKind::Route ? definition.route(term.name) : nullptr;
-      if (route == nullptr) continue;
-      acts.insert({"return", "reject"});
-      for (const model::RouteStep& step : route->steps) acts.emplace(model::word(step.act));
-    }
-  }
-  return {acts.begin(), acts.end()};
-}
-
-/// The act that is written by its name, or by what people see it called in either language; as written, when neither.
-std::string act_named(const model::Definition& definition, const model::CaseKind& kind, const std::string& written) {
-  const std::vector<std::string> acts = acts_of(definition, kind);
-  const std::string act = fold(written);
-  const auto is_act = [&](const std::string& name) { return std::find(acts.begin(), acts.end(), name) != acts.end(); };
-  if (is_act(act)) return act;
-  const std::string wanted = fold_case(written);
-  for (const auto& [name, label] : definition.labels)
-    if (is_act(name) && (fold_case(label.en) == wanted || fold_case(label.th) == wanted)) return name;
-  return act;
-}
-
 std::string possible_now(const Office& office, const engine::CaseState& which) {
   std::string text;
   const auto& state = office.engine().state();
@@ -105,7 +76,7 @@ std::string possible_now(const Office& office, const engine::CaseState& which) {
 
 Result<void> check_act(const Office& office, const model::Definition& definition, const model::CaseKind& kind,
                        const engine::CaseState& which, const std::string& act) {
-  const std::vector<std::string> acts = acts_of(definition, kind);
+  const std::vector<std::string> acts = office::acts_of(definition, kind);
   if (std::find(acts.begin(), acts.end(), act) != acts.end()) return {};
   Text help;
   if (const auto near = nearest(act, acts)) help = {"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"};
@@ -129,7 +100,7 @@ Result<engine::Command> command_of(Run run, Office& office, const Options& optio
                 {"the definition of " + which->id + " is not kept here or does not compile any more",
                  "ไม่พบชุดนิยามของ " + which->id + " หรือคอมไพล์ไม่ผ่านแล้ว"},
                 {"run `anumat audit verify`", "ใช้คำสั่ง `anumat audit verify`"});
-  const std::string act = act_named(*definition, *kind, options.act);
+  const std::string act = office::act_named(*definition, *kind, options.act);
   ANUMAT_CHECK(check_act(office, *definition, *kind, *which, act));
   model::Context body{{"case", which->id}, {"act", act}};
   ANUMAT_TRY(model::Context fields, read_settings(options.settings, *kind));

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "anumat/office/views.hpp"
 #include "commands/commands.hpp"
 #include "surface/grid.hpp"
 #include "surface/json.hpp"
@@ -14,23 +15,6 @@ struct Options {
   std::string state;
 };
 
-std::string title_of(const model::Definition* definition, const engine::CaseState& which) {
-  const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
-  if (kind == nullptr || kind->title.empty()) return "";
-  const auto found = which.fields.find(kind->title);
-  return found == which.fields.end() ? "" : to_display(found->second);
-}
-
-Json row_json(const engine::OfficeState& state, const engine::CaseState& which, const std::string& title) {
-  return {{"id", which.id},
-          {"kind", which.kind},
-          {"number", which.number},
-          {"state", which.state},
-          {"round", which.round},
-          {"since", state.date(which.entered_at).iso()},
-          {"title", text_or_null(title)}};
-}
-
 ExitCode list(Run run, const Options& options) {
   const auto office = open_for_reading(run);
   if (!office) return run.console.complain(office.error());
@@ -42,8 +26,8 @@ ExitCode list(Run run, const Options& options) {
         (!options.state.empty() && which.state != options.state))
       continue;
     const model::Definition* definition = (*office)->definitions().find(which.definition);
-    const std::string title = title_of(definition, which);
-    rows.push_back(row_json(state, which, title));
+    const std::string title = office::title_of(definition, which);
+    rows.push_back(office::case_row_json(state, which, title));
     grid.add(
         {id, label_of(run.console, definition, which.state), run.console.date(state.date(which.entered_at)), title});
   }

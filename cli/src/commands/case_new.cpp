@@ -15,26 +15,10 @@ struct Options {
   std::vector<std::string> settings;
 };
 
-Result<const model::CaseKind*> find_kind(const Office& office, const std::string& name) {
-  const model::Definition* definition = office.published();
-  if (definition == nullptr)
-    return fail(ErrorKind::Diagnostic, "", {"no package has been published here", "ยังไม่ได้ประกาศใช้ชุดนิยาม"},
-                {"publish one with `anumat publish DIR`", "ประกาศใช้ด้วย `anumat publish DIR`"});
-  if (const model::CaseKind* kind = definition->case_kind(name)) return kind;
-  std::vector<std::string> known;
-  for (const model::CaseKind& kind : definition->cases) known.push_back(kind.name);
-  std::string all;
-  for (const std::string& one : known) all += (all.empty() ? "" : ", ") + one;
-  const auto near = nearest(name, known);
-  return fail(ErrorKind::Diagnostic, "", {"there is no kind of case `" + name + "`", "ไม่มีเรื่องประเภท `" + name + "`"},
-              near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"}
-                   : Text{"there are: " + all, "ประเภทที่มี: " + all});
-}
-
 ExitCode open_case(Run run, const Options& options) {
   const auto office = open_for_orders(run);
   if (!office) return run.console.complain(office.error());
-  const auto kind = find_kind(**office, options.kind);
+  const auto kind = office::find_kind((*office)->published(), options.kind);
   if (!kind) return run.console.complain(kind.error());
   auto fields = read_settings(options.settings, **kind);
   if (!fields) return run.console.complain(fields.error());

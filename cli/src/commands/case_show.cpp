@@ -2,7 +2,7 @@
 #include <ostream>
 
 #include "anumat/engine/facts.hpp"
-#include "anumat/engine/state_values.hpp"
+#include "anumat/office/views.hpp"
 #include "commands/case_fields.hpp"
 #include "commands/commands.hpp"
 #include "surface/grid.hpp"
@@ -120,41 +120,6 @@ void print_history(const Shown& shown) {
   grid.print(console, "  ");
 }
 
-Json possible_json(const std::vector<engine::Possibility>& possible) {
-  Json list = Json::array();
-  for (const engine::Possibility& one : possible)
-    list.push_back({{"act", one.act}, {"by", one.by}, {"persons", one.persons}, {"due", text_or_null(one.due)}});
-  return list;
-}
-
-Json case_json(const Shown& shown, const std::vector<engine::Possibility>& possible) {
-  const engine::CaseState& which = shown.which;
-  Json json{{"id", which.id},
-            {"kind", which.kind},
-            {"number", which.number},
-            {"state", which.state},
-            {"round", which.round},
-            {"since", shown.state.date(which.entered_at).iso()},
-            {"opened_by", which.opened_by},
-            {"opened_at", which.opened_at.text()},
-            {"definition", which.definition}};
-  json["fields"] = Json::object();
-  for (const auto& [name, value] : which.fields) json["fields"][name] = to_json(value);
-  json["derived"] = Json::object();
-  const model::Value whole = case_context(shown.office.definitions(), shown.state, which, shown.now);
-  if (shown.kind != nullptr)
-    for (const model::Derived& derived : shown.kind->derived)
-      if (const model::Value* value = whole.find(derived.name)) json["derived"][derived.name] = to_json(*value);
-  json["possible"] = possible_json(possible);
-  json["evidence"] = Json::array();
-  for (const auto& one : which.evidence) json["evidence"].push_back(to_json(evidence_value(one)));
-  json["points"] = Json::array();
-  for (const auto& point : which.points) json["points"].push_back(to_json(point_value(point)));
-  json["history"] = Json::array();
-  for (const auto& act : which.acts) json["history"].push_back(to_json(act_value(act, shown.state.utc_offset)));
-  return json;
-}
-
 ExitCode show(Run run, const std::string& id) {
   const auto office = open_for_reading(run);
   if (!office) return run.console.complain(office.error());
@@ -169,7 +134,7 @@ ExitCode show(Run run, const std::string& id) {
                     *now};
   const auto possible = engine::possibilities((*office)->definitions(), state, **which, state.date(*now));
   if (run.globals.form() == OutputForm::Json) {
-    print_json(run.console, case_json(shown, possible));
+    print_json(run.console, office::case_json((*office)->definitions(), state, **which, *now));
     return ExitCode::Ok;
   }
   print_head(shown);

@@ -10,6 +10,15 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_lsp(Arguments& arguments);
 [[nodiscard]] Action declare_backtest(Arguments& arguments);
 [[nodiscard]] Action declare_migrate_plan(Arguments& arguments);
+[[nodiscard]] Action declare_serve(Arguments& arguments);
+[[nodiscard]] Action declare_user_add(Arguments& arguments);
+[[nodiscard]] Action declare_user_password(Arguments& arguments);
+[[nodiscard]] Action declare_user_activate(Arguments& arguments);
+[[nodiscard]] Action declare_user_deactivate(Arguments& arguments);
+[[nodiscard]] Action declare_user_code_drop(Arguments& arguments);
+[[nodiscard]] Action declare_user_token(Arguments& arguments);
+[[nodiscard]] Action declare_user_token_end(Arguments& arguments);
+[[nodiscard]] Action declare_user_list(Arguments& arguments);
 [[nodiscard]] Action declare_publish(Arguments& arguments);
 [[nodiscard]] Action declare_check(Arguments& arguments);
 [[nodiscard]] Action declare_fmt(Arguments& arguments);

@@ -6,6 +6,7 @@
 
 #include "anumat/base/text.hpp"
 #include "anumat/engine/explain.hpp"
+#include "anumat/office/views.hpp"
 #include "commands/case_fields.hpp"
 #include "commands/commands.hpp"
 #include "surface/json.hpp"
@@ -134,65 +135,6 @@ void print_later(const Shown& shown, const std::vector<engine::LaterAct>& later)
                   << way_text(shown, one.way) << '\n';
 }
 
-Json way_json(const std::vector<engine::WayStep>& way) {
-  Json list = Json::array();
-  for (const engine::WayStep& step : way)
-    list.push_back({{"from", step.from},
-                    {"act", step.act},
-                    {"right", step.right},
-                    {"to", step.to},
-                    {"condition", text_or_null(step.condition)},
-                    {"must_hold", step.must_hold},
-                    {"needs", step.needs}});
-  return list;
-}
-
-Json reasons_json(const std::vector<engine::Reason>& reasons) {
-  Json list = Json::array();
-  for (const engine::Reason& reason : reasons)
-    list.push_back({{"code", reason.code},
-                    {"undecided", reason.kind == ErrorKind::Undecided},
-                    {"rule", text_or_null(reason.rule)},
-                    {"message", to_json(reason.message)},
-                    {"help", to_json(reason.help)}});
-  return list;
-}
-
-Json outlook_json(const Shown& shown, const engine::CaseOutlook& outlook, const std::string& person) {
-  Json json{{"id", shown.which.id},           {"state", shown.which.state}, {"ended", outlook.ended},
-            {"person", text_or_null(person)}, {"limits", Json::array()},    {"acts", Json::array()},
-            {"later", Json::array()},         {"waiting", Json::array()},   {"next", Json::array()}};
-  for (const engine::RunningLimit& limit : outlook.limits)
-    json["limits"].push_back({{"due", limit.due.iso()}, {"passed", limit.passed}, {"then", text_or_null(limit.then)}});
-  for (const engine::Waiting& one : outlook.waiting)
-    json["waiting"].push_back({{"acts", one.acts},
-                               {"persons", one.persons},
-                               {"clause", one.where},
-                               {"until", one.until ? Json(one.until->iso()) : Json()},
-                               {"says", to_json(one.says)}});
-  for (const engine::ByItself& one : outlook.next)
-    json["next"].push_back({{"due", one.due.iso()},
-                            {"on", one.on.iso()},
-                            {"then", text_or_null(one.then)},
-                            {"persons", one.persons},
-                            {"says", to_json(one.says)}});
-  for (const engine::ActOutlook& one : outlook.acts)
-    json["acts"].push_back({{"act", one.act},
-                            {"meaning", text_or_null(one.meaning)},
-                            {"possible", one.possible},
-                            {"right", one.right},
-                            {"clause", one.where},
-                            {"persons", one.persons},
-                            {"to", text_or_null(one.to)},
-                            {"needs", one.needs},
-                            {"takes", one.takes},
-                            {"reasons", reasons_json(one.reasons)},
-                            {"checks", to_json(model::Value(one.checks))}});
-  for (const engine::LaterAct& one : outlook.later)
-    json["later"].push_back({{"act", one.act}, {"right", one.right}, {"in", one.in}, {"way", way_json(one.way)}});
-  return json;
-}
-
 void print_outlook(const Shown& shown, const engine::CaseOutlook& outlook, const std::string& person) {
   Console& console = shown.console;
   console.out() << console.paint_out(shown.which.id, Colour::Bold) << console.pick({"  state: ", "  สถานะ: "})
@@ -226,7 +168,8 @@ Result<ExitCode> print_way(const Shown& shown, const Office& office, Run run, co
   }
   const auto way = engine::way_to(office.definitions(), shown.state, shown.which, fold(target), now);
   if (run.globals.form() == OutputForm::Json) {
-    print_json(run.console, Json{{"id", shown.which.id}, {"to", target}, {"way", way ? way_json(*way) : Json()}});
+    print_json(run.console,
+               Json{{"id", shown.which.id}, {"to", target}, {"way", way ? office::way_json(*way) : Json()}});
     return way ? ExitCode::Ok : ExitCode::Refused;
   }
   Console& console = run.console;
@@ -267,7 +210,7 @@ Result<ExitCode> explain_case(Run run, const std::string& id, const std::string&
   if (!target.empty()) return print_way(shown, *office, run, target, now);
   const engine::CaseOutlook outlook = engine::outlook(office->definitions(), state, *which, person, now);
   if (run.globals.form() == OutputForm::Json)
-    print_json(run.console, outlook_json(shown, outlook, person));
+    print_json(run.console, office::outlook_json(shown.which, outlook, person));
   else
     print_outlook(shown, outlook, person);
   return ExitCode::Ok;

@@ -6,6 +6,7 @@
 #include "anumat/base/text.hpp"
 #include "anumat/dsl/compile.hpp"
 #include "anumat/generate/artifact.hpp"
+#include "anumat/server/server.hpp"
 #include "commands/commands.hpp"
 #include "commands/findings.hpp"
 #include "commands/package_files.hpp"
@@ -95,8 +96,18 @@ Result<void> make(Run run, const Options& options, const model::Definition& defi
   return put(run, made, options.out);
 }
 
+/// The one format that describes the program, not a package.
+constexpr std::string_view openapi_word = "openapi";
+
+ExitCode generate_openapi(Run run, const Options& options) {
+  const auto done = put(run, {{"api", "openapi.json", server::openapi_text()}}, options.out);
+  return done ? ExitCode::Ok : run.console.complain(done.error());
+}
+
 ExitCode generate_all(Run run, const Options& options) {
+  if (options.format == openapi_word) return generate_openapi(run, options);
   if (const auto format = format_of(options.format); !format) return run.console.complain(format.error());
+  if (options.paths.empty()) return run.console.misused({"name the package: PATH is missing", "ระบุชุดนิยาม: ขาด PATH"});
   const auto sources = read_paths(options.paths, run.console.in(), package_path_of(run.globals));
   if (!sources) return run.console.complain(sources.error());
   const dsl::Compilation compilation = dsl::compile(*sources);
@@ -115,10 +126,13 @@ Action declare_generate(Arguments& arguments) {
     formats.en += comma + std::string(entry.word) + ": " + entry.meaning.en;
     formats.th += comma + std::string(entry.word) + ": " + entry.meaning.th;
   }
+  formats.en += "; openapi: the HTTP API, without a package";
+  formats.th += "; openapi: API ผ่าน HTTP โดยไม่ต้องมีชุดนิยาม";
   arguments.operand("FORMAT", options->format, formats);
   arguments.operands("PATH", options->paths,
                      {"files or folders of one package; - reads standard input",
-                      "ไฟล์หรือโฟลเดอร์ของชุดนิยามเดียวกัน ใช้ - เพื่ออ่านจากอินพุตมาตรฐาน"});
+                      "ไฟล์หรือโฟลเดอร์ของชุดนิยามเดียวกัน ใช้ - เพื่ออ่านจากอินพุตมาตรฐาน"},
+                     Presence::Optional);
   arguments.option("--only", "NAME", options->only, {"of this case or route only", "เฉพาะเรื่องหรือเส้นทางนี้"});
   arguments.option("--out", "PATH", options->out,
                    {"a folder for all files, or a file for a single one; else standard output",

@@ -13,21 +13,10 @@ namespace anumat::cli {
 
 namespace {
 
-Result<const engine::MeetingRecord*> find_meeting(const engine::OfficeState& state, const std::string& text) {
-  const std::string id = text.starts_with("meeting/") ? text : "meeting/" + text;
-  if (const auto found = state.meetings.find(id); found != state.meetings.end()) return &found->second;
-  std::vector<std::string> known;
-  for (const auto& [one, meeting] : state.meetings) known.push_back(one);
-  const auto near = nearest(id, known);
-  return fail(ErrorKind::Diagnostic, "", {"there is no meeting `" + text + "`", "ไม่มีการประชุม `" + text + "`"},
-              near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"}
-                   : Text{"`anumat meeting list` shows what there is", "ดูทั้งหมดด้วย `anumat meeting list`"});
-}
-
 ExitCode show(Run run, const std::string& id) {
   const auto office = open_for_reading(run);
   if (!office) return run.console.complain(office.error());
-  const auto meeting = find_meeting((*office)->engine().state(), id);
+  const auto meeting = office::find_meeting((*office)->engine().state(), id);
   if (!meeting) return run.console.complain(meeting.error());
   if (run.globals.form() == OutputForm::Json)
     print_json(run.console, to_json(engine::meeting_value(**meeting)));

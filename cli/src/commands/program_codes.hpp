@@ -16,5 +16,7 @@ struct ProgramCode {
 [[nodiscard]] std::span<const ProgramCode> program_codes();
 /// The same for evaluating expressions and reading imported files.
 [[nodiscard]] std::span<const ProgramCode> value_codes();
+/// The same for the HTTP API and accounts.
+[[nodiscard]] std::span<const ProgramCode> server_codes();
 
 }  // namespace anumat::cli

@@ -1,6 +1,4 @@
-#include <algorithm>
-
-#include "anumat/engine/explain.hpp"
+#include "anumat/office/tasks.hpp"
 #include "commands/commands.hpp"
 #include "surface/grid.hpp"
 #include "surface/json.hpp"
@@ -10,46 +8,6 @@ namespace anumat::cli {
 
 namespace {
 
-struct Task {
-  const engine::CaseState* which;
-  engine::Possibility possible;
-  std::string acting_for;  ///< When it is somebody else's, by an acting order of the day.
-};
-
-/// The person first, then those for whom an acting order lets them act today.
-std::vector<std::string> principals_of(const engine::OfficeState& state, const std::string& person, Date on) {
-  std::vector<std::string> persons{person};
-  for (const engine::ActingOrder& order : state.orders)
-    if (order.deputy == person && order.from <= on && on <= order.to) persons.push_back(order.principal);
-  return persons;
-}
-
-std::vector<Task> tasks_of(const Office& office, const std::string& person, Instant now) {
-  const engine::OfficeState& state = office.engine().state();
-  const Date on = state.date(now);
-  const auto principals = principals_of(state, person, on);
-  std::vector<Task> tasks;
-  for (const auto& [id, which] : state.cases)
-    for (engine::Possibility& possible : engine::possibilities(office.definitions(), state, which, on)) {
-      if (person.empty()) {
-        tasks.push_back({&which, std::move(possible), ""});
-        continue;
-      }
-      const auto whose = std::find_if(principals.begin(), principals.end(), [&](const std::string& one) {
-        if (std::find(possible.persons.begin(), possible.persons.end(), one) == possible.persons.end()) return false;
-        // A deputy is a natural person too, and may stand on the other side.
-        return one == person || !engine::kept_apart(office.definitions(), state, which, possible.act, person, one, now);
-      });
-      if (whose != principals.end()) tasks.push_back({&which, std::move(possible), *whose == person ? "" : *whose});
-    }
-  // Oldest due first; what has no date comes last.
-  std::stable_sort(tasks.begin(), tasks.end(), [](const Task& left, const Task& right) {
-    if (left.possible.due.empty() != right.possible.due.empty()) return right.possible.due.empty();
-    return left.possible.due < right.possible.due;
-  });
-  return tasks;
-}
-
 ExitCode list(Run run) {
   const auto office = open_for_reading(run);
   if (!office) return run.console.complain(office.error());
@@ -57,7 +15,8 @@ ExitCode list(Run run) {
   if (!now) return run.console.complain(now.error());
   Grid grid({{"due", "ภายใน"}, {"case", "เรื่อง"}, {"act", "ดำเนินการ"}, {"right of", "อำนาจของ"}, {"for", "แทน"}});
   Json rows = Json::array();
-  for (const Task& task : tasks_of(**office, run.globals.person, *now)) {
+  for (const office::Task& task :
+       office::tasks_of((*office)->definitions(), (*office)->engine().state(), run.globals.person, *now)) {
     const model::Definition* definition = (*office)->definitions().find(task.which->definition);
     const auto due = Date::from_iso(task.possible.due);
     grid.add({due ? run.console.date(*due) : "-", task.which->id, label_of(run.console, definition, task.possible.act),

@@ -10,7 +10,7 @@
 #include "import/cells.hpp"
 #include "import/csv.hpp"
 #include "import/fill.hpp"
-#include "import/json.hpp"
+#include "anumat/office/json.hpp"
 
 namespace anumat::cli {
 namespace {
@@ -186,7 +186,7 @@ class SectionReader {
   }
 
   void read_document(const std::string& text, ImportedFile& file) {
-    auto document = read_json(file.name, text);
+    auto document = office::read_json(file.name, text);
     if (!document || document->context() == nullptr) {
       if (!document)
         data_.faults.push_back(document.error());

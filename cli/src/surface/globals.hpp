@@ -6,6 +6,7 @@
 
 #include "anumat/base/instant.hpp"
 #include "anumat/base/result.hpp"
+#include "anumat/office/demo_clock.hpp"
 
 namespace anumat::cli {
 
@@ -31,8 +32,7 @@ struct Globals {
   }
 };
 
-/// In the folder of an office that `anumat demo` made: the time at which its clock stands.
-inline constexpr std::string_view demo_clock_file = "demo-clock";
+using office::demo_clock_file;
 
 /// The moment a command is accepted: --at, else the standing clock of a demo office, else the clock of this machine,
 /// which is read nowhere else.

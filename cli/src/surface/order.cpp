@@ -147,28 +147,6 @@ ExitCode tell(Run run, const Office& office, const engine::Outcome& outcome) {
   return code_of(outcome);
 }
 
-Result<const engine::CaseState*> find_case(const engine::OfficeState& state, std::string_view text) {
-  const std::string wanted = fold(text);
-  if (const engine::CaseState* found = state.find_case(wanted)) return found;
-  std::vector<const engine::CaseState*> numbered;
-  std::vector<std::string> known;
-  for (const auto& [id, which] : state.cases) {
-    known.push_back(id);
-    known.push_back(which.number);
-    if (which.number == wanted) numbered.push_back(&which);
-  }
-  if (numbered.size() == 1) return numbered.front();
-  if (numbered.size() > 1)
-    return fail(ErrorKind::Diagnostic, "",
-                {"more than one case has the number `" + wanted + "`", "มีหลายเรื่องที่ใช้เลขที่ `" + wanted + "`"},
-                {"name its kind too: `" + numbered[0]->id + "` or `" + numbered[1]->id + "`",
-                 "ระบุประเภทด้วย: `" + numbered[0]->id + "` หรือ `" + numbered[1]->id + "`"});
-  const auto near = nearest(wanted, known);
-  return fail(ErrorKind::Diagnostic, "", {"there is no case `" + wanted + "`", "ไม่มีเรื่อง `" + wanted + "`"},
-              near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"}
-                   : Text{"`anumat case list` shows what there is", "ดูเรื่องทั้งหมดด้วย `anumat case list`"});
-}
-
 std::string label_of(const Console& console, const model::Definition* definition, const std::string& name) {
   if (definition == nullptr) return name;
   // A label in one language fills both; names are in English, so that an English reader is better served by the name.

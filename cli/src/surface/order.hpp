@@ -4,10 +4,13 @@
 #include <string_view>
 
 #include "anumat/engine/engine.hpp"
+#include "anumat/office/names.hpp"
 #include "commands/command.hpp"
 #include "office/office.hpp"
 
 namespace anumat::cli {
+
+using office::find_case;
 
 /// The office that the command line names, for changing it; only for reading when it is a dry run.
 [[nodiscard]] Result<std::unique_ptr<Office>> open_for_orders(Run run);
@@ -23,9 +26,6 @@ namespace anumat::cli {
 [[nodiscard]] ExitCode tell(Run run, const Office& office, const engine::Outcome& outcome);
 /// The warnings of an outcome, whether its key has acted before, and whether this was a dry run, to `err`.
 void tell_notes(Run run, const engine::Outcome& outcome);
-
-/// A case by its id, or by its number when no other case has it. Fails with the nearest id.
-[[nodiscard]] Result<const engine::CaseState*> find_case(const engine::OfficeState& state, std::string_view text);
 
 /// A name of the definition (a state, an act, a kind, a role) in the reader's language.
 [[nodiscard]] std::string label_of(const Console& console, const model::Definition* definition,

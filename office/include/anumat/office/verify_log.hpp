@@ -9,7 +9,7 @@
 #include "anumat/engine/event.hpp"
 #include "anumat/engine/event_store.hpp"
 
-namespace anumat::cli {
+namespace anumat::office {
 
 /// The first place where the log is not what it must be.
 struct BadEvent {
@@ -29,4 +29,4 @@ struct LogVerdict {
 /// it. Stops at the first bad event. Fails only when the store cannot be read at all.
 [[nodiscard]] Result<LogVerdict> verify_log(const engine::EventStore& store, const engine::Definitions& definitions);
 
-}  // namespace anumat::cli
+}  // namespace anumat::office

@@ -1,4 +1,4 @@
-#include "audit/verify_log.hpp"
+#include "anumat/office/verify_log.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -7,7 +7,7 @@
 #include "anumat/engine/merkle.hpp"
 #include "anumat/engine/recorded.hpp"
 
-namespace anumat::cli {
+namespace anumat::office {
 
 namespace {
 
@@ -187,4 +187,4 @@ Result<LogVerdict> verify_log(const engine::EventStore& store, const engine::Def
   return Verification(store, definitions, stored.size).run(stored);
 }
 
-}  // namespace anumat::cli
+}  // namespace anumat::office

@@ -5,7 +5,7 @@
 
 #include "anumat/engine/event_store.hpp"
 
-namespace anumat::cli {
+namespace anumat::office {
 
 /// For a dry run: reads another store and takes every write without keeping it. An engine over it decides, and answers,
 /// as it would over the true one.
@@ -37,4 +37,4 @@ class RehearsalStore final : public engine::EventStore {
   std::unique_ptr<engine::EventStore> inner_;
 };
 
-}  // namespace anumat::cli
+}  // namespace anumat::office

@@ -1,4 +1,4 @@
-#include "office/office.hpp"
+#include "anumat/office/office.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -10,9 +10,9 @@
 #include "anumat/storage/memory_store.hpp"
 #include "anumat/storage/postgres_store.hpp"
 #include "anumat/storage/sqlite_store.hpp"
-#include "office/rehearsal_store.hpp"
+#include "rehearsal_store.hpp"
 
-namespace anumat::cli {
+namespace anumat::office {
 
 namespace {
 
@@ -258,4 +258,4 @@ Result<engine::Outcome> Office::publish(const std::vector<dsl::SourceFile>& sour
   return engine_->handle(command);
 }
 
-}  // namespace anumat::cli
+}  // namespace anumat::office

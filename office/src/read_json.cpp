@@ -1,9 +1,9 @@
-#include "import/json.hpp"
-
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-namespace anumat::cli {
+#include "anumat/office/json.hpp"
+
+namespace anumat::office {
 namespace {
 
 /// Puts values together as the parser meets them, so that 4.10 never passes through a floating-point number.
@@ -87,4 +87,4 @@ Result<model::Value> read_json(std::string_view name, std::string_view text) {
               std::string(name) + ":" + std::to_string(line));
 }
 
-}  // namespace anumat::cli
+}  // namespace anumat::office

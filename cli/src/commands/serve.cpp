@@ -1,0 +1,98 @@
+#include <csignal>
+#include <memory>
+#include <ostream>
+
+#include "anumat/server/server.hpp"
+#include "commands/commands.hpp"
+#include "surface/order.hpp"
+
+namespace anumat::cli {
+
+namespace {
+
+struct Options {
+  std::string listen = "127.0.0.1:8080";
+  std::string certificate;
+  std::string key_file;
+  bool demo = false;
+  bool quiet = false;
+};
+
+Result<void> read_address(const std::string& text, server::ServerOptions& options) {
+  const auto colon = text.rfind(':');
+  const auto port = colon == std::string::npos ? std::nullopt : Decimal::from_text(text.substr(colon + 1));
+  const auto number = port ? port->to_int64() : std::nullopt;
+  if (!number || *number < 0 || *number > 65535)
+    return fail(ErrorKind::Diagnostic, "E6170",
+                {"`" + text + "` is no address to listen on", "`" + text + "` ไม่ใช่ที่อยู่สำหรับรับการเชื่อมต่อ"},
+                {"write HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080",
+                 "เขียนเป็น HOST:PORT เช่น 127.0.0.1:8080 หรือ [::1]:8080"},
+                "--listen");
+  options.host = text.substr(0, colon);
+  if (options.host.starts_with('[') && options.host.ends_with(']'))
+    options.host = options.host.substr(1, options.host.size() - 2);
+  options.port = static_cast<std::uint16_t>(*number);
+  return {};
+}
+
+/// Blocks until somebody asks the process to end. The signals are blocked before any thread is made, so that all
+/// threads leave them to us.
+class EndSignals {
+ public:
+  EndSignals() {
+    sigemptyset(&set_);
+    for (const int signal : {SIGINT, SIGTERM}) sigaddset(&set_, signal);
+    pthread_sigmask(SIG_BLOCK, &set_, &before_);
+  }
+  ~EndSignals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  EndSignals(const EndSignals&) = delete;
+  EndSignals& operator=(const EndSignals&) = delete;
+
+  void wait() const {
+    int signal = 0;
+    sigwait(&set_, &signal);
+  }
+
+ private:
+  sigset_t set_{};
+  sigset_t before_{};
+};
+
+ExitCode serve(Run run, const Options& given) {
+  server::ServerOptions options;
+  options.folder = run.globals.office;
+  options.demo = given.demo;
+  options.certificate_file = given.certificate;
+  options.key_file = given.key_file;
+  options.log_requests = !given.quiet;
+  if (const auto read = read_address(given.listen, options); !read) return run.console.complain(read.error());
+  const EndSignals signals;
+  const auto server = server::Server::open(options);
+  if (!server) return run.console.complain(server.error());
+  run.console.out() << (*server)->address() << std::endl;
+  if (given.demo) run.console.say({"demonstration: anybody may sign in as anybody", "โหมดสาธิต: ทุกคนเข้าใช้เป็นใครก็ได้"});
+  signals.wait();
+  run.console.say({"finishing what runs", "กำลังทำงานที่ค้างให้เสร็จ"});
+  (*server)->stop();
+  return ExitCode::Ok;
+}
+
+}  // namespace
+
+Action declare_serve(Arguments& arguments) {
+  auto options = std::make_shared<Options>();
+  arguments.option("--listen", "HOST:PORT", options->listen,
+                   {"where to listen; 127.0.0.1:8080 when not given, port 0 for a free one",
+                    "ที่อยู่ที่รับการเชื่อมต่อ หากไม่ระบุใช้ 127.0.0.1:8080 พอร์ต 0 คือพอร์ตว่าง"});
+  arguments.option("--certificate", "FILE", options->certificate,
+                   {"PEM chain; speaks TLS then", "ใบรับรองแบบ PEM เมื่อระบุจะใช้ TLS"});
+  arguments.option("--certificate-key", "FILE", options->key_file,
+                   {"PEM key of the certificate", "กุญแจ PEM ของใบรับรอง"});
+  arguments.flag("--demo", options->demo,
+                 {"sign-in by one click as anybody; only for an office of `anumat demo`",
+                  "เข้าใช้เป็นใครก็ได้ด้วยคลิกเดียว เฉพาะหน่วยงานจาก `anumat demo`"});
+  arguments.flag("--quiet", options->quiet, {"no line for each request", "ไม่แสดงบรรทัดต่อคำขอ"});
+  return [options](Run run) { return serve(run, *options); };
+}
+
+}  // namespace anumat::cli

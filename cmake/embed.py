@@ -1,0 +1,43 @@
+"""Writes the files of a folder into one C++ file, for anumat::server::assets().
+
+usage: embed.py FOLDER OUTPUT
+"""
+
+import pathlib
+import sys
+
+
+
+def literal(data: bytes) -> str:
+    shown = []
+    for byte in data:
+        if byte in (0x22, 0x5C, 0x3F):  # A quote, a backslash, and what could begin a trigraph.
+            shown.append("\\" + chr(byte))
+        elif 0x20 <= byte < 0x7F:
+            shown.append(chr(byte))
+        else:
+            shown.append("\\%03o" % byte)
+    return '"' + "".join(shown) + '"'
+
+
+def main() -> None:
+    folder, output = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+    files = sorted((path for path in folder.rglob("*") if path.is_file()), key=lambda p: p.relative_to(folder).as_posix().encode())
+    lines = ['#include "web/assets.hpp"', "", "namespace anumat::server {", "", "namespace {", ""]
+    for number, path in enumerate(files):
+        data = path.read_bytes()
+        lines.append(f"constexpr char file_{number}[] =")
+        lines += ["    " + literal(data[at : at + 100]) for at in range(0, len(data), 100)] or ['    ""']
+        lines[-1] += ";"
+    lines += ["", "const Asset files[]{"]
+    for number, path in enumerate(files):
+        name = path.relative_to(folder).as_posix().encode()
+        lines.append(f"    {{{literal(name)}, {{file_{number}, sizeof file_{number} - 1}}}},")
+    lines += ["};", "", "}  // namespace", "", "std::span<const Asset> assets() {", "  return files;", "}", "", "}  // namespace anumat::server", ""]
+    text = "\n".join(lines)
+    if not output.exists() or output.read_text() != text:
+        output.write_text(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "anumat/base/result.hpp"
+#include "anumat/dsl/source.hpp"
+#include "anumat/engine/engine.hpp"
+#include "anumat/engine/event_store.hpp"
+
+namespace anumat::office {
+
+/// The definitions of an office by hex digest: loaded from its store and compiled on demand, kept for good.
+class CompiledDefinitions final : public engine::Definitions {
+ public:
+  explicit CompiledDefinitions(const engine::EventStore* store = nullptr) : store_(store) {}
+  [[nodiscard]] const model::Definition* find(std::string_view digest) const override;
+  /// Takes in a definition that was just compiled; gives its hex digest.
+  std::string add(model::Definition definition);
+  /// From now on this one is told; it must outlive them.
+  void tell(engine::Witness* witness) { witness_ = witness; }
+  [[nodiscard]] engine::Witness* witness() const override { return witness_; }
+
+ private:
+  const engine::EventStore* store_;
+  engine::Witness* witness_ = nullptr;
+  mutable std::map<std::string, std::unique_ptr<const model::Definition>, std::less<>> known_;
+};
+
+enum class OfficeAccess {
+  Read,
+  Write,
+  Rehearse,  ///< Commands are decided and answered as with Write, and nothing is kept.
+};
+
+/// Whether the log of the office lies in PostgreSQL: its folder then holds `office.url`, one line such as
+/// "postgresql://host/database?office=planning", in place of `office.db`.
+[[nodiscard]] bool is_in_database(const std::string& folder);
+/// The file that holds the log or says where it is.
+[[nodiscard]] std::string log_file(const std::string& folder);
+/// The bare store of the office in a folder, without replaying it: what an audit reads. Fails with E5402 when there is
+/// none.
+[[nodiscard]] Result<std::unique_ptr<engine::EventStore>> open_store(const std::string& folder, OfficeAccess access);
+/// Where the files given as evidence lie.
+[[nodiscard]] std::string evidence_folder(const std::string& folder);
+
+/// An office in a folder: `office.db` or `office.url`, `evidence/`. The one place where store,
+/// definitions and engine together.
+class Office {
+ public:
+  /// Makes the folder and an empty store, in a database when one is given or named by the folder already; fails with
+  /// E5401 when there is an office already.
+  [[nodiscard]] static Result<std::unique_ptr<Office>> create(const std::string& folder,
+                                                              const std::string& database = {});
+  /// What create() would come to, in memory: fails alike, and makes nothing.
+  [[nodiscard]] static Result<std::unique_ptr<Office>> rehearse_creation(const std::string& folder,
+                                                                         const std::string& database = {});
+  /// Replays the log of an office that is there; fails with E5402 when the folder holds none.
+  [[nodiscard]] static Result<std::unique_ptr<Office>> open(const std::string& folder, OfficeAccess access);
+  /// In memory, for `anumat test`, `year replay` without a folder, and what-if.
+  [[nodiscard]] static Result<std::unique_ptr<Office>> in_memory();
+  ~Office();
+
+  [[nodiscard]] engine::Engine& engine() { return *engine_; }
+  [[nodiscard]] const engine::Engine& engine() const { return *engine_; }
+  [[nodiscard]] engine::EventStore& store() { return *store_; }
+  [[nodiscard]] CompiledDefinitions& definitions() { return definitions_; }
+  [[nodiscard]] const CompiledDefinitions& definitions() const { return definitions_; }
+  /// The published definition; nullptr before the first one.
+  [[nodiscard]] const model::Definition* published() const;
+  /// Compiles a package, keeps it in the store and publishes it as `actor`. Diagnostics come back as one Error of kind
+  /// Diagnostic when it does not compile; nothing is published then.
+  [[nodiscard]] Result<engine::Outcome> publish(const std::vector<dsl::SourceFile>& sources, const std::string& actor,
+                                                Instant at);
+  [[nodiscard]] const std::string& folder() const { return folder_; }
+
+ private:
+  Office(std::string folder, std::unique_ptr<engine::EventStore> store);
+  [[nodiscard]] Result<void> start();
+
+  std::string folder_;
+  std::unique_ptr<engine::EventStore> store_;
+  CompiledDefinitions definitions_;
+  std::unique_ptr<engine::Engine> engine_;
+};
+
+}  // namespace anumat::office

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "anumat/engine/bulk.hpp"
+#include "anumat/engine/explain.hpp"
+#include "anumat/office/json.hpp"
+
+namespace anumat::office {
+
+// What there is in an office, for other programs: the same under `--output json` and over HTTP.
+
+/// The value of the field that its kind names as the title, or empty.
+[[nodiscard]] std::string title_of(const model::Definition* definition, const engine::CaseState& which);
+/// A case in a list.
+[[nodiscard]] Json case_row_json(const engine::OfficeState& state, const engine::CaseState& which,
+                                 const std::string& title);
+/// A case whole: fields, derived values, what can happen next, evidence, points, history.
+[[nodiscard]] Json case_json(const engine::Definitions& definitions, const engine::OfficeState& state,
+                             const engine::CaseState& which, Instant now);
+/// What each act would come to, and why not. `person` is whom it was asked for, or empty.
+[[nodiscard]] Json outlook_json(const engine::CaseState& which, const engine::CaseOutlook& outlook,
+                                const std::string& person);
+/// What came of the same act on many cases.
+[[nodiscard]] Json bulk_json(const engine::BulkAnswer& answer, bool dry_run);
+[[nodiscard]] Json way_json(const std::vector<engine::WayStep>& way);
+
+}  // namespace anumat::office

@@ -1,0 +1,144 @@
+#include "anumat/office/views.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "anumat/engine/facts.hpp"
+#include "anumat/engine/state_values.hpp"
+
+namespace anumat::office {
+
+std::string title_of(const model::Definition* definition, const engine::CaseState& which) {
+  const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
+  if (kind == nullptr || kind->title.empty()) return "";
+  const auto found = which.fields.find(kind->title);
+  return found == which.fields.end() ? "" : to_display(found->second);
+}
+
+Json case_row_json(const engine::OfficeState& state, const engine::CaseState& which, const std::string& title) {
+  return {{"id", which.id},
+          {"kind", which.kind},
+          {"number", which.number},
+          {"state", which.state},
+          {"round", which.round},
+          {"since", state.date(which.entered_at).iso()},
+          {"title", text_or_null(title)}};
+}
+
+Json way_json(const std::vector<engine::WayStep>& way) {
+  Json list = Json::array();
+  for (const engine::WayStep& step : way)
+    list.push_back({{"from", step.from},
+                    {"act", step.act},
+                    {"right", step.right},
+                    {"to", step.to},
+                    {"condition", text_or_null(step.condition)},
+                    {"must_hold", step.must_hold},
+                    {"needs", step.needs}});
+  return list;
+}
+
+namespace {
+
+Json reasons_json(const std::vector<engine::Reason>& reasons) {
+  Json list = Json::array();
+  for (const engine::Reason& reason : reasons) list.push_back(to_json(reason));
+  return list;
+}
+
+}  // namespace
+
+Json outlook_json(const engine::CaseState& which, const engine::CaseOutlook& outlook, const std::string& person) {
+  Json json{
+      {"id", which.id},          {"state", which.state},  {"ended", outlook.ended}, {"person", text_or_null(person)},
+      {"limits", Json::array()}, {"acts", Json::array()}, {"later", Json::array()}, {"waiting", Json::array()},
+      {"next", Json::array()}};
+  for (const engine::RunningLimit& limit : outlook.limits)
+    json["limits"].push_back({{"due", limit.due.iso()}, {"passed", limit.passed}, {"then", text_or_null(limit.then)}});
+  for (const engine::Waiting& one : outlook.waiting)
+    json["waiting"].push_back({{"acts", one.acts},
+                               {"persons", one.persons},
+                               {"clause", one.where},
+                               {"until", one.until ? Json(one.until->iso()) : Json()},
+                               {"says", to_json(one.says)}});
+  for (const engine::ByItself& one : outlook.next)
+    json["next"].push_back({{"due", one.due.iso()},
+                            {"on", one.on.iso()},
+                            {"then", text_or_null(one.then)},
+                            {"persons", one.persons},
+                            {"says", to_json(one.says)}});
+  for (const engine::ActOutlook& one : outlook.acts)
+    json["acts"].push_back({{"act", one.act},
+                            {"meaning", text_or_null(one.meaning)},
+                            {"possible", one.possible},
+                            {"right", one.right},
+                            {"clause", one.where},
+                            {"persons", one.persons},
+                            {"to", text_or_null(one.to)},
+                            {"needs", one.needs},
+                            {"takes", one.takes},
+                            {"reasons", reasons_json(one.reasons)},
+                            {"checks", to_json(model::Value(one.checks))}});
+  for (const engine::LaterAct& one : outlook.later)
+    json["later"].push_back({{"act", one.act}, {"right", one.right}, {"in", one.in}, {"way", way_json(one.way)}});
+  return json;
+}
+
+Json bulk_json(const engine::BulkAnswer& answer, bool dry_run) {
+  Json items = Json::array();
+  for (const engine::BulkItem& item : answer.items) {
+    Json one{{"case", item.case_id}, {"verdict", engine::word(item.verdict)}};
+    one["why"] = item.why.en.empty() ? Json() : to_json(item.why);
+    if (item.verdict != engine::BulkVerdict::Skipped) one["outcome"] = to_json(item.outcome);
+    items.push_back(std::move(one));
+  }
+  return {{"items", std::move(items)},
+          {"ok", answer.count(engine::BulkVerdict::Ok)},
+          {"refused", answer.count(engine::BulkVerdict::Refused)},
+          {"skipped", answer.count(engine::BulkVerdict::Skipped)},
+          {"total", answer.items.size()},
+          {"repeated", answer.repeated},
+          {"dry_run", dry_run}};
+}
+
+namespace {
+
+Json possible_json(const std::vector<engine::Possibility>& possible) {
+  Json list = Json::array();
+  for (const engine::Possibility& one : possible)
+    list.push_back({{"act", one.act}, {"by", one.by}, {"persons", one.persons}, {"due", text_or_null(one.due)}});
+  return list;
+}
+
+}  // namespace
+
+Json case_json(const engine::Definitions& definitions, const engine::OfficeState& state, const engine::CaseState& which,
+               Instant now) {
+  const model::Definition* definition = definitions.find(which.definition);
+  const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
+  Json json{{"id", which.id},
+            {"kind", which.kind},
+            {"number", which.number},
+            {"state", which.state},
+            {"round", which.round},
+            {"since", state.date(which.entered_at).iso()},
+            {"opened_by", which.opened_by},
+            {"opened_at", which.opened_at.text()},
+            {"definition", which.definition}};
+  json["fields"] = Json::object();
+  for (const auto& [name, value] : which.fields) json["fields"][name] = to_json(value);
+  json["derived"] = Json::object();
+  const model::Value whole = case_context(definitions, state, which, now);
+  if (kind != nullptr)
+    for (const model::Derived& derived : kind->derived)
+      if (const model::Value* value = whole.find(derived.name)) json["derived"][derived.name] = to_json(*value);
+  json["possible"] = possible_json(possibilities(definitions, state, which, state.date(now)));
+  json["evidence"] = Json::array();
+  for (const auto& one : which.evidence) json["evidence"].push_back(to_json(evidence_value(one)));
+  json["points"] = Json::array();
+  for (const auto& point : which.points) json["points"].push_back(to_json(point_value(point)));
+  json["history"] = Json::array();
+  for (const auto& act : which.acts) json["history"].push_back(to_json(act_value(act, state.utc_offset)));
+  return json;
+}
+
+}  // namespace anumat::office

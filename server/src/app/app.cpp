@@ -1,0 +1,263 @@
+#include "app/app.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <chrono>
+#include <nlohmann/json.hpp>
+
+#include "accounts/accounts.hpp"
+#include "app/binding.hpp"
+#include "app/guards.hpp"
+#include "app/routing.hpp"
+#include "web/assets.hpp"
+
+namespace anumat::server {
+
+namespace {
+
+using office::Json;
+
+/// The language in which titles are told: the first of th and en that the reader names, else Thai.
+bool wants_thai(std::string_view accepted) {
+  const auto thai = accepted.find("th");
+  const auto english = accepted.find("en");
+  return english == std::string_view::npos || thai < english;
+}
+
+Problem no_route(const Routed& routed) {
+  if (routed.allowed.empty())
+    return {404,
+            "E8010",
+            {"there is nothing at this address", "ไม่มีสิ่งใดที่ที่อยู่นี้"},
+            {"GET /api/v1/openapi.json lists what there is", "ดูทั้งหมดได้ที่ GET /api/v1/openapi.json"}};
+  return {405,
+          "E8011",
+          {"this address takes " + routed.allowed, "ที่อยู่นี้รับ " + routed.allowed},
+          {},
+          {},
+          {},
+          {{"Allow", routed.allowed}}};
+}
+
+Problem malformed_target() {
+  return {400,
+          "E8012",
+          {"the address of the request is malformed", "ที่อยู่ในคำขอผิดรูปแบบ"},
+          {"percent-encode it as UTF-8", "เข้ารหัสแบบ percent-encoding ด้วย UTF-8"}};
+}
+
+Problem overloaded() {
+  return retry_later(503, "E8034", {"too much waits already", "มีงานรออยู่มากเกินไป"}, 1);
+}
+
+Problem bug() {
+  return {500,
+          "E8099",
+          {"this is a fault of the program", "โปรแกรมผิดพลาด"},
+          {"report what you did; the log of the server says more", "แจ้งสิ่งที่ทำไว้ บันทึกของเซิร์ฟเวอร์มีรายละเอียด"}};
+}
+
+/// The body as an object; an empty one is an object without entries.
+tl::expected<model::Value, Problem> body_of(const Request& request) {
+  if (request.body.empty()) return model::Value(model::Context());
+  auto read = office::read_json("body", request.body);
+  if (read && read->context() != nullptr) return std::move(*read);
+  return tl::unexpected(Problem{400,
+                                "E8016",
+                                {"the body is not a JSON object", "เนื้อหาคำขอไม่ใช่ JSON object"},
+                                read ? Text{"write it as {...}", "เขียนเป็น {...}"} : read.error().help});
+}
+
+/// The version in `"12"` or in a whole tag `"12.3f…"`; nothing for `*`.
+tl::expected<std::optional<std::int64_t>, Problem> version_wanted(const Request& request) {
+  std::string_view tag = request.header("if-match");
+  if (tag.empty() || tag == "*") return std::nullopt;
+  std::int64_t version = 0;
+  std::size_t digits = 0;
+  if (tag.starts_with('"'))
+    for (tag.remove_prefix(1); digits < tag.size() && digits < 15 && tag[digits] >= '0' && tag[digits] <= '9'; ++digits)
+      version = version * 10 + (tag[digits] - '0');
+  const bool ends = digits < tag.size() && (tag[digits] == '"' || tag[digits] == '.');
+  if (digits > 0 && ends && tag.ends_with('"')) return version;
+  return tl::unexpected(Problem{400,
+                                "E8019",
+                                {"If-Match is no version of a case", "If-Match ไม่ใช่รุ่นของเรื่อง"},
+                                {"send the ETag of the case as it came", "ส่ง ETag ของเรื่องตามที่ได้รับ"}});
+}
+
+void add_security(Response& response, bool secure) {
+  response.with("X-Content-Type-Options", "nosniff")
+      .with("X-Frame-Options", "DENY")
+      .with("Referrer-Policy", "same-origin")
+      .with("Cross-Origin-Opener-Policy", "same-origin")
+      .with("Cross-Origin-Resource-Policy", "same-origin")
+      .with("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+      .with("Content-Security-Policy",
+            "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; "
+            "base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+  if (secure) response.with("Strict-Transport-Security", "max-age=31536000");
+  if (response.header("Cache-Control").empty())
+    response.with("Cache-Control", response.header("ETag").empty() ? "no-store" : "private, no-cache");
+}
+
+using Moment = std::chrono::steady_clock::time_point;
+
+}  // namespace
+
+/// One request under way, with how it is to be answered.
+struct Running {
+  Call call;
+  const Route* route = nullptr;
+  std::optional<std::int64_t> version;
+  bool rehearse = false;
+  App::Reply reply;
+  Moment began;
+};
+
+struct App::Body {
+  Services services;
+  OfficeThread& office;
+  AppLimits limits;
+  std::string upload_folder;
+  bool log_requests;
+  RateLimit rate;
+
+  void finish(Running& running, Response response) {
+    add_security(response, services.secure);
+    const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - running.began;
+    const std::string_view route = running.route == nullptr ? std::string_view("-") : running.route->name;
+    services.metrics.count(route, response.status, taken.count());
+    --services.metrics.running;
+    if (log_requests)
+      spdlog::info("method={} route={} status={} bytes={} ms={:.1f}", word(running.call.request->method), route,
+                   response.status, response.body.size(), taken.count());
+    running.reply(std::move(response));
+  }
+
+  void finish(Running& running, const Problem& problem) { finish(running, to_response(problem, running.call.thai)); }
+
+  void proceed(const std::shared_ptr<Running>& running, Answer answer) {
+    if (auto* response = std::get_if<Response>(&answer)) return finish(*running, std::move(*response));
+    if (auto* problem = std::get_if<Problem>(&answer)) return finish(*running, *problem);
+    if (auto* later = std::get_if<Later>(&answer)) return run_at(later->where, running, std::move(later->step));
+    give(running, std::move(std::get<Plan>(answer)));
+  }
+
+  void step(const std::shared_ptr<Running>& running, const Step& next) {
+    try {
+      proceed(running, next(running->call));
+    } catch (const std::exception& fault) {
+      spdlog::error("bug={} route={}", fault.what(), running->route->name);
+      finish(*running, bug());
+    }
+  }
+
+  void run_at(Where where, const std::shared_ptr<Running>& running, Step next) {
+    if (where == Where::Here) return step(running, next);
+    const bool taken = where == Where::Worker ? services.workers.post([this, running, next] { step(running, next); })
+                                              : office.post([this, running, next](OfficeDesk& desk) {
+                                                  running->call.desk = &desk;
+                                                  running->call.now = desk.now();
+                                                  step(running, next);
+                                                });
+    if (!taken) finish(*running, overloaded());
+  }
+
+  /// On the office's thread.
+  void give(const std::shared_ptr<Running>& running, Plan plan) {
+    OfficeDesk& desk = *running->call.desk;
+    if (auto problem = binding_problem(running->call, plan.command)) return finish(*running, *problem);
+    Order order{std::move(plan.command), running->version, running->rehearse};
+    desk.give(std::move(order), [this, running, plan, &desk](tl::expected<engine::Outcome, Problem> outcome) {
+      if (!outcome) return finish(*running, outcome.error());
+      if (!running->rehearse) ++services.metrics.commands;
+      if (!outcome->accepted) return finish(*running, problem_of(*outcome));
+      finish(*running, outcome_response(*running, plan, *outcome, desk.office().engine().state()));
+    });
+  }
+
+  static Response outcome_response(const Running& running, const Plan& plan, const engine::Outcome& outcome,
+                                   const engine::OfficeState& state) {
+    Json json = office::to_json(outcome);
+    const std::int64_t version = version_of(state, outcome.case_id);
+    json["version"] = version;
+    json["dry_run"] = running.rehearse;
+    Response response = json_response(json, running.rehearse ? 200 : plan.status);
+    if (!outcome.case_id.empty()) response.with("ETag", "\"" + std::to_string(version) + "\"");
+    if (!plan.location.empty() && !outcome.case_id.empty() && !running.rehearse)
+      response.with("Location", plan.location + percent_encoded(outcome.case_id));
+    return response;
+  }
+
+  /// What can be said before the route runs: the answer, or nothing.
+  std::optional<Problem> prepare(Running& running) {
+    Request& request = *running.call.request;
+    if (!request.well_formed) return malformed_target();
+    Routed routed = find_route(request);
+    if (routed.route == nullptr) return no_route(routed);
+    running.route = routed.route;
+    running.call.path = std::move(routed.path);
+    if (routed.route->access == Access::Demo && !services.demo) return no_route({});
+    auto caller = caller_of(services, request);
+    // Whoever signs in anew may well come with a session that has ended.
+    if (!caller && routed.route->access == Access::Person) return caller.error();
+    if (caller) running.call.caller = std::move(*caller);
+    if (auto problem = forbidden(services, request, *routed.route, running.call.caller)) return problem;
+    const std::string& person = running.call.caller.person;
+    if (const int wait = rate.take(person.empty() ? request.peer : person, services.wall()); wait > 0) {
+      ++services.metrics.limited;
+      return retry_later(429, "E8033", {"too many requests in a short time", "มีคำขอมากเกินไปในเวลาสั้น"}, wait);
+    }
+    return read_rest(running);
+  }
+
+  static std::optional<Problem> read_rest(Running& running) {
+    Request& request = *running.call.request;
+    running.rehearse = request.asked("dry_run") == "true";
+    auto version = version_wanted(request);
+    if (!version) return version.error();
+    running.version = *version;
+    if (running.route->takes != Takes::Json) return std::nullopt;
+    auto body = body_of(request);
+    if (!body) return body.error();
+    running.call.body = std::move(*body);
+    return std::nullopt;
+  }
+};
+
+App::App(Services services, OfficeThread& office, const AppLimits& limits, std::string upload_folder, bool log_requests)
+    : body_(std::make_unique<Body>(Body{std::move(services), office, limits, std::move(upload_folder), log_requests,
+                                        RateLimit(limits.requests_a_second, limits.requests_at_once)})) {}
+
+App::~App() = default;
+
+BodyPlan App::plan(const Request& request) {
+  const Routed routed = find_route(request);
+  if (routed.route != nullptr && routed.route->takes == Takes::Nothing) return {};
+  if (routed.route == nullptr || routed.route->takes == Takes::Json) return {body_->limits.json_bytes_max, {}, nullptr};
+  // Nobody who may not attach it sends us a file of half a gigabyte.
+  auto caller = caller_of(body_->services, request);
+  std::optional<Problem> problem =
+      caller ? forbidden(body_->services, request, *routed.route, *caller) : caller.error();
+  if (!problem) return {body_->limits.upload_bytes_max, body_->upload_folder, nullptr};
+  auto response = std::make_shared<Response>(to_response(*problem, wants_thai(request.header("accept-language"))));
+  add_security(*response, body_->services.secure);
+  return {0, {}, std::move(response)};
+}
+
+void App::handle(std::shared_ptr<Request> request, Reply reply) {
+  const bool thai = wants_thai(request->header("accept-language"));
+  const bool is_api = !request->segments.empty() && request->segments.front() == "api";
+  auto running = std::make_shared<Running>(
+      Running{Call{std::move(request), body_->services, {}, {}, {}, {}, thai, nullptr}, nullptr, std::nullopt, false,
+              std::move(reply), std::chrono::steady_clock::now()});
+  ++body_->services.metrics.running;
+  if (const auto problem = body_->prepare(*running)) {
+    const bool page = problem->status == 404 && running->route == nullptr && !is_api && running->call.request->safe();
+    if (!page) return body_->finish(*running, *problem);
+    return body_->finish(*running, web_response(*running->call.request));
+  }
+  body_->run_at(running->route->where, running, running->route->handler);
+}
+
+}  // namespace anumat::server

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "app/call.hpp"
+#include "routes/route.hpp"
+
+namespace anumat::server {
+
+/// Who sends the request, by its session or its API token; nobody when it has neither. Fails when what it has is no
+/// longer good.
+[[nodiscard]] tl::expected<Caller, Problem> caller_of(const Services& services, const Request& request);
+
+/// What forbids the request before anything is done: another site sends it, nobody has signed in, the token has not the
+/// scope, the body is of another type, a key is missing.
+[[nodiscard]] std::optional<Problem> forbidden(const Services& services, const Request& request, const Route& route,
+                                               const Caller& caller);
+
+/// Requests of one person, so many a second on average and so many at once.
+class RateLimit {
+ public:
+  RateLimit(double a_second, double at_once) : a_second_(a_second), at_once_(at_once) {}
+  /// Seconds to wait, or 0 when the request may go on.
+  [[nodiscard]] int take(const std::string& whose, Instant now);
+
+ private:
+  struct Bucket {
+    double left = 0;
+    Instant at;
+  };
+  double a_second_;
+  double at_once_;
+  std::map<std::string, Bucket> buckets_;
+};
+
+}  // namespace anumat::server

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+namespace anumat::server {
+
+/// Counts and times of requests, by route. May be used from many threads.
+struct Metrics {
+  /// Upper ends of the time classes, in milliseconds.
+  static constexpr std::array<double, 11> ends{1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 5000};
+
+  void count(std::string_view route, int status, double milliseconds);
+  void refuse_connection() { ++refused_connections; }
+  /// As Prometheus reads them.
+  [[nodiscard]] std::string text() const;
+
+  std::atomic<std::int64_t> running{0};
+  std::atomic<std::int64_t> commands{0};
+  std::atomic<std::int64_t> refused_connections{0};
+  std::atomic<std::int64_t> limited{0};
+
+ private:
+  struct Times {
+    std::array<std::int64_t, ends.size() + 1> classes{};
+    std::int64_t count = 0;
+    double sum = 0;
+  };
+  mutable std::mutex mutex_;
+  std::map<std::pair<std::string, int>, std::int64_t> requests_;
+  std::map<std::string, Times> times_;
+};
+
+}  // namespace anumat::server

@@ -1,0 +1,204 @@
+#include "app/office_thread.hpp"
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace anumat::server {
+
+namespace {
+
+/// So many commands go into one durable step at most.
+constexpr std::size_t batch_max = 256;
+/// A clock that was set back by less than this is waited for by standing still.
+constexpr std::int64_t setback_micros_max = 5'000'000;
+
+Problem changed_since(std::int64_t version) {
+  return {412,
+          "E8031",
+          {"it was changed in the meantime; it is at version " + std::to_string(version) + " now",
+           "มีการเปลี่ยนแปลงไปแล้ว ขณะนี้เป็นรุ่นที่ " + std::to_string(version)},
+          {"read it again, and decide on what it says now", "เปิดดูอีกครั้งแล้วตัดสินใจตามข้อมูลปัจจุบัน"},
+          {},
+          {},
+          {},
+          version};
+}
+
+struct Pending {
+  engine::Command command;
+  std::string subject;  ///< The case or meeting that it is about.
+  OfficeDesk::Done done;
+};
+
+std::string subject_of(const engine::Command& command) {
+  const std::string meeting = command.text("meeting");
+  return meeting.empty() ? command.text("case") : "meeting/" + meeting;
+}
+
+}  // namespace
+
+std::int64_t version_of(const engine::OfficeState& state, const std::string& id) {
+  const auto found = state.chains.find(id);
+  return found == state.chains.end() ? 0 : found->second.next;
+}
+
+struct OfficeThread::Body final : OfficeDesk {
+  std::unique_ptr<office::Office> held;
+  Clock clock;
+  std::size_t jobs_max;
+  Told told;
+  mutable std::mutex mutex;
+  std::condition_variable wake;
+  std::deque<Job> jobs;
+  bool ending = false;
+  std::vector<Pending> batch;
+  std::thread thread;
+
+  Body(std::unique_ptr<office::Office> office, Clock given_clock, std::size_t max, Told given_told)
+      : held(std::move(office)), clock(std::move(given_clock)), jobs_max(max), told(std::move(given_told)) {}
+
+  office::Office& office() override { return *held; }
+
+  Instant now() const override {
+    const Instant now = clock();
+    const Instant last = held->engine().state().last_at;
+    return now < last && last.micros() - now.micros() <= setback_micros_max ? last : now;
+  }
+
+  void give(Order order, Done done) override {
+    const std::string subject = subject_of(order.command);
+    const bool known = std::any_of(batch.begin(), batch.end(), [&](const Pending& one) {
+      return one.command.key == order.command.key || (order.version && one.subject == subject);
+    });
+    if (known || batch.size() >= batch_max || order.rehearse) flush();
+    order.command.at = std::max(now(), batch.empty() ? Instant() : batch.back().command.at);
+    if (auto problem = fault_of(order, subject)) return done(tl::unexpected(std::move(*problem)));
+    if (order.rehearse) return rehearse(order.command, done);
+    batch.push_back({std::move(order.command), subject, std::move(done)});
+  }
+
+  /// Whatever would make the whole batch fail is found before it joins.
+  std::optional<Problem> fault_of(const Order& order, const std::string& subject) const {
+    if (const auto well = check_arguments(order.command); !well) return problem_of(well.error());
+    const auto answered = held->store().find_answer(order.command.key);
+    if (!answered) return problem_of(answered.error());
+    // What was answered once is answered again, whatever has changed since.
+    if (*answered && (*answered)->body == body_digest(order.command)) return std::nullopt;
+    if (*answered)
+      return Problem{422,
+                     "E4302",
+                     {"this Idempotency-Key was used for another request", "Idempotency-Key นี้ถูกใช้กับคำขออื่นแล้ว"},
+                     {"use a new key for a new request", "ใช้คีย์ใหม่สำหรับคำขอใหม่"}};
+    const std::int64_t version = version_of(held->engine().state(), subject);
+    if (order.version && *order.version != version) return changed_since(version);
+    return std::nullopt;
+  }
+
+  tl::expected<engine::BulkAnswer, Problem> give_all(engine::BulkRequest request, bool only_rehearse) override {
+    flush();
+    request.pattern.at = now();
+    for (const engine::Command& command : commands_of(request))
+      if (auto problem = fault_of({command, {}, false}, subject_of(command)))
+        return tl::unexpected(std::move(*problem));
+    if (only_rehearse) return rehearse_all(request);
+    auto answer = act_on_many(held->engine(), request);
+    if (!answer) return tl::unexpected(problem_of(answer.error()));
+    for (const engine::BulkItem& item : answer->items)
+      if (!item.outcome.repeated && !item.outcome.events.empty()) told(item.outcome);
+    return std::move(*answer);
+  }
+
+  tl::expected<engine::BulkAnswer, Problem> rehearse_all(const engine::BulkRequest& request) const {
+    engine::BulkAnswer answer;
+    for (const engine::Command& command : commands_of(request)) {
+      auto outcome = held->engine().rehearse(command);
+      if (!outcome) return tl::unexpected(problem_of(outcome.error()));
+      const auto verdict = outcome->accepted ? engine::BulkVerdict::Ok : engine::BulkVerdict::Refused;
+      Text why = outcome->reasons.empty() ? Text() : outcome->reasons.front().message;
+      answer.items.push_back({command.text("case"), verdict, std::move(*outcome), std::move(why)});
+    }
+    return answer;
+  }
+
+  void rehearse(const engine::Command& command, const Done& done) const {
+    auto outcome = held->engine().rehearse(command);
+    if (outcome) return done(std::move(*outcome));
+    done(tl::unexpected(problem_of(outcome.error())));
+  }
+
+  void flush() {
+    if (batch.empty()) return;
+    const std::vector<Pending> taken = std::exchange(batch, {});
+    std::vector<engine::Command> commands;
+    commands.reserve(taken.size());
+    for (const Pending& one : taken) commands.push_back(one.command);
+    auto outcomes = held->engine().handle_all(commands);
+    if (outcomes) {
+      for (std::size_t i = 0; i < taken.size(); ++i) answer(taken[i], std::move((*outcomes)[i]));
+      return;
+    }
+    // Nothing of the batch was written. One bad command must not take the others with it.
+    for (const Pending& one : taken) {
+      auto outcome = held->engine().handle(one.command);
+      if (outcome)
+        answer(one, std::move(*outcome));
+      else
+        one.done(tl::unexpected(problem_of(outcome.error())));
+    }
+  }
+
+  void answer(const Pending& one, engine::Outcome outcome) const {
+    if (!outcome.repeated && !outcome.events.empty()) told(outcome);
+    one.done(std::move(outcome));
+  }
+
+  void run() {
+    for (;;) {
+      std::deque<Job> taken;
+      {
+        std::unique_lock lock(mutex);
+        wake.wait(lock, [&] { return ending || !jobs.empty(); });
+        if (jobs.empty()) return;
+        taken.swap(jobs);
+      }
+      for (Job& job : taken) job(*this);
+      flush();
+    }
+  }
+};
+
+OfficeThread::OfficeThread(std::unique_ptr<office::Office> office, Clock clock, std::size_t jobs_max, Told told)
+    : body_(std::make_unique<Body>(std::move(office), std::move(clock), jobs_max, std::move(told))) {
+  body_->thread = std::thread([body = body_.get()] { body->run(); });
+}
+
+OfficeThread::~OfficeThread() {
+  stop();
+}
+
+bool OfficeThread::post(Job job) {
+  const std::lock_guard guard(body_->mutex);
+  if (body_->ending || body_->jobs.size() >= body_->jobs_max) return false;
+  body_->jobs.push_back(std::move(job));
+  body_->wake.notify_one();
+  return true;
+}
+
+std::size_t OfficeThread::waiting() const {
+  const std::lock_guard guard(body_->mutex);
+  return body_->jobs.size();
+}
+
+void OfficeThread::stop() {
+  {
+    const std::lock_guard guard(body_->mutex);
+    body_->ending = true;
+    body_->wake.notify_one();
+  }
+  if (body_->thread.joinable()) body_->thread.join();
+}
+
+}  // namespace anumat::server

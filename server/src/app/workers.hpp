@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+
+namespace anumat::server {
+
+/// Threads for what takes long and must not hold up anybody: hashing of passwords, files, verification.
+class Workers {
+ public:
+  using Job = std::function<void()>;
+  Workers(std::size_t threads, std::size_t jobs_max);
+  ~Workers();
+  Workers(const Workers&) = delete;
+  Workers& operator=(const Workers&) = delete;
+
+  /// False when too much waits already.
+  [[nodiscard]] bool post(Job job);
+  /// Runs what waits, and ends.
+  void stop();
+
+ private:
+  struct Body;
+  std::unique_ptr<Body> body_;
+};
+
+}  // namespace anumat::server

@@ -1,0 +1,343 @@
+#include "openapi/schemas.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "anumat/engine/command.hpp"
+
+namespace anumat::server {
+
+namespace {
+
+using engine::CommandType;
+using office::Json;
+
+Json typed(const char* type) {
+  return {{"type", type}};
+}
+Json text() {
+  return typed("string");
+}
+Json flag() {
+  return typed("boolean");
+}
+Json integer() {
+  return typed("integer");
+}
+Json day() {
+  return {{"type", "string"}, {"format", "date"}};
+}
+Json moment() {
+  return {{"type", "string"}, {"format", "date-time"}};
+}
+Json anything() {
+  return Json::object();
+}
+Json ref(const std::string& name) {
+  return {{"$ref", "#/components/schemas/" + name}};
+}
+Json list(Json items) {
+  return {{"type", "array"}, {"items", std::move(items)}};
+}
+using Words = std::vector<std::string>;
+
+Json one_of_words(const Words& words) {
+  return {{"type", "string"}, {"enum", words}};
+}
+Json maybe(Json schema) {
+  return {{"anyOf", Json::array({std::move(schema), typed("null")})}};
+}
+Json map_of(Json values) {
+  return {{"type", "object"}, {"additionalProperties", std::move(values)}};
+}
+
+using Entries = std::vector<std::pair<std::string, Json>>;
+
+/// An answer: every entry is always there.
+Json answer(Entries entries) {
+  Json schema{{"type", "object"}, {"required", Json::array()}, {"properties", Json::object()}};
+  for (auto& [name, value] : entries) {
+    schema["required"].push_back(name);
+    schema["properties"][name] = std::move(value);
+  }
+  return schema;
+}
+
+/// A body: what is not named is refused.
+Json body(Entries entries, const Words& required) {
+  Json schema{{"type", "object"}, {"properties", Json::object()}, {"additionalProperties", false}};
+  for (auto& [name, value] : entries) schema["properties"][name] = std::move(value);
+  if (!required.empty()) schema["required"] = required;
+  return schema;
+}
+
+Json argument_schema(const engine::Argument& argument) {
+  switch (argument.type) {
+    case engine::ArgumentType::Text:
+      return text();
+    case engine::ArgumentType::Date:
+      return day();
+    case engine::ArgumentType::Number:
+      return {{"type", Json::array({"number", "string"})}};
+    case engine::ArgumentType::Boolean:
+      return flag();
+    case engine::ArgumentType::Fields:
+      return map_of(anything());
+    case engine::ArgumentType::Texts:
+      return list(text());
+    case engine::ArgumentType::Any:
+      return anything();
+  }
+  return anything();
+}
+
+/// The body of a command, without what its path gives.
+Json command_body(CommandType type, std::initializer_list<std::string_view> by_path) {
+  Json schema{{"type", "object"}, {"properties", Json::object()}, {"additionalProperties", false}};
+  Json required = Json::array();
+  for (const engine::Argument& argument : engine::command_arguments(type)) {
+    if (std::find(by_path.begin(), by_path.end(), argument.name) != by_path.end()) continue;
+    Json one = argument_schema(argument);
+    one["description"] = argument.meaning.en;
+    schema["properties"][std::string(argument.name)] = std::move(one);
+    if (argument.required) required.push_back(argument.name);
+  }
+  schema["properties"]["for"] = {{"type", "string"}, {"description", "the principal, when acting by an order"}};
+  if (!required.empty()) schema["required"] = std::move(required);
+  return schema;
+}
+
+void add_bodies(Json& all) {
+  all["SignIn"] = body({{"person", text()}, {"password", text()}, {"code", text()}}, {"person", "password"});
+  all["DemoSignIn"] = body({{"person", text()}}, {"person"});
+  all["Nothing"] = body({}, {});
+  all["ChangePassword"] =
+      body({{"password", text()}, {"code", text()}, {"new_password", text()}}, {"password", "new_password"});
+  all["Code"] = body({{"code", text()}}, {"code"});
+  all["MakeToken"] = body({{"name", text()},
+                           {"scopes", list(one_of_words({"read", "act", "bind", "admin"}))},
+                           {"days", {{"type", "integer"}, {"minimum", 1}, {"maximum", 366}}}},
+                          {"name", "scopes"});
+  all["OpenCase"] = command_body(CommandType::OpenCase, {});
+  all["Act"] = command_body(CommandType::ActOnCase, {"case", "act", "bulk"});
+  all["ActOnMany"] = command_body(CommandType::ActOnCase, {"case", "act", "bulk"});
+  all["ActOnMany"]["properties"]["cases"] = list(text());
+  all["ActOnMany"]["required"] = Json::array({"cases"});
+  all["ChangeFields"] = body({{"fields", map_of(anything())}, {"comment", text()}, {"for", text()}}, {"fields"});
+  all["CallMeeting"] = command_body(CommandType::CallMeeting, {});
+  all["OpenMeeting"] = command_body(CommandType::OpenMeeting, {"meeting"});
+  all["RecordAttendance"] = command_body(CommandType::RecordAttendance, {"meeting"});
+  all["PutItem"] = command_body(CommandType::PutItem, {"meeting"});
+  all["CastBallot"] = command_body(CommandType::CastBallot, {"meeting", "item"});
+  all["ResolveItem"] = command_body(CommandType::ResolveItem, {"meeting", "item"});
+  all["CloseMeeting"] = command_body(CommandType::CloseMeeting, {"meeting"});
+  all["RegisterPerson"] = command_body(CommandType::RegisterPerson, {});
+  all["GrantRole"] = command_body(CommandType::GrantRole, {});
+  all["EndRole"] = command_body(CommandType::EndRole, {});
+  all["IssueActingOrder"] = command_body(CommandType::IssueActingOrder, {});
+}
+
+void add_parts(Json& all) {
+  all["Text"] = answer({{"en", text()}, {"th", text()}});
+  all["Reason"] = answer({{"code", text()},
+                          {"undecided", flag()},
+                          {"rule", maybe(text())},
+                          {"message", ref("Text")},
+                          {"help", ref("Text")}});
+  all["Problem"] = answer({{"type", text()},
+                           {"title", text()},
+                           {"status", integer()},
+                           {"code", text()},
+                           {"message", ref("Text")},
+                           {"help", ref("Text")}});
+  all["Problem"]["properties"]["detail"] = text();
+  all["Problem"]["properties"]["reasons"] = list(ref("Reason"));
+  all["Problem"]["properties"]["fields"] =
+      list(answer({{"field", text()}, {"code", text()}, {"message", ref("Text")}, {"help", ref("Text")}}));
+  all["Outcome"] = answer({{"accepted", flag()},
+                           {"repeated", flag()},
+                           {"case", maybe(text())},
+                           {"state", maybe(text())},
+                           {"events", list(integer())},
+                           {"reasons", list(ref("Reason"))},
+                           {"warnings", list(ref("Text"))},
+                           {"version", integer()},
+                           {"dry_run", flag()}});
+  all["BulkAnswer"] = answer({{"items", list(answer({{"case", text()},
+                                                     {"verdict", one_of_words({"ok", "refused", "skipped"})},
+                                                     {"why", maybe(ref("Text"))}}))},
+                              {"ok", integer()},
+                              {"refused", integer()},
+                              {"skipped", integer()},
+                              {"total", integer()},
+                              {"repeated", flag()},
+                              {"dry_run", flag()}});
+}
+
+void add_accounts(Json& all) {
+  all["CodeOffer"] = answer({{"secret", text()}, {"address", text()}});
+  all["NewToken"] = answer({{"id", text()}, {"token", text()}, {"expires_at", moment()}});
+  all["Tokens"] = answer({{"tokens", list(answer({{"id", text()},
+                                                  {"name", text()},
+                                                  {"scopes", list(text())},
+                                                  {"created_at", moment()},
+                                                  {"expires_at", moment()}}))}});
+  all["Accounts"] =
+      answer({{"accounts",
+               list(answer({{"person", text()}, {"active", flag()}, {"code", flag()}, {"created_at", moment()}}))}});
+  all["AccountEvents"] = answer({{"events", list(answer({{"seq", integer()},
+                                                         {"at", moment()},
+                                                         {"person", text()},
+                                                         {"type", text()},
+                                                         {"detail", maybe(text())},
+                                                         {"peer", text()}}))}});
+}
+
+void add_people(Json& all) {
+  all["Person"] = answer({{"id", text()}, {"name", text()}, {"administrator", flag()}, {"roles", list(text())}});
+  all["People"] = answer({{"people", list(ref("Person"))}});
+  all["Session"] = answer({{"person", text()}, {"method", text()}, {"created_at", moment()}, {"expires_at", moment()}});
+  all["Me"] = answer(
+      {{"id", text()},
+       {"name", text()},
+       {"administrator", flag()},
+       {"roles", list(text())},
+       {"method", text()},
+       {"demo", flag()},
+       {"fresh", flag()},
+       {"today", day()},
+       {"now", moment()},
+       {"utc_offset_minutes", integer()},
+       {"office", text()},
+       {"acts_for", list(answer({{"person", text()}, {"order", text()}, {"scope", maybe(text())}, {"to", day()}}))}});
+  all["Roles"] = answer(
+      {{"holdings",
+        list(answer(
+            {{"person", text()}, {"role", text()}, {"from", day()}, {"to", maybe(day())}, {"in_force", flag()}}))}});
+  all["ActingOrders"] = answer({{"orders", list(answer({{"id", text()},
+                                                        {"kind", one_of_words({"substitute", "delegate"})},
+                                                        {"principal", text()},
+                                                        {"deputy", text()},
+                                                        {"from", day()},
+                                                        {"to", day()},
+                                                        {"in_force", flag()},
+                                                        {"scope", maybe(text())},
+                                                        {"cap", anything()},
+                                                        {"document", maybe(text())}}))}});
+}
+
+Json row_entries() {
+  return answer({{"id", text()},
+                 {"kind", text()},
+                 {"number", text()},
+                 {"state", text()},
+                 {"round", integer()},
+                 {"since", day()},
+                 {"title", maybe(text())},
+                 {"version", integer()}});
+}
+
+void add_cases(Json& all) {
+  all["CaseRow"] = row_entries();
+  all["CasePage"] = answer({{"cases", list(ref("CaseRow"))}, {"next", maybe(text())}});
+  Json task = row_entries();
+  for (const auto& [name, schema] : Entries{{"due", maybe(day())},
+                                            {"working_days_left", maybe(integer())},
+                                            {"working_days_waited", maybe(integer())},
+                                            {"late", flag()},
+                                            {"acts", list(answer({{"act", text()},
+                                                                  {"right", text()},
+                                                                  {"for", maybe(text())},
+                                                                  {"order", maybe(text())},
+                                                                  {"due", maybe(day())},
+                                                                  {"meaning", maybe(text())},
+                                                                  {"needs", list(text())},
+                                                                  {"takes", list(text())},
+                                                                  {"binding", flag()}}))}}) {
+    task["properties"][name] = schema;
+    task["required"].push_back(name);
+  }
+  all["Inbox"] = answer({{"today", day()}, {"tasks", list(std::move(task))}});
+  all["ActOfCase"] = answer({{"act", text()},
+                             {"meaning", maybe(text())},
+                             {"possible", flag()},
+                             {"right", text()},
+                             {"clause", text()},
+                             {"persons", list(text())},
+                             {"to", maybe(text())},
+                             {"needs", list(text())},
+                             {"takes", list(text())},
+                             {"reasons", list(ref("Reason"))},
+                             {"checks", list(anything())}});
+  Json whole = row_entries();
+  for (const auto& [name, schema] : Entries{{"opened_by", text()},
+                                            {"opened_at", moment()},
+                                            {"definition", text()},
+                                            {"fields", map_of(anything())},
+                                            {"derived", map_of(anything())},
+                                            {"possible", list(anything())},
+                                            {"evidence", list(map_of(anything()))},
+                                            {"points", list(map_of(anything()))},
+                                            {"history", list(map_of(anything()))},
+                                            {"route", maybe(map_of(anything()))},
+                                            {"ended", flag()},
+                                            {"acts", list(ref("ActOfCase"))},
+                                            {"later", list(map_of(anything()))},
+                                            {"limits", list(map_of(anything()))},
+                                            {"waiting", list(map_of(anything()))},
+                                            {"next", list(map_of(anything()))}}) {
+    whole["properties"][name] = schema;
+    whole["required"].push_back(name);
+  }
+  all["Case"] = std::move(whole);
+  all["History"] = answer({{"id", text()}, {"version", integer()}, {"history", list(map_of(anything()))}});
+  all["EvidenceList"] = answer({{"id", text()}, {"version", integer()}, {"evidence", list(map_of(anything()))}});
+}
+
+void add_rest(Json& all) {
+  all["MeetingList"] = answer({{"meetings", list(answer({{"id", text()},
+                                                         {"number", text()},
+                                                         {"body", text()},
+                                                         {"date", day()},
+                                                         {"kind", maybe(text())},
+                                                         {"state", text()},
+                                                         {"items", integer()},
+                                                         {"version", integer()}}))}});
+  all["Meeting"] = map_of(anything());
+  all["Definition"] = map_of(anything());
+  Json event = answer({{"seq", integer()},
+                       {"at", moment()},
+                       {"type", text()},
+                       {"case", maybe(text())},
+                       {"act", maybe(text())},
+                       {"meaning", maybe(text())},
+                       {"to", maybe(text())},
+                       {"actor", text()},
+                       {"for", maybe(text())},
+                       {"order", maybe(text())},
+                       {"code", maybe(text())},
+                       {"message", maybe(ref("Text"))},
+                       {"definition", maybe(text())}});
+  all["EventPage"] = answer({{"events", list(std::move(event))}, {"next", maybe(text())}});
+  all["Verdict"] = answer({{"good", flag()},
+                           {"events", integer()},
+                           {"sound", integer()},
+                           {"decisions", integer()},
+                           {"root", text()},
+                           {"bad", maybe(answer({{"seq", integer()}, {"why", ref("Text")}}))}});
+}
+
+}  // namespace
+
+Json schemas_json() {
+  Json all = Json::object();
+  add_parts(all);
+  add_bodies(all);
+  add_accounts(all);
+  add_people(all);
+  add_cases(all);
+  add_rest(all);
+  return all;
+}
+
+}  // namespace anumat::server

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "anumat/engine/command.hpp"
+#include "anumat/model/definition.hpp"
+#include "app/call.hpp"
+
+namespace anumat::server {
+
+/// What a body gives for the fields of a kind of case, each as its field has it: days as "2026-10-05", amounts as
+/// numbers or texts of digits. What does not fit is told field by field.
+[[nodiscard]] tl::expected<model::Context, std::vector<FieldFault>> fields_from(const model::Definition& definition,
+                                                                                const model::CaseKind& kind,
+                                                                                const model::Value& given);
+
+/// The arguments of a command from a body, with those that the path gives. What the command does not know, and what has
+/// the wrong form, is told by name.
+[[nodiscard]] tl::expected<model::Context, Problem> arguments_from(engine::CommandType type, const model::Value& body,
+                                                                   model::Context fixed);
+
+/// A command of the caller under the Idempotency-Key of the request, for whomever `for` of the body names.
+[[nodiscard]] engine::Command command_of(const Call& call, engine::CommandType type, model::Context arguments);
+
+[[nodiscard]] Problem bad_fields(std::vector<FieldFault> faults);
+
+}  // namespace anumat::server

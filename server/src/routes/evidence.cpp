@@ -1,0 +1,115 @@
+#include <nlohmann/json.hpp>
+
+#include "anumat/engine/state_values.hpp"
+#include "anumat/office/names.hpp"
+#include "anumat/storage/evidence_store.hpp"
+#include "routes/arguments.hpp"
+#include "routes/handlers.hpp"
+
+namespace anumat::server {
+
+namespace {
+
+using office::Json;
+
+/// The record of a file that some case has under this digest.
+const engine::EvidenceRecord* find_record(const engine::OfficeState& state, const std::string& digest) {
+  for (const auto& [id, which] : state.cases)
+    for (const engine::EvidenceRecord& one : which.evidence)
+      if (one.digest == digest) return &one;
+  return nullptr;
+}
+
+/// Types that a browser shows by itself without running anything in them.
+std::string_view shown_type(std::string_view name) {
+  const auto dot = name.rfind('.');
+  const std::string_view ending = dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
+  if (ending == "pdf") return "application/pdf";
+  if (ending == "png") return "image/png";
+  if (ending == "jpg" || ending == "jpeg") return "image/jpeg";
+  if (ending == "txt" || ending == "csv") return "text/plain; charset=utf-8";
+  return "application/octet-stream";
+}
+
+/// Durable before the event that names it.
+Answer keep_file(Call& call, const Plan& plan) {
+  auto store = storage::EvidenceStore::open(office::evidence_folder(call.services.folder));
+  if (!store) return problem_of(store.error());
+  const auto stored = store->put(call.request->upload->path, call.request->upload->size);
+  if (!stored) return problem_of(stored.error());
+  if (stored->digest != call.request->upload->digest)
+    return Problem{503,
+                   "E8036",
+                   {"the file could not be stored as it came", "จัดเก็บไฟล์ตามที่ส่งมาไม่ได้"},
+                   {"send it again", "ส่งใหม่อีกครั้ง"}};
+  return Later{Where::Office, [plan](Call&) -> Answer { return plan; }};
+}
+
+}  // namespace
+
+Answer list_evidence(Call& call) {
+  const auto which = office::find_case(call.state(), call.path[0]);
+  if (!which) return not_found(which.error());
+  Json rows = Json::array();
+  for (const engine::EvidenceRecord& one : (*which)->evidence)
+    rows.push_back(office::to_json(engine::evidence_value(one)));
+  const std::int64_t version = version_of(call.state(), (*which)->id);
+  return tagged_response(call, {{"id", (*which)->id}, {"version", version}, {"evidence", std::move(rows)}}, version);
+}
+
+Answer attach_evidence(Call& call) {
+  const auto which = office::find_case(call.state(), call.path[0]);
+  if (!which) return not_found(which.error());
+  const bool on_paper = call.request->asked("on_paper") == "true";
+  model::Context body{{"case", (*which)->id}, {"kind", call.request->asked("kind")}};
+  if (const std::string name = call.request->asked("name"); !name.empty()) body.emplace_back("name", name);
+  if (on_paper == (call.request->upload != nullptr && call.request->upload->size > 0))
+    return bad_fields(
+        {{"body",
+          "E8018",
+          on_paper ? Text{"what is kept on paper has no file", "เอกสารกระดาษต้องไม่มีไฟล์"}
+                   : Text{"the file is empty", "ไฟล์ว่างเปล่า"},
+          {"send the file as the body, or say on_paper=true", "ส่งไฟล์เป็นเนื้อหาคำขอ หรือระบุ on_paper=true"}}});
+  if (on_paper) {
+    body.emplace_back("on_paper", true);
+  } else {
+    body.emplace_back("digest", hex(call.request->upload->digest));
+    body.emplace_back("size", call.request->upload->size);
+  }
+  const Plan plan{command_of(call, engine::CommandType::AttachEvidence, std::move(body)), 201, "/api/v1/cases/"};
+  if (on_paper || call.request->asked("dry_run") == "true") return plan;
+  // A file that will be refused is not kept; the refusal itself is recorded as any other.
+  engine::Command tried = plan.command;
+  tried.at = call.now;
+  const auto expected = call.desk->office().engine().rehearse(tried);
+  if (!expected) return problem_of(expected.error());
+  if (!expected->accepted) return plan;
+  return Later{Where::Worker, [plan](Call& later) { return keep_file(later, plan); }};
+}
+
+Answer fetch_evidence(Call& call) {
+  const auto digest = digest_from_hex(call.path[0]);
+  const engine::EvidenceRecord* record = digest ? find_record(call.state(), call.path[0]) : nullptr;
+  if (record == nullptr)
+    return Problem{404,
+                   "E8030",
+                   {"no case has a file with this digest", "ไม่มีเรื่องใดมีไฟล์ลายนิ้วมือนี้"},
+                   {"GET /api/v1/cases/{case}/evidence lists the files of a case",
+                    "ดูไฟล์ของเรื่องด้วย GET /api/v1/cases/{case}/evidence"}};
+  const std::string name = record->name;
+  return Later{Where::Worker, [digest = *digest, name](Call& later) -> Answer {
+                 auto store = storage::EvidenceStore::open(office::evidence_folder(later.services.folder));
+                 if (!store) return problem_of(store.error());
+                 // A changed file is never handed out as what was given.
+                 if (const auto same = store->verify(digest); !same) return problem_of(same.error());
+                 Response response;
+                 response.file = store->path_of(digest);
+                 response.with("Content-Type", std::string(shown_type(name)))
+                     .with("Content-Disposition", "attachment; filename*=UTF-8''" + percent_encoded(name))
+                     .with("ETag", "\"" + hex(digest) + "\"")
+                     .with("Cache-Control", "private, max-age=31536000, immutable");
+                 return response;
+               }};
+}
+
+}  // namespace anumat::server

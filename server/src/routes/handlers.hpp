@@ -1,0 +1,82 @@
+#pragma once
+
+#include "app/call.hpp"
+
+namespace anumat::server {
+
+// The handlers of the table, by file.
+
+// session.cpp
+/// The name of the cookie that holds a session.
+[[nodiscard]] std::string_view session_cookie(bool secure);
+[[nodiscard]] Answer show_me(Call& call);
+[[nodiscard]] Answer sign_in(Call& call);
+[[nodiscard]] Answer sign_out(Call& call);
+[[nodiscard]] Answer list_demo_people(Call& call);
+[[nodiscard]] Answer sign_in_demo(Call& call);
+
+// accounts.cpp
+[[nodiscard]] Answer change_password(Call& call);
+[[nodiscard]] Answer offer_own_code(Call& call);
+[[nodiscard]] Answer confirm_own_code(Call& call);
+[[nodiscard]] Answer list_tokens(Call& call);
+[[nodiscard]] Answer make_own_token(Call& call);
+[[nodiscard]] Answer end_own_token(Call& call);
+[[nodiscard]] Answer list_accounts(Call& call);
+[[nodiscard]] Answer list_account_events(Call& call);
+[[nodiscard]] Answer activate_account(Call& call);
+[[nodiscard]] Answer deactivate_account(Call& call);
+
+// definition.cpp
+[[nodiscard]] Answer show_definition(Call& call);
+[[nodiscard]] Answer draw_kind(Call& call);
+
+// cases.cpp
+[[nodiscard]] Answer show_inbox(Call& call);
+[[nodiscard]] Answer list_cases(Call& call);
+[[nodiscard]] Answer show_case(Call& call);
+[[nodiscard]] Answer show_history(Call& call);
+
+// orders.cpp
+[[nodiscard]] Answer open_case(Call& call);
+[[nodiscard]] Answer change_fields(Call& call);
+[[nodiscard]] Answer act_on_case(Call& call);
+[[nodiscard]] Answer act_on_cases(Call& call);
+
+// evidence.cpp
+[[nodiscard]] Answer list_evidence(Call& call);
+[[nodiscard]] Answer attach_evidence(Call& call);
+[[nodiscard]] Answer fetch_evidence(Call& call);
+
+// meetings.cpp
+[[nodiscard]] Answer list_meetings(Call& call);
+[[nodiscard]] Answer show_meeting(Call& call);
+[[nodiscard]] Answer call_meeting(Call& call);
+[[nodiscard]] Answer open_meeting(Call& call);
+[[nodiscard]] Answer record_attendance(Call& call);
+[[nodiscard]] Answer put_item(Call& call);
+[[nodiscard]] Answer cast_ballot(Call& call);
+[[nodiscard]] Answer resolve_item(Call& call);
+[[nodiscard]] Answer close_meeting(Call& call);
+
+// people.cpp
+[[nodiscard]] Answer list_people(Call& call);
+[[nodiscard]] Answer list_roles(Call& call);
+[[nodiscard]] Answer list_acting_orders(Call& call);
+[[nodiscard]] Answer register_person(Call& call);
+[[nodiscard]] Answer grant_role(Call& call);
+[[nodiscard]] Answer end_role(Call& call);
+[[nodiscard]] Answer issue_acting_order(Call& call);
+
+// audit.cpp
+[[nodiscard]] Answer list_events(Call& call);
+[[nodiscard]] Answer verify_log(Call& call);
+[[nodiscard]] Answer follow_changes(Call& call);
+
+// service.cpp
+[[nodiscard]] Answer show_openapi(Call& call);
+[[nodiscard]] Answer is_alive(Call& call);
+[[nodiscard]] Answer is_ready(Call& call);
+[[nodiscard]] Answer show_metrics(Call& call);
+
+}  // namespace anumat::server

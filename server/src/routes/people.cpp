@@ -1,0 +1,80 @@
+#include "routes/people.hpp"
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "routes/handlers.hpp"
+
+namespace anumat::server {
+
+using office::Json;
+
+namespace {
+
+std::vector<std::string> roles_of(const engine::OfficeState& state, const std::string& person, Date on) {
+  std::vector<std::string> roles;
+  for (const engine::Holding& holding : state.holdings)
+    if (holding.person == person && holding.from <= on && (!holding.to || on <= *holding.to))
+      roles.push_back(holding.role);
+  return roles;
+}
+
+Json order_json(const engine::ActingOrder& order, Date today) {
+  return {{"id", order.id},
+          {"kind", order.kind == engine::OrderKind::Substitute ? "substitute" : "delegate"},
+          {"principal", order.principal},
+          {"deputy", order.deputy},
+          {"from", order.from.iso()},
+          {"to", order.to.iso()},
+          {"in_force", order.from <= today && today <= order.to},
+          {"scope", office::text_or_null(order.scope)},
+          {"cap", order.cap ? office::to_json(model::Value(*order.cap)) : Json()},
+          {"document", office::text_or_null(order.document)}};
+}
+
+}  // namespace
+
+bool is_person(const engine::OfficeState& state, const std::string& id) {
+  return state.persons.contains(id) || state.is_administrator(id);
+}
+
+Json person_json(const Call& call, const std::string& id) {
+  const auto found = call.state().persons.find(id);
+  return {{"id", id},
+          {"name", found == call.state().persons.end() ? id : found->second.name},
+          {"administrator", call.state().is_administrator(id)},
+          {"roles", roles_of(call.state(), id, call.state().date(call.now))}};
+}
+
+Json people_json(const Call& call) {
+  std::set<std::string> ids(call.state().administrators.begin(), call.state().administrators.end());
+  for (const auto& [id, person] : call.state().persons) ids.insert(id);
+  Json people = Json::array();
+  for (const std::string& id : ids) people.push_back(person_json(call, id));
+  return people;
+}
+
+Answer list_people(Call& call) {
+  return tagged_response(call, {{"people", people_json(call)}});
+}
+
+Answer list_roles(Call& call) {
+  const Date today = call.state().date(call.now);
+  Json holdings = Json::array();
+  for (const engine::Holding& one : call.state().holdings)
+    holdings.push_back({{"person", one.person},
+                        {"role", one.role},
+                        {"from", one.from.iso()},
+                        {"to", one.to ? Json(one.to->iso()) : Json()},
+                        {"in_force", one.from <= today && (!one.to || today <= *one.to)}});
+  return tagged_response(call, {{"holdings", std::move(holdings)}});
+}
+
+Answer list_acting_orders(Call& call) {
+  Json orders = Json::array();
+  for (const engine::ActingOrder& order : call.state().orders)
+    orders.push_back(order_json(order, call.state().date(call.now)));
+  return tagged_response(call, {{"orders", std::move(orders)}});
+}
+
+}  // namespace anumat::server

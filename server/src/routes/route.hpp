@@ -1,0 +1,43 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "app/call.hpp"
+
+namespace anumat::server {
+
+/// Who may call a route at all; what the rules say comes after.
+enum class Access { Open, Person, Demo };
+enum class Takes { Nothing, Json, File };
+
+struct QueryName {
+  std::string_view name;
+  Text meaning;
+};
+
+/// One line of the table from which requests are served and OpenAPI is written.
+struct Route {
+  Method method = Method::Get;
+  std::string_view path;  ///< "/cases/{case}/acts/{act}", below /api/v1 unless it begins with "//".
+  std::string_view name;  ///< operationId.
+  Text summary;
+  Access access = Access::Person;
+  Where where = Where::Office;
+  Answer (*handler)(Call&) = nullptr;
+  std::string_view scope = "read";  ///< That an API token needs.
+  Takes takes = Takes::Nothing;
+  bool key = false;              ///< Idempotency-Key must be given.
+  std::string_view body = "";    ///< Schema of the body.
+  std::string_view answer = "";  ///< Schema of the answer; empty: no JSON.
+  int status = 200;              ///< When it was done.
+  std::vector<QueryName> query = {};
+};
+
+[[nodiscard]] std::span<const Route> route_table();
+
+/// Where the path of a route begins.
+inline constexpr std::string_view api_root = "/api/v1";
+
+}  // namespace anumat::server

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "http/message.hpp"
+
+namespace anumat::server {
+
+/// A file of the browser's side, inside the program.
+struct Asset {
+  std::string_view path;  ///< "assets/index-4f2a.js"
+  std::string_view bytes;
+};
+
+/// By path; empty when the program was built without them.
+[[nodiscard]] std::span<const Asset> assets();
+
+/// A file by its path; for all other paths the page that draws itself from the address.
+[[nodiscard]] Response web_response(const Request& request);
+
+}  // namespace anumat::server

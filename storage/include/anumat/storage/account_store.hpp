@@ -1,0 +1,100 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "anumat/base/instant.hpp"
+#include "anumat/base/result.hpp"
+#include "anumat/base/sha256.hpp"
+
+namespace anumat::storage {
+
+/// How a person of the office proves to be themselves. Secrets are kept hashed, but for that of the one-time codes,
+/// which must be known to check them.
+struct Account {
+  std::string person;
+  std::string password;         ///< Argon2id in the form of libsodium; empty until one is set.
+  std::string code_secret;      ///< RFC 6238, raw bytes; empty when no one-time code is asked for.
+  bool code_confirmed = false;  ///< A first code was given, so that codes are asked for from then on.
+  std::int64_t code_step = 0;   ///< The last step whose code was taken: no code works twice.
+  bool active = true;
+  std::int64_t failures = 0;  ///< Wrong passwords or codes since the last right one.
+  Instant failed_at;
+  Instant created_at;
+};
+
+struct Session {
+  Digest token{};  ///< SHA-256 of what the browser holds.
+  std::string person;
+  std::string method;  ///< password, demo
+  Instant created_at;
+  Instant fresh_at;  ///< When the person last proved to be themselves.
+  Instant seen_at;
+  Instant expires_at;
+};
+
+struct ApiToken {
+  std::string id;
+  Digest secret{};  ///< SHA-256 of what the program holds.
+  std::string person;
+  std::string name;
+  std::vector<std::string> scopes;
+  Instant created_at;
+  Instant expires_at;
+};
+
+/// Something that happened to an account: login, refused login, password set, deactivated.
+struct AccountEvent {
+  std::int64_t seq = 0;
+  Instant at;
+  std::string person;
+  std::string type;
+  std::string detail;
+  std::string peer;  ///< Network address it came from, or "console".
+};
+
+/// The accounts of an office, in `accounts.db` beside its log, readable by its owner alone. Several processes may have
+/// it open: what one of them ends is ended for all at the next look. May be used from many threads.
+class AccountStore {
+ public:
+  /// Makes the file when there is none. Fails as SqliteStore does.
+  [[nodiscard]] static Result<AccountStore> open(const std::filesystem::path& path);
+  ~AccountStore();
+  AccountStore(AccountStore&&) noexcept;
+  AccountStore& operator=(AccountStore&&) noexcept;
+
+  [[nodiscard]] Result<std::optional<Account>> find_account(std::string_view person) const;
+  [[nodiscard]] Result<std::vector<Account>> accounts() const;
+  /// Writes the account whole, and ends its sessions and tokens when it is not active.
+  [[nodiscard]] Result<void> put_account(const Account& account);
+
+  [[nodiscard]] Result<void> add_session(const Session& session);
+  [[nodiscard]] Result<std::optional<Session>> find_session(const Digest& token) const;
+  [[nodiscard]] Result<void> touch_session(const Digest& token, Instant seen_at, Instant fresh_at);
+  [[nodiscard]] Result<void> end_session(const Digest& token);
+  [[nodiscard]] Result<void> end_sessions_of(std::string_view person);
+  /// Removes what has expired.
+  [[nodiscard]] Result<void> sweep(Instant now);
+
+  [[nodiscard]] Result<void> add_token(const ApiToken& token);
+  [[nodiscard]] Result<std::optional<ApiToken>> find_token(const Digest& secret) const;
+  [[nodiscard]] Result<std::vector<ApiToken>> tokens_of(std::string_view person) const;
+  /// False when the person has no such token.
+  [[nodiscard]] Result<bool> end_token(std::string_view person, std::string_view id);
+
+  [[nodiscard]] Result<void> add_event(const AccountEvent& event);
+  /// Newest first.
+  [[nodiscard]] Result<std::vector<AccountEvent>> events(std::int64_t count) const;
+
+ private:
+  struct Body;
+  explicit AccountStore(std::unique_ptr<Body> body);
+  std::unique_ptr<Body> body_;
+};
+
+}  // namespace anumat::storage

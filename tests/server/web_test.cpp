@@ -1,0 +1,52 @@
+// The pages inside the program.
+
+#include <fstream>
+#include <sstream>
+
+#include "place.hpp"
+
+namespace anumat::server::test {
+namespace {
+
+struct Web : Place {
+  [[nodiscard]] static std::string page(const std::string& name) {
+    std::ifstream file(ANUMAT_SOURCE_DIR "/tests/server/pages/" + name, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+  }
+};
+
+TEST_F(Web, ServesEachFileByteForByteWithItsType) {
+  struct Row {
+    const char* target;
+    const char* file;
+    const char* type;
+  };
+  for (const Row& row : {Row{"/", "index.html", "text/html; charset=utf-8"},
+                         Row{"/index.html", "index.html", "text/html; charset=utf-8"},
+                         Row{"/assets/index-4f2a.js", "assets/index-4f2a.js", "text/javascript; charset=utf-8"},
+                         Row{"/favicon.ico", "favicon.ico", "image/x-icon"}}) {
+    const Reply reply = client().get(row.target);
+    EXPECT_EQ(reply.status, 200) << row.target;
+    EXPECT_EQ(reply.body, page(row.file)) << row.target;
+    EXPECT_EQ(reply.header("content-type"), row.type);
+  }
+}
+
+TEST_F(Web, DrawsAnyPageFromTheOneThereIs) {
+  EXPECT_EQ(client().get("/cases/request%2FRQ-001").body, page("index.html"));
+  EXPECT_EQ(client().get("/missing.js").status, 404);
+  EXPECT_EQ(client().get("/api/missing").status, 404);
+  EXPECT_EQ(client().ask("POST", "/cases", "").status, 404);
+}
+
+TEST_F(Web, KeepsForeverWhatIsNamedByItsContent) {
+  EXPECT_EQ(client().get("/assets/index-4f2a.js").header("cache-control"), "public, max-age=31536000, immutable");
+  const Reply index = client().get("/");
+  EXPECT_EQ(index.header("cache-control"), "no-cache");
+  EXPECT_EQ(client().get("/", {{"If-None-Match", index.header("etag")}}).status, 304);
+}
+
+}  // namespace
+}  // namespace anumat::server::test
