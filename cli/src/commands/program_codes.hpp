@@ -16,5 +16,7 @@ struct ProgramCode {
 [[nodiscard]] std::span<const ProgramCode> program_codes();
 /// The same for evaluating expressions and reading imported files.
 [[nodiscard]] std::span<const ProgramCode> value_codes();
+/// The same for the books of an office and the exports that they are read from.
+[[nodiscard]] std::span<const ProgramCode> money_codes();
 
 }  // namespace anumat::cli
