@@ -112,6 +112,23 @@ const Argument resolve_item[]{
     {"casting",        Text,   optional, {"the chair's casting vote: yes or no", "เสียงชี้ขาดของประธาน: yes หรือ no"}}};
 const Argument close_meeting[]{
     {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}}};
+const Argument record_import[]{
+    {"import",         Text,   needed,   {"import of the definition", "การนำเข้าตามนิยาม"}},
+    {"file",           Text,   needed,   {"name of the file", "ชื่อไฟล์"}},
+    {"digest",         Text,   needed,   {"SHA-256 of the file", "ลายนิ้วมือของไฟล์"}},
+    {"size",           Number, needed,   {"bytes", "ขนาดเป็นไบต์"}},
+    {"rows",           Number, needed,   {"rows that were read", "จำนวนแถวที่อ่านได้"}},
+    {"findings",       Any,    optional, {"what was found in it: contexts of code, row, column, read, treatment", "สิ่งที่พบ: context ที่มี code, row, column, read, treatment"}},
+    {"totals",         Any,    optional, {"by column, what the total line states and what the rows come to", "ยอดตามบรรทัดรวมและยอดรวมของแถว แยกตามคอลัมน์"}}};
+const Argument settle_difference[]{
+    {"reconciliation", Text,   needed,   {"reconciliation of the definition", "การกระทบยอดตามนิยาม"}},
+    {"key",            Text,   needed,   {"key of the entries", "คีย์ของรายการ"}},
+    {"outcome",        Text,   needed,   {"what the difference is called", "ชื่อกรณีที่ชี้ขาด"}},
+    {"to",             Date,   optional, {"settle it as the entries stand to this day", "ชี้ขาดตามรายการถึงวันนี้"}},
+    {"comment",        Text,   optional, {"reason in words", "เหตุผล"}}};
+const Argument close_period[]{
+    {"reconciliation", Text,   needed,   {"reconciliation of the definition", "การกระทบยอดตามนิยาม"}},
+    {"to",             Date,   needed,   {"last day of the period", "วันสุดท้ายของงวด"}}};
 // clang-format on
 
 constexpr int depth_max = 16;  // A context takes up to three levels of JSON, of which a line may have 64.
@@ -245,6 +262,12 @@ std::span<const Argument> command_arguments(CommandType type) {
       return resolve_item;
     case CommandType::CloseMeeting:
       return close_meeting;
+    case CommandType::RecordImport:
+      return record_import;
+    case CommandType::SettleDifference:
+      return settle_difference;
+    case CommandType::ClosePeriod:
+      return close_period;
     case CommandType::PassTime:
       return {};
   }

@@ -4,6 +4,8 @@
 #include <set>
 
 #include "anumat/base/money.hpp"
+#include "anumat/engine/ledger.hpp"
+#include "anumat/engine/reconcile.hpp"
 #include "anumat/engine/state_values.hpp"
 #include "anumat/engine/witness.hpp"
 
@@ -382,6 +384,33 @@ Value case_context(const Definitions& definitions, const OfficeState& state, con
   return context;
 }
 
+namespace {
+
+/// Reconciliations and ledgers by their names, files read in and periods closed; nothing when it is none of these.
+/// What cannot be reconciled is null.
+std::optional<Value> books_value(const World& world, const model::Definition& definition, std::string_view name) {
+  for (const model::Reconciliation& one : definition.reconciliations) {
+    if (one.name != name) continue;
+    const auto made = reconcile(*world.definitions, *world.state, definition, one, world.now);
+    return made ? reconciled_value(*world.definitions, *world.state, *made, world.now) : Value();
+  }
+  for (const model::Ledger& one : definition.ledgers)
+    if (one.name == name) return ledger_value(*world.state, one);
+  if (name == "imports") {
+    List list;
+    for (const ImportRecord& one : world.state->imports) list.push_back(import_value(one, world.state->utc_offset));
+    return Value(list);
+  }
+  if (name == "closes") {
+    List list;
+    for (const PeriodClose& one : world.state->closes) list.push_back(close_value(one, world.state->utc_offset));
+    return Value(list);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 struct OfficeFacts::Body {
   World world;
   const model::Definition* definition;
@@ -428,6 +457,10 @@ std::optional<Value> OfficeFacts::lookup(std::string_view name) {
       list.push_back(meeting_value(body.world.state->meetings.at(id)));
     body.known.emplace_back(name, list);
     return Value(list);
+  }
+  if (auto books = books_value(body.world, *body.definition, name)) {
+    body.known.emplace_back(name, *books);
+    return books;
   }
   return parameter_value(*body.world.state, *body.definition, name, body.world.state->date(body.world.now));
 }

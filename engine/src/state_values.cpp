@@ -98,6 +98,19 @@ model::Value meeting_value(const MeetingRecord& meeting) {
                         {"source row", meeting.source_row}};
 }
 
+model::Value import_value(const ImportRecord& record, UtcOffset offset) {
+  return model::Context{{"section", record.section}, {"file", record.file},   {"digest", record.digest},
+                        {"size", record.size},       {"rows", record.rows},   {"findings", record.findings},
+                        {"totals", record.totals},   {"actor", record.actor}, {"date", local_date(record.at, offset)},
+                        {"seq", record.seq}};
+}
+
+model::Value close_value(const PeriodClose& close, UtcOffset offset) {
+  return model::Context{
+      {"reconciliation", close.reconciliation}, {"to", close.to},  {"figures", close.figures}, {"actor", close.actor},
+      {"date", local_date(close.at, offset)},   {"seq", close.seq}};
+}
+
 std::string state_text(const OfficeState& state) {
   std::string text;
   const auto line = [&](std::string_view what, const model::Value& value) {
@@ -174,6 +187,24 @@ std::string state_text(const OfficeState& state) {
          model::Context{
              {"is", meeting_value(meeting)}, {"electorate", texts(meeting.members)}, {"attendance", attendance}});
   }
+  for (const ImportRecord& one : state.imports) line("import", import_value(one, state.utc_offset));
+  for (const auto& [key, one] : state.settlements)
+    line("settlement", model::Context{{"key", key},
+                                      {"outcome", one.outcome},
+                                      {"stand", one.stand},
+                                      {"comment", one.comment},
+                                      {"actor", one.actor},
+                                      {"seq", one.seq}});
+  for (const PeriodClose& one : state.closes) line("close", close_value(one, state.utc_offset));
+  for (const JournalLine& one : state.journal)
+    line("posted", model::Context{{"ledger", one.ledger},
+                                  {"of", one.subject},
+                                  {"debit", one.debit},
+                                  {"credit", one.credit},
+                                  {"amount", one.amount},
+                                  {"on", one.on},
+                                  {"seq", one.seq}});
+  for (const auto& [key, sum] : state.balances) line("balance", model::Context{{"key", key}, {"sum", sum}});
   for (const auto& [id, head] : state.chains)
     line("chain", model::Context{{"id", id}, {"next", head.next}, {"leaf", head.leaf}});
   return text;

@@ -83,11 +83,39 @@ bool key_less(const Value& left, const Value& right) {
   return order && *order < 0;
 }
 
+/// A day whose knowledge is shown, and what is known now of the same books, to stand beside it.
+struct AsOf {
+  Date day;
+  Value restated;
+};
+
+/// What reports read of the books as they are known at the end: reconciliations and ledgers by name, and the cases
+/// that these are made of.
+Value restated_of(const model::Report& report, const Sources& sources) {
+  const auto asked = [&](const model::Expression& expression) {
+    return std::ranges::any_of(expression.paths(), [](const auto& path) { return path.front() == "restated"; });
+  };
+  const bool wanted = asked(report.rows) || std::ranges::any_of(report.columns, [&](const model::ReportColumn& one) {
+                        return asked(one.value);
+                      });
+  if (!wanted) return {};
+  engine::OfficeFacts office(sources.definitions, sources.state, sources.definition, sources.state.last_at);
+  model::Context now;
+  const auto add = [&](const std::string& name) { now.emplace_back(name, office.lookup(name).value_or(Value())); };
+  for (const auto& one : sources.definition.reconciliations) add(one.name);
+  for (const auto& one : sources.definition.ledgers) add(one.name);
+  for (const auto& one : sources.definition.cases) add(one.name);
+  return now;
+}
+
 /// The rows as they stand at one moment.
 Result<void> add_rows(const model::Report& report, const Sources& sources, const engine::OfficeState& state,
-                      Instant now, std::optional<Date> as_of, Table& table) {
+                      Instant now, const std::optional<AsOf>& as_of, Table& table) {
   engine::OfficeFacts office(sources.definitions, state, sources.definition, now);
-  if (as_of) office.set("as of", *as_of);
+  if (as_of) {
+    office.set("as of", as_of->day);
+    if (!as_of->restated.is_null()) office.set("restated", as_of->restated);
+  }
   const auto found = model::evaluate(report.rows, office);
   if (found.value.list() == nullptr) return wrong_kind(report, "rows", found, {"a list", "รายการ"});
 
@@ -107,11 +135,15 @@ Result<void> add_rows(const model::Report& report, const Sources& sources, const
   for (const Keyed& keyed : rows) {
     RowScope scope(*keyed.row, office);
     std::vector<std::string> cells;
+    std::vector<Value> values;
     for (const model::ReportColumn& column : report.columns) {
-      ANUMAT_TRY(std::string cell, cell_text(report, column, model::evaluate(column.value, scope).value));
+      Value value = model::evaluate(column.value, scope).value;
+      ANUMAT_TRY(std::string cell, cell_text(report, column, value));
+      values.push_back(column.format.empty() || value.is_null() ? std::move(value) : Value(cell));
       cells.push_back(std::move(cell));
     }
     table.rows.push_back(std::move(cells));
+    table.values.push_back(std::move(values));
   }
   return {};
 }
@@ -129,11 +161,12 @@ Result<Table> run_report(const model::Report& report, const Sources& sources) {
   const auto days = model::evaluate(report.as_of, office);
   const model::List one{days.value};
   const model::List& list = days.value.list() == nullptr ? one : *days.value.list();
+  const Value restated = restated_of(report, sources);
   for (const Value& day : list) {
     if (day.date() == nullptr) return wrong_kind(report, "as of", days, {"days", "วันที่"});
     const Instant end = end_of_day(*day.date(), sources.state.utc_offset);
     ANUMAT_TRY(const engine::OfficeState then, engine::replay_until(sources.store, end));
-    ANUMAT_CHECK(add_rows(report, sources, then, end, *day.date(), table));
+    ANUMAT_CHECK(add_rows(report, sources, then, end, AsOf{*day.date(), restated}, table));
   }
   return table;
 }

@@ -66,16 +66,19 @@ TEST_F(Program, VerifiesEveryDecisionOfTheSampleYear) {
 }
 
 TEST_F(Program, NamesTheFirstBadEventAfterOneByteWasChanged) {
-  ASSERT_EQ(sql("DROP TRIGGER event_is_never_changed; UPDATE event SET line = replace(line, '80000', '80001') WHERE "
-                "seq = 542;")
-                .code,
-            0);
-  ASSERT_NE(sql("SELECT line FROM event WHERE seq = 542").text.find("80001"), std::string::npos);
+  std::string seq = sql("SELECT max(seq) FROM event WHERE line LIKE '%80000%'").text;
+  std::erase(seq, '\n');
+  ASSERT_EQ(
+      sql("DROP TRIGGER event_is_never_changed; UPDATE event SET line = replace(line, '80000', '80001') WHERE seq = " +
+          seq)
+          .code,
+      0);
+  ASSERT_NE(sql("SELECT line FROM event WHERE seq = " + seq).text.find("80001"), std::string::npos);
 
   const Answer answer = office("audit verify");
 
   EXPECT_NE(answer.code, 0);
-  EXPECT_NE(answer.text.find("542"), std::string::npos) << answer.text;
+  EXPECT_NE(answer.text.find(seq), std::string::npos) << answer.text;
 }
 
 TEST_F(Program, RefusesWithRuleReasonAndNextStepAndRecordsIt) {

@@ -91,7 +91,7 @@ void expect_same_cells(const fs::path& found, const fs::path& wanted) {
           << wanted << " row " << row + 1 << ", " << b.heading[column];
 }
 
-void expect_tables(const fs::path& data, const fs::path& wanted, const std::string& name) {
+void expect_tables(const fs::path& data, const fs::path& wanted, const std::string& name, int tables) {
   const Folder out(name);
   const Year year = lived(data);
   ASSERT_TRUE(year.outcome) << year.outcome.error().message.en;
@@ -103,18 +103,22 @@ void expect_tables(const fs::path& data, const fs::path& wanted, const std::stri
   ASSERT_TRUE(written) << written.error().message.en;
   int compared = 0;
   for (const auto& entry : fs::directory_iterator(wanted)) {
-    expect_same_cells(out.path() / entry.path().filename(), entry.path());
+    if (entry.path().extension() == ".json") {
+      EXPECT_EQ(content(out.path() / entry.path().filename()), content(entry.path()) + "\n");
+    } else {
+      expect_same_cells(out.path() / entry.path().filename(), entry.path());
+    }
     ++compared;
   }
-  EXPECT_EQ(compared, 7);
+  EXPECT_EQ(compared, tables);
 }
 
 TEST(YearReplay, GivesTheTablesOfTheSampleYear) {
-  expect_tables(root / "workflows/annual-plan/sample", root / "tests/scenario/year_expected", "sample");
+  expect_tables(root / "workflows/annual-plan/sample", root / "tests/scenario/year_expected", "sample", 15);
 }
 
 TEST(YearReplay, GivesTheTablesOfAnotherUnit) {
-  expect_tables(root / "tests/scenario/year_small", root / "tests/scenario/year_small_expected", "small");
+  expect_tables(root / "tests/scenario/year_small", root / "tests/scenario/year_small_expected", "small", 7);
 }
 
 TEST(YearReplay, RefusesWhatTheRulesForbid) {

@@ -26,6 +26,10 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_diff(Arguments& arguments);
 [[nodiscard]] Action declare_generate(Arguments& arguments);
 [[nodiscard]] Action declare_import_dmn(Arguments& arguments);
+[[nodiscard]] Action declare_import_file(Arguments& arguments);
+[[nodiscard]] Action declare_ledger_show(Arguments& arguments);
+[[nodiscard]] Action declare_month_show(Arguments& arguments);
+[[nodiscard]] Action declare_reconcile_show(Arguments& arguments);
 [[nodiscard]] Action declare_explain(Arguments& arguments);
 [[nodiscard]] Action declare_explain_case(Arguments& arguments);
 [[nodiscard]] Action declare_case_new(Arguments& arguments);

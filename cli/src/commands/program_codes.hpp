@@ -18,5 +18,7 @@ struct ProgramCode {
 [[nodiscard]] std::span<const ProgramCode> value_codes();
 /// The same for the HTTP API and accounts.
 [[nodiscard]] std::span<const ProgramCode> server_codes();
+/// The same for the books of an office and the exports that they are read from.
+[[nodiscard]] std::span<const ProgramCode> money_codes();
 
 }  // namespace anumat::cli

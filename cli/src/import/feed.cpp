@@ -45,8 +45,8 @@ struct StepAsked {
 
 class Maker {
  public:
-  Maker(const model::Definition& definition, const ImportedData& data, UtcOffset offset)
-      : definition_(definition), data_(data), offset_(offset) {}
+  Maker(const model::Definition& definition, const ImportedData& data, UtcOffset offset, const FeedBy* by)
+      : definition_(definition), data_(data), offset_(offset), by_(by) {}
 
   Feed run() {
     find_days();
@@ -55,9 +55,13 @@ class Maker {
       if (auto command = make(dated))
         made_.push_back({dated.day.value_or(feed_.first_day), order++, std::move(*command)});
     }
-    std::stable_sort(made_.begin(), made_.end(), [](const Made& left, const Made& right) {
-      return left.day != right.day ? left.day < right.day : left.order < right.order;
-    });
+    // In a running office all happens now, in the order of the file.
+    if (by_ == nullptr) {
+      record_exports(order);
+      std::stable_sort(made_.begin(), made_.end(), [](const Made& left, const Made& right) {
+        return left.day != right.day ? left.day < right.day : left.order < right.order;
+      });
+    }
     for (Made& one : made_) feed_.commands.push_back(std::move(one.command));
     return std::move(feed_);
   }
@@ -72,6 +76,30 @@ class Maker {
     std::size_t order = 0;
     Command command;
   };
+
+  /// An export is on record from the day of the last step that comes of it: it cannot have been written before.
+  void record_exports(std::size_t order) {
+    std::map<std::string, Command> last;
+    for (const Made& made : made_)
+      if (made.command.source) {
+        const auto at = last.find(made.command.source->file);
+        if (at == last.end() || at->second.at < made.command.at)
+          last.insert_or_assign(made.command.source->file, made.command);
+      }
+    for (const ImportedSection& section : data_.sections)
+      for (const ImportedFile& file : section.files) {
+        const auto step = last.find(file.name);
+        if (file.record.empty() || step == last.end()) continue;
+        Command record;
+        record.type = CommandType::RecordImport;
+        record.key = file.name + ":" + section.section->name;
+        record.actor = step->second.actor;
+        record.at = step->second.at;
+        record.body = file.record;
+        record.body.insert(record.body.begin(), {"import", section.section->name});
+        made_.push_back({local_date(record.at, offset_), order++, std::move(record)});
+      }
+  }
 
   void fault(const StepAsked& asked, std::string code, Text message, Text help = {}) {
     feed_.faults.push_back({ErrorKind::Diagnostic, std::move(code), std::move(message), std::move(help),
@@ -146,11 +174,18 @@ class Maker {
     scope.set_first_day(feed_.first_day);
 
     Command command;
-    command.key = asked.file.name + ":" + std::to_string(asked.row.number) + ":" + std::to_string(asked.ordinal);
-    command.at = local_instant(day, opening_minute, offset_);
+    command.key = (by_ == nullptr ? asked.file.name : by_->key) + ":" + std::to_string(asked.row.number) + ":" +
+                  std::to_string(asked.ordinal);
     command.source = engine::Source{asked.file.name, asked.row.number};
-    command.actor = text_of(asked, asked.step.as.empty() ? asked.section.as : asked.step.as, scope);
-    command.acting_for = text_of(asked, asked.step.acting_for, scope);
+    if (by_ != nullptr) {
+      command.at = by_->at;
+      command.actor = by_->actor;
+      command.acting_for = by_->acting_for;
+    } else {
+      command.at = local_instant(day, opening_minute, offset_);
+      command.actor = text_of(asked, asked.step.as.empty() ? asked.section.as : asked.step.as, scope);
+      command.acting_for = text_of(asked, asked.step.acting_for, scope);
+    }
     const std::string on = text_of(asked, asked.step.on, scope);
     model::Context with;
     if (!asked.step.with.empty()) {
@@ -231,6 +266,7 @@ class Maker {
   const model::Definition& definition_;
   const ImportedData& data_;
   UtcOffset offset_;
+  const FeedBy* by_;
   Feed feed_;
   std::vector<Dated> steps_;
   std::vector<Made> made_;
@@ -239,7 +275,11 @@ class Maker {
 }  // namespace
 
 Feed make_feed(const model::Definition& definition, const ImportedData& data, UtcOffset offset) {
-  return Maker(definition, data, offset).run();
+  return Maker(definition, data, offset, nullptr).run();
+}
+
+Feed make_feed(const model::Definition& definition, const ImportedData& data, UtcOffset offset, const FeedBy& by) {
+  return Maker(definition, data, offset, &by).run();
 }
 
 }  // namespace anumat::cli

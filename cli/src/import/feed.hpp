@@ -26,4 +26,15 @@ struct Feed {
 /// Inside a step `today` is its day and `first day` the first of all.
 [[nodiscard]] Feed make_feed(const model::Definition& definition, const ImportedData& data, UtcOffset offset);
 
+/// Who reads a file into a running office, and when: in place of what the section says of a year that is over.
+struct FeedBy {
+  std::string actor;
+  std::string acting_for;
+  Instant at;
+  std::string key;  ///< What the keys of the commands begin with.
+};
+/// The same for a running office: all steps are taken now, by one person.
+[[nodiscard]] Feed make_feed(const model::Definition& definition, const ImportedData& data, UtcOffset offset,
+                             const FeedBy& by);
+
 }  // namespace anumat::cli

@@ -9,6 +9,7 @@
 #include "anumat/base/text.hpp"
 #include "import/cells.hpp"
 #include "import/csv.hpp"
+#include "import/exports.hpp"
 #include "import/fill.hpp"
 #include "anumat/office/json.hpp"
 
@@ -60,7 +61,7 @@ class SectionReader {
   bool read(ImportedSection& into) {
     for (const model::ImportColumn& column : section_.columns) {
       const auto type = cell_type_from_words(column.type);
-      if (!type) {
+      if (!type && !section_.layout) {  // Exports have types of their own.
         std::string words;
         for (const std::string& one : cell_type_words()) words += (words.empty() ? "" : ", ") + one;
         fault("E6114", {"there is no column type `" + column.type + "`", "ไม่มีชนิดคอลัมน์ `" + column.type + "`"},
@@ -76,8 +77,13 @@ class SectionReader {
              "นำไฟล์มาไว้ในโฟลเดอร์ หากไม่มีข้อมูลให้มีเฉพาะแถวหัวคอลัมน์"},
             section_.file);
     for (const std::string& name : names) {
-      ImportedFile file{name, {}};
-      if (const auto text = content_of(name)) section_.json ? read_document(*text, file) : read_table(*text, file);
+      ImportedFile file{name, {}, {}};
+      if (const auto text = content_of(name)) {
+        if (section_.layout)
+          read_system_export(*text, file);
+        else
+          section_.json ? read_document(*text, file) : read_table(*text, file);
+      }
       into.files.push_back(std::move(file));
     }
     return shaped_;
@@ -183,6 +189,14 @@ class SectionReader {
     }
     row.values.emplace_back(column.declared->as, std::move(cell.value));
     return true;
+  }
+
+  void read_system_export(const std::string& bytes, ImportedFile& file) {
+    imports::ExportRead read = imports::read_export(section_, file.name, bytes);
+    if (!read.usable()) shaped_ = false;
+    for (const imports::Finding& one : read.findings)
+      (one.treatment == imports::Treatment::Stops ? data_.faults : data_.notes).push_back(error_of(one, file.name));
+    file = imported_file(file.name, bytes, std::move(read));
   }
 
   void read_document(const std::string& text, ImportedFile& file) {

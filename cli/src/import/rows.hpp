@@ -23,6 +23,7 @@ struct ImportedRow {
 struct ImportedFile {
   std::string name;  ///< Without the folder.
   std::vector<ImportedRow> rows;
+  model::Context record;  ///< Of an export: what `record_import` is told of it. Empty for other files.
 };
 
 /// What one `import` section found; several files when its file name has a `*`.

@@ -35,7 +35,7 @@ std::vector<Page> all_codes() {
   std::vector<Page> pages;
   for (const dsl::CodeEntry& one : dsl::code_catalogue())
     pages.push_back({one.code, word(one.severity), one.title, one.explanation, one.example});
-  for (const auto codes : {program_codes(), value_codes(), server_codes()})
+  for (const auto codes : {program_codes(), value_codes(), server_codes(), money_codes()})
     for (const ProgramCode& one : codes) pages.push_back({one.code, "", one.title, one.explanation, ""});
   std::ranges::sort(pages, {}, &Page::code);
   return pages;
@@ -59,7 +59,8 @@ constexpr Group error_groups[]{{"E10", "The shape of a file"},
                                {"E52", "The audit"},
                                {"E53", "Signed history and backups"},
                                {"E54", "The command line"},
-                               {"E6", "Imports and reports"}};
+                               {"E6", "Imports and reports"},
+                               {"E7", "Exports of other systems"}};
 constexpr Group refusal_groups[]{{"R", "Refused"}, {"U", "Undecided"}};
 
 void write_code(std::ostream& out, const Page& page) {

@@ -42,6 +42,11 @@ bool is_person_field(const model::CaseKind* kind, const std::string& name) {
   return field != nullptr && field->type.kind == model::FieldKind::Person;
 }
 
+/// Orders about the books, which the definition gives to roles.
+bool is_given_by_definition(CommandType type) {
+  return type == CommandType::RecordImport || type == CommandType::SettleDifference || type == CommandType::ClosePeriod;
+}
+
 /// A value that the command itself takes, written with a blank in place of its underscore.
 void take_out(model::Context& values, std::string_view argument, model::Context& into) {
   std::string name(argument);
@@ -238,8 +243,13 @@ Result<Stage::Played> Stage::play(const model::ScenarioStep& step) {
   std::replace(word.begin(), word.end(), ' ', '_');
   const auto type = engine::command_from_word(word);
   if (!type) return act(step);
-  ANUMAT_TRY(model::Context body, given(step, nullptr, administrator, false));
-  ANUMAT_TRY(engine::Outcome outcome, order(*type, administrator, std::move(body)));
+  // What the definition gives to somebody is done by whoever the step names; all else is for administrators.
+  std::string actor = administrator;
+  if (is_given_by_definition(*type)) {
+    ANUMAT_TRY(actor, person(step.as, nullptr, nullptr));
+  }
+  ANUMAT_TRY(model::Context body, given(step, nullptr, actor, false));
+  ANUMAT_TRY(engine::Outcome outcome, order(*type, actor, std::move(body), step.acting_for));
   return Played{std::move(outcome), ""};
 }
 

@@ -160,7 +160,9 @@ Result<std::vector<std::string>> write_reports(Office& office, const std::string
   for (const model::Report* report : wanted) {
     ANUMAT_TRY(const reports::Table table, reports::run_report(*report, sources));
     const std::string file = report->file.empty() ? report->name + ".csv" : report->file;
-    if (!out_folder.empty()) ANUMAT_CHECK(write_file(fs::path(out_folder) / file, reports::csv_text(table)));
+    if (!out_folder.empty())
+      ANUMAT_CHECK(write_file(fs::path(out_folder) / file,
+                              file.ends_with(".json") ? reports::json_text(table) : reports::csv_text(table)));
     written.push_back(file);
   }
   return written;

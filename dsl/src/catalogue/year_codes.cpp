@@ -195,6 +195,21 @@ std::vector<CodeEntry> reconcile_codes() {
         "ระบบตรวจทุกแบบที่รายการสัมพันธ์กัน คือทุกชุดของคอลัมน์ที่อาจต่างกับทุกกรณี เปรียบเทียบได้ไม่เกิน 16 คอลัมน์ "
         "และน้อยกว่านั้นเมื่อหลายกรณีอ้างหลายคอลัมน์"},
        ""},
+      {"E1740",
+       Severity::Error,
+       {"a letter without the one it is read as", "ไม่ระบุว่าอ่านเป็นอักษรใด"},
+       {"`fold` lists letters with the one that each is read as, in columns of the type `code`: exports mix up letters "
+        "that look alike.",
+        "`อ่านเป็น` ระบุอักษรคู่กับอักษรที่ให้อ่านแทน ใช้กับคอลัมน์ชนิด `code` เพราะไฟล์ส่งออกมักสลับอักษรที่คล้ายกัน"},
+       "fold: ฏ = ฎ"},
+      {"E1741",
+       Severity::Error,
+       {"a property of exports alone", "คุณสมบัติของไฟล์ส่งออกเท่านั้น"},
+       {"`encoding`, `delimiter`, `sheet`, `total line` and `fold` say how another system wrote an export. Other files "
+        "are UTF-8 with commas and the headings in the first row.",
+        "`รหัสอักขระ` `ตัวคั่น` `แผ่นงาน` `บรรทัดรวม` และ `อ่านเป็น` บอกวิธีที่ระบบอื่นเขียนไฟล์ส่งออก "
+        "ไฟล์อื่นเป็น UTF-8 คั่นด้วยจุลภาค และมีหัวคอลัมน์ในแถวแรก"},
+       "format: export"},
   };
 }
 

@@ -146,19 +146,67 @@ void build_test(Package& package, const Section& section, TestScopes& scopes) {
   package.definition.scenarios.push_back(std::move(scenario));
 }
 
+/// "ฏ = ฎ, ฯ = ฯลฯ": what is read as what.
+std::vector<std::pair<std::string, std::string>> folds_of(Package& package, const Piece* piece) {
+  std::vector<std::pair<std::string, std::string>> folds;
+  if (piece == nullptr) return folds;
+  std::string_view rest = piece->text;
+  while (!rest.empty()) {
+    const std::string_view one = rest.substr(0, rest.find(','));
+    rest.remove_prefix(std::min(rest.size(), one.size() + 1));
+    const auto sign = one.find('=');
+    const std::string from = fold(one.substr(0, sign));
+    const std::string to = sign == std::string_view::npos ? std::string() : fold(one.substr(sign + 1));
+    if (from.empty() || to.empty())
+      package.report("E1740", piece->span,
+                     {"`" + fold(one) + "` does not say which letter is read as which",
+                      "`" + fold(one) + "` ไม่ได้บอกว่าอ่านอักษรใดเป็นอักษรใด"},
+                     {"write it as `ฏ = ฎ`, several with commas", "เขียนเช่น `ฏ = ฎ` หากมีหลายคู่ให้คั่นด้วยจุลภาค"});
+    else
+      folds.emplace_back(from, to);
+  }
+  return folds;
+}
+
+/// What an export is like; its properties say nothing of a file in another format.
+std::optional<model::ExportLayout> layout_of(Package& package, const Section& section) {
+  if (choice(section, "format") == "export")
+    return model::ExportLayout{std::string(choice(section, "encoding")), std::string(choice(section, "delimiter")),
+                               text_of(value_of(section, "sheet")), text_of(value_of(section, "total line")),
+                               folds_of(package, value_of(section, "fold"))};
+  for (const std::string_view id : {"encoding", "delimiter", "sheet", "total line", "fold"})
+    if (const Piece* value = value_of(section, id))
+      package.report("E1741", value->span,
+                     {"`" + std::string(id) + "` is only for an export", "`" + std::string(id) + "` ใช้กับไฟล์ส่งออกเท่านั้น"},
+                     {"write `format: export`, or take it away", "เขียน `รูปแบบ: ส่งออก` หรือลบออก"});
+  return std::nullopt;
+}
+
+std::vector<std::string> other_headings(std::string_view text) {
+  std::vector<std::string> headings;
+  while (!text.empty()) {
+    const std::string_view one = text.substr(0, text.find(';'));
+    text.remove_prefix(std::min(text.size(), one.size() + 1));
+    if (std::string name = fold(one); !name.empty()) headings.push_back(std::move(name));
+  }
+  return headings;
+}
+
 void build_import(Package& package, const Section& section) {
   model::Import import;
   import.name = fold(section.name.text);
   import.file = text_of(value_of(section, "file"));
   import.json = choice(section, "format") == "json";
+  import.layout = layout_of(package, section);
   Scope scope = package.office_scope();
   scope.add("files");
   scope.add("row number", {model::FieldKind::Number, "", {}});
   scope.add("first day", {model::FieldKind::Date, "", {}});
   for (const TableView& view : tables(section, "columns"))
     for (const Row* row : view.rows()) {
-      model::ImportColumn column{fold(view.text(*row, "column")), fold(view.text(*row, "as")),
-                                 std::string(view.text(*row, "type")), view.yes(*row, "required")};
+      model::ImportColumn column{fold(view.text(*row, "column")),         fold(view.text(*row, "as")),
+                                 std::string(view.text(*row, "type")),    view.yes(*row, "required"),
+                                 other_headings(view.text(*row, "also")), view.yes(*row, "total")};
       if (column.as.empty()) column.as = column.column;
       scope.add(column.as, fold_case(column.type).starts_with("money")
                                ? model::FieldType{model::FieldKind::Money, "", {}}
@@ -213,6 +261,9 @@ void build_report(Package& package, const Section& section) {
   Scope scope = package.office_scope();
   scope.add("as of", {model::FieldKind::Date, "", {}});
   scope.add("meeting");
+  for (const std::string_view name : {"imports", "closes", "restated"}) scope.add(name);
+  for (const std::string_view books : {"reconcile", "ledger"})
+    for (const Section* one : package.sections(books)) scope.add(fold(one->name.text));
   for (const auto& kind : package.definition.cases) {
     StaticType one = read_type({model::FieldKind::Case, kind.name, {}});
     one.face = Face::Listed;

@@ -49,7 +49,9 @@ void declare_year_names(Package& package) {
     for (const std::string_view name : {"carried", "period start", "period end", "open", "unexplained", "answers"})
       package.names().add(name);
   if (!package.sections("reconcile").empty())
-    for (const std::string_view side : {"left", "right"}) package.names().add(side);
+    for (const std::string_view name :
+         {"left", "right", "reversed", "counts on", "left amount", "right amount", "settled by"})
+      package.names().add(name);
 }
 
 }  // namespace

@@ -158,9 +158,12 @@ json to_json(const model::Route& route) {
 
 json to_json(const model::Import& import) {
   json columns = json::array();
-  for (const auto& column : import.columns)
-    columns.push_back(
-        {{"as", column.as}, {"column", column.column}, {"required", column.required}, {"type", column.type}});
+  for (const auto& column : import.columns) {
+    json one{{"as", column.as}, {"column", column.column}, {"required", column.required}, {"type", column.type}};
+    if (!column.also.empty()) one["also"] = column.also;
+    if (column.total) one["total"] = true;
+    columns.push_back(std::move(one));
+  }
   json checks = json::array();
   for (const auto& check : import.checks)
     checks.push_back({{"check", to_json(check.check)}, {"column", check.column}, {"message", to_json(check.message)}});
@@ -174,8 +177,18 @@ json to_json(const model::Import& import) {
                      {"on", to_json(step.on)},
                      {"when", to_json(step.when)},
                      {"with", to_json(step.with)}});
-  return {{"as", to_json(import.as)}, {"checks", checks},    {"columns", columns}, {"file", import.file},
-          {"json", import.json},      {"name", import.name}, {"steps", steps}};
+  json made{{"as", to_json(import.as)}, {"checks", checks},    {"columns", columns}, {"file", import.file},
+            {"json", import.json},      {"name", import.name}, {"steps", steps}};
+  if (import.layout) {
+    json folds = json::array();
+    for (const auto& [from, to] : import.layout->folds) folds.push_back({from, to});
+    made["layout"] = {{"delimiter", import.layout->delimiter},
+                      {"encoding", import.layout->encoding},
+                      {"folds", folds},
+                      {"sheet", import.layout->sheet},
+                      {"total_line", import.layout->total_line}};
+  }
+  return made;
 }
 
 json to_json(const model::Report& report) {

@@ -102,14 +102,17 @@ json ledger_json(const model::Ledger& ledger) {
                         {"never_negative", account.never_negative},
                         {"year_end", word(account.year_end, year_ends)}});
   json postings = json::array();
-  for (const auto& posting : ledger.postings)
-    postings.push_back({{"amount", to_json(posting.amount)},
-                        {"case", posting.kind},
-                        {"credit", posting.credit},
-                        {"debit", posting.debit},
-                        {"for", posting.subject},
-                        {"on", posting.on},
-                        {"when", to_json(posting.when)}});
+  for (const auto& posting : ledger.postings) {
+    json one{{"amount", to_json(posting.amount)},
+             {"case", posting.kind},
+             {"credit", posting.credit},
+             {"debit", posting.debit},
+             {"for", posting.subject},
+             {"on", posting.on},
+             {"when", to_json(posting.when)}};
+    if (!posting.dated.empty()) one["dated"] = to_json(posting.dated);
+    postings.push_back(std::move(one));
+  }
   return {{"accounts", accounts}, {"case", ledger.kind},  {"label", to_json(ledger.label)},
           {"name", ledger.name},  {"postings", postings}, {"source", ledger.source}};
 }
@@ -136,16 +139,21 @@ json reconciliation_json(const model::Reconciliation& one) {
                         {"right", word(outcome.right, entries)},
                         {"when", to_json(outcome.when)},
                         {"who", to_json(outcome.who)}});
-  return {{"bridge", one.bridge},
-          {"columns", columns},
-          {"label", to_json(one.label)},
-          {"left", one.left},
-          {"left_where", to_json(one.left_where)},
-          {"name", one.name},
-          {"outcomes", outcomes},
-          {"right", one.right},
-          {"right_where", to_json(one.right_where)},
-          {"source", one.source}};
+  json made{{"bridge", one.bridge},
+            {"columns", columns},
+            {"label", to_json(one.label)},
+            {"left", one.left},
+            {"left_where", to_json(one.left_where)},
+            {"name", one.name},
+            {"outcomes", outcomes},
+            {"right", one.right},
+            {"right_where", to_json(one.right_where)},
+            {"source", one.source}};
+  if (!one.left_dated.empty()) made["left_dated"] = to_json(one.left_dated);
+  if (!one.right_dated.empty()) made["right_dated"] = to_json(one.right_dated);
+  if (!one.closed_by.empty()) made["closed_by"] = to_json(one.closed_by);
+  if (one.reversals != model::Counts::Nothing) made["reversals"] = word(one.reversals, counts);
+  return made;
 }
 
 json agreement_json(const model::Agreement& one) {

@@ -77,6 +77,8 @@ constexpr ColumnExample examples[]{
     {"import", "columns", "as", "project"},
     {"import", "columns", "type", "money"},
     {"import", "columns", "required", "yes"},
+    {"import", "columns", "also", "Voucher no.; เลขที่เอกสาร"},
+    {"import", "columns", "total", "yes"},
     {"import", "checks", "column", "starts"},
     {"import", "checks", "check", "starts <= ends"},
     {"import", "checks", "message en", "the project ends before it starts"},
@@ -115,6 +117,7 @@ constexpr ColumnExample examples[]{
     {"ledger", "accounts", "into", "lapsed"},
     {"ledger", "accounts", "label th", "คงเหลือ"},
     {"ledger", "accounts", "label en", "available"},
+    {"ledger", "postings", "dated", "paid on"},
     {"ledger", "postings", "kind", "voucher"},
     {"ledger", "postings", "on", "pay"},
     {"ledger", "postings", "debit", "disbursed"},
@@ -168,11 +171,11 @@ struct Without {
 constexpr Without without_effect[]{
     {"role", "", "scope"},
     {"calendar", "", "fiscal year starts"}, {"calendar", "", "era"}, {"calendar", "", "holidays"},
-    {"evidence", "", "retention"},
+    {"evidence", "", "retention"}, {"ledger", "accounts", "year end"}, {"ledger", "accounts", "into"},
 };
 // clang-format on
-constexpr std::array<std::string_view, 7> sections_without_effect{"cycle",     "indicator", "ledger", "reconcile",
-                                                                  "agreement", "survey",    "problem"};
+constexpr std::array<std::string_view, 5> sections_without_effect{"cycle", "indicator", "agreement", "survey",
+                                                                  "problem"};
 
 }  // namespace
 

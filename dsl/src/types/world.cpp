@@ -145,7 +145,7 @@ StaticType stored_type(const model::FieldType& type) {
 StaticType column_type(const model::ImportColumn& column) {
   const std::string word = fold_case(column.type);
   StaticType type;
-  if (word == "text") type = text();
+  if (word == "text" || word == "code") type = text();
   if (word == "number") type = StaticType::of(Shape::Number);
   if (word.starts_with("money")) type = amount();
   if (word.starts_with("date")) type = StaticType::of(Shape::Date);

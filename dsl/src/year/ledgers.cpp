@@ -109,6 +109,8 @@ void read_posting(Package& package, const TableView& view, const Row& row, model
     amount.assumed_holds = true;
   }
   posting.amount = package.expression(view.cell(row, "amount"), scope, std::move(amount));
+  posting.dated = package.expression(view.cell(row, "dated"), scope,
+                                     value_for(StaticType::of(Shape::Date), {"`dated`", "`ลงวันที่`"}));
   if (!ledger.kind.empty())
     posting.subject = subject_of(package, ledger, *kind, view.cell(row, "for"), name->span);
   else if (const Piece* subject = view.cell(row, "for"))

@@ -79,6 +79,8 @@ Scope scope_of_outcome(const Package& package, const model::Reconciliation& made
   Scope scope = package.office_scope();
   add_entries(scope, "left", made.left, some(outcome.left, outcome.right));
   add_entries(scope, "right", made.right, some(outcome.right, outcome.left));
+  if (made.reversals != model::Counts::Nothing)
+    add_entries(scope, "reversed", made.reversals == model::Counts::Left ? made.left : made.right, false);
   return scope;
 }
 
@@ -118,6 +120,8 @@ void build_reconciliation(Package& package, const Section& section) {
   made.label = both_languages(section, "label");
   made.source = text_of(value_of(section, "source"));
   made.bridge = text_of(value_of(section, "bridge"));
+  const std::string_view reversals = choice(section, "reversals");
+  if (!reversals.empty()) made.reversals = reversals == "left" ? model::Counts::Left : model::Counts::Right;
   const model::CaseKind* left = known_case(package, value_of(section, "left"));
   const model::CaseKind* right = known_case(package, value_of(section, "right"));
   const Scope of_left = left == nullptr ? package.every_case_scope() : package.case_scope(*left);
@@ -128,6 +132,10 @@ void build_reconciliation(Package& package, const Section& section) {
       package.expression(value_of(section, "left where"), of_left, guard({"`left where`", "`ซ้ายเฉพาะที่`"}));
   made.right_where =
       package.expression(value_of(section, "right where"), of_right, guard({"`right where`", "`ขวาเฉพาะที่`"}));
+  const auto day = [] { return value_for(StaticType::of(Shape::Date), {"the day of an entry", "วันที่ของรายการ"}); };
+  made.left_dated = package.expression(value_of(section, "left dated"), of_left, day());
+  made.right_dated = package.expression(value_of(section, "right dated"), of_right, day());
+  made.closed_by = package.who(value_of(section, "closed by"), nullptr, package.office_scope());
   for (const TableView& view : tables(section, "columns"))
     for (const Row* row : view.rows()) read_column(package, view, *row, of_left, of_right, made);
   if (const Piece* bridge = value_of(section, "bridge")) known_column(package, made, *bridge);

@@ -9,5 +9,8 @@ namespace anumat::engine {
 void apply_office_event(OfficeState& state, const Event& event);
 void apply_case_event(OfficeState& state, const Event& event);
 void apply_meeting_event(OfficeState& state, const Event& event);
+void apply_books_event(OfficeState& state, const Event& event);
+/// What the step of any event has posted.
+void apply_postings(OfficeState& state, const Event& event);
 
 }  // namespace anumat::engine

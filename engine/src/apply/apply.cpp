@@ -35,7 +35,13 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::MeetingClosed:
       apply_meeting_event(state, event);
       break;
+    case EventType::FileImported:
+    case EventType::DifferenceSettled:
+    case EventType::PeriodClosed:
+      apply_books_event(state, event);
+      break;
   }
+  apply_postings(state, event);
   state.chains[event.case_id] = ChainHead{event.case_seq + 1, hex(leaf)};
   state.last_at = event.at;
   state.next_seq = event.seq + 1;

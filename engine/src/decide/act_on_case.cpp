@@ -6,6 +6,7 @@
 #include "decide/act.hpp"
 #include "decide/fields.hpp"
 #include "decide/points.hpp"
+#include "decide/postings.hpp"
 #include "decide/route.hpp"
 #include "route_values.hpp"
 
@@ -144,6 +145,9 @@ Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transitio
     event.out.emplace_back("stale", std::move(changed));
     if (auto reason = begin_route(about, facts, route, event.out)) return refused(about, {std::move(*reason)});
   }
+  if (auto reason =
+          add_postings({about.asked, about.definition, about.kind, about.which.number, about.act}, facts, event.out))
+    return refused(about, {std::move(*reason)});
   if (Witness* witness = about.asked.definitions.witness()) witness->transition_taken(about.kind, transition);
   return accept(std::move(event));
 }

@@ -57,5 +57,8 @@ struct Asked {
 [[nodiscard]] Decision decide_attach_evidence(const Asked& asked);
 [[nodiscard]] Decision decide_meeting(const Asked& asked);
 [[nodiscard]] Decision decide_pass_time(const Asked& asked);
+[[nodiscard]] Decision decide_record_import(const Asked& asked);
+[[nodiscard]] Decision decide_settle_difference(const Asked& asked);
+[[nodiscard]] Decision decide_close_period(const Asked& asked);
 
 }  // namespace anumat::engine

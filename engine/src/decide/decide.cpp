@@ -40,6 +40,12 @@ Decision decide(const Definitions& definitions, const OfficeState& state, const 
       return decide_meeting(asked);
     case CommandType::PassTime:
       return decide_pass_time(asked);
+    case CommandType::RecordImport:
+      return decide_record_import(asked);
+    case CommandType::SettleDifference:
+      return decide_settle_difference(asked);
+    case CommandType::ClosePeriod:
+      return decide_close_period(asked);
   }
   return {};
 }

@@ -5,6 +5,7 @@
 #include "decide/act.hpp"
 #include "decide/asked.hpp"
 #include "decide/fields.hpp"
+#include "decide/postings.hpp"
 #include "decide/rights.hpp"
 
 namespace anumat::engine {
@@ -147,6 +148,8 @@ Decision decide_open_case(const Asked& asked) {
   auto deadlines = deadlines_on_entry(asked, *definition, *kind, start);
   if (auto* reason = std::get_if<Reason>(&deadlines)) return refused({std::move(*reason)});
   event.out.emplace_back("deadlines", std::get<model::List>(std::move(deadlines)));
+  if (auto reason = add_postings({asked, *definition, *kind, number.text, "open"}, facts, event.out))
+    return refused({std::move(*reason)});
   return accept(std::move(event));
 }
 

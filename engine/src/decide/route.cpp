@@ -8,6 +8,7 @@
 #include "anumat/engine/witness.hpp"
 #include "decide/fields.hpp"
 #include "decide/points.hpp"
+#include "decide/postings.hpp"
 #include "route_values.hpp"
 
 namespace anumat::engine {
@@ -287,6 +288,9 @@ Decision decide_route_step(const CaseAsked& about, CaseFacts& facts) {
     if (move == StepMove::Return && route.on_return == model::OnReturn::SameStep)
       event.out.emplace_back("route_kept", guarded_values(facts, route));
     if (auto reason = complete_entry(about, facts, to, event.out)) return refused(about, {std::move(*reason)});
+    if (auto reason =
+            add_postings({about.asked, about.definition, about.kind, about.which.number, row->on}, facts, event.out))
+      return refused(about, {std::move(*reason)});
   } else {
     auto due = deadlines_of_steps(about, route, about.which.route->steps, progress.steps);
     if (auto* reason = std::get_if<Reason>(&due)) return refused(about, {std::move(*reason)});

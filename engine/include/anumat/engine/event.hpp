@@ -39,6 +39,9 @@ enum class EventType {
   DeadlinesMoved,
   CommandRefused,
   CommandUndecided,
+  FileImported,
+  DifferenceSettled,
+  PeriodClosed,
 };
 [[nodiscard]] std::string_view word(EventType type);  ///< "case_acted"
 [[nodiscard]] std::optional<EventType> event_from_word(std::string_view word);

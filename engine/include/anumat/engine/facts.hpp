@@ -44,8 +44,9 @@ class CaseFacts final : public model::Environment {
   std::unique_ptr<Body> body_;
 };
 
-/// Facts about the whole office: each case kind's name is the list of its cases, `meeting` the list of meetings;
-/// parameters too.
+/// Facts about the whole office: each case kind's name is the list of its cases, `meeting` the list of meetings; the
+/// names of reconciliations and ledgers are what they come to, `imports` the files read in, `closes` the periods
+/// closed; parameters too.
 class OfficeFacts final : public model::Environment {
  public:
   OfficeFacts(const Definitions& definitions, const OfficeState& state, const model::Definition& definition,

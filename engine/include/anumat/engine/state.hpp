@@ -9,6 +9,7 @@
 
 #include "anumat/base/calendar.hpp"
 #include "anumat/base/instant.hpp"
+#include "anumat/engine/books.hpp"
 #include "anumat/engine/lifecycles.hpp"
 #include "anumat/model/definition.hpp"
 #include "anumat/model/value.hpp"
@@ -226,6 +227,11 @@ struct OfficeState {
   std::map<std::string, std::vector<std::string>> references;     ///< "kind.field>target id" to case ids.
   std::map<std::string, MeetingRecord> meetings;
   std::vector<std::string> meeting_order;
+  std::vector<ImportRecord> imports;
+  std::map<std::string, Settlement> settlements;  ///< By settlement_key(); the last word counts.
+  std::vector<PeriodClose> closes;
+  std::vector<JournalLine> journal;            ///< In order of events.
+  std::map<std::string, Decimal> balances;     ///< What balance_key() names: debits less credits so far.
   std::map<std::string, std::int64_t> series;  ///< Prefix to last running number.
   std::map<std::string, ChainHead> chains;
   Instant last_at;

@@ -230,6 +230,17 @@ struct ImportColumn {
   std::string as;    ///< Name in expressions.
   std::string type;  ///< text, number, money, date, list by ";", date BE ...
   bool required = false;
+  std::vector<std::string> also;  ///< Other headings that it goes by.
+  bool total = false;             ///< The total line of an export states its sum.
+};
+
+/// How an export of another system is written; only what was declared, the rest is found out from the file.
+struct ExportLayout {
+  std::string encoding;                                    ///< utf-8, windows-874; empty: found out.
+  std::string delimiter;                                   ///< comma, semicolon, tab, bar; empty: found out.
+  std::string sheet;                                       ///< Of a workbook; empty: the first.
+  std::string total_line;                                  ///< Words in a cell of the line that states the sums.
+  std::vector<std::pair<std::string, std::string>> folds;  ///< Letters of a code that are read as another one.
 };
 
 struct ImportCheck {
@@ -255,7 +266,8 @@ struct Import {
   std::string name;
   std::string file;
   bool json = false;
-  Expression as;  ///< Who acts when a step does not say.
+  std::optional<ExportLayout> layout;  ///< Set for an export: CSV or XLSX as the other system writes it.
+  Expression as;                       ///< Who acts when a step does not say.
   std::vector<ImportColumn> columns;
   std::vector<ImportCheck> checks;
   std::vector<FeedStep> steps;

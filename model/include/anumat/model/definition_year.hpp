@@ -144,6 +144,7 @@ struct Posting {
   Expression amount;
   Expression when;      ///< Empty means always.
   std::string subject;  ///< Where the ledger is kept by cases: the field that names the case; empty: the case itself.
+  Expression dated;     ///< The day on which it counts; empty: that of the step.
 };
 
 /// Double-entry books.
@@ -195,6 +196,12 @@ struct Reconciliation {
   std::vector<ComparedColumn> columns;
   std::vector<MatchOutcome> outcomes;
   std::string bridge;  ///< The column whose two totals must be explained to the last satang; may be empty.
+  /// Where an entry of the opposite amount takes back the latest earlier one of the same key before anything is
+  /// compared; Nothing, Left or Right.
+  Counts reversals = Counts::Nothing;
+  Expression left_dated;  ///< The day on which an entry counts; empty: that on which it was opened.
+  Expression right_dated;
+  Who closed_by;  ///< Who closes a period; nobody when empty.
   std::string source;
 };
 

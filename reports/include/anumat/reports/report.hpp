@@ -24,6 +24,7 @@ struct Sources {
 struct Table {
   std::vector<std::string> heading;
   std::vector<std::vector<std::string>> rows;
+  std::vector<std::vector<model::Value>> values;  ///< The same cells as values; an amount is its text.
 };
 
 /// Works a report out. `as of` gives the days after which the rows are taken, each with the state at the end of that
@@ -36,6 +37,9 @@ struct Table {
 
 /// RFC 4180 with LF line ends, heading first; cells are quoted only where they must be.
 [[nodiscard]] std::string csv_text(const Table& table);
+
+/// One row as an object with a member for each column, several as an array of such; indented by one blank.
+[[nodiscard]] std::string json_text(const Table& table);
 
 /// The report of that name or file (without its ending); nullptr when there is none.
 [[nodiscard]] const model::Report* find_report(const model::Definition& definition, std::string_view name);

@@ -1,0 +1,327 @@
+#include "anumat/engine/reconcile.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+
+#include "anumat/base/sha256.hpp"
+#include "anumat/base/text.hpp"
+#include "anumat/engine/event.hpp"
+#include "anumat/engine/facts.hpp"
+
+namespace anumat::engine {
+
+namespace {
+
+using model::Context;
+using model::List;
+using model::Value;
+
+constexpr std::string_view key_sign = ", ";
+
+struct World {
+  const Definitions& definitions;
+  const OfficeState& state;
+  const model::Definition& definition;
+  const model::Reconciliation& of;
+  Instant now;
+  std::optional<Date> until;
+};
+
+enum class Register { Left, Right };
+
+/// A key value as people write it; whole numbers without a point.
+std::string key_text(const Value& value) {
+  return value.string() == nullptr ? to_display(value) : fold(*value.string());
+}
+
+tl::unexpected<Error> no_value(const CaseState& which, std::string_view column, const model::Evaluation& found,
+                               const Text& wanted) {
+  Text message{
+      "`" + std::string(column) + "` of " + which.id + " gives no " + wanted.en + ", but " + to_display(found.value),
+      "`" + std::string(column) + "` ของ " + which.id + " ไม่ได้ค่าเป็น" + wanted.th + " แต่ได้ " + to_display(found.value)};
+  return fail(ErrorKind::Undecided, "E7040", std::move(message),
+              {"fill in the case, or correct the reconciliation", "เติมข้อมูลของเรื่อง หรือแก้นิยามการกระทบยอด"}, which.id);
+}
+
+/// Reads the entries of both registers and joins them.
+class Joiner {
+ public:
+  explicit Joiner(const World& world) : world_(world) {}
+
+  Result<std::vector<Match>> run() {
+    ANUMAT_CHECK(read(Register::Left));
+    ANUMAT_CHECK(read(Register::Right));
+    return std::move(matches_);
+  }
+
+ private:
+  Result<void> read(Register side) {
+    const bool left = side == Register::Left;
+    const auto found = world_.state.cases_by_kind.find(left ? world_.of.left : world_.of.right);
+    if (found == world_.state.cases_by_kind.end()) return {};
+    for (const std::string& id : found->second) ANUMAT_CHECK(add(side, world_.state.cases.at(id)));
+    return {};
+  }
+
+  Result<void> add(Register side, const CaseState& which) {
+    const bool left = side == Register::Left;
+    const model::Definition* own = world_.definitions.find(which.definition);
+    const model::CaseKind* kind = (own == nullptr ? world_.definition : *own).case_kind(which.kind);
+    CaseFacts facts(world_.definitions, world_.state, own == nullptr ? world_.definition : *own, kind, &which,
+                    world_.now);
+    const model::Expression& where = left ? world_.of.left_where : world_.of.right_where;
+    if (!where.empty() && !facts.evaluate(where).value.is_true()) return {};
+
+    RegisterEntry entry{&which, world_.state.date(which.opened_at), {}, {}};
+    if (const model::Expression& dated = left ? world_.of.left_dated : world_.of.right_dated; !dated.empty()) {
+      const auto day = facts.evaluate(dated);
+      if (day.value.date() == nullptr) return no_value(which, left ? "left dated" : "right dated", day, {"day", "วันที่"});
+      entry.on = *day.value.date();
+    }
+    if (world_.until && entry.on > *world_.until) return {};
+    std::string key;
+    bool whole = true;
+    for (const model::ComparedColumn& column : world_.of.columns) {
+      auto value = facts.evaluate(left ? column.left : column.right);
+      if (column.key) {
+        whole = whole && !value.value.is_null();
+        key += (key.empty() ? "" : std::string(key_sign)) + key_text(value.value);
+        continue;
+      }
+      if (column.name == world_.of.bridge) {
+        if (value.value.number() == nullptr) return no_value(which, column.name, value, {"amount", "จำนวนเงิน"});
+        entry.amount = *value.value.number();
+      }
+      entry.compared.push_back(std::move(value.value));
+    }
+    Match& match = match_of(whole ? key : which.id);
+    (left ? match.left : match.right).push_back(std::move(entry));
+    return {};
+  }
+
+  Match& match_of(const std::string& key) {
+    const auto [at, is_new] = by_key_.try_emplace(key, matches_.size());
+    if (is_new) matches_.emplace_back().key = key;
+    return matches_[at->second];
+  }
+
+  const World& world_;
+  std::vector<Match> matches_;
+  std::map<std::string, std::size_t> by_key_;
+};
+
+void sort_by_day(std::vector<RegisterEntry>& entries) {
+  std::stable_sort(entries.begin(), entries.end(),
+                   [](const RegisterEntry& one, const RegisterEntry& other) { return one.on < other.on; });
+}
+
+/// Takes each reversal and the latest earlier entry of the opposite amount out of a register.
+void take_back(std::vector<RegisterEntry>& entries, std::vector<RegisterEntry>& reversed) {
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (entries[i].amount.sign() >= 0) continue;
+    const Decimal wanted = -entries[i].amount;
+    for (std::size_t j = i; j-- > 0;) {
+      if (entries[j].amount != wanted) continue;
+      reversed.push_back(entries[j]);
+      reversed.push_back(entries[i]);
+      entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(i));
+      entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(j));
+      i -= 2;  // The next one has moved up by two; the loop adds one.
+      break;
+    }
+  }
+}
+
+std::vector<model::Entry> compared_of(const std::vector<RegisterEntry>& entries) {
+  std::vector<model::Entry> all;
+  all.reserve(entries.size());
+  for (const RegisterEntry& entry : entries) all.push_back(entry.compared);
+  return all;
+}
+
+std::optional<Decimal> sum_of(const std::vector<RegisterEntry>& entries) {
+  Decimal total;
+  for (const RegisterEntry& entry : entries) {
+    const auto next = add(total, entry.amount);
+    if (!next) return std::nullopt;
+    total = *next;
+  }
+  return total;
+}
+
+List shown(const Definitions& definitions, const OfficeState& state, const std::vector<RegisterEntry>& entries,
+           Instant now) {
+  List list;
+  for (const RegisterEntry& entry : entries) {
+    Value one = case_context(definitions, state, *entry.which, now);
+    Context context = one.context() == nullptr ? Context() : *one.context();
+    context.emplace_back("counts on", entry.on);
+    list.emplace_back(std::move(context));
+  }
+  return list;
+}
+
+/// What a settlement stands on: which cases, and what is compared of them.
+std::string stand_of(const Match& match) {
+  std::string text;
+  for (const auto* side : {&match.left, &match.right, &match.reversed}) {
+    for (const RegisterEntry& entry : *side)
+      text += entry.which->id + " " + encode_value(List(entry.compared.begin(), entry.compared.end())) + "\n";
+    text += "\n";
+  }
+  return hex(sha256(text));
+}
+
+/// Gives a match its standing, its outcome and its amounts.
+class Judge {
+ public:
+  explicit Judge(const World& world) : world_(world), columns_(model::compared_columns(world.of)) {}
+
+  Result<void> judge(Match& match) {
+    sort_by_day(match.left);
+    sort_by_day(match.right);
+    if (world_.of.reversals == model::Counts::Left) take_back(match.left, match.reversed);
+    if (world_.of.reversals == model::Counts::Right) take_back(match.right, match.reversed);
+    const auto left = sum_of(match.left);
+    const auto right = sum_of(match.right);
+    if (!left || !right) return too_large(match.key);
+    match.left_amount = *left;
+    match.right_amount = *right;
+    match.standing = model::standing_of(world_.of, compared_of(match.left), compared_of(match.right));
+    for (std::size_t i = 0; i < columns_.size() && i < 32; ++i)
+      if ((match.standing.differs & (1U << i)) != 0) match.differs.push_back(columns_[i]);
+    find_outcome(match);
+    match.stand = stand_of(match);
+    settle(match);
+    return {};
+  }
+
+  static tl::unexpected<Error> too_large(const std::string& place) {
+    return fail(ErrorKind::Undecided, "E7041",
+                {"the amounts are larger than can be added up exactly", "จำนวนเงินมากเกินกว่าจะรวมยอดได้พอดี"},
+                {"look for an amount that was mistyped", "ตรวจหาจำนวนเงินที่พิมพ์ผิด"}, place);
+  }
+
+ private:
+  void find_outcome(Match& match) {
+    std::optional<OfficeFacts> facts;
+    const auto holds = [&](const model::MatchOutcome& outcome) -> std::optional<bool> {
+      if (!facts) {
+        facts.emplace(world_.definitions, world_.state, world_.definition, world_.now);
+        facts->set("left", shown(world_.definitions, world_.state, match.left, world_.now));
+        facts->set("right", shown(world_.definitions, world_.state, match.right, world_.now));
+        facts->set("reversed", shown(world_.definitions, world_.state, match.reversed, world_.now));
+      }
+      const auto found = model::evaluate(outcome.when, *facts).value;
+      if (found.boolean() == nullptr) return std::nullopt;
+      return *found.boolean();
+    };
+    match.outcome = model::outcome_of(world_.of, match.standing, holds);
+  }
+
+  void settle(Match& match) const {
+    if (match.outcome == nullptr) return;
+    const model::Counts counts = match.outcome->counts;
+    match.counted = counts == model::Counts::Right  ? match.right_amount
+                    : counts == model::Counts::Zero ? Decimal()
+                                                    : match.left_amount;
+    match.settled = match.outcome->who.empty();
+    const auto word = world_.state.settlements.find(settlement_key(world_.of.name, match.key, match.stand));
+    if (match.settled || word == world_.state.settlements.end()) return;
+    if (word->second.outcome != match.outcome->name) return;
+    match.settlement = &word->second;
+    match.settled = true;
+  }
+
+  const World& world_;
+  std::vector<std::string> columns_;
+};
+
+std::vector<model::MatchedAmounts> amounts_of(const std::vector<Match>& matches) {
+  std::vector<model::MatchedAmounts> amounts;
+  for (const Match& match : matches) {
+    std::optional<model::Counts> settled;
+    if (match.settled)
+      settled = match.outcome->counts == model::Counts::Nothing ? model::Counts::Left : match.outcome->counts;
+    amounts.push_back({match.left_amount, match.right_amount, settled});
+  }
+  return amounts;
+}
+
+Value text_or_null(const std::string& text) {
+  return text.empty() ? Value() : Value(text);
+}
+
+}  // namespace
+
+Result<Reconciled> reconcile(const Definitions& definitions, const OfficeState& state,
+                             const model::Definition& definition, const model::Reconciliation& reconciliation,
+                             Instant now, std::optional<Date> until) {
+  const World world{definitions, state, definition, reconciliation, now, until};
+  ANUMAT_TRY(std::vector<Match> matches, Joiner(world).run());
+  Judge judge(world);
+  for (Match& match : matches) ANUMAT_CHECK(judge.judge(match));
+  // Where every entry was taken back, there is nothing left to compare.
+  std::erase_if(matches, [](const Match& match) { return match.left.empty() && match.right.empty(); });
+  Reconciled made{std::move(matches), {}, 0};
+  const auto bridge = model::bridge(amounts_of(made.matches));
+  if (!bridge) return Judge::too_large(reconciliation.name);
+  made.bridge = *bridge;
+  made.open = std::ranges::count_if(made.matches, [](const Match& match) { return !match.settled; });
+  return made;
+}
+
+const model::Reconciliation* find_reconciliation(const model::Definition& definition, std::string_view name) {
+  const std::string wanted = fold_case(name);
+  const auto found =
+      std::ranges::find_if(definition.reconciliations, [&](const auto& one) { return fold_case(one.name) == wanted; });
+  return found == definition.reconciliations.end() ? nullptr : &*found;
+}
+
+std::string settlement_key(std::string_view reconciliation, std::string_view key, std::string_view stand) {
+  return std::string(reconciliation) + ">" + std::string(key) + ">" + std::string(stand);
+}
+
+model::Value reconciled_value(const Definitions& definitions, const OfficeState& state, const Reconciled& reconciled,
+                              Instant now) {
+  List matches;
+  for (const Match& match : reconciled.matches) {
+    List differs;
+    for (const std::string& name : match.differs) differs.emplace_back(name);
+    matches.emplace_back(
+        Context{{"key", match.key},
+                {"outcome", match.outcome == nullptr ? Value() : Value(match.outcome->name)},
+                {"left", shown(definitions, state, match.left, now)},
+                {"right", shown(definitions, state, match.right, now)},
+                {"reversed", shown(definitions, state, match.reversed, now)},
+                {"differs", std::move(differs)},
+                {"left amount", match.left_amount},
+                {"right amount", match.right_amount},
+                {"counted", match.counted},
+                {"settled", match.settled},
+                {"settled by", match.settlement == nullptr ? Value() : text_or_null(match.settlement->actor)},
+                {"comment", match.settlement == nullptr ? Value() : text_or_null(match.settlement->comment)}});
+  }
+  return Context{{"left", reconciled.bridge.left},
+                 {"right", reconciled.bridge.right},
+                 {"explained", reconciled.bridge.explained},
+                 {"unexplained", reconciled.bridge.unexplained},
+                 {"counted", reconciled.bridge.counted},
+                 {"open", reconciled.open},
+                 {"matches", std::move(matches)}};
+}
+
+model::Context period_figures(const Reconciled& reconciled) {
+  std::map<std::string, std::int64_t> counts;
+  for (const Match& match : reconciled.matches)
+    ++counts[match.outcome == nullptr ? std::string("undecided") : match.outcome->name];
+  Context outcomes;
+  for (const auto& [name, count] : counts) outcomes.emplace_back(name, count);
+  return {{"left", reconciled.bridge.left},           {"right", reconciled.bridge.right},
+          {"explained", reconciled.bridge.explained}, {"unexplained", reconciled.bridge.unexplained},
+          {"counted", reconciled.bridge.counted},     {"open", reconciled.open},
+          {"outcomes", std::move(outcomes)}};
+}
+
+}  // namespace anumat::engine
