@@ -69,6 +69,18 @@ const Argument act_on_case[]{
     {"answers",        Any,    optional, {"answers to marked points: contexts of number, answer (accepted or explained) and text", "คำตอบประเด็น: context ที่มี number, answer (accepted หรือ explained) และ text"}},
     {"bulk",           Text,   optional, {"digest of the list of cases, when one request named many", "ลายนิ้วมือของรายการเรื่อง เมื่อคำขอเดียวระบุหลายเรื่อง"}},
     {"to_step",        Number, optional, {"number of the earlier step of the running route to which a return goes", "เลขขั้นก่อนหน้าในเส้นทางที่ส่งกลับไป"}}};
+const Argument task[]{
+    {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
+    {"step",           Number, optional, {"number of the step, when several are open", "เลขขั้น เมื่อเปิดอยู่หลายขั้น"}},
+    {"comment",        Text,   optional, {"reason in words", "เหตุผล"}}};
+const Argument reassign_task[]{
+    {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
+    {"to",             Text,   needed,   {"who gets the task", "ผู้รับงานต่อ"}},
+    {"comment",        Text,   needed,   {"reason in words", "เหตุผล"}},
+    {"step",           Number, optional, {"number of the step, when several are open", "เลขขั้น เมื่อเปิดอยู่หลายขั้น"}}};
+const Argument recall_decision[]{
+    {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
+    {"comment",        Text,   optional, {"reason in words", "เหตุผล"}}};
 const Argument attach_evidence[]{
     {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
     {"kind",           Text,   needed,   {"kind of evidence", "ประเภทหลักฐาน"}},
@@ -247,6 +259,13 @@ std::span<const Argument> command_arguments(CommandType type) {
       return close_meeting;
     case CommandType::PassTime:
       return {};
+    case CommandType::ClaimTask:
+    case CommandType::ReleaseTask:
+      return task;
+    case CommandType::ReassignTask:
+      return reassign_task;
+    case CommandType::RecallDecision:
+      return recall_decision;
   }
   return {};
 }

@@ -27,7 +27,9 @@ const model::WhoTerm* term_of(const model::Who& who, model::WhoKind kind) {
 std::vector<std::string> words_of(const std::vector<model::Need>& needs) {
   std::vector<std::string> words;
   for (const model::Need& need : needs)
-    words.push_back(need.kind == model::NeedKind::Comment ? "comment" : "file \"" + need.evidence + "\"");
+    words.push_back(need.kind == model::NeedKind::Comment     ? "comment"
+                    : need.kind == model::NeedKind::Untouched ? "untouched"
+                                                              : "file \"" + need.evidence + "\"");
   return words;
 }
 

@@ -10,22 +10,23 @@ namespace anumat::engine {
 
 namespace {
 
-constexpr std::array<std::string_view, 20> command_words{
-    "open_office", "register_person", "grant_role",    "end_role",           "issue_acting_order",
-    "add_holiday", "cover_calendar",  "set_parameter", "publish_definition", "open_case",
-    "act_on_case", "attach_evidence", "call_meeting",  "open_meeting",       "record_attendance",
-    "put_item",    "cast_ballot",     "resolve_item",  "close_meeting",      "pass_time",
+constexpr std::array<std::string_view, 24> command_words{
+    "open_office",    "register_person", "grant_role",         "end_role",     "issue_acting_order", "add_holiday",
+    "cover_calendar", "set_parameter",   "publish_definition", "open_case",    "act_on_case",        "attach_evidence",
+    "call_meeting",   "open_meeting",    "record_attendance",  "put_item",     "cast_ballot",        "resolve_item",
+    "close_meeting",  "pass_time",       "claim_task",         "release_task", "reassign_task",      "recall_decision",
 };
-static_assert(command_words.size() == static_cast<std::size_t>(CommandType::PassTime) + 1);
+static_assert(command_words.size() == static_cast<std::size_t>(CommandType::RecallDecision) + 1);
 
-constexpr std::array<std::string_view, 22> event_words{
-    "office_opened",   "person_registered", "role_granted",   "role_ended",           "acting_order_issued",
-    "holiday_added",   "calendar_covered",  "parameter_set",  "definition_published", "case_opened",
-    "case_acted",      "evidence_attached", "meeting_called", "meeting_opened",       "attendance_recorded",
-    "item_put",        "ballot_cast",       "item_resolved",  "meeting_closed",       "deadline_passed",
-    "command_refused", "command_undecided",
+constexpr std::array<std::string_view, 26> event_words{
+    "office_opened",     "person_registered", "role_granted",   "role_ended",           "acting_order_issued",
+    "holiday_added",     "calendar_covered",  "parameter_set",  "definition_published", "case_opened",
+    "case_acted",        "evidence_attached", "meeting_called", "meeting_opened",       "attendance_recorded",
+    "item_put",          "ballot_cast",       "item_resolved",  "meeting_closed",       "deadline_passed",
+    "command_refused",   "command_undecided", "task_claimed",   "task_released",        "task_reassigned",
+    "decision_recalled",
 };
-static_assert(event_words.size() == static_cast<std::size_t>(EventType::CommandUndecided) + 1);
+static_assert(event_words.size() == static_cast<std::size_t>(EventType::DecisionRecalled) + 1);
 
 template <class Enum, std::size_t Size>
 std::optional<Enum> find_word(const std::array<std::string_view, Size>& words, std::string_view wanted) {

@@ -111,6 +111,8 @@ class RandomPackage {
     if (draw_.chance(50)) text_ += "on return: same step\n";
     if (draw_.chance(50)) text_ += "stale when changed: amount\n";
     if (!apart && draw_.chance(50)) text_ += "repeats: skip\n";
+    if (draw_.chance(60)) text_ += "claims: yes\nreassigned by: director\n";
+    if (draw_.chance(60)) text_ += "recall: yes\n";
     row({"step", "who", "act", "when", "within", "if late"});
     row({"1", draw_.of({"auditor", "any 2 of member", "all of auditor", "any 60% of member"}), "check",
          draw_.chance(50) ? "urgent" : "", draw_.chance(50) ? "2 working days" : "", "escalate to director"});
@@ -179,6 +181,7 @@ class RandomCommands {
     if (kind < 45) return act_in_turn(definitions, state);
     if (kind < 60) return act(some_matter(state), draw_.of(package_.acts()), person());
     if (kind < 66) return attach(state);
+    if (kind < 72) return hold(state);
     if (kind < 90) return meet(state);
     if (kind < 94) return people();
     give("admin", CommandType::PassTime, {});
@@ -241,6 +244,21 @@ class RandomCommands {
                                        {"number", number},
                                        {"text", draw_.of({"ดูแล้ว", ""})}});
     return list;
+  }
+  /// Takes, gives back, hands on, or recalls.
+  void hold(const engine::OfficeState& state) {
+    const CommandType type =
+        draw_.of(std::vector{CommandType::ClaimTask, CommandType::ReleaseTask, CommandType::ReassignTask,
+                             CommandType::RecallDecision, CommandType::RecallDecision});
+    const std::string which = some_matter(state);
+    const engine::CaseState* found = state.find_case(which);
+    model::Context body{{"case", which}};
+    if (type == CommandType::ReassignTask) {
+      body.emplace_back("to", draw_.of(persons_));
+      body.emplace_back("comment", draw_.of({"ลา", ""}));
+    }
+    const bool same = found != nullptr && !found->acts.empty() && draw_.chance(60);
+    give(same ? found->acts.back().actor : person(), type, std::move(body));
   }
   void attach(const engine::OfficeState& state) {
     give(person(), CommandType::AttachEvidence,

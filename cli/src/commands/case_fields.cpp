@@ -113,6 +113,14 @@ std::string event_words(const Console& console, engine::EventType type) {
       return console.pick({"open", "เปิดเรื่อง"});
     case engine::EventType::EvidenceAttached:
       return console.pick({"attach evidence", "แนบหลักฐาน"});
+    case engine::EventType::TaskClaimed:
+      return console.pick({"claim task", "รับงาน"});
+    case engine::EventType::TaskReleased:
+      return console.pick({"release task", "คืนงาน"});
+    case engine::EventType::TaskReassigned:
+      return console.pick({"reassign task", "มอบงานต่อ"});
+    case engine::EventType::DecisionRecalled:
+      return console.pick({"recall decision", "ถอนการตัดสิน"});
     case engine::EventType::DeadlinePassed:
       return console.pick({"deadline passed", "พ้นกำหนดเวลา"});
     case engine::EventType::MeetingCalled:

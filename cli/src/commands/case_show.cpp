@@ -65,7 +65,8 @@ void print_possible(const Shown& shown, const std::vector<engine::Possibility>& 
   for (const engine::Possibility& one : possible) {
     std::string people;
     for (const std::string& person : one.persons)
-      people += (people.empty() ? "" : ", ") + person_label(shown.state, person);
+      people += (people.empty() ? "" : ", ") + person_label(shown.state, person) +
+                (person == one.claimed_by ? shown.console.pick({" has it in hand", " รับงานไว้"}) : "");
     const auto due = Date::from_iso(one.due);
     grid.add({label_of(shown.console, shown.definition, one.act), due ? shown.console.date(*due) : "-",
               label_of(shown.console, shown.definition, one.by), people.empty() ? "-" : people});

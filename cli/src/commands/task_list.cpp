@@ -52,19 +52,26 @@ ExitCode list(Run run) {
   const auto now = moment_of(run.globals);
   if (!now) return run.console.complain(now.error());
   const engine::OfficeState& state = (*office)->engine().state();
-  Grid grid({{"due", "ภายใน"}, {"case", "เรื่อง"}, {"act", "ดำเนินการ"}, {"right of", "อำนาจของ"}, {"for", "แทน"}});
+  Grid grid({{"due", "ภายใน"},
+             {"case", "เรื่อง"},
+             {"act", "ดำเนินการ"},
+             {"right of", "อำนาจของ"},
+             {"for", "แทน"},
+             {"in hand of", "ผู้รับงาน"}});
   Json rows = Json::array();
   for (const Task& task : tasks_of(**office, run.globals.person, state.date(*now))) {
     const model::Definition* definition = (*office)->definitions().find(task.which->definition);
     const auto due = Date::from_iso(task.possible.due);
     grid.add({due ? run.console.date(*due) : "-", task.which->id, label_of(run.console, definition, task.possible.act),
-              label_of(run.console, definition, task.possible.by), task.acting_for});
+              label_of(run.console, definition, task.possible.by), task.acting_for,
+              task.possible.claimed_by.empty() ? "" : person_label(state, task.possible.claimed_by)});
     rows.push_back({{"case", task.which->id},
                     {"state", task.which->state},
                     {"act", task.possible.act},
                     {"by", task.possible.by},
                     {"persons", task.possible.persons},
                     {"for", text_or_null(task.acting_for)},
+                    {"claimed_by", text_or_null(task.possible.claimed_by)},
                     {"due", text_or_null(task.possible.due)}});
   }
   if (run.globals.form() == OutputForm::Json)

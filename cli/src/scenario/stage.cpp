@@ -200,6 +200,18 @@ Result<Stage::Played> Stage::act(const model::ScenarioStep& step) {
   return Played{std::move(outcome), id};
 }
 
+/// A step that is an order about a case and no act of its life: `claim task`, `recall decision`.
+Result<Stage::Played> Stage::order_on_case(const model::ScenarioStep& step, CommandType type) {
+  ANUMAT_TRY(const engine::CaseState* which, find(step));
+  const std::string id = which->id;
+  const model::CaseKind* kind = definition_.case_kind(which->kind);
+  ANUMAT_TRY(const std::string actor, person(step.as, kind, which));
+  ANUMAT_TRY(model::Context body, given(step, nullptr, actor, false));
+  body.emplace_back("case", id);
+  ANUMAT_TRY(engine::Outcome outcome, order(type, actor, std::move(body), step.acting_for));
+  return Played{std::move(outcome), id};
+}
+
 /// The body meets with everybody present and carries the motion.
 Result<Stage::Played> Stage::meet(const model::ScenarioStep& step, const model::MeetingRules& body,
                                   const engine::CaseState& which) {
@@ -238,6 +250,11 @@ Result<Stage::Played> Stage::play(const model::ScenarioStep& step) {
   std::replace(word.begin(), word.end(), ' ', '_');
   const auto type = engine::command_from_word(word);
   if (!type) return act(step);
+  const auto arguments = engine::command_arguments(*type);
+  const bool on_case = std::any_of(arguments.begin(), arguments.end(), [](const engine::Argument& argument) {
+    return argument.name == "case" && argument.required;
+  });
+  if (on_case) return order_on_case(step, *type);
   ANUMAT_TRY(model::Context body, given(step, nullptr, administrator, false));
   ANUMAT_TRY(engine::Outcome outcome, order(*type, administrator, std::move(body)));
   return Played{std::move(outcome), ""};

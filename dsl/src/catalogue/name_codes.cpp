@@ -172,6 +172,13 @@ std::vector<CodeEntry> name_codes() {
         "been submitted yet.",
         "เส้นทางเริ่มเมื่อมีขั้นที่นำเรื่องมายังสถานะที่รอเส้นทางนั้น ณ สถานะที่เปิดเรื่องยังไม่มีการส่งเรื่อง"},
        ""},
+      {"E1460",
+       Severity::Error,
+       {"claims where nothing can be claimed", "รับงานในเส้นทางที่ไม่มีขั้นให้รับ"},
+       {"A step that takes several people is signed by each of them; only a step that one person decides can be taken "
+        "in hand.",
+        "ขั้นที่ต้องใช้หลายคนแต่ละคนลงนามเอง รับงานไว้ได้เฉพาะขั้นที่คนเดียวตัดสิน"},
+       ""},
   };
 }
 

@@ -152,6 +152,9 @@ json to_json(const model::Route& route) {
   if (route.on_return == model::OnReturn::SameStep) made["on_return"] = "same_step";
   if (route.repeats == model::Repeats::Skip) made["repeats"] = "skip";
   if (!route.stale_on.empty()) made["stale_on"] = route.stale_on;
+  if (route.claims) made["claims"] = true;
+  if (route.recall) made["recall"] = true;
+  if (!route.reassigned_by.empty()) made["reassigned_by"] = to_json(route.reassigned_by);
   add_label(made, route.label);
   return made;
 }

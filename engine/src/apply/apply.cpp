@@ -23,6 +23,10 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::DeadlinePassed:
     case EventType::CommandRefused:
     case EventType::CommandUndecided:
+    case EventType::TaskClaimed:
+    case EventType::TaskReleased:
+    case EventType::TaskReassigned:
+    case EventType::DecisionRecalled:
       apply_case_event(state, event);
       break;
     case EventType::MeetingCalled:

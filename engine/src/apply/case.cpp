@@ -64,8 +64,10 @@ void enter_state(CaseState& which, const Event& event) {
 void keep_step_deadlines(CaseState& which, const Event& event) {
   for (const model::Value& item : read::list(event.out, "step_deadlines")) {
     const model::Context& deadline = *item.context();
-    which.deadlines.push_back({which.state, 0, read::date(deadline, "due").value_or(Date()), false,
-                               static_cast<std::size_t>(read::integer(deadline, "step"))});
+    const auto step = static_cast<std::size_t>(read::integer(deadline, "step"));
+    const Date due = read::date(deadline, "due").value_or(Date());
+    which.deadlines.push_back({which.state, 0, due, false, step});
+    if (which.route && step < which.route->steps.size()) which.route->steps[step].due = due;
   }
   std::erase_if(which.deadlines, [&](const OpenDeadline& deadline) {
     return deadline.step && (!which.route || *deadline.step >= which.route->steps.size() ||
@@ -121,7 +123,7 @@ void act_on_case(OfficeState& state, CaseState& which, const Event& event) {
   which.acts.push_back(record_of(event));
   note_points(which, event);
   if (const auto* change = read::find(event.out, "route_change"); change != nullptr && which.route)
-    apply_route_change(*which.route, *change->context());
+    apply_route_change(*which.route, *change->context(), event.seq);
   if (read::flag(event.out, "entered")) enter_state(which, event);
   if (read::flag(event.out, "route_ended")) {
     const auto* kept = read::find(event.out, "route_kept");
@@ -134,6 +136,24 @@ void act_on_case(OfficeState& state, CaseState& which, const Event& event) {
     which.returned_route.reset();
   }
   keep_step_deadlines(which, event);
+}
+
+/// Who has the task of a step in hand from now on; nobody when the event names none.
+void hold_task(CaseState& which, const Event& event) {
+  which.acts.push_back(record_of(event));
+  const auto step = static_cast<std::size_t>(read::integer(event.out, "step"));
+  if (which.route && step < which.route->steps.size())
+    which.route->steps[step].claimed_by = read::text(event.out, "holder");
+}
+
+/// The whole decision goes, and with it the signature that it added to a step of several people.
+void recall_decision(OfficeState& state, CaseState& which, const Event& event) {
+  if (read::find(event.out, "unsigned_step") != nullptr && which.route) {
+    const auto step = static_cast<std::size_t>(read::integer(event.out, "unsigned_step"));
+    if (step < which.route->steps.size() && !which.route->steps[step].signatures.empty())
+      which.route->steps[step].signatures.pop_back();
+  }
+  act_on_case(state, which, event);
 }
 
 void attach_evidence(CaseState& which, const Event& event) {
@@ -172,6 +192,14 @@ void apply_case_event(OfficeState& state, const Event& event) {
       break;
     case EventType::EvidenceAttached:
       attach_evidence(which, event);
+      break;
+    case EventType::TaskClaimed:
+    case EventType::TaskReleased:
+    case EventType::TaskReassigned:
+      hold_task(which, event);
+      break;
+    case EventType::DecisionRecalled:
+      recall_decision(state, which, event);
       break;
     case EventType::DeadlinePassed:
       pass_deadline(which, event);

@@ -310,8 +310,8 @@ std::vector<Possibility> possibilities(const Definitions& definitions, const Off
     const bool awaits_route = std::any_of(transition.who.begin(), transition.who.end(),
                                           [](const auto& term) { return term.kind == model::WhoKind::Route; });
     if (awaits_route) continue;
-    found.push_back(
-        {transition.on, words_of(transition.who, facts), persons_with(state, facts, &which, transition.who, on), due});
+    found.push_back({transition.on, words_of(transition.who, facts),
+                     persons_with(state, facts, &which, transition.who, on), due, ""});
   }
   const model::Route* route = awaited_route(*definition, *kind, which.state);
   if (route != nullptr && which.route)
@@ -321,7 +321,10 @@ std::vector<Possibility> possibilities(const Definitions& definitions, const Off
         const model::Who who = who_now(step, progress);
         std::vector<std::string> persons = persons_with(state, facts, &which, who, on);
         std::erase_if(persons, [&](const std::string& person) { return has_signed(progress, person); });
-        found.push_back({std::string(model::word(step.act)), words_of(who, facts), std::move(persons), due});
+        const auto holder = std::find(persons.begin(), persons.end(), progress.claimed_by);
+        std::string claimed_by = holder == persons.end() ? "" : progress.claimed_by;
+        found.push_back(
+            {std::string(model::word(step.act)), words_of(who, facts), std::move(persons), due, std::move(claimed_by)});
       }
   return found;
 }

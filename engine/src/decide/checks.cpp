@@ -132,6 +132,20 @@ std::optional<Reason> separation_fault(const CaseAsked& about, CaseFacts& facts,
   return std::nullopt;
 }
 
+namespace {
+
+/// What somebody else has done since the case came to its state, or nullptr.
+const ActRecord* other_act_here(const CaseState& which, std::string_view actor) {
+  for (auto act = which.acts.rbegin(); act != which.acts.rend(); ++act) {
+    if (!act->accepted) continue;
+    if (act->from != which.state || act->to != which.state) return nullptr;  // It brought the case here.
+    if (act->actor != actor) return &*act;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
 std::vector<Reason> unmet_needs(const CaseAsked& about, const model::Transition& transition) {
   std::vector<Reason> reasons;
   for (const model::Need& need : transition.needs) {
@@ -141,6 +155,15 @@ std::vector<Reason> unmet_needs(const CaseAsked& about, const model::Transition&
                          "needs comment",
                          {"`" + about.act + "` needs a comment", "`" + about.act + "` ต้องระบุเหตุผล"},
                          {"say why in a sentence", "ระบุเหตุผลหนึ่งประโยค"}});
+    if (need.kind == model::NeedKind::Untouched)
+      if (const ActRecord* other = other_act_here(about.which, about.asked.command.actor))
+        reasons.push_back(
+            {ErrorKind::Refusal,
+             "R4060",
+             "needs untouched",
+             {"`" + about.act + "` is too late: " + other->actor + " has taken it up (" + other->act + ")",
+              "`" + about.act + "` ไม่ทันแล้ว: " + other->actor + " รับเรื่องไปแล้ว (" + other->act + ")"},
+             {"ask " + other->actor + " to return it", "ขอให้ " + other->actor + " ส่งกลับ"}});
     if (need.kind != model::NeedKind::File) continue;
     const bool attached = std::any_of(about.which.evidence.begin(), about.which.evidence.end(),
                                       [&](const EvidenceRecord& e) { return e.kind == need.evidence; });

@@ -1,6 +1,7 @@
 #include "anumat/engine/decide.hpp"
 
 #include "decide/asked.hpp"
+#include "decide/task.hpp"
 
 namespace anumat::engine {
 
@@ -40,6 +41,11 @@ Decision decide(const Definitions& definitions, const OfficeState& state, const 
       return decide_meeting(asked);
     case CommandType::PassTime:
       return decide_pass_time(asked);
+    case CommandType::ClaimTask:
+    case CommandType::ReleaseTask:
+    case CommandType::ReassignTask:
+    case CommandType::RecallDecision:
+      return decide_task(asked);
   }
   return {};
 }

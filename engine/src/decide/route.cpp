@@ -8,6 +8,7 @@
 #include "anumat/engine/witness.hpp"
 #include "decide/fields.hpp"
 #include "decide/points.hpp"
+#include "decide/task.hpp"
 #include "route_values.hpp"
 
 namespace anumat::engine {
@@ -30,15 +31,6 @@ struct StepChoice {
   std::size_t index = 0;  ///< Into the progress.
   Right right;
 };
-
-Power power_of(CaseFacts& facts, const model::Route& route) {
-  Power power{route.scope, std::nullopt};
-  if (!route.amount.empty()) {
-    const auto amount = facts.evaluate(route.amount).value;
-    if (amount.number() != nullptr) power.amount = *amount.number();
-  }
-  return power;
-}
 
 /// Whether everybody whom the step still waits for has left the role, so that one who has signed may close it.
 bool waits_for_nobody(const CaseAsked& about, const model::RouteStep& rule, const StepProgress& step) {
@@ -103,6 +95,10 @@ std::variant<StepChoice, Reason> choose_step(const CaseAsked& about, CaseFacts& 
                                  about.asked.command.acting_for, power);
     if (!right.granted) {
       reason = no_right(about.asked, facts, &about.which, about.act, who, right);
+      continue;
+    }
+    if (auto fault = claim_fault(about.asked, facts, about.which, route, progress, right)) {
+      reason = std::move(fault);
       continue;
     }
     if (!ends_route)
@@ -226,6 +222,15 @@ std::variant<model::Context, Decision> bring_about(const CaseAsked& about, CaseF
 }
 
 }  // namespace
+
+Power power_of(CaseFacts& facts, const model::Route& route) {
+  Power power{route.scope, std::nullopt};
+  if (!route.amount.empty()) {
+    const auto amount = facts.evaluate(route.amount).value;
+    if (amount.number() != nullptr) power.amount = *amount.number();
+  }
+  return power;
+}
 
 Decision decide_route_step(const CaseAsked& about, CaseFacts& facts) {
   const model::Route& route = *awaited_route(about.definition, about.kind, about.which.state);

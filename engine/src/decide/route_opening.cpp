@@ -92,8 +92,21 @@ class Opening {
   std::vector<StepProgress>& steps_;
 };
 
-/// Whether a step is needed at all, by its condition.
-std::variant<StepProgress, Reason> waiting_step(CaseFacts& facts, const model::Route& route, std::size_t index) {
+/// Decisions of a returned run that still count: all, unless a guarded field has changed since.
+bool still_counts(CaseFacts& facts, const RouteProgress& returned) {
+  return std::all_of(returned.guarded.begin(), returned.guarded.end(), [&](const auto& entry) {
+    return facts.lookup(entry.first).value_or(model::Value()) == entry.second;
+  });
+}
+
+void keep_decided(StepProgress& step, const RouteProgress& returned) {
+  for (const StepProgress& before : returned.steps)
+    if (before.step == step.step && before.state == StepState::Done && step.state == StepState::Waiting) step = before;
+}
+
+}  // namespace
+
+std::variant<StepProgress, Reason> step_before_opening(CaseFacts& facts, const model::Route& route, std::size_t index) {
   StepProgress progress;
   progress.step = index;
   const model::RouteStep& rule = route.steps[index];
@@ -108,20 +121,6 @@ std::variant<StepProgress, Reason> waiting_step(CaseFacts& facts, const model::R
   if (!needed.is_true()) progress.state = *next_state(progress.state, StepMove::Skip);
   return progress;
 }
-
-/// Decisions of a returned run that still count: all, unless a guarded field has changed since.
-bool still_counts(CaseFacts& facts, const RouteProgress& returned) {
-  return std::all_of(returned.guarded.begin(), returned.guarded.end(), [&](const auto& entry) {
-    return facts.lookup(entry.first).value_or(model::Value()) == entry.second;
-  });
-}
-
-void keep_decided(StepProgress& step, const RouteProgress& returned) {
-  for (const StepProgress& before : returned.steps)
-    if (before.step == step.step && before.state == StepState::Done && step.state == StepState::Waiting) step = before;
-}
-
-}  // namespace
 
 const model::WhoTerm* several(const model::RouteStep& step) {
   return step.who.size() == 1 && step.who.front().several() ? &step.who.front() : nullptr;
@@ -156,7 +155,7 @@ std::variant<RouteProgress, Reason> start_route(const CaseAsked& about, CaseFact
   const bool resumes = route.on_return == model::OnReturn::SameStep && returned && returned->route == route.name &&
                        still_counts(facts, *returned);
   for (std::size_t i = 0; i < route.steps.size(); ++i) {
-    auto step = waiting_step(facts, route, i);
+    auto step = step_before_opening(facts, route, i);
     if (auto* reason = std::get_if<Reason>(&step)) return std::move(*reason);
     progress.steps.push_back(std::get<StepProgress>(std::move(step)));
     if (resumes) keep_decided(progress.steps.back(), *returned);
@@ -174,7 +173,7 @@ std::variant<RouteProgress, Reason> sent_back(const CaseAsked& about, CaseFacts&
   RouteProgress progress = *about.which.route;
   for (StepProgress& step : progress.steps) {
     if (route.steps[step.step].number < number) continue;
-    auto again = waiting_step(facts, route, step.step);
+    auto again = step_before_opening(facts, route, step.step);
     if (auto* reason = std::get_if<Reason>(&again)) return std::move(*reason);
     step = std::get<StepProgress>(std::move(again));
   }

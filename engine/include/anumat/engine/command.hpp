@@ -34,6 +34,10 @@ enum class CommandType {
   ResolveItem,
   CloseMeeting,
   PassTime,
+  ClaimTask,
+  ReleaseTask,
+  ReassignTask,
+  RecallDecision,
 };
 [[nodiscard]] std::string_view word(CommandType type);  ///< "open_case"; what events, the API and feeds write.
 [[nodiscard]] std::optional<CommandType> command_from_word(std::string_view word);

@@ -38,6 +38,10 @@ enum class EventType {
   DeadlinePassed,
   CommandRefused,
   CommandUndecided,
+  TaskClaimed,
+  TaskReleased,
+  TaskReassigned,
+  DecisionRecalled,
 };
 [[nodiscard]] std::string_view word(EventType type);  ///< "case_acted"
 [[nodiscard]] std::optional<EventType> event_from_word(std::string_view word);

@@ -98,6 +98,9 @@ struct StepProgress {
   std::vector<Signature> signatures;      ///< So far, when it takes several.
   std::vector<std::string> escalated_to;  ///< Roles that may now act in place of the tardy.
   std::string repeat_of;                  ///< Number of the earlier step that counts for this one too.
+  std::string claimed_by;                 ///< Who has the task in hand; empty while it is anybody's.
+  std::int64_t decided_seq = 0;           ///< Of the event that decided it or added the last signature.
+  std::optional<Date> due;                ///< Last day of its own time, when it has one.
 };
 
 struct RouteProgress {

@@ -116,6 +116,9 @@ struct Route {
   Repeats repeats = Repeats::AskAgain;
   OnReturn on_return = OnReturn::Start;
   std::vector<std::string> stale_on;  ///< Fields whose change makes every decision of the route void.
+  bool claims = false;  ///< One of several who may decide a step may take it in hand; the others then wait.
+  Who reassigned_by;    ///< Who, besides the holder, may hand the task of a step on; may be empty.
+  bool recall = false;  ///< A decision may be taken back by its maker until somebody acts on it.
   std::vector<RouteStep> steps;
   Text label = {};
 };
