@@ -6,9 +6,11 @@ cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
 build_packages=(
   g++ cmake ninja-build pkg-config git ccache mold ca-certificates
   libboost1.81-dev libsqlite3-dev libspdlog-dev libfmt-dev nlohmann-json3-dev libexpected-dev libintelrdfpmath-dev
-  libicu-dev libssl-dev libcli11-dev libpugixml-dev libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
+  libicu-dev libssl-dev libcli11-dev libpugixml-dev libpq-dev libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
   sqlite3 openssl python3 strace nodejs
 )
+# A server of their own; the program itself needs none.
+test_packages=(postgresql-15)
 bench_packages=(luajit)
 check_packages=(clang-19 clang-tidy-19 clang-format-19)
 fuzz_packages=(clang-19 libclang-rt-19-dev)
@@ -22,7 +24,7 @@ usage: ./anumat.sh COMMAND [ARGUMENTS]
                      the last line is "N passed, N failed"
   build [ARGUMENTS]  build the program, build/release/bin/anumat; arguments go to `cmake --build`
   bench [ARGUMENTS]  build and run the benchmarks; arguments go to the benchmark program
-  check [--all]      format, headers and clang-tidy of the files that changed, or of all
+  check [--all]      format, headers, shipped packages and clang-tidy of the files that changed, or of all
   fuzz [SECONDS [NAME...]]
                      build the fuzzers and run each, or those named, that long (300); fails with the input kept
   help               this text
@@ -122,7 +124,7 @@ run_ctest() { ctest --preset "$1" --parallel "$(job_count)" --output-junit "$2" 
 
 command_test() {
   passed=0 failed=0 skipped=0
-  if ! install_missing "${build_packages[@]}"; then
+  if ! install_missing "${build_packages[@]}" "${test_packages[@]}"; then
     say "the packages cannot be installed"
     failed=1
   else
@@ -152,12 +154,13 @@ command_build() {
 }
 
 command_bench() {
-  install_missing "${bench_packages[@]}"
+  install_missing "${bench_packages[@]}" "${test_packages[@]}"
   build_program --target anumat_bench
   "build/$preset/bin/bench_feel" workflows/annual-plan
   "build/$preset/bin/bench_engine" workflows/annual-plan
   "build/$preset/bin/bench_tables"
   "build/$preset/bin/bench_lsp"
+  "build/$preset/bin/bench_postgres" "$@"
   "build/$preset/bin/bench_storage" "$@"
 }
 

@@ -8,8 +8,6 @@
 
 #include <sqlite3.h>
 
-#include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -17,25 +15,17 @@
 #include <utility>
 #include <vector>
 
-#include "anumat/engine/merkle.hpp"
 #include "anumat/storage/sqlite_store.hpp"
+#include "workload_a.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
+using anumat::bench::make_batches;
+using anumat::bench::measure;
+using anumat::bench::Measured;
 using anumat::engine::Batch;
 using anumat::engine::StoredEvent;
-using Clock = std::chrono::steady_clock;
-
-constexpr std::uint32_t cases = 10'000;
-constexpr std::size_t line_size = 320;
-
-struct Measured {
-  double events_per_s = 0;
-  double p50_us = 0;
-  double p99_us = 0;
-  double bytes_per_event = 0;
-};
 
 [[noreturn]] void stop(const std::string& why) {
   std::fprintf(stderr, "bench_storage: %s\n", why.c_str());
@@ -50,66 +40,8 @@ void execute(sqlite3* database, const char* sql) {
   check(sqlite3_exec(database, sql, nullptr, nullptr, nullptr), database);
 }
 
-std::string case_name(std::uint32_t number) {
-  return "project/PJ" + std::to_string(100000 + number);
-}
-
-/// The events of a run, with tree, made before the clock starts.
-std::vector<Batch> make_batches(int events, int group) {
-  std::vector<Batch> batches;
-  std::vector<std::int64_t> case_sizes(cases);
-  std::uint32_t state = 20261001;
-  anumat::engine::Frontier frontier;
-  while (frontier.size < events) {
-    Batch batch;
-    batch.before = frontier;
-    for (int i = 0; i < group; ++i) {
-      state = state * 1664525 + 1013904223;
-      const std::uint32_t number = (state >> 8) % cases;
-      StoredEvent event;
-      event.seq = frontier.size;
-      event.case_id = case_name(number);
-      event.case_seq = case_sizes[number]++;
-      event.type = "task_approved";
-      event.actor = "s-" + std::to_string(number % 100);
-      event.at = anumat::Instant::from_micros(1'791'165'600'000'000 + event.seq);
-      event.line = R"({"case":")" + event.case_id + R"(","seq":)" + std::to_string(event.seq) + R"(,"note":")";
-      event.line.append(line_size - event.line.size() - 2, 'x').append("\"}");
-      event.leaf = anumat::engine::leaf_hash(event.line);
-      frontier = anumat::engine::extend(std::move(frontier), event.leaf);
-      batch.views.push_back({"case", event.case_id, std::string(64, 's')});
-      batch.events.push_back(std::move(event));
-    }
-    batch.after = frontier;
-    batches.push_back(std::move(batch));
-  }
-  return batches;
-}
-
 void remove_database(const fs::path& path) {
   for (const char* end : {"", "-wal", "-shm", ".lock"}) fs::remove(path.string() + end);
-}
-
-/// Runs `write` for each batch and times it.
-template <class Write>
-Measured measure(const std::vector<Batch>& batches, Write write) {
-  std::vector<double> times_us;
-  times_us.reserve(batches.size());
-  std::size_t events = 0;
-  const auto start = Clock::now();
-  for (const Batch& batch : batches) {
-    const auto before = Clock::now();
-    write(batch);
-    times_us.push_back(std::chrono::duration<double, std::micro>(Clock::now() - before).count());
-    events += batch.events.size();
-  }
-  const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
-  std::sort(times_us.begin(), times_us.end());
-  Measured measured;
-  measured.events_per_s = static_cast<double>(events) / seconds;
-  measured.p50_us = times_us[times_us.size() / 2];
-  measured.p99_us = times_us[times_us.size() * 99 / 100];
-  return measured;
 }
 
 struct Raw {

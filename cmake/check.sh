@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Format, tree rules, header self-containment and clang-tidy; `./anumat.sh check` installs the tools and calls this.
+# Format, tree rules, the packages that we ship, header self-containment and clang-tidy; `./anumat.sh check` installs the tools and calls this.
 # clang-tidy looks at the files that differ from the main branch, or at all with --all.
 set -uo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." || exit
@@ -23,9 +23,21 @@ changed() {
   { git diff --name-only --diff-filter=d "$base" -- '*.cpp'; git ls-files --others --exclude-standard -- '*.cpp'; } | sort -u
 }
 
+# Every package that we ship compiles without an error and is formatted.
+packages() {
+  local program=build/dev/bin/anumat folder good=0
+  cmake --build build/dev --parallel "$jobs" --target anumat >/dev/null || return
+  for folder in workflows/*/; do
+    "$program" check "$folder" >/dev/null || { "$program" check "$folder"; good=1; }
+    "$program" fmt --check "$folder" || good=1
+  done
+  return "$good"
+}
+
 mapfile -t all_sources < <(sources)
 run "format" clang-format-19 --dry-run -Werror "${all_sources[@]}"
 run "tree" python3 tests/tidy/tidy.py .
+run "packages" packages
 run "headers" cmake --build build/dev --parallel "$jobs" --target all_verify_interface_header_sets
 
 if ((all)); then mapfile -t tidy_sources < <(printf '%s\n' "${all_sources[@]}" | grep '\.cpp$'); else mapfile -t tidy_sources < <(changed); fi

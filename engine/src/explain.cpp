@@ -8,6 +8,7 @@
 
 #include "anumat/engine/facts.hpp"
 #include "decide/route.hpp"
+#include "outlook_words.hpp"
 
 namespace anumat::engine {
 
@@ -83,7 +84,28 @@ class Ahead {
   [[nodiscard]] std::vector<RunningLimit> limits() {
     std::vector<RunningLimit> found;
     for (const OpenDeadline& open : which_.deadlines)
-      found.push_back({open.due, open.passed || open.due < state_.date(at_), words_of(then_of(open), *facts_)});
+      found.push_back(
+          {open.due, open.passed || (!which_.paused && open.due < state_.date(at_)), words_of(then_of(open), *facts_)});
+    return found;
+  }
+
+  [[nodiscard]] std::vector<std::string> may_resume() {
+    return persons_with(state_, *facts_, &which_, life().paused_by, state_.date(at_));
+  }
+  [[nodiscard]] std::vector<Waiting> waiting() { return waiting_of(telling(), acts("")); }
+
+  /// What the limits that run bring about, by day.
+  [[nodiscard]] std::vector<ByItself> by_itself() {
+    std::vector<ByItself> found;
+    for (const OpenDeadline& open : which_.deadlines) {
+      if (open.passed) continue;
+      const model::Then then = then_of(open);
+      ByItself one{open.due, first_day_after(open.due), words_of(then, *facts_), told(open, then), {}};
+      one.says = says_by_itself(telling(), one, then);
+      found.push_back(std::move(one));
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const ByItself& left, const ByItself& right) { return left.due < right.due; });
     return found;
   }
 
@@ -94,7 +116,7 @@ class Ahead {
     while (!open.empty()) {
       const std::string from = open.front();
       open.pop_front();
-      if (is_end(from)) continue;
+      if (is_end(from) && from != which_.state) continue;  // An end that a case stands in may be reopened.
       for (const model::Transition& row : life().transitions) {
         if (!leaves(row, from) || row.to.empty() || found.contains(row.to)) continue;
         std::vector<WayStep> way = found.at(from);
@@ -128,6 +150,41 @@ class Ahead {
   }
 
  private:
+  [[nodiscard]] Telling telling() const { return {state_, *definition_, state_.date(at_)}; }
+
+  /// A limit takes effect on the day after it; somebody is there on the next working day.
+  [[nodiscard]] Date first_day_after(Date due) const {
+    const auto working = calendar_of(state_, *definition_).add_working_days(due, 1);
+    return std::max(working ? *working : due.plus_days(1), state_.date(at_));
+  }
+  /// Who hears of it: those named, else those who were to act.
+  [[nodiscard]] std::vector<std::string> told(const OpenDeadline& open, const model::Then& then) {
+    if (then.kind != model::ThenKind::Remind && then.kind != model::ThenKind::Escalate) return {};
+    model::Who who = then.who;
+    if (who.empty() && open.step && which_.route)
+      who = definition_->route(which_.route->route)->steps[which_.route->steps[*open.step].step].who;
+    return persons_with(state_, *facts_, &which_, who, state_.date(at_));
+  }
+  /// Last day for a step of the route, or for the state: the earliest that has not passed by.
+  [[nodiscard]] std::optional<Date> until(std::optional<std::size_t> step) const {
+    std::optional<Date> earliest;
+    for (const OpenDeadline& open : which_.deadlines)
+      if (!open.passed && (!open.step || open.step == step) && (!earliest || open.due < *earliest)) earliest = open.due;
+    return earliest;
+  }
+  [[nodiscard]] std::vector<std::string> apart(const std::string& act, const std::vector<std::string>& separate,
+                                               std::vector<std::string> persons) {
+    Command command;
+    command.at = at_;
+    const Asked asked{definitions_, state_, command};
+    return not_kept_apart({asked, which_, *definition_, *kind_, act}, *facts_, separate, std::move(persons));
+  }
+  [[nodiscard]] bool may_hold(const model::Expression& when) {
+    if (when.empty()) return true;
+    const auto holds = facts_->evaluate(when).value;
+    return holds.boolean() == nullptr || holds.is_true();
+  }
+
   [[nodiscard]] model::Then then_of(const OpenDeadline& open) const {
     if (!open.step) return kind_->deadlines[open.rule].then;
     const model::Route* route = which_.route ? definition_->route(which_.route->route) : nullptr;
@@ -157,7 +214,10 @@ class Ahead {
     one.to = row.to;
     one.needs = words_of(row.needs);
     one.takes = row.takes;
+    one.until = until(std::nullopt);
+    one.awaited = may_hold(row.when);
     try_as(one, person);
+    if (binds(row.act)) one.persons = apart(row.on, life().separate, std::move(one.persons));
     return one;
   }
 
@@ -172,6 +232,8 @@ class Ahead {
     const model::MeetingRules* rules = definition_->meeting(body.name);
     if (rules != nullptr) one.persons = persons_with(state_, *facts_, &which_, rules->called_by, state_.date(at_));
     one.reasons.push_back(waits_for_resolution(state_, row.on, body.name, one.persons));
+    one.until = until(std::nullopt);
+    one.awaited = may_hold(row.when);
     return one;
   }
 
@@ -187,7 +249,7 @@ class Ahead {
       one.right = words_of(one.who, *facts_);
       one.where = "route " + route.name + ": step " + std::to_string(step.number);
       one.persons = persons_with(state_, *facts_, &which_, one.who, state_.date(at_));
-      std::erase_if(one.persons, [&](const std::string& id) { return has_signed(progress, id); });
+      std::erase_if(one.persons, [&](const std::string& id) { return has_signed(state_, progress, id); });
       if (progress.state == StepState::Waiting)
         one.reasons.push_back({ErrorKind::Refusal,
                                "R4010",
@@ -197,6 +259,9 @@ class Ahead {
                                {}});
       else
         try_as(one, person);
+      one.persons = apart(one.act, route.separate, std::move(one.persons));
+      one.awaited = progress.state == StepState::Open;
+      if (one.awaited) one.until = until(static_cast<std::size_t>(&progress - which_.route->steps.data()));
       found.push_back(std::move(one));
     }
     for (const char* act : {"return", "reject"}) {
@@ -217,6 +282,7 @@ class Ahead {
         }
       one.needs = {"comment"};
       try_as(one, person);
+      one.persons = apart(act, route.separate, std::move(one.persons));
       found.push_back(std::move(one));
     }
   }
@@ -273,11 +339,32 @@ CaseOutlook outlook(const Definitions& definitions, const OfficeState& state, co
   Ahead ahead(definitions, state, which, at);
   if (!ahead.knows_life()) return found;
   found.ended = ahead.ended();
-  if (found.ended) return found;
   found.acts = ahead.acts(person);
+  if (found.ended) return found;  // What is left is to reopen it, where that is allowed.
+  found.paused = which.paused;
+  found.incidents = which.incidents;
   found.limits = ahead.limits();
+  if (found.paused) {
+    found.may_resume = ahead.may_resume();
+  } else {
+    found.waiting = ahead.waiting();
+    found.next = ahead.by_itself();
+  }
   found.later = ahead.later();
   return found;
+}
+
+bool kept_apart(const Definitions& definitions, const OfficeState& state, const CaseState& which, std::string_view act,
+                std::string_view person, std::string_view acting_for, Instant at) {
+  Command command;
+  command.type = CommandType::ActOnCase;
+  command.key = "outlook";
+  command.actor = person;
+  command.acting_for = acting_for;
+  command.at = at;
+  command.body = {{"case", which.id}, {"act", act}, {"comment", std::string(placeholder_comment)}};
+  const Decision decision = decide(definitions, state, command);
+  return !decision.accepted() && decision.reasons.front().code == "R4017";
 }
 
 std::optional<std::vector<WayStep>> way_to(const Definitions& definitions, const OfficeState& state,

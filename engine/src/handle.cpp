@@ -46,6 +46,20 @@ Text unfollowed(const Event& event) {
           what + " ไม่เกิดขึ้นกับ " + event.case_id + ": " + text("message_th") + " (" + text("code") + ")"};
 }
 
+/// "letter/1 is due on 2026-10-15 now, not on 2026-10-14".
+Text moved_words(const Event& event, const model::Value& moved) {
+  const Date from = read::date(*moved.context(), "from").value_or(Date());
+  const Date to = read::date(*moved.context(), "to").value_or(Date());
+  return {event.case_id + " is due on " + to.iso() + " now, not on " + from.iso(),
+          event.case_id + " เลื่อนกำหนดจาก " + thai_date(from) + " เป็น " + thai_date(to)};
+}
+
+Text vacancy_words(const Event& event, const model::Value& vacancy) {
+  const std::string right = read::text(*vacancy.context(), "right");
+  return {event.case_id + " waits for " + right + ", which nobody holds",
+          event.case_id + " รอ " + right + " ซึ่งไม่มีผู้ดำรงตำแหน่ง"};
+}
+
 /// Of an event that an accepted command appended.
 std::vector<Text> warnings_of(const Event& event) {
   std::vector<Text> warnings;
@@ -54,6 +68,13 @@ std::vector<Text> warnings_of(const Event& event) {
   if (event.type == EventType::MeetingCalled && read::flag(event.out, "short_notice"))
     warnings.push_back({"less notice than the rule asks for; have the minutes say why the session was urgent",
                         "แจ้งล่วงหน้าน้อยกว่าที่กำหนด ให้รายงานการประชุมระบุเหตุเร่งด่วน"});
+  if (event.type == EventType::HolidayAdded && read::flag(event.out, "too_late"))
+    warnings.push_back({"the day is not ahead; limits that run through it stay as they are",
+                        "วันดังกล่าวไม่ใช่วันข้างหน้า กำหนดเวลาที่นับผ่านวันนั้นคงเดิม"});
+  if (event.type == EventType::IncidentOpened)
+    for (const model::Value& one : read::list(event.out, "incidents")) warnings.push_back(vacancy_words(event, one));
+  if (event.type == EventType::DeadlinesMoved || event.type == EventType::CaseResumed)
+    for (const model::Value& one : read::list(event.out, "moved")) warnings.push_back(moved_words(event, one));
   if (event.type != EventType::CaseActed) return warnings;
   for (const auto& [name, value] : event.out) {
     if (name != "checks" || value.list() == nullptr) continue;

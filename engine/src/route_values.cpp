@@ -105,6 +105,7 @@ void apply_route_change(RouteProgress& progress, const model::Context& change, s
       changed.signatures = std::move(known->signatures);
       changed.escalated_to = std::move(known->escalated_to);
       changed.due = known->due;
+      changed.late = known->late;
       if (changed.state == StepState::Done) changed.decided_seq = seq;
     }
     *known = std::move(changed);

@@ -155,12 +155,14 @@ Answer Session::about_document(const std::string& method, const Json& params) {
       {"textDocument/hover", hover},
       {"textDocument/definition", definition},
       {"textDocument/references",
-       [&](const Asked& asked) { return references(asked, is_true(params, "context.includeDeclaration")); }},
+       [&](const Asked& asked) {
+         return references_everywhere(workspace_, asked, is_true(params, "context.includeDeclaration"));
+       }},
       {"textDocument/documentHighlight", highlights},
       {"textDocument/prepareRename", prepare_rename},
       {"textDocument/rename",
        [&](const Asked& asked) -> Answer {
-         auto renamed = rename(asked, params.at("newName").get<std::string>());
+         auto renamed = rename_everywhere(workspace_, asked, params.at("newName").get<std::string>());
          if (!renamed) return tl::unexpected(renamed.error());
          if (!renamed->warning.empty()) show_warning(renamed->warning);
          return std::move(renamed->edit);
@@ -247,13 +249,13 @@ void Session::notification(const std::string& method, const Json& params) {
     const Json& document = params.at("textDocument");
     const auto uri = document.at("uri").get<std::string>();
     workspace_.open({uri, document.at("text").get<std::string>(), document.value("version", std::int64_t{0})});
-    stale_.insert(uri);
+    mark_stale(uri);
   } else if (method == "textDocument/didChange") {
     changed(params);
   } else if (method == "textDocument/didClose") {
     const auto uri = params.at("textDocument").at("uri").get<std::string>();
     workspace_.close(uri);
-    stale_.insert(uri);
+    mark_stale(uri);
   } else if (method == "workspace/didChangeWatchedFiles") {
     workspace_.forget_all();
     for (const std::string& uri : workspace_.one_of_each()) stale_.insert(uri);
@@ -284,7 +286,14 @@ void Session::changed(const Json& params) {
   }
   document->version = params.at("textDocument").value("version", document->version);
   workspace_.changed(uri);
+  mark_stale(uri);
+}
+
+/// The packages that use that of the file have other findings too.
+void Session::mark_stale(const std::string& uri) {
   stale_.insert(uri);
+  for (const std::string& other : workspace_.one_of_each())
+    if (other != uri && workspace_.package_of(other).file(uri)) stale_.insert(other);
 }
 
 void Session::show_warning(const std::string& text) {
@@ -316,6 +325,7 @@ void Session::publish_package(const std::string& uri) {
   for (const std::string& file : before)
     if (!open || !package.file(file)) send(file, Json::array());
   for (std::uint32_t file = 0; open && file < package.uris.size(); ++file) {
+    if (!package.is_own(file)) continue;  // Said of that package.
     Json found = diagnostics_of(client_, package, file);
     const bool is_open = workspace_.find(package.uris[file]) != nullptr;
     if (!found.empty()) now.insert(package.uris[file]);

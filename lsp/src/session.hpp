@@ -85,6 +85,7 @@ class Session {
   [[nodiscard]] Json initialize(const Json& params);
   void apply_options(const Json& options);
   void changed(const Json& params);
+  void mark_stale(const std::string& uri);
   void show_warning(const std::string& text);
   void publish_package(const std::string& uri);
   [[nodiscard]] CaseCounter* counter();

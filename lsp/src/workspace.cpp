@@ -42,6 +42,8 @@ Document* Workspace::find(const std::string& uri) {
 
 void Workspace::changed(const std::string& uri) {
   packages_.erase(key_of(uri));
+  // And those that use the package of the file.
+  std::erase_if(packages_, [&](const auto& kept) { return kept.second != nullptr && kept.second->file(uri); });
 }
 
 void Workspace::close(const std::string& uri) {
@@ -70,8 +72,11 @@ std::unique_ptr<Package> Workspace::load(const std::string& key) const {
     made->folder = key;
     if (auto read = dsl::read_package(key))
       for (dsl::SourceFile& source : *read)
-        files[source.name] = {uri_of((fs::path(key) / source.name).string()), std::move(source.text)};
+        files[source.name] = {uri_of((fs::path(key) / source.name).lexically_normal().string()),
+                              std::move(source.text)};
   }
+  for (auto& [name, file] : files)  // Of a used package an open file counts as the editor has it.
+    if (const auto open = documents_.find(file.first); open != documents_.end()) file.second = open->second.text;
   for (const auto& [uri, document] : documents_) {
     if (key_of(uri) != key) continue;
     const std::string path = path_of(uri);

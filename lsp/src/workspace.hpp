@@ -33,6 +33,10 @@ class Package {
   [[nodiscard]] const dsl::Compilation& compilation() const;
   [[nodiscard]] const dsl::IndexedPackage& indexed() const;
   [[nodiscard]] std::optional<std::uint32_t> file(const std::string& uri) const;
+  /// Whether a file lies in the folder; the others are those of the packages that it uses.
+  [[nodiscard]] bool is_own(std::uint32_t file) const {
+    return sources[file].name.find('/') == std::string::npos || sources[file].name == uris[file];
+  }
 
  private:
   mutable std::optional<dsl::Compilation> compilation_;

@@ -103,6 +103,22 @@ TEST_F(Golden, MarkedPointsAndManyAtOnce) {
                                     "round-1 -o json"));
 }
 
+TEST_F(Golden, ManyAtOnceWarnOfEachCase) {
+  done(
+      "publish dear --as ADM --at 2026-10-09",
+      "cp -r " ANUMAT_SOURCE_DIR
+      "/tests/cli/samples/requests dear; printf '\\nchecks: request\\n| on | rule | effect |\\n| submit | cheap | warn "
+      "|\\n\\nrule: cheap\\nrequire: if amount = null then true else amount < 100\\nmessage en: dear\\nmessage th: "
+      "แพง\\n' >> dear/requests.anumat; ");
+  done(
+      "case new request --set subject=Desk --set owner=S1 --set amount=400 --set needed=2026-12-01 --as S1 --at "
+      "2026-10-10");
+  const Answer answer = anumat("case bulk submit RQ-003 --as S1 --at 2026-10-10");
+
+  EXPECT_EQ(answer.code, 0) << answer.err;
+  EXPECT_NE(answer.err.find("request/RQ-003: dear"), std::string::npos) << answer.err;
+}
+
 TEST_F(Golden, Meeting) {
   for (const char* words :
        {"meeting call M1 \"all staff\" 2026-10-12 --as C1 --at 2026-10-09", "meeting open M1 --as C1 --at 2026-10-12",

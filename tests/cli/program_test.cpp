@@ -38,7 +38,8 @@ class Program : public testing::Test {
     folder_ = fs::temp_directory_path() / ("anumat-cli-" + std::to_string(getpid()) + "-" +
                                            testing::UnitTest::GetInstance()->current_test_info()->name());
     fs::remove_all(folder_);
-    ASSERT_EQ(anumat("demo --package " ANUMAT_SOURCE_DIR "/workflows/annual-plan --office " + folder_.string()).code, 0);
+    ASSERT_EQ(anumat("demo --package " ANUMAT_SOURCE_DIR "/workflows/annual-plan --office " + folder_.string()).code,
+              0);
   }
   void TearDown() override { fs::remove_all(folder_); }
 
@@ -132,6 +133,27 @@ TEST_F(Program, ShowsACaseAsItStoodOnADay) {
   EXPECT_NE(then.text.find("state: finished"), std::string::npos) << then.text;
   EXPECT_NE(then.text.find("SUMMARY_COMPLETE"), std::string::npos);
   EXPECT_NE(now.text.find("state: summarized"), std::string::npos) << now.text;
+}
+
+TEST_F(Program, TakesAnActByItsThaiName) {
+  const Answer english = office("case do project/PJ70-06 start --as P05 --dry-run");
+  const Answer thai = office("case do project/PJ70-06 เริ่มดำเนินการ --as P05 --dry-run");
+
+  EXPECT_EQ(thai.code, english.code);
+  EXPECT_EQ(thai.text, english.text);
+  EXPECT_EQ(thai.text.find("is ever done"), std::string::npos) << thai.text;
+}
+
+TEST_F(Program, WritesNothingForAPersonWhomItDoesNotKnow) {
+  const std::string before = events();
+  const Answer unknown = office("case do PRP-PJ70-10 return --comment why --as P99");
+  const Answer behalf = office("case do PRP-PJ70-10 return --comment why --as P05 --for P98");
+
+  EXPECT_EQ(unknown.code, 2);
+  EXPECT_NE(unknown.text.find("`P99`"), std::string::npos) << unknown.text;
+  EXPECT_EQ(behalf.code, 2);
+  EXPECT_EQ(unknown.text.find("R4012"), std::string::npos);
+  EXPECT_EQ(events(), before);
 }
 
 TEST_F(Program, SuggestsTheNearestCaseAndAct) {

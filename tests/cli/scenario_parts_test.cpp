@@ -2,12 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <csignal>
 #include <deque>
 #include <fstream>
 
 #include "../support/temp_folder.hpp"
+#include "anumat/dsl/compile.hpp"
+#include "anumat/engine/command.hpp"
 #include "scenario/name_filter.hpp"
+#include "surface/settings.hpp"
 #include "watch/inotify_watch.hpp"
 
 namespace anumat::cli {
@@ -25,6 +29,44 @@ TEST(NameFilter, TakesTextOrPattern) {
         Row{"a?c", "abc", true}, Row{"a?c", "ac", false}, Row{"?", "ก", true}, Row{"ล?ช้า", "ลาช้า", true},
         Row{"*b*d*", "abcde", true}, Row{"*aab", "aaaaaab", true}, Row{"นํ้า", "น้ำ", true}})
     EXPECT_EQ(name_matches(row.filter, row.name), row.fits) << row.filter << " and " << row.name;
+}
+
+TEST(Settings, TakeAClockAsItIsWritten) {
+  struct Row {
+    const char* text;
+    model::FieldKind kind;
+    const char* literal;  ///< Null when it is refused.
+  };
+  for (const Row& row :
+       {Row{"09:00", model::FieldKind::Time, "@\"09:00:00\""}, Row{"09:00:30", model::FieldKind::Time, "@\"09:00:30\""},
+        Row{"2026-10-05T09:30", model::FieldKind::DateTime, "@\"2026-10-05T09:30:00\""},
+        Row{"25:00", model::FieldKind::Time, nullptr}, Row{"9 am", model::FieldKind::Time, nullptr}}) {
+    model::FieldType type;
+    type.kind = row.kind;
+    const auto value = read_value(row.text, type, "at");
+    ASSERT_EQ(value.has_value(), row.literal != nullptr) << row.text;
+    if (value) {
+      EXPECT_EQ(to_literal(*value), row.literal);
+    }
+  }
+  model::FieldType time;
+  time.kind = model::FieldKind::Time;
+  EXPECT_EQ(read_value("9 am", time, "at").error().help.en, "write a time as 09:00");
+}
+
+/// The compiler does not see the engine; what a test may do is written down in both.
+TEST(TestSteps, AreTheOrdersThatTheEngineTakes) {
+  const std::string package = "package: p\n\nrole: clerk\n\ntest: t\n| do | as |\n| ";
+  for (std::size_t i = 0; i < engine::command_type_count; ++i) {
+    const auto type = static_cast<engine::CommandType>(i);
+    if (type == engine::CommandType::OpenOffice || type == engine::CommandType::PublishDefinition) continue;
+    std::string word(engine::word(type));
+    std::replace(word.begin(), word.end(), '_', ' ');
+    const auto found = dsl::compile({{"p", package + word + " | |\n"}}).diagnostics;
+    EXPECT_TRUE(std::none_of(found.begin(), found.end(), [](const auto& one) { return one.code == "E1212"; })) << word;
+  }
+  const auto unknown = dsl::compile({{"p", package + "grant rool | |\n"}}).diagnostics;
+  EXPECT_TRUE(std::any_of(unknown.begin(), unknown.end(), [](const auto& one) { return one.code == "E1212"; }));
 }
 
 class PlayedWatch final : public Watch {

@@ -137,7 +137,7 @@ TEST_F(Surface, KeepsEvidenceOnlyWhenItIsAccepted) {
 
 TEST_F(Surface, OffersWhatMayComeNext) {
   EXPECT_EQ(anumat("__complete -- case").out, "case\n");
-  EXPECT_EQ(anumat("__complete -- case ''").out, "new\nshow\nlist\ndo\nbulk\n");
+  EXPECT_EQ(anumat("__complete -- case ''").out, "new\nshow\nlist\ndo\nbulk\nrecall\npause\nresume\nremind\nreopen\n");
   EXPECT_EQ(anumat("__complete -- case do ''").out, "request/RQ-001\nrequest/RQ-002\n");
   EXPECT_EQ(anumat("__complete -- case do RQ-002 ''").out, "submit\n");
   for (const char* shell : {"bash", "zsh", "fish"}) EXPECT_EQ(anumat(std::string("completion ") + shell).code, 0);
@@ -202,6 +202,17 @@ TEST(Explaining, KnowsEveryCode) {
 
   EXPECT_EQ(unknown.code, 0) << unknown.err;
   EXPECT_EQ(unknown.out, "");
+}
+
+TEST(Explaining, TellsWhatAKindOfSectionHolds) {
+  const Workplace place("explain-kind");
+
+  const Answer english = place.anumat("explain route --lang en");
+  EXPECT_EQ(english.code, 0) << english.err;
+  for (const char* words : {"route / ", "separate", "columns", "if late", "example"})
+    EXPECT_NE(english.out.find(words), std::string::npos) << words;
+  EXPECT_EQ(place.anumat("explain เส้นทาง -o json").code, place.anumat("explain route -o json").code);
+  EXPECT_NE(place.anumat("explain lifecicle --lang en").err.find("`lifecycle`"), std::string::npos);
 }
 
 }  // namespace

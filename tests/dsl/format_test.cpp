@@ -190,6 +190,13 @@ TEST(Format, KeepsWhatAFileSays) {
   }));
 }
 
+// Without the no-break space the file would be mostly bytes that are no text, and no longer be read.
+TEST(Format, LeavesAFileWithBytesThatAreNoTextAsItIs) {
+  const std::string text = "package:  x\xC2\xA0\n\xFF\n";
+
+  EXPECT_EQ(format(text), text);
+}
+
 TEST(Format, KeepsEveryFindingAndPiece) {
   EXPECT_TRUE(rc::check("nothing becomes readable or unreadable by formatting", [] {
     const std::string text = any_file();

@@ -229,7 +229,6 @@ TEST(ManualEffects, AreMissingWhereThePageSaysSo) {
 
   EXPECT_EQ(canonical("", "label th: บุคลากร\n", "scope: case\n"), plain);
   EXPECT_EQ(canonical("", "size: 5 MB\n", "retention: 10 years\n"), plain);
-  EXPECT_EQ(canonical("", "package: small requests\n", "uses: people\n"), plain);
   EXPECT_EQ(canonical(calendar + "fiscal year starts: 1 January\nera: CE\nholidays: days.csv\n"), canonical(calendar));
 
   EXPECT_NE(canonical("", "size: 5 MB\n", "personal data: yes\n"), plain);
@@ -243,7 +242,6 @@ TEST(ManualEffects, NameWhatTheCatalogueKnows) {
       for (const ColumnEntry& one : table.columns) without += has_effect(section.id, table.id, one.id) ? 0 : 1;
   }
 
-  // `uses` does not count, as it stands in the head.
   EXPECT_EQ(without, 5u);
 }
 

@@ -163,7 +163,7 @@ TEST_F(Tasks, RecallOpensTheStepAgainWithTheTimeThatWasLeft) {
   EXPECT_EQ(step(1).state, StepState::Waiting);
   ASSERT_EQ(office.at(id).deadlines.size(), 1U);
   EXPECT_EQ(office.at(id).deadlines[0].due, SmallOffice::day("2026-10-06"));
-  EXPECT_EQ(office.at(id).acts.size(), 3U);  // Submitted, checked, taken back: nothing is lost.
+  EXPECT_EQ(office.at(id).acts.size(), 4U);  // Submitted, checked, a refusal, taken back: nothing is lost.
   EXPECT_EQ(verdict(recall("K1")), "R4058");
   EXPECT_EQ(verdict(office.act("M1", id, "endorse")), "R4010");
   EXPECT_EQ(verdict(office.act("K2", id, "check")), "accepted");

@@ -48,7 +48,8 @@ TEST(DiffOfAYear, NamesTheSectionThatHasChanged) {
 
   ASSERT_EQ(changes.size(), 1U);
   EXPECT_EQ(changes.front().kind, "cycle");
-  EXPECT_EQ(changes.front().sentence.en, "the cycle \"annual plan\" has changed in: duties");
+  EXPECT_EQ(changes.front().sentence.en,
+            "the cycle \"annual plan\": `duties \"sign the agreements\".due.day` is 10 instead of 12");
 }
 
 }  // namespace

@@ -43,6 +43,7 @@ const std::map<std::string, const char*> not_in_a_file = {
     {"E1008", "needs a file of more than 1 MiB"},
     {"E1009", "needs a table of more than 10,000 rows"},
     {"E1015", "needs more than 500 findings"},
+    {"E1482", "needs two packages; tests/dsl shows it"},
     {"E2102", "needs an expression of 20,000 words"},
     {"E2109", "the bytes of a file are looked at before its expressions"},
     {"E5001", "is about a folder, not a file"},

@@ -172,6 +172,21 @@ TEST_F(Features, CompletesThePartsBehindAPoint) {
   EXPECT_THAT(taken(kFlow, "price"), HasSubstr("parts[name = \"a\"].price"));
 }
 
+TEST_F(Features, CompletesWhatOnlyItsSectionDeclares) {
+  begin();
+  const std::string year = "file:///nowhere/year/year.anumat";
+  editor.open(year,
+              "package: year\n\ncycle: c\nperiod: fiscal year\nstages: plan, improve\n| stage | duty | who | due |\n"
+              "|  | d | clerk | every month |\n\nsurvey: s\nabout: request\n| scale | value |\n| mood | 1 |\n\n"
+              "| question | kind | scale |\n| q | scale |  |\n\nreconcile: r\nleft: a\nright: b\n"
+              "| column | left | right | key |\n| sum | sum | sum | yes |\n\n"
+              "| outcome | differs |\n| o |  |\n");
+
+  EXPECT_THAT(complete(year, "|  | d |", 2), IsSupersetOf({"plan", "improve"}));
+  EXPECT_THAT(complete(year, "| q | scale |  |", 14), Contains("mood"));
+  EXPECT_THAT(complete(year, "| o |  |", 6), Contains("sum"));
+}
+
 TEST_F(Features, CompletesStatesInsideQuotes) {
   begin();
 

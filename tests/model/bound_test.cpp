@@ -43,6 +43,27 @@ TEST(BoundExpression, ReadsColumnsByPlaceAndTheRestFromBeyond) {
   EXPECT_EQ(beyond.lookups, 2) << "only `limit` is asked for, once a row";
 }
 
+// Short names are compared a few bytes at a time.
+TEST(BoundExpression, FindsAnEntryByEveryByteOfItsName) {
+  for (std::size_t length = 1; length <= 20; ++length) {
+    const std::string name(length, 'a');
+    ProgramBuilder builder;
+    const auto entry = builder.named(Op::Path, name, {builder.input("theme")});
+    const auto root = builder.node(Op::Equal, {entry, builder.constant(Value(1))});
+    const BoundExpression bound(builder.finish(root, 0, false), kColumns);
+    Context others;
+    for (std::size_t at = 0; at < length; ++at) {
+      others.emplace_back(name, Value(0));
+      others.back().first[at] = 'b';
+    }
+    Context whole = others;
+    whole.emplace_back(name, Value(1));
+
+    EXPECT_EQ(bound.evaluate(List{Value(), Value(whole)}).value, Value(true)) << name;
+    EXPECT_NE(bound.evaluate(List{Value(), Value(others)}).value, Value(true)) << name;
+  }
+}
+
 TEST(BoundExpression, SaysWhatIsMissingAsEvaluateDoes) {
   const Expression rule = less("amount", "limit");
   const BoundExpression bound(rule, kColumns);

@@ -125,6 +125,20 @@ TEST(Value, FindsAnEntryByEveryByteOfItsName) {
   }
 }
 
+TEST(Value, MarksTextsThatAreComparedByTheirBytes) {
+  const std::string plain = "น้ำ";
+  const std::string decomposed = "น้ํา";  // Sara am in two parts.
+  EXPECT_NE(Value("").text_mark(), 0U);
+  EXPECT_EQ(Value(plain).text_mark(), Value(plain).text_mark());
+  EXPECT_NE(Value("water").text_mark(), Value("health").text_mark());
+  EXPECT_EQ(Value(decomposed).text_mark(), 0U);
+  EXPECT_EQ(Value("\xFF").text_mark(), 0U);
+  EXPECT_EQ(Value(1).text_mark(), 0U);
+  EXPECT_EQ(Value().text_mark(), 0U);
+  const Value asked_twice("twice");
+  EXPECT_EQ(asked_twice.text_mark(), asked_twice.text_mark());
+}
+
 TEST(Equality, IsThreeValued) {
   EXPECT_EQ(equal(Value(), Value()), true);
   EXPECT_EQ(equal(Value(), Value(1)), false);

@@ -66,6 +66,8 @@ class RandomPackage {
     text_ += "lifecycle: matter\n";
     if (draw_.chance(50)) text_ += "separate: owner\n";
     text_ += "start: s0\nend: done, stopped\n";
+    if (draw_.chance(60)) text_ += "paused by: officer\n";
+    if (draw_.chance(60)) text_ += "reminded by: clerk or owner\n";
     row({"from", "on", "who", "to", "act", "when", "takes", "needs"});
     for (std::size_t i = 0; i + 1 < states_.size(); ++i)
       add_row(states_[i], "step" + std::to_string(i), states_[i + 1]);
@@ -73,10 +75,11 @@ class RandomPackage {
     row({states_.back(), "returned", "route by amount", "s0", "return", "", "", ""});
     row({states_.back(), "refused", "route by amount", "stopped", "reject", "", "", ""});
     row({states_.back(), "carried", "council", "done", "endorse", "", "", ""});
+    if (draw_.chance(60)) row({"done", "reopen", "officer", draw_.of(states_), "submit", "", "", "comment"});
     for (std::int64_t extra = draw_.between(0, 3); extra > 0; --extra)
       add_row(draw_.of(states_), "move" + std::to_string(extra),
               draw_.chance(20) ? std::string("stopped") : draw_.of(states_));
-    for (const char* act : {"approve", "return", "reject", "check"}) acts_.emplace_back(act);
+    for (const char* act : {"approve", "return", "reject", "check", "reopen"}) acts_.emplace_back(act);
     text_ += "\nrounds: matter\n| on |\n| step0 |\n\n";
   }
   void add_row(const std::string& from, const std::string& act, const std::string& to) {
@@ -182,8 +185,9 @@ class RandomCommands {
     if (kind < 60) return act(some_matter(state), draw_.of(package_.acts()), person());
     if (kind < 66) return attach(state);
     if (kind < 72) return hold(state);
+    if (kind < 76) return interrupt(state);
     if (kind < 90) return meet(state);
-    if (kind < 94) return people();
+    if (kind < 95) return people();
     give("admin", CommandType::PassTime, {});
   }
   std::string some_matter(const engine::OfficeState& state) {
@@ -245,6 +249,17 @@ class RandomCommands {
                                        {"text", draw_.of({"ดูแล้ว", ""})}});
     return list;
   }
+  /// Lets a case rest or go on, or reminds; mostly by somebody who may.
+  void interrupt(const engine::OfficeState& state) {
+    const std::string which = some_matter(state);
+    const engine::CaseState* found = state.find_case(which);
+    const bool rests = found != nullptr && found->paused;
+    const std::size_t kind = draw_.below(10);
+    if (kind < 4) return give(holder(state, "clerk"), CommandType::RemindCase, {{"case", which}});
+    const bool resume = rests ? kind < 9 : kind < 5;
+    give(holder(state, "officer"), resume ? CommandType::ResumeCase : CommandType::PauseCase,
+         {{"case", which}, {"comment", draw_.of({"รอเอกสาร", "waits", "waits"})}});
+  }
   /// Takes, gives back, hands on, or recalls.
   void hold(const engine::OfficeState& state) {
     const CommandType type =
@@ -303,7 +318,21 @@ class RandomCommands {
   }
   void people() {
     const std::string who = draw_.of(persons_);
-    const std::size_t kind = draw_.below(3);
+    const std::size_t kind = draw_.below(7);
+    if (kind == 4)
+      return give(draw_.chance(70) ? who : "admin", CommandType::RecordLeave,
+                  {{"person", who},
+                   {"from", day_.plus_days(draw_.between(0, 3))},
+                   {"to", day_.plus_days(draw_.between(2, 9))}});
+    if (kind == 5)
+      return give(draw_.chance(70) ? who : "admin", CommandType::EndLeave,
+                  {{"person", who}, {"to", day_.plus_days(draw_.between(-1, 3))}});
+    if (kind == 6) {
+      if (draw_.chance(80)) return;  // Rarely: people with two entries are few.
+      return give("admin", CommandType::LinkPersons, {{"person", who}, {"same_as", draw_.of(persons_)}});
+    }
+    if (kind == 3)
+      return give("admin", CommandType::AddHoliday, {{"date", day_.plus_days(draw_.between(0, 6))}, {"name", "off"}});
     if (kind == 0) return give("admin", CommandType::GrantRole, {{"person", who}, {"role", role()}, {"from", day_}});
     if (kind == 1) return give("admin", CommandType::EndRole, {{"person", who}, {"role", role()}, {"to", day_}});
     give("admin", CommandType::IssueActingOrder,

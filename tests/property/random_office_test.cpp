@@ -151,6 +151,31 @@ TEST_F(RandomOffice, OutlookTellsWhatHandlingDoes) {
   EXPECT_GT(possible, 50);
 }
 
+/// Nobody is offered what separation will refuse, and whoever it keeps apart is not offered it.
+TEST_F(RandomOffice, OffersRespectSeparation) {
+  int offered = 0;
+  int apart = 0;
+  for (std::uint64_t seed = 1; seed <= seeds / 3; ++seed) {
+    SCOPED_TRACE(seed);
+    const Story story(seed);
+    storage::MemoryStore store;
+    const auto engine = Engine::open(store, story.definition);
+    ASSERT_NO_FATAL_FAILURE(run(story, **engine));
+    const OfficeState& state = (*engine)->state();
+    for (const auto& [id, which] : state.cases)
+      for (const Possibility& one : possibilities(story.definition, state, which, state.date(state.last_at)))
+        for (const auto& [person, unused] : state.persons) {
+          const bool is_offered = std::find(one.persons.begin(), one.persons.end(), person) != one.persons.end();
+          const bool is_apart = kept_apart(story.definition, state, which, one.act, person, "", state.last_at);
+          ASSERT_FALSE(is_offered && is_apart) << person << " " << one.act << " " << id;
+          offered += is_offered ? 1 : 0;
+          apart += is_apart ? 1 : 0;
+        }
+  }
+  EXPECT_GT(offered, 100);
+  EXPECT_GT(apart, 10);
+}
+
 TEST_F(RandomOffice, WhatWasRefusedMovesNoCase) {
   for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
     SCOPED_TRACE(seed);

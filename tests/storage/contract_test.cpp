@@ -1,17 +1,14 @@
-#include "contract.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <functional>
 #include <memory>
 #include <stdexcept>
-#include <tuple>
 
 #include "../support/faulty_store.hpp"
 #include "../support/temp_folder.hpp"
 #include "anumat/storage/memory_store.hpp"
 #include "anumat/storage/sqlite_store.hpp"
+#include "contract_suite.hpp"
 
 namespace anumat::testing {
 namespace {
@@ -26,9 +23,6 @@ class MemorySubject final : public Subject {
  private:
   storage::MemoryStore store_;
 };
-
-/// Puts a store around the one that was opened, to plant a fault.
-using Wrapper = std::function<std::unique_ptr<EventStore>(std::unique_ptr<EventStore>)>;
 
 class SqliteSubject final : public Subject {
  public:
@@ -53,34 +47,16 @@ class SqliteSubject final : public Subject {
   std::unique_ptr<EventStore> store_;
 };
 
-struct Store {
-  const char* name;
-  std::unique_ptr<Subject> (*make)();
-};
-
 constexpr Store stores[] = {
     {"Memory", []() -> std::unique_ptr<Subject> { return std::make_unique<MemorySubject>(); }},
     {"Sqlite", []() -> std::unique_ptr<Subject> { return std::make_unique<SqliteSubject>(); }},
 };
 
-class EventStoreContract : public ::testing::TestWithParam<std::tuple<Store, ContractCheck>> {};
-
 TEST_P(EventStoreContract, IsKept) {
-  const auto& [store, check] = GetParam();
-  const auto subject = store.make();
-
-  Findings findings;
-  check.run(*subject, findings);
-
-  for (const std::string& finding : findings) ADD_FAILURE() << finding;
+  keeps_the_contract();
 }
 
-INSTANTIATE_TEST_SUITE_P(Every, EventStoreContract,
-                         ::testing::Combine(::testing::ValuesIn(stores),
-                                            ::testing::ValuesIn(contract().begin(), contract().end())),
-                         [](const auto& row) {
-                           return std::string(std::get<0>(row.param).name) + std::get<1>(row.param).name;
-                         });
+INSTANTIATE_TEST_SUITE_P(Every, EventStoreContract, every_check_of(stores), EventStoreContract::name_of);
 
 /// Names of the checks that find something wrong with a store.
 std::vector<std::string> broken_checks(const Wrapper& wrapper) {

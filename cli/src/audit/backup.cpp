@@ -102,8 +102,20 @@ Result<std::unique_ptr<storage::SqliteStore>> open_copy(const std::string& folde
   return storage::SqliteStore::open(fs::path(folder) / store_file, storage::Mode::ReadOnly);
 }
 
+/// A database is not copied but decided again, event by event, into a file that any machine can read.
+Result<void> copy_database(const std::string& from, const fs::path& to) {
+  ANUMAT_TRY(const auto store, open_store(from, OfficeAccess::Read));
+  ANUMAT_TRY(const engine::Frontier frontier, store->frontier());
+  ANUMAT_TRY(const auto office, Office::create(to.string()));
+  ANUMAT_TRY(const std::int64_t made, decide_again(*store, *office, frontier.size));
+  if (made == frontier.size && office->engine().frontier() == frontier) return {};
+  return not_good(from, {"deciding again gives another history", "ตัดสินซ้ำแล้วได้บันทึกต่างออกไป"});
+}
+
 Result<void> copy_office(const std::string& from, const fs::path& to) {
-  {
+  if (is_in_database(from)) {
+    ANUMAT_CHECK(copy_database(from, to));
+  } else {
     ANUMAT_TRY(const auto store, open_copy(from));
     ANUMAT_CHECK(store->backup_to(to / store_file));
   }

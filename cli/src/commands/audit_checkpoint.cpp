@@ -23,7 +23,9 @@ struct CheckpointOptions {
 };
 
 ExitCode make_key(Run run, const std::string& path) {
-  if (run.globals.dry_run) {
+  std::error_code ignored;
+  // Making one where something is fails, and so it may be asked for.
+  if (run.globals.dry_run && !std::filesystem::exists(path, ignored)) {
     run.console.say({"a key would be written to " + path, "จะเขียนกุญแจที่ " + path});
     return ExitCode::Ok;
   }

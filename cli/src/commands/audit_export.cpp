@@ -1,7 +1,10 @@
+#include <filesystem>
+#include <fstream>
 #include <memory>
 #include <ostream>
 
 #include "anumat/history/bundle.hpp"
+#include "anumat/reports/event_log.hpp"
 #include "audit/parts.hpp"
 #include "commands/commands.hpp"
 #include "surface/json.hpp"
@@ -15,6 +18,8 @@ struct Options {
   std::string target;
   std::string id;
   std::string year;
+  std::string format = "bundle";
+  bool thai_headings = false;
 };
 
 constexpr int buddhist_offset = 543;
@@ -64,9 +69,78 @@ void print(Console& console, const history::BundleSummary& summary, const std::s
                  "ไม่รวม " + std::to_string(summary.unsigned_events) + " เหตุการณ์หลังจุดตรวจล่าสุด"});
 }
 
+constexpr std::pair<std::string_view, reports::EventLogForm> event_logs[] = {
+    {"xes", reports::EventLogForm::Xes},
+    {"ocel", reports::EventLogForm::Ocel},
+    {"csv", reports::EventLogForm::Csv},
+    {"jsonl", reports::EventLogForm::JsonLines},
+};
+
+/// None for the bundle.
+std::optional<reports::EventLogForm> event_log_form(std::string_view format) {
+  for (const auto& [name, form] : event_logs)
+    if (name == format) return form;
+  return std::nullopt;
+}
+
+Error target_is_there(const std::string& target) {
+  return {ErrorKind::Failure,
+          "E5312",
+          {"there is something of this name already", "มีสิ่งที่ใช้ชื่อนี้อยู่แล้ว"},
+          {"choose a new name; nothing is written over", "ใช้ชื่อใหม่ จะไม่มีการเขียนทับ"},
+          target};
+}
+
+tl::unexpected<Error> cannot_write(const std::string& target) {
+  return fail(ErrorKind::Failure, "E5150", {"the export cannot be written", "เขียนไฟล์ส่งออกไม่ได้"},
+              {"check who may write there, and the room on the disk", "ตรวจสอบสิทธิ์การเขียนและพื้นที่ว่างในดิสก์"}, target);
+}
+
+/// Under another name until it is whole.
+Result<std::int64_t> write_log_file(Run run, const Options& options, reports::EventLogForm form) {
+  namespace fs = std::filesystem;
+  ANUMAT_TRY(const history::BundleScope scope, scope_of(run, options));
+  ANUMAT_TRY(const auto store, open_store(run.globals.office, OfficeAccess::Read));
+  const std::string draft = options.target + ".part";
+  std::error_code failed;
+  std::ofstream file(draft, std::ios::binary | std::ios::trunc);
+  const auto headings = options.thai_headings ? reports::Headings::Thai : reports::Headings::Names;
+  auto events = reports::write_event_log(*store, form, {scope.case_id, scope.from, scope.before}, headings, file);
+  file.close();
+  // A second name is never given over an existing one, where renaming would replace it.
+  if (events && file) fs::create_hard_link(draft, options.target, failed);
+  const bool is_written = events && file && !failed;
+  std::error_code ignored;
+  fs::remove(draft, ignored);
+  if (!events || is_written) return events;
+  return cannot_write(options.target);
+}
+
+ExitCode export_log(Run run, const Options& options, reports::EventLogForm form) {
+  std::error_code ignored;
+  if (std::filesystem::exists(options.target, ignored)) return run.console.complain(target_is_there(options.target));
+  if (run.globals.dry_run) {
+    run.console.say({options.target + " would be written", "จะเขียน " + options.target});
+    return ExitCode::Ok;
+  }
+  const auto events = write_log_file(run, options, form);
+  if (!events) return run.console.complain(events.error());
+  const std::string count = std::to_string(*events);
+  if (run.globals.form() == OutputForm::Json)
+    print_json(run.console, Json{{"file", options.target}, {"format", options.format}, {"events", *events}});
+  else
+    run.console.out() << run.console.pick({count + " events in " + options.target,
+                                           "เหตุการณ์ " + count + " รายการใน " + options.target})
+                      << '\n';
+  return ExitCode::Ok;
+}
+
 ExitCode export_bundle(Run run, const Options& options) {
   if (!options.id.empty() && !options.year.empty())
     return run.console.misused({"say either `--case` or `--year`", "ระบุ `--case` หรือ `--year` อย่างใดอย่างหนึ่ง"});
+  if (options.thai_headings && options.format != "csv")
+    return run.console.misused({"only `--format csv` has headings", "มีเฉพาะ `--format csv` ที่มีหัวตาราง"});
+  if (const auto form = event_log_form(options.format)) return export_log(run, options, *form);
   if (run.globals.dry_run) {
     const auto last = checkpoint_folder(run.globals.office).last();
     if (!last) return run.console.complain(last.error());
@@ -93,8 +167,17 @@ ExitCode export_bundle(Run run, const Options& options) {
 
 Action declare_audit_export(Arguments& arguments) {
   auto options = std::make_shared<Options>();
-  arguments.option("--out", "DIR", options->target, {"new folder for the bundle", "โฟลเดอร์ใหม่สำหรับชุดหลักฐาน"},
-                   Presence::Required);
+  arguments.option(
+      "--out", "PATH", options->target,
+      {"new folder for the bundle, new file for other formats", "โฟลเดอร์ใหม่สำหรับชุดหลักฐาน หรือไฟล์ใหม่สำหรับรูปแบบอื่น"},
+      Presence::Required);
+  arguments.choice(
+      "--format", {"bundle", "xes", "ocel", "csv", "jsonl"}, options->format,
+      {"`bundle` proves itself; the others are for other programs: XES and OCEL for process mining, CSV for "
+       "spreadsheets, JSON Lines as stored",
+       "`bundle` พิสูจน์ตัวเองได้ ที่เหลือสำหรับโปรแกรมอื่น: XES และ OCEL สำหรับ process mining, CSV สำหรับตารางคำนวณ, JSON Lines "
+       "ตามที่จัดเก็บ"});
+  arguments.flag("--thai-headings", options->thai_headings, {"headings of a CSV in Thai", "หัวตาราง CSV เป็นภาษาไทย"});
   arguments.option("--case", "ID", options->id, {"only the events of one case", "เฉพาะเหตุการณ์ของเรื่องเดียว"});
   arguments.option("--year", "YEAR", options->year, {"only those of a fiscal year", "เฉพาะของปีงบประมาณเดียว"});
   return [options](Run run) { return export_bundle(run, *options); };

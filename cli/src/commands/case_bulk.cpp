@@ -50,7 +50,8 @@ void print(Run run, const Office& office, const engine::BulkAnswer& answer) {
                              {"refused", answer.count(engine::BulkVerdict::Refused)},
                              {"skipped", answer.count(engine::BulkVerdict::Skipped)},
                              {"total", answer.items.size()},
-                             {"repeated", answer.repeated}});
+                             {"repeated", answer.repeated},
+                             {"dry_run", run.globals.dry_run}});
     return;
   }
   Grid grid({{"case", "เรื่อง"}, {"result", "ผล"}, {"state or reason", "สถานะหรือเหตุผล"}});
@@ -64,18 +65,15 @@ void print(Run run, const Office& office, const engine::BulkAnswer& answer) {
   }
   grid.print(console, "");
   console.out() << counts(console, answer) << '\n';
-  if (answer.repeated)
-    console.say({"this key has acted before; nothing was done this time", "คีย์นี้ใช้ไปแล้ว ครั้งนี้ไม่ได้ทำสิ่งใดเพิ่ม"});
+  engine::Outcome whole;
+  whole.repeated = answer.repeated;
+  for (const engine::BulkItem& item : answer.items)
+    for (const Text& warning : item.outcome.warnings)
+      whole.warnings.push_back({item.case_id + ": " + warning.en, item.case_id + ": " + warning.th});
+  tell_notes(run, whole);
 }
 
 ExitCode decide_many(Run run, const Options& options) {
-  if (run.globals.dry_run)
-    return run.console.complain(
-        {ErrorKind::Diagnostic,
-         "",
-         {"many cases cannot be tried at once", "ทดลองหลายเรื่องพร้อมกันไม่ได้"},
-         {"try one with `anumat case do --dry-run`", "ทดลองทีละเรื่องด้วย `anumat case do --dry-run`"},
-         {}});
   const auto office = open_for_orders(run);
   if (!office) return run.console.complain(office.error());
   model::Context body{{"act", options.act}};

@@ -16,6 +16,7 @@ struct Options {
   std::string act;
   std::string comment;
   std::string to_step;
+  std::string to_state;
   std::vector<std::string> points;
   std::vector<std::string> answers;
   std::vector<std::string> settings;
@@ -83,6 +84,30 @@ std::vector<std::string> acts_of(const model::Definition& definition, const mode
   return {acts.begin(), acts.end()};
 }
 
+/// The act that is written by its name, or by what people see it called in either language; as written, when neither.
+std::string act_named(const model::Definition& definition, const model::CaseKind& kind, const std::string& written) {
+  const std::vector<std::string> acts = acts_of(definition, kind);
+  const std::string act = fold(written);
+  const auto is_act = [&](const std::string& name) { return std::find(acts.begin(), acts.end(), name) != acts.end(); };
+  if (is_act(act)) return act;
+  const std::string wanted = fold_case(written);
+  for (const auto& [name, label] : definition.labels)
+    if (is_act(name) && (fold_case(label.en) == wanted || fold_case(label.th) == wanted)) return name;
+  return act;
+}
+
+/// The state that is written by its name or its label; as written, when neither.
+std::string state_named(const model::Definition& definition, const model::CaseKind& kind, const std::string& written) {
+  const std::string wanted = fold_case(written);
+  for (const std::string& state : kind.lifecycle ? kind.lifecycle->states : std::vector<std::string>()) {
+    const auto label = definition.labels.find(state);
+    if (fold_case(state) == wanted || (label != definition.labels.end() && (fold_case(label->second.en) == wanted ||
+                                                                            fold_case(label->second.th) == wanted)))
+      return state;
+  }
+  return fold(written);
+}
+
 std::string possible_now(const Office& office, const engine::CaseState& which) {
   std::string text;
   const auto& state = office.engine().state();
@@ -110,7 +135,6 @@ Result<void> check_act(const Office& office, const model::Definition& definition
 
 Result<engine::Command> command_of(Run run, Office& office, const Options& options) {
   ANUMAT_TRY(const engine::CaseState* which, find_case(office.engine().state(), options.id));
-  model::Context body{{"case", which->id}, {"act", options.act}};
   const model::Definition* definition = office.definitions().find(which->definition);
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which->kind);
   if (kind == nullptr)
@@ -118,12 +142,22 @@ Result<engine::Command> command_of(Run run, Office& office, const Options& optio
                 {"the definition of " + which->id + " is not kept here or does not compile any more",
                  "ไม่พบชุดนิยามของ " + which->id + " หรือคอมไพล์ไม่ผ่านแล้ว"},
                 {"run `anumat audit verify`", "ใช้คำสั่ง `anumat audit verify`"});
-  ANUMAT_CHECK(check_act(office, *definition, *kind, *which, options.act));
+  const std::string act = act_named(*definition, *kind, options.act);
+  ANUMAT_CHECK(check_act(office, *definition, *kind, *which, act));
+  model::Context body{{"case", which->id}, {"act", act}};
   ANUMAT_TRY(model::Context fields, read_settings(options.settings, *kind));
   if (!fields.empty()) body.emplace_back("fields", std::move(fields));
   if (!options.comment.empty()) body.emplace_back("comment", options.comment);
+  if (!options.to_state.empty()) body.emplace_back("to_state", state_named(*definition, *kind, options.to_state));
   ANUMAT_CHECK(add_review(options, *kind, body));
   return make_command(run, engine::CommandType::ActOnCase, std::move(body));
+}
+
+ExitCode order_act(Run run, const Options& options) {
+  const auto office = open_for_orders(run);
+  if (!office) return run.console.complain(office.error());
+  const auto command = command_of(run, **office, options);
+  return command ? give_order(run, **office, *command) : run.console.complain(command.error());
 }
 
 }  // namespace
@@ -141,12 +175,18 @@ Action declare_case_do(Arguments& arguments) {
                     {"answer to point N: accepted, or `explained: why`", "คำตอบข้อ N: accepted หรือ `explained: เหตุผล`"});
   arguments.option("--to-step", "N", options->to_step,
                    {"earlier step of the route to which a return goes", "ขั้นก่อนหน้าในเส้นทางที่ส่งกลับไป"});
-  return [options](Run run) {
-    const auto office = open_for_orders(run);
-    if (!office) return run.console.complain(office.error());
-    const auto command = command_of(run, **office, *options);
-    return command ? give_order(run, **office, *command) : run.console.complain(command.error());
-  };
+  return [options](Run run) { return order_act(run, *options); };
+}
+
+Action declare_case_reopen(Arguments& arguments) {
+  auto options = std::make_shared<Options>();
+  options->act = "reopen";
+  arguments.operand("CASE", options->id, {"id or number of the case", "รหัสหรือเลขที่เรื่อง"});
+  arguments.option(
+      "--to", "STATE", options->to_state,
+      {"state in which it goes on, when the definition allows several", "สถานะที่ดำเนินการต่อ เมื่อนิยามเปิดไว้หลายสถานะ"});
+  arguments.option("--comment", "TEXT", options->comment, {"reason in words", "เหตุผล"});
+  return [options](Run run) { return order_act(run, *options); };
 }
 
 }  // namespace anumat::cli

@@ -15,8 +15,8 @@ struct Options {
   std::vector<std::string> settings;
 };
 
-Result<const model::CaseKind*> find_kind(const Office& office, const std::string& name) {
-  const model::Definition* definition = office.published();
+Result<const model::CaseKind*> find_kind(const Office& office, const std::string& name, Date day) {
+  const model::Definition* definition = office.published_on(day);
   if (definition == nullptr)
     return fail(ErrorKind::Diagnostic, "", {"no package has been published here", "ยังไม่ได้ประกาศใช้ชุดนิยาม"},
                 {"publish one with `anumat publish DIR`", "ประกาศใช้ด้วย `anumat publish DIR`"});
@@ -34,7 +34,9 @@ Result<const model::CaseKind*> find_kind(const Office& office, const std::string
 ExitCode open_case(Run run, const Options& options) {
   const auto office = open_for_orders(run);
   if (!office) return run.console.complain(office.error());
-  const auto kind = find_kind(**office, options.kind);
+  const auto now = moment_of(run.globals);
+  if (!now) return run.console.complain(now.error());
+  const auto kind = find_kind(**office, options.kind, (*office)->engine().state().date(*now));
   if (!kind) return run.console.complain(kind.error());
   auto fields = read_settings(options.settings, **kind);
   if (!fields) return run.console.complain(fields.error());

@@ -41,6 +41,22 @@ void print_head(const Shown& shown) {
                 << console.moment(shown.which.opened_at, shown.state.utc_offset) << '\n';
 }
 
+/// What keeps a case from going on: it rests, or nobody holds a right that it waits for.
+void print_hindrances(const Shown& shown) {
+  Console& console = shown.console;
+  if (const auto& pause = shown.which.paused)
+    console.out() << console.paint_out(console.pick({"paused since ", "พักเรื่องตั้งแต่ "}) + console.date(pause->since) +
+                                           console.pick({" by ", " โดย "}) + person_label(shown.state, pause->by) +
+                                           ": " + pause->comment,
+                                       Colour::Red)
+                  << '\n';
+  for (const engine::Incident& incident : shown.which.incidents)
+    console.out() << console.paint_out(console.pick({"incident: ", "เหตุขัดข้อง: "}) +
+                                           incident_words(console, shown.definition, shown.which, incident),
+                                       Colour::Red)
+                  << '\n';
+}
+
 void print_fields(const Shown& shown) {
   if (shown.kind == nullptr) return;
   Grid grid({{"field", "ช่องข้อมูล"}, {"value", "ค่า"}});
@@ -65,7 +81,8 @@ void print_possible(const Shown& shown, const std::vector<engine::Possibility>& 
   for (const engine::Possibility& one : possible) {
     std::string people;
     for (const std::string& person : one.persons)
-      people += (people.empty() ? "" : ", ") + person_label(shown.state, person) +
+      people += (people.empty() ? "" : ", ") +
+                person_on(shown.console, shown.state, person, shown.state.date(shown.now)) +
                 (person == one.claimed_by ? shown.console.pick({" has it in hand", " รับงานไว้"}) : "");
     const auto due = Date::from_iso(one.due);
     grid.add({label_of(shown.console, shown.definition, one.act), due ? shown.console.date(*due) : "-",
@@ -121,10 +138,22 @@ void print_history(const Shown& shown) {
   grid.print(console, "  ");
 }
 
-Json possible_json(const std::vector<engine::Possibility>& possible) {
+Json away_json(const Shown& shown, const std::vector<std::string>& persons) {
+  Json away = Json::object();
+  for (const std::string& person : persons)
+    if (const auto until = shown.state.away_until(person, shown.state.date(shown.now))) away[person] = until->iso();
+  return away;
+}
+
+Json possible_json(const Shown& shown, const std::vector<engine::Possibility>& possible) {
   Json list = Json::array();
   for (const engine::Possibility& one : possible)
-    list.push_back({{"act", one.act}, {"by", one.by}, {"persons", one.persons}, {"due", text_or_null(one.due)}});
+    list.push_back({{"act", one.act},
+                    {"by", one.by},
+                    {"persons", one.persons},
+                    {"due", text_or_null(one.due)},
+                    {"claimed_by", text_or_null(one.claimed_by)},
+                    {"away", away_json(shown, one.persons)}});
   return list;
 }
 
@@ -146,7 +175,9 @@ Json case_json(const Shown& shown, const std::vector<engine::Possibility>& possi
   if (shown.kind != nullptr)
     for (const model::Derived& derived : shown.kind->derived)
       if (const model::Value* value = whole.find(derived.name)) json["derived"][derived.name] = to_json(*value);
-  json["possible"] = possible_json(possible);
+  json["possible"] = possible_json(shown, possible);
+  json["paused"] = paused_json(which);
+  json["incidents"] = incidents_json(which);
   json["evidence"] = Json::array();
   for (const auto& one : which.evidence) json["evidence"].push_back(to_json(evidence_value(one)));
   json["points"] = Json::array();
@@ -174,6 +205,7 @@ ExitCode show(Run run, const std::string& id) {
     return ExitCode::Ok;
   }
   print_head(shown);
+  print_hindrances(shown);
   print_fields(shown);
   print_possible(shown, possible);
   print_evidence(shown);

@@ -73,7 +73,7 @@ ExitCode fix(Run run, const Options& options, const std::vector<dsl::SourceFile>
 }
 
 ExitCode check(Run run, const Options& options) {
-  const auto sources = read_paths(options.paths, run.console.in());
+  const auto sources = read_paths(options.paths, run.console.in(), package_path_of(run.globals));
   if (!sources) return run.console.complain(sources.error());
   if (!options.fix.empty()) return fix(run, options, *sources);
   return tell_findings(run, dsl::compile(*sources), *sources);

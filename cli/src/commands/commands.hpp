@@ -10,6 +10,8 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_lsp(Arguments& arguments);
 [[nodiscard]] Action declare_backtest(Arguments& arguments);
 [[nodiscard]] Action declare_migrate_plan(Arguments& arguments);
+[[nodiscard]] Action declare_migrate_apply(Arguments& arguments);
+[[nodiscard]] Action declare_migrate_revert(Arguments& arguments);
 [[nodiscard]] Action declare_publish(Arguments& arguments);
 [[nodiscard]] Action declare_check(Arguments& arguments);
 [[nodiscard]] Action declare_fmt(Arguments& arguments);
@@ -22,6 +24,7 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_case_new(Arguments& arguments);
 [[nodiscard]] Action declare_case_bulk(Arguments& arguments);
 [[nodiscard]] Action declare_case_do(Arguments& arguments);
+[[nodiscard]] Action declare_case_reopen(Arguments& arguments);
 [[nodiscard]] Action declare_case_show(Arguments& arguments);
 [[nodiscard]] Action declare_case_list(Arguments& arguments);
 [[nodiscard]] Action declare_task_list(Arguments& arguments);

@@ -6,6 +6,7 @@
 
 #include "anumat/dsl/compile.hpp"
 #include "commands/commands.hpp"
+#include "commands/package_files.hpp"
 #include "commands/program_codes.hpp"
 #include "surface/grid.hpp"
 #include "surface/order.hpp"
@@ -165,37 +166,45 @@ void show_next(const DemoOptions& options, Console& console) {
 
 ExitCode demo(const DemoOptions& options, Run run) {
   Console& console = run.console;
-  const auto package = dsl::read_package(options.package_folder);
+  const auto package = dsl::read_package(options.package_folder, package_path_of(run.globals));
   if (!package) return console.complain(package.error());
   // The sample is always laid fresh: a demo office holds nothing of anybody's. Only a folder that this command made is
-  // cleared.
+  // cleared; what lies in a database is never.
   std::error_code ignored;
   const std::filesystem::path folder(options.office_folder);
   const std::filesystem::path mark = folder / demo_clock_file;
-  if (std::filesystem::exists(mark, ignored)) std::filesystem::remove_all(folder, ignored);
-  const auto office = Office::create(options.office_folder);
+  const bool ours = std::filesystem::exists(mark, ignored);
+  const bool dry_run = run.globals.dry_run;
+  if (ours && !dry_run && !is_in_database(options.office_folder)) std::filesystem::remove_all(folder, ignored);
+  const auto office = !dry_run ? Office::create(options.office_folder)
+                      : ours   ? Office::in_memory()
+                               : Office::rehearse_creation(options.office_folder);
   if (!office) return console.complain(office.error());
-  std::ofstream(mark) << "1970-01-01T00:00:00.000000Z\n";  // Marks the folder as ours even when what follows fails.
+  // Marks the folder as ours even when what follows fails.
+  if (!dry_run) std::ofstream(mark) << "1970-01-01T00:00:00.000000Z\n";
   const std::string data = options.data_folder.empty() ? options.package_folder + "/sample" : options.data_folder;
   const auto outcome = replay_year(**office, *package, data);
   if (!outcome) return console.complain(outcome.error());
   for (const Error& fault : outcome->faults) (void)console.complain(fault);
   if (!outcome->faults.empty()) return ExitCode::Findings;
-  std::ofstream(mark) << Instant::from_micros((*office)->engine().state().last_at.micros() + 60'000'000).text() << "\n";
+  if (!dry_run)
+    std::ofstream(mark) << Instant::from_micros((*office)->engine().state().last_at.micros() + 60'000'000).text()
+                        << "\n";
   const auto count = [](std::int64_t number) { return std::to_string(number); };
   console.out() << console.paint_out((*office)->engine().state().name, Colour::Bold) << "\n"
                 << console.pick({count(outcome->commands) + " commands, " + count(outcome->accepted) + " accepted, " +
                                      count(outcome->refused) + " refused; " + count(outcome->events) + " events in " +
-                                     options.office_folder + "/office.db",
+                                     log_file(options.office_folder),
                                  "คำสั่ง " + count(outcome->commands) + " รายการ รับ " + count(outcome->accepted) +
                                      " ไม่รับ " + count(outcome->refused) + "; เหตุการณ์ " + count(outcome->events) +
-                                     " รายการใน " + options.office_folder + "/office.db"})
+                                     " รายการใน " + log_file(options.office_folder)})
                 << "\n";
   show_states(**office, console);
   show_waiting(**office, console);
   show_returns(**office, console);
   show_void(**office, console);
   show_next(options, console);
+  if (dry_run) console.say({"dry run: nothing was written", "ทดลองเท่านั้น ไม่มีการบันทึก"});
   return ExitCode::Ok;
 }
 

@@ -38,15 +38,32 @@ void line(Console& console, const Text& label, const std::string& text) {
   if (!text.empty()) console.out() << "      " << console.pick(label) << text << '\n';
 }
 
-void print_limits(const Shown& shown, const std::vector<engine::RunningLimit>& limits) {
+/// What is late, whom the case waits for, and what happens by itself.
+void print_waiting(const Shown& shown, const engine::CaseOutlook& outlook) {
   Console& console = shown.console;
-  for (const engine::RunningLimit& limit : limits) {
-    const Text text = limit.passed ? Text{"  late since ", "  เลยกำหนดตั้งแต่ "} : Text{"  until ", "  ภายใน "};
-    console.out() << console.paint_out(console.pick(text) + console.date(limit.due),
-                                       limit.passed ? Colour::Red : Colour::None);
-    if (!limit.then.empty()) console.out() << console.pick({"; then: ", " หลังจากนั้น: "}) << limit.then;
-    console.out() << '\n';
+  for (const engine::Incident& incident : outlook.incidents)
+    console.out() << console.paint_out(console.pick({"  incident: ", "  เหตุขัดข้อง: "}) +
+                                           incident_words(console, shown.definition, shown.which, incident),
+                                       Colour::Red)
+                  << '\n';
+  if (outlook.paused) {
+    console.out() << "  " << console.pick({"paused since ", "พักเรื่องตั้งแต่ "}) << console.date(outlook.paused->since)
+                  << console.pick({" by ", " โดย "}) << person_label(shown.state, outlook.paused->by) << ": "
+                  << outlook.paused->comment << '\n'
+                  << "  " << console.pick({"no time runs; it may be resumed by ", "ระหว่างพักไม่นับเวลา ผู้ดำเนินเรื่องต่อได้: "})
+                  << people(shown, outlook.may_resume) << '\n';
+    return;
   }
+  for (const engine::RunningLimit& limit : outlook.limits)
+    if (limit.passed)
+      console.out() << console.paint_out(console.pick({"  late since ", "  เลยกำหนดตั้งแต่ "}) + console.date(limit.due),
+                                         Colour::Red)
+                    << '\n';
+  for (const engine::Waiting& one : outlook.waiting) console.out() << "  " << console.pick(one.says) << '\n';
+  for (const engine::ByItself& one : outlook.next) console.out() << "  " << console.pick(one.says) << '\n';
+  if (outlook.next.empty())
+    console.out() << "  " << console.pick({"nothing happens by itself: no limit runs", "ไม่มีสิ่งใดเกิดขึ้นเอง: ไม่มีกำหนดเวลา"})
+                  << '\n';
 }
 
 std::string text_in(const model::Value& check, std::string_view name) {
@@ -157,9 +174,24 @@ Json reasons_json(const std::vector<engine::Reason>& reasons) {
 Json outlook_json(const Shown& shown, const engine::CaseOutlook& outlook, const std::string& person) {
   Json json{{"id", shown.which.id},           {"state", shown.which.state}, {"ended", outlook.ended},
             {"person", text_or_null(person)}, {"limits", Json::array()},    {"acts", Json::array()},
-            {"later", Json::array()}};
+            {"later", Json::array()},         {"waiting", Json::array()},   {"next", Json::array()}};
+  json["paused"] = paused_json(shown.which);
+  json["may_resume"] = outlook.may_resume;
+  json["incidents"] = incidents_json(shown.which);
   for (const engine::RunningLimit& limit : outlook.limits)
     json["limits"].push_back({{"due", limit.due.iso()}, {"passed", limit.passed}, {"then", text_or_null(limit.then)}});
+  for (const engine::Waiting& one : outlook.waiting)
+    json["waiting"].push_back({{"acts", one.acts},
+                               {"persons", one.persons},
+                               {"clause", one.where},
+                               {"until", one.until ? Json(one.until->iso()) : Json()},
+                               {"says", to_json(one.says)}});
+  for (const engine::ByItself& one : outlook.next)
+    json["next"].push_back({{"due", one.due.iso()},
+                            {"on", one.on.iso()},
+                            {"then", text_or_null(one.then)},
+                            {"persons", one.persons},
+                            {"says", to_json(one.says)}});
   for (const engine::ActOutlook& one : outlook.acts)
     json["acts"].push_back({{"act", one.act},
                             {"meaning", text_or_null(one.meaning)},
@@ -182,12 +214,15 @@ void print_outlook(const Shown& shown, const engine::CaseOutlook& outlook, const
   console.out() << console.paint_out(shown.which.id, Colour::Bold) << console.pick({"  state: ", "  สถานะ: "})
                 << label_of(console, shown.definition, shown.which.state) << console.pick({"  since ", "  ตั้งแต่ "})
                 << console.date(shown.state.date(shown.which.entered_at)) << '\n';
-  if (outlook.ended) {
+  if (outlook.ended && outlook.acts.empty()) {
     console.out() << console.pick({"the case has ended; nothing can be done with it", "เรื่องสิ้นสุดแล้ว ดำเนินการต่อไม่ได้"})
                   << '\n';
     return;
   }
-  print_limits(shown, outlook.limits);
+  if (outlook.ended)
+    console.out() << "  " << console.pick({"the case has ended; it may be reopened", "เรื่องสิ้นสุดแล้ว เปิดใหม่ได้"}) << '\n';
+  else
+    print_waiting(shown, outlook);
   console.out() << '\n'
                 << console.paint_out(
                        person.empty() ? console.pick({"Now", "ขณะนี้"})

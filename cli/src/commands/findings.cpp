@@ -31,7 +31,7 @@ ExitCode show_findings(Run run, std::span<const dsl::Diagnostic> diagnostics,
 }
 
 Compiled compile_to_compare(Run run, const std::string& path) {
-  const auto sources = read_paths({path}, run.console.in());
+  const auto sources = read_paths({path}, run.console.in(), package_path_of(run.globals));
   if (!sources) return {std::nullopt, run.console.complain(sources.error())};
   dsl::Compilation compilation = dsl::compile(*sources);
   if (compilation.definition) return {std::move(compilation.definition), ExitCode::Ok};

@@ -42,7 +42,7 @@ Result<std::vector<std::string>> format_all(Run run, const Options& options,
 }
 
 ExitCode fmt(Run run, const Options& options) {
-  const auto sources = read_paths(options.paths, run.console.in());
+  const auto sources = read_own_files(options.paths, run.console.in());
   if (!sources) return run.console.complain(sources.error());
   const auto changed = format_all(run, options, *sources);
   if (!changed) return run.console.complain(changed.error());

@@ -97,7 +97,7 @@ Result<void> make(Run run, const Options& options, const model::Definition& defi
 
 ExitCode generate_all(Run run, const Options& options) {
   if (const auto format = format_of(options.format); !format) return run.console.complain(format.error());
-  const auto sources = read_paths(options.paths, run.console.in());
+  const auto sources = read_paths(options.paths, run.console.in(), package_path_of(run.globals));
   if (!sources) return run.console.complain(sources.error());
   const dsl::Compilation compilation = dsl::compile(*sources);
   if (!compilation.definition) return show_findings(run, compilation.diagnostics, *sources);

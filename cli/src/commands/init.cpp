@@ -15,12 +15,13 @@ struct Options {
   std::string name;
   std::string administrator;
   std::string package;
+  std::string database;
 };
 
 /// Reads and compiles before anything is made, so that a faulty package leaves no half office behind.
-Result<std::vector<dsl::SourceFile>> read_sources(const std::string& package) {
+Result<std::vector<dsl::SourceFile>> read_sources(const std::string& package, const dsl::PackagePath& path) {
   if (package.empty()) return std::vector<dsl::SourceFile>();
-  return dsl::read_package(package);
+  return dsl::read_package(package, path);
 }
 
 ExitCode open_office(Run run, Office& office, const Options& options, const std::vector<dsl::SourceFile>& sources,
@@ -33,7 +34,7 @@ ExitCode open_office(Run run, Office& office, const Options& options, const std:
 }
 
 ExitCode init(Run run, const Options& options) {
-  const auto sources = read_sources(options.package);
+  const auto sources = read_sources(options.package, package_path_of(run.globals));
   if (!sources) return run.console.complain(sources.error());
   if (!sources->empty()) {
     const dsl::Compilation compilation = dsl::compile(*sources);
@@ -45,7 +46,8 @@ ExitCode init(Run run, const Options& options) {
   const auto command = make_command(as_administrator, engine::CommandType::OpenOffice,
                                     {{"name", options.name}, {"administrator", options.administrator}});
   if (!command) return run.console.complain(command.error());
-  const auto office = run.globals.dry_run ? Office::in_memory() : Office::create(options.folder);
+  const auto office = run.globals.dry_run ? Office::rehearse_creation(options.folder, options.database)
+                                          : Office::create(options.folder, options.database);
   if (!office) return run.console.complain(office.error());
   return open_office(as_administrator, **office, options, *sources, *command);
 }
@@ -60,6 +62,9 @@ Action declare_init(Arguments& arguments) {
                    Presence::Required);
   arguments.option("--package", "DIR", options->package,
                    {"package of definitions to publish", "โฟลเดอร์ชุดนิยามที่จะประกาศใช้"});
+  arguments.option("--database", "URL", options->database,
+                   {"keep the log there: postgresql://HOST/DATABASE?office=NAME",
+                    "เก็บบันทึกเหตุการณ์ไว้ที่ postgresql://HOST/DATABASE?office=NAME"});
   return [options](Run run) { return init(run, *options); };
 }
 

@@ -3,10 +3,12 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 
 #include "anumat/dsl/compile.hpp"
 
@@ -54,7 +56,7 @@ Result<dsl::SourceFile> read_source(const std::string& path, std::istream& in) {
   return dsl::SourceFile{path, whole(file)};
 }
 
-Result<std::vector<dsl::SourceFile>> read_paths(const std::vector<std::string>& paths, std::istream& in) {
+Result<std::vector<dsl::SourceFile>> read_own_files(const std::vector<std::string>& paths, std::istream& in) {
   std::vector<dsl::SourceFile> sources;
   for (const std::string& path : paths) {
     std::error_code ignored;
@@ -65,12 +67,38 @@ Result<std::vector<dsl::SourceFile>> read_paths(const std::vector<std::string>& 
     }
     ANUMAT_TRY(std::vector<dsl::SourceFile> found, dsl::read_package(path));
     for (dsl::SourceFile& source : found)
-      sources.push_back({(fs::path(path) / source.name).string(), std::move(source.text)});
+      if (fs::path(source.name).parent_path().empty())  // The others are those of the packages that it uses.
+        sources.push_back({(fs::path(path) / source.name).string(), std::move(source.text)});
   }
   if (sources.empty())
     return fail(ErrorKind::Diagnostic, "", {"there is no .anumat file here", "ไม่มีไฟล์ .anumat"},
                 {"name the folder of a package", "ระบุโฟลเดอร์ของชุดนิยาม"}, paths.empty() ? "" : paths.front());
   return sources;
+}
+
+Result<std::vector<dsl::SourceFile>> read_paths(const std::vector<std::string>& paths, std::istream& in,
+                                                const dsl::PackagePath& path) {
+  ANUMAT_TRY(std::vector<dsl::SourceFile> sources, read_own_files(paths, in));
+  std::error_code ignored;
+  const std::string first = paths.empty() ? "." : paths.front();
+  const fs::path folder = fs::is_directory(first, ignored) ? fs::path(first) : fs::path(first).parent_path();
+  for (dsl::SourceFile& used : dsl::read_used(folder.empty() ? "." : folder.string(), sources, path)) {
+    std::string name = (folder / used.name).lexically_normal().string();
+    const auto is_there = [&](const dsl::SourceFile& one) {
+      return fs::path(one.name).lexically_normal().string() == name;
+    };
+    if (std::none_of(sources.begin(), sources.end(), is_there))
+      sources.push_back({std::move(name), std::move(used.text)});
+  }
+  return sources;
+}
+
+dsl::PackagePath package_path_of(const Globals& globals) {
+  dsl::PackagePath path;
+  std::istringstream folders(globals.package_path);
+  for (std::string folder; std::getline(folders, folder, ':');)
+    if (!folder.empty()) path.folders.push_back(folder);
+  return path;
 }
 
 Result<void> replace_files(const std::vector<dsl::SourceFile>& files) {

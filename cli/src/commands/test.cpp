@@ -129,7 +129,7 @@ ExitCode play_all(Run run, const model::Definition& definition, const Places& pl
                       << run.console.pick({" failed", " ไม่ผ่าน"}) << '\n';
     if (options.coverage) print_coverage(run.console, coverage);
   }
-  if (!options.junit.empty())
+  if (!options.junit.empty() && !run.globals.dry_run)
     if (const auto written = write_report(options.junit, junit_xml(run.console, definition.package, all)); !written)
       return run.console.complain(written.error());
   if (all.empty()) return nothing_played(run.console, definition, options.filter);
@@ -137,7 +137,7 @@ ExitCode play_all(Run run, const model::Definition& definition, const Places& pl
 }
 
 ExitCode test_once(Run run, const Options& options) {
-  const auto sources = read_paths(with_test_folders(options.paths), run.console.in());
+  const auto sources = read_paths(with_test_folders(options.paths), run.console.in(), package_path_of(run.globals));
   if (!sources) return run.console.complain(sources.error());
   const dsl::Compilation compilation = dsl::compile(*sources);
   if (!compilation.definition) return show_findings(run, compilation.diagnostics, *sources);

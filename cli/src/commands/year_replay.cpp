@@ -19,7 +19,10 @@ Action declare_year_replay(Arguments& arguments) {
                     {"only this report; may be given again", "เฉพาะรายงานนี้ ระบุซ้ำได้"});
   arguments.flag("--refusals", options->tell_refusals,
                  {"tell each command that was not accepted", "แสดงทุกคำสั่งที่ไม่ได้รับ"});
-  return [options](Run run) { return run_year(*options, run.console); };
+  return [options](Run run) {
+    options->dry_run = run.globals.dry_run;
+    return run_year(*options, run.console);
+  };
 }
 
 }  // namespace anumat::cli

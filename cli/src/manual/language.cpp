@@ -76,6 +76,14 @@ void write_table(std::ostream& out, std::string_view section, const dsl::TableEn
   }
 }
 
+void write_test_steps(std::ostream& out) {
+  out << "\nUnder `do` stands a step of the case, by its name or by its label in either language, or one of these; "
+         "those "
+         "without a mark are orders of the administrator:\n\n| step | Thai | about a case |\n|---|---|---|\n";
+  for (const dsl::TestStep& step : dsl::test_steps())
+    out << "| " << code_cell(step.id) << " | " << cell(step.th) << " | " << (step.of_case ? "yes" : "") << " |\n";
+}
+
 void write_section(std::ostream& out, const dsl::SectionEntry& section) {
   out << "\n### " << section.id << " · " << section.th << "\n\n"
       << "`" << section.id << ": NAME`: " << section.meaning.en << "."
@@ -92,6 +100,7 @@ void write_section(std::ostream& out, const dsl::SectionEntry& section) {
     out << ".\n";
   }
   for (const dsl::TableEntry& table : section.tables) write_table(out, section.id, table);
+  if (section.id == "test") write_test_steps(out);
 }
 
 void write_grammars(std::ostream& out) {

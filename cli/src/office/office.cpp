@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <system_error>
 #include <utility>
 
 #include "anumat/dsl/compile.hpp"
 #include "anumat/storage/memory_store.hpp"
+#include "anumat/storage/postgres_store.hpp"
 #include "anumat/storage/sqlite_store.hpp"
+#include "office/rehearsal_store.hpp"
 
 namespace anumat::cli {
 
@@ -17,13 +20,25 @@ namespace fs = std::filesystem;
 
 constexpr const char* store_file = "office.db";
 
+constexpr const char* address_file = "office.url";
+
 fs::path store_path(const std::string& folder) {
   return fs::path(folder) / store_file;
+}
+
+fs::path address_path(const std::string& folder) {
+  return fs::path(folder) / address_file;
 }
 
 bool is_there(const fs::path& path) {
   std::error_code ignored;
   return fs::exists(path, ignored);
+}
+
+tl::unexpected<Error> office_is_there(const std::string& folder) {
+  return fail(ErrorKind::Failure, "E5401",
+              {"there is an office in `" + folder + "` already", "มีหน่วยงานในโฟลเดอร์ `" + folder + "` อยู่แล้ว"},
+              {"use it as it is, or choose another folder", "ใช้หน่วยงานเดิม หรือเลือกโฟลเดอร์อื่น"}, folder);
 }
 
 tl::unexpected<Error> no_office(const std::string& folder) {
@@ -42,6 +57,51 @@ Result<void> make_folder(const std::string& folder) {
               {"the folder `" + folder + "` cannot be made: " + error.message(),
                "สร้างโฟลเดอร์ `" + folder + "` ไม่ได้: " + error.message()},
               {"choose a folder that you may write to", "เลือกโฟลเดอร์ที่มีสิทธิ์เขียน"}, folder);
+}
+
+/// The database that a folder names in its first line.
+Result<storage::PostgresAddress> read_address(const std::string& folder) {
+  std::ifstream file(address_path(folder));
+  std::string line;
+  std::getline(file, line);
+  while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.pop_back();
+  auto address = storage::PostgresAddress::from_text(line);
+  if (!address) {
+    Error error = std::move(address).error();
+    error.place = address_path(folder).string();
+    return fail(std::move(error));
+  }
+  return address;
+}
+
+/// For its owner alone, as a password may stand in it.
+Result<void> write_address(const std::string& folder, const std::string& text) {
+  ANUMAT_TRY([[maybe_unused]] const auto address, storage::PostgresAddress::from_text(text));
+  std::ofstream file(address_path(folder));
+  std::error_code error;
+  fs::permissions(address_path(folder), fs::perms::owner_read | fs::perms::owner_write, error);
+  file << text << '\n' << std::flush;
+  if (file && !error) return {};
+  return fail(ErrorKind::Failure, "E5142", {"the address of the database cannot be kept", "บันทึกที่อยู่ของฐานข้อมูลไม่ได้"},
+              {"check who may write to the folder, and the room on the disk", "ตรวจสอบสิทธิ์การเขียนโฟลเดอร์และพื้นที่ว่างในดิสก์"},
+              address_path(folder).string());
+}
+
+Result<std::unique_ptr<engine::EventStore>> open_log(const std::string& folder, storage::Mode mode) {
+  if (is_in_database(folder)) {
+    ANUMAT_TRY(const storage::PostgresAddress address, read_address(folder));
+    ANUMAT_TRY(std::unique_ptr<engine::EventStore> store, storage::PostgresStore::open(address, mode));
+    return store;
+  }
+  ANUMAT_TRY(std::unique_ptr<engine::EventStore> store, storage::SqliteStore::open(store_path(folder), mode));
+  return store;
+}
+
+/// Whether an office may be made in the folder, in the database when one is given.
+Result<void> check_free(const std::string& folder, const std::string& database) {
+  if (is_there(store_path(folder)) || (is_in_database(folder) && !database.empty())) return office_is_there(folder);
+  if (!database.empty()) ANUMAT_CHECK(storage::PostgresAddress::from_text(database));
+  return {};
 }
 
 Error first_fault(const std::vector<dsl::Diagnostic>& diagnostics, const std::vector<dsl::SourceFile>& sources) {
@@ -64,9 +124,17 @@ Error first_fault(const std::vector<dsl::Diagnostic>& diagnostics, const std::ve
   return error;
 }
 
+/// The name under which a file is kept: that of a used package's file loses what leads out of its folder.
+std::string stored_name(const std::string& name) {
+  fs::path kept;
+  for (const fs::path& step : fs::path(name).lexically_normal().relative_path())
+    if (step != "..") kept /= step;
+  return kept.generic_string();
+}
+
 engine::StoredDefinition stored_form(const model::Definition& definition, const std::vector<dsl::SourceFile>& sources) {
   engine::StoredDefinition stored{definition.digest, definition.canonical, {}};
-  for (const dsl::SourceFile& source : sources) stored.sources.emplace_back(source.name, source.text);
+  for (const dsl::SourceFile& source : sources) stored.sources.emplace_back(stored_name(source.name), source.text);
   return stored;
 }
 
@@ -94,10 +162,28 @@ std::string CompiledDefinitions::add(model::Definition definition) {
   return digest;
 }
 
+bool is_in_database(const std::string& folder) {
+  return is_there(address_path(folder));
+}
+
+std::string log_file(const std::string& folder) {
+  return folder + "/" + (is_in_database(folder) ? address_file : store_file);
+}
+
 Result<std::unique_ptr<engine::EventStore>> open_store(const std::string& folder, OfficeAccess access) {
-  if (!is_there(store_path(folder))) return no_office(folder);
-  const auto mode = access == OfficeAccess::Read ? storage::Mode::ReadOnly : storage::Mode::ReadWrite;
-  ANUMAT_TRY(std::unique_ptr<engine::EventStore> store, storage::SqliteStore::open(store_path(folder), mode));
+  const bool in_file = is_there(store_path(folder));
+  const bool in_database = is_in_database(folder);
+  if (!in_file && !in_database) return no_office(folder);
+  if (in_file && in_database)
+    return fail(ErrorKind::Failure, "E5143",
+                {"`" + folder + "` holds a log and names a database as well",
+                 "`" + folder + "` มีบันทึกเหตุการณ์อยู่แล้ว และยังระบุฐานข้อมูลด้วย"},
+                {"keep the one that is the office, `office.db` or `office.url`, and move the other away",
+                 "เก็บไว้เฉพาะไฟล์ที่เป็นของหน่วยงาน `office.db` หรือ `office.url` แล้วย้ายอีกไฟล์ออกไป"},
+                folder);
+  const auto mode = access == OfficeAccess::Write ? storage::Mode::ReadWrite : storage::Mode::ReadOnly;
+  ANUMAT_TRY(std::unique_ptr<engine::EventStore> store, open_log(folder, mode));
+  if (access == OfficeAccess::Rehearse) store = std::make_unique<RehearsalStore>(std::move(store));
   return store;
 }
 
@@ -115,18 +201,25 @@ Result<void> Office::start() {
   return {};
 }
 
-Result<std::unique_ptr<Office>> Office::create(const std::string& folder) {
-  if (is_there(store_path(folder)))
-    return fail(ErrorKind::Failure, "E5401",
-                {"there is an office in `" + folder + "` already", "มีหน่วยงานในโฟลเดอร์ `" + folder + "` อยู่แล้ว"},
-                {"use it as it is, or choose another folder", "ใช้หน่วยงานเดิม หรือเลือกโฟลเดอร์อื่น"}, folder);
+Result<std::unique_ptr<Office>> Office::create(const std::string& folder, const std::string& database) {
+  ANUMAT_CHECK(check_free(folder, database));
   ANUMAT_CHECK(make_folder(folder));
   ANUMAT_CHECK(make_folder(evidence_folder(folder)));
-  ANUMAT_TRY(std::unique_ptr<engine::EventStore> store,
-             storage::SqliteStore::open(store_path(folder), storage::Mode::Create));
-  std::unique_ptr<Office> office(new Office(folder, std::move(store)));
+  if (!database.empty()) ANUMAT_CHECK(write_address(folder, database));
+  auto store = open_log(folder, storage::Mode::Create);
+  if (!store) {
+    std::error_code ignored;
+    if (!database.empty()) fs::remove(address_path(folder), ignored);
+    return fail(std::move(store).error());
+  }
+  std::unique_ptr<Office> office(new Office(folder, std::move(*store)));
   ANUMAT_CHECK(office->start());
   return office;
+}
+
+Result<std::unique_ptr<Office>> Office::rehearse_creation(const std::string& folder, const std::string& database) {
+  ANUMAT_CHECK(check_free(folder, database));
+  return in_memory();
 }
 
 Result<std::unique_ptr<Office>> Office::open(const std::string& folder, OfficeAccess access) {
@@ -147,8 +240,13 @@ const model::Definition* Office::published() const {
   return digest.empty() ? nullptr : definitions_.find(digest);
 }
 
+const model::Definition* Office::published_on(Date day) const {
+  const std::string_view digest = engine_->state().definition_on(day);
+  return digest.empty() ? nullptr : definitions_.find(digest);
+}
+
 Result<engine::Outcome> Office::publish(const std::vector<dsl::SourceFile>& sources, const std::string& actor,
-                                        Instant at) {
+                                        Instant at, std::optional<Date> from) {
   dsl::Compilation compilation = dsl::compile(sources);
   if (!compilation.definition || dsl::has_errors(compilation.diagnostics))
     return fail(first_fault(compilation.diagnostics, sources));
@@ -162,6 +260,7 @@ Result<engine::Outcome> Office::publish(const std::vector<dsl::SourceFile>& sour
   command.actor = actor;
   command.at = at;
   command.body = {{"definition", digest}, {"package", package}};
+  if (from) command.body.emplace_back("from", *from);
   return engine_->handle(command);
 }
 

@@ -30,20 +30,34 @@ class CompiledDefinitions final : public engine::Definitions {
   mutable std::map<std::string, std::unique_ptr<const model::Definition>, std::less<>> known_;
 };
 
-enum class OfficeAccess { Read, Write };
+enum class OfficeAccess {
+  Read,
+  Write,
+  Rehearse,  ///< Commands are decided and answered as with Write, and nothing is kept.
+};
 
+/// Whether the log of the office lies in PostgreSQL: its folder then holds `office.url`, one line such as
+/// "postgresql://host/database?office=planning", in place of `office.db`.
+[[nodiscard]] bool is_in_database(const std::string& folder);
+/// The file that holds the log or says where it is.
+[[nodiscard]] std::string log_file(const std::string& folder);
 /// The bare store of the office in a folder, without replaying it: what an audit reads. Fails with E5402 when there is
 /// none.
 [[nodiscard]] Result<std::unique_ptr<engine::EventStore>> open_store(const std::string& folder, OfficeAccess access);
 /// Where the files given as evidence lie.
 [[nodiscard]] std::string evidence_folder(const std::string& folder);
 
-/// An office in a folder: `office.db`, `evidence/`. The one place where the command line puts store, definitions and
-/// engine together.
+/// An office in a folder: `office.db` or `office.url`, `evidence/`. The one place where the command line puts store,
+/// definitions and engine together.
 class Office {
  public:
-  /// Makes the folder and an empty store; fails with E5401 when there is an office already.
-  [[nodiscard]] static Result<std::unique_ptr<Office>> create(const std::string& folder);
+  /// Makes the folder and an empty store, in a database when one is given or named by the folder already; fails with
+  /// E5401 when there is an office already.
+  [[nodiscard]] static Result<std::unique_ptr<Office>> create(const std::string& folder,
+                                                              const std::string& database = {});
+  /// What create() would come to, in memory: fails alike, and makes nothing.
+  [[nodiscard]] static Result<std::unique_ptr<Office>> rehearse_creation(const std::string& folder,
+                                                                         const std::string& database = {});
   /// Replays the log of an office that is there; fails with E5402 when the folder holds none.
   [[nodiscard]] static Result<std::unique_ptr<Office>> open(const std::string& folder, OfficeAccess access);
   /// In memory, for `anumat test`, `year replay` without a folder, and what-if.
@@ -55,12 +69,14 @@ class Office {
   [[nodiscard]] engine::EventStore& store() { return *store_; }
   [[nodiscard]] CompiledDefinitions& definitions() { return definitions_; }
   [[nodiscard]] const CompiledDefinitions& definitions() const { return definitions_; }
-  /// The published definition; nullptr before the first one.
+  /// The definition in force at the last event; nullptr before the first one.
   [[nodiscard]] const model::Definition* published() const;
+  /// The definition in force on a day.
+  [[nodiscard]] const model::Definition* published_on(Date day) const;
   /// Compiles a package, keeps it in the store and publishes it as `actor`. Diagnostics come back as one Error of kind
   /// Diagnostic when it does not compile; nothing is published then.
   [[nodiscard]] Result<engine::Outcome> publish(const std::vector<dsl::SourceFile>& sources, const std::string& actor,
-                                                Instant at);
+                                                Instant at, std::optional<Date> from = std::nullopt);
   [[nodiscard]] const std::string& folder() const { return folder_; }
 
  private:

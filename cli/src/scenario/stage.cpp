@@ -42,6 +42,12 @@ bool is_person_field(const model::CaseKind* kind, const std::string& name) {
   return field != nullptr && field->type.kind == model::FieldKind::Person;
 }
 
+/// Arguments are written with blanks in a test: `same as`.
+model::Context as_arguments(model::Context values) {
+  for (auto& [name, value] : values) std::replace(name.begin(), name.end(), ' ', '_');
+  return values;
+}
+
 /// A value that the command itself takes, written with a blank in place of its underscore.
 void take_out(model::Context& values, std::string_view argument, model::Context& into) {
   std::string name(argument);
@@ -193,7 +199,7 @@ Result<Stage::Played> Stage::act(const model::ScenarioStep& step) {
     return Played{std::move(outcome), id};
   }
   body.emplace_back("act", step.action);
-  for (const std::string_view name : {"comment", "points", "answers", "to_step"})
+  for (const std::string_view name : {"comment", "points", "answers", "to_step", "to_state"})
     if (kind->field(name) == nullptr) take_out(values, name, body);
   if (!values.empty()) body.emplace_back("fields", std::move(values));
   ANUMAT_TRY(engine::Outcome outcome, order(CommandType::ActOnCase, actor, std::move(body), step.acting_for));
@@ -206,7 +212,8 @@ Result<Stage::Played> Stage::order_on_case(const model::ScenarioStep& step, Comm
   const std::string id = which->id;
   const model::CaseKind* kind = definition_.case_kind(which->kind);
   ANUMAT_TRY(const std::string actor, person(step.as, kind, which));
-  ANUMAT_TRY(model::Context body, given(step, nullptr, actor, false));
+  ANUMAT_TRY(model::Context values, given(step, nullptr, actor, false));
+  model::Context body = as_arguments(std::move(values));
   body.emplace_back("case", id);
   ANUMAT_TRY(engine::Outcome outcome, order(type, actor, std::move(body), step.acting_for));
   return Played{std::move(outcome), id};
@@ -255,8 +262,8 @@ Result<Stage::Played> Stage::play(const model::ScenarioStep& step) {
     return argument.name == "case" && argument.required;
   });
   if (on_case) return order_on_case(step, *type);
-  ANUMAT_TRY(model::Context body, given(step, nullptr, administrator, false));
-  ANUMAT_TRY(engine::Outcome outcome, order(*type, administrator, std::move(body)));
+  ANUMAT_TRY(model::Context values, given(step, nullptr, administrator, false));
+  ANUMAT_TRY(engine::Outcome outcome, order(*type, administrator, as_arguments(std::move(values))));
   return Played{std::move(outcome), ""};
 }
 

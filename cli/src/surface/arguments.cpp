@@ -164,6 +164,11 @@ void declare_globals(Arguments& arguments, Globals& globals) {
   arguments.flag("--dry-run", globals.dry_run, {"say what would happen, write nothing", "บอกผลที่จะเกิด โดยไม่บันทึก"});
   arguments.option("--key", "KEY", globals.key,
                    {"idempotency key: the same key acts once", "คีย์กันทำซ้ำ: คีย์เดียวกันมีผลครั้งเดียว"});
+  arguments.option(
+      "--package-path", "DIRS", globals.package_path,
+      {"where packages named by `uses` are looked for besides the folders next door, with `:` between "
+       "folders; else ANUMAT_PACKAGE_PATH",
+       "โฟลเดอร์ที่ใช้ค้นหาชุดนิยามที่ระบุใน `ใช้ร่วมกับ` นอกจากโฟลเดอร์ข้างเคียง คั่นด้วย `:` หากไม่ระบุใช้ ANUMAT_PACKAGE_PATH"});
   arguments.option("--at", "DATE", globals.at,
                    {"moment of the command, for tests and past records; for `replay` the day to look at",
                     "เวลาของคำสั่ง สำหรับทดสอบและข้อมูลย้อนหลัง; สำหรับ `replay` คือวันที่ต้องการดู"});
@@ -178,6 +183,7 @@ void complete_globals(Globals& globals) {
   globals.names_office = !globals.office.empty();
   from_environment(globals.office, "ANUMAT_OFFICE", ".");
   from_environment(globals.person, "ANUMAT_PERSON", "");
+  from_environment(globals.package_path, "ANUMAT_PACKAGE_PATH", "");
 }
 
 }  // namespace anumat::cli

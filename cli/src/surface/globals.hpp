@@ -20,8 +20,9 @@ struct Globals {
   std::string output = "text";
   std::string language;  ///< --lang: th, en, or empty for that of the environment.
   bool dry_run = false;
-  std::string key;  ///< --key; empty: a random one.
-  std::string at;   ///< --at, for tests and for looking back; empty: now.
+  std::string key;           ///< --key; empty: a random one.
+  std::string package_path;  ///< --package-path or ANUMAT_PACKAGE_PATH: folders with `:` between them.
+  std::string at;            ///< --at, for tests and for looking back; empty: now.
 
   [[nodiscard]] OutputForm form() const {
     if (output == "json") return OutputForm::Json;

@@ -1,5 +1,6 @@
 #include "surface/order.hpp"
 
+#include <algorithm>
 #include <ostream>
 
 #include "anumat/base/text.hpp"
@@ -10,6 +11,22 @@ namespace anumat::cli {
 
 namespace {
 
+/// What stands in the way, in the reader's words: a rule by its label, a demand of the lifecycle as a phrase.
+std::string rule_words(const Console& console, const model::Definition* definition, const std::string& rule) {
+  constexpr std::string_view kFile = "needs file ";
+  constexpr std::string_view kWhen = "when ";
+  if (rule == "needs comment") return console.pick({rule, "ต้องระบุเหตุผล"});
+  if (rule.starts_with(kFile)) return console.pick({rule, "ต้องแนบไฟล์ " + rule.substr(kFile.size())});
+  if (rule.starts_with(kWhen)) return console.pick({rule, "เมื่อ " + rule.substr(kWhen.size())});
+  // Several who may: "planning officer or owner".
+  constexpr std::string_view kOr = " or ";
+  const auto split = rule.find(kOr);
+  if (split == std::string::npos || (definition != nullptr && definition->rule(rule) != nullptr))
+    return label_of(console, definition, rule);
+  return label_of(console, definition, rule.substr(0, split)) + console.pick({" or ", " หรือ "}) +
+         rule_words(console, definition, rule.substr(split + kOr.size()));
+}
+
 void tell_reason(Console& console, const model::Definition* definition, const engine::Reason& reason) {
   const bool undecided = reason.kind == ErrorKind::Undecided;
   const std::string head =
@@ -17,10 +34,18 @@ void tell_reason(Console& console, const model::Definition* definition, const en
   console.err() << console.paint_err(head, undecided ? Colour::Yellow : Colour::Red) << ": "
                 << console.pick(reason.message) << '\n';
   if (!reason.rule.empty())
-    console.err() << "  " << console.pick({"rule: ", "กฎ: "}) << label_of(console, definition, reason.rule) << '\n';
+    console.err() << "  " << console.pick({"rule: ", "กฎ: "}) << rule_words(console, definition, reason.rule) << '\n';
   if (!console.pick(reason.help).empty())
     console.err() << "  " << console.pick({"help: ", "คำแนะนำ: "}) << console.pick(reason.help) << '\n';
 }
+
+ExitCode code_of(const engine::Outcome& outcome) {
+  if (outcome.accepted) return ExitCode::Ok;
+  if (outcome.reasons.empty()) return ExitCode::Refused;
+  return exit_code(outcome.reasons.front().kind);
+}
+
+}  // namespace
 
 void tell_notes(Run run, const engine::Outcome& outcome) {
   Console& console = run.console;
@@ -32,16 +57,8 @@ void tell_notes(Run run, const engine::Outcome& outcome) {
   if (run.globals.dry_run) console.say({"dry run: nothing was written", "ทดลองเท่านั้น ไม่มีการบันทึก"});
 }
 
-ExitCode code_of(const engine::Outcome& outcome) {
-  if (outcome.accepted) return ExitCode::Ok;
-  if (outcome.reasons.empty()) return ExitCode::Refused;
-  return exit_code(outcome.reasons.front().kind);
-}
-
-}  // namespace
-
 Result<std::unique_ptr<Office>> open_for_orders(Run run) {
-  return Office::open(run.globals.office, run.globals.dry_run ? OfficeAccess::Read : OfficeAccess::Write);
+  return Office::open(run.globals.office, run.globals.dry_run ? OfficeAccess::Rehearse : OfficeAccess::Write);
 }
 Result<std::unique_ptr<Office>> open_for_reading(Run run) {
   return Office::open(run.globals.office, OfficeAccess::Read);
@@ -67,8 +84,35 @@ ExitCode give_order(Run run, Office& office, engine::CommandType type, model::Co
   return give_order(run, office, *command);
 }
 
+namespace {
+
+/// A person whom the office does not know gives no orders: a slip of the hand is no event.
+Result<void> check_known(const engine::OfficeState& state, const std::string& person, const char* option) {
+  const auto& administrators = state.administrators;
+  if (person.empty() || state.persons.contains(person) ||
+      std::find(administrators.begin(), administrators.end(), person) != administrators.end())
+    return {};
+  std::vector<std::string> known(administrators.begin(), administrators.end());
+  for (const auto& [id, record] : state.persons) known.push_back(id);
+  const auto near = nearest(person, known);
+  return fail(ErrorKind::Diagnostic, "",
+              {"nobody in this office has the id `" + person + "`", "ไม่มีบุคคลรหัส `" + person + "` ในหน่วยงานนี้"},
+              near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"}
+                   : Text{"`anumat person list` shows who there is", "ดูรายชื่อด้วย `anumat person list`"},
+              option);
+}
+
+Result<void> check_known(const engine::OfficeState& state, const engine::Command& command) {
+  ANUMAT_CHECK(check_known(state, command.actor, "--as"));
+  return check_known(state, command.acting_for, "--for");
+}
+
+}  // namespace
+
 ExitCode give_order(Run run, Office& office, const engine::Command& command) {
-  const auto outcome = run.globals.dry_run ? office.engine().rehearse(command) : office.engine().handle(command);
+  if (const auto known = check_known(office.engine().state(), command); !known)
+    return run.console.complain(known.error());
+  const auto outcome = office.engine().handle(command);
   if (!outcome) return run.console.complain(outcome.error());
   return tell(run, office, *outcome);
 }
@@ -76,8 +120,8 @@ ExitCode give_order(Run run, Office& office, const engine::Command& command) {
 namespace {
 
 /// The session that an accepted command has changed, or nullptr.
-const engine::MeetingRecord* touched_meeting(Run run, const Office& office, const engine::Outcome& outcome) {
-  if (!outcome.accepted || run.globals.dry_run) return nullptr;
+const engine::MeetingRecord* touched_meeting(const Office& office, const engine::Outcome& outcome) {
+  if (!outcome.accepted) return nullptr;
   const auto& meetings = office.engine().state().meetings;
   const auto found = meetings.find(outcome.case_id);
   return found == meetings.end() ? nullptr : &found->second;
@@ -91,7 +135,7 @@ ExitCode tell(Run run, const Office& office, const engine::Outcome& outcome) {
     Json json = to_json(outcome);
     json["dry_run"] = run.globals.dry_run;
     print_json(console, json);
-  } else if (const auto* meeting = touched_meeting(run, office, outcome)) {
+  } else if (const auto* meeting = touched_meeting(office, outcome)) {
     print_meeting(console, office.published(), *meeting);
   } else if (outcome.accepted) {
     const std::string state = label_of(console, office.published(), outcome.state);

@@ -21,6 +21,8 @@ namespace anumat::cli {
 
 /// Prints an outcome: data to `out`, reasons and warnings to `err`; gives the exit code that belongs to it.
 [[nodiscard]] ExitCode tell(Run run, const Office& office, const engine::Outcome& outcome);
+/// The warnings of an outcome, whether its key has acted before, and whether this was a dry run, to `err`.
+void tell_notes(Run run, const engine::Outcome& outcome);
 
 /// A case by its id, or by its number when no other case has it. Fails with the nearest id.
 [[nodiscard]] Result<const engine::CaseState*> find_case(const engine::OfficeState& state, std::string_view text);

@@ -45,6 +45,21 @@ Error not_a_value(std::string_view text, const std::string& unknown) {
        {}});
 }
 
+/// "09:00" and "2026-10-05T09:00", as a clock is written, in the words of FEEL; nothing for all else.
+std::optional<std::string> moment_literal(std::string_view text, model::FieldKind kind) {
+  const bool dated = kind == model::FieldKind::DateTime;
+  if (!dated && kind != model::FieldKind::Time) return std::nullopt;
+  const auto split = dated ? text.find('T') : std::string_view::npos;
+  if (dated && (split == std::string_view::npos || !looks_like_a_day(text.substr(0, split)))) return std::nullopt;
+  const std::string_view clock = dated ? text.substr(split + 1) : text;
+  const auto is_digit = [&](std::size_t at) { return clock[at] >= '0' && clock[at] <= '9'; };
+  if (clock.size() != 5 && clock.size() != 8) return std::nullopt;
+  for (std::size_t at = 0; at < clock.size(); ++at)
+    if (at % 3 == 2 ? clock[at] != ':' : !is_digit(at)) return std::nullopt;
+  const std::string whole = std::string(text) + (clock.size() == 5 ? ":00" : "");
+  return (dated ? "date and time(\"" : "time(\"") + whole + "\")";
+}
+
 Result<model::Value> read_literal(std::string_view text) {
   const dsl::FeelParse parse = dsl::parse_expression(text, {});
   if (!parse.faults.empty()) {
@@ -84,6 +99,7 @@ Result<model::Value> read_value(std::string_view text, const model::FieldType& t
     ANUMAT_TRY(const Date day, read_day(text, "--set " + std::string(name)));
     return model::Value(day);
   }
+  if (const auto moment = moment_literal(text, type.kind)) return read_literal(*moment);
   auto value = read_literal(text);
   if (holds_text(type)) {
     if (!value || (value->string() == nullptr && !value->is_null())) return model::Value(text);
@@ -91,6 +107,9 @@ Result<model::Value> read_value(std::string_view text, const model::FieldType& t
   }
   if (!value) {
     Error error = std::move(value).error();
+    if (type.kind == model::FieldKind::Time) error.help = {"write a time as 09:00", "เขียนเวลาเป็น 09:00"};
+    if (type.kind == model::FieldKind::DateTime)
+      error.help = {"write a moment as 2026-10-05T09:00", "เขียนวันเวลาเป็น 2026-10-05T09:00"};
     error.place = "--set " + std::string(name);
     return fail(std::move(error));
   }

@@ -40,14 +40,16 @@ ExitCode run_year(const YearOptions& options, Console& console) {
   const auto start = std::chrono::steady_clock::now();
   const auto package = dsl::read_package(options.package_folder);
   if (!package) return console.complain(package.error());
-  const auto office = options.office_folder.empty() ? Office::in_memory() : Office::create(options.office_folder);
+  const auto office = options.office_folder.empty() ? Office::in_memory()
+                      : options.dry_run             ? Office::rehearse_creation(options.office_folder)
+                                                    : Office::create(options.office_folder);
   if (!office) return console.complain(office.error());
   const auto outcome =
       replay_year(**office, *package, options.data_folder, options.tell_refusals ? teller(console) : YearListener{});
   if (!outcome) return console.complain(outcome.error());
   for (const Error& note : outcome->notes) (void)console.complain(note);
   if (!outcome->faults.empty()) return tell_faults(*outcome, console);
-  const auto written = write_reports(**office, options.out_folder, options.reports);
+  const auto written = write_reports(**office, options.dry_run ? "" : options.out_folder, options.reports);
   if (!written) return console.complain(written.error());
 
   const auto number = [](std::int64_t count) { return std::to_string(count); };
@@ -59,6 +61,7 @@ ExitCode run_year(const YearOptions& options, Console& console) {
                "คำสั่ง " + number(outcome->commands) + " รายการ: รับ " + number(outcome->accepted) + " ปฏิเสธ " +
                    number(outcome->refused) + " ตัดสินไม่ได้ " + number(outcome->undecided) + "; เหตุการณ์ " +
                    number(outcome->events) + "; รายงาน " + std::to_string(written->size()) + "; " + seconds + " วินาที"});
+  if (options.dry_run) console.say({"dry run: nothing was written", "ทดลองเท่านั้น ไม่มีการบันทึก"});
   return ExitCode::Ok;
 }
 

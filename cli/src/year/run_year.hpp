@@ -13,6 +13,7 @@ struct YearOptions {
   std::string package_folder;        ///< The `.anumat` files.
   std::string office_folder;         ///< A new office that keeps the year; empty: in memory only.
   std::vector<std::string> reports;  ///< Names; empty: all of them.
+  bool dry_run = false;              ///< All is worked out, nothing is written.
   bool tell_refusals = false;        ///< One line for each command that was not accepted.
 };
 

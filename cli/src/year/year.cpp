@@ -154,13 +154,13 @@ Result<std::vector<std::string>> write_reports(Office& office, const std::string
                      : Text{"`anumat report list` shows them", "ดูรายชื่อด้วย `anumat report list`"});
   }
   std::error_code failed;
-  fs::create_directories(out_folder, failed);
+  if (!out_folder.empty()) fs::create_directories(out_folder, failed);
   std::vector<std::string> written;
   const reports::Sources sources{office.store(), office.definitions(), office.engine().state(), *definition};
   for (const model::Report* report : wanted) {
     ANUMAT_TRY(const reports::Table table, reports::run_report(*report, sources));
     const std::string file = report->file.empty() ? report->name + ".csv" : report->file;
-    ANUMAT_CHECK(write_file(fs::path(out_folder) / file, reports::csv_text(table)));
+    if (!out_folder.empty()) ANUMAT_CHECK(write_file(fs::path(out_folder) / file, reports::csv_text(table)));
     written.push_back(file);
   }
   return written;

@@ -33,8 +33,8 @@ using YearListener = std::function<void(const engine::Command&, const engine::Ou
                                               const std::string& data_folder, const YearListener& listener = {});
 
 /// Writes the reports of the published package as CSV files into a folder, which is made when it is not there: those of
-/// the given names, or all. Gives the files written. Fails with E6132 for an unknown name, E6133 when a file cannot be
-/// written.
+/// the given names, or all. With no folder nothing is written. Gives the names of the files. Fails with E6132 for an
+/// unknown name, E6133 when a file cannot be written.
 [[nodiscard]] Result<std::vector<std::string>> write_reports(Office& office, const std::string& out_folder,
                                                              const std::vector<std::string>& names = {});
 

@@ -15,6 +15,7 @@ std::vector<CodeEntry> name_codes();        ///< E12xx: names, types, rules, mac
 std::vector<CodeEntry> phrase_codes();      ///< E13xx, from E1310: the small phrases in cells.
 std::vector<CodeEntry> table_codes();       ///< E14xx: gaps, overlaps and the like in decision tables.
 std::vector<CodeEntry> proof_codes();       ///< E145x, E146x, E147x: machines, people, time, guarantees.
+std::vector<CodeEntry> package_codes();     ///< E148x: packages that use each other, names in tests, slips of the hand.
 std::vector<CodeEntry> expression_codes();  ///< E21xx: reading expressions.
 std::vector<CodeEntry> office_codes();      ///< E16xx: calendars.
 std::vector<CodeEntry> year_codes();        ///< E15xx: cycles, indicators, ledgers, reconciliations.

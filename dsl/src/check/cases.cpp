@@ -164,8 +164,17 @@ model::Transition read_transition(Package& package, model::CaseKind& kind, const
     }
   }
   transition.needs = read_needs_of(package, view.cell(row, "needs"));
+  transition.new_round = transition.reopens();
   transition.when = package.expression(view.cell(row, "when"), scope, guard({"`when`", "`เงื่อนไข`"}));
   return transition;
+}
+
+/// Who lets a case rest, and who asks for reminders how often.
+void read_interruptions(Package& package, const Section& section, const model::CaseKind& kind, const Scope& scope,
+                        model::Lifecycle& life) {
+  life.paused_by = package.people(value_of(section, "paused by"), &kind, scope);
+  life.reminded_by = package.people(value_of(section, "reminded by"), &kind, scope);
+  if (const auto gap = package.time_span(value_of(section, "reminders every"))) life.reminder_gap = *gap;
 }
 
 void build_lifecycle(Package& package, const Section& section) {
@@ -184,6 +193,7 @@ void build_lifecycle(Package& package, const Section& section) {
   if (const Piece* separate = value_of(section, "separate"))
     for (const Piece& side : read_names(*separate).value) life.separate.push_back(fold(side.text));
   const Scope scope = package.case_scope(*kind);
+  read_interruptions(package, section, *kind, scope, life);
   const auto add_state = [&](const std::string& state) {
     if (!state.empty() && std::find(life.states.begin(), life.states.end(), state) == life.states.end())
       life.states.push_back(state);
@@ -197,21 +207,6 @@ void build_lifecycle(Package& package, const Section& section) {
       life.transitions.push_back(std::move(transition));
     }
   kind->lifecycle = std::move(life);
-}
-
-bool is_act(const Package& package, const model::CaseKind& kind, std::string_view act) {
-  if (!kind.lifecycle) return false;
-  for (const auto& transition : kind.lifecycle->transitions) {
-    if (transition.on == act) return true;
-    for (const auto& term : transition.who) {
-      const model::Route* route = term.kind == model::WhoKind::Route ? package.definition.route(term.name) : nullptr;
-      if (route == nullptr) continue;
-      if (act == "return" || act == "reject") return true;
-      for (const auto& step : route->steps)
-        if (model::word(step.act) == act) return true;
-    }
-  }
-  return false;
 }
 
 void build_rounds(Package& package, const Section& section) {
@@ -297,11 +292,27 @@ const model::CaseKind* known_case(Package& package, const Piece* name) {
   return nullptr;
 }
 
+std::vector<std::string> acts_of(const model::Definition& definition, const model::CaseKind& kind) {
+  std::vector<std::string> acts;
+  const auto add = [&](std::string_view act) {
+    if (std::find(acts.begin(), acts.end(), act) == acts.end()) acts.emplace_back(act);
+  };
+  if (!kind.lifecycle) return acts;
+  for (const auto& transition : kind.lifecycle->transitions) {
+    add(transition.on);
+    for (const auto& term : transition.who) {
+      const model::Route* route = term.kind == model::WhoKind::Route ? definition.route(term.name) : nullptr;
+      if (route == nullptr) continue;
+      for (const auto& step : route->steps) add(model::word(step.act));
+      for (const std::string_view act : {"return", "reject"}) add(act);
+    }
+  }
+  return acts;
+}
+
 bool known_step(Package& package, const model::CaseKind& kind, const Piece& name) {
-  if (is_act(package, kind, fold(name.text))) return true;
-  std::vector<std::string> known;
-  if (kind.lifecycle)
-    for (const auto& transition : kind.lifecycle->transitions) known.push_back(transition.on);
+  const std::vector<std::string> known = acts_of(package.definition, kind);
+  if (std::find(known.begin(), known.end(), fold(name.text)) != known.end()) return true;
   package.report_unknown("E1212", name, {"step of " + kind.name, "ขั้นของ " + kind.name}, known);
   return false;
 }

@@ -18,6 +18,8 @@ void known_field(Package& package, const model::CaseKind& kind, const Piece& nam
 [[nodiscard]] const model::CaseKind* known_case(Package& package, const Piece* name);
 /// Whether the name is that of a step of the case; reported when it is not.
 bool known_step(Package& package, const model::CaseKind& kind, const Piece& name);
+/// The steps of a case: those of its lifecycle, and the acts of the routes that they lead to.
+[[nodiscard]] std::vector<std::string> acts_of(const model::Definition& definition, const model::CaseKind& kind);
 
 /// Rounds, checks and deadlines: what hangs on acts, rules and states, once these are built.
 void build_case_parts(Package& package);

@@ -3,6 +3,7 @@
 
 #include "anumat/base/text.hpp"
 #include "check/package.hpp"
+#include "check/test_names.hpp"
 #include "proof/checks.hpp"
 #include "types/world.hpp"
 
@@ -133,6 +134,7 @@ void build_test(Package& package, const Section& section, TestScopes& scopes) {
       step.as = fold(view.text(*row, "as"));
       step.acting_for = fold(view.text(*row, "for"));
       const model::CaseKind* kind = package.definition.case_kind(step.kind);
+      step.action = act_of_test(package, kind, step.action);
       const Scope& scope = scopes.of(kind);
       if (const auto given = given_texts(package, view.cell(*row, "with"), scope, kind))
         step.with = context_of(package, *given, step.action == "open" && kind == about_kind ? before : GivenTexts());

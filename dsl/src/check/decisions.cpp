@@ -181,7 +181,7 @@ void read_course(Package& package, const Section& section, const model::CaseKind
 void check_claims(Package& package, const Section& section, const model::Route& route) {
   const auto by_one = [](const model::RouteStep& step) { return step.who.size() != 1 || !step.who.front().several(); };
   if (!route.claims || route.steps.empty() || std::any_of(route.steps.begin(), route.steps.end(), by_one)) return;
-  package.report("E1460", value_of(section, "claims")->span,
+  package.report("E1490", value_of(section, "claims")->span,
                  {"every step of `" + route.name + "` takes several people, so none can be claimed",
                   "ทุกขั้นของ `" + route.name + "` ต้องใช้หลายคน จึงไม่มีขั้นให้รับงานไว้"},
                  {"remove `claims`", "ลบ `รับงาน`"});
@@ -238,7 +238,7 @@ void build_route(Package& package, const Section& section) {
     }
   route->claims = yes_no(text_of(value_of(section, "claims"))).value_or(false);
   route->recall = yes_no(text_of(value_of(section, "recall"))).value_or(false);
-  route->reassigned_by = package.who(value_of(section, "reassigned by"), about, scope);
+  route->reassigned_by = package.people(value_of(section, "reassigned by"), about, scope);
   check_claims(package, section, *route);
 }
 

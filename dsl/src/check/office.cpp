@@ -54,6 +54,26 @@ void build_evidence(Package& package, const Section& section) {
 
 }  // namespace
 
+namespace {
+
+/// Two packages define one name; told at the place in the package that is compiled, if one of them is.
+void report_clash(Package& package, const Section& first, const Section& second) {
+  const bool second_is_used = package.packages.is_used(second.name.span.file);
+  const Section& here = second_is_used ? first : second;
+  const Section& there = second_is_used ? second : first;
+  const auto package_of = [&](const Section& section) { return package.packages.files.at(section.name.span.file); };
+  const std::string name = fold(here.name.text);
+  Diagnostic diagnostic =
+      diagnose("E1482", here.name.span,
+               {"`" + name + "` is defined in the package `" + package_of(there) + "` too",
+                "`" + name + "` ถูกนิยามในชุด `" + package_of(there) + "` ด้วย"},
+               {"remove it here to use that one, or give it another name", "ลบออกเพื่อใช้ของชุดนั้น หรือเปลี่ยนชื่อ"});
+  diagnostic.labels.push_back({there.name.span, {"there", "นิยามที่นั่น"}});
+  package.report(std::move(diagnostic));
+}
+
+}  // namespace
+
 std::vector<const Section*> named_once(Package& package, std::string_view kind) {
   std::vector<const Section*> kept;
   for (const Section* section : package.sections(kind)) {
@@ -62,6 +82,11 @@ std::vector<const Section*> named_once(Package& package, std::string_view kind) 
         std::find_if(kept.begin(), kept.end(), [&](const Section* other) { return fold(other->name.text) == name; });
     if (twin == kept.end()) {
       kept.push_back(section);
+      continue;
+    }
+    if (const auto& packages = package.packages;
+        packages.files.at((*twin)->name.span.file) != packages.files.at(section->name.span.file)) {
+      report_clash(package, **twin, *section);
       continue;
     }
     Diagnostic diagnostic =

@@ -15,6 +15,7 @@
 #include "anumat/dsl/sheet.hpp"
 #include "anumat/dsl/types.hpp"
 #include "anumat/model/definition.hpp"
+#include "check/uses.hpp"
 
 namespace anumat::dsl {
 
@@ -92,6 +93,8 @@ class Package {
   /// `about` is the case kind whose fields may be named; nullptr when there is none.
   /// Several people of one role can be asked for only where `Signers::Several` allows it: in the step of a route.
   enum class Signers { One, Several };
+  /// As who(), where neither a body nor a route can stand.
+  [[nodiscard]] model::Who people(const Piece* piece, const model::CaseKind* about, const Scope& scope);
   [[nodiscard]] model::Who who(const Piece* piece, const model::CaseKind* about, const Scope& scope,
                                Signers signers = Signers::One);
   [[nodiscard]] std::optional<model::TimeSpan> time_span(const Piece* piece);
@@ -123,6 +126,7 @@ class Package {
   void blur(std::string_view name) { blurred_.insert(std::string(name)); }
 
   model::Definition definition;
+  Packages packages;                   ///< Which package each file belongs to.
   std::vector<Span> guarantee_places;  ///< Of each of the definition's guarantees: the clause.
 
  private:
@@ -142,15 +146,17 @@ class Package {
 [[nodiscard]] std::string text_of(const Piece* piece);
 
 // The passes, in this order. Each reads sections of its kinds into the definition.
-void declare_names(Package& package);    ///< Every name, so that expressions can be parsed.
-void build_office(Package& package);     ///< Roles, calendars, parameters, evidence, records, translations.
-void build_cases(Package& package);      ///< Cases with fields; then derived values, lifecycles, checks, deadlines.
-void build_decisions(Package& package);  ///< Rules, tables, routes, meetings.
-void build_data(Package& package);       ///< Tests, imports, reports, guarantees.
-void build_year(Package& package);       ///< Cycles, indicators, ledgers, reconciliations, agreements and the like.
-void check_effects(Package& package);    ///< What is written but not carried out yet.
-void check_types(Package& package);      ///< Types of every expression.
-void check_machines(Package& package);   ///< What src/proof and this folder say of whole machines.
+void declare_names(Package& package);     ///< Every name, so that expressions can be parsed.
+void build_office(Package& package);      ///< Roles, calendars, parameters, evidence, records, translations.
+void build_cases(Package& package);       ///< Cases with fields; then derived values, lifecycles, checks, deadlines.
+void build_decisions(Package& package);   ///< Rules, tables, routes, meetings.
+void build_data(Package& package);        ///< Tests, imports, reports, guarantees.
+void build_year(Package& package);        ///< Cycles, indicators, ledgers, reconciliations, agreements and the like.
+void check_states(Package& package);      ///< States that only a slip of the pen has made.
+void check_test_names(Package& package);  ///< Acts, people, fields and codes that tests name.
+void check_effects(Package& package);     ///< What is written but not carried out yet.
+void check_types(Package& package);       ///< Types of every expression.
+void check_machines(Package& package);    ///< What src/proof and this folder say of whole machines.
 
 void check_year(Package& package);  ///< What can be said of whole cycles, indicators, ledgers and the like.
 

@@ -47,7 +47,14 @@ json to_json(const model::Lifecycle& life) {
                            {"when", to_json(transition.when)},
                            {"who", to_json(transition.who)}});
   }
-  return {{"ends", life.ends}, {"separate", life.separate}, {"start", life.start}, {"transitions", transitions}};
+  json made{{"ends", life.ends}, {"separate", life.separate}, {"start", life.start}, {"transitions", transitions}};
+  // What is as usual is left out, so that a definition written before there was a choice keeps its digest.
+  if (!life.paused_by.empty()) made["paused_by"] = to_json(life.paused_by);
+  if (!life.reminded_by.empty()) {
+    made["reminded_by"] = to_json(life.reminded_by);
+    made["reminder_gap"] = to_json(std::optional(life.reminder_gap));
+  }
+  return made;
 }
 
 json to_json(const model::CaseKind& kind) {

@@ -11,6 +11,7 @@
 #include "anumat/model/operations.hpp"
 #include "anumat/model/program.hpp"
 #include "extent.hpp"
+#include "operators.hpp"
 
 namespace anumat::dsl::feel {
 namespace {
@@ -20,29 +21,6 @@ using model::Value;
 
 constexpr int kDepthMax = 500;
 constexpr std::size_t kUsualNodes = 32;
-
-std::optional<Op> operator_of(std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, Op>, 13> kOperators = {{{"+", Op::Add},
-                                                                           {"-", Op::Subtract},
-                                                                           {"*", Op::Multiply},
-                                                                           {"/", Op::Divide},
-                                                                           {"**", Op::Power},
-                                                                           {"=", Op::Equal},
-                                                                           {"!=", Op::NotEqual},
-                                                                           {"<", Op::Less},
-                                                                           {"<=", Op::LessEqual},
-                                                                           {">", Op::Greater},
-                                                                           {">=", Op::GreaterEqual},
-                                                                           {"and", Op::And},
-                                                                           {"or", Op::Or}}};
-  const auto* found =
-      std::find_if(kOperators.begin(), kOperators.end(), [&](const auto& pair) { return pair.first == text; });
-  return found == kOperators.end() ? std::nullopt : std::optional(found->second);
-}
-
-Op test_op(Op comparison) {
-  return static_cast<Op>(static_cast<int>(comparison) - static_cast<int>(Op::Equal) + static_cast<int>(Op::TestEqual));
-}
 
 bool names_subject(const Syntax& syntax) {
   return syntax.kind == SyntaxKind::Subject || std::any_of(syntax.parts.begin(), syntax.parts.end(), names_subject);

@@ -169,7 +169,6 @@ constexpr Without without_effect[]{
     {"role", "", "scope"},
     {"calendar", "", "fiscal year starts"}, {"calendar", "", "era"}, {"calendar", "", "holidays"},
     {"evidence", "", "retention"},
-    {"", "", "uses"},
 };
 // clang-format on
 constexpr std::array<std::string_view, 7> sections_without_effect{"cycle",     "indicator", "ledger", "reconcile",

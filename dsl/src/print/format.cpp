@@ -260,6 +260,8 @@ Language surface_language(const Sheet& sheet) {
 }
 
 std::string format_sheet(const Sheet& sheet, const SourceFile& source, Language language) {
+  // What such bytes were meant to be is for the author to say; until then not a blank is moved.
+  if (invalid_utf8_at(source.text)) return source.text;
   return Formatter(sheet, source, language).run();
 }
 

@@ -5,8 +5,10 @@
 #include "anumat/engine/witness.hpp"
 #include "decide/act.hpp"
 #include "decide/fields.hpp"
+#include "decide/live_case.hpp"
 #include "decide/points.hpp"
 #include "decide/route.hpp"
+#include "decide/vacancy.hpp"
 #include "route_values.hpp"
 
 namespace anumat::engine {
@@ -21,11 +23,6 @@ bool by_person(const model::Transition& transition) {
   return std::any_of(transition.who.begin(), transition.who.end(), [](const model::WhoTerm& term) {
     return term.kind != model::WhoKind::Meeting && term.kind != model::WhoKind::Route;
   });
-}
-
-/// Acts with a force of their own, which the proposer may not do on their own case.
-bool binds(model::Act act) {
-  return act != model::Act::Submit && act != model::Act::Acknowledge;
 }
 
 bool has_act(const model::Route& route, std::string_view act) {
@@ -70,6 +67,14 @@ CaseFacts facts_of(const CaseAsked& about) {
                    about.asked.command.at);
 }
 
+/// The act takes a case out of its end, as the definition allows.
+bool is_reopened(const CaseAsked& about) {
+  const auto& rows = about.kind.lifecycle->transitions;
+  return std::any_of(rows.begin(), rows.end(), [&](const model::Transition& row) {
+    return row.reopens() && row.on == about.act && leaves(row, about.which.state);
+  });
+}
+
 Decision refused(const CaseAsked& about, std::vector<Reason> reasons, model::List checks = {}) {
   return refuse(about.asked, about.which.id, about.which.definition, std::move(reasons), std::move(checks));
 }
@@ -83,6 +88,7 @@ std::optional<Reason> begin_route(const CaseAsked& about, CaseFacts& facts, cons
   auto due = deadlines_of_steps(about, route, {}, progress.steps);
   if (auto* reason = std::get_if<Reason>(&due)) return std::move(*reason);
   out.emplace_back("route", route_value(progress));
+  note_vacancies(about.asked, {about.definition, about.kind, "", &progress, {}}, {}, facts, out);
   if (!std::get<model::List>(due).empty()) out.emplace_back("step_deadlines", std::get<model::List>(std::move(due)));
   return std::nullopt;
 }
@@ -155,6 +161,10 @@ Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transitio
 
 }  // namespace
 
+bool binds(model::Act act) {
+  return act != model::Act::Submit && act != model::Act::Acknowledge;
+}
+
 bool by_meeting(const model::Transition& transition, std::string_view body) {
   return std::any_of(transition.who.begin(), transition.who.end(), [&](const model::WhoTerm& term) {
     return term.kind == model::WhoKind::Meeting && term.name == body;
@@ -211,8 +221,9 @@ std::optional<Reason> complete_entry(const CaseAsked& about, CaseFacts& facts, c
   out.emplace_back("entered", true);
   if (about.which.route) out.emplace_back("route_ended", true);
   const model::Route* route = awaited_route(about.definition, about.kind, to);
-  if (route == nullptr) return std::nullopt;
-  return begin_route(about, facts, *route, out);
+  if (route != nullptr) return begin_route(about, facts, *route, out);
+  note_vacancies(about.asked, {about.definition, about.kind, to, nullptr, {}}, {}, facts, out);
+  return std::nullopt;
 }
 
 bool has_ended(const model::CaseKind& kind, const CaseState& which) {
@@ -227,7 +238,7 @@ Decision decide_act_on_case(const Asked& asked) {
   if (which == nullptr) {
     std::vector<std::string> known;
     for (const auto& [one, unused] : asked.state.cases) known.push_back(one);
-    return refuse(asked, "", asked.state.definition, {not_known({"case", "เรื่อง"}, id, known)});
+    return refuse(asked, "", asked.in_force(), {not_known({"case", "เรื่อง"}, id, known)});
   }
   const model::Definition* definition = asked.definitions.find(which->definition);
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which->kind);
@@ -235,12 +246,18 @@ Decision decide_act_on_case(const Asked& asked) {
     return refuse(asked, id, which->definition, {not_known({"definition", "นิยาม"}, which->definition, {})});
   const CaseAsked about{asked, *which, *definition, *kind, asked.command.text("act")};
   if (!kind->lifecycle) return refused(about, {not_possible_here(*which, about.act, {})});
-  if (has_ended(*kind, *which)) return refused(about, {case_ended(*which)});
+  if (has_ended(*kind, *which) && !is_reopened(about)) return refused(about, {case_ended(*kind, *which)});
+  if (auto reason = case_rests(asked, {which, definition, kind})) return refused(about, {std::move(*reason)});
+  const std::string to_state = fold(asked.command.text("to_state"));
+  if (!to_state.empty() && !is_reopened(about))
+    return refused(about, {wrong_argument("to_state",
+                                          {"is only for reopening a finished case", "ใช้ได้เฉพาะกับการเปิดเรื่องที่สิ้นสุดแล้ว"})});
 
   CaseFacts facts = facts_of(about);
   std::optional<Reason> nearest_reason;
   for (const model::Transition& transition : kind->lifecycle->transitions) {
     if (transition.on != about.act || !leaves(transition, which->state) || !by_person(transition)) continue;
+    if (!to_state.empty() && transition.to != to_state) continue;
     const Right right =
         right_of(asked, facts, which, transition.who, asked.command.actor, asked.command.acting_for, {});
     if (!right.granted) {
@@ -262,7 +279,8 @@ Decision decide_act_on_case(const Asked& asked) {
                                 "when " + transition.when.canonical(),
                                 {"`" + about.act + "` is only for cases where " + transition.when.canonical(),
                                  "`" + about.act + "` ทำได้เฉพาะเมื่อ " + transition.when.canonical()},
-                                {}};
+                                {"`anumat explain case` shows what the condition reads of this case",
+                                 "`anumat explain case` แสดงข้อมูลของเรื่องที่เงื่อนไขนี้ใช้"}};
         continue;
       }
     }
@@ -287,7 +305,8 @@ Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const
   if (kind == nullptr || !kind->lifecycle)
     return refuse(asked, which.id, which.definition, {not_possible_here(which, motion, {})});
   const CaseAsked about{asked, which, *definition, *kind, motion};
-  if (has_ended(*kind, which)) return refused(about, {case_ended(which)});
+  if (has_ended(*kind, which)) return refused(about, {case_ended(*kind, which)});
+  if (auto reason = case_rests(asked, {&which, definition, kind})) return refused(about, {std::move(*reason)});
   CaseFacts facts = facts_of(about);
   for (const model::Transition& transition : kind->lifecycle->transitions)
     if (transition.on == motion && leaves(transition, which.state) && by_meeting(transition, body))
@@ -297,11 +316,25 @@ Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const
 
 std::vector<Possibility> possibilities(const Definitions& definitions, const OfficeState& state, const CaseState& which,
                                        Date on) {
+  return which.paused ? std::vector<Possibility>() : rights_here(definitions, state, which, on);
+}
+
+std::vector<Possibility> rights_here(const Definitions& definitions, const OfficeState& state, const CaseState& which,
+                                     Date on) {
   std::vector<Possibility> found;
   const model::Definition* definition = definitions.find(which.definition);
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
   if (kind == nullptr || !kind->lifecycle) return found;
   CaseFacts facts(definitions, state, *definition, kind, &which, local_instant(on, 12 * 60, state.utc_offset));
+  Command asking;
+  asking.at = local_instant(on, 12 * 60, state.utc_offset);
+  const Asked asked{definitions, state, asking};
+  const auto may = [&](const std::string& act, const std::vector<std::string>& separate, const model::Who& who) {
+    return not_kept_apart({asked, which, *definition, *kind, act}, facts, separate,
+                          persons_with(state, facts, &which, who, on));
+  };
+  if (has_ended(*kind, which)) return found;
+  static const std::vector<std::string> nothing;
   std::string due;
   for (const OpenDeadline& deadline : which.deadlines)
     if (due.empty() || deadline.due.iso() < due) due = deadline.due.iso();
@@ -310,8 +343,9 @@ std::vector<Possibility> possibilities(const Definitions& definitions, const Off
     const bool awaits_route = std::any_of(transition.who.begin(), transition.who.end(),
                                           [](const auto& term) { return term.kind == model::WhoKind::Route; });
     if (awaits_route) continue;
-    found.push_back({transition.on, words_of(transition.who, facts),
-                     persons_with(state, facts, &which, transition.who, on), due, ""});
+    const auto& separate = binds(transition.act) ? kind->lifecycle->separate : nothing;
+    found.push_back(
+        {transition.on, words_of(transition.who, facts), may(transition.on, separate, transition.who), due, ""});
   }
   const model::Route* route = awaited_route(*definition, *kind, which.state);
   if (route != nullptr && which.route)
@@ -319,8 +353,9 @@ std::vector<Possibility> possibilities(const Definitions& definitions, const Off
       if (progress.state == StepState::Open) {
         const model::RouteStep& step = route->steps[progress.step];
         const model::Who who = who_now(step, progress);
-        std::vector<std::string> persons = persons_with(state, facts, &which, who, on);
-        std::erase_if(persons, [&](const std::string& person) { return has_signed(progress, person); });
+        const std::string act(model::word(step.act));
+        std::vector<std::string> persons = may(act, route->separate, who);
+        std::erase_if(persons, [&](const std::string& person) { return has_signed(state, progress, person); });
         const auto holder = std::find(persons.begin(), persons.end(), progress.claimed_by);
         std::string claimed_by = holder == persons.end() ? "" : progress.claimed_by;
         found.push_back(

@@ -1,5 +1,7 @@
 #include "decide/asked.hpp"
 
+#include <algorithm>
+
 #include "anumat/base/text.hpp"
 
 namespace anumat::engine {
@@ -78,7 +80,7 @@ Reason not_known(Text what, std::string_view id, const std::vector<std::string>&
       "R4003",
       "",
       {"there is no " + what.en + " `" + std::string(id) + "`", "ไม่มี" + what.th + " `" + std::string(id) + "`"},
-      {}};
+      {"look at how it is spelt", "ตรวจสอบการสะกด"}};
   if (const auto near = nearest(id, known))
     reason.help = {"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"};
   return reason;
@@ -101,7 +103,8 @@ Reason not_possible_here(const CaseState& which, std::string_view act, const std
       "",
       {"`" + std::string(act) + "` is not possible while " + which.id + " is in state \"" + which.state + "\"",
        "ทำ `" + std::string(act) + "` ไม่ได้ขณะที่ " + which.id + " อยู่ในสถานะ \"" + which.state + "\""},
-      {}};
+      {"nothing is possible now; `anumat explain case` says what it waits for",
+       "ขณะนี้ทำสิ่งใดไม่ได้ `anumat explain case` บอกว่าเรื่องรอสิ่งใด"}};
   if (!possible.empty()) reason.help = {"possible now: " + joined(possible), "ขณะนี้ทำได้: " + joined(possible)};
   return reason;
 }
@@ -127,12 +130,19 @@ Reason nobody_holds(const OfficeState& state, std::string_view act, std::string_
           {"have an administrator give the role to somebody: " + names, "ขอให้ผู้ดูแลระบบมอบบทบาทให้ผู้ใดผู้หนึ่ง: " + names}};
 }
 
-Reason case_ended(const CaseState& which) {
+Reason case_ended(const model::CaseKind& kind, const CaseState& which) {
+  std::vector<std::string> back;
+  if (kind.lifecycle)
+    for (const model::Transition& row : kind.lifecycle->transitions)
+      if (row.reopens() && std::find(row.from.begin(), row.from.end(), which.state) != row.from.end())
+        back.push_back("\"" + row.to + "\"");
   return {ErrorKind::Refusal,
           "R4011",
           "",
           {which.id + " has ended: \"" + which.state + "\"", which.id + " สิ้นสุดแล้ว: \"" + which.state + "\""},
-          {"open a new case", "เปิดเรื่องใหม่"}};
+          back.empty() ? Text{"open a new case", "เปิดเรื่องใหม่"}
+                       : Text{"`anumat case reopen` takes it back to " + joined(back),
+                              "`anumat case reopen` นำกลับไปสถานะ " + joined(back)}};
 }
 
 Reason wrong_argument(std::string_view name, Text why, Text help) {

@@ -92,11 +92,24 @@ std::variant<model::List, Reason> deadlines_on_entry(const Asked& asked, const m
   return due;
 }
 
+bool in_working_days(const model::Definition& definition, const CaseState& which, const OpenDeadline& deadline) {
+  const auto counts = [](const std::optional<model::TimeSpan>& span) {
+    return span && span->unit == model::SpanUnit::WorkingDays;
+  };
+  if (!deadline.step) {
+    const model::CaseKind* kind = definition.case_kind(which.kind);
+    return kind != nullptr && deadline.rule < kind->deadlines.size() && counts(kind->deadlines[deadline.rule].within);
+  }
+  const model::Route* route = which.route ? definition.route(which.route->route) : nullptr;
+  if (route == nullptr || *deadline.step >= which.route->steps.size()) return false;
+  return counts(route->steps[which.route->steps[*deadline.step].step].within);
+}
+
 std::optional<Reason> separation_fault(const CaseAsked& about, CaseFacts& facts,
                                        const std::vector<std::string>& separate, const Right& right) {
   const std::string& actor = about.asked.command.actor;
   const auto involved = [&](const std::string& person) {
-    return !person.empty() && (person == actor || person == right.principal);
+    return about.asked.state.same_person(person, actor) || about.asked.state.same_person(person, right.principal);
   };
   const auto fault = [&](const std::string& side, const std::string& person) {
     return Reason{ErrorKind::Refusal,
@@ -132,6 +145,20 @@ std::optional<Reason> separation_fault(const CaseAsked& about, CaseFacts& facts,
   return std::nullopt;
 }
 
+std::vector<std::string> not_kept_apart(const CaseAsked& about, CaseFacts& facts,
+                                        const std::vector<std::string>& separate, std::vector<std::string> persons) {
+  if (separate.empty()) return persons;
+  std::erase_if(persons, [&](const std::string& person) {
+    Command command;
+    command.actor = person;
+    command.at = about.asked.command.at;
+    const Asked asked{about.asked.definitions, about.asked.state, command};
+    return separation_fault({asked, about.which, about.definition, about.kind, about.act}, facts, separate, {})
+        .has_value();
+  });
+  return persons;
+}
+
 namespace {
 
 /// What somebody else has done since the case came to its state, or nullptr.
@@ -154,7 +181,7 @@ std::vector<Reason> unmet_needs(const CaseAsked& about, const model::Transition&
                          "R4018",
                          "needs comment",
                          {"`" + about.act + "` needs a comment", "`" + about.act + "` ต้องระบุเหตุผล"},
-                         {"say why in a sentence", "ระบุเหตุผลหนึ่งประโยค"}});
+                         {"say why in a sentence, with `--comment`", "ระบุเหตุผลหนึ่งประโยคด้วย `--comment`"}});
     if (need.kind == model::NeedKind::Untouched)
       if (const ActRecord* other = other_act_here(about.which, about.asked.command.actor))
         reasons.push_back(

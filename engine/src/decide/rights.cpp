@@ -120,6 +120,52 @@ std::string words_of(const model::Who& who, CaseFacts& facts) {
 
 namespace {
 
+/// What a Thai reader knows a role, body or field by; its name when it has no label.
+std::string thai_label(const model::Definition* definition, const CaseState* which, const std::string& name) {
+  if (definition == nullptr) return name;
+  const auto or_name = [&](const Text& label) { return label.th.empty() ? name : label.th; };
+  if (const auto found = definition->labels.find(name); found != definition->labels.end())
+    return or_name(found->second);
+  if (const auto* role = definition->role(name)) return or_name(role->label);
+  if (const auto* body = definition->meeting(name)) return or_name(body->label);
+  if (const auto* route = definition->route(name)) return or_name(route->label);
+  const auto* kind = which == nullptr ? nullptr : definition->case_kind(which->kind);
+  const auto* field = kind == nullptr ? nullptr : kind->field(name);
+  return field == nullptr ? name : or_name(field->label);
+}
+
+std::string thai_words_of(const model::Who& who, CaseFacts& facts, const model::Definition* definition,
+                          const CaseState* which) {
+  const auto label = [&](const std::string& name) { return thai_label(definition, which, name); };
+  std::string text;
+  for (const model::WhoTerm& term : who) {
+    if (!text.empty()) text += " หรือ ";
+    text += model::count_words(term).th;
+    switch (term.kind) {
+      case model::WhoKind::Anyone:
+        text += "ทุกคน";
+        break;
+      case model::WhoKind::Role:
+      case model::WhoKind::Meeting:
+        text += label(term.name);
+        break;
+      case model::WhoKind::Route:
+        text += "เส้นทาง " + label(term.name);
+        break;
+      case model::WhoKind::Field:
+        text += label(term.expression.canonical());
+        break;
+      case model::WhoKind::HolderOf:
+        if (const auto role = role_of(term, facts))
+          text += label(*role);
+        else
+          text += "ผู้ดำรง " + term.expression.canonical();
+        break;
+    }
+  }
+  return text;
+}
+
 Text handed_on_message(const Asked& asked, const Right& right) {
   const auto first = std::find_if(asked.state.orders.begin(), asked.state.orders.end(),
                                   [&](const ActingOrder& order) { return order.id == right.through; });
@@ -136,13 +182,20 @@ Reason no_right(const Asked& asked, CaseFacts& facts, const CaseState* which, st
                 const model::Who& who, const Right& right) {
   const std::string words = words_of(who, facts);
   const std::vector<std::string> holders = persons_with(asked.state, facts, which, who, asked.today());
-  if (holders.empty() && right.why_not.empty()) return nobody_holds(asked.state, act, words);
+  const model::Definition* definition =
+      which == nullptr ? asked.published() : asked.definitions.find(which->definition);
+  const Text shown{words, thai_words_of(who, facts, definition, which)};
+  if (holders.empty() && right.why_not.empty()) {
+    Reason reason = nobody_holds(asked.state, act, words);
+    reason.message.th = "ไม่มีผู้ใดมีอำนาจ `" + std::string(act) + "`: " + shown.th;
+    return reason;
+  }
   const std::string names = person_names(asked.state, holders);
   Reason reason{ErrorKind::Refusal,
                 "R4012",
                 words,
                 {asked.command.actor + " may not `" + std::string(act) + "`: that is for " + words,
-                 asked.command.actor + " ทำ `" + std::string(act) + "` ไม่ได้: เป็นอำนาจของ " + words},
+                 asked.command.actor + " ทำ `" + std::string(act) + "` ไม่ได้: เป็นอำนาจของ " + shown.th},
                 {"ask " + names, "ติดต่อ " + names}};
   if (right.why_not == "no_order") {
     reason.code = "R4013";

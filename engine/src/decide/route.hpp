@@ -13,7 +13,7 @@ namespace anumat::engine {
 /// Who may decide a step now: as the route says, and those to whom it was escalated.
 [[nodiscard]] model::Who who_now(const model::RouteStep& step, const StepProgress& progress);
 /// The natural person has signed this step, in their own name or for somebody.
-[[nodiscard]] bool has_signed(const StepProgress& progress, std::string_view person);
+[[nodiscard]] bool has_signed(const OfficeState& state, const StepProgress& progress, std::string_view person);
 /// The power that deciding a step of the route takes.
 [[nodiscard]] Power power_of(CaseFacts& facts, const model::Route& route);
 /// A step as it waits for its turn, or is skipped by its condition.

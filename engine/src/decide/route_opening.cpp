@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include "decide/act.hpp"
 #include "decide/route.hpp"
@@ -49,7 +50,9 @@ class Opening {
   /// people who are not there.
   std::optional<Reason> ask(StepProgress& step, const model::RouteStep& rule, const model::WhoTerm& term) {
     const std::vector<std::string> holders = persons_with(about_.asked.state, facts_, nullptr, rule.who, today());
-    const auto there = static_cast<std::int64_t>(holders.size());
+    std::set<std::string_view> people;
+    for (const std::string& holder : holders) people.insert(about_.asked.state.natural(holder));
+    const auto there = static_cast<std::int64_t>(people.size());
     if (term.percent)
       step.needed = (there * term.any_of + 99) / 100;
     else
@@ -132,9 +135,10 @@ model::Who who_now(const model::RouteStep& step, const StepProgress& progress) {
   return who;
 }
 
-bool has_signed(const StepProgress& progress, std::string_view person) {
-  return std::any_of(progress.signatures.begin(), progress.signatures.end(),
-                     [&](const Signature& one) { return one.actor == person || one.acting_for == person; });
+bool has_signed(const OfficeState& state, const StepProgress& progress, std::string_view person) {
+  return std::any_of(progress.signatures.begin(), progress.signatures.end(), [&](const Signature& one) {
+    return state.same_person(one.actor, person) || state.same_person(one.acting_for, person);
+  });
 }
 
 bool is_finished(const std::vector<StepProgress>& steps) {

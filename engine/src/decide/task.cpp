@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "anumat/base/text.hpp"
+#include "decide/live_case.hpp"
 #include "decide/route.hpp"
 #include "route_values.hpp"
 
@@ -24,35 +25,18 @@ Reason no_task(const CaseState& which, Text why, Text help) {
   return {ErrorKind::Refusal, "R4054", "", {which.id + " " + why.en, which.id + " " + why.th}, std::move(help)};
 }
 
-Reason not_allowed(const model::Route& route, Text what) {
-  return {ErrorKind::Refusal,
-          "R4057",
-          "route " + route.name,
-          {"the definition does not let anybody " + what.en, "ชุดนิยามไม่ได้ให้" + what.th},
-          {"whoever keeps the definition can allow it in `route: " + route.name + "`",
-           "ผู้ดูแลชุดนิยามเปิดให้ทำได้ใน `route: " + route.name + "`"}};
-}
-
 std::variant<Running, Decision> running_route(const Asked& asked) {
-  const std::string id = fold(asked.command.text("case"));
-  const CaseState* which = asked.state.find_case(id);
-  if (which == nullptr) {
-    std::vector<std::string> known;
-    for (const auto& [one, unused] : asked.state.cases) known.push_back(one);
-    return refuse(asked, "", asked.state.definition, {not_known({"case", "เรื่อง"}, id, known)});
-  }
-  const model::Definition* definition = asked.definitions.find(which->definition);
-  const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which->kind);
-  if (kind == nullptr)
-    return refuse(asked, id, which->definition, {not_known({"definition", "นิยาม"}, which->definition, {})});
-  if (has_ended(*kind, *which)) return refuse(asked, id, which->definition, {case_ended(*which)});
-  const model::Route* route =
-      which->route && kind->lifecycle ? awaited_route(*definition, *kind, which->state) : nullptr;
+  auto found = live_case(asked);
+  if (auto* no = std::get_if<Decision>(&found)) return std::move(*no);
+  const LiveCase& live = std::get<LiveCase>(found);
+  if (auto reason = case_rests(asked, live)) return refused(asked, live, std::move(*reason));
+  const CaseState& which = *live.which;
+  const model::Route* route = which.route ? awaited_route(*live.definition, *live.kind, which.state) : nullptr;
   if (route == nullptr)
-    return refuse(asked, id, which->definition,
-                  {no_task(*which, {"runs through no route now", "ไม่ได้อยู่ในเส้นทางอนุมัติ"},
-                           {"`anumat case show` lists what can happen next", "ดูสิ่งที่ทำต่อได้ด้วย `anumat case show`"})});
-  return Running{which, definition, kind, route};
+    return refused(asked, live,
+                   no_task(which, {"runs through no route now", "ไม่ได้อยู่ในเส้นทางอนุมัติ"},
+                           {"`anumat case show` lists what can happen next", "ดูสิ่งที่ทำต่อได้ด้วย `anumat case show`"}));
+  return Running{&which, live.definition, live.kind, route};
 }
 
 std::int64_t step_asked(const Command& command) {
@@ -101,7 +85,7 @@ Decision claim(const Asked& asked, const Running& running) {
     return refuse(asked, running.which->id, running.which->definition, {std::move(reason)});
   };
   if (!running.route->claims)
-    return no(not_allowed(*running.route, {"claim a task of this route", "ผู้ใดรับงานของเส้นทางนี้ไว้"}));
+    return no(not_allowed("route: " + running.route->name, {"claim a task of this route", "ผู้ใดรับงานของเส้นทางนี้ไว้"}));
   CaseFacts facts = facts_of(asked, running);
   const std::int64_t number = step_asked(asked.command);
   std::optional<Reason> nearest_reason;
@@ -173,7 +157,7 @@ Decision reassign(const Asked& asked, const Running& running) {
     return refuse(asked, running.which->id, running.which->definition, {std::move(reason)});
   };
   if (!running.route->claims && running.route->reassigned_by.empty())
-    return no(not_allowed(*running.route, {"reassign a task of this route", "ผู้ใดมอบงานของเส้นทางนี้ต่อ"}));
+    return no(not_allowed("route: " + running.route->name, {"reassign a task of this route", "ผู้ใดมอบงานของเส้นทางนี้ต่อ"}));
   const std::string to = fold(asked.command.text("to"));
   if (!asked.state.persons.contains(to)) {
     std::vector<std::string> known;
@@ -268,7 +252,8 @@ Decision recall(const Asked& asked, const Running& running) {
     return refuse(asked, running.which->id, running.which->definition, {std::move(reason)});
   };
   if (!running.route->recall)
-    return no(not_allowed(*running.route, {"take back a decision of this route", "ผู้ใดถอนการตัดสินในเส้นทางนี้"}));
+    return no(
+        not_allowed("route: " + running.route->name, {"take back a decision of this route", "ผู้ใดถอนการตัดสินในเส้นทางนี้"}));
   auto found = last_decision(asked, running);
   if (auto* reason = std::get_if<Reason>(&found)) return no(std::move(*reason));
   const std::size_t index = std::get<std::size_t>(found);
@@ -280,16 +265,18 @@ Decision recall(const Asked& asked, const Running& running) {
   event.out = model::Context{{"act", std::string(word(asked.command.type))},
                              {"comment", asked.command.text("comment")},
                              {"from", running.which->state},
+                             {"recalled", running.which->route->steps[index].decided_seq},
                              {"round", running.which->round},
                              {"route_change", route_change(*running.which->route, std::get<RouteProgress>(back))},
                              {"to", running.which->state}};
   if (signed_last(before, asked.command.actor))
     event.out.emplace_back("unsigned_step", static_cast<std::int64_t>(index));
-  // The time that ran goes on running: taking back gives nobody more of it.
-  if (before.state == StepState::Done && before.due)
-    event.out.emplace_back(
-        "step_deadlines",
-        model::List{model::Context{{"due", *before.due}, {"step", static_cast<std::int64_t>(before.step)}}});
+  // The time that ran goes on running: taking back gives nobody more of it, and what has followed from it stays.
+  if (before.state == StepState::Done && before.due) {
+    model::Context due{{"due", *before.due}, {"step", static_cast<std::int64_t>(before.step)}};
+    if (before.late) due.emplace_back("passed", true);
+    event.out.emplace_back("step_deadlines", model::List{std::move(due)});
+  }
   return accept(std::move(event));
 }
 

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "diff/comparison.hpp"
+#include "diff/keys.hpp"
 
 namespace anumat::generate {
 
@@ -86,11 +87,14 @@ void compare_part(Comparison& comparison, const Part& part, const json& old_list
                      subject(comparison.new_words, name) + Text{" is new", " เป็นของใหม่"});
       continue;
     }
-    for (const auto& [section, keys] : differences(part.kind, before->second, item))
-      if (!comparison.has(section, name))
-        comparison.add(Effect::Different, section, name,
-                       subject(comparison.new_words, name) +
-                           Text{" has changed in: " + joined(keys, ", "), " เปลี่ยนแปลงใน: " + joined(keys, ", ")});
+    const auto at = [](const json& object, const std::string& key) { return object.value(key, json()); };
+    for (const auto& [section, keys] : differences(part.kind, before->second, item)) {
+      if (comparison.has(section, name)) continue;
+      for (const std::string& key : keys)
+        for (const Text& change : key_changes(key, at(before->second, key), at(item, key)))
+          comparison.add(Effect::Different, section, name,
+                         subject(comparison.new_words, name) + Text{": ", ": "} + change);
+    }
   }
 }
 

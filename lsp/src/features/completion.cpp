@@ -5,8 +5,10 @@
 #include <array>
 
 #include "anumat/base/text.hpp"
+#include "anumat/dsl/catalogue.hpp"
 #include "anumat/dsl/format.hpp"
 #include "anumat/dsl/function_help.hpp"
+#include "anumat/dsl/phrase.hpp"
 #include "completion_words.hpp"
 #include "features/features.hpp"
 #include "locate.hpp"
@@ -221,12 +223,39 @@ class Completion {
         if (here_.section != nullptr) {
           if (here_.entry_id() == "to")
             candidates_.push_back({thai_ ? "คงเดิม" : "same", "", kKeywordItem, {}, {}, false});
+          words_of_section();
           names(index.expected(*here_.section, here_.entry_id(), about()));
         }
         return;
       default:
         return;
     }
+  }
+
+  /// What only its own section declares: the stages of a cycle, the scales of a survey, the columns that a
+  /// reconciliation compares.
+  void words_of_section() {
+    const std::string_view kind = section_kind_id(*here_.section);
+    const std::string_view entry = here_.entry_id();
+    if (kind == "cycle" && entry == "stage")
+      if (const dsl::Property* stages = dsl::property(*here_.section, "stages"))
+        for (const dsl::Piece& stage : dsl::read_names(stages->value).value) own_word(stage, {"stage", "ขั้น"});
+    if (kind == "survey" && entry == "scale") own_words("scales", "scale", {"scale", "มาตรวัด"});
+    if (kind == "reconcile" && entry == "differs")
+      own_words("columns", "column", {"compared column", "คอลัมน์ที่เปรียบเทียบ"});
+  }
+
+  void own_words(std::string_view table, std::string_view column, const Text& what) {
+    for (const dsl::TableView& view : dsl::tables(*here_.section, table))
+      for (const dsl::Row* row : view.rows())
+        if (const dsl::Piece* cell = view.cell(*row, column); cell != nullptr && row != here_.row)
+          own_word(*cell, what);
+  }
+
+  void own_word(const dsl::Piece& word, const Text& what) {
+    if (!word.empty() &&
+        std::ranges::none_of(candidates_, [&](const Candidate& one) { return one.label == word.text; }))
+      candidates_.push_back({word.text, "", kEnumItem, what, {}, false});
   }
 
   /// Fields of the case that hold a person.

@@ -26,6 +26,11 @@ struct Renamed {
 };
 [[nodiscard]] tl::expected<Renamed, ResponseError> rename(const Asked& asked, const std::string& new_name);
 
+/// The same through all packages of the workspace that use the one in which the name is defined.
+[[nodiscard]] Json references_everywhere(Workspace& workspace, const Asked& asked, bool with_definitions);
+[[nodiscard]] tl::expected<Renamed, ResponseError> rename_everywhere(Workspace& workspace, const Asked& asked,
+                                                                     const std::string& new_name);
+
 [[nodiscard]] Json formatting(const Asked& asked);
 [[nodiscard]] Json code_actions(const Asked& asked, Position begin, Position end, const Json& only);
 

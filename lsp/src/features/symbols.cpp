@@ -88,7 +88,9 @@ void add_workspace_symbols(const Package& package, const std::string& query, Jso
   constexpr std::size_t kFoundMax = 1000;
   const std::string wanted = fold_case(query);
   for (const dsl::IndexedName& name : package.indexed().index.names()) {
-    if (name.kind == NameKind::Variable || name.places.empty() || found.size() >= kFoundMax) continue;
+    if (name.kind == NameKind::Variable || name.places.empty() || !package.is_own(name.places.front().file) ||
+        found.size() >= kFoundMax)
+      continue;
     const bool fits = fold_case(name.name).find(wanted) != std::string::npos ||
                       fold_case(name.label.th).find(wanted) != std::string::npos ||
                       fold_case(name.label.en).find(wanted) != std::string::npos;

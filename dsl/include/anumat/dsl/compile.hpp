@@ -22,8 +22,18 @@ struct Compilation {
 /// The definition, its canonical form and its digest do not depend on the order of the files or on their language.
 [[nodiscard]] Compilation compile(const std::vector<SourceFile>& sources);
 
+/// Where packages named by `uses` are looked for besides the folders next to that of the package that uses them: each
+/// of these folders itself, and the folders in it.
+struct PackagePath {
+  std::vector<std::string> folders;
+};
+
 /// The `.anumat` files of a folder, sorted by name, with names relative to it; test and sample folders below it are
-/// left out. Fails with E5001 when the folder cannot be read.
-[[nodiscard]] Result<std::vector<SourceFile>> read_package(const std::string& folder);
+/// left out. The files of the packages that it uses follow, those that these use after them; a package that is not
+/// found is left to compile(), which reports its name. Fails with E5001 when the folder cannot be read.
+[[nodiscard]] Result<std::vector<SourceFile>> read_package(const std::string& folder, const PackagePath& path = {});
+/// Only the files of the packages that these files of a folder use, with names relative to the folder.
+[[nodiscard]] std::vector<SourceFile> read_used(const std::string& folder, const std::vector<SourceFile>& files,
+                                                const PackagePath& path = {});
 
 }  // namespace anumat::dsl

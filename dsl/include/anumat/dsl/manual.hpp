@@ -60,6 +60,15 @@ struct GrammarEntry {
 [[nodiscard]] std::string_view column_example(std::string_view section, std::string_view table,
                                               std::string_view column);
 
+/// What a step of a test can do besides the acts of a case.
+struct TestStep {
+  std::string_view id;  ///< "grant role"; for all but the first two that of the office's command, blanks for `_`.
+  std::string_view th;
+  bool of_case = false;  ///< About a case; the others are orders of the office's administrator.
+};
+
+[[nodiscard]] std::span<const TestStep> test_steps();
+
 /// A whole package in one file, without a finding, whose test passes.
 [[nodiscard]] std::string_view small_package();
 

@@ -48,7 +48,7 @@ struct Decision {
 struct Possibility {
   std::string act;
   std::string by;                    ///< Role, field or body that holds the right, in the author's words.
-  std::vector<std::string> persons;  ///< Who may, by id, on the day.
+  std::vector<std::string> persons;  ///< Who may, by id, on the day; without those whom a separation keeps apart.
   std::string due;                   ///< ISO date, or empty.
   std::string claimed_by;            ///< Who of them has it in hand, or empty.
 };

@@ -4,15 +4,9 @@
 #include <memory>
 
 #include "anumat/engine/event_store.hpp"
+#include "anumat/storage/mode.hpp"
 
 namespace anumat::storage {
-
-/// How a store is opened.
-enum class Mode {
-  Create,     ///< A new file; refused when there is one already (an empty one is taken).
-  ReadWrite,  ///< An existing file, with the right to append. One process at a time.
-  ReadOnly,   ///< An existing file; any number, also while another process appends.
-};
 
 /// The log of one office in one SQLite file. An append is durable when it returns: WAL with synchronous=FULL, read back
 /// at start. May be called from many threads; calls run one after another.
