@@ -184,7 +184,7 @@ class RandomCommands {
     if (kind < 45) return act_in_turn(definitions, state);
     if (kind < 60) return act(some_matter(state), draw_.of(package_.acts()), person());
     if (kind < 66) return attach(state);
-    if (kind < 72) return hold(state);
+    if (kind < 72) return hold(definitions, state);
     if (kind < 76) return interrupt(state);
     if (kind < 90) return meet(state);
     if (kind < 95) return people();
@@ -260,20 +260,45 @@ class RandomCommands {
     give(holder(state, "officer"), resume ? CommandType::ResumeCase : CommandType::PauseCase,
          {{"case", which}, {"comment", draw_.of({"รอเอกสาร", "waits", "waits"})}});
   }
-  /// Takes, gives back, hands on, or recalls.
-  void hold(const engine::OfficeState& state) {
+  /// Takes, gives back, hands on, or recalls: mostly where a route runs, and by whom it could be.
+  void hold(const engine::Definitions& definitions, const engine::OfficeState& state) {
     const CommandType type =
-        draw_.of(std::vector{CommandType::ClaimTask, CommandType::ReleaseTask, CommandType::ReassignTask,
-                             CommandType::RecallDecision, CommandType::RecallDecision});
-    const std::string which = some_matter(state);
+        draw_.of(std::vector{CommandType::ClaimTask, CommandType::ClaimTask, CommandType::ReleaseTask,
+                             CommandType::ReassignTask, CommandType::RecallDecision});
+    std::vector<std::string> running;
+    std::vector<std::string> claimed;
+    for (const auto& [id, which] : state.cases) {
+      if (which.route) running.push_back(id);
+      if (!holder_in(which).empty()) claimed.push_back(id);
+    }
+    const bool of_holder =
+        (type == CommandType::ReleaseTask || type == CommandType::ReassignTask) && !claimed.empty() && draw_.chance(80);
+    const std::string which = of_holder                             ? draw_.of(claimed)
+                              : running.empty() || draw_.chance(20) ? some_matter(state)
+                                                                    : draw_.of(running);
     const engine::CaseState* found = state.find_case(which);
+    std::string actor = person();
+    std::vector<std::string> able = persons_;
+    if (found != nullptr) {
+      for (const engine::Possibility& one : engine::possibilities(definitions, state, *found, day_))
+        if (!one.persons.empty() && draw_.chance(80)) able = one.persons;
+      if (type == CommandType::ClaimTask) actor = draw_.of(able);
+      if (of_holder) actor = holder_in(*found);
+      if (type == CommandType::RecallDecision && !found->acts.empty() && draw_.chance(80))
+        actor = found->acts.back().actor;
+    }
     model::Context body{{"case", which}};
     if (type == CommandType::ReassignTask) {
-      body.emplace_back("to", draw_.of(persons_));
-      body.emplace_back("comment", draw_.of({"ลา", ""}));
+      body.emplace_back("to", draw_.of(able));
+      body.emplace_back("comment", draw_.of({"ลา", "ลา", ""}));
     }
-    const bool same = found != nullptr && !found->acts.empty() && draw_.chance(60);
-    give(same ? found->acts.back().actor : person(), type, std::move(body));
+    give(actor, type, std::move(body));
+  }
+  static std::string holder_in(const engine::CaseState& which) {
+    if (which.route)
+      for (const engine::StepProgress& step : which.route->steps)
+        if (step.state == engine::StepState::Open && !step.claimed_by.empty()) return step.claimed_by;
+    return "";
   }
   void attach(const engine::OfficeState& state) {
     give(person(), CommandType::AttachEvidence,
