@@ -23,7 +23,18 @@ const Argument open_office[]{
     {"utc_offset",     Number, optional, {"minutes east of UTC; 420 when left out", "นาทีต่างจาก UTC หากไม่ระบุใช้ 420"}}};
 const Argument register_person[]{
     {"person",         Text,   needed,   {"id, never reused", "รหัสบุคคล ไม่ใช้ซ้ำ"}},
-    {"name",           Text,   needed,   {"name or position, as shown", "ชื่อหรือตำแหน่งที่แสดง"}}};
+    {"name",           Text,   needed,   {"name or position, as shown", "ชื่อหรือตำแหน่งที่แสดง"}},
+    {"same_as",        Text,   optional, {"another entry of the same natural person", "รหัสอื่นของบุคคลคนเดียวกัน"}}};
+const Argument link_persons[]{
+    {"person",         Text,   needed,   {"one entry", "รหัสหนึ่ง"}},
+    {"same_as",        Text,   needed,   {"the other entry of the same natural person", "อีกรหัสหนึ่งของบุคคลคนเดียวกัน"}}};
+const Argument record_leave[]{
+    {"person",         Text,   needed,   {"who is away", "ผู้ลา"}},
+    {"from",           Date,   needed,   {"first day", "วันแรก"}},
+    {"to",             Date,   needed,   {"last day", "วันสุดท้าย"}}};
+const Argument end_leave[]{
+    {"person",         Text,   needed,   {"who is back", "ผู้กลับมา"}},
+    {"to",             Date,   needed,   {"last day of the leave", "วันสุดท้ายที่ลา"}}};
 const Argument grant_role[]{
     {"person",         Text,   needed,   {"who", "ผู้รับบทบาท"}},
     {"role",           Text,   needed,   {"role of the definition", "บทบาทตามนิยาม"}},
@@ -55,7 +66,8 @@ const Argument set_parameter[]{
     {"from",           Date,   needed,   {"day from which it holds", "วันที่เริ่มใช้"}}};
 const Argument publish_definition[]{
     {"definition",     Text,   needed,   {"digest of the compiled package", "ลายนิ้วมือของชุดนิยาม"}},
-    {"package",        Text,   needed,   {"its name", "ชื่อชุดนิยาม"}}};
+    {"package",        Text,   needed,   {"its name", "ชื่อชุดนิยาม"}},
+    {"from",           Date,   optional, {"day from which it is in force; today when left out", "วันที่เริ่มใช้ หากไม่ระบุคือวันนี้"}}};
 const Argument open_case[]{
     {"kind",           Text,   needed,   {"kind of case", "ประเภทเรื่อง"}},
     {"number",         Text,   optional, {"its number, when it has one already", "เลขที่ หากมีแล้ว"}},
@@ -68,7 +80,27 @@ const Argument act_on_case[]{
     {"points",         Any,    optional, {"what is to be mended, marked by a return: texts, or contexts of field and text", "ประเด็นที่ต้องแก้ไข ระบุเมื่อส่งกลับ: ข้อความ หรือ context ที่มี field และ text"}},
     {"answers",        Any,    optional, {"answers to marked points: contexts of number, answer (accepted or explained) and text", "คำตอบประเด็น: context ที่มี number, answer (accepted หรือ explained) และ text"}},
     {"bulk",           Text,   optional, {"digest of the list of cases, when one request named many", "ลายนิ้วมือของรายการเรื่อง เมื่อคำขอเดียวระบุหลายเรื่อง"}},
-    {"to_step",        Number, optional, {"number of the earlier step of the running route to which a return goes", "เลขขั้นก่อนหน้าในเส้นทางที่ส่งกลับไป"}}};
+    {"to_step",        Number, optional, {"number of the earlier step of the running route to which a return goes", "เลขขั้นก่อนหน้าในเส้นทางที่ส่งกลับไป"}},
+    {"to_state",       Text,   optional, {"state in which a finished case is reopened, when there are several", "สถานะที่เปิดเรื่องใหม่ เมื่อมีหลายสถานะ"}}};
+const Argument migrate_case[]{
+    {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
+    {"definition",     Text,   needed,   {"digest of the definition to which it moves", "ลายนิ้วมือของชุดนิยามที่ย้ายไป"}},
+    {"map",            Fields, optional, {"new names: contexts `states`, `fields` by kind, `routes`", "ชื่อใหม่: context `states` `fields` ตามประเภท และ `routes`"}}};
+const Argument pause_case[]{
+    {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
+    {"comment",        Text,   needed,   {"reason in words", "เหตุผล"}}};
+const Argument case_alone[]{
+    {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
+    {"comment",        Text,   optional, {"reason in words", "เหตุผล"}}};
+const Argument task[]{
+    {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
+    {"step",           Number, optional, {"number of the step, when several are open", "เลขขั้น เมื่อเปิดอยู่หลายขั้น"}},
+    {"comment",        Text,   optional, {"reason in words", "เหตุผล"}}};
+const Argument reassign_task[]{
+    {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
+    {"to",             Text,   needed,   {"who gets the task", "ผู้รับงานต่อ"}},
+    {"comment",        Text,   needed,   {"reason in words", "เหตุผล"}},
+    {"step",           Number, optional, {"number of the step, when several are open", "เลขขั้น เมื่อเปิดอยู่หลายขั้น"}}};
 const Argument attach_evidence[]{
     {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
     {"kind",           Text,   needed,   {"kind of evidence", "ประเภทหลักฐาน"}},
@@ -270,6 +302,26 @@ std::span<const Argument> command_arguments(CommandType type) {
       return close_period;
     case CommandType::PassTime:
       return {};
+    case CommandType::ClaimTask:
+    case CommandType::ReleaseTask:
+      return task;
+    case CommandType::ReassignTask:
+      return reassign_task;
+    case CommandType::RecallDecision:
+    case CommandType::ResumeCase:
+    case CommandType::RemindCase:
+    case CommandType::RevertMigration:
+      return case_alone;
+    case CommandType::MigrateCase:
+      return migrate_case;
+    case CommandType::PauseCase:
+      return pause_case;
+    case CommandType::RecordLeave:
+      return record_leave;
+    case CommandType::EndLeave:
+      return end_leave;
+    case CommandType::LinkPersons:
+      return link_persons;
   }
   return {};
 }

@@ -28,7 +28,9 @@ const model::WhoTerm* term_of(const model::Who& who, model::WhoKind kind) {
 std::vector<std::string> words_of(const std::vector<model::Need>& needs) {
   std::vector<std::string> words;
   for (const model::Need& need : needs)
-    words.push_back(need.kind == model::NeedKind::Comment ? "comment" : "file \"" + need.evidence + "\"");
+    words.push_back(need.kind == model::NeedKind::Comment     ? "comment"
+                    : need.kind == model::NeedKind::Untouched ? "untouched"
+                                                              : "file \"" + need.evidence + "\"");
   return words;
 }
 
@@ -82,10 +84,14 @@ class Ahead {
   [[nodiscard]] std::vector<RunningLimit> limits() {
     std::vector<RunningLimit> found;
     for (const OpenDeadline& open : which_.deadlines)
-      found.push_back({open.due, open.passed || open.due < state_.date(at_), words_of(then_of(open), *facts_)});
+      found.push_back(
+          {open.due, open.passed || (!which_.paused && open.due < state_.date(at_)), words_of(then_of(open), *facts_)});
     return found;
   }
 
+  [[nodiscard]] std::vector<std::string> may_resume() {
+    return persons_with(state_, *facts_, &which_, life().paused_by, state_.date(at_));
+  }
   [[nodiscard]] std::vector<Waiting> waiting() { return waiting_of(telling(), acts("")); }
 
   /// What the limits that run bring about, by day.
@@ -110,7 +116,7 @@ class Ahead {
     while (!open.empty()) {
       const std::string from = open.front();
       open.pop_front();
-      if (is_end(from)) continue;
+      if (is_end(from) && from != which_.state) continue;  // An end that a case stands in may be reopened.
       for (const model::Transition& row : life().transitions) {
         if (!leaves(row, from) || row.to.empty() || found.contains(row.to)) continue;
         std::vector<WayStep> way = found.at(from);
@@ -243,7 +249,7 @@ class Ahead {
       one.right = words_of(one.who, *facts_);
       one.where = "route " + route.name + ": step " + std::to_string(step.number);
       one.persons = persons_with(state_, *facts_, &which_, one.who, state_.date(at_));
-      std::erase_if(one.persons, [&](const std::string& id) { return has_signed(progress, id); });
+      std::erase_if(one.persons, [&](const std::string& id) { return has_signed(state_, progress, id); });
       if (progress.state == StepState::Waiting)
         one.reasons.push_back({ErrorKind::Refusal,
                                "R4010",
@@ -333,11 +339,17 @@ CaseOutlook outlook(const Definitions& definitions, const OfficeState& state, co
   Ahead ahead(definitions, state, which, at);
   if (!ahead.knows_life()) return found;
   found.ended = ahead.ended();
-  if (found.ended) return found;
   found.acts = ahead.acts(person);
+  if (found.ended) return found;  // What is left is to reopen it, where that is allowed.
+  found.paused = which.paused;
+  found.incidents = which.incidents;
   found.limits = ahead.limits();
-  found.waiting = ahead.waiting();
-  found.next = ahead.by_itself();
+  if (found.paused) {
+    found.may_resume = ahead.may_resume();
+  } else {
+    found.waiting = ahead.waiting();
+    found.next = ahead.by_itself();
+  }
   found.later = ahead.later();
   return found;
 }

@@ -54,6 +54,12 @@ Text moved_words(const Event& event, const model::Value& moved) {
           event.case_id + " เลื่อนกำหนดจาก " + thai_date(from) + " เป็น " + thai_date(to)};
 }
 
+Text vacancy_words(const Event& event, const model::Value& vacancy) {
+  const std::string right = read::text(*vacancy.context(), "right");
+  return {event.case_id + " waits for " + right + ", which nobody holds",
+          event.case_id + " รอ " + right + " ซึ่งไม่มีผู้ดำรงตำแหน่ง"};
+}
+
 /// Of an event that an accepted command appended.
 std::vector<Text> warnings_of(const Event& event) {
   std::vector<Text> warnings;
@@ -65,7 +71,9 @@ std::vector<Text> warnings_of(const Event& event) {
   if (event.type == EventType::HolidayAdded && read::flag(event.out, "too_late"))
     warnings.push_back({"the day is not ahead; limits that run through it stay as they are",
                         "วันดังกล่าวไม่ใช่วันข้างหน้า กำหนดเวลาที่นับผ่านวันนั้นคงเดิม"});
-  if (event.type == EventType::DeadlinesMoved)
+  if (event.type == EventType::IncidentOpened)
+    for (const model::Value& one : read::list(event.out, "incidents")) warnings.push_back(vacancy_words(event, one));
+  if (event.type == EventType::DeadlinesMoved || event.type == EventType::CaseResumed)
     for (const model::Value& one : read::list(event.out, "moved")) warnings.push_back(moved_words(event, one));
   if (event.type != EventType::CaseActed) return warnings;
   for (const auto& [name, value] : event.out) {

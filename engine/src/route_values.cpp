@@ -30,6 +30,7 @@ model::Context signature_value(const Signature& signature) {
 model::Context step_value(const StepProgress& step) {
   model::Context value = head_value(step);
   if (!step.asked.empty()) value.emplace_back("asked", texts(step.asked));
+  if (!step.claimed_by.empty()) value.emplace_back("claimed_by", step.claimed_by);
   if (!step.escalated_to.empty()) value.emplace_back("escalated_to", texts(step.escalated_to));
   if (step.needed != 1) value.emplace_back("needed", step.needed);
   if (!step.signatures.empty()) {
@@ -50,6 +51,7 @@ StepProgress step_from(const model::Context& value) {
   step.asked = read::texts(value, "asked");
   step.escalated_to = read::texts(value, "escalated_to");
   step.repeat_of = read::text(value, "repeat_of");
+  step.claimed_by = read::text(value, "claimed_by");
   for (const model::Value& one : read::list(value, "signatures"))
     step.signatures.push_back({read::text(*one.context(), "actor"), read::text(*one.context(), "acting_for")});
   return step;
@@ -83,12 +85,14 @@ model::Context route_change(const RouteProgress& before, const RouteProgress& af
   return change;
 }
 
-void apply_route_change(RouteProgress& progress, const model::Context& change) {
+void apply_route_change(RouteProgress& progress, const model::Context& change, std::int64_t seq) {
   if (const auto* signature = read::find(change, "signature"); signature != nullptr) {
     const auto index = static_cast<std::size_t>(read::integer(*signature->context(), "step"));
-    if (index < progress.steps.size())
+    if (index < progress.steps.size()) {
       progress.steps[index].signatures.push_back(
           {read::text(*signature->context(), "actor"), read::text(*signature->context(), "acting_for")});
+      progress.steps[index].decided_seq = seq;
+    }
   }
   for (const model::Value& item : read::list(change, "steps")) {
     StepProgress changed = step_from(*item.context());
@@ -100,6 +104,9 @@ void apply_route_change(RouteProgress& progress, const model::Context& change) {
       changed.asked = std::move(known->asked);
       changed.signatures = std::move(known->signatures);
       changed.escalated_to = std::move(known->escalated_to);
+      changed.due = known->due;
+      changed.late = known->late;
+      if (changed.state == StepState::Done) changed.decided_seq = seq;
     }
     *known = std::move(changed);
   }

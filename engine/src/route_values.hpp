@@ -12,6 +12,6 @@ namespace anumat::engine {
 /// What one decision changed in a running route: `steps`, whose circle of signers stands there only when they have just
 /// opened, and the `signature` that was added. An event of a step with a thousand signers stays small by this.
 [[nodiscard]] model::Context route_change(const RouteProgress& before, const RouteProgress& after);
-void apply_route_change(RouteProgress& progress, const model::Context& change);
+void apply_route_change(RouteProgress& progress, const model::Context& change, std::int64_t seq);
 
 }  // namespace anumat::engine

@@ -31,6 +31,37 @@ std::vector<std::string> OfficeState::holders(std::string_view role, Date on) co
   return found;
 }
 
+std::string_view OfficeState::definition_on(Date day) const {
+  std::string_view found;
+  for (const Publication& one : publications)
+    if (one.from <= day) found = one.definition;
+  return found;
+}
+
+std::string_view OfficeState::natural(std::string_view person) const {
+  const auto found = persons.find(std::string(person));
+  return found == persons.end() || found->second.same_as.empty() ? person : std::string_view(found->second.same_as);
+}
+
+bool OfficeState::same_person(std::string_view one, std::string_view other) const {
+  if (one.empty() || other.empty()) return false;
+  return one == other || natural(one) == natural(other);
+}
+
+std::optional<Date> OfficeState::away_until(std::string_view person, Date on) const {
+  std::optional<Date> until;
+  for (bool found = true; found;) {
+    found = false;
+    const Date day = until ? until->plus_days(1) : on;
+    for (const Leave& leave : leaves)
+      if (leave.person == person && leave.from <= day && day <= leave.to && (!until || *until < leave.to)) {
+        until = leave.to;
+        found = true;
+      }
+  }
+  return until;
+}
+
 const CaseState* OfficeState::find_case(std::string_view id) const {
   const auto found = cases.find(std::string(id));
   return found == cases.end() ? nullptr : &found->second;

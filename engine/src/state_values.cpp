@@ -17,6 +17,28 @@ model::List texts(const std::vector<std::string>& items) {
   return list;
 }
 
+model::Value paused_value(const CaseState& which) {
+  if (!which.paused) return {};
+  return model::Context{
+      {"since", which.paused->since}, {"by", which.paused->by}, {"comment", text_or_null(which.paused->comment)}};
+}
+
+model::Value incidents_value(const CaseState& which) {
+  model::List list;
+  for (const Incident& incident : which.incidents)
+    list.push_back(model::Context{
+        {"right", incident.right},
+        {"step", incident.step ? model::Value(static_cast<std::int64_t>(*incident.step)) : model::Value()},
+        {"since", incident.since}});
+  return list;
+}
+
+model::Value reminded_value(const CaseState& which) {
+  model::Context days;
+  for (const auto& [person, day] : which.reminded) days.emplace_back(person, day);
+  return days;
+}
+
 }  // namespace
 
 model::Value act_value(const ActRecord& act, UtcOffset offset) {
@@ -124,7 +146,8 @@ std::string state_text(const OfficeState& state) {
                                 {"administrators", texts(state.administrators)},
                                 {"next_seq", state.next_seq},
                                 {"last_at", state.last_at.text()}});
-  for (const auto& [id, person] : state.persons) line("person", model::Context{{"id", id}, {"name", person.name}});
+  for (const auto& [id, person] : state.persons)
+    line("person", model::Context{{"id", id}, {"name", person.name}, {"same_as", text_or_null(person.same_as)}});
   for (const Holding& holding : state.holdings)
     line("holding", model::Context{{"person", holding.person},
                                    {"role", holding.role},
@@ -139,6 +162,10 @@ std::string state_text(const OfficeState& state) {
                                  {"to", order.to},
                                  {"scope", order.scope},
                                  {"cap", order.cap ? model::Value(*order.cap) : model::Value()}});
+  for (const Publication& one : state.publications)
+    line("publication", model::Context{{"from", one.from}, {"definition", one.definition}});
+  for (const Leave& leave : state.leaves)
+    line("leave", model::Context{{"person", leave.person}, {"from", leave.from}, {"to", leave.to}});
   for (const auto& [date, name] : state.calendar.holidays())
     line("holiday", model::Context{{"day", date}, {"name", name}});
   for (const auto& [name, values] : state.parameters)
@@ -177,8 +204,14 @@ std::string state_text(const OfficeState& state) {
                                 {"deadlines", deadlines},
                                 {"escalated", texts(which.escalated_to)},
                                 {"problems", texts(which.problems)},
+                                {"paused", paused_value(which)},
+                                {"incidents", incidents_value(which)},
+                                {"reminded", reminded_value(which)},
                                 {"opened", which.opened_seq}});
   }
+  for (const auto& [id, before] : state.moves)
+    line("move",
+         model::Context{{"case", id}, {"definition", before.definition}, {"state", before.state}, {"seq", before.seq}});
   for (const std::string& id : state.meeting_order) {
     const MeetingRecord& meeting = state.meetings.at(id);
     model::Context attendance;

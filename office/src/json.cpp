@@ -24,6 +24,18 @@ Json number_json(const Decimal& number) {
 
 }  // namespace
 
+Json paused_json(const engine::CaseState& which) {
+  if (!which.paused) return {};
+  return {{"since", which.paused->since.iso()}, {"by", which.paused->by}, {"comment", which.paused->comment}};
+}
+
+Json incidents_json(const engine::CaseState& which) {
+  Json list = Json::array();
+  for (const engine::Incident& one : which.incidents)
+    list.push_back({{"right", one.right}, {"step", one.step ? Json(*one.step) : Json()}, {"since", one.since.iso()}});
+  return list;
+}
+
 Json text_or_null(const std::string& text) {
   return text.empty() ? Json() : Json(text);
 }

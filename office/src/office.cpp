@@ -240,8 +240,13 @@ const model::Definition* Office::published() const {
   return digest.empty() ? nullptr : definitions_.find(digest);
 }
 
+const model::Definition* Office::published_on(Date day) const {
+  const std::string_view digest = engine_->state().definition_on(day);
+  return digest.empty() ? nullptr : definitions_.find(digest);
+}
+
 Result<engine::Outcome> Office::publish(const std::vector<dsl::SourceFile>& sources, const std::string& actor,
-                                        Instant at) {
+                                        Instant at, std::optional<Date> from) {
   dsl::Compilation compilation = dsl::compile(sources);
   if (!compilation.definition || dsl::has_errors(compilation.diagnostics))
     return fail(first_fault(compilation.diagnostics, sources));
@@ -255,6 +260,7 @@ Result<engine::Outcome> Office::publish(const std::vector<dsl::SourceFile>& sour
   command.actor = actor;
   command.at = at;
   command.body = {{"definition", digest}, {"package", package}};
+  if (from) command.body.emplace_back("from", *from);
   return engine_->handle(command);
 }
 

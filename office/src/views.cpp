@@ -52,6 +52,9 @@ Json outlook_json(const engine::CaseState& which, const engine::CaseOutlook& out
       {"id", which.id},          {"state", which.state},  {"ended", outlook.ended}, {"person", text_or_null(person)},
       {"limits", Json::array()}, {"acts", Json::array()}, {"later", Json::array()}, {"waiting", Json::array()},
       {"next", Json::array()}};
+  json["paused"] = paused_json(which);
+  json["may_resume"] = outlook.may_resume;
+  json["incidents"] = incidents_json(which);
   for (const engine::RunningLimit& limit : outlook.limits)
     json["limits"].push_back({{"due", limit.due.iso()}, {"passed", limit.passed}, {"then", text_or_null(limit.then)}});
   for (const engine::Waiting& one : outlook.waiting)
@@ -102,10 +105,22 @@ Json bulk_json(const engine::BulkAnswer& answer, bool dry_run) {
 
 namespace {
 
-Json possible_json(const std::vector<engine::Possibility>& possible) {
+Json away_json(const engine::OfficeState& state, const std::vector<std::string>& persons, Date on) {
+  Json away = Json::object();
+  for (const std::string& person : persons)
+    if (const auto until = state.away_until(person, on)) away[person] = until->iso();
+  return away;
+}
+
+Json possible_json(const engine::OfficeState& state, const std::vector<engine::Possibility>& possible, Date on) {
   Json list = Json::array();
   for (const engine::Possibility& one : possible)
-    list.push_back({{"act", one.act}, {"by", one.by}, {"persons", one.persons}, {"due", text_or_null(one.due)}});
+    list.push_back({{"act", one.act},
+                    {"by", one.by},
+                    {"persons", one.persons},
+                    {"due", text_or_null(one.due)},
+                    {"claimed_by", text_or_null(one.claimed_by)},
+                    {"away", away_json(state, one.persons, on)}});
   return list;
 }
 
@@ -131,7 +146,10 @@ Json case_json(const engine::Definitions& definitions, const engine::OfficeState
   if (kind != nullptr)
     for (const model::Derived& derived : kind->derived)
       if (const model::Value* value = whole.find(derived.name)) json["derived"][derived.name] = to_json(*value);
-  json["possible"] = possible_json(possibilities(definitions, state, which, state.date(now)));
+  const Date on = state.date(now);
+  json["possible"] = possible_json(state, possibilities(definitions, state, which, on), on);
+  json["paused"] = paused_json(which);
+  json["incidents"] = incidents_json(which);
   json["evidence"] = Json::array();
   for (const auto& one : which.evidence) json["evidence"].push_back(to_json(evidence_value(one)));
   json["points"] = Json::array();

@@ -30,7 +30,7 @@ const Row rows[]{
     {"fmt", "fmt loose.anumat", Writes::Told, "loose.anumat"},
     {"test", "test requests --junit tests.xml", Writes::Same},
     {"diff", "diff requests requests"},
-    {"backtest", "backtest requests"},
+    {"backtest", "backtest letters --case RQ-001"},
     {"generate", "generate msm requests --out machines", Writes::Told, "would write machines"},
     {"import dmn", "import dmn tables.dmn --out imported.anumat", Writes::Same},
     {"import", ""},
@@ -43,13 +43,23 @@ const Row rows[]{
     {"explain case", "explain case RQ-001 --at 2026-10-09"},
     {"lsp", ""},
     {"publish", "publish requests --as ADM --at 2026-10-10", Writes::Same},
-    {"migrate plan", "migrate plan requests"},
+    {"migrate plan", "migrate plan letters"},
+    {"migrate apply", "migrate apply letters --case RQ-001 --certificate moved.json --as ADM", Writes::Same},
+    {"migrate revert", "migrate revert --case RQ-002 --as ADM", Writes::Same},
     {"case new", "case new request --set subject=X --set owner=S1 --as S1", Writes::Same},
     {"case show", "case show RQ-001 --at 2026-10-09"},
     {"case list", "case list"},
     {"case do", "case do RQ-001 return --comment why --as H1", Writes::Same},
     {"case bulk", "case bulk return RQ-001 --comment why --as H1", Writes::Same},
     {"task list", "task list --as H1 --at 2026-10-09"},
+    {"task claim", "task claim LT-001 --as H1", Writes::Same},
+    {"task release", "task release LT-002 --as C1", Writes::Same},
+    {"task reassign", "task reassign LT-001 H1 busy --as C1", Writes::Same},
+    {"case recall", "case recall LT-003 --as C1", Writes::Same},
+    {"case pause", "case pause LT-001 waits --as C1", Writes::Same},
+    {"case resume", "case resume LT-004 --as C1", Writes::Same},
+    {"case remind", "case remind LT-001 --as S1", Writes::Same},
+    {"case reopen", "case reopen LT-005 --as C1", Writes::Same},
     {"meeting call", "meeting call M9 \"all staff\" 2027-01-01 --as C1", Writes::Same},
     {"meeting open", "meeting open M1 --as C1", Writes::Same},
     {"meeting attend", "meeting attend M2 S1 absent --as C1", Writes::Same},
@@ -63,6 +73,9 @@ const Row rows[]{
     {"evidence list", "evidence list RQ-001"},
     {"person list", "person list"},
     {"person add", "person add X Y --as ADM", Writes::Same},
+    {"person leave", "person leave C1 2026-10-12 2026-10-14 --as C1", Writes::Same},
+    {"person back", "person back H1 2026-10-10 --as H1", Writes::Same},
+    {"person link", "person link Z S1 --as ADM", Writes::Same},
     {"role grant", "role grant S1 clerk 2026-10-09 --as ADM", Writes::Same},
     {"role end", "role end S1 staff 2026-10-31 --as ADM", Writes::Same},
     {"acting issue", "acting issue O-1 substitute H1 S1 2026-10-09 2026-10-31 --as ADM", Writes::Same},
@@ -96,6 +109,42 @@ const Row rows[]{
     {"help", "help case do"},
 };
 
+/// What the second package has beside the requests: letters that are claimed, paused, recalled and reopened.
+constexpr const char* letters = R"(language: en
+package: requests
+
+case: letter
+number: LT-{serial(3)}
+opened by: staff
+| field   | type   | required |
+| subject | text   | yes      |
+| owner   | person | yes      |
+
+lifecycle: letter
+start: draft
+end: sent
+paused by: clerk
+reminded by: owner
+| from    | on       | who        | to      | act     |
+| draft   | send     | owner      | signing | submit  |
+| signing | approved | route desk | sent    | approve |
+| signing | returned | route desk | draft   | return  |
+| sent    | reopen   | clerk      | draft   | submit  |
+
+deadlines: letter
+| state   | within | then |
+| draft   |        |      |
+| signing |        |      |
+
+route: desk
+claims: yes
+reassigned by: clerk
+recall: yes
+| step | who           | act     |
+| 1    | clerk or head | check   |
+| 2    | head          | approve |
+)";
+
 class DryRun : public RequestOffice {
  protected:
   void SetUp() override {
@@ -114,6 +163,22 @@ class DryRun : public RequestOffice {
           "audit export --out bundle", "backup create copies/1 --at 2026-10-09",
           "person add Z Z --as ADM --at 2026-10-09"})
       done(words);
+    write_letters();
+  }
+  /// A version with letters, one in each state that the commands about tasks and pauses ask for.
+  void write_letters() {
+    (void)place_.shell("cp -r requests letters");
+    std::ofstream(place_.folder() / "letters" / "letters.anumat") << letters;
+    done("publish letters --as ADM --at 2026-10-09");
+    for (const char* number : {"1", "2", "3", "4", "5"}) {
+      done("case new letter --set subject=X --set owner=S1 --as S1 --at 2026-10-09");
+      done(std::string("case do LT-00") + number + " send --as S1 --at 2026-10-09");
+    }
+    for (const char* words :
+         {"task claim LT-002 --as C1", "case do LT-003 check --as C1", "case pause LT-004 waits --as C1",
+          "case do LT-005 check --as C1", "case do LT-005 approve --as H1",
+          "person leave H1 2026-10-09 2026-10-15 --as H1", "migrate apply letters --case RQ-002 --as ADM"})
+      done(std::string(words) + " --at 2026-10-09");
   }
   /// A copy of the whole place, in which a command is run.
   struct Copy {

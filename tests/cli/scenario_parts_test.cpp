@@ -57,7 +57,7 @@ TEST(Settings, TakeAClockAsItIsWritten) {
 /// The compiler does not see the engine; what a test may do is written down in both.
 TEST(TestSteps, AreTheOrdersThatTheEngineTakes) {
   const std::string package = "package: p\n\nrole: clerk\n\ntest: t\n| do | as |\n| ";
-  for (int i = 0; i <= static_cast<int>(engine::CommandType::ClosePeriod); ++i) {
+  for (std::size_t i = 0; i < engine::command_type_count; ++i) {
     const auto type = static_cast<engine::CommandType>(i);
     if (type == engine::CommandType::OpenOffice || type == engine::CommandType::PublishDefinition) continue;
     std::string word(engine::word(type));

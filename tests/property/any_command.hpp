@@ -14,13 +14,13 @@ namespace anumat::testing {
 /// somebody could mean, else with whatever can be sent.
 class AnyCommand {
  public:
-  AnyCommand(Draw& draw, const RandomPackage& package, std::string digest)
-      : draw_(draw), package_(package), digest_(std::move(digest)) {}
+  /// `other` is another version that the office can publish and move cases to.
+  AnyCommand(Draw& draw, const RandomPackage& package, std::string digest, std::string other)
+      : draw_(draw), package_(package), digest_(std::move(digest)), other_(std::move(other)) {}
 
   [[nodiscard]] engine::Command next(const engine::OfficeState& state) {
     engine::Command command;
-    command.type =
-        static_cast<engine::CommandType>(draw_.below(static_cast<std::size_t>(engine::CommandType::PassTime) + 1));
+    command.type = static_cast<engine::CommandType>(draw_.below(engine::command_type_count));
     return of_type(command.type, state);
   }
 
@@ -29,12 +29,15 @@ class AnyCommand {
     command.type = type;
     command.key = draw_.chance(1) ? text() : "any-" + std::to_string(++count_);
     command.actor = draw_.chance(2) ? text() : draw_.of({"admin", "P1", "P2", "P3", "P4", "P5", "P6", "stranger"});
+    const bool moves = type == engine::CommandType::MigrateCase || type == engine::CommandType::RevertMigration ||
+                       type == engine::CommandType::PublishDefinition;
+    if (moves && draw_.chance(60)) command.actor = "admin";
     if (draw_.chance(10)) command.acting_for = draw_.chance(10) ? text() : person();
     command.at = state.last_at;
     for (const engine::Argument& argument : engine::command_arguments(type)) {
       // What only some acts take would turn most of the others away.
       const bool of_some = argument.name == "points" || argument.name == "answers" || argument.name == "to_step" ||
-                           argument.name == "bulk";
+                           argument.name == "to_state" || argument.name == "map" || argument.name == "bulk";
       if (draw_.chance(argument.required ? 3 : of_some ? 90 : 40)) continue;
       command.body.emplace_back(argument.name, draw_.chance(85) ? meant(type, argument.name, state) : anything(0));
     }
@@ -116,13 +119,19 @@ class AnyCommand {
     using engine::CommandType;
     if (name == "person" || name == "principal" || name == "deputy" || name == "administrator") return person();
     if (name == "role") return draw_.of({"clerk", "officer", "auditor", "director", "member", "nobody"});
+    if (name == "same_as" || (type == CommandType::ReassignTask && name == "to")) return person();
+    if (name == "to_state") return draw_.of({"s0", "s1", "done"});
     if (name == "date" || name == "from" || name == "to") return date(state);
-    if (name == "definition") return draw_.chance(80) ? digest_ : text();
+    if (name == "definition") return draw_.chance(80) ? draw_.of(std::vector<std::string>{digest_, other_}) : text();
+    if (name == "map")
+      return model::Context{
+          {draw_.of({"states", "fields", "weeks"}), model::Context{{"matter", model::Context{{"s0", "s1"}}}}}};
     if (name == "parameter") return draw_.of({"limit", "open end", "none"});
     if (name == "value" || name == "cap" || name == "yes" || name == "no" || name == "abstain" || name == "size" ||
         name == "utc_offset")
       return draw_.chance(80) ? model::Value(draw_.between(0, 4)) : model::Value(number());
-    if (name == "case") return some(state.cases);
+    if (name == "case")
+      return type == CommandType::RevertMigration && !state.moves.empty() ? some(state.moves) : some(state.cases);
     if (name == "to_step") return draw_.chance(80) ? model::Value(draw_.between(0, 3)) : model::Value(number());
     if (name == "points")
       return model::List{model::Context{{"field", draw_.of({"amount", "", "x"})}, {"text", text()}}, text()};
@@ -162,6 +171,7 @@ class AnyCommand {
   Draw& draw_;
   const RandomPackage& package_;
   std::string digest_;
+  std::string other_;
   std::int64_t count_ = 0;
   std::int64_t meetings_ = 0;
 };

@@ -123,9 +123,10 @@ void count(Tally& tally, const Command& command, const OfficeState& before, cons
 std::string run(std::uint64_t seed, EventStore& store, Tally& tally) {
   testing::Draw draw(seed);
   const testing::RandomPackage package(draw);
-  const OneDefinition definition(package.text());
+  OneDefinition definition(package.text());
+  const std::string other = definition.also(package.text() + "\nrole: spare\n");
   testing::RandomCommands story(draw, package, definition.digest());
-  testing::AnyCommand any(draw, package, definition.digest());
+  testing::AnyCommand any(draw, package, definition.digest(), other);
   const auto engine = Engine::open(store, definition);
   if (!engine) return "the office does not open";
   Watch watch(store, **engine);
@@ -148,7 +149,7 @@ TEST(AnyCommand, IsAcceptedOrRefusedWithAReasonOnRecord) {
     ASSERT_EQ(run(seed, store, tally), "") << "seed " << seed;
   }
   // The drawing must reach all of it, else it proves little.
-  for (std::size_t i = 0; i <= static_cast<std::size_t>(CommandType::PassTime); ++i) {
+  for (std::size_t i = 0; i < command_type_count; ++i) {
     const auto type = static_cast<CommandType>(i);
     EXPECT_GT(tally.accepted[type], 0) << word(type);
     if (type != CommandType::PassTime) {
@@ -167,14 +168,15 @@ TEST(AnyCommand, MayBeAskedByEverybodyAtAnyMoment) {
     SCOPED_TRACE(seed);
     testing::Draw draw(seed);
     const testing::RandomPackage package(draw);
-    const OneDefinition definition(package.text());
+    OneDefinition definition(package.text());
+    const std::string other = definition.also(package.text() + "\nrole: spare\n");
     testing::RandomCommands story(draw, package, definition.digest());
-    testing::AnyCommand any(draw, package, definition.digest());
+    testing::AnyCommand any(draw, package, definition.digest(), other);
     storage::MemoryStore store;
     const auto engine = Engine::open(store, definition);
     for (int i = 0; i < 150; ++i) (void)(*engine)->handle(story.next(definition, (*engine)->state()));
     const std::string before = state_text((*engine)->state());
-    for (std::size_t type = 0; type <= static_cast<std::size_t>(CommandType::PassTime); ++type)
+    for (std::size_t type = 0; type < command_type_count; ++type)
       for (const char* actor : {"admin", "P1", "P2", "P3", "P4", "P5", "P6", "stranger"}) {
         Command command = any.of_type(static_cast<CommandType>(type), (*engine)->state());
         command.actor = actor;

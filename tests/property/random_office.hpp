@@ -66,6 +66,8 @@ class RandomPackage {
     text_ += "lifecycle: matter\n";
     if (draw_.chance(50)) text_ += "separate: owner\n";
     text_ += "start: s0\nend: done, stopped\n";
+    if (draw_.chance(60)) text_ += "paused by: officer\n";
+    if (draw_.chance(60)) text_ += "reminded by: clerk or owner\n";
     row({"from", "on", "who", "to", "act", "when", "takes", "needs"});
     for (std::size_t i = 0; i + 1 < states_.size(); ++i)
       add_row(states_[i], "step" + std::to_string(i), states_[i + 1]);
@@ -73,10 +75,11 @@ class RandomPackage {
     row({states_.back(), "returned", "route by amount", "s0", "return", "", "", ""});
     row({states_.back(), "refused", "route by amount", "stopped", "reject", "", "", ""});
     row({states_.back(), "carried", "council", "done", "endorse", "", "", ""});
+    if (draw_.chance(60)) row({"done", "reopen", "officer", draw_.of(states_), "submit", "", "", "comment"});
     for (std::int64_t extra = draw_.between(0, 3); extra > 0; --extra)
       add_row(draw_.of(states_), "move" + std::to_string(extra),
               draw_.chance(20) ? std::string("stopped") : draw_.of(states_));
-    for (const char* act : {"approve", "return", "reject", "check"}) acts_.emplace_back(act);
+    for (const char* act : {"approve", "return", "reject", "check", "reopen"}) acts_.emplace_back(act);
     text_ += "\nrounds: matter\n| on |\n| step0 |\n\n";
   }
   void add_row(const std::string& from, const std::string& act, const std::string& to) {
@@ -111,6 +114,8 @@ class RandomPackage {
     if (draw_.chance(50)) text_ += "on return: same step\n";
     if (draw_.chance(50)) text_ += "stale when changed: amount\n";
     if (!apart && draw_.chance(50)) text_ += "repeats: skip\n";
+    if (draw_.chance(60)) text_ += "claims: yes\nreassigned by: director\n";
+    if (draw_.chance(60)) text_ += "recall: yes\n";
     row({"step", "who", "act", "when", "within", "if late"});
     row({"1", draw_.of({"auditor", "any 2 of member", "all of auditor", "any 60% of member"}), "check",
          draw_.chance(50) ? "urgent" : "", draw_.chance(50) ? "2 working days" : "", "escalate to director"});
@@ -179,8 +184,10 @@ class RandomCommands {
     if (kind < 45) return act_in_turn(definitions, state);
     if (kind < 60) return act(some_matter(state), draw_.of(package_.acts()), person());
     if (kind < 66) return attach(state);
+    if (kind < 72) return hold(definitions, state);
+    if (kind < 76) return interrupt(state);
     if (kind < 90) return meet(state);
-    if (kind < 94) return people();
+    if (kind < 95) return people();
     give("admin", CommandType::PassTime, {});
   }
   std::string some_matter(const engine::OfficeState& state) {
@@ -242,6 +249,57 @@ class RandomCommands {
                                        {"text", draw_.of({"ดูแล้ว", ""})}});
     return list;
   }
+  /// Lets a case rest or go on, or reminds; mostly by somebody who may.
+  void interrupt(const engine::OfficeState& state) {
+    const std::string which = some_matter(state);
+    const engine::CaseState* found = state.find_case(which);
+    const bool rests = found != nullptr && found->paused;
+    const std::size_t kind = draw_.below(10);
+    if (kind < 4) return give(holder(state, "clerk"), CommandType::RemindCase, {{"case", which}});
+    const bool resume = rests ? kind < 9 : kind < 5;
+    give(holder(state, "officer"), resume ? CommandType::ResumeCase : CommandType::PauseCase,
+         {{"case", which}, {"comment", draw_.of({"รอเอกสาร", "waits", "waits"})}});
+  }
+  /// Takes, gives back, hands on, or recalls: mostly where a route runs, and by whom it could be.
+  void hold(const engine::Definitions& definitions, const engine::OfficeState& state) {
+    const CommandType type =
+        draw_.of(std::vector{CommandType::ClaimTask, CommandType::ClaimTask, CommandType::ReleaseTask,
+                             CommandType::ReassignTask, CommandType::RecallDecision});
+    std::vector<std::string> running;
+    std::vector<std::string> claimed;
+    for (const auto& [id, which] : state.cases) {
+      if (which.route) running.push_back(id);
+      if (!holder_in(which).empty()) claimed.push_back(id);
+    }
+    const bool of_holder =
+        (type == CommandType::ReleaseTask || type == CommandType::ReassignTask) && !claimed.empty() && draw_.chance(80);
+    const std::string which = of_holder                             ? draw_.of(claimed)
+                              : running.empty() || draw_.chance(20) ? some_matter(state)
+                                                                    : draw_.of(running);
+    const engine::CaseState* found = state.find_case(which);
+    std::string actor = person();
+    std::vector<std::string> able = persons_;
+    if (found != nullptr) {
+      for (const engine::Possibility& one : engine::possibilities(definitions, state, *found, day_))
+        if (!one.persons.empty() && draw_.chance(80)) able = one.persons;
+      if (type == CommandType::ClaimTask) actor = draw_.of(able);
+      if (of_holder) actor = holder_in(*found);
+      if (type == CommandType::RecallDecision && !found->acts.empty() && draw_.chance(80))
+        actor = found->acts.back().actor;
+    }
+    model::Context body{{"case", which}};
+    if (type == CommandType::ReassignTask) {
+      body.emplace_back("to", draw_.of(able));
+      body.emplace_back("comment", draw_.of({"ลา", "ลา", ""}));
+    }
+    give(actor, type, std::move(body));
+  }
+  static std::string holder_in(const engine::CaseState& which) {
+    if (which.route)
+      for (const engine::StepProgress& step : which.route->steps)
+        if (step.state == engine::StepState::Open && !step.claimed_by.empty()) return step.claimed_by;
+    return "";
+  }
   void attach(const engine::OfficeState& state) {
     give(person(), CommandType::AttachEvidence,
          {{"case", some_matter(state)}, {"kind", draw_.of({"report", "photo", "rumour"})}, {"on_paper", true}});
@@ -285,7 +343,19 @@ class RandomCommands {
   }
   void people() {
     const std::string who = draw_.of(persons_);
-    const std::size_t kind = draw_.below(4);
+    const std::size_t kind = draw_.below(7);
+    if (kind == 4)
+      return give(draw_.chance(70) ? who : "admin", CommandType::RecordLeave,
+                  {{"person", who},
+                   {"from", day_.plus_days(draw_.between(0, 3))},
+                   {"to", day_.plus_days(draw_.between(2, 9))}});
+    if (kind == 5)
+      return give(draw_.chance(70) ? who : "admin", CommandType::EndLeave,
+                  {{"person", who}, {"to", day_.plus_days(draw_.between(-1, 3))}});
+    if (kind == 6) {
+      if (draw_.chance(80)) return;  // Rarely: people with two entries are few.
+      return give("admin", CommandType::LinkPersons, {{"person", who}, {"same_as", draw_.of(persons_)}});
+    }
     if (kind == 3)
       return give("admin", CommandType::AddHoliday, {{"date", day_.plus_days(draw_.between(0, 6))}, {"name", "off"}});
     if (kind == 0) return give("admin", CommandType::GrantRole, {{"person", who}, {"role", role()}, {"from", day_}});

@@ -84,6 +84,7 @@ Finding Auditor::take(const engine::StoredEvent& stored, Date today) {
   if (auto found = once_for_its_command(event)) return found;
   if (auto found = rightful(event, today)) return found;
   if (auto found = along_a_row(event)) return found;
+  if (auto found = rests(event)) return found;
   if (auto found = fired_once(event)) return found;
   if (auto found = moved_on(event)) return found;
   if (auto found = counted_once(event)) return found;
@@ -193,6 +194,16 @@ Finding Auditor::along_a_row(const Event& event) const {
   return std::nullopt;
 }
 
+/// With a case that is paused nothing is done, and no time runs for it.
+Finding Auditor::rests(const Event& event) const {
+  const CaseState* which = state_.find_case(event.case_id);
+  const bool acts = event.type == EventType::CaseActed || event.type == EventType::DeadlinePassed ||
+                    event.type == EventType::CaseReminded || event.type == EventType::TaskClaimed ||
+                    event.type == EventType::DecisionRecalled || event.type == EventType::CasePaused;
+  if (which == nullptr || !which->paused || !acts) return std::nullopt;
+  return broken("a paused case rests", place(event));
+}
+
 Finding Auditor::fired_once(const Event& event) {
   if (event.type == EventType::CaseActed) last_act_[event.case_id] = event.seq;
   if (event.type != EventType::DeadlinePassed) return std::nullopt;
@@ -269,11 +280,16 @@ Finding Auditor::decided_once(const CaseState& before, const Event& event) const
   const auto& old = before.route->steps;
   const auto& now = after.route->steps;
   for (std::size_t i = 0; i < std::min(old.size(), now.size()); ++i) {
-    if (is_final(old[i].state) && (now[i].state != old[i].state || now[i].actor != old[i].actor))
+    const bool turned = is_final(old[i].state) && (now[i].state != old[i].state || now[i].actor != old[i].actor);
+    // Taken back is one's own last decision; what it made others skip is open to them again.
+    const bool recalled =
+        event.type == EventType::DecisionRecalled &&
+        (old[i].actor == event.actor || old[i].state == engine::StepState::Skipped || !old[i].repeat_of.empty());
+    if (turned && !recalled)
       return broken("no decision on both sides", place(event) + " changes step " + std::to_string(i));
     std::set<std::string> people;
     for (const engine::Signature& signature : now[i].signatures)
-      if (!people.insert(signature.actor).second)
+      if (!people.insert(std::string(state_.natural(signature.actor))).second)
         return broken("a vote counts once", place(event) + ": " + signature.actor + " signs twice");
   }
   return std::nullopt;

@@ -45,6 +45,7 @@ class Auditor {
   [[nodiscard]] Finding once_for_its_command(const engine::Event& event);
   [[nodiscard]] Finding rightful(const engine::Event& event, Date today) const;
   [[nodiscard]] Finding along_a_row(const engine::Event& event) const;
+  [[nodiscard]] Finding rests(const engine::Event& event) const;
   [[nodiscard]] Finding fired_once(const engine::Event& event);
   [[nodiscard]] Finding moved_on(const engine::Event& event) const;
   [[nodiscard]] Finding counted_once(const engine::Event& event);

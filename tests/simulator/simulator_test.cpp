@@ -59,10 +59,12 @@ TEST(Simulator, MeetsEveryFaultAndEveryKindOfEvent) {
   constexpr std::uint64_t usual = 20;
   constexpr std::uint64_t most = 400;
   const std::vector<const char*> types = {
-      "case_opened",       "case_acted",          "evidence_attached", "meeting_called",
-      "meeting_opened",    "attendance_recorded", "item_put",          "ballot_cast",
-      "item_resolved",     "deadline_passed",     "deadlines_moved",   "command_refused",
-      "command_undecided", "role_granted",        "role_ended",        "acting_order_issued"};
+      "case_opened",         "case_acted",      "evidence_attached", "meeting_called",  "meeting_opened",
+      "attendance_recorded", "item_put",        "ballot_cast",       "item_resolved",   "deadline_passed",
+      "deadlines_moved",     "command_refused", "command_undecided", "role_granted",    "role_ended",
+      "acting_order_issued", "task_claimed",    "task_released",     "task_reassigned", "decision_recalled",
+      "case_paused",         "case_resumed",    "case_reminded",     "incident_opened", "incident_resolved",
+      "leave_recorded",      "leave_ended",     "persons_linked"};
   std::map<Fault, int> faults;
   std::map<EventType, int> events;
   const auto met = [&](const char* type) { return events[*engine::event_from_word(type)] > 0; };
@@ -142,6 +144,10 @@ bool any(const Event& /*event*/) {
 bool by_a_person(const Event& event) {
   return effect(event, "item") == nullptr;
 }
+/// A step that one person has decided, not a signature of several.
+bool of_one(const Event& event) {
+  return effect(event, "unsigned_step") == nullptr;
+}
 /// Some voted yes, and the count was not given.
 bool counted_from_ballots(const Event& event) {
   const model::Value* yes = effect(event, "yes");
@@ -169,6 +175,9 @@ void put_off_too_long(Log& log, std::size_t at) {
 
 const Doctored doctored_logs[] = {
     {"limit put off too long", EventType::DeadlinesMoved, "a day off puts off what is due", any, put_off_too_long},
+    {"paused while it rests", EventType::CasePaused, "a paused case rests", any, again_under_another_key},
+    {"decision of another taken back", EventType::DecisionRecalled, "no decision on both sides", of_one,
+     [](Log& log, std::size_t at) { log[at].actor = "stranger"; }},
     {"deadline fires twice", EventType::DeadlinePassed, "a deadline fires once", any, again_under_another_key},
     {"vote counted twice", EventType::BallotCast, "a vote counts once", any, again_under_another_key},
     {"vote added to the count", EventType::ItemResolved, "a vote counts once", counted_from_ballots, add_a_vote},

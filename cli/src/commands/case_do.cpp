@@ -15,6 +15,7 @@ struct Options {
   std::string act;
   std::string comment;
   std::string to_step;
+  std::string to_state;
   std::vector<std::string> points;
   std::vector<std::string> answers;
   std::vector<std::string> settings;
@@ -66,6 +67,18 @@ Result<void> add_review(const Options& options, const model::CaseKind& kind, mod
   return {};
 }
 
+/// The state that is written by its name or its label; as written, when neither.
+std::string state_named(const model::Definition& definition, const model::CaseKind& kind, const std::string& written) {
+  const std::string wanted = fold_case(written);
+  for (const std::string& state : kind.lifecycle ? kind.lifecycle->states : std::vector<std::string>()) {
+    const auto label = definition.labels.find(state);
+    if (fold_case(state) == wanted || (label != definition.labels.end() && (fold_case(label->second.en) == wanted ||
+                                                                            fold_case(label->second.th) == wanted)))
+      return state;
+  }
+  return fold(written);
+}
+
 std::string possible_now(const Office& office, const engine::CaseState& which) {
   std::string text;
   const auto& state = office.engine().state();
@@ -106,8 +119,16 @@ Result<engine::Command> command_of(Run run, Office& office, const Options& optio
   ANUMAT_TRY(model::Context fields, read_settings(options.settings, *kind));
   if (!fields.empty()) body.emplace_back("fields", std::move(fields));
   if (!options.comment.empty()) body.emplace_back("comment", options.comment);
+  if (!options.to_state.empty()) body.emplace_back("to_state", state_named(*definition, *kind, options.to_state));
   ANUMAT_CHECK(add_review(options, *kind, body));
   return make_command(run, engine::CommandType::ActOnCase, std::move(body));
+}
+
+ExitCode order_act(Run run, const Options& options) {
+  const auto office = open_for_orders(run);
+  if (!office) return run.console.complain(office.error());
+  const auto command = command_of(run, **office, options);
+  return command ? give_order(run, **office, *command) : run.console.complain(command.error());
 }
 
 }  // namespace
@@ -125,12 +146,18 @@ Action declare_case_do(Arguments& arguments) {
                     {"answer to point N: accepted, or `explained: why`", "คำตอบข้อ N: accepted หรือ `explained: เหตุผล`"});
   arguments.option("--to-step", "N", options->to_step,
                    {"earlier step of the route to which a return goes", "ขั้นก่อนหน้าในเส้นทางที่ส่งกลับไป"});
-  return [options](Run run) {
-    const auto office = open_for_orders(run);
-    if (!office) return run.console.complain(office.error());
-    const auto command = command_of(run, **office, *options);
-    return command ? give_order(run, **office, *command) : run.console.complain(command.error());
-  };
+  return [options](Run run) { return order_act(run, *options); };
+}
+
+Action declare_case_reopen(Arguments& arguments) {
+  auto options = std::make_shared<Options>();
+  options->act = "reopen";
+  arguments.operand("CASE", options->id, {"id or number of the case", "รหัสหรือเลขที่เรื่อง"});
+  arguments.option(
+      "--to", "STATE", options->to_state,
+      {"state in which it goes on, when the definition allows several", "สถานะที่ดำเนินการต่อ เมื่อนิยามเปิดไว้หลายสถานะ"});
+  arguments.option("--comment", "TEXT", options->comment, {"reason in words", "เหตุผล"});
+  return [options](Run run) { return order_act(run, *options); };
 }
 
 }  // namespace anumat::cli

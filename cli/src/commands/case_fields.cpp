@@ -113,6 +113,28 @@ std::string event_words(const Console& console, engine::EventType type) {
       return console.pick({"open", "เปิดเรื่อง"});
     case engine::EventType::EvidenceAttached:
       return console.pick({"attach evidence", "แนบหลักฐาน"});
+    case engine::EventType::TaskClaimed:
+      return console.pick({"claim task", "รับงาน"});
+    case engine::EventType::TaskReleased:
+      return console.pick({"release task", "คืนงาน"});
+    case engine::EventType::TaskReassigned:
+      return console.pick({"reassign task", "มอบงานต่อ"});
+    case engine::EventType::DecisionRecalled:
+      return console.pick({"recall decision", "ถอนการตัดสิน"});
+    case engine::EventType::CaseMigrated:
+      return console.pick({"move to another definition", "ย้ายชุดนิยาม"});
+    case engine::EventType::MigrationReverted:
+      return console.pick({"move taken back", "ย้อนการย้ายชุดนิยาม"});
+    case engine::EventType::CasePaused:
+      return console.pick({"pause case", "พักเรื่อง"});
+    case engine::EventType::CaseResumed:
+      return console.pick({"resume case", "ดำเนินเรื่องต่อ"});
+    case engine::EventType::CaseReminded:
+      return console.pick({"remind", "เตือน"});
+    case engine::EventType::IncidentOpened:
+      return console.pick({"nobody holds the right", "ไม่มีผู้ดำรงตำแหน่ง"});
+    case engine::EventType::IncidentResolved:
+      return console.pick({"the right is held again", "มีผู้ดำรงตำแหน่งแล้ว"});
     case engine::EventType::DeadlinePassed:
       return console.pick({"deadline passed", "พ้นกำหนดเวลา"});
     case engine::EventType::DeadlinesMoved:
@@ -134,6 +156,22 @@ std::string event_words(const Console& console, engine::EventType type) {
     default:
       return std::string(engine::word(type));
   }
+}
+
+std::string person_on(const Console& console, const engine::OfficeState& state, const std::string& person, Date on) {
+  const auto until = state.away_until(person, on);
+  if (!until) return person_label(state, person);
+  return person_label(state, person) + console.pick({", away until ", " ลาถึงวันที่ "}) + console.date(*until);
+}
+
+std::string incident_words(const Console& console, const model::Definition* definition, const engine::CaseState& which,
+                           const engine::Incident& incident) {
+  std::string text = label_of(console, definition, incident.right);
+  const model::Route* route = which.route && definition != nullptr ? definition->route(which.route->route) : nullptr;
+  if (incident.step && route != nullptr && *incident.step < which.route->steps.size())
+    text += console.pick({" (step ", " (ขั้นที่ "}) +
+            std::to_string(route->steps[which.route->steps[*incident.step].step].number) + ")";
+  return text + console.pick({": nobody holds it since ", ": ไม่มีผู้ดำรงตำแหน่งตั้งแต่วันที่ "}) + console.date(incident.since);
 }
 
 }  // namespace anumat::cli

@@ -23,4 +23,11 @@ namespace anumat::cli {
 /// What kind of event it was, for those that are no act on a case.
 [[nodiscard]] std::string event_words(const Console& console, engine::EventType type);
 
+/// A person with their name and, on leave that day, until when they are away.
+[[nodiscard]] std::string person_on(const Console& console, const engine::OfficeState& state, const std::string& person,
+                                    Date on);
+/// "finance officer (step 2): nobody holds it since 5 October 2026": what an incident is about.
+[[nodiscard]] std::string incident_words(const Console& console, const model::Definition* definition,
+                                         const engine::CaseState& which, const engine::Incident& incident);
+
 }  // namespace anumat::cli

@@ -18,7 +18,9 @@ struct Options {
 ExitCode open_case(Run run, const Options& options) {
   const auto office = open_for_orders(run);
   if (!office) return run.console.complain(office.error());
-  const auto kind = office::find_kind((*office)->published(), options.kind);
+  const auto now = moment_of(run.globals);
+  if (!now) return run.console.complain(now.error());
+  const auto kind = office::find_kind((*office)->published_on((*office)->engine().state().date(*now)), options.kind);
   if (!kind) return run.console.complain(kind.error());
   auto fields = read_settings(options.settings, **kind);
   if (!fields) return run.console.complain(fields.error());

@@ -41,6 +41,22 @@ void print_head(const Shown& shown) {
                 << console.moment(shown.which.opened_at, shown.state.utc_offset) << '\n';
 }
 
+/// What keeps a case from going on: it rests, or nobody holds a right that it waits for.
+void print_hindrances(const Shown& shown) {
+  Console& console = shown.console;
+  if (const auto& pause = shown.which.paused)
+    console.out() << console.paint_out(console.pick({"paused since ", "พักเรื่องตั้งแต่ "}) + console.date(pause->since) +
+                                           console.pick({" by ", " โดย "}) + person_label(shown.state, pause->by) +
+                                           ": " + pause->comment,
+                                       Colour::Red)
+                  << '\n';
+  for (const engine::Incident& incident : shown.which.incidents)
+    console.out() << console.paint_out(console.pick({"incident: ", "เหตุขัดข้อง: "}) +
+                                           incident_words(console, shown.definition, shown.which, incident),
+                                       Colour::Red)
+                  << '\n';
+}
+
 void print_fields(const Shown& shown) {
   if (shown.kind == nullptr) return;
   Grid grid({{"field", "ช่องข้อมูล"}, {"value", "ค่า"}});
@@ -65,7 +81,9 @@ void print_possible(const Shown& shown, const std::vector<engine::Possibility>& 
   for (const engine::Possibility& one : possible) {
     std::string people;
     for (const std::string& person : one.persons)
-      people += (people.empty() ? "" : ", ") + person_label(shown.state, person);
+      people += (people.empty() ? "" : ", ") +
+                person_on(shown.console, shown.state, person, shown.state.date(shown.now)) +
+                (person == one.claimed_by ? shown.console.pick({" has it in hand", " รับงานไว้"}) : "");
     const auto due = Date::from_iso(one.due);
     grid.add({label_of(shown.console, shown.definition, one.act), due ? shown.console.date(*due) : "-",
               label_of(shown.console, shown.definition, one.by), people.empty() ? "-" : people});
@@ -138,6 +156,7 @@ ExitCode show(Run run, const std::string& id) {
     return ExitCode::Ok;
   }
   print_head(shown);
+  print_hindrances(shown);
   print_fields(shown);
   print_possible(shown, possible);
   print_evidence(shown);

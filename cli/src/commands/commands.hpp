@@ -19,6 +19,8 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_user_token(Arguments& arguments);
 [[nodiscard]] Action declare_user_token_end(Arguments& arguments);
 [[nodiscard]] Action declare_user_list(Arguments& arguments);
+[[nodiscard]] Action declare_migrate_apply(Arguments& arguments);
+[[nodiscard]] Action declare_migrate_revert(Arguments& arguments);
 [[nodiscard]] Action declare_publish(Arguments& arguments);
 [[nodiscard]] Action declare_check(Arguments& arguments);
 [[nodiscard]] Action declare_fmt(Arguments& arguments);
@@ -35,6 +37,7 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_case_new(Arguments& arguments);
 [[nodiscard]] Action declare_case_bulk(Arguments& arguments);
 [[nodiscard]] Action declare_case_do(Arguments& arguments);
+[[nodiscard]] Action declare_case_reopen(Arguments& arguments);
 [[nodiscard]] Action declare_case_show(Arguments& arguments);
 [[nodiscard]] Action declare_case_list(Arguments& arguments);
 [[nodiscard]] Action declare_task_list(Arguments& arguments);

@@ -42,6 +42,19 @@ void line(Console& console, const Text& label, const std::string& text) {
 /// What is late, whom the case waits for, and what happens by itself.
 void print_waiting(const Shown& shown, const engine::CaseOutlook& outlook) {
   Console& console = shown.console;
+  for (const engine::Incident& incident : outlook.incidents)
+    console.out() << console.paint_out(console.pick({"  incident: ", "  เหตุขัดข้อง: "}) +
+                                           incident_words(console, shown.definition, shown.which, incident),
+                                       Colour::Red)
+                  << '\n';
+  if (outlook.paused) {
+    console.out() << "  " << console.pick({"paused since ", "พักเรื่องตั้งแต่ "}) << console.date(outlook.paused->since)
+                  << console.pick({" by ", " โดย "}) << person_label(shown.state, outlook.paused->by) << ": "
+                  << outlook.paused->comment << '\n'
+                  << "  " << console.pick({"no time runs; it may be resumed by ", "ระหว่างพักไม่นับเวลา ผู้ดำเนินเรื่องต่อได้: "})
+                  << people(shown, outlook.may_resume) << '\n';
+    return;
+  }
   for (const engine::RunningLimit& limit : outlook.limits)
     if (limit.passed)
       console.out() << console.paint_out(console.pick({"  late since ", "  เลยกำหนดตั้งแต่ "}) + console.date(limit.due),
@@ -140,12 +153,15 @@ void print_outlook(const Shown& shown, const engine::CaseOutlook& outlook, const
   console.out() << console.paint_out(shown.which.id, Colour::Bold) << console.pick({"  state: ", "  สถานะ: "})
                 << label_of(console, shown.definition, shown.which.state) << console.pick({"  since ", "  ตั้งแต่ "})
                 << console.date(shown.state.date(shown.which.entered_at)) << '\n';
-  if (outlook.ended) {
+  if (outlook.ended && outlook.acts.empty()) {
     console.out() << console.pick({"the case has ended; nothing can be done with it", "เรื่องสิ้นสุดแล้ว ดำเนินการต่อไม่ได้"})
                   << '\n';
     return;
   }
-  print_waiting(shown, outlook);
+  if (outlook.ended)
+    console.out() << "  " << console.pick({"the case has ended; it may be reopened", "เรื่องสิ้นสุดแล้ว เปิดใหม่ได้"}) << '\n';
+  else
+    print_waiting(shown, outlook);
   console.out() << '\n'
                 << console.paint_out(
                        person.empty() ? console.pick({"Now", "ขณะนี้"})

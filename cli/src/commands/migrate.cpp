@@ -1,3 +1,5 @@
+#include "commands/migrate.hpp"
+
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -5,7 +7,6 @@
 #include <memory>
 #include <ostream>
 
-#include "anumat/engine/migration.hpp"
 #include "commands/commands.hpp"
 #include "commands/findings.hpp"
 #include "surface/json.hpp"
@@ -21,14 +22,6 @@ using engine::MigrationPlan;
 
 constexpr std::array<MigrationClass, engine::migration_class_count> all_classes{
     MigrationClass::MovesAsItIs, MigrationClass::NeedsMap, MigrationClass::WouldLose, MigrationClass::Cannot};
-
-const Text& class_text(MigrationClass one) {
-  static const std::array<Text, engine::migration_class_count> words{{{"moves as it is", "ย้ายได้ทันที"},
-                                                                      {"needs a map", "ต้องมีผังการย้าย"},
-                                                                      {"would lose something", "จะสูญเสียบางอย่าง"},
-                                                                      {"cannot move", "ย้ายไม่ได้"}}};
-  return words.at(static_cast<std::size_t>(one));
-}
 
 Error bad_map(const std::string& path, const std::string& why) {
   return {ErrorKind::Diagnostic,
@@ -55,6 +48,16 @@ bool take_part(MigrationMap& map, const std::string& part, const Json& value) {
   return true;
 }
 
+}  // namespace
+
+const Text& class_text(MigrationClass one) {
+  static const std::array<Text, engine::migration_class_count> words{{{"moves as it is", "ย้ายได้ทันที"},
+                                                                      {"needs a map", "ต้องมีผังการย้าย"},
+                                                                      {"would lose something", "จะสูญเสียบางอย่าง"},
+                                                                      {"cannot move", "ย้ายไม่ได้"}}};
+  return words.at(static_cast<std::size_t>(one));
+}
+
 Result<MigrationMap> read_map(const std::string& path) {
   MigrationMap map;
   if (path.empty()) return map;
@@ -71,6 +74,8 @@ Result<MigrationMap> read_map(const std::string& path) {
   }
   return map;
 }
+
+namespace {
 
 void print_text(Console& console, const MigrationPlan& plan) {
   for (const engine::PlannedCase& one : plan.cases) {

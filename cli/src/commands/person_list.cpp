@@ -31,9 +31,17 @@ ExitCode list(Run run) {
       labels += (labels.empty() ? "" : ", ") + label_of(run.console, definition, role);
     if (state.is_administrator(id))
       labels += (labels.empty() ? "" : ", ") + run.console.pick({"administrator", "ผู้ดูแลระบบ"});
-    grid.add({id, person.name, labels});
-    rows.push_back(
-        {{"id", id}, {"name", person.name}, {"administrator", state.is_administrator(id)}, {"roles", roles}});
+    const auto until = state.away_until(id, state.date(*now));
+    std::string name = person.name;
+    if (!person.same_as.empty()) name += run.console.pick({", same person as ", " คนเดียวกับ "}) + person.same_as;
+    if (until) name += run.console.pick({", away until ", " ลาถึงวันที่ "}) + run.console.date(*until);
+    grid.add({id, name, labels});
+    rows.push_back({{"id", id},
+                    {"name", person.name},
+                    {"administrator", state.is_administrator(id)},
+                    {"roles", roles},
+                    {"same_as", text_or_null(person.same_as)},
+                    {"away_until", until ? Json(until->iso()) : Json()}});
   }
   if (run.globals.form() == OutputForm::Json)
     print_json(run.console, rows);

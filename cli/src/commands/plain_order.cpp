@@ -79,14 +79,25 @@ void shorten_meeting(std::deque<Given>& all) {
     if (given.argument.name == "meeting" && given.text.starts_with(prefix)) given.text.erase(0, prefix.size());
 }
 
+/// Cases are known by their number too; what is not known stays, and is refused by name.
+void lengthen_case(std::deque<Given>& all, const engine::OfficeState& state) {
+  for (Given& given : all) {
+    if (given.argument.name != "case" || given.text.empty()) continue;
+    if (const auto found = find_case(state, given.text)) given.text = (*found)->id;
+  }
+}
+
 ExitCode run_order(Run run, engine::CommandType type, std::deque<Given>& all) {
   shorten_meeting(all);
+  const auto early = body_of(all);
+  if (!early) return run.console.complain(early.error());
+  const auto office = open_for_orders(run);
+  if (!office) return run.console.complain(office.error());
+  lengthen_case(all, (*office)->engine().state());
   const auto body = body_of(all);
   if (!body) return run.console.complain(body.error());
   const auto command = make_command(run, type, *body);
   if (!command) return run.console.complain(command.error());
-  const auto office = open_for_orders(run);
-  if (!office) return run.console.complain(office.error());
   return give_order(run, **office, *command);
 }
 

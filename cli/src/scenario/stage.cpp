@@ -47,6 +47,12 @@ bool is_given_by_definition(CommandType type) {
   return type == CommandType::RecordImport || type == CommandType::SettleDifference || type == CommandType::ClosePeriod;
 }
 
+/// Arguments are written with blanks in a test: `same as`.
+model::Context as_arguments(model::Context values) {
+  for (auto& [name, value] : values) std::replace(name.begin(), name.end(), ' ', '_');
+  return values;
+}
+
 /// A value that the command itself takes, written with a blank in place of its underscore.
 void take_out(model::Context& values, std::string_view argument, model::Context& into) {
   std::string name(argument);
@@ -198,10 +204,23 @@ Result<Stage::Played> Stage::act(const model::ScenarioStep& step) {
     return Played{std::move(outcome), id};
   }
   body.emplace_back("act", step.action);
-  for (const std::string_view name : {"comment", "points", "answers", "to_step"})
+  for (const std::string_view name : {"comment", "points", "answers", "to_step", "to_state"})
     if (kind->field(name) == nullptr) take_out(values, name, body);
   if (!values.empty()) body.emplace_back("fields", std::move(values));
   ANUMAT_TRY(engine::Outcome outcome, order(CommandType::ActOnCase, actor, std::move(body), step.acting_for));
+  return Played{std::move(outcome), id};
+}
+
+/// A step that is an order about a case and no act of its life: `claim task`, `recall decision`.
+Result<Stage::Played> Stage::order_on_case(const model::ScenarioStep& step, CommandType type) {
+  ANUMAT_TRY(const engine::CaseState* which, find(step));
+  const std::string id = which->id;
+  const model::CaseKind* kind = definition_.case_kind(which->kind);
+  ANUMAT_TRY(const std::string actor, person(step.as, kind, which));
+  ANUMAT_TRY(model::Context values, given(step, nullptr, actor, false));
+  model::Context body = as_arguments(std::move(values));
+  body.emplace_back("case", id);
+  ANUMAT_TRY(engine::Outcome outcome, order(type, actor, std::move(body), step.acting_for));
   return Played{std::move(outcome), id};
 }
 
@@ -243,13 +262,18 @@ Result<Stage::Played> Stage::play(const model::ScenarioStep& step) {
   std::replace(word.begin(), word.end(), ' ', '_');
   const auto type = engine::command_from_word(word);
   if (!type) return act(step);
+  const auto arguments = engine::command_arguments(*type);
+  const bool on_case = std::any_of(arguments.begin(), arguments.end(), [](const engine::Argument& argument) {
+    return argument.name == "case" && argument.required;
+  });
+  if (on_case) return order_on_case(step, *type);
   // What the definition gives to somebody is done by whoever the step names; all else is for administrators.
   std::string actor = administrator;
   if (is_given_by_definition(*type)) {
     ANUMAT_TRY(actor, person(step.as, nullptr, nullptr));
   }
-  ANUMAT_TRY(model::Context body, given(step, nullptr, actor, false));
-  ANUMAT_TRY(engine::Outcome outcome, order(*type, actor, std::move(body), step.acting_for));
+  ANUMAT_TRY(model::Context values, given(step, nullptr, actor, false));
+  ANUMAT_TRY(engine::Outcome outcome, order(*type, actor, as_arguments(std::move(values)), step.acting_for));
   return Played{std::move(outcome), ""};
 }
 

@@ -7,7 +7,9 @@
 
 namespace anumat::cli {
 
+using office::incidents_json;
 using office::Json;
+using office::paused_json;
 using office::text_or_null;
 using office::to_json;
 

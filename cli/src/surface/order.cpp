@@ -1,6 +1,7 @@
 #include "surface/order.hpp"
 
 #include <algorithm>
+#include <array>
 #include <ostream>
 
 #include "anumat/base/text.hpp"
@@ -147,6 +148,26 @@ ExitCode tell(Run run, const Office& office, const engine::Outcome& outcome) {
   return code_of(outcome);
 }
 
+namespace {
+
+/// What is done with a case beside the acts of its definition, as the history calls it.
+struct OwnAct {
+  std::string_view name;
+  Text words;
+};
+const std::array<OwnAct, 10> own_acts{{{"claim_task", {"claim task", "รับงาน"}},
+                                       {"release_task", {"release task", "คืนงาน"}},
+                                       {"reassign_task", {"reassign task", "มอบงานต่อ"}},
+                                       {"recall_decision", {"recall decision", "ถอนการตัดสิน"}},
+                                       {"pause_case", {"pause", "พักเรื่อง"}},
+                                       {"resume_case", {"resume", "ดำเนินเรื่องต่อ"}},
+                                       {"remind_case", {"remind", "เตือน"}},
+                                       {"migrate_case", {"move to another definition", "ย้ายชุดนิยาม"}},
+                                       {"revert_migration", {"move taken back", "ย้อนการย้ายชุดนิยาม"}},
+                                       {"attach_evidence", {"attach evidence", "แนบหลักฐาน"}}}};
+
+}  // namespace
+
 std::string label_of(const Console& console, const model::Definition* definition, const std::string& name) {
   if (definition == nullptr) return name;
   // A label in one language fills both; names are in English, so that an English reader is better served by the name.
@@ -163,7 +184,8 @@ std::string label_of(const Console& console, const model::Definition* definition
   if (const auto* rule = definition->rule(name)) return or_name(rule->label);
   if (const auto* route = definition->route(name)) return or_name(route->label);
   if (const auto* table = definition->table(name)) return or_name(table->label);
-  return name;
+  const auto own = std::find_if(own_acts.begin(), own_acts.end(), [&](const OwnAct& one) { return one.name == name; });
+  return own == own_acts.end() ? name : console.pick(own->words);
 }
 
 std::string person_label(const engine::OfficeState& state, const std::string& person) {

@@ -162,8 +162,9 @@ std::vector<CodeEntry> name_codes() {
       {"E1228",
        Severity::Error,
        {"a step out of an end", "ขั้นที่ออกจากสถานะสิ้นสุด"},
-       {"A case that has ended moves no more; the row would look like a right that nobody has.",
-        "เรื่องที่สิ้นสุดแล้วไม่เคลื่อนต่อ แถวนี้จะดูเหมือนอำนาจที่ไม่มีใครมี"},
+       {"A case that has ended moves no more, unless a step `reopen` takes it back; any other row would look like a "
+        "right that nobody has.",
+        "เรื่องที่สิ้นสุดแล้วไม่เคลื่อนต่อ เว้นแต่ขั้น `reopen` นำกลับ แถวอื่นจะดูเหมือนอำนาจที่ไม่มีใครมี"},
        ""},
       {"E1229",
        Severity::Error,
@@ -171,6 +172,26 @@ std::vector<CodeEntry> name_codes() {
        {"A route begins when a step brings the case to the state that waits for it. Where cases are opened nothing has "
         "been submitted yet.",
         "เส้นทางเริ่มเมื่อมีขั้นที่นำเรื่องมายังสถานะที่รอเส้นทางนั้น ณ สถานะที่เปิดเรื่องยังไม่มีการส่งเรื่อง"},
+       ""},
+      {"E1490",
+       Severity::Error,
+       {"claims where nothing can be claimed", "รับงานในเส้นทางที่ไม่มีขั้นให้รับ"},
+       {"A step that takes several people is signed by each of them; only a step that one person decides can be taken "
+        "in hand.",
+        "ขั้นที่ต้องใช้หลายคนแต่ละคนลงนามเอง รับงานไว้ได้เฉพาะขั้นที่คนเดียวตัดสิน"},
+       ""},
+      {"E1491",
+       Severity::Error,
+       {"a reopening that reopens nothing", "การเปิดเรื่องใหม่ที่ไม่ได้เปิดเรื่อง"},
+       {"`reopen` is the step that takes a finished case back to one state, in a new round. It leaves an end and leads "
+        "to a state that is none.",
+        "`reopen` คือขั้นที่นำเรื่องที่สิ้นสุดแล้วกลับไปสถานะหนึ่งในรอบใหม่ ต้องออกจากสถานะสิ้นสุดและไปสถานะที่ไม่ใช่สถานะสิ้นสุด"},
+       ""},
+      {"E1492",
+       Severity::Error,
+       {"a body where people are asked for", "ระบุการประชุมแทนบุคคล"},
+       {"Pausing, reminding, reassigning and reopening are done by people: a role, a person field or `holder of`.",
+        "การพักเรื่อง การเตือน การมอบงานต่อ และการเปิดเรื่องใหม่ต้องทำโดยบุคคล คือบทบาท ช่องบุคคล หรือผู้ดำรงตำแหน่ง"},
        ""},
   };
 }

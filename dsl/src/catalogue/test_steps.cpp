@@ -8,15 +8,41 @@
 namespace anumat::dsl {
 
 std::span<const TestStep> test_steps() {
-  static constexpr std::array<TestStep, 23> kSteps = {
-      {{"open", "เปิดเรื่อง", true},          {"attach", "แนบหลักฐาน", true},      {"register person", "เพิ่มบุคคล"},
-       {"grant role", "ให้บทบาท"},          {"end role", "สิ้นสุดบทบาท"},          {"issue acting order", "ออกคำสั่งรักษาการ"},
-       {"add holiday", "เพิ่มวันหยุด"},        {"cover calendar", "ขยายปฏิทิน"},     {"set parameter", "กำหนดพารามิเตอร์"},
-       {"open case", "เปิดเรื่องโดยคำสั่ง"},    {"act on case", "ดำเนินการโดยคำสั่ง"}, {"attach evidence", "แนบหลักฐานโดยคำสั่ง"},
-       {"call meeting", "เรียกประชุม"},      {"open meeting", "เปิดประชุม"},       {"record attendance", "บันทึกผู้เข้าประชุม"},
-       {"put item", "เสนอวาระ"},           {"cast ballot", "ลงคะแนน"},         {"resolve item", "ลงมติ"},
-       {"close meeting", "ปิดประชุม"},       {"pass time", "ผ่านเวลา"},           {"record import", "บันทึกการนำเข้า"},
-       {"settle difference", "ชี้ขาดผลต่าง"}, {"close period", "ปิดงวด"}}};
+  static constexpr std::array<TestStep, 35> kSteps = {{{"open", "เปิดเรื่อง", true},
+                                                       {"attach", "แนบหลักฐาน", true},
+                                                       {"register person", "เพิ่มบุคคล"},
+                                                       {"grant role", "ให้บทบาท"},
+                                                       {"end role", "สิ้นสุดบทบาท"},
+                                                       {"issue acting order", "ออกคำสั่งรักษาการ"},
+                                                       {"add holiday", "เพิ่มวันหยุด"},
+                                                       {"cover calendar", "ขยายปฏิทิน"},
+                                                       {"set parameter", "กำหนดพารามิเตอร์"},
+                                                       {"open case", "เปิดเรื่องโดยคำสั่ง"},
+                                                       {"act on case", "ดำเนินการโดยคำสั่ง"},
+                                                       {"attach evidence", "แนบหลักฐานโดยคำสั่ง"},
+                                                       {"call meeting", "เรียกประชุม"},
+                                                       {"open meeting", "เปิดประชุม"},
+                                                       {"record attendance", "บันทึกผู้เข้าประชุม"},
+                                                       {"put item", "เสนอวาระ"},
+                                                       {"cast ballot", "ลงคะแนน"},
+                                                       {"resolve item", "ลงมติ"},
+                                                       {"close meeting", "ปิดประชุม"},
+                                                       {"pass time", "ผ่านเวลา"},
+                                                       {"record import", "บันทึกการนำเข้า"},
+                                                       {"settle difference", "ชี้ขาดผลต่าง"},
+                                                       {"close period", "ปิดงวด"},
+                                                       {"claim task", "รับงาน", true},
+                                                       {"release task", "คืนงาน", true},
+                                                       {"reassign task", "มอบงานต่อ", true},
+                                                       {"recall decision", "ถอนการตัดสิน", true},
+                                                       {"pause case", "พักเรื่อง", true},
+                                                       {"resume case", "ดำเนินเรื่องต่อ", true},
+                                                       {"remind case", "เตือน", true},
+                                                       {"record leave", "บันทึกวันลา"},
+                                                       {"end leave", "สิ้นสุดการลา"},
+                                                       {"link persons", "เป็นบุคคลเดียวกัน"},
+                                                       {"migrate case", "ย้ายชุดนิยามของเรื่อง", true},
+                                                       {"revert migration", "ย้อนการย้ายชุดนิยาม", true}}};
   return kSteps;
 }
 

@@ -164,8 +164,17 @@ model::Transition read_transition(Package& package, model::CaseKind& kind, const
     }
   }
   transition.needs = read_needs_of(package, view.cell(row, "needs"));
+  transition.new_round = transition.reopens();
   transition.when = package.expression(view.cell(row, "when"), scope, guard({"`when`", "`เงื่อนไข`"}));
   return transition;
+}
+
+/// Who lets a case rest, and who asks for reminders how often.
+void read_interruptions(Package& package, const Section& section, const model::CaseKind& kind, const Scope& scope,
+                        model::Lifecycle& life) {
+  life.paused_by = package.people(value_of(section, "paused by"), &kind, scope);
+  life.reminded_by = package.people(value_of(section, "reminded by"), &kind, scope);
+  if (const auto gap = package.time_span(value_of(section, "reminders every"))) life.reminder_gap = *gap;
 }
 
 void build_lifecycle(Package& package, const Section& section) {
@@ -184,6 +193,7 @@ void build_lifecycle(Package& package, const Section& section) {
   if (const Piece* separate = value_of(section, "separate"))
     for (const Piece& side : read_names(*separate).value) life.separate.push_back(fold(side.text));
   const Scope scope = package.case_scope(*kind);
+  read_interruptions(package, section, *kind, scope, life);
   const auto add_state = [&](const std::string& state) {
     if (!state.empty() && std::find(life.states.begin(), life.states.end(), state) == life.states.end())
       life.states.push_back(state);

@@ -177,6 +177,16 @@ void read_course(Package& package, const Section& section, const model::CaseKind
   }
 }
 
+/// Who has the task of a step in hand can be said only where one person decides it.
+void check_claims(Package& package, const Section& section, const model::Route& route) {
+  const auto by_one = [](const model::RouteStep& step) { return step.who.size() != 1 || !step.who.front().several(); };
+  if (!route.claims || route.steps.empty() || std::any_of(route.steps.begin(), route.steps.end(), by_one)) return;
+  package.report("E1490", value_of(section, "claims")->span,
+                 {"every step of `" + route.name + "` takes several people, so none can be claimed",
+                  "ทุกขั้นของ `" + route.name + "` ต้องใช้หลายคน จึงไม่มีขั้นให้รับงานไว้"},
+                 {"remove `claims`", "ลบ `รับงาน`"});
+}
+
 void build_route(Package& package, const Section& section) {
   model::Route* route = named(package.definition.routes, fold(section.name.text));
   // A route reads the case whose lifecycle awaits it.
@@ -226,6 +236,10 @@ void build_route(Package& package, const Section& section) {
       step.late = package.then(view.cell(*row, "if late"), about, scope);
       route->steps.push_back(std::move(step));
     }
+  route->claims = yes_no(text_of(value_of(section, "claims"))).value_or(false);
+  route->recall = yes_no(text_of(value_of(section, "recall"))).value_or(false);
+  route->reassigned_by = package.people(value_of(section, "reassigned by"), about, scope);
+  check_claims(package, section, *route);
 }
 
 std::string role_name(Package& package, const Piece* piece) {

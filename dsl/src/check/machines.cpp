@@ -72,6 +72,31 @@ bool awaits_route(const model::Definition& definition, const model::Lifecycle& l
   return false;
 }
 
+/// A case is reopened by people, in a state that is no end.
+void check_reopening(Package& package, const model::Lifecycle& life, const Section& section) {
+  std::size_t index = 0;
+  for (const TableView& view : tables(section, "transitions"))
+    for (const Row* row : view.rows()) {
+      if (index >= life.transitions.size()) return;
+      const model::Transition& made = life.transitions[index++];
+      const Piece* to = view.cell(*row, "to");
+      if (!made.reopens()) continue;
+      const bool stays = made.to.empty() || std::find(life.ends.begin(), life.ends.end(), made.to) != life.ends.end();
+      if (stays && to != nullptr)
+        package.report("E1491", to->span,
+                       {"a case is reopened in a state that is no end", "เรื่องที่เปิดใหม่ต้องไปสถานะที่ไม่ใช่สถานะสิ้นสุด"},
+                       {"name the state in which it goes on", "ระบุสถานะที่ดำเนินการต่อ"});
+      const bool by_people = std::all_of(made.who.begin(), made.who.end(), [](const model::WhoTerm& term) {
+        return term.kind != model::WhoKind::Meeting && term.kind != model::WhoKind::Route;
+      });
+      if (const Piece* who = view.cell(*row, "who"); !by_people && who != nullptr)
+        package.report(
+            "E1492", who->span,
+            {"a meeting or a route cannot do this; it is done by people", "การประชุมหรือเส้นทางทำสิ่งนี้ไม่ได้ ต้องเป็นบุคคล"},
+            {"name a role or a person field", "ระบุบทบาทหรือช่องบุคคล"});
+    }
+}
+
 /// Rows that never run: an end is an end, and a route begins when a step brings the case to it.
 void check_idle_rows(Package& package, const model::Lifecycle& life, const Section& section) {
   for (const TableView& view : tables(section, "transitions"))
@@ -79,14 +104,22 @@ void check_idle_rows(Package& package, const model::Lifecycle& life, const Secti
       const Piece* from = view.cell(*row, "from");
       const Piece* who = view.cell(*row, "who");
       if (from == nullptr) continue;
+      const Piece* on = view.cell(*row, "on");
+      const bool reopens = on != nullptr && fold(on->text) == "reopen";
       for (const Piece& name : read_names(*from).value) {
         const std::string state = fold(name.text);
-        if (std::find(life.ends.begin(), life.ends.end(), state) != life.ends.end())
+        const bool ends = std::find(life.ends.begin(), life.ends.end(), state) != life.ends.end();
+        if (reopens && !ends)
+          package.report("E1491", name.span,
+                         {"`reopen` takes a case out of an end, and \"" + state + "\" is none",
+                          "`reopen` นำเรื่องออกจากสถานะสิ้นสุด แต่ \"" + state + "\" ไม่ใช่สถานะสิ้นสุด"},
+                         {"give the step another name", "ตั้งชื่อขั้นนี้ใหม่"});
+        if (ends && !reopens)
           package.report("E1228", name.span,
                          {"\"" + state + "\" is an end, so this row never runs",
                           "\"" + state + "\" เป็นสถานะสิ้นสุด แถวนี้จึงไม่มีวันทำงาน"},
-                         {"take the row out, or take \"" + state + "\" out of `end`",
-                          "ลบแถวนี้ หรือนำ \"" + state + "\" ออกจาก `จบที่`"});
+                         {"take the row out, name the step `reopen`, or take \"" + state + "\" out of `end`",
+                          "ลบแถวนี้ ตั้งชื่อขั้นว่า `reopen` หรือนำ \"" + state + "\" ออกจาก `จบที่`"});
         if (state == life.start && who != nullptr && awaits_route(package.definition, life, state, fold(who->text)))
           package.report(
               "E1229", who->span,
@@ -104,6 +137,7 @@ void check_lifecycle(Package& package, const model::CaseKind& kind) {
   const Section* section = proof::section_of(package, "lifecycle", kind.name);
   if (section == nullptr) return;
   check_idle_rows(package, life, *section);
+  check_reopening(package, life, *section);
   const auto reached = ways_from(life, life.start, "");
   const auto is_end = [&](const std::string& state) {
     return std::find(life.ends.begin(), life.ends.end(), state) != life.ends.end();

@@ -259,6 +259,19 @@ FieldType Package::type(const Piece* piece) {
   return made;
 }
 
+model::Who Package::people(const Piece* piece, const model::CaseKind* about, const Scope& scope) {
+  model::Who made = who(piece, about, scope);
+  const auto no_person = [](const model::WhoTerm& term) {
+    return term.kind == model::WhoKind::Meeting || term.kind == model::WhoKind::Route;
+  };
+  if (std::any_of(made.begin(), made.end(), no_person))
+    report("E1492", piece->span,
+           {"a meeting or a route cannot do this; it is done by people", "การประชุมหรือเส้นทางทำสิ่งนี้ไม่ได้ ต้องเป็นบุคคล"},
+           {"name a role or a person field", "ระบุบทบาทหรือช่องบุคคล"});
+  std::erase_if(made, no_person);
+  return made;
+}
+
 model::Who Package::who(const Piece* piece, const model::CaseKind* about, const Scope& scope, Signers signers) {
   model::Who made;
   if (piece == nullptr || piece->empty()) return made;

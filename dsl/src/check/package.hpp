@@ -93,6 +93,8 @@ class Package {
   /// `about` is the case kind whose fields may be named; nullptr when there is none.
   /// Several people of one role can be asked for only where `Signers::Several` allows it: in the step of a route.
   enum class Signers { One, Several };
+  /// As who(), where neither a body nor a route can stand.
+  [[nodiscard]] model::Who people(const Piece* piece, const model::CaseKind* about, const Scope& scope);
   [[nodiscard]] model::Who who(const Piece* piece, const model::CaseKind* about, const Scope& scope,
                                Signers signers = Signers::One);
   [[nodiscard]] std::optional<model::TimeSpan> time_span(const Piece* piece);

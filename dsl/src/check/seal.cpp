@@ -47,7 +47,14 @@ json to_json(const model::Lifecycle& life) {
                            {"when", to_json(transition.when)},
                            {"who", to_json(transition.who)}});
   }
-  return {{"ends", life.ends}, {"separate", life.separate}, {"start", life.start}, {"transitions", transitions}};
+  json made{{"ends", life.ends}, {"separate", life.separate}, {"start", life.start}, {"transitions", transitions}};
+  // What is as usual is left out, so that a definition written before there was a choice keeps its digest.
+  if (!life.paused_by.empty()) made["paused_by"] = to_json(life.paused_by);
+  if (!life.reminded_by.empty()) {
+    made["reminded_by"] = to_json(life.reminded_by);
+    made["reminder_gap"] = to_json(std::optional(life.reminder_gap));
+  }
+  return made;
 }
 
 json to_json(const model::CaseKind& kind) {
@@ -152,6 +159,9 @@ json to_json(const model::Route& route) {
   if (route.on_return == model::OnReturn::SameStep) made["on_return"] = "same_step";
   if (route.repeats == model::Repeats::Skip) made["repeats"] = "skip";
   if (!route.stale_on.empty()) made["stale_on"] = route.stale_on;
+  if (route.claims) made["claims"] = true;
+  if (route.recall) made["recall"] = true;
+  if (!route.reassigned_by.empty()) made["reassigned_by"] = to_json(route.reassigned_by);
   add_label(made, route.label);
   return made;
 }

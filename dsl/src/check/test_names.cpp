@@ -114,7 +114,7 @@ class TestNames {
 
   /// What an act takes beside the fields of its case.
   [[nodiscard]] static bool goes_with_an_act(std::string_view name) {
-    return name == "comment" || name == "points" || name == "answers" || name == "to step";
+    return name == "comment" || name == "points" || name == "answers" || name == "to step" || name == "to state";
   }
 
   void check_with(const Piece& with, std::string_view special, const model::CaseKind* kind) {

@@ -109,6 +109,9 @@ class Writer {
         case Need::Kind::Minutes:
           text += word("minutes", "รายงานการประชุม");
           break;
+        case Need::Kind::Untouched:
+          text += word("untouched", "ยังไม่มีผู้รับเรื่อง");
+          break;
         case Need::Kind::File:
           text += word("file", "ไฟล์") + " \"" + need.file_kind.text + "\"";
           break;

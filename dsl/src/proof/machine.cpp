@@ -334,7 +334,7 @@ void Machine::add_rows(std::size_t life) {
     const bool by_person = std::any_of(row.who.begin(), row.who.end(), [](const model::WhoTerm& term) {
       return term.kind != model::WhoKind::Meeting && term.kind != model::WhoKind::Route;
     });
-    if (!by_person || ended) continue;
+    if (!by_person || (ended && !row.reopens())) continue;
     for (Holder& holder : holders(row.who, life)) {
       Action one = action;
       one.holder = std::move(holder);

@@ -80,7 +80,7 @@ const Rule<struct WhoTermTag, WhoSyntax> who_term =
     "a role, a field, a route or a meeting|บทบาท ช่อง เส้นทาง หรือการประชุม";
 const Rule<struct WhoTermsTag, std::vector<WhoSyntax>> who_terms = "who|ผู้ทำ";
 const Rule<struct NeedTag, NeedSyntax> need =
-    "comment, file, signature or minutes|ความเห็น ไฟล์ ลายมือชื่อ หรือรายงานการประชุม";
+    "comment, file, untouched, signature or minutes|ความเห็น ไฟล์ ยังไม่มีผู้รับเรื่อง ลายมือชื่อ หรือรายงานการประชุม";
 const Rule<struct NeedListTag, std::vector<NeedSyntax>> need_list = need.name;
 const Rule<struct FileKindTag, Range> file_kind = "a kind of evidence in double quotes|ชนิดหลักฐานในเครื่องหมายคำพูด";
 const Rule<struct ProblemTag, Range> problem = "a kind of problem in double quotes|ชนิดปัญหาในเครื่องหมายคำพูด";
@@ -128,12 +128,13 @@ const auto who_terms_def = who_term >> *((kOr | mark(",")) >> !then_word > who_t
 const auto who = who_terms > phrase_end;
 
 // needs = need { ',' need }
-// need = 'comment' | 'signature' | 'minutes' | 'file' quoted-kind
+// need = 'comment' | 'signature' | 'minutes' | 'untouched' | 'file' quoted-kind
 const auto plain_need = x3::raw[x3::eps];
 const auto file_kind_def = quoted;
 const auto need_def = (here >> x3::attr(Need::Kind::Comment)   >> word("comment", "ความเห็น") >> x3::attr(kNone) >> plain_need)
                     | (here >> x3::attr(Need::Kind::Signature) >> word("signature", "ลายมือชื่อ") >> x3::attr(kNone) >> plain_need)
                     | (here >> x3::attr(Need::Kind::Minutes)   >> word("minutes", "รายงานการประชุม") >> x3::attr(kNone) >> plain_need)
+                    | (here >> x3::attr(Need::Kind::Untouched) >> word("untouched", "ยังไม่มีผู้รับเรื่อง") >> x3::attr(kNone) >> plain_need)
                     | (here >> x3::attr(Need::Kind::File)      >> word("file", "ไฟล์") > file_kind > plain_need);
 const auto need_list_def = need >> *(mark(",") > need);
 const auto needs = x3::eps > need_list > phrase_end;

@@ -15,6 +15,9 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::CalendarCovered:
     case EventType::ParameterSet:
     case EventType::DefinitionPublished:
+    case EventType::LeaveRecorded:
+    case EventType::LeaveEnded:
+    case EventType::PersonsLinked:
       apply_office_event(state, event);
       break;
     case EventType::CaseOpened:
@@ -24,6 +27,17 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::DeadlinesMoved:
     case EventType::CommandRefused:
     case EventType::CommandUndecided:
+    case EventType::TaskClaimed:
+    case EventType::TaskReleased:
+    case EventType::TaskReassigned:
+    case EventType::DecisionRecalled:
+    case EventType::CasePaused:
+    case EventType::CaseResumed:
+    case EventType::CaseReminded:
+    case EventType::IncidentOpened:
+    case EventType::IncidentResolved:
+    case EventType::CaseMigrated:
+    case EventType::MigrationReverted:
       apply_case_event(state, event);
       break;
     case EventType::MeetingCalled:
@@ -42,6 +56,7 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
       break;
   }
   apply_postings(state, event);
+  state.definition = state.definition_on(state.date(event.at));
   state.chains[event.case_id] = ChainHead{event.case_seq + 1, hex(leaf)};
   state.last_at = event.at;
   state.next_seq = event.seq + 1;

@@ -53,6 +53,8 @@ void enter_state(CaseState& which, const Event& event) {
   which.entered_at = event.at;
   which.escalated_to.clear();
   which.deadlines.clear();
+  which.incidents.clear();
+  which.reminded.clear();
   for (const model::Value& item : read::list(event.out, "deadlines")) {
     const model::Context& deadline = *item.context();
     which.deadlines.push_back({which.state, static_cast<std::size_t>(read::integer(deadline, "rule")),
@@ -60,17 +62,21 @@ void enter_state(CaseState& which, const Event& event) {
   }
 }
 
-/// A step's time runs while the step is open.
+bool is_open(const CaseState& which, std::size_t step) {
+  return which.route && step < which.route->steps.size() && which.route->steps[step].state == StepState::Open;
+}
+
+/// A step's time runs while the step is open, and its vacancy matters as long.
 void keep_step_deadlines(CaseState& which, const Event& event) {
   for (const model::Value& item : read::list(event.out, "step_deadlines")) {
     const model::Context& deadline = *item.context();
-    which.deadlines.push_back({which.state, 0, read::date(deadline, "due").value_or(Date()), false,
-                               static_cast<std::size_t>(read::integer(deadline, "step"))});
+    const auto step = static_cast<std::size_t>(read::integer(deadline, "step"));
+    const Date due = read::date(deadline, "due").value_or(Date());
+    which.deadlines.push_back({which.state, 0, due, read::flag(deadline, "passed"), step});
+    if (which.route && step < which.route->steps.size()) which.route->steps[step].due = due;
   }
-  std::erase_if(which.deadlines, [&](const OpenDeadline& deadline) {
-    return deadline.step && (!which.route || *deadline.step >= which.route->steps.size() ||
-                             which.route->steps[*deadline.step].state != StepState::Open);
-  });
+  std::erase_if(which.deadlines, [&](const OpenDeadline& one) { return one.step && !is_open(which, *one.step); });
+  std::erase_if(which.incidents, [&](const Incident& one) { return one.step && !is_open(which, *one.step); });
 }
 
 void open_case(OfficeState& state, const Event& event) {
@@ -121,7 +127,7 @@ void act_on_case(OfficeState& state, CaseState& which, const Event& event) {
   which.acts.push_back(record_of(event));
   note_points(which, event);
   if (const auto* change = read::find(event.out, "route_change"); change != nullptr && which.route)
-    apply_route_change(*which.route, *change->context());
+    apply_route_change(*which.route, *change->context(), event.seq);
   if (read::flag(event.out, "entered")) enter_state(which, event);
   if (read::flag(event.out, "route_ended")) {
     const auto* kept = read::find(event.out, "route_kept");
@@ -136,24 +142,122 @@ void act_on_case(OfficeState& state, CaseState& which, const Event& event) {
   keep_step_deadlines(which, event);
 }
 
+/// Who has the task of a step in hand from now on; nobody when the event names none.
+void hold_task(CaseState& which, const Event& event) {
+  which.acts.push_back(record_of(event));
+  const auto step = static_cast<std::size_t>(read::integer(event.out, "step"));
+  if (which.route && step < which.route->steps.size())
+    which.route->steps[step].claimed_by = read::text(event.out, "holder");
+}
+
+/// The whole decision goes, and with it the signature that it added to a step of several people and the answers that
+/// it gave to points.
+void recall_decision(OfficeState& state, CaseState& which, const Event& event) {
+  for (MarkedPoint& point : which.points)
+    if (!point.answer.empty() && point.answered_seq == read::integer(event.out, "recalled")) {
+      point.answer.clear();
+      point.answer_text.clear();
+      point.answered_by.clear();
+      point.answered_seq = 0;
+    }
+  if (read::find(event.out, "unsigned_step") != nullptr && which.route) {
+    const auto step = static_cast<std::size_t>(read::integer(event.out, "unsigned_step"));
+    if (step < which.route->steps.size() && !which.route->steps[step].signatures.empty())
+      which.route->steps[step].signatures.pop_back();
+  }
+  act_on_case(state, which, event);
+}
+
+/// A field goes by another name, also where cases that point at others are found by it.
+void rename_field(OfficeState& state, CaseState& which, const std::string& from, const std::string& to) {
+  const auto found = which.fields.find(from);
+  if (found == which.fields.end()) return;
+  model::Value value = std::move(found->second);
+  which.fields.erase(found);
+  if (value.string() != nullptr) {
+    const auto bucket = state.references.find(which.kind + "." + from + ">" + *value.string());
+    if (bucket != state.references.end() && std::erase(bucket->second, which.id) > 0)
+      index_reference(state, which, to, {}, value);
+  }
+  which.fields[to] = std::move(value);
+}
+
+void migrate(OfficeState& state, CaseState& which, const Event& event) {
+  BeforeMove before{which.definition, which.state,     which.fields, which.route, which.returned_route,
+                    which.deadlines,  which.incidents, {},           event.seq};
+  for (const auto& [from, to] : read::context(event.out, "fields")) before.renamed[from] = *to.string();
+  which.acts.push_back(record_of(event));
+  which.definition = read::text(event.out, "definition");
+  which.state = read::text(event.out, "to");
+  for (const auto& [from, to] : before.renamed) rename_field(state, which, from, to);
+  const std::string route = read::text(event.out, "route_name");
+  for (std::optional<RouteProgress>* progress : {&which.route, &which.returned_route}) {
+    if (!*progress) continue;
+    if (!route.empty()) (*progress)->route = route;
+    for (auto& [field, value] : (*progress)->guarded)
+      if (const auto renamed = before.renamed.find(field); renamed != before.renamed.end()) field = renamed->second;
+  }
+  std::erase_if(which.deadlines, [](const OpenDeadline& one) { return !one.step; });
+  for (OpenDeadline& one : which.deadlines) one.state = which.state;
+  for (const model::Value& item : read::list(event.out, "deadlines")) {
+    const model::Context& deadline = *item.context();
+    which.deadlines.push_back({which.state, static_cast<std::size_t>(read::integer(deadline, "rule")),
+                               read::date(deadline, "due").value_or(Date()), read::flag(deadline, "passed"),
+                               std::nullopt});
+  }
+  which.incidents.clear();
+  state.moves[which.id] = std::move(before);
+}
+
+/// All is as it was before the move; the history keeps both.
+void revert_migration(OfficeState& state, CaseState& which, const Event& event) {
+  which.acts.push_back(record_of(event));
+  const auto found = state.moves.find(which.id);
+  if (found == state.moves.end()) return;
+  BeforeMove& before = found->second;
+  for (const auto& [from, to] : before.renamed) rename_field(state, which, to, from);
+  which.definition = std::move(before.definition);
+  which.state = std::move(before.state);
+  which.fields = std::move(before.fields);
+  which.route = std::move(before.route);
+  which.returned_route = std::move(before.returned_route);
+  which.deadlines = std::move(before.deadlines);
+  which.incidents = std::move(before.incidents);
+  state.moves.erase(found);
+}
+
+/// Whether an event leaves a case as it is, so that its last move can still be taken back.
+bool leaves_alone(EventType type) {
+  return type == EventType::CommandRefused || type == EventType::CommandUndecided ||
+         type == EventType::IncidentOpened || type == EventType::IncidentResolved;
+}
+
 void attach_evidence(CaseState& which, const Event& event) {
   which.evidence.push_back({read::text(event.out, "kind"), read::text(event.out, "name"),
                             read::text(event.out, "digest"), read::integer(event.out, "size"),
                             read::flag(event.out, "on_paper"), which.round, event.actor});
 }
 
-void pass_deadline(CaseState& which, const Event& event) {
+void pass_deadline(CaseState& which, const Event& event, Date day) {
   const auto rule = static_cast<std::size_t>(read::integer(event.out, "rule"));
   std::optional<std::size_t> step;
   if (read::find(event.out, "step") != nullptr) step = static_cast<std::size_t>(read::integer(event.out, "step"));
   for (OpenDeadline& deadline : which.deadlines)
     if (deadline.step == step && deadline.rule == rule) deadline.passed = true;
+  if (step && is_open(which, *step)) which.route->steps[*step].late = true;
   std::vector<std::string>& escalated = step && which.route && *step < which.route->steps.size()
                                             ? which.route->steps[*step].escalated_to
                                             : which.escalated_to;
   for (std::string& role : read::texts(event.out, "escalated_to")) escalated.push_back(std::move(role));
+  for (const std::string& person : read::texts(event.out, "remind")) which.reminded[person] = day;
   if (std::string problem = read::text(event.out, "problem"); !problem.empty())
     which.problems.push_back(std::move(problem));
+}
+
+/// A step keeps the day too, for when its decision is taken back.
+void set_due(CaseState& which, OpenDeadline& open, Date due) {
+  open.due = due;
+  if (open.step && which.route && *open.step < which.route->steps.size()) which.route->steps[*open.step].due = due;
 }
 
 void move_deadlines(CaseState& which, const Event& event) {
@@ -164,8 +268,42 @@ void move_deadlines(CaseState& which, const Event& event) {
       if (open.step.has_value() == of_step &&
           (of_step ? *open.step : open.rule) ==
               static_cast<std::size_t>(read::integer(moved, of_step ? "step" : "rule")))
-        open.due = read::date(moved, "to").value_or(open.due);
+        set_due(which, open, read::date(moved, "to").value_or(open.due));
   }
+}
+
+void pause(CaseState& which, const Event& event, Date day) {
+  which.acts.push_back(record_of(event));
+  which.paused = Pause{day, event.actor, read::text(event.out, "comment")};
+}
+
+/// The time that was left when it paused is left again.
+void resume(CaseState& which, const Event& event) {
+  which.acts.push_back(record_of(event));
+  which.paused.reset();
+  move_deadlines(which, event);
+}
+
+void remind(CaseState& which, const Event& event, Date day) {
+  which.acts.push_back(record_of(event));
+  for (const std::string& person : read::texts(event.out, "remind")) which.reminded[person] = day;
+}
+
+std::optional<std::size_t> step_in(const model::Context& out) {
+  if (read::find(out, "step") == nullptr) return std::nullopt;
+  return static_cast<std::size_t>(read::integer(out, "step"));
+}
+
+void open_incident(CaseState& which, const Event& event, Date day) {
+  for (const model::Value& item : read::list(event.out, "incidents"))
+    which.incidents.push_back({read::text(*item.context(), "right"), step_in(*item.context()), day});
+}
+
+void resolve_incident(CaseState& which, const Event& event) {
+  for (const model::Value& item : read::list(event.out, "incidents"))
+    std::erase_if(which.incidents, [&](const Incident& one) {
+      return one.right == read::text(*item.context(), "right") && one.step == step_in(*item.context());
+    });
 }
 
 }  // namespace
@@ -178,6 +316,8 @@ void apply_case_event(OfficeState& state, const Event& event) {
   const auto found = state.cases.find(event.case_id);
   if (found == state.cases.end()) return;  // A refusal that touches no case, or a meeting.
   CaseState& which = found->second;
+  const bool moves = event.type == EventType::CaseMigrated || event.type == EventType::MigrationReverted;
+  if (!state.moves.empty() && !moves && !leaves_alone(event.type)) state.moves.erase(which.id);
   switch (event.type) {
     case EventType::CaseActed:
       act_on_case(state, which, event);
@@ -185,8 +325,37 @@ void apply_case_event(OfficeState& state, const Event& event) {
     case EventType::EvidenceAttached:
       attach_evidence(which, event);
       break;
+    case EventType::TaskClaimed:
+    case EventType::TaskReleased:
+    case EventType::TaskReassigned:
+      hold_task(which, event);
+      break;
+    case EventType::DecisionRecalled:
+      recall_decision(state, which, event);
+      break;
     case EventType::DeadlinePassed:
-      pass_deadline(which, event);
+      pass_deadline(which, event, state.date(event.at));
+      break;
+    case EventType::CasePaused:
+      pause(which, event, state.date(event.at));
+      break;
+    case EventType::CaseResumed:
+      resume(which, event);
+      break;
+    case EventType::CaseReminded:
+      remind(which, event, state.date(event.at));
+      break;
+    case EventType::CaseMigrated:
+      migrate(state, which, event);
+      break;
+    case EventType::MigrationReverted:
+      revert_migration(state, which, event);
+      break;
+    case EventType::IncidentOpened:
+      open_incident(which, event, state.date(event.at));
+      break;
+    case EventType::IncidentResolved:
+      resolve_incident(which, event);
       break;
     case EventType::DeadlinesMoved:
       move_deadlines(which, event);

@@ -29,6 +29,30 @@ void end_role(OfficeState& state, const Event& event) {
       holding.to = to;
 }
 
+void publish(OfficeState& state, const Event& event) {
+  const Date from = read::date(event.out, "from").value_or(state.date(event.at));
+  const auto after = std::find_if(state.publications.begin(), state.publications.end(),
+                                  [&](const Publication& one) { return from < one.from; });
+  state.publications.insert(after, {from, read::text(event.out, "definition")});
+}
+
+/// All entries of both point at one: that to which the named one belongs.
+void link_persons(OfficeState& state, const Event& event) {
+  const std::string first(state.natural(read::text(event.out, "same_as")));
+  const std::string joined(state.natural(read::text(event.out, "person")));
+  for (auto& [id, person] : state.persons)
+    if (id != first && (id == joined || person.same_as == joined)) person.same_as = first;
+}
+
+/// Leaves that run past the day end on it; those that have not begun by then do not take place.
+void end_leave(OfficeState& state, const Event& event) {
+  const std::string person = read::text(event.out, "person");
+  const Date last = read::date(event.out, "to").value_or(Date());
+  std::erase_if(state.leaves, [&](const Leave& leave) { return leave.person == person && leave.from > last; });
+  for (Leave& leave : state.leaves)
+    if (leave.person == person && leave.to > last) leave.to = last;
+}
+
 void issue_order(OfficeState& state, const Event& event) {
   ActingOrder order;
   order.id = read::text(event.out, "order");
@@ -54,14 +78,26 @@ void apply_office_event(OfficeState& state, const Event& event) {
       state.utc_offset.minutes = static_cast<int>(read::integer(event.out, "utc_offset", 420));
       const std::string administrator = read::text(event.out, "administrator");
       state.administrators.push_back(administrator);
-      state.persons[administrator] = Person{administrator, administrator};
+      state.persons[administrator] = Person{administrator, administrator, ""};
       break;
     }
     case EventType::PersonRegistered: {
       const std::string person = read::text(event.out, "person");
-      state.persons[person] = Person{person, read::text(event.out, "name")};
+      const std::string same_as = read::text(event.out, "same_as");
+      state.persons[person] =
+          Person{person, read::text(event.out, "name"), same_as.empty() ? "" : std::string(state.natural(same_as))};
       break;
     }
+    case EventType::PersonsLinked:
+      link_persons(state, event);
+      break;
+    case EventType::LeaveRecorded:
+      state.leaves.push_back({read::text(event.out, "person"), read::date(event.out, "from").value_or(Date()),
+                              read::date(event.out, "to").value_or(Date())});
+      break;
+    case EventType::LeaveEnded:
+      end_leave(state, event);
+      break;
     case EventType::RoleGranted:
       state.holdings.push_back({read::text(event.out, "person"), read::text(event.out, "role"),
                                 read::date(event.out, "from").value_or(Date()), read::date(event.out, "to")});
@@ -83,7 +119,7 @@ void apply_office_event(OfficeState& state, const Event& event) {
       set_parameter(state, event);
       break;
     case EventType::DefinitionPublished:
-      state.definition = read::text(event.out, "definition");
+      publish(state, event);
       break;
     default:
       break;

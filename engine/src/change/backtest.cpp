@@ -118,9 +118,11 @@ class Backtest {
       if (first.case_id == only_) found_ = true;
     }
     keep_number(*command, first);
-    const std::string in_force = std::exchange(trial_.definition, in_force_for(first));
+    const std::vector<Publication> recorded = trial_.publications;
+    if (is_on_trial(first))
+      for (Publication& one : trial_.publications) one.definition = trial_definitions_.digest();
     Decision decision = decide(trial_definitions_, trial_, *command);
-    trial_.definition = in_force;
+    trial_.publications = recorded;
     for (const Recorded& one : group) apply(live_, one.event, one.leaf);
     for (Event& event : decision.events) fold(event);
     keep_series(first);
@@ -129,10 +131,8 @@ class Backtest {
   }
 
   /// The whole office under the candidate, from the first publication on; or only the case that is asked about.
-  [[nodiscard]] std::string in_force_for(const Event& first) const {
-    const bool its_opening = first.type == EventType::CaseOpened && first.case_id == only_;
-    const bool on_trial = only_.empty() || its_opening;
-    return on_trial && !trial_.definition.empty() ? trial_definitions_.digest() : trial_.definition;
+  [[nodiscard]] bool is_on_trial(const Event& first) const {
+    return only_.empty() || (first.type == EventType::CaseOpened && first.case_id == only_);
   }
 
   /// Running numbers would shift when a case is opened more or less; what is not in the record gets a number of its

@@ -242,6 +242,76 @@ std::array<std::int64_t, migration_class_count> MigrationPlan::counts() const {
   return counts;
 }
 
+PlannedCase plan_case(const Definitions& definitions, const CaseState& which, const model::Definition& target,
+                      const MigrationMap& map) {
+  const model::Definition* definition = definitions.find(which.definition);
+  const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
+  if (kind == nullptr || !kind->lifecycle) return unknown_definition(which);
+  return Planner(*kind, *definition, target, map, which).plan();
+}
+
+std::string certificate_text(const PlannedCase& planned) {
+  std::string text = "case " + planned.case_id + "\nfrom " + planned.from + "\nstate " + planned.state + "\nto " +
+                     planned.to + "\nclass " + std::string(word(planned.outcome)) + '\n';
+  for (const MigrationProof& proof : planned.proofs)
+    text += (proof.holds ? "holds " : "fails ") + proof.what + ": " + proof.sentence.en + '\n';
+  return text;
+}
+
+namespace {
+
+model::Context names_value(const std::map<std::string, std::string>& names) {
+  model::Context value;
+  for (const auto& [from, to] : names) value.emplace_back(from, to);
+  return value;
+}
+
+bool take_names(const model::Value& value, std::map<std::string, std::string>& names) {
+  if (value.context() == nullptr) return false;
+  for (const auto& [from, to] : *value.context()) {
+    if (to.string() == nullptr) return false;
+    names[from] = *to.string();
+  }
+  return true;
+}
+
+bool take_names(const model::Value& value, std::map<std::string, std::map<std::string, std::string>>& names) {
+  return value.context() != nullptr &&
+         std::all_of(value.context()->begin(), value.context()->end(),
+                     [&](const auto& kind) { return take_names(kind.second, names[kind.first]); });
+}
+
+}  // namespace
+
+model::Context map_value(const MigrationMap& map) {
+  model::Context value;
+  for (const auto& [part, names] :
+       {std::pair("kinds", &map.kinds), std::pair("routes", &map.routes), std::pair("roles", &map.roles)})
+    if (!names->empty()) value.emplace_back(part, names_value(*names));
+  for (const auto& [part, kinds] :
+       {std::pair("states", &map.states), std::pair("fields", &map.fields), std::pair("acts", &map.acts)}) {
+    model::Context by_kind;
+    for (const auto& [kind, names] : *kinds) by_kind.emplace_back(kind, names_value(names));
+    if (!by_kind.empty()) value.emplace_back(part, std::move(by_kind));
+  }
+  return value;
+}
+
+std::optional<MigrationMap> map_from(const model::Context& value) {
+  MigrationMap map;
+  for (const auto& [part, names] : value) {
+    const bool taken = part == "kinds"    ? take_names(names, map.kinds)
+                       : part == "routes" ? take_names(names, map.routes)
+                       : part == "roles"  ? take_names(names, map.roles)
+                       : part == "states" ? take_names(names, map.states)
+                       : part == "fields" ? take_names(names, map.fields)
+                       : part == "acts"   ? take_names(names, map.acts)
+                                          : false;
+    if (!taken) return std::nullopt;
+  }
+  return map;
+}
+
 MigrationPlan plan_migration(const Definitions& definitions, const OfficeState& state, const model::Definition& target,
                              const MigrationMap& map) {
   MigrationPlan plan;
@@ -258,7 +328,7 @@ MigrationPlan plan_migration(const Definitions& definitions, const OfficeState& 
     else if (which.definition == digest)
       ++plan.there;
     else
-      plan.cases.push_back(Planner(*kind, *definition, target, map, which).plan());
+      plan.cases.push_back(plan_case(definitions, which, target, map));
   }
   return plan;
 }

@@ -41,6 +41,10 @@ struct ChecksOutcome {
 [[nodiscard]] std::variant<Date, Reason> due_after(const Asked& asked, const model::Definition& definition,
                                                    const model::TimeSpan& span, const std::string& what);
 
+/// Whether a limit was given in working days; other spans run through days off.
+[[nodiscard]] bool in_working_days(const model::Definition& definition, const CaseState& which,
+                                   const OpenDeadline& deadline);
+
 /// Who has already acted where the two sides must be different natural people.
 [[nodiscard]] std::optional<Reason> separation_fault(const CaseAsked& about, CaseFacts& facts,
                                                      const std::vector<std::string>& separate, const Right& right);
@@ -73,6 +77,10 @@ struct GivenFields {
 /// A body has carried a motion on a case: the act follows without any person's right.
 [[nodiscard]] Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const std::string& motion,
                                              const std::string& body, const std::string& item);
+
+/// As possibilities(), for a case that rests too: whose it is.
+[[nodiscard]] std::vector<Possibility> rights_here(const Definitions& definitions, const OfficeState& state,
+                                                   const CaseState& which, Date on);
 
 /// The case is in a final state; one of a kind without a lifecycle never is.
 [[nodiscard]] bool has_ended(const model::CaseKind& kind, const CaseState& which);

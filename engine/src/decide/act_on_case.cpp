@@ -5,9 +5,11 @@
 #include "anumat/engine/witness.hpp"
 #include "decide/act.hpp"
 #include "decide/fields.hpp"
+#include "decide/live_case.hpp"
 #include "decide/points.hpp"
 #include "decide/postings.hpp"
 #include "decide/route.hpp"
+#include "decide/vacancy.hpp"
 #include "route_values.hpp"
 
 namespace anumat::engine {
@@ -66,6 +68,14 @@ CaseFacts facts_of(const CaseAsked& about) {
                    about.asked.command.at);
 }
 
+/// The act takes a case out of its end, as the definition allows.
+bool is_reopened(const CaseAsked& about) {
+  const auto& rows = about.kind.lifecycle->transitions;
+  return std::any_of(rows.begin(), rows.end(), [&](const model::Transition& row) {
+    return row.reopens() && row.on == about.act && leaves(row, about.which.state);
+  });
+}
+
 Decision refused(const CaseAsked& about, std::vector<Reason> reasons, model::List checks = {}) {
   return refuse(about.asked, about.which.id, about.which.definition, std::move(reasons), std::move(checks));
 }
@@ -79,6 +89,7 @@ std::optional<Reason> begin_route(const CaseAsked& about, CaseFacts& facts, cons
   auto due = deadlines_of_steps(about, route, {}, progress.steps);
   if (auto* reason = std::get_if<Reason>(&due)) return std::move(*reason);
   out.emplace_back("route", route_value(progress));
+  note_vacancies(about.asked, {about.definition, about.kind, "", &progress, {}}, {}, facts, out);
   if (!std::get<model::List>(due).empty()) out.emplace_back("step_deadlines", std::get<model::List>(std::move(due)));
   return std::nullopt;
 }
@@ -214,8 +225,9 @@ std::optional<Reason> complete_entry(const CaseAsked& about, CaseFacts& facts, c
   out.emplace_back("entered", true);
   if (about.which.route) out.emplace_back("route_ended", true);
   const model::Route* route = awaited_route(about.definition, about.kind, to);
-  if (route == nullptr) return std::nullopt;
-  return begin_route(about, facts, *route, out);
+  if (route != nullptr) return begin_route(about, facts, *route, out);
+  note_vacancies(about.asked, {about.definition, about.kind, to, nullptr, {}}, {}, facts, out);
+  return std::nullopt;
 }
 
 bool has_ended(const model::CaseKind& kind, const CaseState& which) {
@@ -230,7 +242,7 @@ Decision decide_act_on_case(const Asked& asked) {
   if (which == nullptr) {
     std::vector<std::string> known;
     for (const auto& [one, unused] : asked.state.cases) known.push_back(one);
-    return refuse(asked, "", asked.state.definition, {not_known({"case", "เรื่อง"}, id, known)});
+    return refuse(asked, "", asked.in_force(), {not_known({"case", "เรื่อง"}, id, known)});
   }
   const model::Definition* definition = asked.definitions.find(which->definition);
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which->kind);
@@ -238,12 +250,18 @@ Decision decide_act_on_case(const Asked& asked) {
     return refuse(asked, id, which->definition, {not_known({"definition", "นิยาม"}, which->definition, {})});
   const CaseAsked about{asked, *which, *definition, *kind, asked.command.text("act")};
   if (!kind->lifecycle) return refused(about, {not_possible_here(*which, about.act, {})});
-  if (has_ended(*kind, *which)) return refused(about, {case_ended(*which)});
+  if (has_ended(*kind, *which) && !is_reopened(about)) return refused(about, {case_ended(*kind, *which)});
+  if (auto reason = case_rests(asked, {which, definition, kind})) return refused(about, {std::move(*reason)});
+  const std::string to_state = fold(asked.command.text("to_state"));
+  if (!to_state.empty() && !is_reopened(about))
+    return refused(about, {wrong_argument("to_state",
+                                          {"is only for reopening a finished case", "ใช้ได้เฉพาะกับการเปิดเรื่องที่สิ้นสุดแล้ว"})});
 
   CaseFacts facts = facts_of(about);
   std::optional<Reason> nearest_reason;
   for (const model::Transition& transition : kind->lifecycle->transitions) {
     if (transition.on != about.act || !leaves(transition, which->state) || !by_person(transition)) continue;
+    if (!to_state.empty() && transition.to != to_state) continue;
     const Right right =
         right_of(asked, facts, which, transition.who, asked.command.actor, asked.command.acting_for, {});
     if (!right.granted) {
@@ -291,7 +309,8 @@ Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const
   if (kind == nullptr || !kind->lifecycle)
     return refuse(asked, which.id, which.definition, {not_possible_here(which, motion, {})});
   const CaseAsked about{asked, which, *definition, *kind, motion};
-  if (has_ended(*kind, which)) return refused(about, {case_ended(which)});
+  if (has_ended(*kind, which)) return refused(about, {case_ended(*kind, which)});
+  if (auto reason = case_rests(asked, {&which, definition, kind})) return refused(about, {std::move(*reason)});
   CaseFacts facts = facts_of(about);
   for (const model::Transition& transition : kind->lifecycle->transitions)
     if (transition.on == motion && leaves(transition, which.state) && by_meeting(transition, body))
@@ -301,6 +320,11 @@ Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const
 
 std::vector<Possibility> possibilities(const Definitions& definitions, const OfficeState& state, const CaseState& which,
                                        Date on) {
+  return which.paused ? std::vector<Possibility>() : rights_here(definitions, state, which, on);
+}
+
+std::vector<Possibility> rights_here(const Definitions& definitions, const OfficeState& state, const CaseState& which,
+                                     Date on) {
   std::vector<Possibility> found;
   const model::Definition* definition = definitions.find(which.definition);
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
@@ -313,6 +337,7 @@ std::vector<Possibility> possibilities(const Definitions& definitions, const Off
     return not_kept_apart({asked, which, *definition, *kind, act}, facts, separate,
                           persons_with(state, facts, &which, who, on));
   };
+  if (has_ended(*kind, which)) return found;
   static const std::vector<std::string> nothing;
   std::string due;
   for (const OpenDeadline& deadline : which.deadlines)
@@ -324,7 +349,7 @@ std::vector<Possibility> possibilities(const Definitions& definitions, const Off
     if (awaits_route) continue;
     const auto& separate = binds(transition.act) ? kind->lifecycle->separate : nothing;
     found.push_back(
-        {transition.on, words_of(transition.who, facts), may(transition.on, separate, transition.who), due});
+        {transition.on, words_of(transition.who, facts), may(transition.on, separate, transition.who), due, ""});
   }
   const model::Route* route = awaited_route(*definition, *kind, which.state);
   if (route != nullptr && which.route)
@@ -334,8 +359,11 @@ std::vector<Possibility> possibilities(const Definitions& definitions, const Off
         const model::Who who = who_now(step, progress);
         const std::string act(model::word(step.act));
         std::vector<std::string> persons = may(act, route->separate, who);
-        std::erase_if(persons, [&](const std::string& person) { return has_signed(progress, person); });
-        found.push_back({act, words_of(who, facts), std::move(persons), due});
+        std::erase_if(persons, [&](const std::string& person) { return has_signed(state, progress, person); });
+        const auto holder = std::find(persons.begin(), persons.end(), progress.claimed_by);
+        std::string claimed_by = holder == persons.end() ? "" : progress.claimed_by;
+        found.push_back(
+            {std::string(model::word(step.act)), words_of(who, facts), std::move(persons), due, std::move(claimed_by)});
       }
   return found;
 }

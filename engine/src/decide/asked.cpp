@@ -1,5 +1,7 @@
 #include "decide/asked.hpp"
 
+#include <algorithm>
+
 #include "anumat/base/text.hpp"
 
 namespace anumat::engine {
@@ -128,12 +130,19 @@ Reason nobody_holds(const OfficeState& state, std::string_view act, std::string_
           {"have an administrator give the role to somebody: " + names, "ขอให้ผู้ดูแลระบบมอบบทบาทให้ผู้ใดผู้หนึ่ง: " + names}};
 }
 
-Reason case_ended(const CaseState& which) {
+Reason case_ended(const model::CaseKind& kind, const CaseState& which) {
+  std::vector<std::string> back;
+  if (kind.lifecycle)
+    for (const model::Transition& row : kind.lifecycle->transitions)
+      if (row.reopens() && std::find(row.from.begin(), row.from.end(), which.state) != row.from.end())
+        back.push_back("\"" + row.to + "\"");
   return {ErrorKind::Refusal,
           "R4011",
           "",
           {which.id + " has ended: \"" + which.state + "\"", which.id + " สิ้นสุดแล้ว: \"" + which.state + "\""},
-          {"open a new case", "เปิดเรื่องใหม่"}};
+          back.empty() ? Text{"open a new case", "เปิดเรื่องใหม่"}
+                       : Text{"`anumat case reopen` takes it back to " + joined(back),
+                              "`anumat case reopen` นำกลับไปสถานะ " + joined(back)}};
 }
 
 Reason wrong_argument(std::string_view name, Text why, Text help) {

@@ -20,7 +20,9 @@ struct Asked {
   const Command& command;
 
   [[nodiscard]] Date today() const { return state.date(command.at); }
-  [[nodiscard]] const model::Definition* published() const { return definitions.find(state.definition); }
+  /// Hex digest of the definition that is in force today.
+  [[nodiscard]] std::string in_force() const { return std::string(state.definition_on(today())); }
+  [[nodiscard]] const model::Definition* published() const { return definitions.find(in_force()); }
 };
 
 /// An event with all that the command itself says filled in.
@@ -42,7 +44,8 @@ struct Asked {
                                           const std::vector<std::string>& callers);
 /// The right exists, but nobody holds it today.
 [[nodiscard]] Reason nobody_holds(const OfficeState& state, std::string_view act, std::string_view right);
-[[nodiscard]] Reason case_ended(const CaseState& which);
+/// The help line names the states in which the definition lets it be reopened.
+[[nodiscard]] Reason case_ended(const model::CaseKind& kind, const CaseState& which);
 [[nodiscard]] Reason wrong_argument(std::string_view name, Text why, Text help = {});
 [[nodiscard]] Reason meeting_not_so(const MeetingRecord& meeting, Text why, Text help);
 

@@ -92,11 +92,24 @@ std::variant<model::List, Reason> deadlines_on_entry(const Asked& asked, const m
   return due;
 }
 
+bool in_working_days(const model::Definition& definition, const CaseState& which, const OpenDeadline& deadline) {
+  const auto counts = [](const std::optional<model::TimeSpan>& span) {
+    return span && span->unit == model::SpanUnit::WorkingDays;
+  };
+  if (!deadline.step) {
+    const model::CaseKind* kind = definition.case_kind(which.kind);
+    return kind != nullptr && deadline.rule < kind->deadlines.size() && counts(kind->deadlines[deadline.rule].within);
+  }
+  const model::Route* route = which.route ? definition.route(which.route->route) : nullptr;
+  if (route == nullptr || *deadline.step >= which.route->steps.size()) return false;
+  return counts(route->steps[which.route->steps[*deadline.step].step].within);
+}
+
 std::optional<Reason> separation_fault(const CaseAsked& about, CaseFacts& facts,
                                        const std::vector<std::string>& separate, const Right& right) {
   const std::string& actor = about.asked.command.actor;
   const auto involved = [&](const std::string& person) {
-    return !person.empty() && (person == actor || person == right.principal);
+    return about.asked.state.same_person(person, actor) || about.asked.state.same_person(person, right.principal);
   };
   const auto fault = [&](const std::string& side, const std::string& person) {
     return Reason{ErrorKind::Refusal,
@@ -146,6 +159,20 @@ std::vector<std::string> not_kept_apart(const CaseAsked& about, CaseFacts& facts
   return persons;
 }
 
+namespace {
+
+/// What somebody else has done since the case came to its state, or nullptr.
+const ActRecord* other_act_here(const CaseState& which, std::string_view actor) {
+  for (auto act = which.acts.rbegin(); act != which.acts.rend(); ++act) {
+    if (!act->accepted) continue;
+    if (act->from != which.state || act->to != which.state) return nullptr;  // It brought the case here.
+    if (act->actor != actor) return &*act;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
 std::vector<Reason> unmet_needs(const CaseAsked& about, const model::Transition& transition) {
   std::vector<Reason> reasons;
   for (const model::Need& need : transition.needs) {
@@ -155,6 +182,15 @@ std::vector<Reason> unmet_needs(const CaseAsked& about, const model::Transition&
                          "needs comment",
                          {"`" + about.act + "` needs a comment", "`" + about.act + "` ต้องระบุเหตุผล"},
                          {"say why in a sentence, with `--comment`", "ระบุเหตุผลหนึ่งประโยคด้วย `--comment`"}});
+    if (need.kind == model::NeedKind::Untouched)
+      if (const ActRecord* other = other_act_here(about.which, about.asked.command.actor))
+        reasons.push_back(
+            {ErrorKind::Refusal,
+             "R4060",
+             "needs untouched",
+             {"`" + about.act + "` is too late: " + other->actor + " has taken it up (" + other->act + ")",
+              "`" + about.act + "` ไม่ทันแล้ว: " + other->actor + " รับเรื่องไปแล้ว (" + other->act + ")"},
+             {"ask " + other->actor + " to return it", "ขอให้ " + other->actor + " ส่งกลับ"}});
     if (need.kind != model::NeedKind::File) continue;
     const bool attached = std::any_of(about.which.evidence.begin(), about.which.evidence.end(),
                                       [&](const EvidenceRecord& e) { return e.kind == need.evidence; });

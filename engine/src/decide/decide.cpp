@@ -1,19 +1,24 @@
 #include "anumat/engine/decide.hpp"
 
 #include "decide/asked.hpp"
+#include "decide/migrate.hpp"
+#include "decide/pause.hpp"
+#include "decide/task.hpp"
+#include "decide/vacancy.hpp"
 
 namespace anumat::engine {
 
-Decision decide(const Definitions& definitions, const OfficeState& state, const Command& command) {
-  const Asked asked{definitions, state, command};
-  if (!state.opened && command.type != CommandType::OpenOffice)
+namespace {
+
+Decision decided(const Asked& asked) {
+  if (!asked.state.opened && asked.command.type != CommandType::OpenOffice)
     return refuse(asked, "", "",
                   {{ErrorKind::Refusal,
                     "R4000",
                     "",
                     {"the office is not open yet", "ยังไม่ได้เปิดหน่วยงาน"},
                     {"open it first, with `anumat init`", "เปิดหน่วยงานก่อนด้วย `anumat init`"}}});
-  switch (command.type) {
+  switch (asked.command.type) {
     case CommandType::OpenOffice:
     case CommandType::RegisterPerson:
     case CommandType::GrantRole:
@@ -23,6 +28,9 @@ Decision decide(const Definitions& definitions, const OfficeState& state, const 
     case CommandType::CoverCalendar:
     case CommandType::SetParameter:
     case CommandType::PublishDefinition:
+    case CommandType::LinkPersons:
+    case CommandType::RecordLeave:
+    case CommandType::EndLeave:
       return decide_office(asked);
     case CommandType::OpenCase:
       return decide_open_case(asked);
@@ -46,8 +54,29 @@ Decision decide(const Definitions& definitions, const OfficeState& state, const 
       return decide_settle_difference(asked);
     case CommandType::ClosePeriod:
       return decide_close_period(asked);
+    case CommandType::ClaimTask:
+    case CommandType::ReleaseTask:
+    case CommandType::ReassignTask:
+    case CommandType::RecallDecision:
+      return decide_task(asked);
+    case CommandType::PauseCase:
+    case CommandType::ResumeCase:
+    case CommandType::RemindCase:
+      return decide_pause(asked);
+    case CommandType::MigrateCase:
+    case CommandType::RevertMigration:
+      return decide_migration(asked);
   }
   return {};
+}
+
+}  // namespace
+
+Decision decide(const Definitions& definitions, const OfficeState& state, const Command& command) {
+  const Asked asked{definitions, state, command};
+  Decision decision = decided(asked);
+  with_incidents(asked, decision);
+  return decision;
 }
 
 }  // namespace anumat::engine

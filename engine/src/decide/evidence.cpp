@@ -56,7 +56,7 @@ bool may_attach(const Asked& asked, const CaseState& which) {
   if (const auto owner = which.fields.find("owner");
       owner != which.fields.end() && owner->second == model::Value(asked.command.actor))
     return true;
-  for (const Possibility& possible : possibilities(asked.definitions, asked.state, which, asked.today()))
+  for (const Possibility& possible : rights_here(asked.definitions, asked.state, which, asked.today()))
     if (std::find(possible.persons.begin(), possible.persons.end(), asked.command.actor) != possible.persons.end())
       return true;
   return false;
@@ -67,12 +67,12 @@ bool may_attach(const Asked& asked, const CaseState& which) {
 Decision decide_attach_evidence(const Asked& asked) {
   const std::string id = fold(asked.command.text("case"));
   const CaseState* which = asked.state.find_case(id);
-  if (which == nullptr) return refuse(asked, "", asked.state.definition, {not_known({"case", "เรื่อง"}, id, {})});
+  if (which == nullptr) return refuse(asked, "", asked.in_force(), {not_known({"case", "เรื่อง"}, id, {})});
   const model::Definition* definition = asked.definitions.find(which->definition);
   if (definition == nullptr)
     return refuse(asked, id, which->definition, {not_known({"definition", "นิยาม"}, which->definition, {})});
   if (const model::CaseKind* kind = definition->case_kind(which->kind); kind != nullptr && has_ended(*kind, *which)) {
-    Reason ended = case_ended(*which);
+    Reason ended = case_ended(*kind, *which);
     ended.help = {"what was decided stays as it was; attach it to a case that still runs, or open a new one",
                   "สิ่งที่ตัดสินแล้วคงไว้ตามเดิม ให้แนบกับเรื่องที่ยังดำเนินอยู่ หรือเปิดเรื่องใหม่"};
     return refuse(asked, id, which->definition, {std::move(ended)});

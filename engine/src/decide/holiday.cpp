@@ -3,25 +3,11 @@
 #include <map>
 
 #include "anumat/engine/facts.hpp"
-#include "decide/asked.hpp"
+#include "decide/act.hpp"
 
 namespace anumat::engine {
 
 namespace {
-
-/// Whether a limit was given in working days; other spans run through days off.
-bool in_working_days(const model::Definition& definition, const CaseState& which, const OpenDeadline& deadline) {
-  const auto counts = [](const std::optional<model::TimeSpan>& span) {
-    return span && span->unit == model::SpanUnit::WorkingDays;
-  };
-  if (!deadline.step) {
-    const model::CaseKind* kind = definition.case_kind(which.kind);
-    return kind != nullptr && deadline.rule < kind->deadlines.size() && counts(kind->deadlines[deadline.rule].within);
-  }
-  const model::Route* route = which.route ? definition.route(which.route->route) : nullptr;
-  if (route == nullptr || *deadline.step >= which.route->steps.size()) return false;
-  return counts(route->steps[which.route->steps[*deadline.step].step].within);
-}
 
 /// Working days as a definition has them, with the new day off; nothing when it is one already.
 class NewCalendars {
@@ -70,7 +56,7 @@ std::variant<model::List, Reason> moved(const model::Definition& definition, con
 Decision decide_add_holiday(const Asked& asked) {
   const Date day = *asked.command.argument("date")->date();
   const bool ahead = day > asked.today();
-  Event announced = draft(asked, EventType::HolidayAdded, "", asked.state.definition);
+  Event announced = draft(asked, EventType::HolidayAdded, "", asked.in_force());
   announced.out = asked.command.body;
   Decision decision;
   NewCalendars calendars(asked, day);
@@ -81,8 +67,7 @@ Decision decide_add_holiday(const Asked& asked) {
     const Calendar* calendar = definition == nullptr ? nullptr : calendars.of(which.definition, *definition);
     if (calendar == nullptr) continue;
     auto list = moved(*definition, which, *calendar, day);
-    if (auto* reason = std::get_if<Reason>(&list))
-      return refuse(asked, "", asked.state.definition, {std::move(*reason)});
+    if (auto* reason = std::get_if<Reason>(&list)) return refuse(asked, "", asked.in_force(), {std::move(*reason)});
     if (std::get<model::List>(list).empty()) continue;
     // From which day a limit ran is not kept, so a day that has begun cannot be told from one before it.
     too_late = too_late || !ahead;

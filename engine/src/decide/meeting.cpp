@@ -53,9 +53,7 @@ Decision call(const Asked& asked) {
   const std::string id = "meeting/" + command.text("meeting");
   const model::Definition* definition = asked.published();
   const model::MeetingRules* rules = definition == nullptr ? nullptr : definition->meeting(command.text("body"));
-  const auto refuse_call = [&](Reason reason) {
-    return refuse(asked, "", asked.state.definition, {std::move(reason)});
-  };
+  const auto refuse_call = [&](Reason reason) { return refuse(asked, "", asked.in_force(), {std::move(reason)}); };
   if (rules == nullptr) {
     std::vector<std::string> known;
     if (definition != nullptr)
@@ -71,7 +69,7 @@ Decision call(const Asked& asked) {
   if (date < asked.today())
     return refuse_call(wrong_argument("date", {date.iso() + " is past", thai_date(date) + " ผ่านไปแล้ว"},
                                       {"choose a later day", "เลือกวันที่ใหม่"}));
-  Event event = draft(asked, EventType::MeetingCalled, id, asked.state.definition);
+  Event event = draft(asked, EventType::MeetingCalled, id, asked.in_force());
   event.out = command.body;
   // Less notice than the rule asks for is written down, not refused: urgent sessions are lawful.
   event.out.emplace_back("short_notice", date.days() - asked.today().days() < rules->notice_days);
@@ -90,6 +88,18 @@ bool counts_as_re_meeting(const MeetingAsked& about) {
   return days >= 0 && days <= about.rules.re_meeting_days;
 }
 
+/// Holders of the members' role, each natural person once.
+std::vector<std::string> electorate_on(const MeetingAsked& about, Date day) {
+  const OfficeState& state = about.asked.state;
+  std::vector<std::string> members;
+  for (std::string& holder : state.holders(about.rules.members, day)) {
+    const bool there = std::any_of(members.begin(), members.end(),
+                                   [&](const std::string& one) { return state.same_person(one, holder); });
+    if (!there) members.push_back(std::move(holder));
+  }
+  return members;
+}
+
 Decision open(const MeetingAsked& about) {
   if (!next_state(about.meeting.state, MeetingMove::Open))
     return refused(about, meeting_not_so(about.meeting, {"has been opened already", "เปิดประชุมไปแล้ว"}, {}));
@@ -100,7 +110,7 @@ Decision open(const MeetingAsked& about) {
                                          {"is called for " + about.meeting.date.iso() + ", not today",
                                           "นัดไว้วันที่ " + thai_date(about.meeting.date) + " ไม่ใช่วันนี้"},
                                          {"open it on its day, or call another", "เปิดในวันนัด หรือเรียกประชุมใหม่"}));
-  const std::vector<std::string> members = about.asked.state.holders(about.rules.members, about.meeting.date);
+  const std::vector<std::string> members = electorate_on(about, about.meeting.date);
   const bool again = counts_as_re_meeting(about);
   const model::Fraction share = again ? *about.rules.re_meeting : about.rules.quorum;
   model::List electorate;
@@ -212,10 +222,16 @@ std::optional<Reason> item_not_open(const MeetingAsked& about, const AgendaItem*
                         {});
 }
 
+/// A natural person who is recused leaves with every entry that they have.
+bool is_recused(const MeetingAsked& about, const AgendaItem& item, const std::string& person) {
+  return std::any_of(item.recused.begin(), item.recused.end(),
+                     [&](const std::string& one) { return about.asked.state.same_person(one, person); });
+}
+
 bool in_room(const MeetingAsked& about, const AgendaItem& item, const std::string& person) {
   const auto& members = about.meeting.members;
   if (std::find(members.begin(), members.end(), person) == members.end()) return false;
-  if (std::find(item.recused.begin(), item.recused.end(), person) != item.recused.end()) return false;
+  if (is_recused(about, item, person)) return false;
   const auto found = about.meeting.attendance.find(person);
   return found != about.meeting.attendance.end() && found->second == "present";
 }
@@ -319,7 +335,7 @@ std::variant<Room, Reason> room_at(const MeetingAsked& about, const AgendaItem& 
   std::int64_t recused_members = 0;
   for (const std::string& member : about.meeting.members) {
     room.present += in_room(about, item, member) ? 1 : 0;
-    recused_members += std::find(item.recused.begin(), item.recused.end(), member) != item.recused.end() ? 1 : 0;
+    recused_members += is_recused(about, item, member) ? 1 : 0;
   }
   room.needed = about.meeting.needed;
   if (recused_members == 0 || about.rules.recusal_reduces_base.empty()) return room;
@@ -435,7 +451,7 @@ Decision decide_meeting(const Asked& asked) {
   if (found == asked.state.meetings.end()) {
     std::vector<std::string> known;
     for (const std::string& one : asked.state.meeting_order) known.push_back(one.substr(one.find('/') + 1));
-    return refuse(asked, "", asked.state.definition,
+    return refuse(asked, "", asked.in_force(),
                   {not_known({"meeting", "การประชุม"}, asked.command.text("meeting"), known)});
   }
   const model::Definition* definition = asked.definitions.find(found->second.definition);

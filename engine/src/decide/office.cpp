@@ -4,6 +4,7 @@
 
 #include "decide/asked.hpp"
 #include "decide/fields.hpp"
+#include "decide/vacancy.hpp"
 
 namespace anumat::engine {
 
@@ -66,19 +67,74 @@ std::optional<Reason> check_role_conflict(const Asked& asked) {
   const Days asked_for{*asked.command.argument("from")->date(),
                        to == nullptr ? std::nullopt : std::optional(*to->date())};
   for (const Holding& held : asked.state.holdings) {
-    if (held.person != person || !kept_apart(*asked.published(), *role, held.role)) continue;
+    if (!asked.state.same_person(held.person, person) || !kept_apart(*asked.published(), *role, held.role)) continue;
     const Days common = common_days(asked_for, {held.from, held.to});
     if (Days{held.from, held.to}.empty() || common.empty()) continue;
-    return Reason{
-        ErrorKind::Refusal,
-        "R4004",
-        role->name,
-        {person + " holds `" + held.role + "` on " + common.from.iso() + ", which may not be combined with `" +
-             role->name + "`",
-         person + " มีบทบาท `" + held.role + "` ในวันที่ " + thai_date(common.from) + " ซึ่งห้ามมีร่วมกับ `" + role->name + "`"},
-        {"end the other role first", "ยุติบทบาทเดิมก่อน"}};
+    return Reason{ErrorKind::Refusal,
+                  "R4004",
+                  role->name,
+                  {held.person + " holds `" + held.role + "` on " + common.from.iso() +
+                       ", which may not be combined with `" + role->name + "`",
+                   held.person + " มีบทบาท `" + held.role + "` ในวันที่ " + thai_date(common.from) + " ซึ่งห้ามมีร่วมกับ `" +
+                       role->name + "`"},
+                  {"end the other role first", "ยุติบทบาทเดิมก่อน"}};
   }
   return std::nullopt;
+}
+
+/// Two entries become one natural person, who then holds the roles of both.
+std::optional<Reason> check_link(const Asked& asked) {
+  if (auto reason = check_person(asked, "person")) return reason;
+  if (auto reason = check_person(asked, "same_as")) return reason;
+  const std::string one = asked.command.text("person");
+  const std::string other = asked.command.text("same_as");
+  if (asked.state.same_person(one, other))
+    return already_there(
+        {"one person for `" + one + "` and `" + other + "`", "บุคคลคนเดียวของ `" + one + "` และ `" + other + "`"});
+  for (const Holding& left : asked.state.holdings)
+    for (const Holding& right : asked.state.holdings) {
+      if (!asked.state.same_person(left.person, one) || !asked.state.same_person(right.person, other)) continue;
+      const model::Role* role = asked.published() == nullptr ? nullptr : asked.published()->role(left.role);
+      if (role == nullptr || !kept_apart(*asked.published(), *role, right.role)) continue;
+      const Days common = common_days({left.from, left.to}, {right.from, right.to});
+      if (common.empty() || (common.to && *common.to < asked.today())) continue;
+      return Reason{ErrorKind::Refusal,
+                    "R4004",
+                    role->name,
+                    {left.person + " holds `" + left.role + "` and " + right.person + " holds `" + right.role +
+                         "`, which one person may not combine",
+                     left.person + " มีบทบาท `" + left.role + "` และ " + right.person + " มีบทบาท `" + right.role +
+                         "` ซึ่งคนเดียวกันห้ามมีร่วมกัน"},
+                    {"end one of the roles first", "ยุติบทบาทหนึ่งก่อน"}};
+    }
+  return std::nullopt;
+}
+
+std::optional<Reason> check_leave(const Asked& asked) {
+  const Date from = *asked.command.argument("from")->date();
+  const Date to = *asked.command.argument("to")->date();
+  for (const Leave& leave : asked.state.leaves)
+    if (leave.person == asked.command.text("person") && leave.from <= to && from <= leave.to)
+      return Reason{
+          ErrorKind::Refusal,
+          "R4065",
+          "",
+          {leave.person + " is away from " + leave.from.iso() + " to " + leave.to.iso() + " already",
+           leave.person + " ลาตั้งแต่วันที่ " + thai_date(leave.from) + " ถึง " + thai_date(leave.to) + " อยู่แล้ว"},
+          {"record only the days that are new, or end that leave first", "บันทึกเฉพาะวันที่เพิ่ม หรือสิ้นสุดการลาเดิมก่อน"}};
+  return std::nullopt;
+}
+
+std::optional<Reason> check_away(const Asked& asked) {
+  const std::string person = asked.command.text("person");
+  const Date last = *asked.command.argument("to")->date();
+  for (const Leave& leave : asked.state.leaves)
+    if (leave.person == person && leave.to > last) return std::nullopt;
+  return Reason{ErrorKind::Refusal,
+                "R4066",
+                "",
+                {person + " is not away after " + last.iso(), person + " ไม่ได้ลาหลังวันที่ " + thai_date(last)},
+                {"`anumat person list` shows who is away", "ดูผู้ที่ลาด้วย `anumat person list`"}};
 }
 
 /// Only what is held on the last day or after it can end then.
@@ -115,7 +171,7 @@ std::optional<Reason> check_order(const Asked& asked) {
       return already_there({"acting order `" + order.id + "`", "คำสั่งรักษาการ `" + order.id + "`"});
   if (auto reason = check_person(asked, "principal")) return reason;
   if (auto reason = check_person(asked, "deputy")) return reason;
-  if (asked.command.text("principal") == asked.command.text("deputy"))
+  if (asked.state.same_person(asked.command.text("principal"), asked.command.text("deputy")))
     return wrong_argument("deputy", {"is the principal; nobody acts for themselves", "เป็นคนเดียวกับเจ้าของอำนาจ"});
   if (kind == "delegate" && asked.command.argument("scope") == nullptr)
     return wrong_argument("scope", {"is missing; a delegate has only the powers named in writing",
@@ -139,6 +195,14 @@ std::optional<Reason> check_parameter(const Asked& asked) {
   return check_value(asked.state, *definition, rule->type, name, *asked.command.argument("value"));
 }
 
+/// Cases that have been opened keep their definition, so it cannot have been in force before it was published.
+std::optional<Reason> check_first_day(const Asked& asked) {
+  const auto* from = asked.command.argument("from");
+  if (from == nullptr || asked.today() <= *from->date()) return std::nullopt;
+  return wrong_argument("from", {from->date()->iso() + " is past", thai_date(*from->date()) + " ผ่านไปแล้ว"},
+                        {"give today or a later day", "ระบุวันนี้หรือวันหลังจากนี้"});
+}
+
 /// Minutes east of UTC that some place on earth has.
 std::optional<Reason> check_offset(const Asked& asked) {
   constexpr std::int64_t west_max = -12 * 60;
@@ -157,12 +221,25 @@ std::optional<Reason> why_not(const Asked& asked) {
     if (asked.state.opened) return already_there({"the office", "หน่วยงานนี้"});
     return check_offset(asked);
   }
-  if (!asked.state.is_administrator(command.actor)) return not_administrator(asked);
+  // Whoever is away says so themselves, or has it said.
+  const bool own_leave = (command.type == CommandType::RecordLeave || command.type == CommandType::EndLeave) &&
+                         command.text("person") == command.actor;
+  if (!own_leave && !asked.state.is_administrator(command.actor)) return not_administrator(asked);
   switch (command.type) {
     case CommandType::RegisterPerson:
       if (asked.state.persons.contains(command.text("person")))
         return already_there({"person `" + command.text("person") + "`", "บุคคล `" + command.text("person") + "`"});
+      if (command.argument("same_as") != nullptr) return check_person(asked, "same_as");
       return std::nullopt;
+    case CommandType::LinkPersons:
+      return check_link(asked);
+    case CommandType::RecordLeave:
+      if (auto reason = check_person(asked, "person")) return reason;
+      if (auto reason = check_period(asked)) return reason;
+      return check_leave(asked);
+    case CommandType::EndLeave:
+      if (auto reason = check_person(asked, "person")) return reason;
+      return check_away(asked);
     case CommandType::GrantRole:
       if (auto reason = check_person(asked, "person")) return reason;
       if (auto reason = check_role(asked)) return reason;
@@ -182,7 +259,7 @@ std::optional<Reason> why_not(const Asked& asked) {
     case CommandType::PublishDefinition:
       if (asked.definitions.find(command.text("definition")) == nullptr)
         return not_known({"compiled definition", "ชุดนิยามที่คอมไพล์แล้ว"}, command.text("definition"), {});
-      return std::nullopt;
+      return check_first_day(asked);
     default:
       return std::nullopt;
   }
@@ -204,19 +281,48 @@ EventType event_type(CommandType type) {
       return EventType::CalendarCovered;
     case CommandType::SetParameter:
       return EventType::ParameterSet;
+    case CommandType::LinkPersons:
+      return EventType::PersonsLinked;
+    case CommandType::RecordLeave:
+      return EventType::LeaveRecorded;
+    case CommandType::EndLeave:
+      return EventType::LeaveEnded;
     default:
       return EventType::DefinitionPublished;
   }
 }
 
+/// Who will hold what once the command has been carried out; apply() does the same to the state.
+std::vector<Holding> holdings_after_grant(const Asked& asked) {
+  std::vector<Holding> holdings = asked.state.holdings;
+  const auto* to = asked.command.argument("to");
+  holdings.push_back({asked.command.text("person"), asked.command.text("role"), *asked.command.argument("from")->date(),
+                      to == nullptr ? std::nullopt : std::optional(*to->date())});
+  return holdings;
+}
+std::vector<Holding> holdings_after_end(const Asked& asked) {
+  std::vector<Holding> holdings = asked.state.holdings;
+  const Date last = *asked.command.argument("to")->date();
+  for (Holding& held : holdings)
+    if (held.person == asked.command.text("person") && held.role == asked.command.text("role") &&
+        (!held.to || *held.to > last))
+      held.to = last;
+  return holdings;
+}
+
 }  // namespace
 
 Decision decide_office(const Asked& asked) {
-  if (auto reason = why_not(asked)) return refuse(asked, "", asked.state.definition, {std::move(*reason)});
+  if (auto reason = why_not(asked)) return refuse(asked, "", asked.in_force(), {std::move(*reason)});
   if (asked.command.type == CommandType::AddHoliday) return decide_add_holiday(asked);
-  Event event = draft(asked, event_type(asked.command.type), "", asked.state.definition);
+  Event event = draft(asked, event_type(asked.command.type), "", asked.in_force());
   event.out = asked.command.body;  // These are facts as given; there is nothing to work out.
-  return accept(std::move(event));
+  Decision decision = accept(std::move(event));
+  if (asked.command.type == CommandType::GrantRole)
+    sweep_incidents(asked, holdings_after_grant(asked), Sweep::OpenIncidents, decision);
+  if (asked.command.type == CommandType::EndRole)
+    sweep_incidents(asked, holdings_after_end(asked), Sweep::Everything, decision);
+  return decision;
 }
 
 }  // namespace anumat::engine

@@ -7,6 +7,7 @@
 #include "decide/fields.hpp"
 #include "decide/postings.hpp"
 #include "decide/rights.hpp"
+#include "decide/vacancy.hpp"
 
 namespace anumat::engine {
 
@@ -102,7 +103,7 @@ Decision decide_open_case(const Asked& asked) {
   const std::string kind_name = asked.command.text("kind");
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(kind_name);
   const auto refused = [&](std::vector<Reason> reasons) {
-    return refuse(asked, "", asked.state.definition, std::move(reasons));
+    return refuse(asked, "", asked.in_force(), std::move(reasons));
   };
   if (kind == nullptr) {
     std::vector<std::string> known;
@@ -132,7 +133,7 @@ Decision decide_open_case(const Asked& asked) {
   const std::string id = kind->name + "/" + number.text;
   if (asked.state.find_case(id) != nullptr) return refused({already_there({"`" + id + "`", "`" + id + "`"})});
 
-  Event event = draft(asked, EventType::CaseOpened, id, asked.state.definition);
+  Event event = draft(asked, EventType::CaseOpened, id, asked.in_force());
   event.acting_for = right.principal;
   event.order = right.order;
   const std::string start = kind->lifecycle ? kind->lifecycle->start : "recorded";
@@ -150,6 +151,7 @@ Decision decide_open_case(const Asked& asked) {
   event.out.emplace_back("deadlines", std::get<model::List>(std::move(deadlines)));
   if (auto reason = add_postings({asked, *definition, *kind, number.text, "open"}, facts, event.out))
     return refused({std::move(*reason)});
+  if (kind->lifecycle) note_vacancies(asked, {*definition, *kind, start, nullptr, {}}, {}, facts, event.out);
   return accept(std::move(event));
 }
 

@@ -1,4 +1,5 @@
-// Deadlines that have run out by now: one event each, in order of date and case, so that a replay gives the same.
+// Deadlines that have run out by now, and roles that have fallen vacant or are held again: one event each, in order of
+// date and case, so that a replay gives the same.
 
 #include <algorithm>
 
@@ -6,6 +7,7 @@
 #include "decide/act.hpp"
 #include "decide/asked.hpp"
 #include "decide/rights.hpp"
+#include "decide/vacancy.hpp"
 
 namespace anumat::engine {
 
@@ -18,9 +20,11 @@ struct Due {
 
 std::vector<Due> overdue(const OfficeState& state, Date today) {
   std::vector<Due> found;
-  for (const auto& [id, which] : state.cases)
+  for (const auto& [id, which] : state.cases) {
+    if (which.paused) continue;
     for (const OpenDeadline& deadline : which.deadlines)
       if (!deadline.passed && deadline.due < today) found.push_back({&which, &deadline});
+  }
   std::stable_sort(found.begin(), found.end(),
                    [](const Due& left, const Due& right) { return left.deadline->due < right.deadline->due; });
   return found;
@@ -85,6 +89,7 @@ Decision decide_pass_time(const Asked& asked) {
     }
     decision.events.push_back(std::move(event));
   }
+  sweep_incidents(asked, asked.state.holdings, Sweep::Everything, decision);
   return decision;
 }
 

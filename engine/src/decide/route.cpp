@@ -9,6 +9,8 @@
 #include "decide/fields.hpp"
 #include "decide/points.hpp"
 #include "decide/postings.hpp"
+#include "decide/task.hpp"
+#include "decide/vacancy.hpp"
 #include "route_values.hpp"
 
 namespace anumat::engine {
@@ -32,20 +34,12 @@ struct StepChoice {
   Right right;
 };
 
-Power power_of(CaseFacts& facts, const model::Route& route) {
-  Power power{route.scope, std::nullopt};
-  if (!route.amount.empty()) {
-    const auto amount = facts.evaluate(route.amount).value;
-    if (amount.number() != nullptr) power.amount = *amount.number();
-  }
-  return power;
-}
-
 /// Whether everybody whom the step still waits for has left the role, so that one who has signed may close it.
 bool waits_for_nobody(const CaseAsked& about, const model::RouteStep& rule, const StepProgress& step) {
   if (step.asked.empty()) return false;
   return std::all_of(step.asked.begin(), step.asked.end(), [&](const std::string& person) {
-    return has_signed(step, person) || !about.asked.state.holds(person, rule.who.front().name, about.asked.today());
+    return has_signed(about.asked.state, step, person) ||
+           !about.asked.state.holds(person, rule.who.front().name, about.asked.today());
   });
 }
 
@@ -56,15 +50,16 @@ std::optional<Reason> signature_fault(const CaseAsked& about, const model::Route
   const std::string& actor = about.asked.command.actor;
   const std::string& holder = right.principal.empty() ? actor : right.principal;
   const std::string where = "step " + std::to_string(rule.number);
-  if ((has_signed(step, actor) || has_signed(step, holder)) && !waits_for_nobody(about, rule, step))
+  if ((has_signed(about.asked.state, step, actor) || has_signed(about.asked.state, step, holder)) &&
+      !waits_for_nobody(about, rule, step))
     return Reason{
         ErrorKind::Refusal,
         "R4023",
         where,
-        {(has_signed(step, actor) ? actor : holder) + " has signed this step; " +
+        {(has_signed(about.asked.state, step, actor) ? actor : holder) + " has signed this step; " +
              std::to_string(step.needed - static_cast<std::int64_t>(step.signatures.size())) +
              " more must sign, each another person",
-         (has_signed(step, actor) ? actor : holder) + " ลงนามขั้นนี้แล้ว ต้องมีผู้ลงนามอีก " +
+         (has_signed(about.asked.state, step, actor) ? actor : holder) + " ลงนามขั้นนี้แล้ว ต้องมีผู้ลงนามอีก " +
              std::to_string(step.needed - static_cast<std::int64_t>(step.signatures.size())) + " คน ซึ่งต้องเป็นคนละคน"},
         {"wait for the others", "รอผู้ลงนามคนอื่น"}};
   const bool escalated = std::any_of(step.escalated_to.begin(), step.escalated_to.end(), [&](const std::string& role) {
@@ -85,7 +80,7 @@ std::optional<Reason> signature_fault(const CaseAsked& about, const model::Route
 bool takes_signature(const CaseAsked& about, const model::RouteStep& rule, StepProgress& step) {
   if (several(rule) == nullptr) return true;
   const std::string& holder = step.acting_for.empty() ? step.actor : step.acting_for;
-  if (!has_signed(step, step.actor) && !has_signed(step, holder))
+  if (!has_signed(about.asked.state, step, step.actor) && !has_signed(about.asked.state, step, holder))
     step.signatures.push_back({step.actor, step.acting_for});
   return static_cast<std::int64_t>(step.signatures.size()) >= step.needed || waits_for_nobody(about, rule, step);
 }
@@ -104,6 +99,10 @@ std::variant<StepChoice, Reason> choose_step(const CaseAsked& about, CaseFacts& 
                                  about.asked.command.acting_for, power);
     if (!right.granted) {
       reason = no_right(about.asked, facts, &about.which, about.act, who, right);
+      continue;
+    }
+    if (auto fault = claim_fault(about.asked, facts, about.which, route, progress, right)) {
+      reason = std::move(fault);
       continue;
     }
     if (!ends_route)
@@ -153,6 +152,13 @@ bool any_step(const RouteProgress& progress, const model::Route& route, std::int
   });
 }
 
+/// Steps of the running route that now wait for nobody.
+void note_vacancies(const CaseAsked& about, CaseFacts& facts, const RouteProgress& progress, model::Context& out) {
+  const CaseState& which = about.which;
+  note_vacancies(about.asked, {about.definition, about.kind, which.state, &progress, which.escalated_to},
+                 which.incidents, facts, out);
+}
+
 /// The open step hands the case back to an earlier one of the same route; the state stays.
 Decision send_back(const CaseAsked& about, CaseFacts& facts, const model::Route& route, const StepChoice& choice,
                    Event event) {
@@ -177,6 +183,7 @@ Decision send_back(const CaseAsked& about, CaseFacts& facts, const model::Route&
   event.out.emplace_back("to_step", number);
   if (!std::get<model::List>(due).empty())
     event.out.emplace_back("step_deadlines", std::get<model::List>(std::move(due)));
+  note_vacancies(about, facts, progress, event.out);
   if (Witness* witness = about.asked.definitions.witness())
     witness->step_decided(route, route.steps[about.which.route->steps[choice.index].step]);
   return accept(std::move(event));
@@ -227,6 +234,15 @@ std::variant<model::Context, Decision> bring_about(const CaseAsked& about, CaseF
 }
 
 }  // namespace
+
+Power power_of(CaseFacts& facts, const model::Route& route) {
+  Power power{route.scope, std::nullopt};
+  if (!route.amount.empty()) {
+    const auto amount = facts.evaluate(route.amount).value;
+    if (amount.number() != nullptr) power.amount = *amount.number();
+  }
+  return power;
+}
 
 Decision decide_route_step(const CaseAsked& about, CaseFacts& facts) {
   const model::Route& route = *awaited_route(about.definition, about.kind, about.which.state);
@@ -296,6 +312,7 @@ Decision decide_route_step(const CaseAsked& about, CaseFacts& facts) {
     if (auto* reason = std::get_if<Reason>(&due)) return refused(about, {std::move(*reason)});
     if (!std::get<model::List>(due).empty())
       event.out.emplace_back("step_deadlines", std::get<model::List>(std::move(due)));
+    note_vacancies(about, facts, progress, event.out);
   }
   if (Witness* witness = about.asked.definitions.witness()) {
     witness->step_decided(route, route.steps[step.step]);

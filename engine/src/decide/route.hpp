@@ -13,7 +13,12 @@ namespace anumat::engine {
 /// Who may decide a step now: as the route says, and those to whom it was escalated.
 [[nodiscard]] model::Who who_now(const model::RouteStep& step, const StepProgress& progress);
 /// The natural person has signed this step, in their own name or for somebody.
-[[nodiscard]] bool has_signed(const StepProgress& progress, std::string_view person);
+[[nodiscard]] bool has_signed(const OfficeState& state, const StepProgress& progress, std::string_view person);
+/// The power that deciding a step of the route takes.
+[[nodiscard]] Power power_of(CaseFacts& facts, const model::Route& route);
+/// A step as it waits for its turn, or is skipped by its condition.
+[[nodiscard]] std::variant<StepProgress, Reason> step_before_opening(CaseFacts& facts, const model::Route& route,
+                                                                     std::size_t index);
 /// Nothing is open and nothing waits.
 [[nodiscard]] bool is_finished(const std::vector<StepProgress>& steps);
 

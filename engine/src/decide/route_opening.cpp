@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include "decide/act.hpp"
 #include "decide/route.hpp"
@@ -49,7 +50,9 @@ class Opening {
   /// people who are not there.
   std::optional<Reason> ask(StepProgress& step, const model::RouteStep& rule, const model::WhoTerm& term) {
     const std::vector<std::string> holders = persons_with(about_.asked.state, facts_, nullptr, rule.who, today());
-    const auto there = static_cast<std::int64_t>(holders.size());
+    std::set<std::string_view> people;
+    for (const std::string& holder : holders) people.insert(about_.asked.state.natural(holder));
+    const auto there = static_cast<std::int64_t>(people.size());
     if (term.percent)
       step.needed = (there * term.any_of + 99) / 100;
     else
@@ -92,8 +95,21 @@ class Opening {
   std::vector<StepProgress>& steps_;
 };
 
-/// Whether a step is needed at all, by its condition.
-std::variant<StepProgress, Reason> waiting_step(CaseFacts& facts, const model::Route& route, std::size_t index) {
+/// Decisions of a returned run that still count: all, unless a guarded field has changed since.
+bool still_counts(CaseFacts& facts, const RouteProgress& returned) {
+  return std::all_of(returned.guarded.begin(), returned.guarded.end(), [&](const auto& entry) {
+    return facts.lookup(entry.first).value_or(model::Value()) == entry.second;
+  });
+}
+
+void keep_decided(StepProgress& step, const RouteProgress& returned) {
+  for (const StepProgress& before : returned.steps)
+    if (before.step == step.step && before.state == StepState::Done && step.state == StepState::Waiting) step = before;
+}
+
+}  // namespace
+
+std::variant<StepProgress, Reason> step_before_opening(CaseFacts& facts, const model::Route& route, std::size_t index) {
   StepProgress progress;
   progress.step = index;
   const model::RouteStep& rule = route.steps[index];
@@ -109,20 +125,6 @@ std::variant<StepProgress, Reason> waiting_step(CaseFacts& facts, const model::R
   return progress;
 }
 
-/// Decisions of a returned run that still count: all, unless a guarded field has changed since.
-bool still_counts(CaseFacts& facts, const RouteProgress& returned) {
-  return std::all_of(returned.guarded.begin(), returned.guarded.end(), [&](const auto& entry) {
-    return facts.lookup(entry.first).value_or(model::Value()) == entry.second;
-  });
-}
-
-void keep_decided(StepProgress& step, const RouteProgress& returned) {
-  for (const StepProgress& before : returned.steps)
-    if (before.step == step.step && before.state == StepState::Done && step.state == StepState::Waiting) step = before;
-}
-
-}  // namespace
-
 const model::WhoTerm* several(const model::RouteStep& step) {
   return step.who.size() == 1 && step.who.front().several() ? &step.who.front() : nullptr;
 }
@@ -133,9 +135,10 @@ model::Who who_now(const model::RouteStep& step, const StepProgress& progress) {
   return who;
 }
 
-bool has_signed(const StepProgress& progress, std::string_view person) {
-  return std::any_of(progress.signatures.begin(), progress.signatures.end(),
-                     [&](const Signature& one) { return one.actor == person || one.acting_for == person; });
+bool has_signed(const OfficeState& state, const StepProgress& progress, std::string_view person) {
+  return std::any_of(progress.signatures.begin(), progress.signatures.end(), [&](const Signature& one) {
+    return state.same_person(one.actor, person) || state.same_person(one.acting_for, person);
+  });
 }
 
 bool is_finished(const std::vector<StepProgress>& steps) {
@@ -156,7 +159,7 @@ std::variant<RouteProgress, Reason> start_route(const CaseAsked& about, CaseFact
   const bool resumes = route.on_return == model::OnReturn::SameStep && returned && returned->route == route.name &&
                        still_counts(facts, *returned);
   for (std::size_t i = 0; i < route.steps.size(); ++i) {
-    auto step = waiting_step(facts, route, i);
+    auto step = step_before_opening(facts, route, i);
     if (auto* reason = std::get_if<Reason>(&step)) return std::move(*reason);
     progress.steps.push_back(std::get<StepProgress>(std::move(step)));
     if (resumes) keep_decided(progress.steps.back(), *returned);
@@ -174,7 +177,7 @@ std::variant<RouteProgress, Reason> sent_back(const CaseAsked& about, CaseFacts&
   RouteProgress progress = *about.which.route;
   for (StepProgress& step : progress.steps) {
     if (route.steps[step.step].number < number) continue;
-    auto again = waiting_step(facts, route, step.step);
+    auto again = step_before_opening(facts, route, step.step);
     if (auto* reason = std::get_if<Reason>(&again)) return std::move(*reason);
     step = std::get<StepProgress>(std::move(again));
   }

@@ -79,6 +79,13 @@ void write_lifecycle(Html& html, const model::CaseKind& kind, const Words& words
   if (!kind.lifecycle->separate.empty())
     html.paragraph(words.pick({"Nobody decides on a case in which they are: ", "ผู้ต่อไปนี้ตัดสินเรื่องของตนเองไม่ได้: "}) +
                    words.names(kind.lifecycle->separate));
+  const model::Lifecycle& life = *kind.lifecycle;
+  if (!life.paused_by.empty())
+    html.paragraph(words.pick({"Paused and resumed by: ", "พักเรื่องและดำเนินเรื่องต่อโดย: "}) + words.who(life.paused_by));
+  if (!life.reminded_by.empty())
+    html.paragraph(words.pick({"Reminders are asked for by: ", "ขอให้เตือนโดย: "}) + words.who(life.reminded_by) +
+                   words.pick({"; each person at most once in ", " แต่ละคนไม่เกินหนึ่งครั้งใน "}) +
+                   words.span(life.reminder_gap));
 }
 
 void write_checks(Html& html, const model::CaseKind& kind, const Words& words) {

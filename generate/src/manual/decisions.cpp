@@ -88,7 +88,11 @@ Chapter routes_chapter(const Words& words) {
                rows);
     html.terms({{words.pick({"Different persons", "ต้องเป็นคนละคน"}), words.names(route.separate)},
                 {words.pick({"Power of a delegate", "อำนาจที่ผู้รับมอบต้องมี"}), route.scope},
-                {words.pick({"Amount for a delegate's limit", "วงเงินที่เทียบ"}), canonical(route.amount), true}});
+                {words.pick({"Amount for a delegate's limit", "วงเงินที่เทียบ"}), canonical(route.amount), true},
+                {words.pick({"Tasks are taken in hand", "รับงานไว้ได้"}), route.claims ? words.yes_no(true) : ""},
+                {words.pick({"Tasks are handed on by", "ผู้มอบงานต่อ"}),
+                 route.reassigned_by.empty() ? "" : words.who(route.reassigned_by)},
+                {words.pick({"Decisions can be taken back", "ถอนการตัดสินได้"}), route.recall ? words.yes_no(true) : ""}});
   }
   return {"routes", words.pick({"Approval routes", "เส้นทางอนุมัติ"}), html.text()};
 }

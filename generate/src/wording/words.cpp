@@ -110,6 +110,8 @@ std::string Words::need(const model::Need& need) const {
       return pick({"a signature", "ลายมือชื่อ"});
     case model::NeedKind::Minutes:
       return pick({"minutes", "รายงานการประชุม"});
+    case model::NeedKind::Untouched:
+      return pick({"that nobody has taken it up", "ต้องยังไม่มีผู้รับเรื่อง"});
   }
   return {};
 }

@@ -51,7 +51,7 @@ struct Who {
 [[nodiscard]] Phrase<Who> read_who(const Piece& cell);
 
 struct Need {
-  enum class Kind { Comment, File, Signature, Minutes };
+  enum class Kind { Comment, File, Signature, Minutes, Untouched };
   Kind kind = Kind::Comment;
   Piece file_kind;  ///< For a file: the kind of evidence, without its quotes.
   Span span;

@@ -37,7 +37,20 @@ enum class CommandType {
   RecordImport,
   SettleDifference,
   ClosePeriod,
+  ClaimTask,
+  ReleaseTask,
+  ReassignTask,
+  RecallDecision,
+  PauseCase,
+  ResumeCase,
+  RemindCase,
+  RecordLeave,
+  EndLeave,
+  LinkPersons,
+  MigrateCase,
+  RevertMigration,
 };
+inline constexpr std::size_t command_type_count = static_cast<std::size_t>(CommandType::RevertMigration) + 1;
 [[nodiscard]] std::string_view word(CommandType type);  ///< "open_case"; what events, the API and feeds write.
 [[nodiscard]] std::optional<CommandType> command_from_word(std::string_view word);
 

@@ -50,6 +50,7 @@ struct Possibility {
   std::string by;                    ///< Role, field or body that holds the right, in the author's words.
   std::vector<std::string> persons;  ///< Who may, by id, on the day; without those whom a separation keeps apart.
   std::string due;                   ///< ISO date, or empty.
+  std::string claimed_by;            ///< Who of them has it in hand, or empty.
 };
 /// What can happen next on a case, and through whom.
 [[nodiscard]] std::vector<Possibility> possibilities(const Definitions& definitions, const OfficeState& state,

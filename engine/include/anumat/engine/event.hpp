@@ -42,7 +42,22 @@ enum class EventType {
   FileImported,
   DifferenceSettled,
   PeriodClosed,
+  TaskClaimed,
+  TaskReleased,
+  TaskReassigned,
+  DecisionRecalled,
+  CasePaused,
+  CaseResumed,
+  CaseReminded,
+  IncidentOpened,
+  IncidentResolved,
+  LeaveRecorded,
+  LeaveEnded,
+  PersonsLinked,
+  CaseMigrated,
+  MigrationReverted,
 };
+inline constexpr std::size_t event_type_count = static_cast<std::size_t>(EventType::MigrationReverted) + 1;
 [[nodiscard]] std::string_view word(EventType type);  ///< "case_acted"
 [[nodiscard]] std::optional<EventType> event_from_word(std::string_view word);
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,5 +67,15 @@ struct MigrationPlan {
 /// is not known can only be `Cannot`.
 [[nodiscard]] MigrationPlan plan_migration(const Definitions& definitions, const OfficeState& state,
                                            const model::Definition& target, const MigrationMap& map = {});
+
+/// The same for one running case that is not there yet.
+[[nodiscard]] PlannedCase plan_case(const Definitions& definitions, const CaseState& which,
+                                    const model::Definition& target, const MigrationMap& map);
+/// What was proved for one case, as the certificate of a move shows it; its digest stands in the event.
+[[nodiscard]] std::string certificate_text(const PlannedCase& planned);
+
+/// The map as an argument of a command, and back; nothing when it has another form.
+[[nodiscard]] model::Context map_value(const MigrationMap& map);
+[[nodiscard]] std::optional<MigrationMap> map_from(const model::Context& value);
 
 }  // namespace anumat::engine

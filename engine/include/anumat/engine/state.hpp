@@ -20,7 +20,15 @@ namespace anumat::engine {
 
 struct Person {
   std::string id;
-  std::string name;  ///< Name or position, as shown.
+  std::string name;     ///< Name or position, as shown.
+  std::string same_as;  ///< First entry of the same natural person; empty when this is the first, or the only one.
+};
+
+/// Days on which a person is away, both included. It changes nobody's rights.
+struct Leave {
+  std::string person;
+  Date from;
+  Date to;
 };
 
 /// A role held from a day to a day, both included.
@@ -99,6 +107,10 @@ struct StepProgress {
   std::vector<Signature> signatures;      ///< So far, when it takes several.
   std::vector<std::string> escalated_to;  ///< Roles that may now act in place of the tardy.
   std::string repeat_of;                  ///< Number of the earlier step that counts for this one too.
+  std::string claimed_by;                 ///< Who has the task in hand; empty while it is anybody's.
+  std::int64_t decided_seq = 0;           ///< Of the event that decided it or added the last signature.
+  std::optional<Date> due;                ///< Last day of its own time, when it has one.
+  bool late = false;                      ///< That time has run out, and what follows from it has followed.
 };
 
 struct RouteProgress {
@@ -139,6 +151,20 @@ struct OpenDeadline {
   std::optional<std::size_t> step;  ///< Of the running route; `rule` does not count then.
 };
 
+/// A case that rests: nothing can be done with it and no time runs.
+struct Pause {
+  Date since;
+  std::string by;
+  std::string comment;
+};
+
+/// Somebody is waited for, and nobody holds the right. It ends when somebody does, or when the case goes on without.
+struct Incident {
+  std::string right;                ///< In the author's words: "finance officer".
+  std::optional<std::size_t> step;  ///< Of the running route; else a row of the state.
+  Date since;
+};
+
 struct CaseState {
   std::string id;  ///< kind/number
   std::string kind;
@@ -155,11 +181,27 @@ struct CaseState {
   std::vector<OpenDeadline> deadlines;
   std::vector<std::string> escalated_to;  ///< Roles that may now act in place of the tardy.
   std::vector<std::string> problems;
+  std::optional<Pause> paused;
+  std::vector<Incident> incidents;
+  std::map<std::string, Date> reminded;  ///< In the present state: person to the last day.
   std::string opened_by;
   Instant opened_at;
   Instant entered_at;  ///< When the present state was entered.
   std::int64_t opened_seq = 0;
   std::int64_t source_row = 0;
+};
+
+/// What a case was before it moved to another definition; kept until something happens to it there.
+struct BeforeMove {
+  std::string definition;
+  std::string state;
+  std::map<std::string, model::Value> fields;
+  std::optional<RouteProgress> route;
+  std::optional<RouteProgress> returned_route;
+  std::vector<OpenDeadline> deadlines;
+  std::vector<Incident> incidents;
+  std::map<std::string, std::string> renamed;  ///< Fields: old name to new.
+  std::int64_t seq = 0;                        ///< Of the event that moved it.
 };
 
 struct AgendaItem {
@@ -210,21 +252,30 @@ struct ChainHead {
   std::string leaf;  ///< Hex.
 };
 
+/// A definition and the day from which new cases are opened by it.
+struct Publication {
+  Date from;
+  std::string definition;  ///< Hex digest.
+};
+
 struct OfficeState {
   std::string name;
   bool opened = false;
   UtcOffset utc_offset;
-  std::string definition;  ///< Hex digest of the published one.
+  std::string definition;                 ///< Hex digest of the one in force at the last event.
+  std::vector<Publication> publications;  ///< Ascending by date; of two on one date the later published is in force.
   std::vector<std::string> administrators;
   std::map<std::string, Person> persons;
   std::vector<Holding> holdings;
   std::vector<ActingOrder> orders;
+  std::vector<Leave> leaves;
   Calendar calendar;
   std::map<std::string, std::vector<ParameterValue>>
       parameters;  ///< Ascending by date; a later set on the same date wins.
   std::map<std::string, CaseState> cases;
   std::map<std::string, std::vector<std::string>> cases_by_kind;  ///< In order of opening.
   std::map<std::string, std::vector<std::string>> references;     ///< "kind.field>target id" to case ids.
+  std::map<std::string, BeforeMove> moves;                        ///< By case: moves that can still be taken back.
   std::map<std::string, MeetingRecord> meetings;
   std::vector<std::string> meeting_order;
   std::vector<ImportRecord> imports;
@@ -242,6 +293,14 @@ struct OfficeState {
   [[nodiscard]] bool holds(std::string_view person, std::string_view role, Date on) const;
   [[nodiscard]] std::vector<std::string> holders(std::string_view role, Date on) const;
   [[nodiscard]] const CaseState* find_case(std::string_view id) const;
+  /// Hex digest of the definition in force on a day; empty before the first.
+  [[nodiscard]] std::string_view definition_on(Date day) const;
+  /// The first entry of the natural person; the id itself for one who has a single entry.
+  [[nodiscard]] std::string_view natural(std::string_view person) const;
+  /// Entries of one natural person; an empty id is nobody.
+  [[nodiscard]] bool same_person(std::string_view one, std::string_view other) const;
+  /// Last day of a leave that the day lies in; leaves that follow on each other count as one.
+  [[nodiscard]] std::optional<Date> away_until(std::string_view person, Date on) const;
 };
 
 /// Canonical text of the whole state, for comparing a live one with a replayed one byte for byte.

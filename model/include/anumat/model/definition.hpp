@@ -33,6 +33,9 @@ struct Transition {
   std::vector<Need> needs;
   Expression when;
   bool new_round = false;
+
+  /// Out of an end, back to one state, in a new round.
+  [[nodiscard]] bool reopens() const { return on == "reopen"; }
 };
 
 enum class CheckEffect { Stop, Warn, Record };
@@ -53,6 +56,9 @@ struct Lifecycle {
   std::string start;
   std::vector<std::string> ends;
   std::vector<std::string> states;  ///< In order of first appearance.
+  Who paused_by;                    ///< Who may let a case rest and go on; empty: nobody.
+  Who reminded_by;                  ///< Who may have those reminded whom a case waits for; empty: nobody.
+  TimeSpan reminder_gap = {1, SpanUnit::WorkingDays};  ///< Between two reminders of one person.
   std::vector<Transition> transitions;
 };
 
@@ -116,6 +122,9 @@ struct Route {
   Repeats repeats = Repeats::AskAgain;
   OnReturn on_return = OnReturn::Start;
   std::vector<std::string> stale_on;  ///< Fields whose change makes every decision of the route void.
+  bool claims = false;  ///< One of several who may decide a step may take it in hand; the others then wait.
+  Who reassigned_by;    ///< Who, besides the holder, may hand the task of a step on; may be empty.
+  bool recall = false;  ///< A decision may be taken back by its maker until somebody acts on it.
   std::vector<RouteStep> steps;
   Text label = {};
 };

@@ -98,7 +98,8 @@ struct WhoTerm {
 /// Any one of the terms gives the right.
 using Who = std::vector<WhoTerm>;
 
-enum class NeedKind { Comment, File, Signature, Minutes };
+/// Untouched: nobody else has acted since the case came to its state.
+enum class NeedKind { Comment, File, Signature, Minutes, Untouched };
 struct Need {
   NeedKind kind = NeedKind::Comment;
   std::string evidence;  ///< For File: the evidence kind.

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,12 +70,14 @@ class Office {
   [[nodiscard]] engine::EventStore& store() { return *store_; }
   [[nodiscard]] CompiledDefinitions& definitions() { return definitions_; }
   [[nodiscard]] const CompiledDefinitions& definitions() const { return definitions_; }
-  /// The published definition; nullptr before the first one.
+  /// The definition in force at the last event; nullptr before the first one.
   [[nodiscard]] const model::Definition* published() const;
+  /// The definition in force on a day.
+  [[nodiscard]] const model::Definition* published_on(Date day) const;
   /// Compiles a package, keeps it in the store and publishes it as `actor`. Diagnostics come back as one Error of kind
   /// Diagnostic when it does not compile; nothing is published then.
   [[nodiscard]] Result<engine::Outcome> publish(const std::vector<dsl::SourceFile>& sources, const std::string& actor,
-                                                Instant at);
+                                                Instant at, std::optional<Date> from = std::nullopt);
   [[nodiscard]] const std::string& folder() const { return folder_; }
 
  private:

@@ -1,0 +1,52 @@
+#include "decide/live_case.hpp"
+
+#include "anumat/base/text.hpp"
+
+namespace anumat::engine {
+
+std::variant<LiveCase, Decision> live_case(const Asked& asked) {
+  const std::string id = fold(asked.command.text("case"));
+  const CaseState* which = asked.state.find_case(id);
+  if (which == nullptr) {
+    std::vector<std::string> known;
+    for (const auto& [one, unused] : asked.state.cases) known.push_back(one);
+    return refuse(asked, "", asked.in_force(), {not_known({"case", "เรื่อง"}, id, known)});
+  }
+  const model::Definition* definition = asked.definitions.find(which->definition);
+  const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which->kind);
+  if (kind == nullptr)
+    return refuse(asked, id, which->definition, {not_known({"definition", "นิยาม"}, which->definition, {})});
+  if (!kind->lifecycle)
+    return refuse(asked, id, which->definition, {not_possible_here(*which, word(asked.command.type), {})});
+  if (has_ended(*kind, *which)) return refuse(asked, id, which->definition, {case_ended(*kind, *which)});
+  return LiveCase{which, definition, kind};
+}
+
+Decision refused(const Asked& asked, const LiveCase& live, Reason reason) {
+  return refuse(asked, live.which->id, live.which->definition, {std::move(reason)});
+}
+
+std::optional<Reason> case_rests(const Asked& asked, const LiveCase& live) {
+  const std::optional<Pause>& pause = live.which->paused;
+  if (!pause) return std::nullopt;
+  CaseFacts facts = live.facts(asked);
+  const std::string names = person_names(
+      asked.state, persons_with(asked.state, facts, live.which, live.kind->lifecycle->paused_by, asked.today()));
+  return Reason{
+      ErrorKind::Refusal,
+      "R4061",
+      "lifecycle " + live.kind->name + ": paused by",
+      {live.which->id + " is paused since " + pause->since.iso() + " by " + pause->by + ": " + pause->comment,
+       live.which->id + " พักไว้ตั้งแต่วันที่ " + thai_date(pause->since) + " โดย " + pause->by + ": " + pause->comment},
+      {"have it resumed by " + names, "ขอให้ " + names + " ดำเนินเรื่องต่อ"}};
+}
+
+Reason not_allowed(const std::string& where, Text what) {
+  return {ErrorKind::Refusal,
+          "R4057",
+          where,
+          {"the definition does not let anybody " + what.en, "ชุดนิยามไม่ได้ให้" + what.th},
+          {"whoever keeps the definition can allow it in `" + where + "`", "ผู้ดูแลชุดนิยามเปิดให้ทำได้ใน `" + where + "`"}};
+}
+
+}  // namespace anumat::engine

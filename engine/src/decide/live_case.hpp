@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "decide/act.hpp"
+
+namespace anumat::engine {
+
+/// A case that has not ended, with its definition and kind, whose lifecycle it has.
+struct LiveCase {
+  const CaseState* which;
+  const model::Definition* definition;
+  const model::CaseKind* kind;
+
+  [[nodiscard]] CaseFacts facts(const Asked& asked) const {
+    return {asked.definitions, asked.state, *definition, kind, which, asked.command.at};
+  }
+};
+/// The case that the command names, or the refusal when there is none that lives.
+[[nodiscard]] std::variant<LiveCase, Decision> live_case(const Asked& asked);
+/// Refuses about that case.
+[[nodiscard]] Decision refused(const Asked& asked, const LiveCase& live, Reason reason);
+
+/// Nothing can be done with a case that rests; nothing when it does not.
+[[nodiscard]] std::optional<Reason> case_rests(const Asked& asked, const LiveCase& live);
+/// The definition lets nobody do `what`; `where` names the section that could allow it.
+[[nodiscard]] Reason not_allowed(const std::string& where, Text what);
+
+}  // namespace anumat::engine
