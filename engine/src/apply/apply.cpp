@@ -22,6 +22,9 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::EvidenceAttached:
     case EventType::DeadlinePassed:
     case EventType::DeadlinesMoved:
+    case EventType::ProblemOpened:
+    case EventType::ProblemClosed:
+    case EventType::SurveyAnswered:
     case EventType::CommandRefused:
     case EventType::CommandUndecided:
       apply_case_event(state, event);

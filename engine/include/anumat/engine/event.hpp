@@ -37,6 +37,9 @@ enum class EventType {
   MeetingClosed,
   DeadlinePassed,
   DeadlinesMoved,
+  ProblemOpened,
+  ProblemClosed,
+  SurveyAnswered,
   CommandRefused,
   CommandUndecided,
 };
