@@ -109,6 +109,7 @@ std::string state_text(const OfficeState& state) {
   line("office", model::Context{{"name", state.name},
                                 {"definition", state.definition},
                                 {"administrators", texts(state.administrators)},
+                                {"looked_on", state.looked_on ? model::Value(*state.looked_on) : model::Value()},
                                 {"next_seq", state.next_seq},
                                 {"last_at", state.last_at.text()}});
   for (const auto& [id, person] : state.persons) line("person", model::Context{{"id", id}, {"name", person.name}});

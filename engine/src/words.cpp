@@ -18,13 +18,13 @@ constexpr std::array<std::string_view, 22> command_words{
 };
 static_assert(command_words.size() == static_cast<std::size_t>(CommandType::PassTime) + 1);
 
-constexpr std::array<std::string_view, 26> event_words{
-    "office_opened",     "person_registered", "role_granted",   "role_ended",           "acting_order_issued",
-    "holiday_added",     "calendar_covered",  "parameter_set",  "definition_published", "case_opened",
-    "case_acted",        "evidence_attached", "meeting_called", "meeting_opened",       "attendance_recorded",
-    "item_put",          "ballot_cast",       "item_resolved",  "meeting_closed",       "deadline_passed",
-    "deadlines_moved",   "problem_opened",    "problem_closed", "survey_answered",      "command_refused",
-    "command_undecided",
+constexpr std::array<std::string_view, 27> event_words{
+    "office_opened",   "person_registered", "role_granted",   "role_ended",           "acting_order_issued",
+    "holiday_added",   "calendar_covered",  "parameter_set",  "definition_published", "case_opened",
+    "case_acted",      "evidence_attached", "meeting_called", "meeting_opened",       "attendance_recorded",
+    "item_put",        "ballot_cast",       "item_resolved",  "meeting_closed",       "deadline_passed",
+    "deadlines_moved", "problem_opened",    "problem_closed", "survey_answered",      "time_passed",
+    "command_refused", "command_undecided",
 };
 static_assert(event_words.size() == static_cast<std::size_t>(EventType::CommandUndecided) + 1);
 

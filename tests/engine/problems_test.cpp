@@ -98,7 +98,9 @@ class Pots : public testing::Test {
   }
   [[nodiscard]] std::vector<Event> events() {
     std::vector<Event> found;
-    for (const StoredEvent& one : *office.store().read(0, 1000)) found.push_back(*decode(one.line));
+    const auto page = office.store().read(0, 1000);
+    EXPECT_TRUE(page);
+    for (const StoredEvent& one : *page) found.push_back(*decode(one.line));
     return found;
   }
   SmallOffice office{pots};
@@ -160,7 +162,8 @@ TEST_F(Pots, FindWhatIsOnlyLookedAtByTheDayWhenTimePasses) {
 
   ASSERT_NE(office.at("pot/B").open_problem("weekly look"), nullptr);
   EXPECT_TRUE(outcome.accepted);
-  EXPECT_EQ(outcome.events.size(), 1U);
+  EXPECT_EQ(outcome.events.size(), 2U);  // The day itself is on record, once.
+  EXPECT_EQ(pass_time("2026-10-09").events.size(), 0U);
   office.expect_replay_equals_live();
 }
 
@@ -221,6 +224,22 @@ TEST_F(Pots, ANewDetectorIsTriedOnWhatHasHappened) {
   EXPECT_EQ(report->shifts[0].now, SmallOffice::day("2026-10-20"));
   EXPECT_EQ(report->shifts[0].days_gained(), 10);
   EXPECT_GT(report->counts().at(static_cast<std::size_t>(Aspect::Finding)), 0);
+}
+
+/// A detector that looks at the day is tried on every day on which the office looked.
+TEST_F(Pots, ADetectorByTheDayIsTriedOnTheDaysThatPassed) {
+  office.open("K", "pot", "", {{"code", "B"}, {"full", 200}});
+  for (int day = 5; day <= 12; ++day) pass_time("2026-10-" + std::string(day < 10 ? "0" : "") + std::to_string(day));
+  std::string other = pots;
+  other.replace(other.find("today.weekday = 5"), 17, "today.weekday = 3");
+  const OneDefinition candidate(other);
+
+  const auto report = backtest(office.store(), office.definitions(), *candidate.find(candidate.digest()));
+
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->shifts.size(), 1U);
+  EXPECT_EQ(report->shifts[0].was, SmallOffice::day("2026-10-09"));
+  EXPECT_EQ(report->shifts[0].now, SmallOffice::day("2026-10-07"));
 }
 
 constexpr const char* stages = R"(role: planner

@@ -98,7 +98,7 @@ class Year:
         return one
 
     def propose(self, one, number):
-        submitted = self.working(one["start"] - DAY * self.draw.randrange(8, 40))
+        submitted = self.working(max(BEGIN, one["start"] - DAY * self.draw.randrange(8, 40)))
         wrong = [t for t in TYPES if t not in one["theme"][4]]
         one["proposed_type"] = wrong[0] if number % 7 == 0 else one["type"]
         one["lines"] = one["budget"] - 1 if number % 10 == 0 else one["budget"]

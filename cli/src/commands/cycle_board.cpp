@@ -50,10 +50,11 @@ ExitCode year_board(Run run, const YearAsked& asked) {
   if (!outcome->faults.empty()) return ExitCode::Findings;
   const engine::OfficeState& state = (*office)->engine().state();
   const model::Definition* definition = (*office)->published();
-  // The end of the year that the files are of, unless the log does not reach it.
+  // The end of the year that most of the log lies in, unless the log does not reach it.
   Date day = state.date(state.last_at);
+  const Date middle = outcome->first_day.plus_days((day.days() - outcome->first_day.days()) / 2);
   if (definition != nullptr && !definition->cycles.empty())
-    day = std::min(day, model::year_of(definition->cycles.front().year, outcome->first_day).second);
+    day = std::min(day, model::year_of(definition->cycles.front().year, middle).second);
   return show_board(run, **office, asked.board, day);
 }
 

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "anumat/base/money.hpp"
 #include "anumat/reports/problem_register.hpp"
 #include "commands/commands.hpp"
 #include "surface/day.hpp"
@@ -30,6 +31,13 @@ std::string shown_name(const Console& console, const reports::RegisteredProblem&
   return one.kind == nullptr || console.pick(one.kind->label).empty() ? one.name : console.pick(one.kind->label);
 }
 
+/// "80,000.00"
+std::string baht(const Decimal& amount) {
+  const auto satang = multiply(amount, Decimal(100));
+  const auto whole = satang ? satang->to_int64() : std::nullopt;
+  return whole && Decimal(*whole) == *satang ? Money::from_satang(*whole).display() : to_display(model::Value(amount));
+}
+
 Json entry_json(const reports::RegisteredProblem& one) {
   return {{"case", one.case_id},
           {"problem", one.name},
@@ -56,7 +64,7 @@ ExitCode print_register(Run run, const std::vector<reports::RegisteredProblem>& 
   Json rows = Json::array();
   for (const reports::RegisteredProblem& one : found) {
     grid.add({run.console.date(one.opened), std::to_string(one.age_days), shown_name(run.console, one),
-              shown_severity(run.console, one.kind), one.case_id, one.cost ? to_display(model::Value(*one.cost)) : "-",
+              shown_severity(run.console, one.kind), one.case_id, one.cost ? baht(*one.cost) : "-",
               one.closed ? run.console.date(*one.closed) : "-", run.console.pick(one.message)});
     rows.push_back(entry_json(one));
   }

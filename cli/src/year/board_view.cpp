@@ -67,8 +67,7 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 std::string name_of(const Console& console, const model::Duty& duty) {
-  const std::string& label = console.pick(duty.label);
-  return label.empty() ? duty.name : label;
+  return console.thai() && !duty.label.th.empty() ? duty.label.th : duty.name;
 }
 
 void print_stages(Console& console, const model::Definition& definition, const DutyBoard& board) {

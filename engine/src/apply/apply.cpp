@@ -15,6 +15,7 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::CalendarCovered:
     case EventType::ParameterSet:
     case EventType::DefinitionPublished:
+    case EventType::TimePassed:
       apply_office_event(state, event);
       break;
     case EventType::CaseOpened:

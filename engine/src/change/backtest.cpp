@@ -182,8 +182,11 @@ class Backtest {
       std::vector<const Event*> now;
     };
     std::map<std::string, Sides> touched;
-    for (const Recorded& one : group) touched[id_of(one.event)].was.push_back(&one.event);
-    for (const Event& event : decision.events) touched[id_of(event)].now.push_back(&event);
+    // That time was told to pass is no difference; what came of it is.
+    for (const Recorded& one : group)
+      if (one.event.type != EventType::TimePassed) touched[id_of(one.event)].was.push_back(&one.event);
+    for (const Event& event : decision.events)
+      if (event.type != EventType::TimePassed) touched[id_of(event)].now.push_back(&event);
     for (const auto& [id, sides] : touched) {
       const Date on = live_.date(command.at);
       const Aspects was = aspects_of(recorded_, live_, id, sides.was, on);

@@ -40,6 +40,7 @@ enum class EventType {
   ProblemOpened,
   ProblemClosed,
   SurveyAnswered,
+  TimePassed,
   CommandRefused,
   CommandUndecided,
 };

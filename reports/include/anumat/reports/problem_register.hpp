@@ -22,8 +22,8 @@ struct RegisteredProblem {
   std::optional<Date> closed;
   std::int64_t closed_seq = 0;
   std::int64_t age_days = 0;    ///< Until it closed, or until the day.
-  std::optional<Decimal> cost;  ///< In baht, as the case stands on the day; nothing when it has none.
-  Text message;
+  std::optional<Decimal> cost;  ///< In baht, as the case stands on the day; nothing when it has none or is closed.
+  Text message;                 ///< As the case stands on the day; of a closed one, as it was when it opened.
 };
 
 /// The findings of an office at the end of a day, the oldest first; `with_closed` adds those that are over. Fails when
