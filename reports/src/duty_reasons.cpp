@@ -57,14 +57,16 @@ model::List decisive(const model::Expression& condition, bool holds, model::Envi
   asked.hold({});
   const bool empty_holds = model::evaluate(condition, asked).value.is_true();
   if (holds && empty_holds) return entries;  // Each of them had to be right.
-  if (!holds && !empty_holds) return {};     // Something is missing, and nothing stands in the way.
   if (entries.size() > asked_one_by_one_max) return entries;
-  model::List found;
+  model::List right;
+  model::List wrong;
   for (const Value& entry : entries) {
     asked.hold({entry});
-    if (model::evaluate(condition, asked).value.is_true() == holds) found.push_back(entry);
+    (model::evaluate(condition, asked).value.is_true() ? right : wrong).push_back(entry);
   }
-  return holds && found.empty() ? entries : found;
+  if (holds) return right.empty() ? entries : right;
+  // Where no entry alone would do either, something is missing, and none of them stands in the way.
+  return empty_holds || !right.empty() ? wrong : model::List();
 }
 
 }  // namespace

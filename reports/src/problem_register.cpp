@@ -40,9 +40,9 @@ Result<RegisteredProblem> entry_of(const Sources& sources, const StateAsOf& as_o
   engine::CaseFacts facts(sources.definitions, state, *definition, kind, &which, as_of.now());
   if (record.closed_at) {
     ANUMAT_TRY(entry.message, message_then(sources.store, record.opened_seq));
-  } else {
-    entry.message = facts.fill(entry.kind->message);
   }
+  // A deadline that opened it said nothing.
+  if (entry.message.en.empty()) entry.message = facts.fill(entry.kind->message);
   if (entry.kind->cost.empty() || record.closed_at) return entry;
   const model::Value cost = facts.evaluate(entry.kind->cost).value;
   if (cost.number() != nullptr) entry.cost = *cost.number();

@@ -150,7 +150,9 @@ TEST_F(BoardOfAYear, AsksForEachMonthApart) {
   EXPECT_EQ(monthly.times[1].due, SmallOffice::day("2026-12-07"));
   EXPECT_EQ(monthly.times[2].standing, DutyStanding::NotYet);  // December is not over.
   EXPECT_EQ(monthly.now.due, monthly.times[1].due);
-  EXPECT_EQ(duty(board("2026-12-03"), "write").now.standing, DutyStanding::Open);
+  const DutyBoard before = board("2026-12-03");
+  EXPECT_EQ(duty(before, "write").times[0].standing, DutyStanding::Late);  // The letter came on the 20th.
+  EXPECT_EQ(duty(before, "write").times[1].standing, DutyStanding::Open);
 }
 
 TEST_F(BoardOfAYear, KeepsADutyFromBeginningWhileItsStageWaits) {
