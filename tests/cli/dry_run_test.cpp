@@ -66,7 +66,7 @@ const Row rows[]{
     {"parameter set", "parameter set \"open amount allowed\" true 2026-10-09 --as ADM", Writes::Same},
     {"cycle board", "cycle board --at 2026-10-09"},
     {"problem list", "problem list --all --at 2026-10-09"},
-    {"problem close", "problem close N1 \"not posted\" \"it hangs there\" --as C1", Writes::Same},
+    {"problem close", "problem close notice/N1 \"not posted\" \"it hangs there\" --as C1", Writes::Same},
     {"survey answer", "survey answer lunch '{soup: 1}' --case notice/N1 --as H1", Writes::Same},
     {"survey show", "survey show"},
     {"deadline pass", "deadline pass --as ADM --at 2026-12-01", Writes::Same},

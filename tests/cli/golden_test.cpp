@@ -128,7 +128,7 @@ TEST_F(Golden, WhatTheOfficeOwesOverAYear) {
         Shown{"cycle-board-year", "cycle board --year 2027 --at 2026-10-12"},
         Shown{"problem-list", "problem list --all --on 2026-10-20 --at 2026-10-12"},
         Shown{"problem-replay", "replay RQ-003 --at 2026-10-12"},
-        Shown{"problem-close-still", "problem close RQ-003 \"too dear\" never --as H1 --at 2026-10-12"},
+        Shown{"problem-close-still", "problem close request/RQ-003 \"too dear\" never --as H1 --at 2026-10-12"},
         Shown{"survey-show", "survey show"},
         Shown{"survey-answered", "survey answer lunch '{soup: 1}' --case notice/N1 --as S1 --at 2026-10-12"}})
     show(shown);
