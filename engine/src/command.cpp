@@ -161,6 +161,15 @@ const Argument settle_difference[]{
 const Argument close_period[]{
     {"reconciliation", Text,   needed,   {"reconciliation of the definition", "การกระทบยอดตามนิยาม"}},
     {"to",             Date,   needed,   {"last day of the period", "วันสุดท้ายของงวด"}}};
+const Argument close_problem[]{
+    {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
+    {"problem",        Text,   needed,   {"the problem that is open about it", "ปัญหาที่เปิดอยู่"}},
+    {"comment",        Text,   needed,   {"how it was settled", "แก้ไขอย่างไร"}}};
+const Argument answer_survey[]{
+    {"survey",         Text,   needed,   {"survey of the definition", "แบบสำรวจตามนิยาม"}},
+    {"case",           Text,   optional, {"id of the case that it is about", "รหัสเรื่องที่สำรวจ"}},
+    {"respondent",     Text,   optional, {"who answered, when somebody else enters it; never of an anonymous survey", "ผู้ตอบ เมื่อผู้อื่นเป็นผู้บันทึก ห้ามระบุในแบบสำรวจที่ไม่เปิดเผยชื่อ"}},
+    {"answers",        Fields, needed,   {"the answers by question; a blank is left out", "คำตอบตามคำถาม ข้อที่เว้นว่างไม่ต้องระบุ"}}};
 // clang-format on
 
 constexpr int depth_max = 16;  // A context takes up to three levels of JSON, of which a line may have 64.
@@ -300,6 +309,10 @@ std::span<const Argument> command_arguments(CommandType type) {
       return settle_difference;
     case CommandType::ClosePeriod:
       return close_period;
+    case CommandType::CloseProblem:
+      return close_problem;
+    case CommandType::AnswerSurvey:
+      return answer_survey;
     case CommandType::PassTime:
       return {};
     case CommandType::ClaimTask:

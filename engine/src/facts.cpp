@@ -8,6 +8,7 @@
 #include "anumat/engine/reconcile.hpp"
 #include "anumat/engine/state_values.hpp"
 #include "anumat/engine/witness.hpp"
+#include "anumat/engine/year_facts.hpp"
 
 namespace anumat::engine {
 
@@ -123,6 +124,13 @@ Value related_cases(const World& world, const CaseState& which, const model::Rel
 List act_list(const World& world, const CaseState& which) {
   List list;
   for (const ActRecord& act : which.acts) list.push_back(act_value(act, world.state->utc_offset));
+  return list;
+}
+
+List open_problem_names(const CaseState& which) {
+  List list;
+  for (const ProblemRecord& record : which.problems)
+    if (!record.closed_at) list.emplace_back(record.name);
   return list;
 }
 
@@ -274,8 +282,9 @@ std::optional<Value> CaseFacts::lookup(std::string_view name) {
     if (name == "number") return Value(body.which->number);
     if (name == "acts") return Value(act_list(body.world, *body.which));
     if (name == "evidence") return Value(evidence_list(*body.which));
+    if (name == "open problems") return Value(open_problem_names(*body.which));
   } else {
-    if (name == "acts" || name == "evidence") return Value(List{});
+    if (name == "acts" || name == "evidence" || name == "open problems") return Value(List{});
     if (name == "round") return Value(0);
     if (name == "state" || name == "number") return Value();
   }
@@ -461,6 +470,10 @@ std::optional<Value> OfficeFacts::lookup(std::string_view name) {
   if (auto books = books_value(body.world, *body.definition, name)) {
     body.known.emplace_back(name, *books);
     return books;
+  }
+  if (auto shown = year_value(*body.world.definitions, *body.world.state, *body.definition, body.world.now, name)) {
+    body.known.emplace_back(name, *shown);
+    return shown;
   }
   return parameter_value(*body.world.state, *body.definition, name, body.world.state->date(body.world.now));
 }

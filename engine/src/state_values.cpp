@@ -144,6 +144,7 @@ std::string state_text(const OfficeState& state) {
   line("office", model::Context{{"name", state.name},
                                 {"definition", state.definition},
                                 {"administrators", texts(state.administrators)},
+                                {"looked_on", state.looked_on ? model::Value(*state.looked_on) : model::Value()},
                                 {"next_seq", state.next_seq},
                                 {"last_at", state.last_at.text()}});
   for (const auto& [id, person] : state.persons)
@@ -184,6 +185,12 @@ std::string state_text(const OfficeState& state) {
     for (const MarkedPoint& point : which.points) points.push_back(point_value(point));
     const model::Context route = which.route ? route_value(*which.route) : model::Context();
     const model::Context returned = which.returned_route ? route_value(*which.returned_route) : model::Context();
+    model::List problems;
+    for (const ProblemRecord& record : which.problems)
+      problems.push_back(
+          model::Context{{"name", record.name},
+                         {"opened", record.opened_seq},
+                         {"closed", record.closed_at ? model::Value(record.closed_seq) : model::Value()}});
     model::List deadlines;
     for (const OpenDeadline& deadline : which.deadlines)
       deadlines.push_back(model::Context{
@@ -203,10 +210,10 @@ std::string state_text(const OfficeState& state) {
                                 {"returned", returned},
                                 {"deadlines", deadlines},
                                 {"escalated", texts(which.escalated_to)},
-                                {"problems", texts(which.problems)},
-                                {"paused", paused_value(which)},
+                                                                {"paused", paused_value(which)},
                                 {"incidents", incidents_value(which)},
                                 {"reminded", reminded_value(which)},
+                                {"problems", problems},
                                 {"opened", which.opened_seq}});
   }
   for (const auto& [id, before] : state.moves)
@@ -238,6 +245,11 @@ std::string state_text(const OfficeState& state) {
                                   {"on", one.on},
                                   {"seq", one.seq}});
   for (const auto& [key, sum] : state.balances) line("balance", model::Context{{"key", key}, {"sum", sum}});
+  for (const auto& [survey, sheets] : state.sheets)
+    for (const AnswerSheet& sheet : sheets)
+      line("answers",
+           model::Context{
+               {"of", survey}, {"seq", sheet.seq}, {"respondent", sheet.respondent}, {"answers", sheet.answers}});
   for (const auto& [id, head] : state.chains)
     line("chain", model::Context{{"id", id}, {"next", head.next}, {"leaf", head.leaf}});
   return text;

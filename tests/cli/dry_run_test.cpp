@@ -51,6 +51,7 @@ const Row rows[]{
     {"case list", "case list"},
     {"case do", "case do RQ-001 return --comment why --as H1", Writes::Same},
     {"case bulk", "case bulk return RQ-001 --comment why --as H1", Writes::Same},
+    {"case receipts", "case receipts N1 --at 2026-10-09"},
     {"task list", "task list --as H1 --at 2026-10-09"},
     {"task claim", "task claim LT-001 --as H1", Writes::Same},
     {"task release", "task release LT-002 --as C1", Writes::Same},
@@ -82,6 +83,11 @@ const Row rows[]{
     {"calendar holiday", "calendar holiday 2026-10-13 X --as ADM", Writes::Same},
     {"calendar cover", "calendar cover 2027-10-01 2028-09-30 --as ADM", Writes::Same},
     {"parameter set", "parameter set \"open amount allowed\" true 2026-10-09 --as ADM", Writes::Same},
+    {"cycle board", "cycle board --at 2026-10-09"},
+    {"problem list", "problem list --all --at 2026-10-09"},
+    {"problem close", "problem close notice/N1 \"not posted\" \"it hangs there\" --as C1", Writes::Same},
+    {"survey answer", "survey answer lunch '{soup: 1}' --case notice/N1 --as H1", Writes::Same},
+    {"survey show", "survey show"},
     {"deadline pass", "deadline pass --as ADM --at 2026-12-01", Writes::Same},
     {"replay", "replay RQ-001 --at 2026-10-09"},
     {"audit verify", "audit verify"},
@@ -102,6 +108,8 @@ const Row rows[]{
      "year replay " ANUMAT_SOURCE_DIR "/workflows/annual-plan/sample --package " ANUMAT_SOURCE_DIR
      "/workflows/annual-plan --out year --report \"proposal gate\" --keep kept",
      Writes::Same},
+    {"year cycle", "year cycle " ANUMAT_SOURCE_DIR "/workflows/annual-plan/sample --package " ANUMAT_SOURCE_DIR
+                   "/workflows/annual-plan"},
     {"demo", "demo --package " ANUMAT_SOURCE_DIR "/workflows/annual-plan --keep shown", Writes::Same},
     {"feel eval", "feel eval 1+1"},
     {"completion", "completion bash"},
@@ -164,6 +172,7 @@ class DryRun : public RequestOffice {
           "person add Z Z --as ADM --at 2026-10-09"})
       done(words);
     write_letters();
+    live_a_year();
   }
   /// A version with letters, one in each state that the commands about tasks and pauses ask for.
   void write_letters() {

@@ -8,7 +8,7 @@
 namespace anumat::dsl {
 
 std::span<const TestStep> test_steps() {
-  static constexpr std::array<TestStep, 35> kSteps = {{{"open", "เปิดเรื่อง", true},
+  static constexpr std::array<TestStep, 38> kSteps = {{{"open", "เปิดเรื่อง", true},
                                                        {"attach", "แนบหลักฐาน", true},
                                                        {"register person", "เพิ่มบุคคล"},
                                                        {"grant role", "ให้บทบาท"},
@@ -27,7 +27,10 @@ std::span<const TestStep> test_steps() {
                                                        {"cast ballot", "ลงคะแนน"},
                                                        {"resolve item", "ลงมติ"},
                                                        {"close meeting", "ปิดประชุม"},
+                                                       {"close problem", "ปิดปัญหา", true},
+                                                       {"answer survey", "ตอบแบบสำรวจ"},
                                                        {"pass time", "ผ่านเวลา"},
+                                                       {"look at duty", "ดูภารกิจ"},
                                                        {"record import", "บันทึกการนำเข้า"},
                                                        {"settle difference", "ชี้ขาดผลต่าง"},
                                                        {"close period", "ปิดงวด"},

@@ -198,6 +198,7 @@ json to_json(const model::Import& import) {
                       {"sheet", import.layout->sheet},
                       {"total_line", import.layout->total_line}};
   }
+  if (import.optional) made["optional"] = true;
   return made;
 }
 

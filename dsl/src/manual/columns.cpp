@@ -105,6 +105,7 @@ constexpr ColumnExample examples[]{
     {"cycle", "duties", "source", "guideline 2.3"},
     {"cycle", "gates", "stage", "summarize"},
     {"cycle", "gates", "opens when", "count(project[state != \"summarized\"]) = 0"},
+    {"cycle", "gates", "stops", "measure.publish"},
     {"cycle", "gates", "message en", "some projects are not summed up"},
     {"cycle", "gates", "message th", "ยังมีโครงการที่ไม่ได้สรุปผล"},
     {"indicator", "levels", "score", "5"},
@@ -174,8 +175,7 @@ constexpr Without without_effect[]{
     {"evidence", "", "retention"}, {"ledger", "accounts", "year end"}, {"ledger", "accounts", "into"},
 };
 // clang-format on
-constexpr std::array<std::string_view, 5> sections_without_effect{"cycle", "indicator", "agreement", "survey",
-                                                                  "problem"};
+constexpr std::array<std::string_view, 1> sections_without_effect{"agreement"};
 
 }  // namespace
 

@@ -18,6 +18,7 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::LeaveRecorded:
     case EventType::LeaveEnded:
     case EventType::PersonsLinked:
+    case EventType::TimePassed:
       apply_office_event(state, event);
       break;
     case EventType::CaseOpened:
@@ -25,6 +26,9 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::EvidenceAttached:
     case EventType::DeadlinePassed:
     case EventType::DeadlinesMoved:
+    case EventType::ProblemOpened:
+    case EventType::ProblemClosed:
+    case EventType::SurveyAnswered:
     case EventType::CommandRefused:
     case EventType::CommandUndecided:
     case EventType::TaskClaimed:

@@ -81,6 +81,9 @@ struct GivenFields {
 /// As possibilities(), for a case that rests too: whose it is.
 [[nodiscard]] std::vector<Possibility> rights_here(const Definitions& definitions, const OfficeState& state,
                                                    const CaseState& which, Date on);
+/// Why the step is closed although the case itself is ready for it: a finding that stops it is open, or its stage is
+/// not.
+[[nodiscard]] std::optional<Reason> barred(const CaseAsked& about, CaseFacts& facts, std::string_view step);
 
 /// The case is in a final state; one of a kind without a lifecycle never is.
 [[nodiscard]] bool has_ended(const model::CaseKind& kind, const CaseState& which);

@@ -33,6 +33,8 @@ enum class CommandType {
   CastBallot,
   ResolveItem,
   CloseMeeting,
+  CloseProblem,
+  AnswerSurvey,
   PassTime,
   RecordImport,
   SettleDifference,
