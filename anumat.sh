@@ -6,9 +6,12 @@ cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
 build_packages=(
   g++ cmake ninja-build pkg-config git ccache mold ca-certificates
   libboost1.81-dev libsqlite3-dev libspdlog-dev libfmt-dev nlohmann-json3-dev libexpected-dev libintelrdfpmath-dev
-  libicu-dev libssl-dev libsodium-dev libcli11-dev libpugixml-dev libpq-dev libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev libzip-dev
+  libicu-dev libssl-dev libsodium-dev libcli11-dev libpugixml-dev libzip-dev libpq-dev
+  libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
   sqlite3 openssl python3 strace nodejs
 )
+# The pages are made by npm; one that is there already is used, whoever installed it.
+command -v npm >/dev/null || build_packages+=(npm)
 # A server of their own; the program itself needs none.
 test_packages=(postgresql-15)
 bench_packages=(luajit)
@@ -19,7 +22,8 @@ usage() {
   cat <<'USAGE'
 usage: ./anumat.sh COMMAND [ARGUMENTS]
 
-  run [ARGUMENTS]    build the program and run the demonstration; arguments go to `anumat demo`
+  run                build the program, load the sample year, show its picture, serve it and print the address;
+                     Ctrl-C ends it
   test               build and run every test, then again under the address and undefined-behaviour sanitizers;
                      the last line is "N passed, N failed"
   build [ARGUMENTS]  build the program, build/release/bin/anumat; arguments go to `cmake --build`
@@ -31,6 +35,8 @@ usage: ./anumat.sh COMMAND [ARGUMENTS]
 
 What is missing is installed by apt-get first (Debian 12, as root or by sudo).
 
+  ANUMAT_LISTEN=HOST:PORT
+                     where `run` serves (127.0.0.1:8080; port 0 for a free one)
   ANUMAT_PRESET=dev  build and run with another preset of CMakePresets.json
   ANUMAT_FAST=1      test without the second run under the sanitizers
   ANUMAT_JOBS=1      compile and test with that many processes
@@ -145,7 +151,10 @@ build_program() {
 
 command_run() {
   build_program --target anumat
-  exec "build/$preset/bin/anumat" demo "$@"
+  "build/$preset/bin/anumat" demo
+  echo
+  say "serving the sample year; open the address below in a browser, Ctrl-C ends it"
+  exec "build/$preset/bin/anumat" serve --demo --quiet --office out/demo --listen "${ANUMAT_LISTEN:-127.0.0.1:8080}"
 }
 
 command_build() {
