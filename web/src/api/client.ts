@@ -8,7 +8,7 @@ import type * as W from "./wire";
 
 export interface DemoPerson {
   person: T.PersonRef;
-  roles: { id: string; label: { en?: string; th?: string } }[];
+  roles: { id: string; label: Text }[];
 }
 
 export interface ActGiven {
@@ -92,10 +92,10 @@ export const client = {
   /** Empty when this is no demonstration. */
   async demoPeople(): Promise<DemoPerson[]> {
     try {
-      const { people, labels } = await get<{ people: W.WirePerson[]; labels?: Record<string, { en?: string; th?: string }> }>("/demo/people");
+      const { people, roles } = await get<{ people: W.WirePerson[]; roles: Record<string, Text> }>("/demo/people");
       return people
         .filter((one) => one.roles.length > 0 || one.administrator)
-        .map((one) => ({ person: { id: one.id, name: one.name }, roles: one.roles.map((role) => ({ id: role, label: labels?.[role] ?? { en: role } })) }));
+        .map((one) => ({ person: { id: one.id, name: one.name }, roles: one.roles.map((role) => ({ id: role, label: roles[role] ?? { en: role } })) }));
     } catch (fault) {
       if (fault instanceof Problem) return [];
       throw fault;

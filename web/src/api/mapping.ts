@@ -3,8 +3,6 @@ import type { Text } from "../i18n/text";
 import type * as T from "./types";
 import type * as W from "./wire";
 
-const FORCES = ["submit", "check", "endorse", "approve", "acknowledge", "certify", "return", "reject"];
-
 function fieldType(type: W.WireType): T.FieldType {
   switch (type.kind) {
     case "case":
@@ -56,7 +54,7 @@ function values(field: W.WireField, naming: Naming): T.FieldDef["values"] {
   return (field.values ?? []).filter((one) => one !== null).map((one) => ({ value: String(one), label: naming.of(String(one)) }));
 }
 
-function kind(from: W.WireKind, evidence: T.EvidenceKind[], naming: Naming, myRoles: string[]): T.KindDef {
+function kind(from: W.WireKind, help: Map<string, Text>, evidence: T.EvidenceKind[], naming: Naming, myRoles: string[]): T.KindDef {
   const life = from.life;
   return {
     name: from.name,
@@ -65,7 +63,7 @@ function kind(from: W.WireKind, evidence: T.EvidenceKind[], naming: Naming, myRo
     fields: from.fields.map((field) => ({
       name: field.name,
       label: field.label?.th || field.label?.en ? field.label : naming.of(field.name),
-      help: field.help ?? null,
+      help: help.get(field.name) ?? null,
       type: fieldType(field.type),
       required: field.required,
       values: values(field, naming),
@@ -85,7 +83,7 @@ export function definition(from: W.WireDefinition, myRoles: string[]): T.Definit
   const evidence = from.evidence.map((one) => ({ name: one.name, label: one.label?.th || one.label?.en ? one.label : naming.of(one.name), formats: one.formats, sizeMax: one.size_max }));
   return {
     name: from.package,
-    kinds: from.kinds.map((one) => kind(one, evidence, naming, myRoles)),
+    kinds: from.kinds.map((one) => kind(one, new Map(from.forms.filter((form) => form.kind === one.name).flatMap((form) => form.fields.map((field) => [field.field, field.help]))), evidence, naming, myRoles)),
     roles: from.roles.map((role) => ({ id: role.name, label: role.label?.th || role.label?.en ? role.label : naming.of(role.name) })),
     bodies: from.bodies.map((body) => ({ id: body.name, label: body.label, calledBy: body.called_by.flatMap((who) => (who.kind === "role" && who.name ? [who.name] : [])) })),
     routes: from.routes.map((route) => ({ name: route.name, label: route.label?.th ? route.label : naming.of(route.name), steps: route.steps.map((step) => ({ number: step.number, who: naming.who(step.who), act: step.act })) })),
@@ -110,7 +108,7 @@ export function checks(from: W.WireCheck[] | undefined): T.Check[] {
 export function act(from: W.WireAct, of: T.Definition): T.ActView {
   return {
     act: from.act,
-    meaning: from.meaning ?? (FORCES.includes(from.act) ? from.act : null),
+    meaning: from.meaning,
     possible: from.possible,
     to: from.to,
     needs: from.needs,
@@ -119,28 +117,35 @@ export function act(from: W.WireAct, of: T.Definition): T.ActView {
     persons: from.persons,
     reasons: from.reasons.map((reason) => ({ code: reason.code, message: reason.message, help: reason.help })),
     checks: checks(from.checks),
-    forPerson: from.for ?? null,
-    binding: from.binding ?? false,
+    forPerson: null,
+    binding: from.binding,
   };
 }
 
-/** The list says less about an act than the case does; the rest stands in the definition. */
-function inboxAct(from: W.WireInboxAct, row: W.WireInboxRow, of: T.Definition): T.ActView {
-  const moves = of.kinds.find((one) => one.name === row.kind)?.moves.filter((move) => move.from.includes(row.state)) ?? [];
-  const move = moves.find((one) => one.act === from.act) ?? moves.find((one) => one.byRoute && one.meaning === from.act);
+/** Refusals that say that it is somebody else's right, which an acting order may lend. */
+const RIGHTS = ["R4012", "R4013"];
+
+/** The act for myself, or else for each person whose powers I hold today. */
+function powers(from: W.WireAct, of: T.Definition): T.ActView[] {
+  const own = act(from, of);
+  if (own.possible || from.for.length === 0 || !own.reasons.every((reason) => RIGHTS.includes(reason.code))) return [own];
+  return from.for.map((one) => ({ ...own, possible: true, reasons: [], forPerson: one.person }));
+}
+
+function inboxAct(from: W.WireInboxAct, of: T.Definition): T.ActView {
   return {
     act: from.act,
-    meaning: from.meaning ?? move?.meaning ?? (FORCES.includes(from.act) ? from.act : null),
+    meaning: from.meaning,
     possible: true,
-    to: move?.to ?? null,
-    needs: from.needs ?? move?.needs ?? [],
-    takes: from.takes ?? move?.takes ?? [],
+    to: null,
+    needs: from.needs,
+    takes: from.takes,
     right: new Naming(of.labels).right(from.right),
     persons: [],
     reasons: [],
     checks: [],
     forPerson: from.for,
-    binding: from.binding ?? false,
+    binding: from.binding,
   };
 }
 
@@ -154,11 +159,11 @@ export function inboxRow(from: W.WireInboxRow, of: T.Definition): T.InboxRow {
     version: etag(from.version),
     round: from.round,
     since: from.since,
-    waitingDays: from.waiting_working_days ?? null,
+    waitingDays: from.working_days_waited,
     due: from.due,
     daysLeft: from.working_days_left,
     forPerson: from.acts.every((one) => one.for) ? (from.acts[0]?.for ?? null) : null,
-    acts: from.acts.map((one) => inboxAct(one, from, of)),
+    acts: from.acts.map((one) => inboxAct(one, of)),
   };
 }
 
@@ -197,7 +202,7 @@ function routeSteps(from: W.WireCase, of: T.Definition): T.RouteStep[] {
       act: step.act ?? defined?.act ?? null,
       by: step.actor,
       forPerson: step.for,
-      at: record?.at ?? record?.date ?? null,
+      at: record?.at ?? null,
       signed,
       needed: step.needed,
     };
@@ -216,12 +221,12 @@ export function caseView(from: W.WireCase, of: T.Definition): T.CaseView {
     version: etag(from.version),
     fields: from.fields,
     derived: from.derived,
-    acts: from.acts.map((one) => act(one, of)),
+    acts: from.acts.flatMap((one) => powers(one, of)),
     later: from.later.map((one) => ({ act: one.act, right: naming.right(one.right), in: one.in })),
     holders: from.waiting.map((one) => ({ persons: one.persons, acts: one.acts, until: one.until, says: one.says })),
     nextByItself: from.next.map((one) => ({ due: one.due, says: one.says, persons: one.persons })),
     route: routeSteps(from, of),
-    limits: from.limits.map((one) => ({ due: one.due, passed: one.passed, daysLeft: one.working_days_left ?? null, then: one.then })),
+    limits: from.limits.map((one) => ({ due: one.due, passed: one.passed, daysLeft: one.working_days_left, then: one.then })),
     points: from.points.map(point),
     evidence: from.evidence.map((one) => ({ digest: one.digest, name: one.name ?? one.kind, kind: one.kind, size: one.size, onPaper: one["on paper"], round: one.round, by: one.actor, at: one.at ?? null })),
     history: from.history.map(history),
@@ -231,7 +236,7 @@ export function caseView(from: W.WireCase, of: T.Definition): T.CaseView {
 function history(from: W.WireHistory): T.HistoryEntry {
   return {
     seq: from.seq,
-    at: from.at ?? from.date,
+    at: from.at,
     act: from.act,
     meaning: from.meaning,
     accepted: from.accepted,
@@ -258,15 +263,15 @@ export function meeting(from: W.WireMeeting): T.MeetingView {
     date: from.date,
     state: from.state,
     version: etag(from.version),
-    members: members.map((person) => ({ person, status: status(from.attendance?.[person]) })),
+    members: members.map((person) => ({ person, status: status(from.attendance[person]) })),
     memberCount: from.members || members.length,
     needed: from.needed,
     present: from.present,
     quorate: from.quorate,
     rule: from.rule ?? "",
-    chair: from.powers?.chair ?? [],
+    mayLead: from.powers?.may_lead ?? false,
     remeeting: from.kind === "reconvened",
-    items: from.items.map((item) => ({ ...item, mine: item.mine ?? null, voted: item.voted ?? [] })),
+    items: from.items,
   };
 }
 

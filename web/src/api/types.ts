@@ -261,7 +261,8 @@ export interface MeetingView extends Omit<MeetingRow, "items"> {
   present: number;
   quorate: boolean;
   rule: string;
-  chair: string[];
+  /** I may open it, record attendance, put items, resolve and close. */
+  mayLead: boolean;
   remeeting: boolean;
   items: MeetingItem[];
 }

@@ -15,7 +15,6 @@ export interface WireField {
   personal: boolean;
   values: unknown[] | null;
   check: string | null;
-  help?: Text | null;
 }
 
 export interface WireWho {
@@ -60,6 +59,7 @@ export interface WireDefinition {
   office: string;
   labels: Record<string, Text>;
   kinds: WireKind[];
+  forms: { kind: string; on: string | null; fields: { field: string; help: Text }[] }[];
   routes: WireRoute[];
   roles: { name: string; label: Text }[];
   bodies: { name: string; label: Text; members: string; called_by: WireWho[] }[];
@@ -86,8 +86,9 @@ export interface WireAct {
   takes: string[];
   reasons: { code: string; message: Text; help: Text | null; rule: string | null }[];
   checks: WireCheck[];
-  binding?: boolean;
-  for?: string | null;
+  binding: boolean;
+  /** Whom I may do it for by an acting order. */
+  for: { person: string; order: string; scope: string | null }[];
 }
 
 export interface WireCheck {
@@ -119,16 +120,16 @@ export interface WireInboxAct {
   right: string;
   for: string | null;
   order: string | null;
-  meaning?: string | null;
-  needs?: string[];
-  takes?: string[];
-  binding?: boolean;
+  meaning: string | null;
+  needs: string[];
+  takes: string[];
+  binding: boolean;
 }
 
 export interface WireInboxRow extends WireCaseRow {
   due: string | null;
   working_days_left: number | null;
-  waiting_working_days?: number | null;
+  working_days_waited: number | null;
   acts: WireInboxAct[];
 }
 
@@ -166,7 +167,7 @@ export interface WireEvidence {
 
 export interface WireHistory {
   seq: number;
-  at?: string;
+  at: string;
   date: string;
   act: string;
   meaning: string | null;
@@ -197,7 +198,7 @@ export interface WireCase extends WireCaseRow {
   ended: boolean;
   acts: WireAct[];
   later: { act: string; right: string; in: string }[];
-  limits: { due: string; passed: boolean; then: string | null; working_days_left?: number | null }[];
+  limits: { due: string; passed: boolean; then: string | null; working_days_left: number | null }[];
   waiting: { acts: string[]; persons: string[]; clause: string; until: string | null; says: Text }[];
   next: { due: string; then: string | null; persons: string[]; says: Text }[];
 }
@@ -216,8 +217,8 @@ export interface WireItem {
   needed: number | null;
   casting: string | null;
   outcome: string | null;
-  mine?: string | null;
-  voted?: string[];
+  mine: string | null;
+  voted: string[];
 }
 
 export interface WireMeeting {
@@ -233,9 +234,9 @@ export interface WireMeeting {
   quorate: boolean;
   rule: string | null;
   items: WireItem[];
-  attendance?: Record<string, string>;
+  attendance: Record<string, string>;
   version: number;
-  powers: { members: string[]; chair: string[] } | null;
+  powers: { members: string[]; chair: string[]; may_lead: boolean } | null;
 }
 
 /** An event of the log. */

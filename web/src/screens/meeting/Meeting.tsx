@@ -25,14 +25,12 @@ export default function Meeting({ id }: { id: string }) {
 
 function Room({ meeting }: { meeting: MeetingView }) {
   const { words, digits } = useWriting();
-  const { me, definition } = useSession();
   const labels = useLabels();
   const order = useOrder();
   const [putting, setPutting] = useState(false);
   const [closing, setClosing] = useState(false);
   const title = `${labels.body(meeting.body)} ${meeting.number ?? meeting.id}`;
-  const callers = definition.bodies.find((body) => body.id === meeting.body)?.calledBy ?? [];
-  const leads = callers.some((role) => me.roles.includes(role)) || meeting.chair.includes(me.person.id);
+  const leads = meeting.mayLead;
   const inSession = meeting.state === "in_session";
   const say = (path: string, body: Record<string, unknown>, label: string) => order.send(path, body, null, label, title);
   return (
