@@ -349,7 +349,9 @@ TEST_F(Routes, ActForAnotherByAnOrder) {
   EXPECT_EQ(inbox["tasks"][0]["acts"][0]["for"], "H1");
   EXPECT_EQ(inbox["tasks"][0]["acts"][0]["order"], "O-1");
   for (const Json& act : acts)
-    if (act["act"] == "approve") EXPECT_EQ(act["for"][0]["person"], "H1");
+    if (act["act"] == "approve") {
+      EXPECT_EQ(act["for"][0]["person"], "H1");
+    }
   EXPECT_EQ(own.status, 403);
   EXPECT_EQ(done.status, 200) << done.body;
   EXPECT_EQ(deputy.get("/api/v1/me").json()["acts_for"][0]["person"], "H1");
