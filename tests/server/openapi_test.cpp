@@ -78,7 +78,9 @@ TEST_F(Matrix, AsksForASignInWhereItSaysSo) {
         return method == "get" ? one.get(target) : one.send_json(upper(method), target, Json::object());
       };
       EXPECT_EQ(ask(nobody).status == 401, !open && method != "delete") << method << " " << target;
-      if (method != "delete") EXPECT_NE(ask(person).status, 401) << method << " " << target;
+      if (method != "delete") {
+        EXPECT_NE(ask(person).status, 401) << method << " " << target;
+      }
     }
 }
 
@@ -184,7 +186,9 @@ TEST_F(Matrix, NeverBreaksWhateverIsSent) {
         ++asked;
         EXPECT_TRUE(reply.status >= 200 && reply.status < 500)
             << reply.status << " " << method << " " << target << " " << body.dump() << reply.body;
-        if (reply.status >= 400) EXPECT_FALSE(reply.code().empty()) << reply.body;
+        if (reply.status >= 400) {
+          EXPECT_FALSE(reply.code().empty()) << reply.body;
+        }
       }
 
   EXPECT_GT(asked, 500);
