@@ -93,12 +93,23 @@ class Flattener {
 
   // ---- Operands ----
 
-  std::uint32_t add(Operand made, const std::vector<std::uint32_t>& parts = {}) {
+  std::uint32_t add(Operand made) { return add(made, {}); }
+
+  std::uint32_t add(Operand made, std::span<const std::uint32_t> parts) {
     made.first = static_cast<std::uint32_t>(flat_->parts.size());
     made.count = static_cast<std::uint32_t>(parts.size());
     flat_->parts.insert(flat_->parts.end(), parts.begin(), parts.end());
     flat_->operands.push_back(made);
     return static_cast<std::uint32_t>(flat_->operands.size() - 1);
+  }
+
+  // With the operands of those nodes for parts. They wait on a stack until all are known.
+  std::uint32_t add_with(Operand made, std::span<const std::uint32_t> nodes) {
+    const auto from = waiting_.size();
+    for (const auto node : nodes) waiting_.push_back(operand(node));
+    const auto index = add(made, std::span(waiting_).subspan(from));
+    waiting_.resize(from);
+    return index;
   }
 
   std::uint32_t add_constant(Value value) {
@@ -124,13 +135,6 @@ class Flattener {
     return std::nullopt;
   }
 
-  std::vector<std::uint32_t> operands(std::span<const std::uint32_t> nodes) {
-    std::vector<std::uint32_t> all;
-    all.reserve(nodes.size());
-    for (const auto node : nodes) all.push_back(operand(node));
-    return all;
-  }
-
   std::uint32_t operand(std::uint32_t index) {
     const Level level(*this);
     if (failed_) return 0;
@@ -147,24 +151,24 @@ class Flattener {
       case Op::Local:
         return add({Source::Local, 0, node.index});
       case Op::Path:
-        return add({Source::Entry, 0, node.name}, operands(parts));
+        return add_with({Source::Entry, 0, node.name}, parts);
       case Op::Member:
-        return add({Source::Member, 0, node.name}, operands(parts));
+        return add_with({Source::Member, 0, node.name}, parts);
       case Op::Add:
       case Op::Subtract:
       case Op::Multiply:
       case Op::Divide:
       case Op::Power:
-        return add({Source::Calculate, static_cast<std::uint8_t>(arithmetic_of(node.op)), 0}, operands(parts));
+        return add_with({Source::Calculate, static_cast<std::uint8_t>(arithmetic_of(node.op)), 0}, parts);
       case Op::Negate:
-        return add({Source::Negate}, operands(parts));
+        return add_with({Source::Negate}, parts);
       case Op::MakeRange:
-        return add({Source::Ends, node.detail, 0}, operands(parts));
+        return add_with({Source::Ends, node.detail, 0}, parts);
       case Op::MakeList:
-        return add({Source::MakeList}, operands(parts));
+        return add_with({Source::MakeList}, parts);
       case Op::If: {
         const auto first = condition(parts[0], kTrueStep, kFalseStep);
-        return add({Source::Choose, 0, first}, operands(parts.subspan(1)));
+        return add_with({Source::Choose, 0, first}, parts.subspan(1));
       }
       case Op::Filter:
         return filter(node);
@@ -174,7 +178,7 @@ class Flattener {
         return call(node);
       case Op::InstanceOf:
         flat_->calls = true;
-        return add({Source::Instance, 0, node.index}, operands(parts));
+        return add_with({Source::Instance, 0, node.index}, parts);
       default:
         return fail();
     }
@@ -189,7 +193,7 @@ class Flattener {
     const auto op = at(parts[1]).op;
     const bool plain_name = op == Op::Input || op == Op::Local || op == Op::Member;
     return add({Source::Filter, static_cast<std::uint8_t>(plain_name ? 1 : 0), loop(node.index, first, parts[1])},
-               {list});
+               std::span(&list, 1));
   }
 
   std::uint32_t collection(const Node& node) {
@@ -197,14 +201,14 @@ class Flattener {
     if (parts.size() != 2 || node.detail == 1 || at(parts[0]).count != 1) return fail();
     const auto list = operand(children(at(parts[0]))[0]);
     const auto body = operand(parts[1]);
-    return add({Source::Collect, 0, loop(at(parts[0]).index, body, parts[1])}, {list});
+    return add({Source::Collect, 0, loop(at(parts[0]).index, body, parts[1])}, std::span(&list, 1));
   }
 
   std::uint32_t call(const Node& node) {
     if (node.detail == 1) return fail();
-    if (node.index == builtins().count && node.count == 1) return add({Source::Count}, operands(children(node)));
+    if (node.index == builtins().count && node.count == 1) return add_with({Source::Count}, children(node));
     flat_->calls = true;
-    return add({Source::Call, 0, node.index}, operands(children(node)));
+    return add_with({Source::Call, 0, node.index}, children(node));
   }
 
   std::uint32_t loop(std::uint32_t slot, std::uint32_t body, std::uint32_t node) {
@@ -442,6 +446,7 @@ class Flattener {
   const Program& program_;
   std::shared_ptr<FlatProgram> flat_ = std::make_shared<FlatProgram>();
   std::vector<std::int64_t> under_;
+  std::vector<std::uint32_t> waiting_;
   int depth_ = 0;
   bool failed_ = false;
 };

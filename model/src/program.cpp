@@ -9,54 +9,73 @@
 namespace anumat::model {
 namespace {
 
-// Follows paths down to the input they start from; empty when they start elsewhere.
-std::vector<std::string> path_of(const Program& program, std::uint32_t index) {
-  const auto& node = program.nodes[index];
-  if (node.op == Op::Input) return {program.inputs[node.index]};
-  if (node.op == Op::Filter) return path_of(program, program.children_of(node)[0]);
-  if (node.op != Op::Path) return {};
-  auto path = path_of(program, program.children_of(node)[0]);
-  if (!path.empty()) path.push_back(program.names[node.name]);
-  return path;
-}
+constexpr std::size_t kLookedThrough = 16;
 
 bool is_prefix(const std::vector<std::string>& shorter, const std::vector<std::string>& longer) {
   return shorter.size() <= longer.size() && std::equal(shorter.begin(), shorter.end(), longer.begin());
 }
 
-// Nodes whose only reader is a Member: names that an item may answer.
-std::set<std::uint32_t> fallbacks(const Program& program) {
-  std::set<std::uint32_t> found;
-  for (const auto& node : program.nodes) {
-    if (node.op == Op::Member) found.insert(program.children_of(node).back());
-  }
-  return found;
-}
+/// What a program reads of its inputs.
+class FactCollector {
+ public:
+  explicit FactCollector(Program& program) : program_(program) {}
 
-void collect_facts(Program& program) {
-  const auto uncertain = fallbacks(program);
-  std::set<std::string> certain;
-  for (std::uint32_t i = 0; i < program.nodes.size(); ++i) {
-    const auto& node = program.nodes[i];
-    if (node.op == Op::Input && !uncertain.contains(i)) certain.insert(program.inputs[node.index]);
-    if (node.op == Op::Member && program.nodes[program.children_of(node).back()].op == Op::Input) {
-      const auto& name = program.names[node.name];
-      if (std::find(program.filter_names.begin(), program.filter_names.end(), name) == program.filter_names.end()) {
-        program.filter_names.push_back(name);
-      }
+  void run() {
+    find_fallbacks();
+    certain_.resize(program_.inputs.size());
+    for (std::uint32_t i = 0; i < program_.nodes.size(); ++i) {
+      const auto& node = program_.nodes[i];
+      if (node.op == Op::Member) filter_name(node);
+      if (is_fallback(i)) continue;
+      if (node.op == Op::Input) certain_[node.index] = true;
+      if (node.op == Op::Input || node.op == Op::Path) path(i);
     }
-    if ((node.op != Op::Input && node.op != Op::Path) || uncertain.contains(i)) continue;
-    auto path = path_of(program, i);
-    if (path.empty()) continue;
-    auto& paths = program.paths;
-    if (std::any_of(paths.begin(), paths.end(), [&](const auto& other) { return is_prefix(path, other); })) continue;
-    std::erase_if(paths, [&](const auto& other) { return is_prefix(other, path); });
-    paths.push_back(std::move(path));
+    for (std::size_t i = 0; i < program_.inputs.size(); ++i)
+      if (certain_[i]) program_.certain_inputs.push_back(program_.inputs[i]);
   }
-  for (const auto& name : program.inputs) {
-    if (certain.contains(name)) program.certain_inputs.push_back(name);
+
+ private:
+  // Nodes whose only reader is a Member: names that an item may answer.
+  void find_fallbacks() {
+    for (const auto& node : program_.nodes)
+      if (node.op == Op::Member) fallbacks_.insert(program_.children_of(node).back());
   }
-}
+  [[nodiscard]] bool is_fallback(std::uint32_t node) const { return !fallbacks_.empty() && fallbacks_.contains(node); }
+
+  void filter_name(const Node& node) {
+    if (program_.nodes[program_.children_of(node).back()].op != Op::Input) return;
+    const auto& name = program_.names[node.name];
+    auto& names = program_.filter_names;
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+
+  void path(std::uint32_t index) {
+    path_.clear();
+    if (!follow(index)) return;
+    auto& paths = program_.paths;
+    if (std::any_of(paths.begin(), paths.end(), [&](const auto& other) { return is_prefix(path_, other); })) return;
+    std::erase_if(paths, [&](const auto& other) { return is_prefix(other, path_); });
+    paths.push_back(path_);
+  }
+
+  // Follows paths down to the input they start from; false when they start elsewhere.
+  bool follow(std::uint32_t index) {
+    const auto& node = program_.nodes[index];
+    if (node.op == Op::Input) {
+      path_.push_back(program_.inputs[node.index]);
+      return true;
+    }
+    if (node.op != Op::Filter && node.op != Op::Path) return false;
+    if (!follow(program_.children_of(node)[0])) return false;
+    if (node.op == Op::Path) path_.push_back(program_.names[node.name]);
+    return true;
+  }
+
+  Program& program_;
+  std::set<std::uint32_t> fallbacks_;
+  std::vector<bool> certain_;
+  std::vector<std::string> path_;
+};
 
 }  // namespace
 
@@ -83,7 +102,7 @@ ProgramBuilder::ProgramBuilder() : program_(std::make_shared<Program>()) {
   program_->constants.reserve(kUsualNodes / 4);
 }
 
-std::uint32_t ProgramBuilder::add(Node node, const std::vector<std::uint32_t>& children) {
+std::uint32_t ProgramBuilder::add(Node node, Nodes children) {
   node.first = static_cast<std::uint32_t>(program_->children.size());
   node.count = static_cast<std::uint32_t>(children.size());
   program_->children.insert(program_->children.end(), children.begin(), children.end());
@@ -91,12 +110,23 @@ std::uint32_t ProgramBuilder::add(Node node, const std::vector<std::uint32_t>& c
   return size() - 1;
 }
 
+std::uint32_t ProgramBuilder::index_of(std::string_view name, std::vector<std::string>& all, Indices& indices) {
+  const auto end = static_cast<std::uint32_t>(all.size());
+  if (end < kLookedThrough) {
+    const auto found = static_cast<std::uint32_t>(std::find(all.begin(), all.end(), name) - all.begin());
+    if (found == end) all.emplace_back(name);
+    return found;
+  }
+  if (indices.empty())
+    for (std::uint32_t i = 0; i < end; ++i) indices.emplace(all[i], i);
+  if (const auto found = indices.find(name); found != indices.end()) return found->second;
+  indices.emplace(name, end);
+  all.emplace_back(name);
+  return end;
+}
+
 std::uint32_t ProgramBuilder::name_index(std::string_view name) {
-  if (const auto found = name_indices_.find(name); found != name_indices_.end()) return found->second;
-  const auto index = static_cast<std::uint32_t>(program_->names.size());
-  program_->names.emplace_back(name);
-  name_indices_.emplace(name, index);
-  return index;
+  return index_of(name, program_->names, name_indices_);
 }
 
 std::uint32_t ProgramBuilder::append_names(const std::vector<std::string>& names) {
@@ -112,30 +142,22 @@ std::uint32_t ProgramBuilder::constant(Value value) {
 }
 
 std::uint32_t ProgramBuilder::input(std::string_view name) {
-  auto found = input_indices_.find(name);
-  if (found == input_indices_.end()) {
-    found = input_indices_.emplace(name, static_cast<std::uint32_t>(program_->inputs.size())).first;
-    program_->inputs.emplace_back(name);
-  }
-  return add({.op = Op::Input, .index = found->second}, {});
+  return add({.op = Op::Input, .index = index_of(name, program_->inputs, input_indices_)}, {});
 }
 
 std::uint32_t ProgramBuilder::local(std::uint32_t slot, std::string_view name) {
   return add({.op = Op::Local, .index = slot, .name = name_index(name)}, {});
 }
 
-std::uint32_t ProgramBuilder::node(Op op, std::vector<std::uint32_t> children, std::uint8_t detail,
-                                   std::uint32_t index) {
+std::uint32_t ProgramBuilder::node(Op op, Nodes children, std::uint8_t detail, std::uint32_t index) {
   return add({.op = op, .detail = detail, .index = index}, children);
 }
 
-std::uint32_t ProgramBuilder::named(Op op, std::string_view name, std::vector<std::uint32_t> children,
-                                    std::uint32_t index) {
+std::uint32_t ProgramBuilder::named(Op op, std::string_view name, Nodes children, std::uint32_t index) {
   return add({.op = op, .index = index, .name = name_index(name)}, children);
 }
 
-std::uint32_t ProgramBuilder::context(std::vector<std::string> keys, std::vector<std::uint32_t> entries,
-                                      std::uint32_t first_slot) {
+std::uint32_t ProgramBuilder::context(const std::vector<std::string>& keys, Nodes entries, std::uint32_t first_slot) {
   return add({.op = Op::MakeContext, .index = first_slot, .name = append_names(keys)}, entries);
 }
 
@@ -145,7 +167,7 @@ std::uint32_t ProgramBuilder::function(FunctionBody body) {
   return add({.op = Op::MakeFunction, .index = index}, {});
 }
 
-std::uint32_t ProgramBuilder::call_builtin(std::uint32_t builtin, std::vector<std::uint32_t> arguments,
+std::uint32_t ProgramBuilder::call_builtin(std::uint32_t builtin, Nodes arguments,
                                            const std::vector<std::string>& names) {
   if (names.empty()) {
     const std::uint8_t misfit = takes(builtin, arguments.size()) ? 0 : 1;
@@ -160,11 +182,12 @@ std::uint32_t ProgramBuilder::call_builtin(std::uint32_t builtin, std::vector<st
   return add({.op = Op::CallBuiltin, .index = builtin}, placed);
 }
 
-std::uint32_t ProgramBuilder::call_value(std::uint32_t function, std::vector<std::uint32_t> arguments,
+std::uint32_t ProgramBuilder::call_value(std::uint32_t function, Nodes arguments,
                                          const std::vector<std::string>& names) {
-  arguments.insert(arguments.begin(), function);
-  if (names.empty()) return add({.op = Op::CallValue}, arguments);
-  return add({.op = Op::CallValue, .detail = 1, .name = append_names(names)}, arguments);
+  std::vector<std::uint32_t> parts = {function};
+  parts.insert(parts.end(), arguments.begin(), arguments.end());
+  if (names.empty()) return add({.op = Op::CallValue}, parts);
+  return add({.op = Op::CallValue, .detail = 1, .name = append_names(names)}, parts);
 }
 
 std::uint32_t ProgramBuilder::instance_of(std::uint32_t value, Type type) {
@@ -189,12 +212,18 @@ Expression ProgramBuilder::finish(std::uint32_t root, std::uint32_t slots, bool 
   program_->root = root;
   program_->slots = slots;
   program_->is_unary = is_unary;
-  collect_facts(*program_);
-  program_->canonical = to_text(*program_, root);
+  FactCollector(*program_).run();
   program_->flat = flatten(*program_);
   name_indices_.clear();
   input_indices_.clear();
   return Expression(std::move(program_));
+}
+
+const std::string& Program::canonical() const {
+  std::call_once(written_, [&] {
+    if (root != kNone) canonical_ = to_text(*this, root);
+  });
+  return canonical_;
 }
 
 namespace {
@@ -214,7 +243,7 @@ const std::vector<std::vector<std::string>>& Expression::paths() const {
   return (empty() ? nothing() : *program_).paths;
 }
 const std::string& Expression::canonical() const {
-  return (empty() ? nothing() : *program_).canonical;
+  return (empty() ? nothing() : *program_).canonical();
 }
 
 }  // namespace anumat::model

@@ -194,9 +194,15 @@ TEST(Explaining, KnowsEveryCode) {
     }
   ASSERT_GT(codes.size(), 100U);
 
+#if defined(__SANITIZE_ADDRESS__)
+  constexpr int every = 10;  // The other presets ask for each.
+#else
+  constexpr int every = 1;
+#endif
   std::string line;
+  int number = 0;
   for (const std::string& code : codes)
-    line += ANUMAT_PROGRAM " explain " + code + " >/dev/null || echo " + code + "; ";
+    if (number++ % every == 0) line += ANUMAT_PROGRAM " explain " + code + " >/dev/null || echo " + code + "; ";
 
   const Answer unknown = place.shell(line + "true");
 

@@ -47,24 +47,40 @@ Stretch own_stretch(const Syntax& syntax) {
   return {syntax.at, last};
 }
 
-// A chain such as 1+1+1 is a tree as deep as it is long, so it is not walked by recursion; ranges within ranges are
-// few.
-Stretch stretch_of(const Syntax& syntax) {
-  Stretch stretch = own_stretch(syntax);
-  if (syntax.parts.empty()) return stretch;
+Stretch stretch_of(const Syntax& syntax, int depth = 0);
+
+void widen_by(Stretch& stretch, const Syntax& one, int depth) {
+  if (one.parts.empty()) return widen(stretch, own_stretch(one));
+  widen(stretch, stretch_of(one, depth + 1));
+}
+
+// A chain such as 1+1+1 is a tree as deep as it is long, so no deep one is walked by recursion; ranges within ranges
+// are few.
+constexpr int kRecursionMax = 20;
+
+void widen_by_parts(Stretch& stretch, const Syntax& syntax, int depth) {
+  if (depth < kRecursionMax) {
+    for (const auto& part : syntax.parts) widen_by(stretch, part, depth);
+    return;
+  }
   std::vector<const Syntax*> waiting;
-  waiting.reserve(syntax.parts.size() + 4);
   for (const auto& part : syntax.parts) waiting.push_back(&part);
   while (!waiting.empty()) {
     const Syntax& one = *waiting.back();
     waiting.pop_back();
     if (one.kind == SyntaxKind::Range) {
-      widen(stretch, stretch_of(one));
+      widen(stretch, stretch_of(one, depth));
       continue;
     }
     widen(stretch, own_stretch(one));
     for (const auto& part : one.parts) waiting.push_back(&part);
   }
+}
+
+Stretch stretch_of(const Syntax& syntax, int depth) {
+  Stretch stretch = own_stretch(syntax);
+  if (syntax.parts.empty()) return stretch;
+  widen_by_parts(stretch, syntax, depth);
   if (syntax.kind == SyntaxKind::Range && stretch.last != nullptr) stretch.last = closing_of(syntax, stretch.last);
   return stretch;
 }
@@ -87,13 +103,15 @@ void balance(Stretch& stretch, const Token* start) {
     after += depth_of(*++stretch.last);
 }
 
+bool is_one_token(const Syntax& syntax) {
+  if (syntax.at == nullptr || syntax.at->kind == TokenKind::Sign || syntax.at->kind == TokenKind::End) return false;
+  return !has_name(syntax.kind) || syntax.text.size() == syntax.at->text.size();
+}
+
 }  // namespace
 
 FeelPlace extent(const Syntax& syntax, const Token* first) {
-  if (syntax.parts.empty() && syntax.at != nullptr && !has_name(syntax.kind) && syntax.at->kind != TokenKind::Sign &&
-      syntax.at->kind != TokenKind::End) {
-    return {syntax.at->offset, syntax.at->length};
-  }
+  if (syntax.parts.empty() && is_one_token(syntax)) return {syntax.at->offset, syntax.at->length};
   Stretch stretch = stretch_of(syntax);
   if (stretch.first == nullptr) return {};
   if (syntax.kind != SyntaxKind::Range) balance(stretch, first);

@@ -11,6 +11,7 @@
 #include "anumat/model/operations.hpp"
 #include "anumat/model/program.hpp"
 #include "extent.hpp"
+#include "node_row.hpp"
 #include "operators.hpp"
 
 namespace anumat::dsl::feel {
@@ -123,11 +124,14 @@ class Builder {
     while (places_.size() < builder_.size()) places_.push_back(place);
   }
 
-  std::vector<std::uint32_t> values(const Syntax& syntax, std::size_t from = 0) {
-    std::vector<std::uint32_t> all;
-    all.reserve(syntax.parts.size());
-    for (std::size_t i = from; i < syntax.parts.size(); ++i) all.push_back(value(syntax.parts[i]));
-    return all;
+  void push_values(const Syntax& syntax, NodeRow& children) {
+    for (const auto& part : syntax.parts) children.push(value(part));
+  }
+
+  std::uint32_t node_of_values(Op op, const Syntax& syntax) {
+    NodeRow children(stack_);
+    push_values(syntax, children);
+    return builder_.node(op, children.all());
   }
 
   std::uint32_t value_of(const Syntax& syntax) {
@@ -150,7 +154,7 @@ class Builder {
       case SyntaxKind::Binary:
         return binary(syntax);
       case SyntaxKind::Between:
-        return builder_.node(Op::Between, values(syntax));
+        return node_of_values(Op::Between, syntax);
       case SyntaxKind::In:
         return in(syntax);
       case SyntaxKind::Group:
@@ -186,7 +190,7 @@ class Builder {
         return builder_.instance_of(of, type(parts[1]));
       }
       case SyntaxKind::If:
-        return builder_.node(Op::If, values(syntax));
+        return node_of_values(Op::If, syntax);
       case SyntaxKind::For:
         return iteration(syntax, Op::For);
       case SyntaxKind::Some:
@@ -241,12 +245,12 @@ class Builder {
       }
     }
     // `item` is the item unless it has an entry of that name; the innermost filter answers first.
-    std::vector<std::uint32_t> children;
-    for (const auto slot : items) children.push_back(builder_.local(slot, "item"));
+    NodeRow children(stack_);
+    for (const auto slot : items) children.push(builder_.local(slot, "item"));
     const auto plain = found ? builder_.local(*found, syntax.text) : free_name(syntax.text);
-    if (children.empty()) return plain;
-    children.push_back(plain);
-    return builder_.named(Op::Member, syntax.text, std::move(children));
+    if (items.empty()) return plain;
+    children.push(plain);
+    return builder_.named(Op::Member, syntax.text, children.all());
   }
 
   std::uint32_t free_name(std::string_view text) {
@@ -276,39 +280,40 @@ class Builder {
   }
 
   // A chain of one logical operator becomes one node.
-  void flatten(const Syntax& syntax, std::string_view word, std::vector<std::uint32_t>& children) {
+  void flatten(const Syntax& syntax, std::string_view word, NodeRow& children) {
     const Syntax* at = &syntax;
     std::vector<const Syntax*> rights;
     while (at->kind == SyntaxKind::Binary && at->text == word) {
       rights.push_back(&at->parts[1]);
       at = &at->parts[0];
     }
-    children.push_back(value(*at));
-    for (auto right = rights.rbegin(); right != rights.rend(); ++right) children.push_back(value(**right));
+    children.push(value(*at));
+    for (auto right = rights.rbegin(); right != rights.rend(); ++right) children.push(value(**right));
   }
 
   std::uint32_t binary(const Syntax& syntax) {
     const auto op = *operator_of(syntax.text);
-    if (op != Op::And && op != Op::Or) return builder_.node(op, values(syntax));
-    std::vector<std::uint32_t> children;
+    if (op != Op::And && op != Op::Or) return node_of_values(op, syntax);
+    NodeRow children(stack_);
     flatten(syntax, syntax.text, children);
-    return builder_.node(op, std::move(children));
+    return builder_.node(op, children.all());
   }
 
   std::uint32_t in(const Syntax& syntax) {
     const auto subject_value = value(syntax.parts[0]);
     const Scope scope(*this);
     const auto outer = std::exchange(subject_, take_slot());
-    std::vector<std::uint32_t> children = {subject_value};
+    NodeRow children(stack_);
+    children.push(subject_value);
     const auto& right = syntax.parts[1];
     if (right.kind == SyntaxKind::Group) {
-      for (const auto& part : right.parts) children.push_back(test(part));
+      for (const auto& part : right.parts) children.push(test(part));
     } else {
-      children.push_back(test(right));
+      children.push(test(right));
     }
     const auto slot = *subject_;
     subject_ = outer;
-    return builder_.node(Op::In, std::move(children), 0, slot);
+    return builder_.node(Op::In, children.all(), 0, slot);
   }
 
   // One test of `?`.
@@ -330,18 +335,19 @@ class Builder {
 
   std::uint32_t tests(const Syntax& syntax) {
     if (syntax.kind == SyntaxKind::Any) return builder_.node(Op::Tests, {}, 0, *subject_);
-    std::vector<std::uint32_t> children;
-    for (const auto& part : syntax.parts) children.push_back(test(part));
-    return builder_.node(Op::Tests, std::move(children), syntax.text == "not" ? 1 : 0, *subject_);
+    NodeRow children(stack_);
+    for (const auto& part : syntax.parts) children.push(test(part));
+    return builder_.node(Op::Tests, children.all(), syntax.text == "not" ? 1 : 0, *subject_);
   }
 
   // Lists of constants are constants.
   std::uint32_t list(const Syntax& syntax) {
-    const auto children = values(syntax);
+    NodeRow children(stack_);
+    push_values(syntax, children);
     model::List items;
-    for (const auto child : children) {
+    for (const auto child : children.all()) {
       const auto* constant = builder_.constant_of(child);
-      if (constant == nullptr || constant->function() != nullptr) return builder_.node(Op::MakeList, children);
+      if (constant == nullptr || constant->function() != nullptr) return builder_.node(Op::MakeList, children.all());
       items.push_back(*constant);
     }
     return builder_.constant(Value(std::move(items)));
@@ -350,7 +356,7 @@ class Builder {
   std::uint32_t context(const Syntax& syntax) {
     const Scope scope(*this);
     std::vector<std::string> keys;
-    std::vector<std::uint32_t> entries;
+    NodeRow entries(stack_);
     const auto first = slots_;
     slots_ += static_cast<std::uint32_t>(syntax.parts.size());
     slots_max_ = std::max(slots_max_, slots_);
@@ -359,12 +365,12 @@ class Builder {
         const auto shown = "`" + std::string(entry.text) + "`";
         fault(entry, "E2108", {"the key " + shown + " stands twice", "คีย์ " + shown + " ซ้ำกัน"});
       }
-      entries.push_back(value(entry.parts[0]));
+      entries.push(value(entry.parts[0]));
       // An entry is in scope for those after it.
       bound_.push_back({fold(entry.text), first + static_cast<std::uint32_t>(keys.size()), false});
       keys.emplace_back(entry.text);
     }
-    return builder_.context(std::move(keys), std::move(entries), first);
+    return builder_.context(keys, entries.all(), first);
   }
 
   std::uint32_t filter(const Syntax& syntax) {
@@ -390,33 +396,38 @@ class Builder {
         callee.kind == SyntaxKind::Name && !is_bound(callee.text) ? model::find_builtin(callee.text) : std::nullopt;
     std::optional<std::uint32_t> function;
     if (!builtin) function = value(callee);
-    std::vector<std::uint32_t> arguments;
-    for (std::size_t i = 0; i < count; ++i) arguments.push_back(value(syntax.parts[i + 1].parts[0]));
-    if (!builtin) return builder_.call_value(*function, std::move(arguments), names);
-    return builder_.call_builtin(*builtin, std::move(arguments), names);
+    NodeRow arguments(stack_);
+    for (std::size_t i = 0; i < count; ++i) arguments.push(value(syntax.parts[i + 1].parts[0]));
+    if (!builtin) return builder_.call_value(*function, arguments.all(), names);
+    return builder_.call_builtin(*builtin, arguments.all(), names);
   }
 
   [[nodiscard]] bool is_bound(std::string_view name) const {
+    if (bound_.empty()) return false;
     const auto wanted = fold(name);
     return std::any_of(bound_.begin(), bound_.end(), [&](const Bound& bound) { return bound.name == wanted; });
   }
 
   std::uint32_t iteration(const Syntax& syntax, Op op) {
     const Scope scope(*this);
-    std::vector<std::uint32_t> children;
+    NodeRow children(stack_);
     const auto partial = op == Op::For ? take_slot() : 0;
     for (std::size_t i = 0; i + 1 < syntax.parts.size(); ++i) {
       const auto& binding = syntax.parts[i];
-      auto sources = values(binding);
-      const auto slot = bind(binding.text);
-      children.push_back(builder_.named(Op::Iterate, binding.text, std::move(sources), slot));
+      children.push(iterate(binding));
       place_from(children.back(), binding);
     }
     const auto at = bound_.size();
     if (op == Op::For) bound_.push_back({"partial", partial, false});
-    children.push_back(value(syntax.parts.back()));
+    children.push(value(syntax.parts.back()));
     const bool shows_partial = op == Op::For && bound_[at].used;
-    return builder_.node(op, std::move(children), shows_partial ? 1 : 0, partial);
+    return builder_.node(op, children.all(), shows_partial ? 1 : 0, partial);
+  }
+
+  std::uint32_t iterate(const Syntax& binding) {
+    NodeRow sources(stack_);
+    push_values(binding, sources);
+    return builder_.named(Op::Iterate, binding.text, sources.all(), bind(binding.text));
   }
 
   std::uint32_t function(const Syntax& syntax) {
@@ -466,6 +477,7 @@ class Builder {
   std::vector<FeelFault> remarks_;
   model::ProgramBuilder builder_;
   std::vector<Bound> bound_;
+  std::vector<std::uint32_t> stack_;
   std::uint32_t slots_ = 0;
   std::uint32_t slots_max_ = 0;
   std::optional<std::uint32_t> subject_;

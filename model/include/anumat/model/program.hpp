@@ -3,8 +3,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -109,7 +111,6 @@ struct Program {
   std::vector<std::string> certain_inputs;
   std::vector<std::string> filter_names;
   std::vector<std::vector<std::string>> paths;
-  std::string canonical;
 
   /// A faster form of the same; null when the program has none. ProgramBuilder::finish makes it, after all else.
   std::shared_ptr<const FlatProgram> flat;
@@ -117,6 +118,14 @@ struct Program {
   [[nodiscard]] std::span<const std::uint32_t> children_of(const Node& node) const {
     return {children.data() + node.first, node.count};
   }
+
+  /// Canonical text of the whole. Written when it is first asked for, as most expressions that are parsed to be
+  /// evaluated once are never shown; any thread may ask.
+  [[nodiscard]] const std::string& canonical() const;
+
+ private:
+  mutable std::once_flag written_;
+  mutable std::string canonical_;
 };
 
 /// A function as a value: a builtin, a closure, or one that the host answers.
@@ -145,21 +154,34 @@ struct Function {
 /// constants, names and inputs.
 class ProgramBuilder {
  public:
+  /// Nodes in a row, which the builder reads during the call only.
+  class Nodes {
+   public:
+    Nodes(std::initializer_list<std::uint32_t> nodes) : nodes_(nodes.begin(), nodes.size()) {}
+    Nodes(std::span<const std::uint32_t> nodes) : nodes_(nodes) {}
+    Nodes(const std::vector<std::uint32_t>& nodes) : nodes_(nodes) {}
+    [[nodiscard]] auto begin() const { return nodes_.begin(); }
+    [[nodiscard]] auto end() const { return nodes_.end(); }
+    [[nodiscard]] std::size_t size() const { return nodes_.size(); }
+    std::uint32_t operator[](std::size_t index) const { return nodes_[index]; }
+
+   private:
+    std::span<const std::uint32_t> nodes_;
+  };
+
   ProgramBuilder();
 
   std::uint32_t constant(Value value);
   std::uint32_t input(std::string_view name);
   std::uint32_t local(std::uint32_t slot, std::string_view name);
   /// Any node whose meaning is in its children alone.
-  std::uint32_t node(Op op, std::vector<std::uint32_t> children, std::uint8_t detail = 0, std::uint32_t index = kNone);
-  std::uint32_t named(Op op, std::string_view name, std::vector<std::uint32_t> children, std::uint32_t index = kNone);
-  std::uint32_t context(std::vector<std::string> keys, std::vector<std::uint32_t> entries, std::uint32_t first_slot);
+  std::uint32_t node(Op op, Nodes children, std::uint8_t detail = 0, std::uint32_t index = kNone);
+  std::uint32_t named(Op op, std::string_view name, Nodes children, std::uint32_t index = kNone);
+  std::uint32_t context(const std::vector<std::string>& keys, Nodes entries, std::uint32_t first_slot);
   std::uint32_t function(FunctionBody body);
   /// `names` is empty for arguments by position.
-  std::uint32_t call_builtin(std::uint32_t builtin, std::vector<std::uint32_t> arguments,
-                             const std::vector<std::string>& names);
-  std::uint32_t call_value(std::uint32_t function, std::vector<std::uint32_t> arguments,
-                           const std::vector<std::string>& names);
+  std::uint32_t call_builtin(std::uint32_t builtin, Nodes arguments, const std::vector<std::string>& names);
+  std::uint32_t call_value(std::uint32_t function, Nodes arguments, const std::vector<std::string>& names);
   std::uint32_t instance_of(std::uint32_t value, Type type);
 
   [[nodiscard]] const Node& at(std::uint32_t node) const { return program_->nodes[node]; }
@@ -172,13 +194,17 @@ class ProgramBuilder {
   [[nodiscard]] Expression finish(std::uint32_t root, std::uint32_t slots, bool is_unary);
 
  private:
-  std::uint32_t add(Node node, const std::vector<std::uint32_t>& children);
+  std::uint32_t add(Node node, Nodes children);
   std::uint32_t name_index(std::string_view name);
   std::uint32_t append_names(const std::vector<std::string>& names);
 
+  // Where each text stands, once there are too many to look through.
+  using Indices = std::map<std::string, std::uint32_t, std::less<>>;
+  static std::uint32_t index_of(std::string_view name, std::vector<std::string>& all, Indices& indices);
+
   std::shared_ptr<Program> program_;
-  std::map<std::string, std::uint32_t, std::less<>> name_indices_;
-  std::map<std::string, std::uint32_t, std::less<>> input_indices_;
+  Indices name_indices_;
+  Indices input_indices_;
 };
 
 }  // namespace anumat::model
