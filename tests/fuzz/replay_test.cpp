@@ -94,6 +94,10 @@ TEST(Fuzz, ReplaysDmn) {
   replay(files_in(corpus("dmn")), try_dmn);
 }
 
+TEST(Fuzz, ReplaysExports) {
+  replay(files_in(corpus("export")), try_export);
+}
+
 // Nothing within the stated limits takes longer than that, whatever it is made of.
 std::string repeated(std::string_view text, std::size_t bytes) {
   std::string all;

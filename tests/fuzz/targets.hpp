@@ -17,5 +17,7 @@ void try_format(std::string_view input);
 void try_table(std::string_view input);
 /// Reads a DMN file and compiles what came of it; what is then written as DMN can be read again.
 void try_dmn(std::string_view input);
+/// Reads an export of another system, CSV or XLSX; rows come of it only when nothing stops the file.
+void try_export(std::string_view input);
 
 }  // namespace anumat::fuzz

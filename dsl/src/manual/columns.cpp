@@ -118,7 +118,7 @@ constexpr ColumnExample examples[]{
     {"ledger", "accounts", "into", "lapsed"},
     {"ledger", "accounts", "label th", "คงเหลือ"},
     {"ledger", "accounts", "label en", "available"},
-    {"ledger", "postings", "dated", "paid on"},
+    {"ledger", "postings", "dated", "paid"},
     {"ledger", "postings", "kind", "voucher"},
     {"ledger", "postings", "on", "pay"},
     {"ledger", "postings", "debit", "disbursed"},
