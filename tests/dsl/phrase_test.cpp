@@ -200,7 +200,8 @@ TEST(Phrase, Needs) {
                   {"ความเห็น, ไฟล์ \"ภาพถ่าย\"", "comment, file <ภาพถ่าย>"},
                   {"file report", "E1311 1:6 \"report\" expected a kind of evidence in double quotes, not `report`\n"},
                   {"comment and file", "E1311 1:9 \"and file\" expected nothing more, not `and file`\n"},
-                  {"comments", "E1311 1:1 \"comments\" expected comment, file, signature or minutes, not `comments`\n"},
+                  {"comments",
+                   "E1311 1:1 \"comments\" expected comment, file, untouched, signature or minutes, not `comments`\n"},
               });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <iterator>
 #include <string>
@@ -264,7 +265,8 @@ class RandomCommands {
   void hold(const engine::Definitions& definitions, const engine::OfficeState& state) {
     const CommandType type =
         draw_.of(std::vector{CommandType::ClaimTask, CommandType::ClaimTask, CommandType::ReleaseTask,
-                             CommandType::ReassignTask, CommandType::RecallDecision});
+                             CommandType::ReassignTask, CommandType::RecallDecision, CommandType::RecallDecision});
+    if (type == CommandType::RecallDecision && draw_.chance(80)) return recall(state);
     std::vector<std::string> running;
     std::vector<std::string> claimed;
     for (const auto& [id, which] : state.cases) {
@@ -284,8 +286,6 @@ class RandomCommands {
         if (!one.persons.empty() && draw_.chance(80)) able = one.persons;
       if (type == CommandType::ClaimTask) actor = draw_.of(able);
       if (of_holder) actor = holder_in(*found);
-      if (type == CommandType::RecallDecision && !found->acts.empty() && draw_.chance(80))
-        actor = found->acts.back().actor;
     }
     model::Context body{{"case", which}};
     if (type == CommandType::ReassignTask) {
@@ -293,6 +293,15 @@ class RandomCommands {
       body.emplace_back("comment", draw_.of({"ลา", "ลา", ""}));
     }
     give(actor, type, std::move(body));
+  }
+  /// By whoever decided last, where a route goes on after it.
+  void recall(const engine::OfficeState& state) {
+    for (const auto& [id, which] : state.cases) {
+      const auto last =
+          std::find_if(which.acts.rbegin(), which.acts.rend(), [](const auto& act) { return act.accepted; });
+      if (!which.route || last == which.acts.rend() || (last->act != "check" && last->act != "approve")) continue;
+      return give(last->actor, CommandType::RecallDecision, {{"case", id}});
+    }
   }
   static std::string holder_in(const engine::CaseState& which) {
     if (which.route)
