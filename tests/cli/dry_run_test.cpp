@@ -171,12 +171,12 @@ class DryRun : public RequestOffice {
           "audit export --out bundle", "backup create copies/1 --at 2026-10-09",
           "person add Z Z --as ADM --at 2026-10-09"})
       done(words);
-    write_letters();
     live_a_year();
+    write_letters();
   }
-  /// A version with letters, one in each state that the commands about tasks and pauses ask for.
+  /// A later version with letters, one in each state that the commands about tasks and pauses ask for.
   void write_letters() {
-    (void)place_.shell("cp -r requests letters");
+    (void)place_.shell("cp -r year letters");
     std::ofstream(place_.folder() / "letters" / "letters.anumat") << letters;
     done("publish letters --as ADM --at 2026-10-09");
     for (const char* number : {"1", "2", "3", "4", "5"}) {

@@ -137,7 +137,19 @@ TEST_F(Surface, KeepsEvidenceOnlyWhenItIsAccepted) {
 
 TEST_F(Surface, OffersWhatMayComeNext) {
   EXPECT_EQ(anumat("__complete -- case").out, "case\n");
-  EXPECT_EQ(anumat("__complete -- case ''").out, "new\nshow\nlist\ndo\nbulk\nrecall\npause\nresume\nremind\nreopen\n");
+  EXPECT_EQ(anumat("__complete -- case ''").out,
+            "new
+show
+list
+do
+bulk
+recall
+pause
+resume
+remind
+reopen
+receipts
+");
   EXPECT_EQ(anumat("__complete -- case do ''").out, "request/RQ-001\nrequest/RQ-002\n");
   EXPECT_EQ(anumat("__complete -- case do RQ-002 ''").out, "submit\n");
   for (const char* shell : {"bash", "zsh", "fish"}) EXPECT_EQ(anumat(std::string("completion ") + shell).code, 0);
@@ -179,7 +191,8 @@ TEST(Formatting, ChecksThenWritesThenRests) {
 TEST(Explaining, KnowsEveryCode) {
   const Workplace place("explain");
   std::set<std::string> codes;
-  for (const char* module : {"base", "model", "dsl", "engine", "generate", "storage", "cli"})
+  for (const char* module : {"base", "model", "dsl", "engine", "generate", "storage", "imports", "reports", "history",
+                             "office", "server", "cli"})
     for (const auto& entry :
          std::filesystem::recursive_directory_iterator(std::string(ANUMAT_SOURCE_DIR) + "/" + module)) {
       if (entry.path().extension() != ".cpp") continue;
