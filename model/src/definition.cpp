@@ -49,6 +49,10 @@ const Relation* CaseKind::relation(std::string_view wanted) const {
 const Duty* Cycle::duty(std::string_view wanted) const {
   return by_name(duties, wanted);
 }
+const StageGate* Cycle::gate(std::string_view wanted) const {
+  const auto found = std::ranges::find(gates, wanted, &StageGate::stage);
+  return found == gates.end() ? nullptr : &*found;
+}
 const Account* Ledger::account(std::string_view wanted) const {
   return by_name(accounts, wanted);
 }
@@ -92,6 +96,18 @@ const MeetingRules* Definition::meeting(std::string_view name) const {
 }
 const EvidenceKind* Definition::evidence_kind(std::string_view name) const {
   return by_name(evidence, name);
+}
+const Cycle* Definition::cycle(std::string_view name) const {
+  return by_name(cycles, name);
+}
+const Indicator* Definition::indicator(std::string_view name) const {
+  return by_name(indicators, name);
+}
+const Survey* Definition::survey(std::string_view name) const {
+  return by_name(surveys, name);
+}
+const ProblemKind* Definition::problem(std::string_view name) const {
+  return by_name(problems, name);
 }
 
 }  // namespace anumat::model

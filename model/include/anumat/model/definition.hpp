@@ -255,6 +255,7 @@ struct Import {
   std::string name;
   std::string file;
   bool json = false;
+  bool optional = false;  ///< There may be no such file; then there are no rows.
   Expression as;  ///< Who acts when a step does not say.
   std::vector<ImportColumn> columns;
   std::vector<ImportCheck> checks;
@@ -317,6 +318,10 @@ struct Definition {
   [[nodiscard]] const Route* route(std::string_view name) const;
   [[nodiscard]] const MeetingRules* meeting(std::string_view name) const;
   [[nodiscard]] const EvidenceKind* evidence_kind(std::string_view name) const;
+  [[nodiscard]] const Cycle* cycle(std::string_view name) const;
+  [[nodiscard]] const Indicator* indicator(std::string_view name) const;
+  [[nodiscard]] const Survey* survey(std::string_view name) const;
+  [[nodiscard]] const ProblemKind* problem(std::string_view name) const;
 };
 
 }  // namespace anumat::model

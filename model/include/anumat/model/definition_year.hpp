@@ -49,10 +49,17 @@ struct Duty {
   std::string source;
 };
 
-/// A stage opens only when this holds.
+/// A step of a kind of case.
+struct StepOfKind {
+  std::string kind;
+  std::string step;
+};
+
+/// A stage opens only when this holds. Until then the steps under `stops` are refused.
 struct StageGate {
   std::string stage;
   Expression opens_when;
+  std::vector<StepOfKind> stops;
   Messages message;
 };
 
@@ -67,6 +74,7 @@ struct Cycle {
   std::string source;
 
   [[nodiscard]] const Duty* duty(std::string_view name) const;
+  [[nodiscard]] const StageGate* gate(std::string_view stage) const;
 };
 
 enum class Direction {
@@ -260,6 +268,7 @@ struct ProblemKind {
   std::string kind;  ///< The case that it is about.
   Expression when;   ///< Empty: only deadlines open it.
   Expression closed_when;
+  Expression cost;    ///< What is at stake, in baht, over the case; may be empty.
   std::string group;  ///< What reports count it under.
   ProblemSeverity severity = ProblemSeverity::Medium;
   Who tell;
