@@ -42,6 +42,11 @@ std::vector<CodeEntry> cycle_codes() {
        {"A duty is due by a day of the year, after every stretch of it, or after the step of a case.",
         "ภารกิจครบกำหนดภายในวันของปี หลังทุกช่วงของปี หรือหลังขั้นของเรื่อง"},
        "every month within 10 working days"},
+      {"E1720",
+       Severity::Error,
+       {"unknown duty", "ไม่รู้จักภารกิจ"},
+       {"A test looks at a duty that no cycle of the package has.", "การทดสอบดูภารกิจที่ไม่มีในวงรอบใดของชุด"},
+       "| look at duty | | 2026-10-05 | duty = \"lend books\" | state = \"open\" |"},
   };
 }
 

@@ -53,6 +53,25 @@ period: calendar year
 stages: lend
 | stage | duty       | who       | due         | done when       |
 | lend  | lend books | librarian | every month | count(loan) > 0 |)~"},
+{"E1720",
+R"~(cycle: library year
+period: calendar year
+stages: lend
+| stage | duty       | who       | due         | done when       |
+| lend  | lend books | librarian | every month | count(loan) > 0 |
+
+test: books are lent
+| do           | on date    | with                | expect           |
+| look at duty | 2026-10-05 | duty = "lend boks"  | state = "late" |)~",
+R"~(cycle: library year
+period: calendar year
+stages: lend
+| stage | duty       | who       | due         | done when       |
+| lend  | lend books | librarian | every month | count(loan) > 0 |
+
+test: books are lent
+| do           | on date    | with                | expect           |
+| look at duty | 2026-10-05 | duty = "lend books" | state = "late" |)~"},
 {"E1510",
 R"~(indicator: books lent
 direction: higher

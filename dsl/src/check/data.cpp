@@ -91,6 +91,15 @@ class TestScopes {
     const auto found = by_kind_.find(kind);
     return found != by_kind_.end() ? found->second : by_kind_.emplace(kind, package_.case_scope(*kind)).first->second;
   }
+  /// What `look at duty` shows.
+  [[nodiscard]] Scope of_duty() const {
+    Scope scope = package_.office_scope();
+    scope.add_typed("state", StaticType::of(Shape::Text));
+    scope.add_typed("due", StaticType::of(Shape::Date));
+    scope.add_typed("working days", StaticType::of(Shape::Number));
+    scope.add_typed("persons", StaticType::list(StaticType::of(Shape::Text)));
+    return scope;
+  }
 
  private:
   const Package& package_;
@@ -138,7 +147,8 @@ void build_test(Package& package, const Section& section, TestScopes& scopes) {
       const Scope& scope = scopes.of(kind);
       if (const auto given = given_texts(package, view.cell(*row, "with"), scope, kind))
         step.with = context_of(package, *given, step.action == "open" && kind == about_kind ? before : GivenTexts());
-      step.expect = expectation(package, view.cell(*row, "expect"), scope);
+      const bool looks = step.action == "look at duty";
+      step.expect = expectation(package, view.cell(*row, "expect"), looks ? scopes.of_duty() : scope);
       step.date = Date::from_iso(view.text(*row, "on date"));
       step.place = place_text(section, scenario.steps.size() + 1);
       scenario.steps.push_back(std::move(step));
@@ -151,9 +161,11 @@ void build_import(Package& package, const Section& section) {
   import.name = fold(section.name.text);
   import.file = text_of(value_of(section, "file"));
   import.json = choice(section, "format") == "json";
+  import.optional = yes_no(text_of(value_of(section, "optional"))).value_or(false);
   Scope scope = package.office_scope();
   scope.add("files");
   scope.add("row number", {model::FieldKind::Number, "", {}});
+  scope.add("file name", {model::FieldKind::Text, "", {}});
   scope.add("first day", {model::FieldKind::Date, "", {}});
   for (const TableView& view : tables(section, "columns"))
     for (const Row* row : view.rows()) {

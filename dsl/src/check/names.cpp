@@ -48,6 +48,10 @@ void declare_year_names(Package& package) {
   if (!package.sections("cycle").empty())
     for (const std::string_view name : {"carried", "period start", "period end", "open", "unexplained", "answers"})
       package.names().add(name);
+  if (!package.sections("cycle").empty() && !package.sections("test").empty())
+    for (const std::string_view name : {"due", "working days", "persons", "duty"}) package.names().add(name);
+  if (!package.sections("problem").empty()) package.names().add("open problems");
+  if (!package.sections("import").empty()) package.names().add("file name");
   if (!package.sections("reconcile").empty())
     for (const std::string_view side : {"left", "right"}) package.names().add(side);
 }

@@ -174,8 +174,10 @@ json to_json(const model::Import& import) {
                      {"on", to_json(step.on)},
                      {"when", to_json(step.when)},
                      {"with", to_json(step.with)}});
-  return {{"as", to_json(import.as)}, {"checks", checks},    {"columns", columns}, {"file", import.file},
-          {"json", import.json},      {"name", import.name}, {"steps", steps}};
+  json made{{"as", to_json(import.as)}, {"checks", checks},    {"columns", columns}, {"file", import.file},
+            {"json", import.json},      {"name", import.name}, {"steps", steps}};
+  if (import.optional) made["optional"] = true;
+  return made;
 }
 
 json to_json(const model::Report& report) {

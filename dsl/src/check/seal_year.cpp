@@ -50,9 +50,11 @@ json cycle_json(const model::Cycle& cycle) {
                       {"stage", duty.stage},
                       {"who", to_json(duty.who)}});
   json gates = json::array();
-  for (const auto& gate : cycle.gates)
-    gates.push_back(
-        {{"message", to_json(gate.message)}, {"opens_when", to_json(gate.opens_when)}, {"stage", gate.stage}});
+  for (const auto& gate : cycle.gates) {
+    json made{{"message", to_json(gate.message)}, {"opens_when", to_json(gate.opens_when)}, {"stage", gate.stage}};
+    for (const auto& stopped : gate.stops) made["stops"].push_back(stopped.kind + "." + stopped.step);
+    gates.push_back(std::move(made));
+  }
   return {{"duties", duties},       {"gates", gates},         {"label", to_json(cycle.label)},  {"name", cycle.name},
           {"source", cycle.source}, {"stages", cycle.stages}, {"year", word(cycle.year, years)}};
 }
@@ -189,18 +191,20 @@ json survey_json(const model::Survey& survey) {
 
 json problem_json(const model::ProblemKind& one) {
   static constexpr std::array<const char*, 3> severities{"low", "medium", "high"};
-  return {{"advice", to_json(one.advice)},
-          {"case", one.kind},
-          {"closed_when", to_json(one.closed_when)},
-          {"group", one.group},
-          {"label", to_json(one.label)},
-          {"message", to_json(one.message)},
-          {"name", one.name},
-          {"severity", word(one.severity, severities)},
-          {"source", one.source},
-          {"stops", one.stops},
-          {"tell", to_json(one.tell)},
-          {"when", to_json(one.when)}};
+  json made{{"advice", to_json(one.advice)},
+            {"case", one.kind},
+            {"closed_when", to_json(one.closed_when)},
+            {"group", one.group},
+            {"label", to_json(one.label)},
+            {"message", to_json(one.message)},
+            {"name", one.name},
+            {"severity", word(one.severity, severities)},
+            {"source", one.source},
+            {"stops", one.stops},
+            {"tell", to_json(one.tell)},
+            {"when", to_json(one.when)}};
+  if (!one.cost.empty()) made["cost"] = to_json(one.cost);
+  return made;
 }
 
 json form_json(const model::Form& form) {

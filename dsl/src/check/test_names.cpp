@@ -82,7 +82,8 @@ class TestNames {
     for (const std::string_view column : {"as", "for"})
       if (const Piece* person = view.cell(row, column); person != nullptr && !kind_is_lost) check_person(*person, kind);
     if (const Piece* with = view.cell(row, "with")) check_with(*with, special, kind);
-    if (const Piece* expect = view.cell(row, "expect")) check_expectation(*expect, kind);
+    if (const Piece* expect = view.cell(row, "expect"))
+      check_expectation(*expect, special == "look at duty" ? nullptr : kind);
   }
 
   void check_act(const Piece& act, const model::CaseKind* kind) {
@@ -124,12 +125,21 @@ class TestNames {
         if (!goes_with_an_act(target)) known_field(package_, *kind, assignment.target);
       } else if (special == "attach" && target == "kind") {
         known_text(assignment.value, "E1211", {"kind of evidence", "ประเภทหลักฐาน"}, package_.definition.evidence);
+      } else if (special == "look at duty" && target == "duty") {
+        known_duty(assignment.value);
       } else if (target == "role") {
         known_text(assignment.value, "E1203", {"role", "บทบาท"}, package_.definition.roles);
       } else if (target == "parameter") {
         known_text(assignment.value, "E1480", {"parameter", "พารามิเตอร์"}, package_.definition.parameters);
       }
     }
+  }
+
+  void known_duty(const Piece& value) {
+    std::vector<model::Duty> duties;
+    for (const model::Cycle& cycle : package_.definition.cycles)
+      duties.insert(duties.end(), cycle.duties.begin(), cycle.duties.end());
+    known_text(value, "E1720", {"duty", "ภารกิจ"}, duties);
   }
 
   template <class Named>

@@ -103,6 +103,7 @@ constexpr ColumnExample examples[]{
     {"cycle", "duties", "source", "guideline 2.3"},
     {"cycle", "gates", "stage", "summarize"},
     {"cycle", "gates", "opens when", "count(project[state != \"summarized\"]) = 0"},
+    {"cycle", "gates", "stops", "measure.publish"},
     {"cycle", "gates", "message en", "some projects are not summed up"},
     {"cycle", "gates", "message th", "ยังมีโครงการที่ไม่ได้สรุปผล"},
     {"indicator", "levels", "score", "5"},
@@ -171,8 +172,7 @@ constexpr Without without_effect[]{
     {"evidence", "", "retention"},
 };
 // clang-format on
-constexpr std::array<std::string_view, 7> sections_without_effect{"cycle",     "indicator", "ledger", "reconcile",
-                                                                  "agreement", "survey",    "problem"};
+constexpr std::array<std::string_view, 3> sections_without_effect{"ledger", "reconcile", "agreement"};
 
 }  // namespace
 

@@ -13,8 +13,8 @@ namespace anumat::dsl::year {
 
 namespace {
 
-/// The case and the step in `project.submit`.
-void read_event(Package& package, const Piece& event, model::Due& due) {
+/// The case and the step in `project.submit`; nothing when they are not known, which is reported.
+std::optional<model::StepOfKind> read_step(Package& package, const Piece& event) {
   const std::size_t point = event.text.find('.');
   if (point == std::string::npos) {
     package.report(
@@ -22,14 +22,13 @@ void read_event(Package& package, const Piece& event, model::Due& due) {
         {"`" + event.text + "` does not say whose step it is", "`" + event.text + "` ไม่ได้ระบุว่าเป็นขั้นของเรื่องใด"},
         {"write the case before it: `on project." + event.text + "`",
          "เขียนชื่อเรื่องไว้ข้างหน้า: `เมื่อ project." + event.text + "`"});
-    return;
+    return std::nullopt;
   }
   const Piece name = part(event, 0, point);
   const Piece step = part(event, point + 1, event.text.size());
   const model::CaseKind* kind = known_case(package, &name);
-  if (kind == nullptr || !known_step(package, *kind, step)) return;
-  due.case_kind = kind->name;
-  due.step = fold(step.text);
+  if (kind == nullptr || !known_step(package, *kind, step)) return std::nullopt;
+  return model::StepOfKind{kind->name, fold(step.text)};
 }
 
 model::Due read_due_of(Package& package, const Piece* cell) {
@@ -46,7 +45,11 @@ model::Due read_due_of(Package& package, const Piece* cell) {
   made.year = static_cast<model::WhichYear>(due.year);
   made.every = static_cast<model::Stretch>(due.every);
   if (due.within) made.within = package.time_span(*due.within);
-  if (due.kind == Due::Kind::OnEvent) read_event(package, due.event, made);
+  if (due.kind != Due::Kind::OnEvent) return made;
+  if (auto step = read_step(package, due.event)) {
+    made.case_kind = std::move(step->kind);
+    made.step = std::move(step->step);
+  }
   return made;
 }
 
@@ -111,6 +114,9 @@ void build_cycle(Package& package, const Section& section) {
       model::StageGate gate;
       if (const std::string* stage = known_stage(package, cycle, view.cell(*row, "stage"))) gate.stage = *stage;
       gate.opens_when = package.expression(view.cell(*row, "opens when"), scope, guard({"`opens when`", "`เปิดเมื่อ`"}));
+      if (const Piece* steps = view.cell(*row, "stops"))
+        for (const Piece& step : read_names(*steps).value)
+          if (auto stopped = read_step(package, step)) gate.stops.push_back(std::move(*stopped));
       gate.message = messages_of(package, view, *row, scope);
       cycle.gates.push_back(std::move(gate));
     }

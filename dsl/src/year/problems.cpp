@@ -47,6 +47,7 @@ void build_problem(Package& package, const Section& section) {
   const Scope scope = kind == nullptr ? package.every_case_scope() : package.case_scope(*kind);
   made.when = package.expression(value_of(section, "when"), scope, guard({"`when`", "`เปิดเมื่อ`"}));
   made.closed_when = package.expression(value_of(section, "closed when"), scope, guard({"`closed when`", "`ปิดเมื่อ`"}));
+  made.cost = package.expression(value_of(section, "cost"), scope, {});
   made.tell = package.who(value_of(section, "tell"), kind, scope);
   if (const Piece* steps = value_of(section, "stops"))
     for (const Piece& step : read_names(*steps).value)
