@@ -112,6 +112,15 @@ const Argument resolve_item[]{
     {"casting",        Text,   optional, {"the chair's casting vote: yes or no", "เสียงชี้ขาดของประธาน: yes หรือ no"}}};
 const Argument close_meeting[]{
     {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}}};
+const Argument close_problem[]{
+    {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
+    {"problem",        Text,   needed,   {"the problem that is open about it", "ปัญหาที่เปิดอยู่"}},
+    {"comment",        Text,   needed,   {"how it was settled", "แก้ไขอย่างไร"}}};
+const Argument answer_survey[]{
+    {"survey",         Text,   needed,   {"survey of the definition", "แบบสำรวจตามนิยาม"}},
+    {"case",           Text,   optional, {"id of the case that it is about", "รหัสเรื่องที่สำรวจ"}},
+    {"respondent",     Text,   optional, {"who answered, when somebody else enters it; never of an anonymous survey", "ผู้ตอบ เมื่อผู้อื่นเป็นผู้บันทึก ห้ามระบุในแบบสำรวจที่ไม่เปิดเผยชื่อ"}},
+    {"answers",        Fields, needed,   {"the answers by question; a blank is left out", "คำตอบตามคำถาม ข้อที่เว้นว่างไม่ต้องระบุ"}}};
 // clang-format on
 
 constexpr int depth_max = 16;  // A context takes up to three levels of JSON, of which a line may have 64.
@@ -245,6 +254,10 @@ std::span<const Argument> command_arguments(CommandType type) {
       return resolve_item;
     case CommandType::CloseMeeting:
       return close_meeting;
+    case CommandType::CloseProblem:
+      return close_problem;
+    case CommandType::AnswerSurvey:
+      return answer_survey;
     case CommandType::PassTime:
       return {};
   }

@@ -6,6 +6,7 @@
 #include "anumat/base/money.hpp"
 #include "anumat/engine/state_values.hpp"
 #include "anumat/engine/witness.hpp"
+#include "anumat/engine/year_facts.hpp"
 
 namespace anumat::engine {
 
@@ -121,6 +122,13 @@ Value related_cases(const World& world, const CaseState& which, const model::Rel
 List act_list(const World& world, const CaseState& which) {
   List list;
   for (const ActRecord& act : which.acts) list.push_back(act_value(act, world.state->utc_offset));
+  return list;
+}
+
+List open_problem_names(const CaseState& which) {
+  List list;
+  for (const ProblemRecord& record : which.problems)
+    if (!record.closed_at) list.emplace_back(record.name);
   return list;
 }
 
@@ -272,8 +280,9 @@ std::optional<Value> CaseFacts::lookup(std::string_view name) {
     if (name == "number") return Value(body.which->number);
     if (name == "acts") return Value(act_list(body.world, *body.which));
     if (name == "evidence") return Value(evidence_list(*body.which));
+    if (name == "open problems") return Value(open_problem_names(*body.which));
   } else {
-    if (name == "acts" || name == "evidence") return Value(List{});
+    if (name == "acts" || name == "evidence" || name == "open problems") return Value(List{});
     if (name == "round") return Value(0);
     if (name == "state" || name == "number") return Value();
   }
@@ -428,6 +437,10 @@ std::optional<Value> OfficeFacts::lookup(std::string_view name) {
       list.push_back(meeting_value(body.world.state->meetings.at(id)));
     body.known.emplace_back(name, list);
     return Value(list);
+  }
+  if (auto shown = year_value(*body.world.definitions, *body.world.state, *body.definition, body.world.now, name)) {
+    body.known.emplace_back(name, *shown);
+    return shown;
   }
   return parameter_value(*body.world.state, *body.definition, name, body.world.state->date(body.world.now));
 }

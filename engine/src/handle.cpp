@@ -3,6 +3,7 @@
 #include "anumat/engine/apply.hpp"
 #include "anumat/engine/engine.hpp"
 #include "anumat/engine/merkle.hpp"
+#include "anumat/engine/problems.hpp"
 #include "apply/read.hpp"
 #include "views.hpp"
 
@@ -103,33 +104,42 @@ struct Engine::Body {
                   {"set the clock right, then try again", "ตั้งนาฬิกาให้ถูกต้องแล้วลองใหม่"});
     const Decision decision = decide(definitions, state, command);
     Outcome outcome = describe(command, decision);
-    for (const Event& drafted : decision.events) {
-      Event event = drafted;
-      event.seq = state.next_seq;
-      const auto chain = state.chains.find(event.case_id);
-      if (chain != state.chains.end()) {
-        event.case_seq = chain->second.next;
-        event.prev = chain->second.leaf;
-      }
-      ANUMAT_TRY(std::string line, encode(event));
-      const Digest leaf = leaf_hash(line);
-      // Folding what was written, not what was meant, keeps live and replayed state the same by construction.
-      ANUMAT_TRY(const Event written, decode(line));
-      apply(state, written, leaf);
-      frontier = extend(std::move(frontier), leaf);
-      if (decision.accepted())
-        for (Text& warning : warnings_of(written)) outcome.warnings.push_back(std::move(warning));
-      outcome.events.push_back(event.seq);
-      batch.outbox.push_back({event.seq, std::string(word(event.type)), line});
-      add_views(batch.views, definitions, state, written);
-      batch.events.push_back({event.seq, std::move(line), leaf, event.case_id, event.case_seq,
-                              std::string(word(event.type)), event.actor, event.at});
-      appended.push_back(written);
-    }
+    for (const Event& drafted : decision.events)
+      ANUMAT_CHECK(append(drafted, decision.accepted(), outcome, batch, appended));
+    if (decision.accepted())
+      for (const Event& found : found_problems(definitions, state, command, decision.events))
+        ANUMAT_CHECK(append(found, true, outcome, batch, appended));
     if (const CaseState* which = state.find_case(outcome.case_id)) outcome.state = which->state;
     batch.answers.push_back({command.key, body_digest(command), outcome_text(outcome),
                              outcome.events.empty() ? -1 : outcome.events.front()});
     return outcome;
+  }
+
+  /// Gives an event its place, folds it in and puts it into the batch.
+  Result<void> append(const Event& drafted, bool accepted, Outcome& outcome, Batch& batch,
+                      std::vector<Event>& appended) {
+    Event event = drafted;
+    event.seq = state.next_seq;
+    const auto chain = state.chains.find(event.case_id);
+    if (chain != state.chains.end()) {
+      event.case_seq = chain->second.next;
+      event.prev = chain->second.leaf;
+    }
+    ANUMAT_TRY(std::string line, encode(event));
+    const Digest leaf = leaf_hash(line);
+    // Folding what was written, not what was meant, keeps live and replayed state the same by construction.
+    ANUMAT_TRY(const Event written, decode(line));
+    apply(state, written, leaf);
+    frontier = extend(std::move(frontier), leaf);
+    if (accepted)
+      for (Text& warning : warnings_of(written)) outcome.warnings.push_back(std::move(warning));
+    outcome.events.push_back(event.seq);
+    batch.outbox.push_back({event.seq, std::string(word(event.type)), line});
+    add_views(batch.views, definitions, state, written);
+    batch.events.push_back({event.seq, std::move(line), leaf, event.case_id, event.case_seq,
+                            std::string(word(event.type)), event.actor, event.at});
+    appended.push_back(written);
+    return {};
   }
 
   static Outcome describe(const Command& command, const Decision& decision) {

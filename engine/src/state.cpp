@@ -14,6 +14,19 @@ std::int64_t MeetingRecord::present() const {
   });
 }
 
+const ProblemRecord* CaseState::open_problem(std::string_view name) const {
+  const auto found = std::find_if(problems.begin(), problems.end(), [&](const ProblemRecord& record) {
+    return record.name == name && !record.closed_at;
+  });
+  return found == problems.end() ? nullptr : &*found;
+}
+
+std::int64_t CaseState::last_seq() const {
+  for (auto act = acts.rbegin(); act != acts.rend(); ++act)
+    if (act->accepted) return act->seq;
+  return opened_seq;
+}
+
 bool OfficeState::is_administrator(std::string_view person) const {
   return std::find(administrators.begin(), administrators.end(), person) != administrators.end();
 }

@@ -109,6 +109,7 @@ std::string state_text(const OfficeState& state) {
   line("office", model::Context{{"name", state.name},
                                 {"definition", state.definition},
                                 {"administrators", texts(state.administrators)},
+                                {"looked_on", state.looked_on ? model::Value(*state.looked_on) : model::Value()},
                                 {"next_seq", state.next_seq},
                                 {"last_at", state.last_at.text()}});
   for (const auto& [id, person] : state.persons) line("person", model::Context{{"id", id}, {"name", person.name}});
@@ -144,6 +145,12 @@ std::string state_text(const OfficeState& state) {
     for (const MarkedPoint& point : which.points) points.push_back(point_value(point));
     const model::Context route = which.route ? route_value(*which.route) : model::Context();
     const model::Context returned = which.returned_route ? route_value(*which.returned_route) : model::Context();
+    model::List problems;
+    for (const ProblemRecord& record : which.problems)
+      problems.push_back(
+          model::Context{{"name", record.name},
+                         {"opened", record.opened_seq},
+                         {"closed", record.closed_at ? model::Value(record.closed_seq) : model::Value()}});
     model::List deadlines;
     for (const OpenDeadline& deadline : which.deadlines)
       deadlines.push_back(model::Context{
@@ -163,7 +170,7 @@ std::string state_text(const OfficeState& state) {
                                 {"returned", returned},
                                 {"deadlines", deadlines},
                                 {"escalated", texts(which.escalated_to)},
-                                {"problems", texts(which.problems)},
+                                {"problems", problems},
                                 {"opened", which.opened_seq}});
   }
   for (const std::string& id : state.meeting_order) {
@@ -174,6 +181,11 @@ std::string state_text(const OfficeState& state) {
          model::Context{
              {"is", meeting_value(meeting)}, {"electorate", texts(meeting.members)}, {"attendance", attendance}});
   }
+  for (const auto& [survey, sheets] : state.sheets)
+    for (const AnswerSheet& sheet : sheets)
+      line("answers",
+           model::Context{
+               {"of", survey}, {"seq", sheet.seq}, {"respondent", sheet.respondent}, {"answers", sheet.answers}});
   for (const auto& [id, head] : state.chains)
     line("chain", model::Context{{"id", id}, {"next", head.next}, {"leaf", head.leaf}});
   return text;

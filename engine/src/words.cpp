@@ -10,20 +10,21 @@ namespace anumat::engine {
 
 namespace {
 
-constexpr std::array<std::string_view, 20> command_words{
-    "open_office", "register_person", "grant_role",    "end_role",           "issue_acting_order",
-    "add_holiday", "cover_calendar",  "set_parameter", "publish_definition", "open_case",
-    "act_on_case", "attach_evidence", "call_meeting",  "open_meeting",       "record_attendance",
-    "put_item",    "cast_ballot",     "resolve_item",  "close_meeting",      "pass_time",
+constexpr std::array<std::string_view, 22> command_words{
+    "open_office",    "register_person", "grant_role",         "end_role",  "issue_acting_order", "add_holiday",
+    "cover_calendar", "set_parameter",   "publish_definition", "open_case", "act_on_case",        "attach_evidence",
+    "call_meeting",   "open_meeting",    "record_attendance",  "put_item",  "cast_ballot",        "resolve_item",
+    "close_meeting",  "close_problem",   "answer_survey",      "pass_time",
 };
 static_assert(command_words.size() == static_cast<std::size_t>(CommandType::PassTime) + 1);
 
-constexpr std::array<std::string_view, 23> event_words{
-    "office_opened",   "person_registered", "role_granted",      "role_ended",           "acting_order_issued",
-    "holiday_added",   "calendar_covered",  "parameter_set",     "definition_published", "case_opened",
-    "case_acted",      "evidence_attached", "meeting_called",    "meeting_opened",       "attendance_recorded",
-    "item_put",        "ballot_cast",       "item_resolved",     "meeting_closed",       "deadline_passed",
-    "deadlines_moved", "command_refused",   "command_undecided",
+constexpr std::array<std::string_view, 27> event_words{
+    "office_opened",   "person_registered", "role_granted",   "role_ended",           "acting_order_issued",
+    "holiday_added",   "calendar_covered",  "parameter_set",  "definition_published", "case_opened",
+    "case_acted",      "evidence_attached", "meeting_called", "meeting_opened",       "attendance_recorded",
+    "item_put",        "ballot_cast",       "item_resolved",  "meeting_closed",       "deadline_passed",
+    "deadlines_moved", "problem_opened",    "problem_closed", "survey_answered",      "time_passed",
+    "command_refused", "command_undecided",
 };
 static_assert(event_words.size() == static_cast<std::size_t>(EventType::CommandUndecided) + 1);
 

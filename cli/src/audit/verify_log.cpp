@@ -5,6 +5,7 @@
 
 #include "anumat/engine/apply.hpp"
 #include "anumat/engine/merkle.hpp"
+#include "anumat/engine/problems.hpp"
 #include "anumat/engine/recorded.hpp"
 
 namespace anumat::cli {
@@ -107,7 +108,10 @@ class Verification {
       return {};
     }
     const engine::Decision decision = engine::decide(definitions_, state_, *command);
-    if (decision.events.empty()) {
+    const std::vector<engine::Event> none_folded;
+    const bool follows = decision.events.empty() && decision.accepted() &&
+                         !engine::found_problems(definitions_, state_, *command, none_folded).empty();
+    if (decision.events.empty() && !follows) {
       bad({"deciding its command again gives no event", "ตัดสินคำสั่งซ้ำแล้วไม่เกิดเหตุการณ์"});
       return {};
     }
@@ -115,6 +119,11 @@ class Verification {
       ANUMAT_CHECK(take_event(drafted));
       if (verdict_.bad) return {};
     }
+    if (decision.accepted())
+      for (const engine::Event& found : engine::found_problems(definitions_, state_, *command, decision.events)) {
+        ANUMAT_CHECK(take_event(found));
+        if (verdict_.bad) return {};
+      }
     ++verdict_.decisions;
     return {};
   }

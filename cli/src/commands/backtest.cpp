@@ -18,8 +18,8 @@ using engine::Aspect;
 using engine::BacktestReport;
 using engine::Difference;
 
-constexpr std::array<Aspect, engine::aspect_count> all_aspects{Aspect::Verdict, Aspect::Check,    Aspect::State,
-                                                               Aspect::Route,   Aspect::Approver, Aspect::Deadline};
+constexpr std::array<Aspect, engine::aspect_count> all_aspects{
+    Aspect::Verdict, Aspect::Check, Aspect::State, Aspect::Route, Aspect::Approver, Aspect::Deadline, Aspect::Finding};
 
 const Text& aspect_text(Aspect aspect) {
   static const std::array<Text, engine::aspect_count> words{{{"answers", "คำตอบ"},
@@ -27,7 +27,8 @@ const Text& aspect_text(Aspect aspect) {
                                                              {"states", "สถานะ"},
                                                              {"routes", "เส้นทางอนุมัติ"},
                                                              {"approvers", "ผู้มีอำนาจ"},
-                                                             {"deadlines", "กำหนดเวลา"}}};
+                                                             {"deadlines", "กำหนดเวลา"},
+                                                             {"findings", "ปัญหา"}}};
   return words.at(static_cast<std::size_t>(aspect));
 }
 
@@ -46,6 +47,23 @@ void print_counts(Console& console, const BacktestReport& report) {
   console.out() << '\n';
 }
 
+/// "found on 2027-02-28 instead of 2027-08-24: 177 days gained".
+Text shift_words(const engine::FindingShift& shift) {
+  const std::string name = shift.case_id + ": `" + shift.problem + "` ";
+  if (!shift.was)
+    return {name + "would be found, on " + shift.now->iso() + "; nothing found it then",
+            name + "จะถูกพบเมื่อ " + thai_date(*shift.now) + " ซึ่งเดิมไม่พบ"};
+  if (!shift.now)
+    return {name + "would not be found; it was, on " + shift.was->iso(),
+            name + "จะไม่ถูกพบ ซึ่งเดิมพบเมื่อ " + thai_date(*shift.was)};
+  const std::int64_t gained = *shift.days_gained();
+  const std::string days = std::to_string(gained < 0 ? -gained : gained);
+  return {name + "would be found on " + shift.now->iso() + " instead of " + shift.was->iso() + ": " + days + " days " +
+              (gained < 0 ? "lost" : "gained"),
+          name + "จะถูกพบเมื่อ " + thai_date(*shift.now) + " แทน " + thai_date(*shift.was) + ": " +
+              (gained < 0 ? "ช้าลง " : "เร็วขึ้น ") + days + " วัน"};
+}
+
 /// Case by case; what may only follow from an earlier difference is set in.
 void print_text(Console& console, const BacktestReport& report) {
   for (const std::string& id : report.affected) {
@@ -55,6 +73,7 @@ void print_text(Console& console, const BacktestReport& report) {
         console.out() << (one.follows ? "    " + console.pick({"then: ", "ต่อมา: "}) : "  ")
                       << console.pick(one.sentence) << '\n';
   }
+  for (const engine::FindingShift& shift : report.shifts) console.out() << console.pick(shift_words(shift)) << '\n';
   if (report.differences.empty()) console.say({"nothing would have come out otherwise", "ไม่มีสิ่งใดเปลี่ยนไป"});
   print_counts(console, report);
 }
@@ -80,11 +99,21 @@ void print_report(Run run, const Office& office, const model::Definition& candid
     counts[std::string(engine::word(aspect))] = found.at(static_cast<std::size_t>(aspect));
   Json list = Json::array();
   for (const Difference& one : report.differences) list.push_back(difference_json(one, office.engine().state()));
+  Json shifts = Json::array();
+  for (const engine::FindingShift& one : report.shifts) {
+    const auto gained = one.days_gained();
+    shifts.push_back({{"case", one.case_id},
+                      {"problem", one.problem},
+                      {"was", one.was ? Json(one.was->iso()) : Json()},
+                      {"now", one.now ? Json(one.now->iso()) : Json()},
+                      {"days_gained", gained ? Json(*gained) : Json()}});
+  }
   print_json(run.console, {{"definition", hex(candidate.digest)},
                            {"commands", report.commands},
                            {"cases", report.cases},
                            {"affected", report.affected},
                            {"counts", std::move(counts)},
+                           {"findings", std::move(shifts)},
                            {"differences", std::move(list)}});
 }
 

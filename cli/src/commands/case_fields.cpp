@@ -117,6 +117,12 @@ std::string event_words(const Console& console, engine::EventType type) {
       return console.pick({"deadline passed", "พ้นกำหนดเวลา"});
     case engine::EventType::DeadlinesMoved:
       return console.pick({"deadlines moved", "เลื่อนกำหนดเวลา"});
+    case engine::EventType::ProblemOpened:
+      return console.pick({"problem opened", "พบปัญหา"});
+    case engine::EventType::SurveyAnswered:
+      return console.pick({"survey answered", "ตอบแบบสำรวจ"});
+    case engine::EventType::ProblemClosed:
+      return console.pick({"problem closed", "ปิดปัญหา"});
     case engine::EventType::MeetingCalled:
       return console.pick({"call meeting", "นัดประชุม"});
     case engine::EventType::MeetingOpened:

@@ -15,6 +15,7 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::CalendarCovered:
     case EventType::ParameterSet:
     case EventType::DefinitionPublished:
+    case EventType::TimePassed:
       apply_office_event(state, event);
       break;
     case EventType::CaseOpened:
@@ -22,6 +23,9 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::EvidenceAttached:
     case EventType::DeadlinePassed:
     case EventType::DeadlinesMoved:
+    case EventType::ProblemOpened:
+    case EventType::ProblemClosed:
+    case EventType::SurveyAnswered:
     case EventType::CommandRefused:
     case EventType::CommandUndecided:
       apply_case_event(state, event);

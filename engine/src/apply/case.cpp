@@ -142,6 +142,11 @@ void attach_evidence(CaseState& which, const Event& event) {
                             read::flag(event.out, "on_paper"), which.round, event.actor});
 }
 
+/// What is open already does not open again.
+void open_problem(CaseState& which, const std::string& name, const Event& event) {
+  if (which.open_problem(name) == nullptr) which.problems.push_back({name, event.at, event.seq, std::nullopt, 0});
+}
+
 void pass_deadline(CaseState& which, const Event& event) {
   const auto rule = static_cast<std::size_t>(read::integer(event.out, "rule"));
   std::optional<std::size_t> step;
@@ -152,8 +157,17 @@ void pass_deadline(CaseState& which, const Event& event) {
                                             ? which.route->steps[*step].escalated_to
                                             : which.escalated_to;
   for (std::string& role : read::texts(event.out, "escalated_to")) escalated.push_back(std::move(role));
-  if (std::string problem = read::text(event.out, "problem"); !problem.empty())
-    which.problems.push_back(std::move(problem));
+  if (const std::string problem = read::text(event.out, "problem"); !problem.empty())
+    open_problem(which, problem, event);
+}
+
+void close_problem(CaseState& which, const Event& event) {
+  const std::string name = read::text(event.out, "problem");
+  for (ProblemRecord& record : which.problems)
+    if (record.name == name && !record.closed_at) {
+      record.closed_at = event.at;
+      record.closed_seq = event.seq;
+    }
 }
 
 void move_deadlines(CaseState& which, const Event& event) {
@@ -175,6 +189,11 @@ void apply_case_event(OfficeState& state, const Event& event) {
     open_case(state, event);
     return;
   }
+  if (event.type == EventType::SurveyAnswered) {
+    state.sheets[read::text(event.out, "survey") + ">" + event.case_id].push_back(
+        {event.seq, event.at, read::text(event.out, "respondent"), read::context(event.out, "answers")});
+    return;
+  }
   const auto found = state.cases.find(event.case_id);
   if (found == state.cases.end()) return;  // A refusal that touches no case, or a meeting.
   CaseState& which = found->second;
@@ -190,6 +209,12 @@ void apply_case_event(OfficeState& state, const Event& event) {
       break;
     case EventType::DeadlinesMoved:
       move_deadlines(which, event);
+      break;
+    case EventType::ProblemOpened:
+      open_problem(which, read::text(event.out, "problem"), event);
+      break;
+    case EventType::ProblemClosed:
+      close_problem(which, event);
       break;
     case EventType::CommandRefused:
     case EventType::CommandUndecided: {

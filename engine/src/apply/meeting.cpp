@@ -18,6 +18,7 @@ void call(OfficeState& state, const Event& event) {
   meeting.reconvened_from = read::text(event.out, "reconvened_from");
   meeting.states_re_meeting_rule = read::flag(event.out, "states_rule");
   meeting.source_row = read::integer(read::context(event.in, "source"), "row");
+  meeting.last_seq = event.seq;
   meeting.definition = event.definition;
   state.meeting_order.push_back(meeting.id);
   state.meetings[meeting.id] = std::move(meeting);
@@ -63,6 +64,7 @@ void apply_meeting_event(OfficeState& state, const Event& event) {
   const auto found = state.meetings.find(event.case_id);
   if (found == state.meetings.end()) return;
   MeetingRecord& meeting = found->second;
+  meeting.last_seq = event.seq;
   switch (event.type) {
     case EventType::MeetingOpened:
       meeting.state = MeetingState::InSession;

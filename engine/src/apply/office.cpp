@@ -82,6 +82,9 @@ void apply_office_event(OfficeState& state, const Event& event) {
     case EventType::ParameterSet:
       set_parameter(state, event);
       break;
+    case EventType::TimePassed:
+      state.looked_on = read::date(event.out, "day");
+      break;
     case EventType::DefinitionPublished:
       state.definition = read::text(event.out, "definition");
       break;

@@ -10,8 +10,8 @@ namespace anumat::engine {
 
 namespace {
 
-constexpr std::array<std::string_view, aspect_count> aspect_words{"verdict", "check",    "state",
-                                                                  "route",   "approver", "deadline"};
+constexpr std::array<std::string_view, aspect_count> aspect_words{"verdict",  "check",    "state",  "route",
+                                                                  "approver", "deadline", "finding"};
 
 std::string& at(Aspects& aspects, Aspect aspect) {
   return aspects.at(static_cast<std::size_t>(aspect));
@@ -97,6 +97,13 @@ std::string deadlines_of(const CaseState& which) {
   return text;
 }
 
+std::string problems_of(const OfficeState& state, const CaseState& which) {
+  std::string text;
+  for (const ProblemRecord& record : which.problems)
+    if (!record.closed_at) append(text, record.name + " since " + state.date(record.opened_at).iso());
+  return text;
+}
+
 std::string meeting_state_of(const MeetingRecord& meeting) {
   std::string text(word(meeting.state));
   for (const AgendaItem& item : meeting.items) append(text, item.id + " " + std::string(word(item.state)));
@@ -107,6 +114,7 @@ void add_case(Aspects& aspects, const Definitions& definitions, const OfficeStat
               Date on) {
   at(aspects, Aspect::State) = which.state;
   at(aspects, Aspect::Deadline) = deadlines_of(which);
+  at(aspects, Aspect::Finding) = problems_of(state, which);
   const model::Definition* definition = definitions.find(which.definition);
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
   if (kind == nullptr) return;
@@ -121,7 +129,8 @@ const Text& subject_of(Aspect aspect) {
                                                      {"the state", "สถานะ"},
                                                      {"the approval route", "เส้นทางอนุมัติ"},
                                                      {"who may act next", "ผู้มีอำนาจดำเนินการต่อ"},
-                                                     {"the deadline", "กำหนดเวลา"}}};
+                                                     {"the deadline", "กำหนดเวลา"},
+                                                     {"the finding", "ปัญหา"}}};
   return words.at(static_cast<std::size_t>(aspect));
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "anumat/engine/apply.hpp"
+#include "anumat/engine/problems.hpp"
 #include "anumat/engine/recorded.hpp"
 #include "change/aspects.hpp"
 
@@ -94,6 +95,7 @@ class Backtest {
                   {"the record holds no case `" + only_ + "`", "ไม่มีเรื่อง `" + only_ + "` ในบันทึก"},
                   {"`anumat case list` shows what there is", "ดูเรื่องทั้งหมดด้วย `anumat case list`"});
     report_.affected.assign(affected_.begin(), affected_.end());
+    add_shifts();
     return std::move(report_);
   }
 
@@ -123,6 +125,11 @@ class Backtest {
     trial_.definition = in_force;
     for (const Recorded& one : group) apply(live_, one.event, one.leaf);
     for (Event& event : decision.events) fold(event);
+    if (decision.accepted())
+      for (Event& event : found_problems(trial_definitions_, trial_, *command, decision.events)) {
+        fold(event);
+        decision.events.push_back(std::move(event));
+      }
     keep_series(first);
     compare(*command, group, decision);
     return {};
@@ -175,8 +182,11 @@ class Backtest {
       std::vector<const Event*> now;
     };
     std::map<std::string, Sides> touched;
-    for (const Recorded& one : group) touched[id_of(one.event)].was.push_back(&one.event);
-    for (const Event& event : decision.events) touched[id_of(event)].now.push_back(&event);
+    // That time was told to pass is no difference; what came of it is.
+    for (const Recorded& one : group)
+      if (one.event.type != EventType::TimePassed) touched[id_of(one.event)].was.push_back(&one.event);
+    for (const Event& event : decision.events)
+      if (event.type != EventType::TimePassed) touched[id_of(event)].now.push_back(&event);
     for (const auto& [id, sides] : touched) {
       const Date on = live_.date(command.at);
       const Aspects was = aspects_of(recorded_, live_, id, sides.was, on);
@@ -206,6 +216,31 @@ class Backtest {
     }
   }
 
+  using FirstDays = std::map<std::pair<std::string, std::string>, Date>;
+  /// The day on which each problem of each case first opened.
+  static FirstDays first_days(const OfficeState& state) {
+    FirstDays days;
+    for (const auto& [id, which] : state.cases)
+      for (const ProblemRecord& record : which.problems)
+        days.try_emplace({id, record.name}, state.date(record.opened_at));
+    return days;
+  }
+
+  void add_shifts() {
+    const FirstDays was = first_days(live_);
+    const FirstDays now = first_days(trial_);
+    std::map<std::pair<std::string, std::string>, FindingShift> shifts;
+    for (const auto& [key, day] : was) shifts[key] = {key.first, key.second, day, std::nullopt};
+    for (const auto& [key, day] : now) {
+      FindingShift& shift = shifts[key];
+      shift.case_id = key.first;
+      shift.problem = key.second;
+      shift.now = day;
+    }
+    for (auto& [key, shift] : shifts)
+      if (shift.was != shift.now) report_.shifts.push_back(std::move(shift));
+  }
+
   const Definitions& recorded_;
   TrialDefinitions trial_definitions_;
   const model::Definition& candidate_;
@@ -219,6 +254,10 @@ class Backtest {
 };
 
 }  // namespace
+
+std::optional<std::int64_t> FindingShift::days_gained() const {
+  return was && now ? std::optional(was->days() - now->days()) : std::nullopt;
+}
 
 std::array<std::int64_t, aspect_count> BacktestReport::counts() const {
   std::array<std::int64_t, aspect_count> counts{};

@@ -74,6 +74,10 @@ struct GivenFields {
 [[nodiscard]] Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const std::string& motion,
                                              const std::string& body, const std::string& item);
 
+/// Why the step is closed although the case itself is ready for it: a finding that stops it is open, or its stage is
+/// not.
+[[nodiscard]] std::optional<Reason> barred(const CaseAsked& about, CaseFacts& facts, std::string_view step);
+
 /// The case is in a final state; one of a kind without a lifecycle never is.
 [[nodiscard]] bool has_ended(const model::CaseKind& kind, const CaseState& which);
 

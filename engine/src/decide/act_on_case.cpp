@@ -110,6 +110,7 @@ Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transitio
   if (about.asked.command.argument("to_step") != nullptr)
     return refused(about, {wrong_argument(
                               "to_step", {"is only for a step of a running route", "ใช้ได้เฉพาะกับขั้นของเส้นทางที่ดำเนินอยู่"})});
+  if (auto reason = barred(about, facts, about.act)) return refused(about, {std::move(*reason)});
   GivenFields given = take_fields(about, facts, transition);
   if (!given.reasons.empty()) return refused(about, std::move(given.reasons));
   if (std::vector<Reason> reasons = unmet_needs(about, transition); !reasons.empty())

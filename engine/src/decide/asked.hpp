@@ -56,6 +56,8 @@ struct Asked {
 [[nodiscard]] Decision decide_act_on_case(const Asked& asked);
 [[nodiscard]] Decision decide_attach_evidence(const Asked& asked);
 [[nodiscard]] Decision decide_meeting(const Asked& asked);
+[[nodiscard]] Decision decide_answer_survey(const Asked& asked);
+[[nodiscard]] Decision decide_close_problem(const Asked& asked);
 [[nodiscard]] Decision decide_pass_time(const Asked& asked);
 
 }  // namespace anumat::engine

@@ -38,6 +38,10 @@ Decision decide(const Definitions& definitions, const OfficeState& state, const 
     case CommandType::ResolveItem:
     case CommandType::CloseMeeting:
       return decide_meeting(asked);
+    case CommandType::AnswerSurvey:
+      return decide_answer_survey(asked);
+    case CommandType::CloseProblem:
+      return decide_close_problem(asked);
     case CommandType::PassTime:
       return decide_pass_time(asked);
   }

@@ -44,10 +44,22 @@ std::optional<Limit> limit_of(const model::Definition& definition, const model::
   return Limit{step.late, step.who};
 }
 
+/// Once a day it is put on record that the detectors were asked, so that a back-test asks others on the same days.
+bool is_on_record(const Asked& asked) {
+  const model::Definition* definition = asked.published();
+  if (definition == nullptr || (asked.state.looked_on && asked.today() <= *asked.state.looked_on)) return false;
+  return std::ranges::any_of(definition->problems, [](const auto& problem) { return !problem.when.empty(); });
+}
+
 }  // namespace
 
 Decision decide_pass_time(const Asked& asked) {
   Decision decision;
+  if (is_on_record(asked)) {
+    Event event = draft(asked, EventType::TimePassed, "", asked.state.definition);
+    event.out = model::Context{{"day", asked.today()}};
+    decision.events.push_back(std::move(event));
+  }
   for (const Due& due : overdue(asked.state, asked.today())) {
     const model::Definition* definition = asked.definitions.find(due.which->definition);
     const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(due.which->kind);

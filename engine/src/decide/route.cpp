@@ -215,6 +215,7 @@ std::vector<Reason> unfit(const CaseAsked& about) {
 /// values after it. `results` gets its results beside those of the step.
 std::variant<model::Context, Decision> bring_about(const CaseAsked& about, CaseFacts& facts,
                                                    const model::Transition& row, model::List& results) {
+  if (auto reason = barred(about, facts, row.on)) return refused(about, {std::move(*reason)});
   GivenFields given = take_fields(about, facts, row);
   if (!given.reasons.empty()) return refused(about, std::move(given.reasons));
   if (std::vector<Reason> reasons = unmet_needs(about, row); !reasons.empty())
@@ -232,6 +233,7 @@ Decision decide_route_step(const CaseAsked& about, CaseFacts& facts) {
   auto chosen = choose_step(about, facts, route);
   if (auto* reason = std::get_if<Reason>(&chosen)) return refused(about, {std::move(*reason)});
   const StepChoice& choice = std::get<StepChoice>(chosen);
+  if (auto reason = barred(about, facts, about.act)) return refused(about, {std::move(*reason)});
   if (std::vector<Reason> reasons = unfit(about); !reasons.empty()) return refused(about, std::move(reasons));
   ChecksOutcome checks = run_checks(about, facts);
   if (!checks.stopping.empty()) return refused(about, std::move(checks.stopping), std::move(checks.results));

@@ -2,10 +2,12 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "anumat/base/date.hpp"
 #include "anumat/base/error.hpp"
 #include "anumat/base/instant.hpp"
 #include "anumat/base/result.hpp"
@@ -23,8 +25,9 @@ enum class Aspect {
   Route,     ///< The steps that its approval takes.
   Approver,  ///< What can happen next, and who may do it.
   Deadline,  ///< The days on which its time runs out.
+  Finding,   ///< The problems that are open about it, and since when.
 };
-inline constexpr std::size_t aspect_count = 6;
+inline constexpr std::size_t aspect_count = 7;
 [[nodiscard]] std::string_view word(Aspect aspect);  ///< "verdict"
 
 /// One thing that would have come out otherwise, seen right after one recorded command.
@@ -41,11 +44,23 @@ struct Difference {
   Text sentence;
 };
 
+/// A finding that opens on another day, or only in one of the two.
+struct FindingShift {
+  std::string case_id;
+  std::string problem;
+  std::optional<Date> was;  ///< When it first opened, as recorded.
+  std::optional<Date> now;  ///< Under the other definition.
+
+  /// How many days earlier it is found; negative when later, nothing when only one of the two finds it.
+  [[nodiscard]] std::optional<std::int64_t> days_gained() const;
+};
+
 struct BacktestReport {
   std::int64_t commands = 0;  ///< Decided again.
   std::int64_t cases = 0;     ///< Opened in the record.
   std::vector<Difference> differences;
   std::vector<std::string> affected;  ///< Every case or session with a difference, once, by id.
+  std::vector<FindingShift> shifts;   ///< By case and problem.
 
   [[nodiscard]] std::array<std::int64_t, aspect_count> counts() const;  ///< By aspect.
 };

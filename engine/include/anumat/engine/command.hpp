@@ -33,6 +33,8 @@ enum class CommandType {
   CastBallot,
   ResolveItem,
   CloseMeeting,
+  CloseProblem,
+  AnswerSurvey,
   PassTime,
 };
 [[nodiscard]] std::string_view word(CommandType type);  ///< "open_case"; what events, the API and feeds write.

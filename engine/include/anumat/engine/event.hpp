@@ -37,6 +37,10 @@ enum class EventType {
   MeetingClosed,
   DeadlinePassed,
   DeadlinesMoved,
+  ProblemOpened,
+  ProblemClosed,
+  SurveyAnswered,
+  TimePassed,
   CommandRefused,
   CommandUndecided,
 };

@@ -138,6 +138,15 @@ struct OpenDeadline {
   std::optional<std::size_t> step;  ///< Of the running route; `rule` does not count then.
 };
 
+/// A finding about a case, open until what opened it is over.
+struct ProblemRecord {
+  std::string name;
+  Instant opened_at;
+  std::int64_t opened_seq = 0;
+  std::optional<Instant> closed_at;
+  std::int64_t closed_seq = 0;
+};
+
 struct CaseState {
   std::string id;  ///< kind/number
   std::string kind;
@@ -153,12 +162,17 @@ struct CaseState {
   std::optional<RouteProgress> returned_route;  ///< How far it had come when one of its steps returned the case.
   std::vector<OpenDeadline> deadlines;
   std::vector<std::string> escalated_to;  ///< Roles that may now act in place of the tardy.
-  std::vector<std::string> problems;
+  std::vector<ProblemRecord> problems;    ///< In the order in which they opened.
   std::string opened_by;
   Instant opened_at;
   Instant entered_at;  ///< When the present state was entered.
   std::int64_t opened_seq = 0;
   std::int64_t source_row = 0;
+
+  /// The open one of that name, or nullptr.
+  [[nodiscard]] const ProblemRecord* open_problem(std::string_view name) const;
+  /// The last event that changed what the case is: its opening, or an act that was accepted.
+  [[nodiscard]] std::int64_t last_seq() const;
 };
 
 struct AgendaItem {
@@ -196,11 +210,20 @@ struct MeetingRecord {
   std::string rule;  ///< one_half, one_third_reconvened ... as the quorum fraction reads.
   std::int64_t needed = 0;
   std::int64_t source_row = 0;
+  std::int64_t last_seq = 0;  ///< Its last event.
   std::string definition;
 
   /// Members recorded as present; a stranger's presence does not count.
   [[nodiscard]] std::int64_t present() const;
   [[nodiscard]] bool quorate() const { return present() >= needed; }
+};
+
+/// What one person answered to a survey. Of an anonymous one nobody can tell who it was.
+struct AnswerSheet {
+  std::int64_t seq = 0;
+  Instant at;
+  std::string respondent;  ///< Person id; empty when the survey is anonymous.
+  model::Context answers;  ///< By question; blanks are left out.
 };
 
 /// Chain position of a case or of the office: what the next event links to.
@@ -224,12 +247,14 @@ struct OfficeState {
   std::map<std::string, CaseState> cases;
   std::map<std::string, std::vector<std::string>> cases_by_kind;  ///< In order of opening.
   std::map<std::string, std::vector<std::string>> references;     ///< "kind.field>target id" to case ids.
+  std::map<std::string, std::vector<AnswerSheet>> sheets;         ///< By survey and, after a `>`, the case's id.
   std::map<std::string, MeetingRecord> meetings;
   std::vector<std::string> meeting_order;
   std::map<std::string, std::int64_t> series;  ///< Prefix to last running number.
   std::map<std::string, ChainHead> chains;
   Instant last_at;
   std::int64_t next_seq = 0;
+  std::optional<Date> looked_on;  ///< The last day on which time passed and what depends on the day was looked at.
 
   [[nodiscard]] Date date(Instant at) const { return local_date(at, utc_offset); }
   [[nodiscard]] bool is_administrator(std::string_view person) const;

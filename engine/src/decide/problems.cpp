@@ -1,0 +1,196 @@
+#include "anumat/engine/problems.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "anumat/base/text.hpp"
+#include "anumat/engine/facts.hpp"
+#include "decide/act.hpp"
+#include "decide/asked.hpp"
+#include "decide/rights.hpp"
+
+namespace anumat::engine {
+
+namespace {
+
+/// A case with what it runs under.
+struct Subject {
+  const CaseState* which;
+  const model::Definition* definition;
+  const model::CaseKind* kind;
+};
+
+std::optional<Subject> subject_of(const Definitions& definitions, const CaseState& which) {
+  const model::Definition* definition = definitions.find(which.definition);
+  const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
+  if (kind == nullptr) return std::nullopt;
+  return Subject{&which, definition, kind};
+}
+
+bool looks_at(const model::ProblemKind& problem, const Subject& subject) {
+  return problem.kind == subject.which->kind && (!problem.when.empty() || !problem.closed_when.empty());
+}
+
+bool is_looked_at(const Subject& subject) {
+  return std::ranges::any_of(subject.definition->problems, [&](const auto& one) { return looks_at(one, subject); });
+}
+
+/// Follows the references of the cases found so far; a derived value reads no further.
+class Reach {
+ public:
+  Reach(const Definitions& definitions, const OfficeState& state) : definitions_(definitions), state_(state) {}
+
+  std::set<std::string> of(std::span<const Event> events) {
+    std::set<std::string> near;
+    for (const Event& event : events)
+      if (state_.find_case(event.case_id) != nullptr) near.insert(event.case_id);
+    constexpr int steps = 2;
+    for (int step = 0; step < steps; ++step)
+      for (const std::string& id : std::set<std::string>(near)) add_pointed_at(id, near);
+    for (const std::string& id : std::set<std::string>(near)) add_pointing(id, near);
+    return near;
+  }
+
+ private:
+  void add_pointed_at(const std::string& id, std::set<std::string>& near) const {
+    const CaseState& which = *state_.find_case(id);
+    const auto subject = subject_of(definitions_, which);
+    if (!subject) return;
+    for (const model::Field& field : subject->kind->fields) {
+      if (field.type.kind != model::FieldKind::Case) continue;
+      const auto stored = which.fields.find(field.name);
+      if (stored == which.fields.end() || stored->second.string() == nullptr) continue;
+      const std::string target = field.type.name + "/" + *stored->second.string();
+      if (state_.find_case(target) != nullptr) near.insert(target);
+    }
+  }
+
+  /// Only kinds that a problem is about.
+  void add_pointing(const std::string& id, std::set<std::string>& near) const {
+    const CaseState& target = *state_.find_case(id);
+    const model::Definition* definition = definitions_.find(target.definition);
+    if (definition == nullptr) return;
+    for (const model::ProblemKind& problem : definition->problems) {
+      const model::CaseKind* kind = definition->case_kind(problem.kind);
+      if (kind == nullptr) continue;
+      for (const model::Field& field : kind->fields) {
+        if (field.type.kind != model::FieldKind::Case || field.type.name != target.kind) continue;
+        const auto pointing = state_.references.find(kind->name + "." + field.name + ">" + target.number);
+        if (pointing != state_.references.end()) near.insert(pointing->second.begin(), pointing->second.end());
+      }
+    }
+  }
+
+  const Definitions& definitions_;
+  const OfficeState& state_;
+};
+
+std::set<std::string> all_running(const Definitions& definitions, const OfficeState& state) {
+  std::set<std::string> found;
+  for (const auto& [id, which] : state.cases) {
+    const auto subject = subject_of(definitions, which);
+    if (!subject || !is_looked_at(*subject)) continue;
+    const bool open = std::ranges::any_of(which.problems, [](const auto& record) { return !record.closed_at; });
+    if (open || !has_ended(*subject->kind, which)) found.insert(id);
+  }
+  return found;
+}
+
+std::string_view word(model::ProblemSeverity severity) {
+  constexpr std::string_view words[]{"low", "medium", "high"};
+  return words[static_cast<std::size_t>(severity)];
+}
+
+Event opening(const Asked& asked, const Subject& subject, CaseFacts& facts, const model::ProblemKind& problem) {
+  Event event = draft(asked, EventType::ProblemOpened, subject.which->id, subject.which->definition);
+  event.in.emplace_back("facts", facts.facts(problem.when));
+  const Text message = facts.fill(problem.message);
+  model::List told;
+  for (std::string& person : persons_with(asked.state, facts, subject.which, problem.tell, asked.today()))
+    told.emplace_back(std::move(person));
+  event.out = model::Context{{"message_en", message.en},
+                             {"message_th", message.th},
+                             {"problem", problem.name},
+                             {"severity", std::string(word(problem.severity))},
+                             {"tell", std::move(told)}};
+  if (!problem.cost.empty()) event.out.emplace_back("cost", facts.evaluate(problem.cost).value);
+  return event;
+}
+
+Event closing(const Asked& asked, const Subject& subject, CaseFacts& facts, const model::ProblemKind& problem,
+              const ProblemRecord& record) {
+  Event event = draft(asked, EventType::ProblemClosed, subject.which->id, subject.which->definition);
+  event.in.emplace_back("facts", facts.facts(problem.closed_when));
+  event.out = model::Context{{"opened", record.opened_seq}, {"problem", problem.name}};
+  return event;
+}
+
+}  // namespace
+
+std::vector<Event> found_problems(const Definitions& definitions, const OfficeState& after, const Command& command,
+                                  std::span<const Event> folded) {
+  const Asked asked{definitions, after, command};
+  std::vector<Event> events;
+  const auto holds = [](CaseFacts& facts, const model::Expression& condition) {
+    return !condition.empty() && facts.evaluate(condition).value.is_true();
+  };
+  const std::set<std::string> near =
+      command.type == CommandType::PassTime ? all_running(definitions, after) : Reach(definitions, after).of(folded);
+  for (const std::string& id : near) {
+    const auto subject = subject_of(definitions, *after.find_case(id));
+    if (!subject) continue;
+    CaseFacts facts(definitions, after, *subject->definition, subject->kind, subject->which, command.at);
+    for (const model::ProblemKind& problem : subject->definition->problems) {
+      if (!looks_at(problem, *subject)) continue;
+      const ProblemRecord* open = subject->which->open_problem(problem.name);
+      const bool over = holds(facts, problem.closed_when);
+      if (open == nullptr && !over && holds(facts, problem.when))
+        events.push_back(opening(asked, *subject, facts, problem));
+      if (open != nullptr && over) events.push_back(closing(asked, *subject, facts, problem, *open));
+    }
+  }
+  return events;
+}
+
+Decision decide_close_problem(const Asked& asked) {
+  const std::string id = fold(asked.command.text("case"));
+  const std::string name = fold(asked.command.text("problem"));
+  const CaseState* which = asked.state.find_case(id);
+  if (which == nullptr) {
+    std::vector<std::string> known;
+    for (const auto& [one, unused] : asked.state.cases) known.push_back(one);
+    return refuse(asked, "", asked.state.definition, {not_known({"case", "เรื่อง"}, id, known)});
+  }
+  const auto refused = [&](Reason reason) { return refuse(asked, id, which->definition, {std::move(reason)}); };
+  const ProblemRecord* open = which->open_problem(name);
+  if (open == nullptr) {
+    std::vector<std::string> known;
+    for (const ProblemRecord& record : which->problems)
+      if (!record.closed_at) known.push_back(record.name);
+    return refused(not_known({"open problem of " + id, "ปัญหาที่เปิดอยู่ของ " + id}, name, known));
+  }
+  const auto subject = subject_of(asked.definitions, *which);
+  const model::ProblemKind* problem = subject ? subject->definition->problem(name) : nullptr;
+  if (problem == nullptr) {
+    if (!asked.state.is_administrator(asked.command.actor)) return refused(not_administrator(asked));
+  } else {
+    CaseFacts facts(asked.definitions, asked.state, *subject->definition, subject->kind, which, asked.command.at);
+    const Right right = right_of(asked, facts, which, problem->tell, asked.command.actor, asked.command.acting_for, {});
+    if (!right.granted) return refused(no_right(asked, facts, which, "close " + name, problem->tell, right));
+    const model::Value still = problem->when.empty() ? model::Value(false) : facts.evaluate(problem->when).value;
+    if (still.is_true() || !problem->closed_when.empty())
+      return refused(
+          {ErrorKind::Refusal,
+           "R4112",
+           name,
+           {"`" + name + "` closes by itself when what opened it is over: " + facts.fill(problem->message).en,
+            "`" + name + "` จะปิดเองเมื่อเหตุหมดไป: " + facts.fill(problem->message).th},
+           facts.fill(problem->advice)});
+  }
+  Event event = draft(asked, EventType::ProblemClosed, id, which->definition);
+  event.out =
+      model::Context{{"comment", asked.command.text("comment")}, {"opened", open->opened_seq}, {"problem", name}};
+  return accept(std::move(event));
+}
+
+}  // namespace anumat::engine
