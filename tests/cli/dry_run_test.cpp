@@ -30,19 +30,20 @@ const Row rows[]{
     {"fmt", "fmt loose.anumat", Writes::Told, "loose.anumat"},
     {"test", "test requests --junit tests.xml", Writes::Same},
     {"diff", "diff requests requests"},
-    {"backtest", "backtest requests"},
+    {"backtest", "backtest requests --case RQ-002"},
     {"generate", "generate msm requests --out machines", Writes::Told, "would write machines"},
     {"import dmn", "import dmn tables.dmn --out imported.anumat", Writes::Same},
     {"explain", "explain R4012"},
     {"explain case", "explain case RQ-001 --at 2026-10-09"},
     {"lsp", ""},
     {"publish", "publish requests --as ADM --at 2026-10-10", Writes::Same},
-    {"migrate plan", "migrate plan requests"},
+    {"migrate plan", "migrate plan year"},
     {"case new", "case new request --set subject=X --set owner=S1 --as S1", Writes::Same},
     {"case show", "case show RQ-001 --at 2026-10-09"},
     {"case list", "case list"},
     {"case do", "case do RQ-001 return --comment why --as H1", Writes::Same},
     {"case bulk", "case bulk return RQ-001 --comment why --as H1", Writes::Same},
+    {"case receipts", "case receipts N1 --at 2026-10-09"},
     {"task list", "task list --as H1 --at 2026-10-09"},
     {"meeting call", "meeting call M9 \"all staff\" 2027-01-01 --as C1", Writes::Same},
     {"meeting open", "meeting open M1 --as C1", Writes::Same},
@@ -63,6 +64,11 @@ const Row rows[]{
     {"calendar holiday", "calendar holiday 2026-10-13 X --as ADM", Writes::Same},
     {"calendar cover", "calendar cover 2027-10-01 2028-09-30 --as ADM", Writes::Same},
     {"parameter set", "parameter set \"open amount allowed\" true 2026-10-09 --as ADM", Writes::Same},
+    {"cycle board", "cycle board --at 2026-10-09"},
+    {"problem list", "problem list --all --at 2026-10-09"},
+    {"problem close", "problem close notice/N1 \"not posted\" \"it hangs there\" --as C1", Writes::Same},
+    {"survey answer", "survey answer lunch '{soup: 1}' --case notice/N1 --as H1", Writes::Same},
+    {"survey show", "survey show"},
     {"deadline pass", "deadline pass --as ADM --at 2026-12-01", Writes::Same},
     {"replay", "replay RQ-001 --at 2026-10-09"},
     {"audit verify", "audit verify"},
@@ -83,6 +89,8 @@ const Row rows[]{
      "year replay " ANUMAT_SOURCE_DIR "/workflows/annual-plan/sample --package " ANUMAT_SOURCE_DIR
      "/workflows/annual-plan --out year --report \"proposal gate\" --keep kept",
      Writes::Same},
+    {"year cycle", "year cycle " ANUMAT_SOURCE_DIR "/workflows/annual-plan/sample --package " ANUMAT_SOURCE_DIR
+                   "/workflows/annual-plan"},
     {"demo", "demo --package " ANUMAT_SOURCE_DIR "/workflows/annual-plan --keep shown", Writes::Same},
     {"feel eval", "feel eval 1+1"},
     {"completion", "completion bash"},
@@ -108,6 +116,7 @@ class DryRun : public RequestOffice {
           "audit export --out bundle", "backup create copies/1 --at 2026-10-09",
           "person add Z Z --as ADM --at 2026-10-09"})
       done(words);
+    live_a_year();
   }
   /// A copy of the whole place, in which a command is run.
   struct Copy {

@@ -119,6 +119,33 @@ TEST_F(Golden, ManyAtOnceWarnOfEachCase) {
   EXPECT_NE(answer.err.find("request/RQ-003: dear"), std::string::npos) << answer.err;
 }
 
+TEST_F(Golden, WhatTheOfficeOwesOverAYear) {
+  live_a_year();
+  for (const Shown& shown :
+       {Shown{"cycle-board", "cycle board --on 2026-10-12 --at 2026-10-12"},
+        Shown{"cycle-board-all", "cycle board --on 2027-01-04 --stage tell --all --at 2026-10-12"},
+        Shown{"cycle-board-stage", "cycle board --stage tel --at 2026-10-12"},
+        Shown{"cycle-board-year", "cycle board --year 2027 --at 2026-10-12"},
+        Shown{"problem-list", "problem list --all --on 2026-10-20 --at 2026-10-12"},
+        Shown{"problem-replay", "replay RQ-003 --at 2026-10-12"},
+        Shown{"problem-close-still", "problem close request/RQ-003 \"too dear\" never --as H1 --at 2026-10-12"},
+        Shown{"survey-show", "survey show"},
+        Shown{"survey-answered", "survey answer lunch '{soup: 1}' --case notice/N1 --as S1 --at 2026-10-12"}})
+    show(shown);
+  done("survey answer lunch '{soup: 3}' --case notice/N1 --as H1 --at 2026-10-12");
+  done("case do N1 read --as S1 --at 2026-10-12");
+  show({"survey-figures", "survey show lunch --case N1"});
+  show({"case-receipts", "case receipts N1 --at 2026-10-13"});
+  expect_golden("cycle-board.json", anumat("cycle board --on 2026-10-12 --at 2026-10-12 -o json"));
+  expect_golden("problem-list.json", anumat("problem list --on 2026-10-20 --at 2026-10-12 -o json"));
+  expect_golden("case-receipts.json", anumat("case receipts N1 --at 2026-10-13 -o json"));
+  expect_golden("survey-show.json", anumat("survey show -o json"));
+}
+
+TEST_F(Golden, AnOfficeWithoutACycleHasNoBoard) {
+  show({"cycle-board-none", "cycle board --at 2026-10-09"});
+}
+
 TEST_F(Golden, Meeting) {
   for (const char* words :
        {"meeting call M1 \"all staff\" 2026-10-12 --as C1 --at 2026-10-09", "meeting open M1 --as C1 --at 2026-10-12",

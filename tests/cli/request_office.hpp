@@ -30,6 +30,19 @@ class RequestOffice : public testing::Test {
     done("case new request --set subject=Chairs --set owner=S1 --as S1 --at 2026-10-08");
   }
 
+  /// Publishes what the office owes over a year beside its requests, and does the first of it: a dear request, a notice
+  /// that was posted, one answer to the survey about it.
+  void live_a_year() {
+    done("publish year --as ADM --at 2026-10-09",
+         "cp -r " ANUMAT_SOURCE_DIR "/tests/cli/samples/requests year; cp " ANUMAT_SOURCE_DIR
+         "/tests/cli/samples/year/year.anumat year; ");
+    done("case new request --set subject=Desk --set owner=S1 --set amount=7000 --as S1 --at 2026-10-09");
+    done("case do RQ-003 submit --set needed=2026-12-01 --as S1 --at 2026-10-09");
+    done("case new notice --set code=N1 --as C1 --at 2026-10-09");
+    done("case do N1 post --as C1 --at 2026-10-09");
+    done("survey answer lunch '{soup: 2, rice: 3}' --case notice/N1 --as S1 --at 2026-10-09");
+  }
+
   void done(const std::string& words, const std::string& before = "") {
     if (!before.empty()) (void)place_.shell(before + "true");
     const Answer answer = place_.anumat(words);

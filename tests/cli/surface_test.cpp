@@ -137,7 +137,7 @@ TEST_F(Surface, KeepsEvidenceOnlyWhenItIsAccepted) {
 
 TEST_F(Surface, OffersWhatMayComeNext) {
   EXPECT_EQ(anumat("__complete -- case").out, "case\n");
-  EXPECT_EQ(anumat("__complete -- case ''").out, "new\nshow\nlist\ndo\nbulk\n");
+  EXPECT_EQ(anumat("__complete -- case ''").out, "new\nshow\nlist\ndo\nbulk\nreceipts\n");
   EXPECT_EQ(anumat("__complete -- case do ''").out, "request/RQ-001\nrequest/RQ-002\n");
   EXPECT_EQ(anumat("__complete -- case do RQ-002 ''").out, "submit\n");
   for (const char* shell : {"bash", "zsh", "fish"}) EXPECT_EQ(anumat(std::string("completion ") + shell).code, 0);

@@ -44,6 +44,11 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_backup_list(Arguments& arguments);
 [[nodiscard]] Action declare_feel_eval(Arguments& arguments);
 [[nodiscard]] Action declare_year_replay(Arguments& arguments);
+[[nodiscard]] Action declare_year_cycle(Arguments& arguments);
+[[nodiscard]] Action declare_cycle_board(Arguments& arguments);
+[[nodiscard]] Action declare_problem_list(Arguments& arguments);
+[[nodiscard]] Action declare_survey_show(Arguments& arguments);
+[[nodiscard]] Action declare_case_receipts(Arguments& arguments);
 [[nodiscard]] Action declare_demo(Arguments& arguments);
 [[nodiscard]] Action declare_version(Arguments& arguments);
 [[nodiscard]] Action declare_help(Arguments& arguments);

@@ -54,6 +54,9 @@ const ProgramCode codes[]{
     {"E6132", {"there is no such report", "ไม่มีรายงานนี้"}, {"No package is published, or it has no report of this name.", "ยังไม่ได้ประกาศใช้ชุดนิยาม หรือไม่มีรายงานชื่อนี้"}},
     {"E6133", {"a result cannot be written", "เขียนผลลัพธ์ไม่ได้"}, {"Choose a folder that you may write to.", "เลือกโฟลเดอร์ที่มีสิทธิ์เขียน"}},
     {"E6134", {"the package does not compile", "ชุดนิยามคอมไพล์ไม่ผ่าน"}, {"`anumat check` shows every finding.", "ดูข้อผิดพลาดทั้งหมดด้วย `anumat check`"}},
+    {"E6150", {"there are no duties", "ไม่มีภารกิจ"}, {"The published package has no `cycle` section, or none is published. The board shows the duties of such sections.", "ชุดนิยามที่ประกาศใช้ไม่มีส่วน `cycle` หรือยังไม่ได้ประกาศใช้ กระดานแสดงภารกิจจากส่วนนี้"}},
+    {"E6151", {"there is no such stage", "ไม่มีขั้นนี้"}, {"No cycle of the published package has the stage. The help line lists those there are.", "ไม่มีวงรอบใดในชุดนิยามที่ประกาศใช้มีขั้นนี้ ดูขั้นทั้งหมดในบรรทัดคำแนะนำ"}},
+    {"E6152", {"no such year", "ไม่มีปีนี้"}, {"`--year` takes a year of the Buddhist era in four digits.", "`--year` รับปีพุทธศักราชสี่หลัก"}},
 };
 // clang-format on
 

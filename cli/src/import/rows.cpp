@@ -45,6 +45,17 @@ std::vector<std::string> matching_files(const std::string& folder, std::string_v
   return names;
 }
 
+/// Whether a declared heading is this one; a `*` in it stands for whatever the file has there: a year.
+bool stands_for(std::string_view declared, std::string_view title) {
+  const std::string pattern = fold(declared);
+  const std::string found = fold(title);
+  const auto star = pattern.find('*');
+  if (star == std::string::npos) return pattern == found;
+  const std::string head = pattern.substr(0, star);
+  const std::string tail = pattern.substr(star + 1);
+  return found.size() > head.size() + tail.size() && found.starts_with(head) && found.ends_with(tail);
+}
+
 struct Column {
   const model::ImportColumn* declared = nullptr;
   CellType type = CellType::Text;
@@ -70,7 +81,7 @@ class SectionReader {
       columns_.push_back({&column, type.value_or(CellType::Text)});
     }
     const auto names = matching_files(folder_, section_.file);
-    if (names.empty())
+    if (names.empty() && !section_.optional)
       fault("E6101", {"the file `" + section_.file + "` is missing", "ไม่พบไฟล์ `" + section_.file + "`"},
             {"put it into the folder; one without rows has its heading only",
              "นำไฟล์มาไว้ในโฟลเดอร์ หากไม่มีข้อมูลให้มีเฉพาะแถวหัวคอลัมน์"},
@@ -115,7 +126,7 @@ class SectionReader {
     std::vector<std::string> unknown;
     for (const std::string& title : heading) {
       const auto found = std::find_if(columns_.begin(), columns_.end(),
-                                      [&](const Column& one) { return fold(one.declared->column) == fold(title); });
+                                      [&](const Column& one) { return stands_for(one.declared->column, title); });
       const Column* column = found == columns_.end() ? nullptr : &*found;
       if (column != nullptr && std::find(matched.begin(), matched.end(), column) != matched.end()) {
         fault("E6115", {"the column `" + title + "` stands twice", "มีคอลัมน์ `" + title + "` ซ้ำกัน"},
@@ -147,7 +158,7 @@ class SectionReader {
     if (table.heading.empty()) return;
     const auto matched = match_headings(file.name, table.heading);
     for (const CsvRecord& record : table.records) {
-      ImportedRow row{static_cast<std::int64_t>(record.row) - 1, record.row, {}, true};
+      ImportedRow row{static_cast<std::int64_t>(record.row) - 1, record.row, {{"file name", file.name}}, true};
       bool set_aside = false;
       for (std::size_t i = 0; i < matched.size() && i < record.cells.size(); ++i)
         if (matched[i] != nullptr && !take(file.name, *matched[i], read_cell(matched[i]->type, record.cells[i]), row))
@@ -195,7 +206,7 @@ class SectionReader {
       shaped_ = false;
       return;
     }
-    ImportedRow row{1, 1, {}, true};
+    ImportedRow row{1, 1, {{"file name", file.name}}, true};
     std::vector<std::string> keys;
     for (const auto& [key, value] : *document->context()) keys.push_back(key);
     for (const Column& column : columns_) {

@@ -43,8 +43,8 @@ struct ImportedData {
 /// definition must outlive the result.
 [[nodiscard]] ImportedData read_imports(const model::Definition& definition, const std::string& folder);
 
-/// What expressions over a row can name: its columns, `row number`, `files`, and `today` and `first day` once they are
-/// set.
+/// What expressions over a row can name: its columns, `row number`, `file name`, `files`, and `today` and `first day`
+/// once they are set.
 class RowScope final : public model::Environment {
  public:
   RowScope(const ImportedRow& row, const model::Value& files) : row_(row), files_(files) {}

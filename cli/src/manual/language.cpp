@@ -79,7 +79,9 @@ void write_table(std::ostream& out, std::string_view section, const dsl::TableEn
 void write_test_steps(std::ostream& out) {
   out << "\nUnder `do` stands a step of the case, by its name or by its label in either language, or one of these; "
          "those "
-         "without a mark are orders of the administrator:\n\n| step | Thai | about a case |\n|---|---|---|\n";
+         "without a mark are orders of the administrator, but for `look at duty`, which only shows `state`, `due`, "
+         "`working days` and `persons` of the duty that is given with it:\n\n| step | Thai | about a case "
+         "|\n|---|---|---|\n";
   for (const dsl::TestStep& step : dsl::test_steps())
     out << "| " << code_cell(step.id) << " | " << cell(step.th) << " | " << (step.of_case ? "yes" : "") << " |\n";
 }

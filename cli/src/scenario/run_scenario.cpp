@@ -80,15 +80,19 @@ struct Disappointment {
 
 /// Nothing when the step came out as expected.
 std::optional<Disappointment> disappointment(Stage& stage, const model::ScenarioStep& step,
-                                             const engine::CaseState* which, const StepOutcome& outcome) {
+                                             const engine::CaseState* which, const StepOutcome& outcome,
+                                             const model::Context& shown) {
   const Text refused{(outcome.undecided ? "undecided: " : "refused: ") + outcome.why.en,
                      (outcome.undecided ? "ตัดสินไม่ได้: " : "ไม่อนุญาต: ") + outcome.why.th};
   if (step.expect.empty()) {
     if (outcome.accepted) return std::nullopt;
     return Disappointment{{"the step to be taken", "ดำเนินการได้"}, refused};
   }
-  const model::CaseKind* kind = stage.definition().case_kind(which == nullptr ? step.kind : which->kind);
+  // What a step has shown stands before a field of the same name.
+  const model::CaseKind* kind =
+      shown.empty() ? stage.definition().case_kind(which == nullptr ? step.kind : which->kind) : nullptr;
   engine::CaseFacts facts(stage.office().definitions(), stage.state(), stage.definition(), kind, which, stage.now());
+  for (const auto& [name, value] : shown) facts.set(name, value);
   facts.set("refused", !outcome.accepted);
   facts.set("undecided", outcome.undecided);
   facts.set("outcome", outcome_word(outcome));
@@ -131,7 +135,7 @@ ScenarioReport run_scenario(const model::Definition& definition, const model::Sc
     StepOutcome outcome = outcome_of(definition, played->outcome);
     // A refused step is known by what stopped it; warnings only count where the step was taken.
     if (played->outcome.accepted) add_unmet_checks(outcome, which);
-    if (auto found = disappointment(**stage, scenario.steps[i], which, outcome))
+    if (auto found = disappointment(**stage, scenario.steps[i], which, outcome, played->shown))
       return failed(i, std::move(found->expected), std::move(found->got));
   }
   return report;

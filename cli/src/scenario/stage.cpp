@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "anumat/engine/facts.hpp"
+#include "anumat/reports/duty_board.hpp"
 
 namespace anumat::cli {
 
@@ -175,7 +176,7 @@ Result<Stage::Played> Stage::open(const model::ScenarioStep& step) {
   body.emplace_back("fields", std::move(fields));
   ANUMAT_TRY(engine::Outcome outcome, order(CommandType::OpenCase, actor, std::move(body), step.acting_for));
   std::string id = outcome.case_id;
-  return Played{std::move(outcome), std::move(id)};
+  return Played{std::move(outcome), std::move(id), {}};
 }
 
 Result<Stage::Played> Stage::act(const model::ScenarioStep& step) {
@@ -190,14 +191,14 @@ Result<Stage::Played> Stage::act(const model::ScenarioStep& step) {
     body.insert(body.end(), values.begin(), values.end());
     body.emplace_back("on_paper", true);
     ANUMAT_TRY(engine::Outcome outcome, order(CommandType::AttachEvidence, actor, std::move(body), step.acting_for));
-    return Played{std::move(outcome), id};
+    return Played{std::move(outcome), id, {}};
   }
   body.emplace_back("act", step.action);
   for (const std::string_view name : {"comment", "points", "answers", "to_step"})
     if (kind->field(name) == nullptr) take_out(values, name, body);
   if (!values.empty()) body.emplace_back("fields", std::move(values));
   ANUMAT_TRY(engine::Outcome outcome, order(CommandType::ActOnCase, actor, std::move(body), step.acting_for));
-  return Played{std::move(outcome), id};
+  return Played{std::move(outcome), id, {}};
 }
 
 /// The body meets with everybody present and carries the motion.
@@ -228,19 +229,53 @@ Result<Stage::Played> Stage::meet(const model::ScenarioStep& step, const model::
         {ErrorKind::Refusal, after->acts.back().reason, "", {"refused after the resolution", "ไม่อนุญาตหลังมีมติ"}, {}});
   }
   ANUMAT_CHECK(demand(CommandType::CloseMeeting, secretary, {{"meeting", meeting}}));
-  return Played{std::move(outcome), id};
+  return Played{std::move(outcome), id, {}};
+}
+
+/// The duty as the board shows it at the end of the day.
+Result<Stage::Played> Stage::look_at_duty(const model::ScenarioStep& step) {
+  ANUMAT_TRY(const model::Context asked, given(step, nullptr, administrator, false));
+  std::string name;
+  std::optional<std::int64_t> year;
+  for (const auto& [key, value] : asked) {
+    if (key == "duty" && value.string() != nullptr) name = *value.string();
+    if (key == "year" && value.number() != nullptr) year = value.number()->to_int64();
+  }
+  const reports::Sources sources{office_->store(), office_->definitions(), state(), definition_};
+  for (const model::Cycle& cycle : definition_.cycles) {
+    if (cycle.duty(name) == nullptr) continue;
+    ANUMAT_TRY(
+        const reports::DutyBoard board,
+        reports::duty_board(cycle, sources,
+                            {state().date(now_), year ? reports::last_day_of_year(cycle, *year) : std::nullopt}));
+    for (const reports::DutyOnBoard& duty : board.duties) {
+      if (duty.duty->name != name) continue;
+      engine::Outcome outcome;
+      outcome.accepted = true;
+      std::string standing(word(duty.now.standing));
+      std::replace(standing.begin(), standing.end(), '_', ' ');
+      return Played{
+          std::move(outcome), "",
+          model::Context{{"due", duty.now.due ? model::Value(*duty.now.due) : model::Value()},
+                         {"persons", model::List(duty.persons.begin(), duty.persons.end())},
+                         {"state", std::move(standing)},
+                         {"working days", duty.working_days ? model::Value(*duty.working_days) : model::Value()}}};
+    }
+  }
+  return misplayed({"there is no duty `" + name + "`", "ไม่มีภารกิจ `" + name + "`"});
 }
 
 Result<Stage::Played> Stage::play(const model::ScenarioStep& step) {
   ANUMAT_CHECK(move_clock(step));
   if (step.action == "open") return open(step);
+  if (step.action == "look at duty") return look_at_duty(step);
   std::string word = step.action;
   std::replace(word.begin(), word.end(), ' ', '_');
   const auto type = engine::command_from_word(word);
   if (!type) return act(step);
   ANUMAT_TRY(model::Context body, given(step, nullptr, administrator, false));
   ANUMAT_TRY(engine::Outcome outcome, order(*type, administrator, std::move(body)));
-  return Played{std::move(outcome), ""};
+  return Played{std::move(outcome), "", {}};
 }
 
 }  // namespace anumat::cli

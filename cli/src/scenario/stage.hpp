@@ -15,7 +15,8 @@ class Stage {
  public:
   struct Played {
     engine::Outcome outcome;
-    std::string case_id;  ///< The case that the step was about; empty when there is none.
+    std::string case_id;   ///< The case that the step was about; empty when there is none.
+    model::Context shown;  ///< What a step that only looks has shown.
   };
 
   /// The definition, and the witness when there is one, must outlive the stage.
@@ -44,6 +45,7 @@ class Stage {
   Result<void> make_known(const std::string& person);
   Result<model::Context> given(const model::ScenarioStep& step, const model::CaseKind* kind, const std::string& actor,
                                bool opening);
+  Result<Played> look_at_duty(const model::ScenarioStep& step);
   Result<Played> open(const model::ScenarioStep& step);
   Result<Played> act(const model::ScenarioStep& step);
   Result<Played> meet(const model::ScenarioStep& step, const model::MeetingRules& body, const engine::CaseState& which);

@@ -8,6 +8,7 @@
 #include "anumat/base/text.hpp"
 #include "anumat/dsl/compile.hpp"
 #include "anumat/reports/report.hpp"
+#include "anumat/reports/survey_tables.hpp"
 #include "import/feed.hpp"
 #include "import/rows.hpp"
 
@@ -37,13 +38,18 @@ class Replay {
     return {};
   }
 
-  /// All commands, one durable write for each day.
+  /// All commands, one durable write for each day on which something is done. Time passes on each day in between too:
+  /// what is looked at by the day is found on its day.
   Result<void> live(const std::vector<Command>& commands) {
     const engine::OfficeState& state = office_.engine().state();
     for (auto from = commands.begin(); from != commands.end();) {
       const Date day = state.date(from->at);
       const auto to = std::find_if(from, commands.end(), [&](const Command& one) { return state.date(one.at) != day; });
-      std::vector<Command> batch{pass_time(day)};
+      std::vector<Command> batch;
+      for (Date passed = std::min(last_passed_.value_or(day).plus_days(1), day); passed <= day;
+           passed = passed.plus_days(1))
+        batch.push_back(pass_time(passed));
+      last_passed_ = day;
       batch.insert(batch.end(), from, to);
       ANUMAT_CHECK(give(batch));
       from = to;
@@ -65,6 +71,7 @@ class Replay {
   Office& office_;
   YearOutcome& outcome_;
   const YearListener& listener_;
+  std::optional<Date> last_passed_;
 };
 
 Result<model::Definition> compiled(const std::vector<dsl::SourceFile>& package) {
@@ -122,6 +129,7 @@ Result<YearOutcome> replay_year(Office& office, const std::vector<dsl::SourceFil
     return fail(ErrorKind::Diagnostic, "E6130",
                 {"no step of the imports opens the office", "ไม่มีขั้นใดในการนำเข้าที่เปิดหน่วยงาน"},
                 {"feed `open office` of kind `office`", "เพิ่มขั้น `open office` ชนิด `office`"});
+  outcome.first_day = feed.first_day;
   openings.front().at = local_instant(feed.first_day, opening_minute, UtcOffset{});
   Replay replay(office, outcome, listener);
   ANUMAT_CHECK(replay.give({openings.front()}));
@@ -161,6 +169,13 @@ Result<std::vector<std::string>> write_reports(Office& office, const std::string
     ANUMAT_TRY(const reports::Table table, reports::run_report(*report, sources));
     const std::string file = report->file.empty() ? report->name + ".csv" : report->file;
     if (!out_folder.empty()) ANUMAT_CHECK(write_file(fs::path(out_folder) / file, reports::csv_text(table)));
+    written.push_back(file);
+  }
+  if (!names.empty()) return written;
+  for (const reports::SurveyFigures& figures : reports::survey_figures(sources)) {
+    const std::string file = reports::survey_file(figures);
+    if (!out_folder.empty())
+      ANUMAT_CHECK(write_file(fs::path(out_folder) / file, reports::csv_text(reports::survey_table(figures))));
     written.push_back(file);
   }
   return written;

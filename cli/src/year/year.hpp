@@ -19,6 +19,7 @@ struct YearOutcome {
   std::int64_t refused = 0;  ///< Among them what the rules were made to stop; each is an event with its reasons.
   std::int64_t undecided = 0;
   std::int64_t events = 0;
+  Date first_day;  ///< On which the first step was taken.
 };
 
 /// Told of each command with its answer, in order.
@@ -33,7 +34,7 @@ using YearListener = std::function<void(const engine::Command&, const engine::Ou
                                               const std::string& data_folder, const YearListener& listener = {});
 
 /// Writes the reports of the published package as CSV files into a folder, which is made when it is not there: those of
-/// the given names, or all. With no folder nothing is written. Gives the names of the files. Fails with E6132 for an
+/// the given names, or all, and then the figures of each survey that was answered. With no folder nothing is written. Gives the names of the files. Fails with E6132 for an
 /// unknown name, E6133 when a file cannot be written.
 [[nodiscard]] Result<std::vector<std::string>> write_reports(Office& office, const std::string& out_folder,
                                                              const std::vector<std::string>& names = {});

@@ -59,7 +59,6 @@ std::string formula(const model::Expression& expression) {
 
 Chapter cycle_chapter(const Words& words) {
   Html html;
-  say_by_hand(html, words);
   for (const auto& cycle : words.definition().cycles) {
     Rows rows;
     for (const std::string& stage : cycle.stages)
@@ -77,11 +76,16 @@ Chapter cycle_chapter(const Words& words) {
                 {words.pick({"Source", "ที่มา"})}},
                rows);
     Rows gates;
-    for (const auto& gate : cycle.gates)
-      gates.push_back({words.name(gate.stage), formula(gate.opens_when), words.text(gate.message)});
+    for (const auto& gate : cycle.gates) {
+      std::vector<std::string> stopped;
+      for (const auto& step : gate.stops) stopped.push_back(words.name(step.kind) + ": " + words.name(step.step));
+      gates.push_back(
+          {words.name(gate.stage), formula(gate.opens_when), joined(stopped, "; "), words.text(gate.message)});
+    }
     html.table(words.pick({"What a stage waits for", "สิ่งที่แต่ละขั้นรอ"}),
                {{words.pick({"Stage", "ขั้น"})},
                 {words.pick({"Opens when", "เปิดเมื่อ"}), true},
+                {words.pick({"Stops", "กั้นขั้น"})},
                 {words.pick({"Until then", "ระหว่างนั้น"})}},
                gates);
   }
@@ -105,7 +109,6 @@ Chapter indicators_chapter(const Words& words) {
                                              {"weighted mean", "ค่าเฉลี่ยถ่วงน้ำหนัก"},
                                              {"ratio", "อัตราส่วน"}}};
   Html html;
-  say_by_hand(html, words);
   Rows rows;
   for (const auto& one : words.definition().indicators) {
     const std::string by = formula(one.by);
@@ -219,7 +222,6 @@ Chapter surveys_chapter(const Words& words) {
                                           {"text", "ข้อความ"},
                                           {"person", "บุคคล"}}};
   Html html;
-  say_by_hand(html, words);
   for (const auto& survey : words.definition().surveys) {
     Rows rows;
     for (const auto& question : survey.questions)
@@ -240,7 +242,6 @@ Chapter surveys_chapter(const Words& words) {
 Chapter problems_chapter(const Words& words) {
   static const std::array<Text, 3> severities{{{"low", "ต่ำ"}, {"medium", "ปานกลาง"}, {"high", "สูง"}}};
   Html html;
-  say_by_hand(html, words);
   Rows rows;
   for (const auto& one : words.definition().problems)
     rows.push_back({words.name(one.name, one.label), words.name(one.kind), formula(one.when), formula(one.closed_when),
