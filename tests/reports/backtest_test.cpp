@@ -66,5 +66,35 @@ TEST(BacktestOfAYear, NamesTheCasesThatALowerApprovalLimitTouches) {
   EXPECT_EQ(report->counts().at(static_cast<std::size_t>(engine::Aspect::State)), 4);
 }
 
+/// The story of the tutorial: comparing the two ledgers at each month's end, instead of waiting for somebody to notice.
+TEST(BacktestOfAYear, SaysHowManyDaysABudgetWatchGains) {
+  const auto office = lived_year();
+  ASSERT_NE(office, nullptr);
+  Files changed = package();
+  const std::string old = "when: count(findings[kind = \"budget_lost\"]) > 0 and erp short > 0";
+  int places = 0;
+  for (dsl::SourceFile& file : changed)
+    if (const auto at = file.text.find(old); at != std::string::npos) {
+      file.text.replace(at, old.size(), "when: erp short > 0 and (today + duration(\"P1D\")).month != today.month");
+      ++places;
+    }
+  ASSERT_EQ(places, 1);
+  const dsl::Compilation compilation = dsl::compile(changed);
+  ASSERT_TRUE(compilation.definition);
+
+  const auto report = engine::backtest(office->store(), office->definitions(), *compilation.definition);
+
+  // From issues.csv and erp_budget_moves.csv: lost on 15 February and 21 May, written down on 24 August and 29 June.
+  ASSERT_TRUE(report) << report.error().message.en;
+  ASSERT_EQ(report->shifts.size(), 2U);
+  EXPECT_EQ(report->shifts[0].case_id, "project/PJ70-08");
+  EXPECT_EQ(report->shifts[0].now->iso(), "2027-05-31");
+  EXPECT_EQ(report->shifts[0].days_gained(), 29);
+  EXPECT_EQ(report->shifts[1].case_id, "project/PJ70-10");
+  EXPECT_EQ(report->shifts[1].was->iso(), "2027-08-24");
+  EXPECT_EQ(report->shifts[1].now->iso(), "2027-02-28");
+  EXPECT_EQ(report->shifts[1].days_gained(), 177);
+}
+
 }  // namespace
 }  // namespace anumat::cli

@@ -91,7 +91,7 @@ void expect_same_cells(const fs::path& found, const fs::path& wanted) {
           << wanted << " row " << row + 1 << ", " << b.heading[column];
 }
 
-void expect_tables(const fs::path& data, const fs::path& wanted, const std::string& name) {
+void expect_tables(const fs::path& data, const fs::path& wanted, const std::string& name, int tables) {
   const Folder out(name);
   const Year year = lived(data);
   ASSERT_TRUE(year.outcome) << year.outcome.error().message.en;
@@ -106,15 +106,15 @@ void expect_tables(const fs::path& data, const fs::path& wanted, const std::stri
     expect_same_cells(out.path() / entry.path().filename(), entry.path());
     ++compared;
   }
-  EXPECT_EQ(compared, 7);
+  EXPECT_EQ(compared, tables);
 }
 
 TEST(YearReplay, GivesTheTablesOfTheSampleYear) {
-  expect_tables(root / "workflows/annual-plan/sample", root / "tests/scenario/year_expected", "sample");
+  expect_tables(root / "workflows/annual-plan/sample", root / "tests/scenario/year_expected", "sample", 10);
 }
 
 TEST(YearReplay, GivesTheTablesOfAnotherUnit) {
-  expect_tables(root / "tests/scenario/year_small", root / "tests/scenario/year_small_expected", "small");
+  expect_tables(root / "tests/scenario/year_small", root / "tests/scenario/year_small_expected", "small", 10);
 }
 
 TEST(YearReplay, RefusesWhatTheRulesForbid) {
@@ -127,6 +127,21 @@ TEST(YearReplay, RefusesWhatTheRulesForbid) {
   ASSERT_TRUE(year.outcome);
   EXPECT_EQ(refused, (std::vector<std::string>{"proposals.csv:14:3 R4014", "proposals.csv:14:5 R4010"}));
   EXPECT_EQ(year.outcome->commands, year.outcome->accepted + year.outcome->refused + year.outcome->undecided);
+}
+
+/// What is looked at by the day is found on its day, though nothing else happens on it.
+TEST(YearReplay, LetsTimePassOnEachDay) {
+  std::vector<std::string> days;
+  const Year year = lived(root / "tests/scenario/year_small", [&](const engine::Command& command, const auto&) {
+    if (command.type == engine::CommandType::PassTime) days.push_back(command.key);
+  });
+
+  ASSERT_TRUE(year.outcome);
+  ASSERT_GT(days.size(), 200U);
+  for (std::size_t i = 1; i < days.size(); ++i) {
+    const auto day = Date::from_iso(days[i].substr(days[i].find(':') + 1));
+    EXPECT_EQ("pass_time:" + day->plus_days(-1).iso(), days[i - 1]);
+  }
 }
 
 TEST(YearReplay, ComesToTheSameStateFromTheLog) {
