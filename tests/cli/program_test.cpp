@@ -67,7 +67,8 @@ TEST_F(Program, VerifiesEveryDecisionOfTheSampleYear) {
 
 TEST_F(Program, NamesTheFirstBadEventAfterOneByteWasChanged) {
   // The refusal over the budget that is gone from the ERP.
-  std::string seq = sql("SELECT seq FROM event WHERE actor = 'P05' AND line LIKE '%command_refused%80000%'").text;
+  std::string seq =
+      sql("SELECT seq FROM event WHERE actor = 'P05' AND line LIKE '%80000%' AND line LIKE '%command_refused%'").text;
   seq = seq.substr(0, seq.find('\n'));
   ASSERT_EQ(sql("DROP TRIGGER event_is_never_changed; UPDATE event SET line = replace(line, '80000', '80001') WHERE "
                 "seq = " +
