@@ -29,7 +29,7 @@ export async function accessible(play) {
       else await page.goto(play.home + path);
       person = who;
       await page.locator(ready).first().waitFor();
-      await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+      await page.evaluate(() => document.querySelectorAll("details:not(.menu)").forEach((one) => (one.open = true)));
       await play.accessible(page, `${name}, ${look}`);
       await play.shot(page, `${name} ${look}`.replaceAll(" ", "-"), { fullPage: true });
     }

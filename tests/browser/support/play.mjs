@@ -66,7 +66,7 @@ export class Play {
       await fetch("/api/v1/demo/session", { method: "POST", headers: { "Content-Type": "application/json", "X-Anumat-Request": "1" }, body: JSON.stringify({ person: who }) });
     }, person);
     await page.goto(this.home + path);
-    await page.locator("#content").waitFor();
+    await page.locator("#content h1").waitFor();
   }
 
   /** The page is accessible, as far as a program can tell, and nothing runs out of its side. */

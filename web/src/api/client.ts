@@ -95,7 +95,7 @@ export const client = {
       const { people, roles } = await get<{ people: W.WirePerson[]; roles: Record<string, Text> }>("/demo/people");
       return people
         .filter((one) => one.roles.length > 0 || one.administrator)
-        .map((one) => ({ person: { id: one.id, name: one.name }, roles: one.roles.map((role) => ({ id: role, label: roles[role] ?? { en: role } })) }));
+        .map((one) => ({ person: { id: one.id, name: one.name }, roles: one.roles.map((role) => ({ id: role, label: map.labelOf(roles[role], role) })) }));
     } catch (fault) {
       if (fault instanceof Problem) return [];
       throw fault;

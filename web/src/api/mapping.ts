@@ -27,12 +27,22 @@ function fieldType(type: W.WireType): T.FieldType {
   }
 }
 
+/**
+ * A label with something in both languages. Where an author gave one only, or the same twice, the name itself is read in
+ * English, unless it is Thai as well.
+ */
+export function labelOf(label: Text | null | undefined, name: string): Text {
+  const thai = label?.th || label?.en || name;
+  const own = label?.en && label.en !== label.th ? label.en : null;
+  return { th: thai, en: own ?? (/[\u0e00-\u0e7f]/.test(name) ? thai : name) };
+}
+
 /** What names stand for, by the table of labels of the definition. */
 export class Naming {
   constructor(private readonly labels: Record<string, Text>) {}
 
   of(name: string): Text {
-    return this.labels[name] ?? { en: name };
+    return labelOf(this.labels[name], name);
   }
 
   /** The holder of a right as its author wrote it: `owner or project.owner`. */
@@ -40,7 +50,7 @@ export class Naming {
     const part = (language: "en" | "th", or: string) =>
       written
         .split(/ or /)
-        .map((name) => this.labels[name]?.[language] || name)
+        .map((name) => this.of(name)[language] ?? name)
         .join(or);
     return { en: part("en", " or "), th: part("th", " หรือ ") };
   }
@@ -58,11 +68,11 @@ function kind(from: W.WireKind, help: Map<string, Text>, evidence: T.EvidenceKin
   const life = from.life;
   return {
     name: from.name,
-    label: from.label?.th || from.label?.en ? from.label : naming.of(from.name),
+    label: labelOf(from.label?.th || from.label?.en ? from.label : naming.of(from.name), from.name),
     title: from.title,
     fields: from.fields.map((field) => ({
       name: field.name,
-      label: field.label?.th || field.label?.en ? field.label : naming.of(field.name),
+      label: labelOf(field.label?.th || field.label?.en ? field.label : naming.of(field.name), field.name),
       help: help.get(field.name) ?? null,
       type: fieldType(field.type),
       required: field.required,
@@ -72,7 +82,7 @@ function kind(from: W.WireKind, help: Map<string, Text>, evidence: T.EvidenceKin
     })),
     derived: from.derived.map((one) => ({ name: one.name, label: naming.of(one.name), type: fieldType(one.type) })),
     states: (life?.states ?? []).map((state) => ({ name: state, label: naming.of(state), start: state === life?.start, end: life?.ends.includes(state) ?? false })),
-    moves: (life?.transitions ?? []).map((move) => ({ from: move.from, act: move.act, label: naming.of(move.act), meaning: move.meaning, who: naming.who(move.who), to: move.to, takes: move.takes, needs: move.needs.map((need) => need.kind), byRoute: move.who.some((who) => who.kind === "route") })),
+    moves: (life?.transitions ?? []).map((move) => ({ from: move.from, act: move.act, label: naming.of(move.act), meaning: move.meaning, who: naming.who(move.who), to: move.to, takes: move.takes, needs: move.needs.map((need) => need.kind), bodies: move.who.flatMap((who) => (who.kind === "meeting" && who.name ? [who.name] : [])), byRoute: move.who.some((who) => who.kind === "route") })),
     mayOpen: from.opened_by.some((who) => who.kind === "anyone" || (who.kind === "role" && myRoles.includes(who.name ?? ""))),
     evidence,
   };
@@ -80,15 +90,15 @@ function kind(from: W.WireKind, help: Map<string, Text>, evidence: T.EvidenceKin
 
 export function definition(from: W.WireDefinition, myRoles: string[]): T.Definition {
   const naming = new Naming(from.labels);
-  const evidence = from.evidence.map((one) => ({ name: one.name, label: one.label?.th || one.label?.en ? one.label : naming.of(one.name), formats: one.formats, sizeMax: one.size_max }));
+  const evidence = from.evidence.map((one) => ({ name: one.name, label: labelOf(one.label?.th || one.label?.en ? one.label : naming.of(one.name), one.name), formats: one.formats, sizeMax: one.size_max }));
   return {
     name: from.package,
     kinds: from.kinds.map((one) => kind(one, new Map(from.forms.filter((form) => form.kind === one.name).flatMap((form) => form.fields.map((field) => [field.field, field.help]))), evidence, naming, myRoles)),
-    roles: from.roles.map((role) => ({ id: role.name, label: role.label?.th || role.label?.en ? role.label : naming.of(role.name) })),
-    bodies: from.bodies.map((body) => ({ id: body.name, label: body.label, calledBy: body.called_by.flatMap((who) => (who.kind === "role" && who.name ? [who.name] : [])) })),
-    routes: from.routes.map((route) => ({ name: route.name, label: route.label?.th ? route.label : naming.of(route.name), steps: route.steps.map((step) => ({ number: step.number, who: naming.who(step.who), act: step.act })) })),
+    roles: from.roles.map((role) => ({ id: role.name, label: labelOf(role.label?.th || role.label?.en ? role.label : naming.of(role.name), role.name) })),
+    bodies: from.bodies.map((body) => ({ id: body.name, label: labelOf(body.label, body.name), calledBy: body.called_by.flatMap((who) => (who.kind === "role" && who.name ? [who.name] : [])) })),
+    routes: from.routes.map((route) => ({ name: route.name, label: labelOf(route.label?.th ? route.label : naming.of(route.name), route.name), steps: route.steps.map((step) => ({ number: step.number, who: naming.who(step.who), act: step.act })) })),
     sources: Object.fromEntries(from.rules.map((rule) => [rule.name, rule.source])),
-    labels: from.labels,
+    labels: Object.fromEntries(Object.entries(from.labels).map(([name, label]) => [name, labelOf(label, name)])),
     hasCycle: (from.cycles?.length ?? 0) > 0,
   };
 }

@@ -44,6 +44,8 @@ export interface Move {
   to: string | null;
   takes: string[];
   needs: string[];
+  /** Bodies whose resolution it follows from. */
+  bodies: string[];
   /** Decided by a route: people act by its steps. */
   byRoute: boolean;
 }

@@ -24,7 +24,7 @@ export function PutItem({ meeting, onClose }: { meeting: MeetingView; onClose: (
   const [text, setText] = useState("");
   const [recused, setRecused] = useState<string[]>([]);
   // Moves that this body decides, and the states in which cases wait for it.
-  const moves = definition.kinds.flatMap((kind) => kind.moves.filter((move) => move.who.en?.split(" or ").includes(meeting.body)).map((move) => ({ kind: kind.name, move })));
+  const moves = definition.kinds.flatMap((kind) => kind.moves.filter((move) => move.bodies.includes(meeting.body)).map((move) => ({ kind: kind.name, move })));
   const waiting = [...new Map(moves.flatMap(({ kind, move }) => move.from.map((state) => [`${kind} ${state}`, { kind, state }]))).values()];
   const cases = useQuery({ queryKey: ["cases", "ready", meeting.body], queryFn: async () => (await Promise.all(waiting.map((one) => client.cases({ kind: one.kind, state: one.state, limit: 200 })))).flatMap((page) => page.rows) });
   const of = cases.data?.find((one) => one.id === chosen);

@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest";
+import { labelOf, Naming } from "../src/api/mapping";
+
+describe("labels", () => {
+  it("have something in both languages", () => {
+    expect(labelOf({ en: "", th: "ร่าง" }, "draft")).toEqual({ en: "draft", th: "ร่าง" });
+    expect(labelOf({ en: "ร่าง", th: "ร่าง" }, "draft")).toEqual({ en: "draft", th: "ร่าง" });
+    expect(labelOf({ en: "Draft", th: "ร่าง" }, "draft")).toEqual({ en: "Draft", th: "ร่าง" });
+    expect(labelOf({ en: "ร่าง", th: "ร่าง" }, "ร่าง")).toEqual({ en: "ร่าง", th: "ร่าง" });
+    expect(labelOf(undefined, "draft")).toEqual({ en: "draft", th: "draft" });
+  });
+
+  it("of a right are those of its parts", () => {
+    const naming = new Naming({ owner: { en: "", th: "ผู้รับผิดชอบ" }, director: { en: "Director", th: "ผู้อำนวยการ" } });
+    expect(naming.right("owner or director")).toEqual({ en: "owner or Director", th: "ผู้รับผิดชอบ หรือ ผู้อำนวยการ" });
+  });
+});
