@@ -17,7 +17,8 @@ enum class Writes {
 
 struct Row {
   const char* path;
-  const char* words;  ///< Empty: it is not run, as it ends with its input or needs books (reports/money_test.cpp).
+  const char* words;  ///< Empty: it is not run, as it ends with its input, or needs books (reports/money_test.cpp) or
+                      ///< an account.
   Writes writes = Writes::Nothing;
   const char* tells = "";  ///< With Told: what its dry run must name.
 };
@@ -42,6 +43,7 @@ const Row rows[]{
     {"explain", "explain R4012"},
     {"explain case", "explain case RQ-001 --at 2026-10-09"},
     {"lsp", ""},
+    {"serve", ""},
     {"publish", "publish requests --as ADM --at 2026-10-10", Writes::Same},
     {"migrate plan", "migrate plan letters"},
     {"migrate apply", "migrate apply letters --case RQ-001 --certificate moved.json --as ADM", Writes::Same},
@@ -80,6 +82,14 @@ const Row rows[]{
     {"role grant", "role grant S1 clerk 2026-10-09 --as ADM", Writes::Same},
     {"role end", "role end S1 staff 2026-10-31 --as ADM", Writes::Same},
     {"acting issue", "acting issue O-1 substitute H1 S1 2026-10-09 2026-10-31 --as ADM", Writes::Same},
+    {"user add", ""},
+    {"user password", ""},
+    {"user deactivate", ""},
+    {"user activate", ""},
+    {"user uncode", ""},
+    {"user token", ""},
+    {"user untoken", ""},
+    {"user list", "user list"},
     {"calendar holiday", "calendar holiday 2026-10-13 X --as ADM", Writes::Same},
     {"calendar cover", "calendar cover 2027-10-01 2028-09-30 --as ADM", Writes::Same},
     {"parameter set", "parameter set \"open amount allowed\" true 2026-10-09 --as ADM", Writes::Same},

@@ -66,6 +66,13 @@ ExitCode serve(Run run, const Options& given) {
   options.key_file = given.key_file;
   options.log_requests = !given.quiet;
   if (const auto read = read_address(given.listen, options); !read) return run.console.complain(read.error());
+  if (run.globals.dry_run) {
+    const auto office = open_for_reading(run);
+    if (!office) return run.console.complain(office.error());
+    run.console.say({"would serve " + options.folder + " at " + given.listen,
+                     "จะให้บริการ " + options.folder + " ที่ " + given.listen});
+    return ExitCode::Ok;
+  }
   const EndSignals signals;
   const auto server = server::Server::open(options);
   if (!server) return run.console.complain(server.error());

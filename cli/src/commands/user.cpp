@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <charconv>
+#include <filesystem>
 #include <functional>
 #include <istream>
 #include <memory>
@@ -103,17 +104,10 @@ Action active_action(Arguments& arguments, bool active) {
   };
 }
 
-ExitCode list(Run run) {
-  // Opened first, so that a folder without an office does not get accounts.
-  const auto office = open_for_reading(run);
-  if (!office) return run.console.complain(office.error());
-  const auto accounts = server::open_accounts(run.globals.office);
-  if (!accounts) return run.console.complain(accounts.error());
-  const auto all = accounts->accounts();
-  if (!all) return run.console.complain(all.error());
+ExitCode show_accounts(Run run, const storage::AccountStore* accounts, const std::vector<storage::Account>& all) {
   Grid grid({{"person", "รหัส"}, {"signs in", "เข้าใช้"}, {"one-time code", "รหัสใช้ครั้งเดียว"}, {"tokens", "โทเคน"}});
   Json rows = Json::array();
-  for (const storage::Account& one : *all) {
+  for (const storage::Account& one : all) {
     const auto tokens = accounts->tokens_of(one.person);
     if (!tokens) return run.console.complain(tokens.error());
     std::string names;
@@ -138,6 +132,19 @@ ExitCode list(Run run) {
   else
     grid.print(run.console);
   return ExitCode::Ok;
+}
+
+ExitCode list(Run run) {
+  // Opened first, so that a folder without an office does not get accounts.
+  const auto office = open_for_reading(run);
+  if (!office) return run.console.complain(office.error());
+  // Looking makes no file.
+  if (std::error_code ignored; !std::filesystem::exists(run.globals.office + "/accounts.db", ignored))
+    return show_accounts(run, nullptr, {});
+  const auto accounts = server::open_accounts(run.globals.office);
+  if (!accounts) return run.console.complain(accounts.error());
+  const auto all = accounts->accounts();
+  return all ? show_accounts(run, &*accounts, *all) : run.console.complain(all.error());
 }
 
 struct TokenOptions {
