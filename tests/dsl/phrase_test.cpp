@@ -193,16 +193,15 @@ TEST(Phrase, WhoGivesThePlaceOfEachTerm) {
 }
 
 TEST(Phrase, Needs) {
-  expect_read(
-      read_needs,
-      {
-          {"comment", "comment"},
-          {"comment, file \"report\" ,signature,minutes", "comment, file <report>, signature, minutes"},
-          {"ความเห็น, ไฟล์ \"ภาพถ่าย\"", "comment, file <ภาพถ่าย>"},
-          {"file report", "E1311 1:6 \"report\" expected a kind of evidence in double quotes, not `report`\n"},
-          {"comment and file", "E1311 1:9 \"and file\" expected nothing more, not `and file`\n"},
-          {"notes", "E1311 1:1 \"notes\" expected comment, file, untouched, signature or minutes, not `notes`\n"},
-      });
+  expect_read(read_needs,
+              {
+                  {"comment", "comment"},
+                  {"comment, file \"report\" ,signature,minutes", "comment, file <report>, signature, minutes"},
+                  {"ความเห็น, ไฟล์ \"ภาพถ่าย\"", "comment, file <ภาพถ่าย>"},
+                  {"file report", "E1311 1:6 \"report\" expected a kind of evidence in double quotes, not `report`\n"},
+                  {"comment and file", "E1311 1:9 \"and file\" expected nothing more, not `and file`\n"},
+                  {"x", "E1311 1:1 \"x\" expected comment, file, untouched, signature or minutes, not `x`\n"},
+              });
 }
 
 TEST(Phrase, Due) {
