@@ -8,12 +8,16 @@ import { Outbox, type Open, type Order, type Try } from "../lib/outbox";
 
 const listeners = new Set<(order: Order, awaited: boolean) => void>();
 
+/** Accepted before the page was there to tell it. */
+const untold: Order[] = [];
+
 export const outbox = new Outbox<ActAnswer>({
   shelf: localStorage,
   later: (action, ms) => setTimeout(action, ms),
   attempt,
   onDone: (order, _answer, awaited) => {
     if (order.draft) drafts.drop(order.person, order.draft);
+    if (listeners.size === 0 && !awaited) untold.push(order);
     for (const listener of listeners) listener(order, awaited);
   },
 });
@@ -35,6 +39,7 @@ window.addEventListener("online", () => outbox.askNow());
 /** Told of each accepted act, also of one that an earlier visit had sent. */
 export function onAccepted(listener: (order: Order, awaited: boolean) => void): () => void {
   listeners.add(listener);
+  for (const order of untold.splice(0)) listener(order, false);
   return () => listeners.delete(listener);
 }
 
