@@ -133,6 +133,10 @@ class AnyCommand {
     if (name == "case")
       return type == CommandType::RevertMigration && !state.moves.empty() ? some(state.moves) : some(state.cases);
     if (name == "to_step") return draw_.chance(80) ? model::Value(draw_.between(0, 3)) : model::Value(number());
+    if (name == "survey") return draw_.chance(90) ? std::string("poll") : text();
+    if (name == "problem") return draw_.chance(90) ? std::string("hurry") : text();
+    if (name == "respondent") return person();
+    if (name == "answers" && type == CommandType::AnswerSurvey) return model::Context{{"all", draw_.between(1, 3)}};
     if (name == "points")
       return model::List{model::Context{{"field", draw_.of({"amount", "", "x"})}, {"text", text()}}, text()};
     if (name == "answers")

@@ -35,6 +35,7 @@ class RandomPackage {
     add_parts();
     add_route();
     add_meeting();
+    add_year();
   }
 
   [[nodiscard]] const std::string& text() const { return text_; }
@@ -124,6 +125,20 @@ class RandomPackage {
     if (draw_.chance(50)) row({"2", "officer", "approve", "", "3 days", "remind"});
     row({"3", "holder of approver.level", "approve", "", "", ""});
     text_ += "\n";
+  }
+
+  /// A finding that somebody has to close, and a survey of everybody.
+  void add_year() {
+    text_ +=
+        "\nproblem: hurry\nabout: matter\nwhen: urgent and state = \"s0\"\ntell: clerk or officer\n"
+        "message en: \"{number} is urgent\"\nmessage th: \"{number} เร่งด่วน\"\n\n"
+        "survey: poll\naudience: anyone\n";
+    row({"scale", "value", "label en", "label th"});
+    row({"mark", "1", "no", "ไม่"});
+    row({"mark", "2", "yes", "ใช่"});
+    text_ += "\n";
+    row({"question", "kind", "scale"});
+    row({"all", "scale", "mark"});
   }
 
   void add_meeting() {
