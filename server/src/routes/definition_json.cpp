@@ -137,6 +137,9 @@ Json needs_json(const std::vector<model::Need>& needs) {
       case model::NeedKind::Minutes:
         list.push_back({{"kind", "minutes"}});
         break;
+      case model::NeedKind::Untouched:
+        list.push_back({{"kind", "untouched"}});
+        break;
     }
   }
   return list;
