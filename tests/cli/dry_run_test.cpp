@@ -31,7 +31,7 @@ const Row rows[]{
     {"fmt", "fmt loose.anumat", Writes::Told, "loose.anumat"},
     {"test", "test requests --junit tests.xml", Writes::Same},
     {"diff", "diff requests requests"},
-    {"backtest", "backtest letters --case RQ-001"},
+    {"backtest", "backtest requests --case RQ-001"},
     {"generate", "generate msm requests --out machines", Writes::Told, "would write machines"},
     {"import dmn", "import dmn tables.dmn --out imported.anumat", Writes::Same},
     {"import", ""},

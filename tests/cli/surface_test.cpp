@@ -138,18 +138,7 @@ TEST_F(Surface, KeepsEvidenceOnlyWhenItIsAccepted) {
 TEST_F(Surface, OffersWhatMayComeNext) {
   EXPECT_EQ(anumat("__complete -- case").out, "case\n");
   EXPECT_EQ(anumat("__complete -- case ''").out,
-            "new
-show
-list
-do
-bulk
-recall
-pause
-resume
-remind
-reopen
-receipts
-");
+            "new\nshow\nlist\ndo\nbulk\nrecall\npause\nresume\nremind\nreopen\nreceipts\n");
   EXPECT_EQ(anumat("__complete -- case do ''").out, "request/RQ-001\nrequest/RQ-002\n");
   EXPECT_EQ(anumat("__complete -- case do RQ-002 ''").out, "submit\n");
   for (const char* shell : {"bash", "zsh", "fish"}) EXPECT_EQ(anumat(std::string("completion ") + shell).code, 0);
