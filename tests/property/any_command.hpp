@@ -128,11 +128,12 @@ class AnyCommand {
           {draw_.of({"states", "fields", "weeks"}), model::Context{{"matter", model::Context{{"s0", "s1"}}}}}};
     if (name == "parameter") return draw_.of({"limit", "open end", "none"});
     if (name == "value" || name == "cap" || name == "yes" || name == "no" || name == "abstain" || name == "size" ||
-        name == "utc_offset")
+        name == "rows" || name == "utc_offset")
       return draw_.chance(80) ? model::Value(draw_.between(0, 4)) : model::Value(number());
     if (name == "case")
       return type == CommandType::RevertMigration && !state.moves.empty() ? some(state.moves) : some(state.cases);
     if (name == "to_step") return draw_.chance(80) ? model::Value(draw_.between(0, 3)) : model::Value(number());
+    if (name == "import" || name == "reconciliation") return draw_.chance(90) ? std::string("slips") : text();
     if (name == "survey") return draw_.chance(90) ? std::string("poll") : text();
     if (name == "problem") return draw_.chance(90) ? std::string("hurry") : text();
     if (name == "respondent") return person();

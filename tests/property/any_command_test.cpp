@@ -19,7 +19,7 @@
 namespace anumat::engine {
 namespace {
 
-constexpr std::uint64_t seeds = 40;
+constexpr std::uint64_t seeds = 50;
 constexpr int commands_each = 400;
 
 /// Follows the log from outside, and says what is wrong with the answer to a command.
@@ -151,7 +151,10 @@ TEST(AnyCommand, IsAcceptedOrRefusedWithAReasonOnRecord) {
   // The drawing must reach all of it, else it proves little.
   for (std::size_t i = 0; i < command_type_count; ++i) {
     const auto type = static_cast<CommandType>(i);
-    EXPECT_GT(tally.accepted[type], 0) << word(type);
+    // A difference needs entries in two registers: tests/engine/books_test.cpp.
+    if (type != CommandType::SettleDifference) {
+      EXPECT_GT(tally.accepted[type], 0) << word(type);
+    }
     if (type != CommandType::PassTime) {
       EXPECT_GT(tally.refused[type], 0) << word(type);
     }

@@ -139,6 +139,31 @@ class RandomPackage {
     text_ += "\n";
     row({"question", "kind", "scale"});
     row({"all", "scale", "mark"});
+    text_ += "\n";
+    add_books();
+  }
+  /// Two registers that nothing is written into, so that their period can be closed.
+  void add_books() {
+    text_ += "case: slip\nkey: code\nopened by: clerk\n";
+    row({"field", "type", "required"});
+    row({"code", "text", "yes"});
+    row({"amount", "money", "yes"});
+    row({"dated", "date", "yes"});
+    text_ +=
+        "\nimport: slips\nfile: slips.csv\nas: \"admin\"\n"
+        "| column | as | type | required |\n| code | code | text | yes |\n\n"
+        "| do | kind | on | with |\n| open | slip | code | {code: code} |\n\n"
+        "reconcile: slips\nleft: slip\nright: slip\nbridge: amount\nleft dated: dated\nright dated: dated\n"
+        "closed by: clerk\n";
+    row({"column", "left", "right", "key"});
+    row({"number", "code", "code", "yes"});
+    row({"amount", "amount", "amount", ""});
+    text_ += "\n";
+    row({"outcome", "left entries", "right entries", "differs", "counts"});
+    row({"missing", "", "none", "", "zero"});
+    row({"foreign", "none", "", "", "zero"});
+    row({"amounts", "", "", "amount", "right"});
+    row({"matched", "", "", "", "left"});
   }
 
   void add_meeting() {
@@ -278,9 +303,9 @@ class RandomCommands {
   }
   /// Takes, gives back, hands on, or recalls: mostly where a route runs, and by whom it could be.
   void hold(const engine::Definitions& definitions, const engine::OfficeState& state) {
-    const CommandType type =
-        draw_.of(std::vector{CommandType::ClaimTask, CommandType::ClaimTask, CommandType::ReleaseTask,
-                             CommandType::ReassignTask, CommandType::RecallDecision, CommandType::RecallDecision});
+    const CommandType type = draw_.of(std::vector{
+        CommandType::ClaimTask, CommandType::ClaimTask, CommandType::ClaimTask, CommandType::ReleaseTask,
+        CommandType::ReleaseTask, CommandType::ReassignTask, CommandType::RecallDecision, CommandType::RecallDecision});
     if (type == CommandType::RecallDecision && draw_.chance(80)) return recall(state);
     std::vector<std::string> running;
     std::vector<std::string> claimed;

@@ -203,6 +203,10 @@ class Year:
         table("people.csv", "person_id,role,position_th,bodies,active_from,active_to",
               [(p, role, f"ตำแหน่ง {p}", "staff", a, b or "") for p, role, a, b in self.staff]
               + [(p, role, f"ตำแหน่ง {p}", "committee", a, b or "") for p, role, a, b in self.committee])
+        table("purchase_orders.csv", "po_no,project_id,po_date,amount_baht,category,description_th,delivery_due", [])
+        table("unit_vouchers.csv", "voucher_no,voucher_date,project_id,category,category_th,amount_baht,po_no,payee_ref,unit_status", [])
+        table("erp_vouchers.csv", "เลขที่เอกสาร,เลขที่ฎีกา,วันที่ตั้งเบิก,วันที่จ่าย,รหัสโครงการ,รหัสหน่วยงาน,หมวดรายจ่าย,จำนวนเงินขอเบิก,ภาษีหัก ณ ที่จ่าย,จำนวนเงินจ่ายสุทธิ,เลขที่ใบสั่งซื้อ,สถานะ",
+              [("รวมทั้งสิ้น", "", "", "", "", "", "", "0.00", "0.00", "0.00", "", "")])
         table("acting.csv", "acting_id,kind,kind_th,principal_id,acting_id_person,from,to,scope,max_amount_baht,order_no,order_date", [])
         table("themes.csv", "theme_id,name_th,window_from,window_to,allowed_activity_types",
               [(code, name, a, b, ";".join(types)) for code, name, a, b, types in self.themes])
