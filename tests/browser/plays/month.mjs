@@ -175,6 +175,11 @@ async function carryOut(play, page) {
   await form.getByRole("textbox", { name: /^จำนวนผู้เข้าร่วม/ }).fill("๔๐");
   await form.getByRole("textbox", { name: /^จำนวนแบบประเมินที่ตอบ/ }).fill("38");
   await form.getByRole("textbox", { name: /^ค่าเฉลี่ยความพึงพอใจ/ }).fill("4.25");
+  // The rules want these before the meeting may accept it.
+  for (const kind of ["เอกสารการเงิน", "รายชื่อผู้เข้าร่วม", "แบบประเมิน"]) {
+    await form.getByRole("textbox", { name: /^หลักฐานที่แนบ/ }).fill(kind);
+    await form.getByRole("textbox", { name: /^หลักฐานที่แนบ/ }).press("Enter");
+  }
   await form.getByRole("button", { name: "เสนอสรุปผล" }).click();
   await form.waitFor({ state: "detached" });
   const project = (await play.api(page, "/cases/project%2FPJ71-01")).body;

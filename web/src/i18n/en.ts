@@ -52,6 +52,7 @@ export const en = {
   inbox: {
     title: "Inbox",
     intro: (count: number) => (count === 0 ? "Nothing waits for you." : count === 1 ? "1 case waits for you." : `${count} cases wait for you.`),
+    other: "Can be done, nobody waits",
     emptyTitle: "All done",
     emptyNote: "New work appears here by itself.",
     noMatch: "Nothing fits this filter.",

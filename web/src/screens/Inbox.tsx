@@ -7,7 +7,7 @@ import { byForce, isQuick, toneOf, useLabels } from "../app/labels";
 import { caseAddress, Link, useRouter } from "../app/router";
 import { useSession } from "../app/session";
 import { useWriting } from "../app/settings";
-import { filterOfQuery, filterToQuery, fits, type InboxFilter } from "../lib/filters";
+import { filterOfQuery, filterToQuery, fits, type InboxFilter, waits } from "../lib/filters";
 import { commandKey, isTypingIn } from "../lib/keys";
 import { Button, Due, Empty, Fault, Loading, StateChip } from "../ui/parts";
 import { BulkBar } from "./Bulk";
@@ -21,7 +21,7 @@ export default function Inbox() {
     <>
       <div className="page-head">
         <h1>{words.inbox.title}</h1>
-        {inbox.data && <p className="muted">{digits(words.inbox.intro(inbox.data.length))}</p>}
+        {inbox.data && <p className="muted">{digits(words.inbox.intro(inbox.data.filter(waits).length))}</p>}
       </div>
       {inbox.error && !inbox.data ? <Fault error={inbox.error} retry={() => void inbox.refetch()} /> : null}
       {inbox.isPending && <Loading />}
@@ -39,16 +39,28 @@ function List({ rows }: { rows: InboxRow[] }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [deciding, setDeciding] = useState<{ row: InboxRow; act: ActView } | null>(null);
   const [at, setAt] = useState<string | null>(null);
-  const shown = useMemo(
-    () => rows.filter((row) => fits(row, filter, `${labels.kind(row.kind)} ${labels.state(row.kind, row.state)}`)),
+  const [waiting, other] = useMemo(
+    () => {
+      const fitting = rows.filter((row) => fits(row, filter, `${labels.kind(row.kind)} ${labels.state(row.kind, row.state)}`));
+      return [fitting.filter(waits), fitting.filter((row) => !waits(row))];
+    },
     [rows, place.query], // eslint-disable-line
   );
+  const shown = useMemo(() => [...waiting, ...other], [waiting, other]);
   /** Only what is shown can be selected: what a filter hides is never decided. */
   const selected = shown.filter((row) => chosen.has(row.id));
   const setFilter = (next: InboxFilter) => go(`/inbox${filterToQuery(next)}`, { replace: true });
   const toggle = (id: string) => setChosen((before) => (before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id])));
   const done = () => void queries.invalidateQueries();
   useListKeys({ shown, at, setAt, toggle, decide: (row, act) => setDeciding({ row, act }), paused: deciding !== null });
+
+  const list = (some: InboxRow[], title: string) => (
+    <ul className="plain-list inbox-list" aria-label={title}>
+      {some.map((row) => (
+        <Row key={row.id} row={row} chosen={chosen.has(row.id)} current={at === row.id} onToggle={() => toggle(row.id)} onFocus={() => setAt(row.id)} onDecide={(act) => setDeciding({ row, act })} />
+      ))}
+    </ul>
+  );
 
   return (
     <>
@@ -72,11 +84,15 @@ function List({ rows }: { rows: InboxRow[] }) {
           <Button onClick={() => go("/inbox", { replace: true })}>{words.inbox.clear}</Button>
         </Empty>
       ) : (
-        <ul className="plain-list inbox-list" aria-label={words.inbox.title}>
-          {shown.map((row) => (
-            <Row key={row.id} row={row} chosen={chosen.has(row.id)} current={at === row.id} onToggle={() => toggle(row.id)} onFocus={() => setAt(row.id)} onDecide={(act) => setDeciding({ row, act })} />
-          ))}
-        </ul>
+        <>
+          {waiting.length > 0 && list(waiting, words.inbox.title)}
+          {other.length > 0 && (
+            <>
+              <h2 className="inbox-part">{words.inbox.other}</h2>
+              {list(other, words.inbox.other)}
+            </>
+          )}
+        </>
       )}
       <p className="visually-hidden">{words.inbox.keys}</p>
       {deciding && <DecideDialog caseId={deciding.row.id} act={deciding.act} onClose={() => setDeciding(null)} onDone={done} />}
