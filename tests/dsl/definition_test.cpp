@@ -53,6 +53,31 @@ route: by rank
 )";
 }
 
+/// Each need has its word in the canonical form, from which the digest is taken.
+TEST(Definition, NamesEveryNeed) {
+  const model::Definition definition = definition_of(R"(role: clerk
+
+case: letter
+key: code
+opened by: clerk
+| field | type | required |
+| code  | text | yes      |
+
+evidence: report
+formats: pdf
+
+lifecycle: letter
+start: open
+end: shut
+| from | on    | who   | to   | needs                            |
+| open | close | clerk | shut | comment, file "report", untouched |
+)");
+
+  for (const char* need : {R"({"evidence":"","kind":"comment"})", R"({"evidence":"report","kind":"file"})",
+                           R"({"evidence":"","kind":"untouched"})"})
+    EXPECT_NE(definition.canonical.find(need), std::string::npos) << need;
+}
+
 TEST(Definition, KeepsTheLabelsOfRulesTablesAndRoutes) {
   const model::Definition plain = definition_of(office(""));
   ASSERT_FALSE(plain.rules.empty());

@@ -53,10 +53,11 @@ json to_json(const model::Who& who) {
 }
 
 json to_json(const std::vector<model::Need>& needs) {
-  static constexpr std::array<const char*, 4> words{"comment", "file", "signature", "minutes"};
+  static constexpr std::array<const char*, 5> words{"comment", "file", "signature", "minutes", "untouched"};
+  static_assert(words.size() == static_cast<std::size_t>(model::NeedKind::Untouched) + 1);
   json list = json::array();
   for (const auto& need : needs)
-    list.push_back({{"evidence", need.evidence}, {"kind", words[static_cast<std::size_t>(need.kind)]}});
+    list.push_back({{"evidence", need.evidence}, {"kind", words.at(static_cast<std::size_t>(need.kind))}});
   return list;
 }
 
