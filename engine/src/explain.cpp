@@ -249,7 +249,9 @@ class Ahead {
       one.right = words_of(one.who, *facts_);
       one.where = "route " + route.name + ": step " + std::to_string(step.number);
       one.persons = persons_with(state_, *facts_, &which_, one.who, state_.date(at_));
-      std::erase_if(one.persons, [&](const std::string& id) { return has_signed(state_, progress, id); });
+      std::erase_if(one.persons, [&, signers = signers_of(state_, progress)](const std::string& id) {
+        return signers.contains(state_.natural(id));
+      });
       if (progress.state == StepState::Waiting)
         one.reasons.push_back({ErrorKind::Refusal,
                                "R4010",

@@ -303,9 +303,9 @@ class RandomCommands {
   }
   /// Takes, gives back, hands on, or recalls: mostly where a route runs, and by whom it could be.
   void hold(const engine::Definitions& definitions, const engine::OfficeState& state) {
-    const CommandType type = draw_.of(std::vector{
-        CommandType::ClaimTask, CommandType::ClaimTask, CommandType::ClaimTask, CommandType::ReleaseTask,
-        CommandType::ReleaseTask, CommandType::ReassignTask, CommandType::RecallDecision, CommandType::RecallDecision});
+    const CommandType type =
+        draw_.of(std::vector{CommandType::ClaimTask, CommandType::ClaimTask, CommandType::ReleaseTask,
+                             CommandType::ReassignTask, CommandType::RecallDecision, CommandType::RecallDecision});
     if (type == CommandType::RecallDecision && draw_.chance(80)) return recall(state);
     std::vector<std::string> running;
     std::vector<std::string> claimed;

@@ -360,7 +360,9 @@ std::vector<Possibility> rights_here(const Definitions& definitions, const Offic
         const model::Who who = who_now(step, progress);
         const std::string act(model::word(step.act));
         std::vector<std::string> persons = may(act, route->separate, who);
-        std::erase_if(persons, [&](const std::string& person) { return has_signed(state, progress, person); });
+        std::erase_if(persons, [&, signers = signers_of(state, progress)](const std::string& person) {
+          return signers.contains(state.natural(person));
+        });
         const auto holder = std::find(persons.begin(), persons.end(), progress.claimed_by);
         std::string claimed_by = holder == persons.end() ? "" : progress.claimed_by;
         found.push_back(

@@ -37,8 +37,9 @@ struct StepChoice {
 /// Whether everybody whom the step still waits for has left the role, so that one who has signed may close it.
 bool waits_for_nobody(const CaseAsked& about, const model::RouteStep& rule, const StepProgress& step) {
   if (step.asked.empty()) return false;
+  const auto signers = signers_of(about.asked.state, step);
   return std::all_of(step.asked.begin(), step.asked.end(), [&](const std::string& person) {
-    return has_signed(about.asked.state, step, person) ||
+    return signers.contains(about.asked.state.natural(person)) ||
            !about.asked.state.holds(person, rule.who.front().name, about.asked.today());
   });
 }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -14,6 +16,8 @@ namespace anumat::engine {
 [[nodiscard]] model::Who who_now(const model::RouteStep& step, const StepProgress& progress);
 /// The natural person has signed this step, in their own name or for somebody.
 [[nodiscard]] bool has_signed(const OfficeState& state, const StepProgress& progress, std::string_view person);
+/// The natural persons who have signed the step, also by a deputy; views into the state. For asking about many.
+[[nodiscard]] std::set<std::string_view> signers_of(const OfficeState& state, const StepProgress& progress);
 /// The power that deciding a step of the route takes.
 [[nodiscard]] Power power_of(CaseFacts& facts, const model::Route& route);
 /// A step as it waits for its turn, or is skipped by its condition.

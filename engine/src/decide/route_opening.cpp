@@ -141,6 +141,15 @@ bool has_signed(const OfficeState& state, const StepProgress& progress, std::str
   });
 }
 
+std::set<std::string_view> signers_of(const OfficeState& state, const StepProgress& progress) {
+  std::set<std::string_view> signers;
+  for (const Signature& one : progress.signatures) {
+    signers.insert(state.natural(one.actor));
+    if (!one.acting_for.empty()) signers.insert(state.natural(one.acting_for));
+  }
+  return signers;
+}
+
 bool is_finished(const std::vector<StepProgress>& steps) {
   return std::none_of(steps.begin(), steps.end(), [](const StepProgress& step) {
     return step.state == StepState::Open || step.state == StepState::Waiting;

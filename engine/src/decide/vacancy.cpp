@@ -173,8 +173,9 @@ std::vector<std::string> awaited_persons(const Asked& asked, const LiveCase& liv
   const CaseState& which = *live.which;
   std::set<std::string> found;
   const auto add = [&](const model::Who& who, const StepProgress* step) {
+    const auto signers = step == nullptr ? std::set<std::string_view>() : signers_of(asked.state, *step);
     for (std::string& person : persons_with(asked.state, facts, &which, who, asked.today()))
-      if (step == nullptr || !has_signed(asked.state, *step, person)) found.insert(std::move(person));
+      if (!signers.contains(asked.state.natural(person))) found.insert(std::move(person));
   };
   const model::Route* route = which.route ? live.definition->route(which.route->route) : nullptr;
   if (route != nullptr) {
