@@ -42,10 +42,24 @@ class AnyCommand {
       command.body.emplace_back(argument.name, draw_.chance(85) ? meant(type, argument.name, state) : anything(0));
     }
     if (draw_.chance(2)) command.body.emplace_back(text(), anything(0));
+    if (type == engine::CommandType::ReleaseTask && draw_.chance(60)) give_back(command, state);
     return command;
   }
 
  private:
+  /// By whoever holds a task, which few do at any moment.
+  static void give_back(engine::Command& command, const engine::OfficeState& state) {
+    for (const auto& [id, which] : state.cases) {
+      if (!which.route) continue;
+      for (const engine::StepProgress& step : which.route->steps) {
+        if (step.state != engine::StepState::Open || step.claimed_by.empty()) continue;
+        command.actor = step.claimed_by;
+        command.acting_for.clear();
+        command.body = {{"case", id}};
+        return;
+      }
+    }
+  }
   std::string person() { return draw_.of({"P1", "P2", "P3", "P4", "P5", "P6", "stranger"}); }
   std::string text() {
     if (draw_.chance(2)) return std::string(70'000, 'x');
