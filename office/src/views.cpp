@@ -159,4 +159,12 @@ Json case_json(const engine::Definitions& definitions, const engine::OfficeState
   return json;
 }
 
+std::vector<std::string> roles_of(const engine::OfficeState& state, const std::string& person, Date on) {
+  std::vector<std::string> roles;
+  for (const engine::Holding& holding : state.holdings)
+    if (holding.person == person && holding.from <= on && (!holding.to || on <= *holding.to))
+      roles.push_back(holding.role);
+  return roles;
+}
+
 }  // namespace anumat::office

@@ -1,3 +1,4 @@
+#include "anumat/office/views.hpp"
 #include "commands/commands.hpp"
 #include "surface/grid.hpp"
 #include "surface/json.hpp"
@@ -6,14 +7,6 @@
 namespace anumat::cli {
 
 namespace {
-
-std::vector<std::string> roles_of(const engine::OfficeState& state, const std::string& person, Date on) {
-  std::vector<std::string> roles;
-  for (const engine::Holding& holding : state.holdings)
-    if (holding.person == person && holding.from <= on && (!holding.to || on <= *holding.to))
-      roles.push_back(holding.role);
-  return roles;
-}
 
 ExitCode list(Run run) {
   const auto office = open_for_reading(run);
@@ -25,7 +18,7 @@ ExitCode list(Run run) {
   Grid grid({{"person", "รหัส"}, {"name", "ชื่อหรือตำแหน่ง"}, {"roles today", "บทบาทวันนี้"}});
   Json rows = Json::array();
   for (const auto& [id, person] : state.persons) {
-    const auto roles = roles_of(state, id, state.date(*now));
+    const auto roles = office::roles_of(state, id, state.date(*now));
     std::string labels;
     for (const std::string& role : roles)
       labels += (labels.empty() ? "" : ", ") + label_of(run.console, definition, role);

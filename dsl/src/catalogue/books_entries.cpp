@@ -11,14 +11,6 @@ constexpr ChoiceWord kEntries[] = {{"any", "เท่าใดก็ได้"},
 constexpr ChoiceWord kRegisters[] = {{"left", "ซ้าย"}, {"right", "ขวา"}};
 constexpr ChoiceWord kCounts[] = {{"left", "ซ้าย"}, {"right", "ขวา"}, {"zero", "ศูนย์"}};
 
-ColumnEntry label_column(std::string_view language) {
-  const bool thai = language == "th";
-  return {.id = thai ? "label th" : "label en",
-          .th = thai ? "ชื่อแสดง th" : "ชื่อแสดง en",
-          .meaning = thai ? Text{"what it is called in Thai", "ชื่อภาษาไทย"}
-                          : Text{"what it is called in English", "ชื่อภาษาอังกฤษ"}};
-}
-
 }  // namespace
 
 SectionEntry ledger_entry() {

@@ -38,6 +38,8 @@ SectionEntry form_entry();
 // Properties that many kinds share.
 PropertyEntry label_property();
 PropertyEntry source_property();
+/// The column `label th` or `label en` of a table.
+ColumnEntry label_column(std::string_view language);
 
 /// What an act is called; the words are legal terms and never merge (see model::Act).
 std::span<const ChoiceWord> act_words();

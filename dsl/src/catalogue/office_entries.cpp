@@ -9,6 +9,14 @@ constexpr ChoiceWord kEras[] = {{"BE", "พ.ศ."}, {"CE", "ค.ศ."}};
 
 }  // namespace
 
+ColumnEntry label_column(std::string_view language) {
+  const bool thai = language == "th";
+  return {.id = thai ? "label th" : "label en",
+          .th = thai ? "ชื่อแสดง th" : "ชื่อแสดง en",
+          .meaning = thai ? Text{"what it is called in Thai", "ชื่อภาษาไทย"}
+                          : Text{"what it is called in English", "ชื่อภาษาอังกฤษ"}};
+}
+
 PropertyEntry label_property() {
   return {.id = "label",
           .th = "ชื่อแสดง",

@@ -20,14 +20,6 @@ PropertyEntry about_property(bool required, Text meaning) {
           .example = "about: project"};
 }
 
-ColumnEntry label_column(std::string_view language) {
-  const bool thai = language == "th";
-  return {.id = thai ? "label th" : "label en",
-          .th = thai ? "ชื่อแสดง th" : "ชื่อแสดง en",
-          .meaning = thai ? Text{"what it is called in Thai", "ชื่อภาษาไทย"}
-                          : Text{"what it is called in English", "ชื่อภาษาอังกฤษ"}};
-}
-
 }  // namespace
 
 SectionEntry agreement_entry() {

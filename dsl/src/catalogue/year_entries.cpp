@@ -14,14 +14,6 @@ constexpr ChoiceWord kRollUps[] = {{"sum", "ผลรวม"},
                                    {"weighted mean", "ค่าเฉลี่ยถ่วงน้ำหนัก"},
                                    {"ratio", "อัตราส่วน"}};
 
-ColumnEntry label_column(std::string_view language) {
-  const bool thai = language == "th";
-  return {.id = thai ? "label th" : "label en",
-          .th = thai ? "ชื่อแสดง th" : "ชื่อแสดง en",
-          .meaning = thai ? Text{"what it is called in Thai", "ชื่อภาษาไทย"}
-                          : Text{"what it is called in English", "ชื่อภาษาอังกฤษ"}};
-}
-
 TableEntry duties_table() {
   return {.id = "duties",
           .columns = {{.id = "stage",

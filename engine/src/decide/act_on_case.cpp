@@ -238,17 +238,9 @@ bool has_ended(const model::CaseKind& kind, const CaseState& which) {
 }
 
 Decision decide_act_on_case(const Asked& asked) {
-  const std::string id = fold(asked.command.text("case"));
-  const CaseState* which = asked.state.find_case(id);
-  if (which == nullptr) {
-    std::vector<std::string> known;
-    for (const auto& [one, unused] : asked.state.cases) known.push_back(one);
-    return refuse(asked, "", asked.in_force(), {not_known({"case", "เรื่อง"}, id, known)});
-  }
-  const model::Definition* definition = asked.definitions.find(which->definition);
-  const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which->kind);
-  if (kind == nullptr)
-    return refuse(asked, id, which->definition, {not_known({"definition", "นิยาม"}, which->definition, {})});
+  auto found = case_of(asked);
+  if (auto* decision = std::get_if<Decision>(&found)) return std::move(*decision);
+  const auto& [which, definition, kind] = std::get<LiveCase>(found);
   const CaseAsked about{asked, *which, *definition, *kind, asked.command.text("act")};
   if (!kind->lifecycle) return refused(about, {not_possible_here(*which, about.act, {})});
   if (has_ended(*kind, *which) && !is_reopened(about)) return refused(about, {case_ended(*kind, *which)});

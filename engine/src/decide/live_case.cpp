@@ -4,7 +4,7 @@
 
 namespace anumat::engine {
 
-std::variant<LiveCase, Decision> live_case(const Asked& asked) {
+std::variant<LiveCase, Decision> case_of(const Asked& asked) {
   const std::string id = fold(asked.command.text("case"));
   const CaseState* which = asked.state.find_case(id);
   if (which == nullptr) {
@@ -16,10 +16,17 @@ std::variant<LiveCase, Decision> live_case(const Asked& asked) {
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which->kind);
   if (kind == nullptr)
     return refuse(asked, id, which->definition, {not_known({"definition", "นิยาม"}, which->definition, {})});
-  if (!kind->lifecycle)
-    return refuse(asked, id, which->definition, {not_possible_here(*which, word(asked.command.type), {})});
-  if (has_ended(*kind, *which)) return refuse(asked, id, which->definition, {case_ended(*kind, *which)});
   return LiveCase{which, definition, kind};
+}
+
+std::variant<LiveCase, Decision> live_case(const Asked& asked) {
+  auto found = case_of(asked);
+  const LiveCase* live = std::get_if<LiveCase>(&found);
+  if (live == nullptr) return found;
+  if (!live->kind->lifecycle)
+    return refused(asked, *live, not_possible_here(*live->which, word(asked.command.type), {}));
+  if (has_ended(*live->kind, *live->which)) return refused(asked, *live, case_ended(*live->kind, *live->which));
+  return found;
 }
 
 Decision refused(const Asked& asked, const LiveCase& live, Reason reason) {

@@ -8,7 +8,7 @@
 
 namespace anumat::engine {
 
-/// A case that has not ended, with its definition and kind, whose lifecycle it has.
+/// A case with its definition and kind.
 struct LiveCase {
   const CaseState* which;
   const model::Definition* definition;
@@ -18,7 +18,9 @@ struct LiveCase {
     return {asked.definitions, asked.state, *definition, kind, which, asked.command.at};
   }
 };
-/// The case that the command names, or the refusal when there is none that lives.
+/// The case that the command names, or the refusal when there is none.
+[[nodiscard]] std::variant<LiveCase, Decision> case_of(const Asked& asked);
+/// The same for what only a case with a lifecycle can do before it has ended.
 [[nodiscard]] std::variant<LiveCase, Decision> live_case(const Asked& asked);
 /// Refuses about that case.
 [[nodiscard]] Decision refused(const Asked& asked, const LiveCase& live, Reason reason);

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "anumat/office/views.hpp"
 #include "routes/handlers.hpp"
 
 namespace anumat::server {
@@ -10,14 +11,6 @@ namespace anumat::server {
 using office::Json;
 
 namespace {
-
-std::vector<std::string> roles_of(const engine::OfficeState& state, const std::string& person, Date on) {
-  std::vector<std::string> roles;
-  for (const engine::Holding& holding : state.holdings)
-    if (holding.person == person && holding.from <= on && (!holding.to || on <= *holding.to))
-      roles.push_back(holding.role);
-  return roles;
-}
 
 Json order_json(const engine::ActingOrder& order, Date today) {
   return {{"id", order.id},
@@ -43,7 +36,7 @@ Json person_json(const Call& call, const std::string& id) {
   return {{"id", id},
           {"name", found == call.state().persons.end() ? id : found->second.name},
           {"administrator", call.state().is_administrator(id)},
-          {"roles", roles_of(call.state(), id, call.state().date(call.now))}};
+          {"roles", office::roles_of(call.state(), id, call.state().date(call.now))}};
 }
 
 Json people_json(const Call& call) {

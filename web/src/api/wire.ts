@@ -1,5 +1,6 @@
 /** What the server sends, as far as the pages read it. Names are those of `docs/reference/http-api.md`. */
 import type { Text } from "../i18n/text";
+import type { MeetingItem } from "./types";
 
 export interface WireType {
   kind: string;
@@ -203,23 +204,8 @@ export interface WireCase extends WireCaseRow {
   next: { due: string; then: string | null; persons: string[]; says: Text }[];
 }
 
-export interface WireItem {
-  id: string;
-  case: string | null;
-  motion: string | null;
-  subject: string | null;
-  text: string | null;
-  recused: string[];
-  yes: number | null;
-  no: number | null;
-  abstain: number | null;
-  present: number | null;
-  needed: number | null;
-  casting: string | null;
-  outcome: string | null;
-  mine: string | null;
-  voted: string[];
-}
+/** An item of a session comes as it is shown. */
+export type WireItem = MeetingItem;
 
 export interface WireMeeting {
   id: string;

@@ -25,5 +25,7 @@ namespace anumat::office {
 /// What came of the same act on many cases.
 [[nodiscard]] Json bulk_json(const engine::BulkAnswer& answer, bool dry_run);
 [[nodiscard]] Json way_json(const std::vector<engine::WayStep>& way);
+/// The roles that a person holds on a day, in the order in which they were granted.
+[[nodiscard]] std::vector<std::string> roles_of(const engine::OfficeState& state, const std::string& person, Date on);
 
 }  // namespace anumat::office
