@@ -16,6 +16,23 @@ std::vector<std::string> principals_of(const engine::OfficeState& state, const s
   return persons;
 }
 
+bool is_awaited_act(model::Act act) {
+  using enum model::Act;
+  return act == Check || act == Endorse || act == Approve || act == Acknowledge || act == Certify;
+}
+
+/// Whether it decides, checks or takes note, by the row of the present state; an act without such a row is a step of
+/// the running route.
+bool decides(const model::Definition* definition, const engine::CaseState& which, const engine::Possibility& possible) {
+  const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
+  if (kind == nullptr || !kind->lifecycle) return false;
+  const auto& rows = kind->lifecycle->transitions;
+  const auto row = std::find_if(rows.begin(), rows.end(), [&](const model::Transition& one) {
+    return one.on == possible.act && std::find(one.from.begin(), one.from.end(), which.state) != one.from.end();
+  });
+  return row == rows.end() ? which.route.has_value() : is_awaited_act(row->act);
+}
+
 }  // namespace
 
 std::vector<Task> tasks_of(const engine::Definitions& definitions, const engine::OfficeState& state,
@@ -23,10 +40,15 @@ std::vector<Task> tasks_of(const engine::Definitions& definitions, const engine:
   const Date on = state.date(now);
   const auto principals = principals_of(state, person, on);
   std::vector<Task> tasks;
-  for (const auto& [id, which] : state.cases)
-    for (engine::Possibility& possible : engine::possibilities(definitions, state, which, on)) {
+  for (const auto& [id, which] : state.cases) {
+    const model::Definition* definition = definitions.find(which.definition);
+    const auto is_decision = [&](const engine::Possibility& one) { return decides(definition, which, one); };
+    auto all = engine::possibilities(definitions, state, which, on);
+    std::stable_partition(all.begin(), all.end(), is_decision);
+    for (engine::Possibility& possible : all) {
+      const bool awaited = !possible.due.empty() || is_decision(possible);
       if (person.empty()) {
-        tasks.push_back({&which, std::move(possible), ""});
+        tasks.push_back({&which, std::move(possible), "", awaited});
         continue;
       }
       const auto whose = std::find_if(principals.begin(), principals.end(), [&](const std::string& one) {
@@ -34,10 +56,13 @@ std::vector<Task> tasks_of(const engine::Definitions& definitions, const engine:
         // A deputy is a natural person too, and may stand on the other side.
         return one == person || !engine::kept_apart(definitions, state, which, possible.act, person, one, now);
       });
-      if (whose != principals.end()) tasks.push_back({&which, std::move(possible), *whose == person ? "" : *whose});
+      if (whose != principals.end())
+        tasks.push_back({&which, std::move(possible), *whose == person ? "" : *whose, awaited});
     }
-  // Oldest due first; what has no date comes last.
+  }
+  // What has a date is awaited.
   std::stable_sort(tasks.begin(), tasks.end(), [](const Task& left, const Task& right) {
+    if (left.awaited != right.awaited) return left.awaited;
     if (left.possible.due.empty() != right.possible.due.empty()) return right.possible.due.empty();
     return left.possible.due < right.possible.due;
   });

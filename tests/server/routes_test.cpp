@@ -63,7 +63,21 @@ TEST_F(Routes, ShowEachTheirOwnInbox) {
   std::set<std::string> acts;
   for (const Json& act : task["acts"]) acts.insert(act["act"]);
   EXPECT_EQ(acts, (std::set<std::string>{"approve", "return"}));
+  EXPECT_TRUE(task["awaited"]);
   EXPECT_TRUE(others["tasks"].empty());
+}
+
+/// A draft waits for nobody: its owner may go on with it, and finds it after what others wait for.
+TEST_F(Routes, TellWhatWaitsFromWhatMayBeDone) {
+  Client owner = as("S1");
+  ASSERT_EQ(
+      owner.post("/api/v1/cases", {{"kind", "request"}, {"fields", {{"subject", "Chair"}, {"owner", "S1"}}}}).status,
+      201);
+
+  const Json mine = owner.get("/api/v1/inbox").json();
+
+  ASSERT_FALSE(mine["tasks"].empty());
+  EXPECT_FALSE(mine["tasks"].back()["awaited"]) << mine.dump(1);
 }
 
 TEST_F(Routes, SayWhatMayBeDoneAndWhyNotTheRest) {

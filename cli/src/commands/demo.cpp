@@ -1,10 +1,13 @@
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <memory>
 #include <ostream>
+#include <set>
 
 #include "anumat/dsl/compile.hpp"
+#include "anumat/office/tasks.hpp"
 #include "commands/commands.hpp"
 #include "commands/package_files.hpp"
 #include "commands/program_codes.hpp"
@@ -129,18 +132,19 @@ void show_waiting(const Office& office, Console& console) {
   heading(console, {"Who holds what now", "งานค้างอยู่ที่ใคร"});
   const engine::OfficeState& state = office.engine().state();
   Grid grid({{"case", "เรื่อง"}, {"title", "ชื่อ"}, {"state", "สถานะ"}, {"next", "ขั้นต่อไป"}, {"with", "อยู่ที่"}});
-  for (const auto& [id, which] : state.cases) {
+  std::set<std::string> shown;
+  for (const office::Task& task : office::tasks_of(office.definitions(), state, "", state.last_at)) {
+    const engine::CaseState& which = *task.which;
+    if (!task.awaited || !shown.insert(which.id).second) continue;
     const model::Definition* definition = office.definitions().find(which.definition);
-    const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
-    if (kind == nullptr || !kind->lifecycle || which.state == "approved") continue;
-    const auto possible = engine::possibilities(office.definitions(), state, which, state.date(state.last_at));
-    if (possible.empty() || which.kind == "activity") continue;
-    const engine::Possibility& first = possible.front();
+    constexpr std::size_t named_max = 5;
     std::string persons;
-    for (const std::string& person : first.persons) persons += (persons.empty() ? "" : ", ") + person;
-    grid.add({id, title_of(office, which), label_of(console, definition, which.state),
-              label_of(console, definition, first.act),
-              label_of(console, definition, first.by) + (persons.empty() ? "" : " (" + persons + ")")});
+    for (std::size_t i = 0; i < std::min(task.possible.persons.size(), named_max); ++i)
+      persons += (persons.empty() ? "" : ", ") + task.possible.persons[i];
+    if (task.possible.persons.size() > named_max) persons += ", …";
+    grid.add({which.id, title_of(office, which), label_of(console, definition, which.state),
+              label_of(console, definition, task.possible.act),
+              label_of(console, definition, task.possible.by) + (persons.empty() ? "" : " (" + persons + ")")});
   }
   grid.print(console, "  ");
 }

@@ -34,7 +34,8 @@ Json row_of(const engine::OfficeState& state, const Task& task, Date on) {
           {"for", text_or_null(task.acting_for)},
           {"claimed_by", text_or_null(task.possible.claimed_by)},
           {"away", away},
-          {"due", text_or_null(task.possible.due)}};
+          {"due", text_or_null(task.possible.due)},
+          {"awaited", task.awaited}};
 }
 
 void print_tasks(Run run, const Office& office, const std::vector<Task>& tasks, Date on) {

@@ -245,6 +245,7 @@ void add_cases(Json& all) {
                                             {"working_days_left", maybe(integer())},
                                             {"working_days_waited", maybe(integer())},
                                             {"late", flag()},
+                                            {"awaited", flag()},
                                             {"acts", list(answer({{"act", text()},
                                                                   {"right", text()},
                                                                   {"for", maybe(text())},

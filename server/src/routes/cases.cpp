@@ -73,6 +73,7 @@ Json task_json(const Call& call, Calendars& calendars, const office::Task& first
   row["working_days_left"] = calendars.days_left(which.definition, first.possible.due);
   row["working_days_waited"] = calendars.days_left(which.definition, row["since"].get<std::string>(), true);
   row["late"] = !first.possible.due.empty() && first.possible.due < call.state().date(call.now).iso();
+  row["awaited"] = first.awaited;  // What is awaited comes first, so one act of the case is, when any is.
   row["acts"] = Json::array();
   return row;
 }

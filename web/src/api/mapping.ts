@@ -172,6 +172,7 @@ export function inboxRow(from: W.WireInboxRow, of: T.Definition): T.InboxRow {
     waitingDays: from.working_days_waited,
     due: from.due,
     daysLeft: from.working_days_left,
+    awaited: from.awaited,
     forPerson: from.acts.every((one) => one.for) ? (from.acts[0]?.for ?? null) : null,
     acts: from.acts.map((one) => inboxAct(one, of)),
   };

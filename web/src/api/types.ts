@@ -128,6 +128,8 @@ export interface InboxRow {
   waitingDays: number | null;
   due: string | null;
   daysLeft: number | null;
+  /** Somebody waits for it; else it may merely be done. */
+  awaited: boolean;
   forPerson: string | null;
   acts: ActView[];
 }

@@ -131,6 +131,7 @@ export interface WireInboxRow extends WireCaseRow {
   due: string | null;
   working_days_left: number | null;
   working_days_waited: number | null;
+  awaited: boolean;
   acts: WireInboxAct[];
 }
 

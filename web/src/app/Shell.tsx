@@ -2,7 +2,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { client } from "../api/client";
-import { waits } from "../lib/filters";
 import { commandKey, isTypingIn } from "../lib/keys";
 import { Dialog } from "../ui/dialog";
 import { Icon } from "../ui/icons";
@@ -30,7 +29,7 @@ function NavLink({ screen }: { screen: Screen }) {
   const { words, digits } = useWriting();
   const inbox = useQuery({ queryKey: ["inbox"], queryFn: () => client.inbox(), enabled: screen === "inbox" });
   const here = place.path === ADDRESSES[screen] || place.path.startsWith(`${ADDRESSES[screen]}/`);
-  const count = screen === "inbox" ? (inbox.data?.filter(waits).length ?? 0) : 0;
+  const count = screen === "inbox" ? (inbox.data?.filter((row) => row.awaited).length ?? 0) : 0;
   const late = screen === "inbox" && inbox.data?.some((row) => row.daysLeft !== null && row.daysLeft < 0);
   return (
     <Link to={ADDRESSES[screen]} className="nav-link" aria-current={here ? "page" : undefined}>

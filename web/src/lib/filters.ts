@@ -18,14 +18,6 @@ export function isEmptyFilter(filter: InboxFilter): boolean {
   return filter.text.trim() === "" && filter.kind === "" && filter.due === "any" && filter.act === "";
 }
 
-/** Acts by which an office decides or takes note: somebody waits for them. */
-const AWAITED = ["approve", "endorse", "certify", "check", "acknowledge"];
-
-/** Does somebody wait for it? What can merely be done with a case that rests comes after what waits. */
-export function waits(row: Pick<InboxRow, "due" | "acts">): boolean {
-  return row.due !== null || row.acts.some((act) => act.meaning !== null && AWAITED.includes(act.meaning));
-}
-
 export function fits(row: InboxRow, filter: InboxFilter, words: string): boolean {
   if (filter.kind && row.kind !== filter.kind) return false;
   if (filter.act && !row.acts.some((act) => act.act === filter.act)) return false;

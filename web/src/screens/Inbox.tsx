@@ -7,7 +7,7 @@ import { byForce, isQuick, toneOf, useLabels } from "../app/labels";
 import { caseAddress, Link, useRouter } from "../app/router";
 import { useSession } from "../app/session";
 import { useWriting } from "../app/settings";
-import { filterOfQuery, filterToQuery, fits, type InboxFilter, waits } from "../lib/filters";
+import { filterOfQuery, filterToQuery, fits, type InboxFilter } from "../lib/filters";
 import { commandKey, isTypingIn } from "../lib/keys";
 import { Button, Due, Empty, Fault, Loading, StateChip } from "../ui/parts";
 import { BulkBar } from "./Bulk";
@@ -21,7 +21,7 @@ export default function Inbox() {
     <>
       <div className="page-head">
         <h1>{words.inbox.title}</h1>
-        {inbox.data && <p className="muted">{digits(words.inbox.intro(inbox.data.filter(waits).length))}</p>}
+        {inbox.data && <p className="muted">{digits(words.inbox.intro(inbox.data.filter((row) => row.awaited).length))}</p>}
       </div>
       {inbox.error && !inbox.data ? <Fault error={inbox.error} retry={() => void inbox.refetch()} /> : null}
       {inbox.isPending && <Loading />}
@@ -42,7 +42,7 @@ function List({ rows }: { rows: InboxRow[] }) {
   const [waiting, other] = useMemo(
     () => {
       const fitting = rows.filter((row) => fits(row, filter, `${labels.kind(row.kind)} ${labels.state(row.kind, row.state)}`));
-      return [fitting.filter(waits), fitting.filter((row) => !waits(row))];
+      return [fitting.filter((row) => row.awaited), fitting.filter((row) => !row.awaited)];
     },
     [rows, place.query], // eslint-disable-line
   );
