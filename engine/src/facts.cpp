@@ -185,6 +185,16 @@ struct CaseFacts::Body {
   std::vector<std::string>
       deriving;  ///< Derived values, tables and rules being worked out: one that needs itself is null.
   LazyCalendar calendar;
+  bool circular = false;  ///< Something that is being worked out has met itself.
+  /// Worked out before, by the derived value, table or rule; forgotten when something else is laid over the case.
+  std::vector<std::pair<const void*, Value>> derived;
+  std::optional<Value> acts;
+
+  [[nodiscard]] const Value* known(const void* what) const {
+    for (const auto& [one, value] : derived)
+      if (one == what) return &value;
+    return nullptr;
+  }
 
   [[nodiscard]] Wanted wanted_of(std::string_view name) const {
     Wanted wanted;
@@ -209,11 +219,12 @@ struct CaseFacts::Body {
 
 CaseFacts::CaseFacts(const Definitions& definitions, const OfficeState& state, const model::Definition& definition,
                      const model::CaseKind* kind, const CaseState* which, Instant now)
-    : body_(new Body{{&definitions, &state, now}, &definition, kind, which, {}, nullptr, {}, {}}) {}
+    : body_(new Body{{&definitions, &state, now}, &definition, kind, which, {}, nullptr, {}, {}, false, {}, {}}) {}
 
 CaseFacts::~CaseFacts() = default;
 
 void CaseFacts::set(std::string_view name, Value value) {
+  body_->derived.clear();
   for (auto& [key, held] : body_->laid)
     if (key == name) {
       held = std::move(value);
@@ -280,7 +291,10 @@ std::optional<Value> CaseFacts::lookup(std::string_view name) {
     if (name == "state") return Value(body.which->state);
     if (name == "round") return Value(body.which->round);
     if (name == "number") return Value(body.which->number);
-    if (name == "acts") return Value(act_list(body.world, *body.which));
+    if (name == "acts") {
+      if (!body.acts) body.acts = Value(act_list(body.world, *body.which));
+      return body.acts;
+    }
     if (name == "evidence") return Value(evidence_list(*body.which));
     if (name == "open problems") return Value(open_problem_names(*body.which));
   } else {
@@ -299,8 +313,15 @@ std::optional<Value> CaseFacts::lookup(std::string_view name) {
   const model::Derived* derived = body.kind == nullptr ? nullptr : body.kind->derived_value(name);
   const model::NamedTable* table = body.definition->table(name);
   const model::Rule* rule = body.definition->rule(name);
-  if (derived == nullptr && table == nullptr && rule == nullptr) return std::nullopt;
-  if (std::find(body.deriving.begin(), body.deriving.end(), name) != body.deriving.end()) return Value();
+  const void* what = derived != nullptr ? static_cast<const void*>(derived)
+                     : rule != nullptr  ? static_cast<const void*>(rule)
+                                        : table;
+  if (what == nullptr) return std::nullopt;
+  if (const Value* known = body.known(what)) return *known;
+  if (std::find(body.deriving.begin(), body.deriving.end(), name) != body.deriving.end()) {
+    body.circular = true;
+    return Value();
+  }
   body.deriving.emplace_back(name);
   Value value;
   if (derived != nullptr) {
@@ -319,6 +340,8 @@ std::optional<Value> CaseFacts::lookup(std::string_view name) {
       value = Context{{outputs.front().name, value}};
   }
   body.deriving.pop_back();
+  if (!body.circular) body.derived.emplace_back(what, value);
+  if (body.deriving.empty()) body.circular = false;
   return value;
 }
 

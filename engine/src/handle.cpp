@@ -1,10 +1,16 @@
 #include <algorithm>
+#include <unordered_map>
+#ifdef ANUMAT_CHECK_LINES
+#include <cstdio>
+#include <cstdlib>
+#endif
 
 #include "anumat/engine/apply.hpp"
 #include "anumat/engine/engine.hpp"
 #include "anumat/engine/merkle.hpp"
 #include "anumat/engine/problems.hpp"
 #include "apply/read.hpp"
+#include "log/settle.hpp"
 #include "views.hpp"
 
 namespace anumat::engine {
@@ -94,6 +100,18 @@ std::vector<Text> warnings_of(const Event& event) {
 
 }  // namespace
 
+namespace {
+
+/// What is decided and not yet written.
+struct Pending {
+  Batch batch;
+  std::unordered_map<std::string, std::size_t> answered;  ///< Key to its place in the batch's answers.
+  TouchedViews touched;
+  std::vector<Event> appended;  ///< For the notifier, if there is one.
+};
+
+}  // namespace
+
 struct Engine::Body {
   EventStore& store;
   const Definitions& definitions;
@@ -103,30 +121,29 @@ struct Engine::Body {
   std::optional<Error> lost;  ///< Why the state could not be read back after a failed write; nothing is decided then.
 
   /// Decides one command and folds its events into the state; fills the batch.
-  Result<Outcome> take(const Command& command, Batch& batch, std::vector<Event>& appended) {
+  Result<Outcome> take(const Command& command, Pending& pending) {
     ANUMAT_CHECK(check_arguments(command));
     if (command.at < state.last_at)
       return fail(ErrorKind::Failure, "E4301",
                   {"the clock went back: " + command.at.text() + " is before the last event",
                    "นาฬิกาเดินถอยหลัง: " + command.at.text() + " ก่อนเหตุการณ์ล่าสุด"},
                   {"set the clock right, then try again", "ตั้งนาฬิกาให้ถูกต้องแล้วลองใหม่"});
-    const Decision decision = decide(definitions, state, command);
+    Decision decision = decide(definitions, state, command);
     Outcome outcome = describe(command, decision);
-    for (const Event& drafted : decision.events)
-      ANUMAT_CHECK(append(drafted, decision.accepted(), outcome, batch, appended));
+    for (Event& drafted : decision.events) ANUMAT_CHECK(append(drafted, decision.accepted(), outcome, pending));
     if (decision.accepted())
-      for (const Event& found : found_problems(definitions, state, command, decision.events))
-        ANUMAT_CHECK(append(found, true, outcome, batch, appended));
+      for (Event& found : found_problems(definitions, state, command, decision.events))
+        ANUMAT_CHECK(append(found, true, outcome, pending));
     if (const CaseState* which = state.find_case(outcome.case_id)) outcome.state = which->state;
-    batch.answers.push_back({command.key, body_digest(command), outcome_text(outcome),
-                             outcome.events.empty() ? -1 : outcome.events.front()});
+    pending.answered.emplace(command.key, pending.batch.answers.size());
+    const auto digest = decision.events.empty() ? std::nullopt : digest_from_hex(decision.events.front().command_body);
+    pending.batch.answers.push_back({command.key, digest ? *digest : body_digest(command), outcome_text(outcome),
+                                     outcome.events.empty() ? -1 : outcome.events.front()});
     return outcome;
   }
 
   /// Gives an event its place, folds it in and puts it into the batch.
-  Result<void> append(const Event& drafted, bool accepted, Outcome& outcome, Batch& batch,
-                      std::vector<Event>& appended) {
-    Event event = drafted;
+  Result<void> append(Event& event, bool accepted, Outcome& outcome, Pending& pending) {
     event.seq = state.next_seq;
     const auto chain = state.chains.find(event.case_id);
     if (chain != state.chains.end()) {
@@ -135,18 +152,24 @@ struct Engine::Body {
     }
     ANUMAT_TRY(std::string line, encode(event));
     const Digest leaf = leaf_hash(line);
-    // Folding what was written, not what was meant, keeps live and replayed state the same by construction.
-    ANUMAT_TRY(const Event written, decode(line));
-    apply(state, written, leaf);
+    // What is folded is what the line says, not what was meant: live and replayed state cannot differ.
+    ANUMAT_CHECK(settle(event, line));
+#ifdef ANUMAT_CHECK_LINES
+    if (const auto written = decode(line); !written || *written != event) {
+      std::fprintf(stderr, "anumat: this event does not read back as it is: %s\n", line.c_str());
+      std::abort();
+    }
+#endif
+    apply(state, event, leaf);
     frontier = extend(std::move(frontier), leaf);
     if (accepted)
-      for (Text& warning : warnings_of(written)) outcome.warnings.push_back(std::move(warning));
+      for (Text& warning : warnings_of(event)) outcome.warnings.push_back(std::move(warning));
     outcome.events.push_back(event.seq);
-    batch.outbox.push_back({event.seq, std::string(word(event.type)), line});
-    add_views(batch.views, definitions, state, written);
-    batch.events.push_back({event.seq, std::move(line), leaf, event.case_id, event.case_seq,
-                            std::string(word(event.type)), event.actor, event.at});
-    appended.push_back(written);
+    pending.touched.add(event);
+    pending.batch.outbox.push_back({event.seq, std::string(word(event.type)), line});
+    pending.batch.events.push_back({event.seq, std::move(line), leaf, event.case_id, event.case_seq,
+                                    std::string(word(event.type)), event.actor, event.at});
+    if (notifier) pending.appended.push_back(event);
     return {};
   }
 
@@ -193,9 +216,9 @@ Result<Outcome> Engine::handle(const Command& command) {
 Result<std::vector<Outcome>> Engine::handle_all(const std::vector<Command>& commands) {
   if (body_->lost) body_->reload();
   ANUMAT_CHECK(body_->known());
-  Batch batch;
+  Pending pending;
+  Batch& batch = pending.batch;
   batch.before = body_->frontier;
-  std::vector<Event> appended;
   std::vector<Outcome> outcomes;
   const auto give_up = [&](Error error) -> Result<std::vector<Outcome>> {
     if (!batch.events.empty()) body_->reload();
@@ -204,9 +227,9 @@ Result<std::vector<Outcome>> Engine::handle_all(const std::vector<Command>& comm
   for (const Command& command : commands) {
     // The key may have acted before, or earlier in this very batch.
     std::optional<CommandAnswer> known;
-    for (const CommandAnswer& answer : batch.answers)
-      if (answer.key == command.key) known = answer;
-    if (!known) {
+    if (const auto found = pending.answered.find(command.key); found != pending.answered.end()) {
+      known = batch.answers[found->second];
+    } else {
       auto stored = body_->store.find_answer(command.key);
       if (!stored) return give_up(std::move(stored).error());
       known = std::move(*stored);
@@ -225,17 +248,17 @@ Result<std::vector<Outcome>> Engine::handle_all(const std::vector<Command>& comm
       outcomes.push_back(std::move(*again));
       continue;
     }
-    auto outcome = body_->take(command, batch, appended);
+    auto outcome = body_->take(command, pending);
     if (!outcome) return give_up(std::move(outcome).error());
     outcomes.push_back(std::move(*outcome));
   }
   batch.after = body_->frontier;
   if (!batch.answers.empty()) {
-    compact_views(batch.views);
+    batch.views = pending.touched.rows(body_->definitions, body_->state);
     if (auto written = body_->store.append(batch); !written) return give_up(std::move(written).error());
   }
   if (body_->notifier)
-    for (const Event& event : appended) body_->notifier(event);
+    for (const Event& event : pending.appended) body_->notifier(event);
   return outcomes;
 }
 

@@ -1,7 +1,5 @@
 #include "views.hpp"
 
-#include <set>
-
 #include "anumat/engine/state_values.hpp"
 #include "apply/read.hpp"
 
@@ -28,41 +26,38 @@ ViewRow case_row(const Definitions& definitions, const OfficeState& state, const
   return {"case", which.id, encode_value(model::Value(row))};
 }
 
-}  // namespace
-
-void add_views(std::vector<ViewRow>& rows, const Definitions& definitions, const OfficeState& state,
-               const Event& event) {
-  if (event.case_id.empty()) {
-    if (event.type == EventType::PersonRegistered || event.type == EventType::RoleGranted ||
-        event.type == EventType::RoleEnded) {
-      const std::string id = read::text(event.out, "person");
-      const auto found = state.persons.find(id);
-      model::List roles;
-      for (const Holding& holding : state.holdings)
-        if (holding.person == id)
-          roles.emplace_back(model::Context{{"from", holding.from},
-                                            {"role", holding.role},
-                                            {"to", holding.to ? model::Value(*holding.to) : model::Value()}});
-      if (found != state.persons.end())
-        rows.push_back(
-            {"person", id, encode_value(model::Value(model::Context{{"name", found->second.name}, {"roles", roles}}))});
-    }
-    return;
-  }
-  if (const CaseState* which = state.find_case(event.case_id)) {
-    rows.push_back(case_row(definitions, state, *which));
-    return;
-  }
-  if (const auto meeting = state.meetings.find(event.case_id); meeting != state.meetings.end())
-    rows.push_back({"meeting", meeting->first, encode_value(meeting_value(meeting->second))});
+ViewRow person_row(const OfficeState& state, const Person& person) {
+  model::List roles;
+  for (const Holding& holding : state.holdings)
+    if (holding.person == person.id)
+      roles.emplace_back(model::Context{{"from", holding.from},
+                                        {"role", holding.role},
+                                        {"to", holding.to ? model::Value(*holding.to) : model::Value()}});
+  return {"person", person.id, encode_value(model::Value(model::Context{{"name", person.name}, {"roles", roles}}))};
 }
 
-void compact_views(std::vector<ViewRow>& rows) {
-  std::set<std::pair<std::string, std::string>> seen;
-  std::vector<ViewRow> kept;
-  for (auto row = rows.rbegin(); row != rows.rend(); ++row)
-    if (seen.emplace(row->view, row->key).second) kept.push_back(std::move(*row));
-  rows.assign(std::make_move_iterator(kept.rbegin()), std::make_move_iterator(kept.rend()));
+}  // namespace
+
+void TouchedViews::add(const Event& event) {
+  if (!event.case_id.empty())
+    cases_.insert(event.case_id);
+  else if (event.type == EventType::PersonRegistered || event.type == EventType::RoleGranted ||
+           event.type == EventType::RoleEnded)
+    persons_.insert(read::text(event.out, "person"));
+}
+
+std::vector<ViewRow> TouchedViews::rows(const Definitions& definitions, const OfficeState& state) const {
+  std::vector<ViewRow> rows;
+  for (const std::string& id : persons_)
+    if (const auto found = state.persons.find(id); found != state.persons.end())
+      rows.push_back(person_row(state, found->second));
+  for (const std::string& id : cases_) {
+    if (const CaseState* which = state.find_case(id))
+      rows.push_back(case_row(definitions, state, *which));
+    else if (const auto meeting = state.meetings.find(id); meeting != state.meetings.end())
+      rows.push_back({"meeting", id, encode_value(meeting_value(meeting->second))});
+  }
+  return rows;
 }
 
 std::string outcome_text(const Outcome& outcome) {

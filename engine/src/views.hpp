@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -9,11 +10,17 @@
 
 namespace anumat::engine {
 
-/// The rows of the read models that an event changes; the state is the one after it.
-void add_views(std::vector<ViewRow>& rows, const Definitions& definitions, const OfficeState& state,
-               const Event& event);
-/// Keeps the last row of each view and key.
-void compact_views(std::vector<ViewRow>& rows);
+/// Which rows of the read models some events change.
+class TouchedViews {
+ public:
+  void add(const Event& event);
+  /// As they are in the state after these events.
+  [[nodiscard]] std::vector<ViewRow> rows(const Definitions& definitions, const OfficeState& state) const;
+
+ private:
+  std::set<std::string> cases_;  ///< And meetings.
+  std::set<std::string> persons_;
+};
 
 /// The remembered answer, and back.
 [[nodiscard]] std::string outcome_text(const Outcome& outcome);

@@ -16,7 +16,7 @@ Event draft(const Asked& asked, EventType type, std::string case_id, std::string
   event.acting_for = command.acting_for;
   event.auth = command.source ? "import" : "local";
   event.command_key = command.key;
-  event.command_body = hex(body_digest(command));
+  event.command_body = asked.digest();
   event.definition = std::string(definition);
   event.in.emplace_back("command", model::Context{{"acting_for", command.acting_for},
                                                   {"body", command.body},

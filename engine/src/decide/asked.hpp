@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "anumat/base/sha256.hpp"
 #include "anumat/engine/command.hpp"
 #include "anumat/engine/decide.hpp"
 #include "anumat/engine/event.hpp"
@@ -18,7 +19,12 @@ struct Asked {
   const Definitions& definitions;
   const OfficeState& state;
   const Command& command;
+  mutable std::string body_hex = {};  ///< Of body_digest(command), once it was asked for.
 
+  [[nodiscard]] const std::string& digest() const {
+    if (body_hex.empty()) body_hex = hex(body_digest(command));
+    return body_hex;
+  }
   [[nodiscard]] Date today() const { return state.date(command.at); }
   /// Hex digest of the definition that is in force today.
   [[nodiscard]] std::string in_force() const { return std::string(state.definition_on(today())); }

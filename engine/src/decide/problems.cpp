@@ -125,10 +125,21 @@ Event closing(const Asked& asked, const Subject& subject, CaseFacts& facts, cons
   return event;
 }
 
+/// A case is pinned to a definition that was published here or, in a back-test, to the one that decided these events.
+bool any_looked_for(const Definitions& definitions, const OfficeState& state, std::span<const Event> folded) {
+  const auto looks = [&](const auto& one) {
+    const model::Definition* definition = definitions.find(one.definition);
+    return definition != nullptr && !definition->problems.empty();
+  };
+  return std::any_of(state.publications.begin(), state.publications.end(), looks) ||
+         std::any_of(folded.begin(), folded.end(), looks);
+}
+
 }  // namespace
 
 std::vector<Event> found_problems(const Definitions& definitions, const OfficeState& after, const Command& command,
                                   std::span<const Event> folded) {
+  if (!any_looked_for(definitions, after, folded)) return {};
   const Asked asked{definitions, after, command};
   std::vector<Event> events;
   const auto holds = [](CaseFacts& facts, const model::Expression& condition) {

@@ -1,7 +1,6 @@
-#include <functional>
-
+#include "anumat/base/text.hpp"
 #include "anumat/engine/event.hpp"
-#include "log/json_text.hpp"
+#include "log/settle.hpp"
 #include "log/value_json.hpp"
 
 namespace anumat::engine {
@@ -19,44 +18,6 @@ Error unreadable(std::string_view why) {
       {}};
 }
 
-/// Reads members in the one order in which they are written.
-class Members {
- public:
-  explicit Members(const log::JsonObject& object) : object_(object) {}
-
-  [[nodiscard]] const log::Json* take(std::string_view key) {
-    if (next_ >= object_.size() || object_[next_].key != key) return nullptr;
-    return &object_[next_++].value;
-  }
-  [[nodiscard]] std::string text(std::string_view key) {
-    const auto* json = take(key);
-    if (json != nullptr && json->text() != nullptr) return *json->text();
-    good_ = false;
-    return {};
-  }
-  [[nodiscard]] std::int64_t integer(std::string_view key) {
-    const auto* json = take(key);
-    if (json != nullptr && json->integer() != nullptr) return *json->integer();
-    good_ = false;
-    return 0;
-  }
-  [[nodiscard]] model::Context context(std::string_view key) {
-    const auto* json = take(key);
-    if (json != nullptr && json->object() != nullptr) {
-      const auto value = log::to_value(*json);
-      if (value && value->context() != nullptr) return *value->context();
-    }
-    good_ = false;
-    return {};
-  }
-  [[nodiscard]] bool good() const { return good_ && next_ == object_.size(); }
-
- private:
-  const log::JsonObject& object_;
-  std::size_t next_ = 0;
-  bool good_ = true;
-};
-
 }  // namespace
 
 Result<std::string> encode(const Event& event) {
@@ -69,11 +30,11 @@ Result<std::string> encode(const Event& event) {
   };
   const auto integer = [&](std::string_view key, std::int64_t value) {
     out += key;
-    out += std::to_string(value);
+    log::append_integer(out, value);
   };
   const auto context = [&](std::string_view key, const model::Context& value) {
     out += key;
-    good &= log::append_value(out, model::Value(value));
+    good &= log::append_context(out, value);
   };
   text("{\"actor\":", event.actor);
   text(",\"at\":", event.at.text());
@@ -107,43 +68,56 @@ Result<std::string> encode(const Event& event) {
 
 Result<Event> decode(std::string_view line) {
   if (line.size() > line_bytes_max) return fail(unreadable("it is longer than 64 KiB"));
-  const auto json = log::parse(line);
-  if (!json || json->object() == nullptr) return fail(unreadable("it is not canonical JSON"));
-  Members members(*json->object());
+  if (invalid_utf8_at(line)) return fail(unreadable("it is not canonical JSON"));
+  log::JsonText json(line);
+  const auto text = [&](std::string_view key) {
+    json.expect(key);
+    return json.text();
+  };
+  const auto integer = [&](std::string_view key) {
+    json.expect(key);
+    return json.integer();
+  };
+  const auto context = [&](std::string_view key) {
+    json.expect(key);
+    return log::take_context(json);
+  };
+  // Member by member in the one order in which they are written: encode(decode(line)) is the line again.
   Event event;
-  event.actor = members.text("actor");
-  const auto at = Instant::from_text(members.text("at"));
-  event.auth = members.text("auth");
-  event.case_id = members.text("case");
-  const auto* command = members.take("cmd");
-  event.case_seq = members.integer("cseq");
-  event.definition = members.text("def");
-  event.engine = members.integer("eng");
-  event.epoch = members.integer("epoch");
-  event.acting_for = members.text("for");
-  event.in = members.context("in");
-  event.meaning = members.text("meaning");
-  event.order = members.text("order");
-  event.out = members.context("out");
-  event.prev = members.text("prev");
-  event.seq = members.integer("seq");
-  const auto type = event_from_word(members.text("type"));
-  const std::int64_t version = members.integer("v");
-  if (!members.good() || command == nullptr || command->object() == nullptr)
-    return fail(unreadable("a member is missing or out of place"));
+  event.actor = text("{\"actor\":");
+  const auto at = Instant::from_text(text(",\"at\":"));
+  event.auth = text(",\"auth\":");
+  event.case_id = text(",\"case\":");
+  event.command_body = text(",\"cmd\":{\"body\":");
+  event.command_key = text(",\"key\":");
+  event.case_seq = integer("},\"cseq\":");
+  event.definition = text(",\"def\":");
+  event.engine = integer(",\"eng\":");
+  event.epoch = integer(",\"epoch\":");
+  event.acting_for = text(",\"for\":");
+  event.in = context(",\"in\":");
+  event.meaning = text(",\"meaning\":");
+  event.order = text(",\"order\":");
+  event.out = context(",\"out\":");
+  event.prev = text(",\"prev\":");
+  event.seq = integer(",\"seq\":");
+  const auto type = event_from_word(text(",\"type\":"));
+  const std::int64_t version = integer(",\"v\":");
+  json.expect("}");
+  if (!json.good() || !json.at_end()) return fail(unreadable("it is not canonical JSON with all its members in place"));
   if (version != 1) return fail(unreadable("its format is newer than this program"));
   if (!at) return fail(unreadable("its time is malformed"));
   if (!type) return fail(unreadable("its type is unknown"));
-  Members inner(*command->object());
-  event.command_body = inner.text("body");
-  event.command_key = inner.text("key");
-  if (!inner.good()) return fail(unreadable("its command key is malformed"));
   event.at = *at;
   event.type = *type;
-  // encode(decode(x)) == x is what makes a line canonical: nothing else may lie in the log.
-  const auto again = encode(event);
-  if (!again || *again != line) return fail(unreadable("it is not in canonical form"));
   return event;
+}
+
+Result<void> settle(Event& event, std::string_view line) {
+  if (invalid_utf8_at(line)) return fail(unreadable("it is not canonical JSON"));
+  if (log::settle(event.in) && log::settle(event.out)) return {};
+  ANUMAT_TRY(event, decode(line));
+  return {};
 }
 
 std::string encode_value(const model::Value& value) {
@@ -154,10 +128,11 @@ std::string encode_value(const model::Value& value) {
 }
 
 Result<model::Value> decode_value(std::string_view json) {
-  const auto parsed = log::parse(json);
-  auto value = parsed ? log::to_value(*parsed) : std::nullopt;
-  if (!value) return fail(unreadable("a value is not in the form that events use"));
-  return *value;
+  log::JsonText text(json);
+  model::Value value = log::take_value(text);
+  if (invalid_utf8_at(json) || !text.good() || !text.at_end())
+    return fail(unreadable("a value is not in the form that events use"));
+  return value;
 }
 
 }  // namespace anumat::engine

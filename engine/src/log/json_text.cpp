@@ -1,10 +1,30 @@
 #include "log/json_text.hpp"
 
+#include <array>
 #include <charconv>
 
-#include "anumat/base/text.hpp"
-
 namespace anumat::engine::log {
+
+namespace {
+
+enum class Byte : unsigned char { Plain, Escaped, Forbidden };
+
+constexpr std::array<Byte, 256> byte_kinds = [] {
+  std::array<Byte, 256> kinds{};
+  for (std::size_t c = 0; c < 0x20; ++c) kinds[c] = Byte::Forbidden;
+  kinds[0x7f] = Byte::Forbidden;
+  for (const char c : {'"', '\\', '\n', '\t'}) kinds[static_cast<unsigned char>(c)] = Byte::Escaped;
+  return kinds;
+}();
+
+/// How many bytes at the beginning stand for themselves.
+std::size_t plain_bytes(std::string_view text) {
+  std::size_t count = 0;
+  while (count < text.size() && byte_kinds[static_cast<unsigned char>(text[count])] == Byte::Plain) ++count;
+  return count;
+}
+
+}  // namespace
 
 bool is_simple_key(std::string_view key) {
   if (key.empty() || key.front() < 'a' || key.front() > 'z') return false;
@@ -15,148 +35,75 @@ bool is_simple_key(std::string_view key) {
 
 bool append_quoted(std::string& out, std::string_view text) {
   out.push_back('"');
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out.push_back('\\');
-      out.push_back(c);
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else if (byte < 0x20 || byte == 0x7f) {
-      return false;
-    } else {
-      out.push_back(c);
-    }
+  while (true) {
+    const std::size_t plain = plain_bytes(text);
+    out.append(text.substr(0, plain));
+    if (plain == text.size()) break;
+    const char c = text[plain];
+    if (byte_kinds[static_cast<unsigned char>(c)] == Byte::Forbidden) return false;
+    out.push_back('\\');
+    out.push_back(c == '\n' ? 'n' : c == '\t' ? 't' : c);
+    text.remove_prefix(plain + 1);
   }
   out.push_back('"');
   return true;
 }
 
-namespace {
+void append_integer(std::string& out, std::int64_t number) {
+  std::array<char, 24> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  out.append(digits.data(), end);
+}
 
-constexpr int depth_max = 64;
+bool JsonText::take(char c) {
+  if (rest_.empty() || rest_.front() != c) return false;
+  rest_.remove_prefix(1);
+  return true;
+}
 
-class Reader {
- public:
-  explicit Reader(std::string_view text) : rest_(text) {}
+void JsonText::expect(std::string_view bytes) {
+  if (!rest_.starts_with(bytes)) return fail();
+  rest_.remove_prefix(bytes.size());
+}
 
-  [[nodiscard]] bool at_end() const { return rest_.empty(); }
-
-  std::optional<Json> value(int depth) {
-    if (depth > depth_max || rest_.empty()) return std::nullopt;
-    switch (rest_.front()) {
-      case '"': {
-        auto text = quoted();
-        if (!text) return std::nullopt;
-        return Json{std::move(*text)};
-      }
-      case '[':
-        return array(depth);
-      case '{':
-        return object(depth);
-      case 't':
-        return word("true") ? std::optional(Json{true}) : std::nullopt;
-      case 'f':
-        return word("false") ? std::optional(Json{false}) : std::nullopt;
-      case 'n':
-        return word("null") ? std::optional(Json{}) : std::nullopt;
-      default:
-        return integer();
-    }
+std::string JsonText::text() {
+  expect("\"");
+  std::string text;
+  while (good_) {
+    const std::size_t plain = plain_bytes(rest_);
+    text.append(rest_.substr(0, plain));
+    rest_.remove_prefix(plain);
+    if (take('"')) return text;
+    if (!take('\\')) break;  // The end, or a control character.
+    if (take('"'))
+      text.push_back('"');
+    else if (take('\\'))
+      text.push_back('\\');
+    else if (take('n'))
+      text.push_back('\n');
+    else if (take('t'))
+      text.push_back('\t');
+    else
+      break;
   }
+  fail();
+  return {};
+}
 
- private:
-  bool take(char c) {
-    if (rest_.empty() || rest_.front() != c) return false;
-    rest_.remove_prefix(1);
-    return true;
+std::int64_t JsonText::integer() {
+  std::int64_t number = 0;
+  const char* const begin = rest_.data();
+  const auto [end, error] = std::from_chars(begin, begin + rest_.size(), number);
+  const auto written = rest_.substr(0, static_cast<std::size_t>(end - begin));
+  const auto digits = written.starts_with('-') ? written.substr(1) : written;
+  // "-0" and "01" are not what is written here.
+  const bool as_written = digits == "0" ? written == digits : !digits.starts_with('0');
+  if (error != std::errc{} || number > integer_max || number < -integer_max || !as_written) {
+    fail();
+    return 0;
   }
-
-  bool word(std::string_view expected) {
-    if (!rest_.starts_with(expected)) return false;
-    rest_.remove_prefix(expected.size());
-    return true;
-  }
-
-  std::optional<Json> integer() {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), number);
-    if (error != std::errc{} || number > integer_max || number < -integer_max) return std::nullopt;
-    const auto written = rest_.substr(0, static_cast<std::size_t>(end - rest_.data()));
-    if (written != std::to_string(number)) return std::nullopt;  // "-0", "01": not what we write.
-    rest_.remove_prefix(written.size());
-    return Json{number};
-  }
-
-  std::optional<std::string> quoted() {
-    if (!take('"')) return std::nullopt;
-    std::string text;
-    while (!rest_.empty()) {
-      const char c = rest_.front();
-      rest_.remove_prefix(1);
-      if (c == '"') return text;
-      if (c != '\\') {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x20 || byte == 0x7f) return std::nullopt;
-        text.push_back(c);
-        continue;
-      }
-      if (take('"'))
-        text.push_back('"');
-      else if (take('\\'))
-        text.push_back('\\');
-      else if (take('n'))
-        text.push_back('\n');
-      else if (take('t'))
-        text.push_back('\t');
-      else
-        return std::nullopt;
-    }
-    return std::nullopt;
-  }
-
-  std::optional<Json> array(int depth) {
-    JsonArray items;
-    take('[');
-    if (take(']')) return Json{std::move(items)};
-    do {
-      auto item = value(depth + 1);
-      if (!item) return std::nullopt;
-      items.push_back(std::move(*item));
-    } while (take(','));
-    if (!take(']')) return std::nullopt;
-    return Json{std::move(items)};
-  }
-
-  std::optional<Json> object(int depth) {
-    JsonObject entries;
-    take('{');
-    if (take('}')) return Json{std::move(entries)};
-    do {
-      auto key = quoted();
-      if (!key || !is_simple_key(*key) || !take(':')) return std::nullopt;
-      if (!entries.empty() && entries.back().key >= *key) return std::nullopt;
-      auto item = value(depth + 1);
-      if (!item) return std::nullopt;
-      entries.push_back({std::move(*key), std::move(*item)});
-    } while (take(','));
-    if (!take('}')) return std::nullopt;
-    return Json{std::move(entries)};
-  }
-
-  std::string_view rest_;
-};
-
-}  // namespace
-
-std::optional<Json> parse(std::string_view text) {
-  if (invalid_utf8_at(text)) return std::nullopt;
-  Reader reader(text);
-  auto json = reader.value(0);
-  if (!json || !reader.at_end()) return std::nullopt;
-  return json;
+  rest_.remove_prefix(written.size());
+  return number;
 }
 
 }  // namespace anumat::engine::log

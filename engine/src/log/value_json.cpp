@@ -9,7 +9,6 @@
 
 #include "anumat/base/decimal.hpp"
 #include "anumat/model/operations.hpp"
-#include "log/json_text.hpp"
 
 namespace anumat::engine::log {
 
@@ -49,24 +48,42 @@ std::string inner(const Value& value) {
   return first == std::string::npos || last <= first ? literal : literal.substr(first + 1, last - first - 1);
 }
 
-bool append_context(std::string& out, const Context& context) {
+using Entry = Context::value_type;
+
+bool before(const Entry& left, const Entry& right) {
+  return left.first < right.first;
+}
+
+bool append_entry(std::string& out, const Entry& entry) {
+  if (out.back() != '{') out.push_back(',');
+  out.push_back('"');
+  out += entry.first;
+  out += "\":";
+  return append_value(out, entry.second);
+}
+
+bool append_plain(std::string& out, const Context& context) {
   bool good = true;
-  if (is_plain(context)) {
-    std::vector<const std::pair<std::string, Value>*> sorted;
+  out.push_back('{');
+  if (std::is_sorted(context.begin(), context.end(), before)) {
+    for (const Entry& entry : context) good &= append_entry(out, entry);
+  } else {
+    std::vector<const Entry*> sorted;
     sorted.reserve(context.size());
-    for (const auto& entry : context) sorted.push_back(&entry);
+    for (const Entry& entry : context) sorted.push_back(&entry);
     std::sort(sorted.begin(), sorted.end(),
-              [](const auto* left, const auto* right) { return left->first < right->first; });
-    out.push_back('{');
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
-      if (i > 0) out.push_back(',');
-      good &= append_quoted(out, sorted[i]->first);
-      out.push_back(':');
-      good &= append_value(out, sorted[i]->second);
-    }
-    out.push_back('}');
-    return good;
+              [](const Entry* left, const Entry* right) { return before(*left, *right); });
+    for (const Entry* entry : sorted) good &= append_entry(out, *entry);
   }
+  out.push_back('}');
+  return good;
+}
+
+}  // namespace
+
+bool append_context(std::string& out, const Context& context) {
+  if (is_plain(context)) return append_plain(out, context);
+  bool good = true;
   out += "{\"ctx\":[";
   for (std::size_t i = 0; i < context.size(); ++i) {
     if (i > 0) out.push_back(',');
@@ -80,10 +97,12 @@ bool append_context(std::string& out, const Context& context) {
   return good;
 }
 
+namespace {
+
 bool append_number(std::string& out, const Decimal& number) {
   const auto whole = number.to_int64();
   if (whole && *whole <= integer_max && *whole >= -integer_max) {
-    out += std::to_string(*whole);
+    append_integer(out, *whole);
     return true;
   }
   return append_tagged(out, "num", number.text());
@@ -100,30 +119,31 @@ bool append_range(std::string& out, const model::Range& range) {
   return good;
 }
 
-std::optional<Value> from_tag(std::string_view tag, const Json& content) {
-  if (tag == "ctx") {
-    if (content.array() == nullptr) return std::nullopt;
-    Context context;
-    for (const Json& entry : *content.array()) {
-      if (entry.array() == nullptr || entry.array()->size() != 2 || entry.array()->front().text() == nullptr)
-        return std::nullopt;
-      auto value = to_value((*entry.array())[1]);
-      if (!value) return std::nullopt;
-      context.emplace_back(*entry.array()->front().text(), std::move(*value));
-    }
-    return Value(std::move(context));
+/// Pairs of key and value, as [[key,value],...].
+std::optional<Value> context_of_pairs(const Value& content) {
+  if (content.list() == nullptr) return std::nullopt;
+  Context context;
+  for (const Value& entry : *content.list()) {
+    const List* pair = entry.list();
+    if (pair == nullptr || pair->size() != 2 || pair->front().string() == nullptr) return std::nullopt;
+    context.emplace_back(*pair->front().string(), pair->back());
   }
-  if (tag == "range") {
-    const auto* parts = content.array();
-    if (parts == nullptr || parts->size() != 3 || (*parts)[2].text() == nullptr || (*parts)[2].text()->size() != 2)
-      return std::nullopt;
-    auto low = to_value((*parts)[0]);
-    auto high = to_value((*parts)[1]);
-    if (!low || !high) return std::nullopt;
-    const std::string& ends = *(*parts)[2].text();
-    return Value(model::Range{std::move(*low), std::move(*high), ends[0] == '[', ends[1] == ']'});
-  }
-  const std::string* text = content.text();
+  return Value(std::move(context));
+}
+
+/// Both ends and how they are bounded, as [low,high,"[)"].
+std::optional<Value> range_of(const Value& content) {
+  const List* parts = content.list();
+  if (parts == nullptr || parts->size() != 3 || (*parts)[2].string() == nullptr) return std::nullopt;
+  const std::string& ends = *(*parts)[2].string();
+  if (ends.size() != 2) return std::nullopt;
+  return Value(model::Range{(*parts)[0], (*parts)[1], ends[0] == '[', ends[1] == ']'});
+}
+
+std::optional<Value> from_tag(std::string_view tag, const Value& content) {
+  if (tag == "ctx") return context_of_pairs(content);
+  if (tag == "range") return range_of(content);
+  const std::string* text = content.string();
   if (text == nullptr) return std::nullopt;
   if (tag == "num") {
     const auto number = Decimal::from_text(*text);
@@ -183,33 +203,155 @@ bool append_value(std::string& out, const Value& value) {
   return good;
 }
 
-std::optional<Value> to_value(const Json& json) {
-  if (const auto* text = json.text()) return Value(*text);
-  if (const auto* number = json.integer()) return Value(*number);
-  if (const auto* flag = json.boolean()) return Value(*flag);
-  if (const auto* items = json.array()) {
-    List list;
-    list.reserve(items->size());
-    for (const Json& item : *items) {
-      auto value = to_value(item);
-      if (!value) return std::nullopt;
-      list.push_back(std::move(*value));
-    }
-    return Value(std::move(list));
+namespace {
+
+constexpr int depth_max = 64;
+
+Value take_value(JsonText& text, int depth);
+
+Value take_list(JsonText& text, int depth) {
+  List items;
+  text.expect("[");
+  if (text.take(']')) return Value(std::move(items));
+  do items.push_back(take_value(text, depth + 1));
+  while (text.good() && text.take(','));
+  text.expect("]");
+  return Value(std::move(items));
+}
+
+Context take_entries(JsonText& text, int depth) {
+  Context entries;
+  text.expect("{");
+  if (text.take('}')) return entries;
+  do {
+    std::string key = text.text();
+    text.expect(":");
+    if (!is_simple_key(key) || (!entries.empty() && entries.back().first >= key)) text.fail();
+    if (!text.good()) return {};
+    entries.emplace_back(std::move(key), take_value(text, depth + 1));
+  } while (text.good() && text.take(','));
+  text.expect("}");
+  return entries;
+}
+
+/// A context, or what a tag stands for.
+Value take_object(JsonText& text, int depth) {
+  const std::string_view begin = text.rest();
+  Context entries = take_entries(text, depth);
+  if (!text.good() || entries.size() != 1 || !is_tag(entries.front().first)) return Value(std::move(entries));
+  auto value = from_tag(entries.front().first, entries.front().second);
+  // Numbers, dates and pairs can be written in more ways than one.
+  std::string again;
+  if (value && append_value(again, *value) && again == text.since(begin)) return std::move(*value);
+  text.fail();
+  return {};
+}
+
+Value take_value(JsonText& text, int depth) {
+  if (depth > depth_max) text.fail();
+  if (!text.good()) return {};
+  switch (text.peek()) {
+    case '"':
+      return text.text();
+    case '[':
+      return take_list(text, depth);
+    case '{':
+      return take_object(text, depth);
+    case 't':
+      text.expect("true");
+      return true;
+    case 'f':
+      text.expect("false");
+      return false;
+    case 'n':
+      text.expect("null");
+      return {};
+    default:
+      return text.integer();
   }
-  if (const auto* entries = json.object()) {
-    if (entries->size() == 1 && is_tag(entries->front().key))
-      return from_tag(entries->front().key, entries->front().value);
-    Context context;
-    context.reserve(entries->size());
-    for (const auto& [key, item] : *entries) {
-      auto value = to_value(item);
-      if (!value) return std::nullopt;
-      context.emplace_back(key, std::move(*value));
+}
+
+}  // namespace
+
+Value take_value(JsonText& text) {
+  return take_value(text, 0);
+}
+
+Context take_context(JsonText& text) {
+  const std::string_view begin = text.rest();
+  Context entries = take_entries(text, 1);
+  if (entries.size() != 1 || !is_tag(entries.front().first)) return entries;
+  JsonText again(begin);
+  const Value value = take_object(again, 1);
+  if (again.good() && value.context() != nullptr) return *value.context();
+  text.fail();
+  return {};
+}
+
+namespace {
+
+/// Deeper ones are left to writing and reading, which knows how deep is too deep.
+constexpr int settled_depth_max = 16;
+
+enum class Form { Settled, Unsorted, Rare };
+
+Form form_of(const Value& value, int depth);
+
+Form form_of(const Context& context, int depth) {
+  if (depth > settled_depth_max) return Form::Rare;
+  Form form =
+      is_plain(context) && !std::is_sorted(context.begin(), context.end(), before) ? Form::Unsorted : Form::Settled;
+  for (const Entry& entry : context) form = std::max(form, form_of(entry.second, depth + 1));
+  return form;
+}
+
+Form form_of(const Value& value, int depth) {
+  switch (value.kind()) {
+    case ValueKind::Null:
+    case ValueKind::Boolean:
+    case ValueKind::Number:  // 1.50 and 1.5 are one number, in every way that can be seen.
+    case ValueKind::String:
+    case ValueKind::Date:
+      return Form::Settled;
+    case ValueKind::List: {
+      if (depth > settled_depth_max) return Form::Rare;
+      Form form = Form::Settled;
+      for (const Value& item : *value.list()) form = std::max(form, form_of(item, depth + 1));
+      return form;
     }
-    return Value(std::move(context));
+    case ValueKind::Context:
+      return form_of(*value.context(), depth);
+    default:
+      return Form::Rare;
   }
-  return Value();
+}
+
+void sort_within(Context& context);
+
+Value sorted_within(const Value& value) {
+  if (form_of(value, 0) == Form::Settled) return value;
+  if (value.context() != nullptr) {
+    Context entries = *value.context();
+    sort_within(entries);
+    return Value(std::move(entries));
+  }
+  List items;
+  items.reserve(value.list()->size());
+  for (const Value& item : *value.list()) items.push_back(sorted_within(item));
+  return Value(std::move(items));
+}
+
+void sort_within(Context& context) {
+  if (is_plain(context)) std::sort(context.begin(), context.end(), before);
+  for (Entry& entry : context) entry.second = sorted_within(entry.second);
+}
+
+}  // namespace
+
+bool settle(Context& context) {
+  const Form form = form_of(context, 1);
+  if (form == Form::Unsorted) sort_within(context);
+  return form != Form::Rare;
 }
 
 }  // namespace anumat::engine::log

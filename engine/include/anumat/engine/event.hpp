@@ -85,6 +85,8 @@ struct Event {
   std::int64_t engine = engine_version;
   model::Context in;   ///< `command`: what was asked; `facts`: what the guards saw; `source`.
   model::Context out;  ///< What follows: the whole effect, so that apply needs no definition.
+
+  friend bool operator==(const Event&, const Event&) = default;
 };
 
 /// The canonical line, without line end: RFC 8785 JSON of a narrow subset. Fails with E4201 past 64 KiB.
