@@ -148,7 +148,7 @@ struct Engine::Body {
     const auto chain = state.chains.find(event.case_id);
     if (chain != state.chains.end()) {
       event.case_seq = chain->second.next;
-      event.prev = chain->second.leaf;
+      event.prev = chain->second.link();
     }
     ANUMAT_TRY(std::string line, encode(event));
     const Digest leaf = leaf_hash(line);

@@ -7,6 +7,15 @@
 
 namespace anumat::engine {
 
+std::string ActRecord::comment_text() const {
+  return comment.is_null() ? std::string() : *comment.string();
+}
+
+const model::List& ActRecord::check_results() const {
+  static const model::List none;
+  return checks.is_null() ? none : *checks.list();
+}
+
 std::int64_t MeetingRecord::present() const {
   return std::count_if(members.begin(), members.end(), [&](const std::string& person) {
     const auto found = attendance.find(person);

@@ -11,6 +11,20 @@ model::Value text_or_null(const std::string& text) {
   return text.empty() ? model::Value() : model::Value(text);
 }
 
+model::Value text_or_null(model::Symbol text) {
+  return text.empty() ? model::Value() : text.value();
+}
+
+model::Value or_empty_context(const model::Value& value) {
+  static const model::Value* const empty = new model::Value(model::Context{});
+  return value.is_null() ? *empty : value;
+}
+
+model::Value or_empty_list(const model::Value& value) {
+  static const model::Value* const empty = new model::Value(model::List{});
+  return value.is_null() ? *empty : value;
+}
+
 model::List texts(const std::vector<std::string>& items) {
   model::List list;
   for (const std::string& item : items) list.emplace_back(item);
@@ -43,23 +57,23 @@ model::Value reminded_value(const CaseState& which) {
 
 model::Value act_value(const ActRecord& act, UtcOffset offset) {
   return model::Context{{"seq", act.seq},
-                        {"act", act.act},
-                        {"meaning", act.meaning},
+                        {"act", act.act.value()},
+                        {"meaning", act.meaning.value()},
                         {"accepted", act.accepted},
-                        {"actor", act.actor},
+                        {"actor", act.actor.value()},
                         {"acting for", text_or_null(act.acting_for)},
                         {"order", text_or_null(act.order)},
                         {"date", local_date(act.at, offset)},
                         {"round", act.round},
                         {"from", text_or_null(act.from)},
                         {"to", text_or_null(act.to)},
-                        {"comment", text_or_null(act.comment)},
+                        {"comment", act.comment},
                         {"reason", text_or_null(act.reason)},
                         {"item", text_or_null(act.meeting_item)},
                         {"source row", act.source_row},
-                        {"given", act.given},
-                        {"facts", act.facts},
-                        {"checks", act.checks}};
+                        {"given", or_empty_context(act.given)},
+                        {"facts", or_empty_context(act.facts)},
+                        {"checks", or_empty_list(act.checks)}};
 }
 
 model::Value point_value(const MarkedPoint& point) {
@@ -210,7 +224,7 @@ std::string state_text(const OfficeState& state) {
                                 {"returned", returned},
                                 {"deadlines", deadlines},
                                 {"escalated", texts(which.escalated_to)},
-                                                                {"paused", paused_value(which)},
+                                {"paused", paused_value(which)},
                                 {"incidents", incidents_value(which)},
                                 {"reminded", reminded_value(which)},
                                 {"problems", problems},
@@ -251,7 +265,7 @@ std::string state_text(const OfficeState& state) {
            model::Context{
                {"of", survey}, {"seq", sheet.seq}, {"respondent", sheet.respondent}, {"answers", sheet.answers}});
   for (const auto& [id, head] : state.chains)
-    line("chain", model::Context{{"id", id}, {"next", head.next}, {"leaf", head.leaf}});
+    line("chain", model::Context{{"id", id}, {"next", head.next}, {"leaf", head.link()}});
   return text;
 }
 

@@ -57,7 +57,7 @@ std::optional<Text> fault_of(const engine::OfficeState& state, const engine::Sto
     return Text{"the index of the store tells another story than its bytes", "ดัชนีของที่เก็บข้อมูลไม่ตรงกับข้อมูล"};
   const auto chain = state.chains.find(event.case_id);
   const std::int64_t place = chain == state.chains.end() ? 0 : chain->second.next;
-  const std::string link = chain == state.chains.end() ? "" : chain->second.leaf;
+  const std::string link = chain == state.chains.end() ? "" : chain->second.link();
   if (event.case_seq != place || event.prev != link)
     return Text{"it does not link to the event of " +
                     (event.case_id.empty() ? std::string("the office") : event.case_id) + " before it",
@@ -145,7 +145,7 @@ class Verification {
     again.epoch = event->epoch;  // The writer's, which the decision does not know.
     if (const auto chain = state_.chains.find(again.case_id); chain != state_.chains.end()) {
       again.case_seq = chain->second.next;
-      again.prev = chain->second.leaf;
+      again.prev = chain->second.link();
     }
     const auto line = engine::encode(again);
     if (!line || *line != stored->line) {

@@ -104,7 +104,7 @@ Finding Auditor::chained(const engine::StoredEvent& stored, const Event& event) 
   if (stored.leaf != engine::leaf_hash(stored.line)) return broken("a leaf is the hash of its line", place(event));
   if (event.at < state_.last_at) return broken("time does not go back", place(event));
   const auto chain = state_.chains.find(event.case_id);
-  if (event.prev != (chain == state_.chains.end() ? std::string() : chain->second.leaf))
+  if (event.prev != (chain == state_.chains.end() ? std::string() : chain->second.link()))
     return broken("an event names the one before it in its case", place(event));
   return std::nullopt;
 }

@@ -105,7 +105,7 @@ Finding audit(const Log& log, const engine::Definitions& definitions) {
     event.seq = auditor.frontier().size;
     const auto chain = auditor.state().chains.find(event.case_id);
     event.case_seq = chain == auditor.state().chains.end() ? 0 : chain->second.next;
-    event.prev = chain == auditor.state().chains.end() ? std::string() : chain->second.leaf;
+    event.prev = chain == auditor.state().chains.end() ? std::string() : chain->second.link();
     engine::Batch batch;
     batch.before = auditor.frontier();
     const std::string line = *engine::encode(event);

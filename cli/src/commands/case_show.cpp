@@ -127,12 +127,12 @@ void print_history(const Shown& shown) {
   for (const engine::ActRecord& act : shown.which.acts) {
     const std::string by = !act.meeting_item.empty()
                                ? act.meeting_item.substr(act.meeting_item.find('/') + 1)  // A body decided it.
-                           : act.acting_for.empty() ? act.actor
+                           : act.acting_for.empty() ? act.actor.text()
                                                     : act.actor + console.pick({" for ", " แทน "}) + act.acting_for;
     const std::string to = act.accepted ? label_of(console, shown.definition, act.to)
                                         : console.pick({"refused ", "ไม่อนุญาต "}) + act.reason;
-    grid.add(
-        {console.date(shown.state.date(act.at)), label_of(console, shown.definition, act.act), by, to, act.comment});
+    grid.add({console.date(shown.state.date(act.at)), label_of(console, shown.definition, act.act), by, to,
+              act.comment_text()});
   }
   print_heading(console, {"History", "ประวัติ"});
   grid.print(console, "  ");

@@ -72,7 +72,7 @@ std::string resolution_text(const engine::OfficeState& state, const std::string&
 /// Code and words of a refusal: those of the checks that stopped the act, else what the code means.
 std::string why_refused(const Console& console, const engine::ActRecord& act) {
   std::string reason;
-  for (const model::Value& check : act.checks) {
+  for (const model::Value& check : act.check_results()) {
     const auto* ok = check.find("ok");
     const auto* effect = check.find("effect");
     const auto* message = check.find(console.thai() ? "message_th" : "message_en");
@@ -94,12 +94,13 @@ void show_returns(const Office& office, Console& console) {
     for (const engine::ActRecord& act : which.acts) {
       const bool returned = act.accepted && act.meaning == "return";
       if (!returned && act.accepted) continue;
-      std::string reason = act.comment.empty() ? resolution_text(state, act.meeting_item) : act.comment;
+      std::string reason = act.comment.is_null() ? resolution_text(state, act.meeting_item) : act.comment_text();
       if (!act.accepted) reason = why_refused(console, act);
       const std::string what = label_of(console, office.published(), act.act);
-      grid.add(
-          {console.date(state.date(act.at)), id, act.accepted ? what : what + console.pick({" (refused)", " (ไม่รับ)"}),
-           act.meeting_item.empty() ? act.actor : act.meeting_item.substr(act.meeting_item.find('/') + 1), reason});
+      grid.add({console.date(state.date(act.at)), id,
+                act.accepted ? what : what + console.pick({" (refused)", " (ไม่รับ)"}),
+                act.meeting_item.empty() ? act.actor.text() : act.meeting_item.substr(act.meeting_item.find('/') + 1),
+                reason});
     }
   grid.print(console, "  ");
 }

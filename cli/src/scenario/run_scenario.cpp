@@ -39,7 +39,7 @@ StepOutcome outcome_of(const model::Definition& definition, const engine::Outcom
 /// The checks of the last act that were not met, by rule and code.
 void add_unmet_checks(StepOutcome& outcome, const engine::CaseState* which) {
   if (which == nullptr || which->acts.empty()) return;
-  for (const model::Value& check : which->acts.back().checks) {
+  for (const model::Value& check : which->acts.back().check_results()) {
     const auto* ok = check.find("ok");
     if (ok != nullptr && ok->is_true()) continue;
     for (const std::string_view name : {"rule", "code"})

@@ -61,7 +61,7 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
   }
   apply_postings(state, event);
   state.definition = state.definition_on(state.date(event.at));
-  state.chains[event.case_id] = ChainHead{event.case_seq + 1, hex(leaf)};
+  state.chains[event.case_id] = ChainHead{event.case_seq + 1, leaf};
   state.last_at = event.at;
   state.next_seq = event.seq + 1;
 }

@@ -38,12 +38,12 @@ ActRecord record_of(const Event& event) {
   record.from = read::text(event.out, "from");
   record.to = read::text(event.out, "to");
   record.round = read::integer(event.out, "round");
-  record.comment = read::text(event.out, "comment");
+  record.comment = read::shared(event.out, "comment", model::ValueKind::String);
   record.reason = read::text(event.out, "code");
   record.meeting_item = read::text(event.out, "item");
-  record.given = read::context(event.out, "set");
-  record.facts = read::context(event.in, "facts");
-  record.checks = read::list(event.out, "checks");
+  record.given = read::shared(event.out, "set", model::ValueKind::Context);
+  record.facts = read::shared(event.in, "facts", model::ValueKind::Context);
+  record.checks = read::shared(event.out, "checks", model::ValueKind::List);
   record.source_row = read::integer(read::context(event.in, "source"), "row");
   return record;
 }

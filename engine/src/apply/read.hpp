@@ -61,4 +61,14 @@ namespace anumat::engine::read {
   return found;
 }
 
+/// The value itself, to be held on to; null when it is absent, of another kind or has nothing in it.
+[[nodiscard]] inline model::Value shared(const model::Context& outer, std::string_view name, model::ValueKind kind) {
+  const auto* value = find(outer, name);
+  if (value == nullptr || value->kind() != kind) return {};
+  const bool nothing = (value->string() != nullptr && value->string()->empty()) ||
+                       (value->context() != nullptr && value->context()->empty()) ||
+                       (value->list() != nullptr && value->list()->empty());
+  return nothing ? model::Value() : *value;
+}
+
 }  // namespace anumat::engine::read

@@ -9,9 +9,11 @@
 
 #include "anumat/base/calendar.hpp"
 #include "anumat/base/instant.hpp"
+#include "anumat/base/sha256.hpp"
 #include "anumat/engine/books.hpp"
 #include "anumat/engine/lifecycles.hpp"
 #include "anumat/model/definition.hpp"
+#include "anumat/model/symbol.hpp"
 #include "anumat/model/value.hpp"
 
 namespace anumat::engine {
@@ -72,23 +74,26 @@ struct CheckResult {
 /// One act on a case, accepted or refused, as its history tells it.
 struct ActRecord {
   std::int64_t seq = 0;
-  std::string act;
-  std::string meaning;
-  bool accepted = true;
-  std::string actor;
-  std::string acting_for;
-  std::string order;
+  model::Symbol act;
+  model::Symbol meaning;
+  model::Symbol actor;
+  model::Symbol acting_for;
+  model::Symbol order;
+  model::Symbol from;
+  model::Symbol to;
+  model::Symbol reason;  ///< Code of the refusal.
   Instant at;
   std::int64_t round = 0;
-  std::string from;
-  std::string to;
-  std::string comment;
-  std::string reason;  ///< Code of the refusal.
-  std::string meeting_item;
   std::int64_t source_row = 0;
-  model::Context given;
-  model::Context facts;
-  model::List checks;  ///< Contexts: rule, code, severity, effect, ok, facts.
+  std::string meeting_item;
+  model::Value comment;  ///< A text, or null. This and what follows is shared with whoever else holds it.
+  model::Value given;    ///< A context, or null when nothing was given.
+  model::Value facts;    ///< The same.
+  model::Value checks;   ///< A list of contexts: rule, code, severity, effect, ok, facts; or null.
+  bool accepted = true;
+
+  [[nodiscard]] std::string comment_text() const;          ///< Empty when nothing was said.
+  [[nodiscard]] const model::List& check_results() const;  ///< Empty when nothing was checked.
 };
 
 /// One of several signatures that a step collects.
@@ -272,7 +277,9 @@ struct AnswerSheet {
 /// Chain position of a case or of the office: what the next event links to.
 struct ChainHead {
   std::int64_t next = 0;
-  std::string leaf;  ///< Hex.
+  Digest leaf{};
+
+  [[nodiscard]] std::string link() const { return hex(leaf); }  ///< As `prev` of the next event.
 };
 
 /// A definition and the day from which new cases are opened by it.
