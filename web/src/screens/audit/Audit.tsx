@@ -1,19 +1,54 @@
 /** The record: every event in one order, its search, and the proof that nothing was changed. */
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { client } from "../api/client";
-import type { AuditEvent } from "../api/types";
-import { useLabels } from "../app/labels";
-import { caseAddress, Link, meetingAddress } from "../app/router";
-import { useSession } from "../app/session";
-import { useWriting } from "../app/settings";
-import { Button, Empty, Fault, Loading, Notice, Section, When } from "../ui/parts";
+import { client } from "../../api/client";
+import type { AuditEvent } from "../../api/types";
+import { useLabels } from "../../app/labels";
+import { caseAddress, Link, meetingAddress, useRouter } from "../../app/router";
+import { useSession } from "../../app/session";
+import { useWriting } from "../../app/settings";
+import { DayChoice } from "../../ui/DayChoice";
+import { Button, Empty, Fault, Loading, Notice, Section, When } from "../../ui/parts";
+import { Tabs } from "../../ui/Tabs";
+import { Bundle } from "./Bundle";
+import { Past } from "./Past";
 
 export default function Audit() {
   const { words } = useWriting();
+  const { place } = useRouter();
+  const part = place.query.get("part") ?? "events";
+  const tabs = [
+    { id: "events", label: words.audit.events, to: "/audit" },
+    { id: "past", label: words.past.title, to: "/audit?part=past" },
+    { id: "proof", label: words.audit.verify, to: "/audit?part=proof" },
+  ];
+  return (
+    <>
+      <div className="page-head">
+        <h1>{words.audit.title}</h1>
+      </div>
+      <Tabs label={words.audit.title} tabs={tabs} current={part} />
+      {part === "past" ? (
+        <Past />
+      ) : part === "proof" ? (
+        <>
+          <Verify />
+          <Bundle />
+        </>
+      ) : (
+        <Events />
+      )}
+    </>
+  );
+}
+
+const NOTHING = { case: "", person: "", capacity: "", rule: "", from: "", to: "", refused: false };
+
+function Events() {
+  const { words } = useWriting();
   const { nameOf } = useSession();
-  const [filter, setFilter] = useState({ case: "", person: "", refused: false });
-  const [asked, setAsked] = useState(filter);
+  const [filter, setFilter] = useState(NOTHING);
+  const [asked, setAsked] = useState(NOTHING);
   const list = useInfiniteQuery({
     queryKey: ["events", asked],
     queryFn: ({ pageParam }) => client.events({ ...asked, before: pageParam }),
@@ -21,61 +56,66 @@ export default function Audit() {
     getNextPageParam: (page) => page.after,
   });
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  /** What is chosen is asked at once; what is typed waits for Enter. */
+  const choose = (part: Partial<typeof NOTHING>) => {
+    setFilter({ ...filter, ...part });
+    setAsked({ ...filter, ...part });
+  };
   return (
-    <>
-      <div className="page-head">
-        <h1>{words.audit.title}</h1>
-      </div>
+    <Section title={words.audit.events} id="events" className="apart">
       <p className="muted">{words.audit.intro}</p>
-      <Verify />
-      <Section title={words.audit.events} id="events">
-        <form
-          className="filter-line no-print"
-          role="search"
-          onSubmit={(event) => {
-            event.preventDefault();
-            setAsked(filter);
-          }}
-        >
-          <div className="field grow">
-            <label htmlFor="audit-case">{words.audit.case}</label>
-            <input id="audit-case" className="input" placeholder="PRP-PJ70-10" value={filter.case} onChange={(event) => setFilter({ ...filter, case: event.target.value })} />
-          </div>
-          <div className="field">
-            <label htmlFor="audit-person">{words.audit.person}</label>
-            <input id="audit-person" className="input short" placeholder="P05" value={filter.person} onChange={(event) => setFilter({ ...filter, person: event.target.value })} />
-          </div>
-          <label className="switch-line">
-            <input
-              type="checkbox"
-              checked={filter.refused}
-              onChange={(event) => {
-                const next = { ...filter, refused: event.target.checked };
-                setFilter(next);
-                setAsked(next);
-              }}
-            />
-            {words.case.timelineRefused}
-          </label>
-          <Button type="submit">{words.inbox.search}</Button>
-        </form>
-        {list.error ? <Fault error={list.error} retry={() => void list.refetch()} /> : null}
-        {list.isPending && <Loading />}
-        {list.data && rows.length === 0 && <Empty title={words.audit.empty} />}
-        {rows.length > 0 && (
-          <ol className="plain-list event-list">
-            {rows.map((event) => (
-              <EventLine key={event.seq} event={event} who={nameOf(event.actor)} forWhom={event.forPerson ? nameOf(event.forPerson) : null} />
-            ))}
-          </ol>
-        )}
-        {list.hasNextPage && (
-          <Button onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
-            {words.audit.more}
-          </Button>
-        )}
-      </Section>
-    </>
+      <form
+        className="filter-line no-print"
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setAsked(filter);
+        }}
+      >
+        <div className="field">
+          <label htmlFor="audit-case">{words.audit.case}</label>
+          <input id="audit-case" className="input" placeholder="PRP-PJ70-10" value={filter.case} onChange={(event) => setFilter({ ...filter, case: event.target.value })} />
+        </div>
+        <div className="field">
+          <label htmlFor="audit-person">{words.audit.person}</label>
+          <input id="audit-person" className="input" placeholder="P05" value={filter.person} onChange={(event) => setFilter({ ...filter, person: event.target.value })} />
+        </div>
+        <div className="field">
+          <label htmlFor="audit-capacity">{words.search.capacity}</label>
+          <select id="audit-capacity" className="input" value={filter.capacity} onChange={(event) => choose({ capacity: event.target.value })}>
+            <option value="">{words.search.any}</option>
+            <option value="own">{words.search.own}</option>
+            <option value="deputy">{words.search.deputy}</option>
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor="audit-rule">{words.search.rule}</label>
+          <input id="audit-rule" className="input" placeholder="R4012" value={filter.rule} onChange={(event) => setFilter({ ...filter, rule: event.target.value })} />
+        </div>
+        <DayChoice label={words.search.from} value={filter.from} onChange={(from) => choose({ from })} />
+        <DayChoice label={words.search.to} value={filter.to} onChange={(to) => choose({ to })} />
+        <label className="switch-line">
+          <input type="checkbox" checked={filter.refused} onChange={(event) => choose({ refused: event.target.checked })} />
+          {words.case.timelineRefused}
+        </label>
+        <Button type="submit">{words.search.search}</Button>
+      </form>
+      {list.error ? <Fault error={list.error} retry={() => void list.refetch()} /> : null}
+      {list.isPending && <Loading />}
+      {list.data && rows.length === 0 && !list.hasNextPage && <Empty title={words.audit.empty} />}
+      {rows.length > 0 && (
+        <ol className="plain-list event-list">
+          {rows.map((event) => (
+            <EventLine key={event.seq} event={event} who={nameOf(event.actor)} forWhom={event.forPerson ? nameOf(event.forPerson) : null} />
+          ))}
+        </ol>
+      )}
+      {list.hasNextPage && (
+        <Button onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
+          {words.audit.more}
+        </Button>
+      )}
+    </Section>
   );
 }
 
