@@ -6,6 +6,7 @@ import "./styles/base.css";
 import "./styles/shell.css";
 import "./styles/screens.css";
 import "./styles/forms.css";
+import "./styles/year.css";
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "anumat/engine/command.hpp"
+#include "openapi/shapes.hpp"
 
 namespace anumat::server {
 
@@ -11,65 +12,22 @@ namespace {
 
 using engine::CommandType;
 using office::Json;
-
-Json typed(const char* type) {
-  return {{"type", type}};
-}
-Json text() {
-  return typed("string");
-}
-Json flag() {
-  return typed("boolean");
-}
-Json integer() {
-  return typed("integer");
-}
-Json day() {
-  return {{"type", "string"}, {"format", "date"}};
-}
-Json moment() {
-  return {{"type", "string"}, {"format", "date-time"}};
-}
-Json anything() {
-  return Json::object();
-}
-Json ref(const std::string& name) {
-  return {{"$ref", "#/components/schemas/" + name}};
-}
-Json list(Json items) {
-  return {{"type", "array"}, {"items", std::move(items)}};
-}
-using Words = std::vector<std::string>;
-
-Json one_of_words(const Words& words) {
-  return {{"type", "string"}, {"enum", words}};
-}
-Json maybe(Json schema) {
-  return {{"anyOf", Json::array({std::move(schema), typed("null")})}};
-}
-Json map_of(Json values) {
-  return {{"type", "object"}, {"additionalProperties", std::move(values)}};
-}
-
-using Entries = std::vector<std::pair<std::string, Json>>;
-
-/// An answer: every entry is always there.
-Json answer(Entries entries) {
-  Json schema{{"type", "object"}, {"required", Json::array()}, {"properties", Json::object()}};
-  for (auto& [name, value] : entries) {
-    schema["required"].push_back(name);
-    schema["properties"][name] = std::move(value);
-  }
-  return schema;
-}
-
-/// A body: what is not named is refused.
-Json body(Entries entries, const Words& required) {
-  Json schema{{"type", "object"}, {"properties", Json::object()}, {"additionalProperties", false}};
-  for (auto& [name, value] : entries) schema["properties"][name] = std::move(value);
-  if (!required.empty()) schema["required"] = required;
-  return schema;
-}
+using shapes::answer;
+using shapes::anything;
+using shapes::body;
+using shapes::day;
+using shapes::Entries;
+using shapes::flag;
+using shapes::integer;
+using shapes::list;
+using shapes::map_of;
+using shapes::maybe;
+using shapes::moment;
+using shapes::one_of_words;
+using shapes::ref;
+using shapes::text;
+using shapes::typed;
+using shapes::Words;
 
 Json argument_schema(const engine::Argument& argument) {
   switch (argument.type) {
@@ -135,6 +93,10 @@ void add_bodies(Json& all) {
   all["GrantRole"] = command_body(CommandType::GrantRole, {});
   all["EndRole"] = command_body(CommandType::EndRole, {});
   all["IssueActingOrder"] = command_body(CommandType::IssueActingOrder, {});
+  all["SettleDifference"] = command_body(CommandType::SettleDifference, {"reconciliation"});
+  all["ClosePeriod"] = command_body(CommandType::ClosePeriod, {"reconciliation"});
+  all["AnswerSurvey"] = command_body(CommandType::AnswerSurvey, {"survey"});
+  all["CloseProblem"] = command_body(CommandType::CloseProblem, {"case", "problem"});
 }
 
 void add_parts(Json& all) {
@@ -338,6 +300,7 @@ Json schemas_json() {
   add_people(all);
   add_cases(all);
   add_rest(all);
+  add_year_schemas(all);
   return all;
 }
 

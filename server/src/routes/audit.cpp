@@ -1,10 +1,12 @@
 #include <nlohmann/json.hpp>
 
 #include "anumat/engine/event.hpp"
+#include "anumat/office/event_search.hpp"
 #include "anumat/office/names.hpp"
 #include "anumat/office/verify_log.hpp"
 #include "routes/changes.hpp"
 #include "routes/handlers.hpp"
+#include "routes/look.hpp"
 #include "routes/paging.hpp"
 
 namespace anumat::server {
@@ -42,42 +44,54 @@ Json event_json(const engine::Event& event) {
           {"definition", text_or_null(event.definition)}};
 }
 
-struct Wanted {
-  std::string case_id;
-  std::string person;
-  bool refused = false;
+using office::EventSearch;
 
-  [[nodiscard]] bool takes(const engine::Event& event) const {
-    if (!case_id.empty() && event.case_id != case_id) return false;
-    if (!person.empty() && event.actor != person && event.acting_for != person) return false;
-    return !refused || event.type == engine::EventType::CommandRefused ||
-           event.type == engine::EventType::CommandUndecided;
-  }
-};
-
-tl::expected<Wanted, Problem> wanted_of(const Call& call) {
-  Wanted wanted{"", call.request->asked("person"), call.request->asked("refused") == "true"};
+/// A case or meeting by whatever name the query gives it.
+tl::expected<std::string, Problem> subject_asked(const Call& call) {
   const std::string id = call.request->asked("case");
-  if (id.empty()) return wanted;
-  if (const auto meeting = office::find_meeting(call.state(), id); meeting) {
-    wanted.case_id = (*meeting)->id;
-    return wanted;
-  }
+  if (id.empty()) return std::string();
+  if (const auto meeting = office::find_meeting(call.state(), id); meeting) return (*meeting)->id;
   const auto which = office::find_case(call.state(), id);
   if (!which) return tl::unexpected(not_found(which.error()));
-  wanted.case_id = (*which)->id;
-  return wanted;
+  return (*which)->id;
+}
+
+tl::expected<office::Capacity, Problem> capacity_asked(const Call& call) {
+  const std::string text = call.request->asked("capacity");
+  if (text.empty()) return office::Capacity::Any;
+  if (text == "own") return office::Capacity::Own;
+  if (text == "deputy") return office::Capacity::Deputy;
+  return tl::unexpected(bad_query("capacity", {"it is neither own nor deputy", "ต้องเป็น own หรือ deputy"}));
+}
+
+tl::expected<EventSearch, Problem> search_of(const Call& call) {
+  const Request& request = *call.request;
+  auto subject = subject_asked(call);
+  if (!subject) return tl::unexpected(std::move(subject.error()));
+  auto capacity = capacity_asked(call);
+  if (!capacity) return tl::unexpected(std::move(capacity.error()));
+  const auto from = day_asked(request, "from");
+  if (!from) return tl::unexpected(from.error());
+  const auto to = day_asked(request, "to");
+  if (!to) return tl::unexpected(to.error());
+  return EventSearch{std::move(*subject),
+                     request.asked("person"),
+                     *capacity,
+                     request.asked("rule"),
+                     request.asked("refused") == "true",
+                     *from,
+                     *to};
 }
 
 /// The events of one case lie together; what else is wanted is looked for from `from` on.
-Result<std::vector<engine::StoredEvent>> stored_events(Call& call, const Wanted& wanted, std::int64_t from) {
+Result<std::vector<engine::StoredEvent>> stored_events(Call& call, const EventSearch& wanted, std::int64_t from) {
   if (wanted.case_id.empty()) return call.desk->office().store().read(from, scan_page);
   ANUMAT_TRY(auto all, call.desk->office().store().read_case(wanted.case_id));
   std::erase_if(all, [&](const engine::StoredEvent& one) { return one.seq < from; });
   return all;
 }
 
-Answer page_forward(Call& call, const Wanted& wanted, std::int64_t from, std::size_t limit) {
+Answer page_forward(Call& call, const EventSearch& wanted, std::int64_t from, std::size_t limit) {
   Json rows = Json::array();
   const std::int64_t stop = from + scan_max;
   for (;;) {
@@ -87,7 +101,7 @@ Answer page_forward(Call& call, const Wanted& wanted, std::int64_t from, std::si
       const auto event = engine::decode(one.line);
       if (!event) return problem_of(event.error());
       from = one.seq + 1;
-      if (!wanted.takes(*event)) continue;
+      if (!wanted.takes(*event, call.state().utc_offset)) continue;
       if (rows.size() == limit)
         return tagged_response(call, {{"events", rows}, {"next", cursor_of(std::to_string(one.seq))}});
       rows.push_back(event_json(*event));
@@ -99,7 +113,7 @@ Answer page_forward(Call& call, const Wanted& wanted, std::int64_t from, std::si
 }
 
 /// Newest first, below `end`.
-Answer page_back(Call& call, const Wanted& wanted, std::int64_t end, std::size_t limit) {
+Answer page_back(Call& call, const EventSearch& wanted, std::int64_t end, std::size_t limit) {
   Json rows = Json::array();
   const std::int64_t stop = end - scan_max;
   while (end > 0 && end > stop) {
@@ -110,7 +124,7 @@ Answer page_back(Call& call, const Wanted& wanted, std::int64_t end, std::size_t
       if (one->seq >= end) continue;
       const auto event = engine::decode(one->line);
       if (!event) return problem_of(event.error());
-      if (!wanted.takes(*event)) continue;
+      if (!wanted.takes(*event, call.state().utc_offset)) continue;
       rows.push_back(event_json(*event));
       if (rows.size() == limit)
         return tagged_response(call,
@@ -126,7 +140,7 @@ Answer page_back(Call& call, const Wanted& wanted, std::int64_t end, std::size_t
 Answer list_events(Call& call) {
   const auto page = page_of(*call.request);
   if (!page) return page.error();
-  const auto wanted = wanted_of(call);
+  const auto wanted = search_of(call);
   if (!wanted) return wanted.error();
   if (const std::string before = call.request->asked("before"); !before.empty()) {
     const auto end = before == "newest" ? std::optional(call.state().next_seq) : number_from(before);

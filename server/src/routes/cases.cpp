@@ -4,6 +4,7 @@
 
 #include "anumat/base/text.hpp"
 #include "anumat/engine/facts.hpp"
+#include "anumat/engine/people.hpp"
 #include "anumat/engine/state_values.hpp"
 #include "anumat/office/names.hpp"
 #include "anumat/office/tasks.hpp"
@@ -197,6 +198,20 @@ Answer show_history(Call& call) {
   for (std::size_t i = 0; i < (*which)->acts.size(); ++i) acts[i]["at"] = (*which)->acts[i].at.text();
   const std::int64_t version = version_of(call.state(), (*which)->id);
   return tagged_response(call, {{"id", (*which)->id}, {"version", version}, {"history", std::move(acts)}}, version);
+}
+
+Answer list_receipts(Call& call) {
+  const auto which = office::find_case(call.state(), call.path[0]);
+  if (!which) return not_found(which.error());
+  Json acts = Json::array();
+  for (const engine::Receipts& one :
+       engine::receipts_of(call.definitions(), call.state(), **which, call.state().date(call.now))) {
+    Json read = Json::array();
+    for (const auto& receipt : one.read)
+      read.push_back({{"person", receipt.person}, {"date", receipt.on.iso()}, {"event", receipt.seq}});
+    acts.push_back({{"act", one.act}, {"read", std::move(read)}, {"unread", one.unread}});
+  }
+  return tagged_response(call, {{"id", (*which)->id}, {"acts", std::move(acts)}});
 }
 
 }  // namespace anumat::server

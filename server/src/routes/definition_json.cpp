@@ -223,6 +223,12 @@ Json list_json(const Items& items, Show show) {
   return list;
 }
 
+/// What an office has of a kind of section, by name and label.
+template <typename Named>
+Json names_json(const std::vector<Named>& sections) {
+  return list_json(sections, [](const Named& one) { return Json{{"name", one.name}, {"label", to_json(one.label)}}; });
+}
+
 /// Every name with its label: acts and states have theirs in the table of labels, the others at their places.
 Json labels_json(const model::Definition& definition) {
   Json labels = Json::object();
@@ -263,6 +269,14 @@ Json definition_json(const model::Definition& definition) {
                 {"size_max", one.size_max == 0 ? Json() : Json(one.size_max)},
                 {"personal", one.personal}};
   });
+  json["cycles"] = names_json(definition.cycles);
+  json["ledgers"] = names_json(definition.ledgers);
+  json["reconciliations"] = names_json(definition.reconciliations);
+  json["indicators"] = names_json(definition.indicators);
+  json["surveys"] = names_json(definition.surveys);
+  json["problems"] = names_json(definition.problems);
+  json["reports"] = list_json(definition.reports,
+                              [](const model::Report& one) { return Json{{"name", one.name}, {"file", one.file}}; });
   json["rules"] = list_json(definition.rules, [](const model::Rule& one) {
     return Json{{"name", one.name},
                 {"code", one.code},

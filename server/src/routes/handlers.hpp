@@ -36,6 +36,7 @@ namespace anumat::server {
 [[nodiscard]] Answer list_cases(Call& call);
 [[nodiscard]] Answer show_case(Call& call);
 [[nodiscard]] Answer show_history(Call& call);
+[[nodiscard]] Answer list_receipts(Call& call);
 
 // orders.cpp
 [[nodiscard]] Answer open_case(Call& call);
@@ -58,6 +59,32 @@ namespace anumat::server {
 [[nodiscard]] Answer cast_ballot(Call& call);
 [[nodiscard]] Answer resolve_item(Call& call);
 [[nodiscard]] Answer close_meeting(Call& call);
+
+// money.cpp
+[[nodiscard]] Answer list_ledgers(Call& call);
+[[nodiscard]] Answer list_postings(Call& call);
+[[nodiscard]] Answer list_reconciliations(Call& call);
+[[nodiscard]] Answer list_periods(Call& call);
+[[nodiscard]] Answer settle_difference(Call& call);
+[[nodiscard]] Answer close_period(Call& call);
+
+// year.cpp
+[[nodiscard]] Answer show_cycle(Call& call);
+[[nodiscard]] Answer list_indicators(Call& call);
+[[nodiscard]] Answer list_surveys(Call& call);
+[[nodiscard]] Answer answer_survey(Call& call);
+[[nodiscard]] Answer list_problems(Call& call);
+[[nodiscard]] Answer close_problem(Call& call);
+[[nodiscard]] Answer list_reports(Call& call);
+[[nodiscard]] Answer run_report(Call& call);
+
+// past.cpp
+[[nodiscard]] Answer show_office_then(Call& call);
+[[nodiscard]] Answer show_case_then(Call& call);
+
+// bundle.cpp
+[[nodiscard]] Answer show_checkpoint(Call& call);
+[[nodiscard]] Answer fetch_bundle(Call& call);
 
 // people.cpp
 [[nodiscard]] Answer list_people(Call& call);

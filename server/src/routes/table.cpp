@@ -47,6 +47,7 @@ const Route table[]{
   {Post,  "/cases/{case}/acts/{act}",    "actOnCase",    {"act on a case", "ดำเนินการกับเรื่อง"}, Person, Where::Office, act_on_case, "act", Takes::Json, true, "Act", "Outcome"},
   {Post,  "/acts/{act}",                 "actOnCases",   {"the same act on many cases, each decided by itself", "ดำเนินการแบบเดียวกันกับหลายเรื่อง โดยตัดสินทีละเรื่อง"}, Person, Where::Office, act_on_cases, "act", Takes::Json, true, "ActOnMany", "BulkAnswer"},
   {Get,   "/cases/{case}/history",       "showHistory",  {"what has happened to a case", "ประวัติของเรื่อง"}, Person, Where::Office, show_history, "read", Takes::Nothing, false, "", "History"},
+  {Get,   "/cases/{case}/receipts",      "listReceipts", {"who has taken note of a case, and who has not", "ผู้ที่รับทราบเรื่องแล้ว และผู้ที่ยังไม่รับทราบ"}, Person, Where::Office, list_receipts, "read", Takes::Nothing, false, "", "Receipts"},
   {Get,   "/cases/{case}/evidence",      "listEvidence", {"the evidence of a case", "หลักฐานของเรื่อง"}, Person, Where::Office, list_evidence, "read", Takes::Nothing, false, "", "EvidenceList"},
   {Post,  "/cases/{case}/evidence",      "attachEvidence", {"attach a file; the body is the file itself", "แนบไฟล์ เนื้อหาคำขอคือไฟล์"}, Person, Where::Office, attach_evidence, "act", Takes::File, true, "", "Outcome", 201,
     {{"kind", {"kind of evidence", "ประเภทหลักฐาน"}}, {"name", {"name of the file", "ชื่อไฟล์"}}, {"on_paper", {"true: it is kept on paper, and the body is empty", "true: เก็บเป็นกระดาษ ไม่มีเนื้อหา"}}}},
@@ -63,6 +64,32 @@ const Route table[]{
   {Post, "/meetings/{meeting}/items/{item}/resolution", "resolveItem", {"count the votes of an item", "นับคะแนนและสรุปมติ"}, Person, Where::Office, resolve_item, "act", Takes::Json, true, "ResolveItem", "Outcome"},
   {Post, "/meetings/{meeting}/close",            "closeMeeting",     {"close the session", "ปิดประชุม"}, Person, Where::Office, close_meeting, "act", Takes::Json, true, "CloseMeeting", "Outcome"},
 
+  // The year.
+  {Get,  "/cycle",      "showCycle",      {"the duties of the year: where each stands, who does it, how late it is, the events behind", "ภารกิจของปี: สถานะ ผู้รับผิดชอบ ความล่าช้า และเหตุการณ์ที่เกี่ยวข้อง"}, Person, Where::Office, show_cycle, "read", Takes::Nothing, false, "", "Cycle", 200,
+    {{"on", {"as it stood at the end of this day; today when left out", "ณ สิ้นวันนี้ หากไม่ระบุคือวันนี้"}}, {"year", {"the year that is meant, in the Buddhist era; that of the day when left out", "ปีพุทธศักราช หากไม่ระบุคือปีของวันนั้น"}}}},
+  {Get,  "/indicators", "listIndicators", {"the indicators: figure, score and levels", "ตัวชี้วัด: ค่า คะแนน และเกณฑ์"}, Person, Where::Office, list_indicators, "read", Takes::Nothing, false, "", "Indicators", 200,
+    {{"as_known", {"as it was known at the end of this day", "ตามที่รู้ ณ สิ้นวันนี้"}}}},
+  {Get,  "/surveys",    "listSurveys",    {"the surveys: what they ask, and the figures by case", "แบบสำรวจ: คำถาม และผลตามเรื่อง"}, Person, Where::Office, list_surveys, "read", Takes::Nothing, false, "", "Surveys", 200,
+    {{"as_known", {"as it was known at the end of this day", "ตามที่รู้ ณ สิ้นวันนี้"}}}},
+  {Post, "/surveys/{survey}/answers", "answerSurvey", {"enter one answer sheet", "บันทึกคำตอบหนึ่งชุด"}, Person, Where::Office, answer_survey, "act", Takes::Json, true, "AnswerSurvey", "Outcome", 201},
+  {Get,  "/problems",   "listProblems",   {"the findings: since when, how severe, what is at stake", "ทะเบียนปัญหา: ตั้งแต่เมื่อใด ระดับ และมูลค่าที่เกี่ยวข้อง"}, Person, Where::Office, list_problems, "read", Takes::Nothing, false, "", "Problems", 200,
+    {{"on", {"as it stood at the end of this day; today when left out", "ณ สิ้นวันนี้ หากไม่ระบุคือวันนี้"}}, {"all", {"true: those that are over too", "true: รวมปัญหาที่ปิดแล้ว"}}}},
+  {Post, "/cases/{case}/problems/{problem}/close", "closeProblem", {"close a finding that does not close by itself", "ปิดปัญหาที่ไม่ปิดเอง"}, Person, Where::Office, close_problem, "act", Takes::Json, true, "CloseProblem", "Outcome"},
+  {Get,  "/reports",    "listReports",    {"the reports of the definition", "รายงานตามชุดนิยาม"}, Person, Where::Office, list_reports, "read", Takes::Nothing, false, "", "Reports"},
+  {Get,  "/reports/{report}", "runReport", {"a report, worked out now", "รายงาน ประมวลผลขณะนี้"}, Person, Where::Office, run_report, "read", Takes::Nothing, false, "", "Report", 200,
+    {{"format", {"csv: as a file; JSON when left out", "csv: เป็นไฟล์ หากไม่ระบุเป็น JSON"}}}},
+
+  // Money.
+  {Get,  "/ledgers",    "listLedgers",    {"the books: what each account holds", "บัญชี: ยอดของแต่ละรายการ"}, Person, Where::Office, list_ledgers, "read", Takes::Nothing, false, "", "Ledgers", 200,
+    {{"on", {"what counts on or before this day", "รายการที่นับถึงวันนี้"}}, {"as_known", {"as it was known at the end of this day", "ตามที่รู้ ณ สิ้นวันนี้"}}}},
+  {Get,  "/ledgers/{ledger}/postings", "listPostings", {"what was posted, by the day on which it counts", "รายการลงบัญชี ตามวันที่นับ"}, Person, Where::Office, list_postings, "read", Takes::Nothing, false, "", "PostingPage", 200,
+    {{"account", {"only to or from this account", "เฉพาะรายการบัญชีนี้"}}, {"of", {"only of this case, by its number", "เฉพาะของเรื่องเลขที่นี้"}}, {"on", {"what counts on or before this day", "รายการที่นับถึงวันนี้"}}, {"as_known", {"as it was known at the end of this day", "ตามที่รู้ ณ สิ้นวันนี้"}}, {"after", {"`next` of the page before", "`next` ของหน้าก่อน"}}, {"limit", {"at most so many, 1 to 200; 50 when left out", "จำนวนสูงสุด 1 ถึง 200 หากไม่ระบุใช้ 50"}}}},
+  {Get,  "/reconciliations", "listReconciliations", {"registers against each other: bridge and matches", "การกระทบยอด: ยอดสะพานและรายการจับคู่"}, Person, Where::Office, list_reconciliations, "read", Takes::Nothing, false, "", "Reconciliations", 200,
+    {{"to", {"only entries that count on or before this day", "เฉพาะรายการที่นับถึงวันนี้"}}, {"as_known", {"as it was known at the end of this day", "ตามที่รู้ ณ สิ้นวันนี้"}}}},
+  {Post, "/reconciliations/{reconciliation}/settlements", "settleDifference", {"settle a difference, with a reason", "ชี้ขาดผลต่างพร้อมเหตุผล"}, Person, Where::Office, settle_difference, "act", Takes::Json, true, "SettleDifference", "Outcome", 201},
+  {Post, "/reconciliations/{reconciliation}/closes", "closePeriod", {"close a period and freeze its figures", "ปิดงวดและตรึงตัวเลข"}, Person, Where::Office, close_period, "act", Takes::Json, true, "ClosePeriod", "Outcome", 201},
+  {Get,  "/periods",    "listPeriods",    {"the closed periods, and what is known of them now", "งวดที่ปิดแล้ว และตัวเลขที่รู้ตอนนี้"}, Person, Where::Office, list_periods, "read", Takes::Nothing, false, "", "Periods"},
+
   // People.
   {Get,  "/people",         "listPeople",       {"the people and their roles today", "รายชื่อบุคคลและบทบาทวันนี้"}, Person, Where::Office, list_people, "read", Takes::Nothing, false, "", "People"},
   {Post, "/people",         "registerPerson",   {"register a person", "เพิ่มบุคคล"}, Person, Where::Office, register_person, "admin", Takes::Json, true, "RegisterPerson", "Outcome", 201},
@@ -74,8 +101,15 @@ const Route table[]{
 
   // The record.
   {Get, "/audit/events", "listEvents",    {"events in order, a page at a time", "เหตุการณ์ตามลำดับ ทีละหน้า"}, Person, Where::Office, list_events, "read", Takes::Nothing, false, "", "EventPage", 200,
-    {{"after", {"`next` of the page before", "`next` ของหน้าก่อน"}}, {"before", {"newest first, from this event down; `newest` starts at the last", "จากใหม่ไปเก่าตั้งแต่เหตุการณ์นี้ `newest` เริ่มจากเหตุการณ์ล่าสุด"}}, {"case", {"only of this case or meeting", "เฉพาะเรื่องหรือการประชุมนี้"}}, {"person", {"only done by or for this person", "เฉพาะที่ทำโดยหรือทำแทนบุคคลนี้"}}, {"refused", {"true: only what was refused or undecided", "true: เฉพาะที่ถูกปฏิเสธหรือตัดสินไม่ได้"}}, {"limit", {"at most so many, 1 to 200; 50 when left out", "จำนวนสูงสุด 1 ถึง 200 หากไม่ระบุใช้ 50"}}}},
+    {{"after", {"`next` of the page before", "`next` ของหน้าก่อน"}}, {"before", {"newest first, from this event down; `newest` starts at the last", "จากใหม่ไปเก่าตั้งแต่เหตุการณ์นี้ `newest` เริ่มจากเหตุการณ์ล่าสุด"}}, {"case", {"only of this case or meeting", "เฉพาะเรื่องหรือการประชุมนี้"}}, {"person", {"only done by or for this person", "เฉพาะที่ทำโดยหรือทำแทนบุคคลนี้"}}, {"capacity", {"own: in one's own name; deputy: for somebody else by an acting order", "own: ในนามตนเอง deputy: ทำแทนผู้อื่นตามคำสั่ง"}}, {"rule", {"only where the rule or refusal with this code had its say", "เฉพาะที่กฎหรือรหัสปฏิเสธนี้มีผล"}}, {"from", {"from this day on", "ตั้งแต่วันที่"}}, {"to", {"up to this day", "ถึงวันที่"}}, {"refused", {"true: only what was refused or undecided", "true: เฉพาะที่ถูกปฏิเสธหรือตัดสินไม่ได้"}}, {"limit", {"at most so many, 1 to 200; 50 when left out", "จำนวนสูงสุด 1 ถึง 200 หากไม่ระบุใช้ 50"}}}},
   {Get, "/audit/verify", "verifyLog",     {"recompute the log and decide every command again", "ตรวจบันทึกเหตุการณ์และตัดสินทุกคำสั่งซ้ำ"}, Person, Where::Worker, verify_log, "read", Takes::Nothing, false, "", "Verdict"},
+  {Get, "/audit/as-of",  "showOfficeThen", {"the office at the end of a day: as it was known then, and as it is known now", "หน่วยงาน ณ สิ้นวัน: ตามที่รู้ขณะนั้น และตามที่รู้ตอนนี้"}, Person, Where::Office, show_office_then, "read", Takes::Nothing, false, "", "OfficeThen", 200,
+    {{"on", {"the day", "วันที่"}}}},
+  {Get, "/cases/{case}/as-of", "showCaseThen", {"a case at the end of a day: as it was known then, and its money as it is known now", "เรื่อง ณ สิ้นวัน: ตามที่รู้ขณะนั้น และยอดเงินตามที่รู้ตอนนี้"}, Person, Where::Office, show_case_then, "read", Takes::Nothing, false, "", "CaseThen", 200,
+    {{"on", {"the day", "วันที่"}}}},
+  {Get, "/audit/checkpoint", "showCheckpoint", {"how much of the log the last checkpoint signs", "จุดตรวจล่าสุดลงนามถึงเหตุการณ์ใด"}, Person, Where::Office, show_checkpoint, "read", Takes::Nothing, false, "", "CheckpointState"},
+  {Get, "/audit/bundle", "fetchBundle",   {"what the last checkpoint signs with proofs and evidence, as a ZIP file to verify without this program", "สิ่งที่จุดตรวจล่าสุดลงนามพร้อมหลักฐาน เป็นไฟล์ ZIP ที่ตรวจได้โดยไม่ใช้โปรแกรมนี้"}, Person, Where::Office, fetch_bundle, "read", Takes::Nothing, false, "", "", 200,
+    {{"case", {"only of this case", "เฉพาะเรื่องนี้"}}, {"from", {"from this day on", "ตั้งแต่วันที่"}}, {"to", {"up to this day", "ถึงวันที่"}}}},
   {Get, "/changes",      "followChanges", {"a stream of what changes, as server-sent events", "กระแสการเปลี่ยนแปลงแบบ server-sent events"}, Person, Where::Office, follow_changes, "read", Takes::Nothing, false, "", "", 200,
     {{"after", {"all since this event too; Last-Event-ID does the same", "รวมทั้งหมดหลังเหตุการณ์นี้ ใช้ Last-Event-ID แทนได้"}}}},
 

@@ -11,6 +11,16 @@ const SCREENS = [
   ["meeting", "P09", "/meetings/CM-04-2570", ".agenda-item"],
   ["people", "P05", "/people", ".person-card"],
   ["audit", "P05", "/audit", ".event-line"],
+  ["cycle board", "P05", "/cycle", ".duty"],
+  ["books", "P07", "/money", ".table.money"],
+  ["registers", "P07", "/money?part=registers", ".match"],
+  ["periods", "P05", "/money?part=periods", ".empty"],
+  ["indicators", "P05", "/indicators", "#reports"],
+  ["surveys", "P05", "/surveys", ".survey-result"],
+  ["findings", "P05", "/findings", "#kind-measure"],
+  ["past of the office", "P05", "/audit?part=past", ".day-slider"],
+  ["past of a case", "P05", "/audit?part=past&case=PJ70-10", ".values"],
+  ["proof", "P05", "/audit?part=proof", "#bundle"],
   ["nothing", "P05", "/nowhere", ".empty"],
 ];
 

@@ -5,5 +5,6 @@ import { keeps } from "./keeps.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { month } from "./month.mjs";
 import { signIn } from "./sign-in.mjs";
+import { year } from "./year.mjs";
 
-export const plays = { "sign in": signIn, "a month": month, keeps, unknown, conflict, bulk, keyboard, accessible };
+export const plays = { "sign in": signIn, "a month": month, "a year": year, keeps, unknown, conflict, bulk, keyboard, accessible };

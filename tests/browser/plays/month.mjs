@@ -234,9 +234,10 @@ async function meet(play, desk, phone) {
 }
 
 async function audit(play, page, id) {
-  await play.signIn(page, "admin", "/audit");
+  await play.signIn(page, "admin", "/audit?part=proof");
   await page.getByRole("button", { name: "ตรวจพิสูจน์บันทึก" }).click();
   await page.getByText(/^ถูกต้อง: \d+ เหตุการณ์/).waitFor({ timeout: 60_000 });
+  await page.getByRole("link", { name: "เหตุการณ์", exact: true }).click();
   await page.getByRole("textbox", { name: "เรื่อง" }).fill(id);
   await page.getByRole("button", { name: "ค้นหา" }).click();
   await page.waitForFunction(() => document.querySelectorAll(".event-line").length > 3 && [...document.querySelectorAll(".event-line a")].every((link) => link.textContent.startsWith("PRP-")));

@@ -38,11 +38,16 @@ async function asks<T>(path: string, options?: Ask): Promise<Answer<T>> {
   }
 }
 
-async function get<T>(path: string): Promise<T> {
+export async function get<T>(path: string): Promise<T> {
   return (await asks<T>(path)).data;
 }
 
-function query(parts: Record<string, string | number | null | undefined>): string {
+/** Asks with a body and changes nothing: what it costs to find out may take its time. */
+export async function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+  return (await asks<T>(path, { method: "POST", body, timeoutMs: 120_000, signal })).data;
+}
+
+export function query(parts: Record<string, string | number | null | undefined>): string {
   const set = new URLSearchParams();
   for (const [name, value] of Object.entries(parts)) if (value !== null && value !== undefined && value !== "") set.set(name, String(value));
   const text = set.toString();
@@ -220,8 +225,8 @@ export const client = {
 
   // The record.
 
-  async events(filter: { case?: string; person?: string; refused?: boolean; before?: string | null }): Promise<T.Page<T.AuditEvent>> {
-    const page = await get<{ events: W.WireEvent[]; next: string | null }>(`/audit/events${query({ case: filter.case, person: filter.person, refused: filter.refused ? "true" : null, before: filter.before ?? "newest", limit: PAGE })}`);
+  async events(filter: { case?: string; person?: string; capacity?: string; rule?: string; from?: string; to?: string; refused?: boolean; before?: string | null }): Promise<T.Page<T.AuditEvent>> {
+    const page = await get<{ events: W.WireEvent[]; next: string | null }>(`/audit/events${query({ ...filter, refused: filter.refused ? "true" : null, before: filter.before ?? "newest", limit: PAGE })}`);
     return { rows: page.events.map(map.auditEvent), after: page.next };
   },
 

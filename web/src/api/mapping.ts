@@ -99,7 +99,13 @@ export function definition(from: W.WireDefinition, myRoles: string[]): T.Definit
     routes: from.routes.map((route) => ({ name: route.name, label: labelOf(route.label?.th ? route.label : naming.of(route.name), route.name), steps: route.steps.map((step) => ({ number: step.number, who: naming.who(step.who), act: step.act })) })),
     sources: Object.fromEntries(from.rules.map((rule) => [rule.name, rule.source])),
     labels: Object.fromEntries(Object.entries(from.labels).map(([name, label]) => [name, labelOf(label, name)])),
-    hasCycle: (from.cycles?.length ?? 0) > 0,
+    has: {
+      cycle: from.cycles.length > 0,
+      money: from.ledgers.length + from.reconciliations.length > 0,
+      indicators: from.indicators.length + from.reports.length > 0,
+      surveys: from.surveys.length > 0,
+      findings: from.problems.length > 0,
+    },
   };
 }
 

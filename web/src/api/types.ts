@@ -80,7 +80,8 @@ export interface Definition {
   sources: Record<string, string | null>;
   /** Names of people, rights and acts that stand in no kind. */
   labels: Record<string, Text>;
-  hasCycle: boolean;
+  /** What of a year there is to see. */
+  has: Record<"cycle" | "money" | "indicators" | "surveys" | "findings", boolean>;
 }
 
 export interface Check {

@@ -66,7 +66,13 @@ export interface WireDefinition {
   bodies: { name: string; label: Text; members: string; called_by: WireWho[] }[];
   evidence: { name: string; label: Text; formats: string[]; size_max: number | null }[];
   rules: { name: string; code: string; source: string | null }[];
-  cycles?: unknown[];
+  cycles: unknown[];
+  ledgers: unknown[];
+  reconciliations: unknown[];
+  indicators: unknown[];
+  surveys: unknown[];
+  problems: unknown[];
+  reports: unknown[];
 }
 
 export interface WirePerson {

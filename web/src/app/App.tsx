@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { Component, lazy, Suspense, useEffect, type ReactNode } from "react";
+import { Component, lazy, Suspense, useEffect, type ComponentType, type ReactNode } from "react";
 import { NoAnswer, Problem } from "../api/request";
 import { Button, Empty, Loading, Notice } from "../ui/parts";
 import { Live } from "./Live";
@@ -16,7 +16,15 @@ const NewCase = lazy(() => import("../screens/NewCase"));
 const Meetings = lazy(() => import("../screens/meeting/Meetings"));
 const Meeting = lazy(() => import("../screens/meeting/Meeting"));
 const People = lazy(() => import("../screens/People"));
-const Audit = lazy(() => import("../screens/Audit"));
+const Audit = lazy(() => import("../screens/audit/Audit"));
+const Cycle = lazy(() => import("../screens/year/Cycle"));
+const Money = lazy(() => import("../screens/year/Money"));
+const Indicators = lazy(() => import("../screens/year/Indicators"));
+const Surveys = lazy(() => import("../screens/year/Surveys"));
+const Findings = lazy(() => import("../screens/year/Findings"));
+
+/** Screens that have no address below them. */
+const PLAIN: Record<string, ComponentType> = { people: People, audit: Audit, cycle: Cycle, money: Money, indicators: Indicators, surveys: Surveys, findings: Findings };
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -72,8 +80,8 @@ function Screen() {
   if (screen === "cases") return id ? <Case key={id} id={id} /> : <Cases />;
   if (screen === "new" && id) return <NewCase kind={id} />;
   if (screen === "meetings") return id ? <Meeting key={id} id={id} /> : <Meetings />;
-  if (screen === "people" && !id) return <People />;
-  if (screen === "audit" && !id) return <Audit />;
+  const Plain = id ? undefined : PLAIN[screen];
+  if (Plain) return <Plain />;
   return (
     <Empty page title={words.notFound.title}>
       <p>{words.notFound.note}</p>

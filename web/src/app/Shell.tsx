@@ -13,26 +13,24 @@ import { Link, useRouter } from "./router";
 import { useSession } from "./session";
 import { useWriting } from "./settings";
 
-type Screen = "inbox" | "cases" | "meetings" | "people" | "cycle" | "audit";
-
-const ADDRESSES: Record<Screen, string> = { inbox: "/inbox", cases: "/cases", meetings: "/meetings", people: "/people", cycle: "/cycle", audit: "/audit" };
+const SCREENS = ["inbox", "cases", "meetings", "cycle", "money", "indicators", "surveys", "findings", "people", "audit"] as const;
+type Screen = (typeof SCREENS)[number];
 
 function useScreens(): Screen[] {
   const { definition } = useSession();
-  return (["inbox", "cases", "meetings", "people", "cycle", "audit"] as Screen[]).filter(
-    (screen) => (screen !== "cycle" || definition.hasCycle) && (screen !== "meetings" || definition.bodies.length > 0),
-  );
+  const has: Partial<Record<Screen, boolean>> = { ...definition.has, meetings: definition.bodies.length > 0 };
+  return SCREENS.filter((screen) => has[screen] !== false);
 }
 
 function NavLink({ screen }: { screen: Screen }) {
   const { place } = useRouter();
   const { words, digits } = useWriting();
   const inbox = useQuery({ queryKey: ["inbox"], queryFn: () => client.inbox(), enabled: screen === "inbox" });
-  const here = place.path === ADDRESSES[screen] || place.path.startsWith(`${ADDRESSES[screen]}/`);
+  const here = place.path === `/${screen}` || place.path.startsWith(`/${screen}/`);
   const count = screen === "inbox" ? (inbox.data?.filter((row) => row.awaited).length ?? 0) : 0;
   const late = screen === "inbox" && inbox.data?.some((row) => row.daysLeft !== null && row.daysLeft < 0);
   return (
-    <Link to={ADDRESSES[screen]} className="nav-link" aria-current={here ? "page" : undefined}>
+    <Link to={`/${screen}`} className="nav-link" aria-current={here ? "page" : undefined}>
       <Icon name={screen} />
       <span>{words.nav[screen]}</span>
       {count > 0 && <span className={`nav-count ${late ? "late" : ""}`}>{digits(count)}</span>}

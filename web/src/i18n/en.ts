@@ -1,8 +1,11 @@
 /** Every text of the pages, in English. `th.ts` has the same ones in Thai; the compiler holds the two together. */
 
+import { enYear } from "./enYear";
+
 const days = (count: number) => `${count} working day${count === 1 ? "" : "s"}`;
 
 export const en = {
+  ...enYear,
   product: "anumat",
   productNote: "workflow and approval",
   skip: "Skip to content",
@@ -20,7 +23,7 @@ export const en = {
   all: "All",
   show: "Show",
   of: (part: number, whole: number) => `${part} of ${whole}`,
-  nav: { label: "Main", inbox: "Inbox", cases: "Cases", meetings: "Meetings", people: "People", cycle: "Cycle", audit: "Audit", more: "More" },
+  nav: { label: "Main", inbox: "Inbox", cases: "Cases", meetings: "Meetings", people: "People", cycle: "Cycle", money: "Money", indicators: "Indicators", surveys: "Surveys", findings: "Findings", audit: "Audit", more: "More" },
   settings: {
     title: "Display",
     language: "Language",
@@ -385,12 +388,7 @@ export const en = {
     more: "Show more",
     empty: "No event fits.",
     details: "Whole event",
-    bundle: "Download a bundle",
-    bundleNote: "Events, proofs and a small program: verified on any machine without anumat.",
-    asOf: "As it stood",
-    asOfNote: "Move through the days of this case.",
   },
-  cycle: { title: "Cycle of the year", empty: "The definition has no cycle." },
   notFound: { title: "There is no such page", note: "The address may be old or mistyped.", home: "To the inbox" },
   problem: {
     title: "That did not work",

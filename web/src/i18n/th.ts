@@ -1,7 +1,9 @@
 /** ข้อความทุกคำของหน้าเว็บ ภาษาไทย: every text of the pages in Thai. */
 import type { Words } from "./en";
+import { thYear } from "./thYear";
 
 export const th: Words = {
+  ...thYear,
   product: "อนุมัติ",
   productNote: "ระบบเสนอและอนุมัติ",
   skip: "ข้ามไปยังเนื้อหา",
@@ -19,7 +21,7 @@ export const th: Words = {
   all: "ทั้งหมด",
   show: "แสดง",
   of: (part, whole) => `${part} จาก ${whole}`,
-  nav: { label: "เมนูหลัก", inbox: "งานรอฉัน", cases: "เรื่องทั้งหมด", meetings: "การประชุม", people: "บุคลากร", cycle: "วงรอบปี", audit: "ตรวจสอบ", more: "เพิ่มเติม" },
+  nav: { label: "เมนูหลัก", inbox: "งานรอฉัน", cases: "เรื่องทั้งหมด", meetings: "การประชุม", people: "บุคลากร", cycle: "วงรอบปี", money: "การเงิน", indicators: "ตัวชี้วัด", surveys: "แบบสำรวจ", findings: "ปัญหาและมาตรการ", audit: "ตรวจสอบ", more: "เพิ่มเติม" },
   settings: {
     title: "การแสดงผล",
     language: "ภาษา",
@@ -383,12 +385,7 @@ export const th: Words = {
     more: "แสดงเพิ่ม",
     empty: "ไม่มีเหตุการณ์ที่ตรง",
     details: "เหตุการณ์ทั้งหมด",
-    bundle: "ดาวน์โหลดชุดตรวจสอบ",
-    bundleNote: "เหตุการณ์ หลักฐานพิสูจน์ และโปรแกรมขนาดเล็ก ตรวจได้ทุกเครื่องโดยไม่ต้องมีระบบนี้",
-    asOf: "ตามที่เป็นอยู่",
-    asOfNote: "เลื่อนดูตามวันของเรื่องนี้",
   },
-  cycle: { title: "วงรอบของปี", empty: "ข้อกำหนดไม่มีวงรอบ" },
   notFound: { title: "ไม่พบหน้านี้", note: "ที่อยู่อาจเก่าหรือพิมพ์ผิด", home: "ไปที่งานรอฉัน" },
   problem: {
     title: "ทำไม่สำเร็จ",

@@ -1,0 +1,82 @@
+#include "routes/look.hpp"
+
+#include "anumat/engine/engine.hpp"
+#include "routes/paging.hpp"
+
+namespace anumat::server {
+
+namespace {
+
+/// A year from which on a day is one of the Buddhist era.
+constexpr int buddhist_year_min = 2400;
+
+Problem no_definition() {
+  return {404,
+          "E8030",
+          {"no definition is published here yet", "ยังไม่มีชุดนิยามที่ประกาศใช้"},
+          {"an administrator publishes one with `anumat publish DIR`", "ผู้ดูแลระบบประกาศใช้ด้วย `anumat publish DIR`"}};
+}
+
+/// What a worker needs to know of the office before it reads for itself.
+struct Moment {
+  Instant end;  ///< Nothing after it is read.
+  Instant now;
+  Date today;
+  std::string definition;  ///< Digest of the published one.
+};
+
+Answer answer_aside(Call& call, const Moment& moment, const Looked& answer) {
+  const auto store = office::open_store(call.services.folder, office::OfficeAccess::Read);
+  if (!store) return problem_of(store.error());
+  const office::CompiledDefinitions definitions(store->get());
+  const model::Definition* definition = definitions.find(moment.definition);
+  if (definition == nullptr) return no_definition();
+  const auto state = engine::replay_until(**store, moment.end);
+  if (!state) return problem_of(state.error());
+  return answer(call, Look{**store, definitions, *state, *definition, moment.now, moment.today});
+}
+
+Later go_aside(const Call& call, Instant end, Instant now, Looked answer) {
+  Moment moment{end, now, call.state().date(now), call.state().definition};
+  return Later{Where::Worker, [moment = std::move(moment), answer = std::move(answer)](Call& again) {
+                 return answer_aside(again, moment, answer);
+               }};
+}
+
+}  // namespace
+
+Instant end_of(Date day, UtcOffset offset) {
+  return Instant::from_micros(local_instant(day.plus_days(1), 0, offset).micros() - 1);
+}
+
+tl::expected<std::optional<Date>, Problem> day_asked(const Request& request, const std::string& name) {
+  const std::string text = request.asked(name);
+  if (text.empty()) return std::optional<Date>();
+  const auto day = Date::from_iso(text);
+  if (!day) return tl::unexpected(bad_query(name, {"it is no day such as 2026-10-05", "ไม่ใช่วันที่เช่น 2026-10-05"}));
+  if (day->year() >= buddhist_year_min)
+    return tl::unexpected(bad_query(name, {"the year is one of the Buddhist era; days travel in the common era",
+                                           "ปีที่ระบุเป็นพุทธศักราช วันที่ต้องส่งเป็นคริสต์ศักราช"}));
+  return std::optional<Date>(day);
+}
+
+Answer look_at(Call& call, Looked answer) {
+  const auto day = day_asked(*call.request, "as_known");
+  if (!day) return day.error();
+  if (*day) {
+    const Instant end = end_of(**day, call.state().utc_offset);
+    return go_aside(call, end, end, std::move(answer));
+  }
+  const model::Definition* definition = call.desk->office().published();
+  if (definition == nullptr) return no_definition();
+  office::Office& office = call.desk->office();
+  return answer(call, Look{office.store(), office.definitions(), call.state(), *definition, call.now,
+                           call.state().date(call.now)});
+}
+
+Answer look_aside(Call& call, Looked answer) {
+  // A clock that was set back must not hide events.
+  return go_aside(call, std::max(call.now, call.state().last_at), call.now, std::move(answer));
+}
+
+}  // namespace anumat::server

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "anumat/office/office.hpp"
+#include "anumat/reports/report.hpp"
+#include "app/call.hpp"
+
+namespace anumat::server {
+
+/// The office as it is asked about: now, or as it was known at the end of an earlier day.
+struct Look {
+  const engine::EventStore& store;
+  const office::CompiledDefinitions& definitions;
+  const engine::OfficeState& state;
+  const model::Definition& definition;  ///< The published one.
+  Instant now;                          ///< The end of that day, when it is an earlier one.
+  Date today;
+
+  [[nodiscard]] reports::Sources sources() const { return {store, definitions, state, definition}; }
+};
+using Looked = std::function<Answer(Call&, const Look&)>;
+
+/// Answers from the office as it is, or, when `as_known` of the query names a day, as it was known at its end; that is
+/// replayed by a worker from a reader of its own. Without a published definition it is E8030.
+[[nodiscard]] Answer look_at(Call& call, Looked answer);
+/// The same for what replays the log by itself and must not hold up anybody.
+[[nodiscard]] Answer look_aside(Call& call, Looked answer);
+
+/// A day of the query; nothing when none is given. A year of the Buddhist era is refused.
+[[nodiscard]] tl::expected<std::optional<Date>, Problem> day_asked(const Request& request, const std::string& name);
+/// The last moment of a day by the office's clock.
+[[nodiscard]] Instant end_of(Date day, UtcOffset offset);
+
+}  // namespace anumat::server

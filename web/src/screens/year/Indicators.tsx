@@ -1,0 +1,161 @@
+/** Indicators with figure, score and levels; and the reports of the definition. */
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { year, type Indicator } from "../../api/year";
+import { useLabels } from "../../app/labels";
+import { useWriting } from "../../app/settings";
+import { Button, Empty, Fault, Loading, Section } from "../../ui/parts";
+import { Wide } from "../../ui/Wide";
+
+export default function Indicators() {
+  const { words, digits } = useWriting();
+  const labels = useLabels();
+  const found = useQuery({ queryKey: ["indicators"], queryFn: () => year.indicators() });
+  return (
+    <>
+      <div className="page-head">
+        <h1>{words.kpis.title}</h1>
+      </div>
+      <p className="muted">{words.kpis.intro}</p>
+      {found.isPending && <Loading />}
+      {found.error && !found.data ? <Fault error={found.error} retry={() => void found.refetch()} /> : null}
+      {found.data && found.data.indicators.length === 0 && <Empty title={words.kpis.empty} />}
+      {found.data && found.data.indicators.length > 0 && (
+        <>
+          {found.data.sets.length > 0 && (
+            <ul className="plain-list tallies">
+              {found.data.sets.map((set) => (
+                <li key={set.set} className="tally still">
+                  <span className="tally-count">{digits(set.score ?? words.kpis.none)}</span>
+                  {labels.name(set.set)}
+                </li>
+              ))}
+            </ul>
+          )}
+          <ul className="plain-list kpi-list">
+            {found.data.indicators.map((one) => (
+              <Card key={one.indicator} indicator={one} />
+            ))}
+          </ul>
+        </>
+      )}
+      <Reports />
+    </>
+  );
+}
+
+function Card({ indicator }: { indicator: Indicator }) {
+  const { words, text, digits } = useWriting();
+  const best = indicator.levels.at(-1)?.score ?? "5";
+  const score = indicator.score === null ? null : Number(indicator.score);
+  const share = score === null ? 0 : Math.max(0, Math.min(1, score / Number(best)));
+  return (
+    <li className="card kpi">
+      <div className="card-head">
+        <h2>
+          {digits(indicator.indicator.toUpperCase())} {digits(text(indicator.label))}
+        </h2>
+        <span className="muted small-text">
+          {words.kpis.weight} {digits(indicator.weight)}
+        </span>
+      </div>
+      <p>
+        <span className="kpi-figure">{indicator.figure === null ? words.kpis.none : digits(indicator.figure)}</span> <span className="muted">{indicator.unit}</span>
+        {indicator.target !== null && (
+          <span className="muted">
+            {" "}
+            · {words.kpis.target} {digits(indicator.target)}
+          </span>
+        )}
+      </p>
+      {indicator.score !== null && (
+        <div className="stack tight">
+          <p className="small-text">
+            {words.kpis.score} <strong>{digits(words.kpis.of(indicator.score, best))}</strong> · {words.kpis.directions[indicator.direction]}
+          </p>
+          <span className="bar" aria-hidden="true">
+            <span style={{ inlineSize: `${share * 100}%` }} />
+          </span>
+        </div>
+      )}
+      <details>
+        <summary>{words.kpis.levels}</summary>
+        <ul className="plain-list small-text">
+          {indicator.levels.map((level) => (
+            <li key={level.score}>{digits(words.kpis.level(level.score, level.from, level.to))}</li>
+          ))}
+        </ul>
+        {indicator.source && (
+          <p className="muted small-text">
+            {words.cycle.source}: {digits(indicator.source)}
+          </p>
+        )}
+      </details>
+    </li>
+  );
+}
+
+function Reports() {
+  const { words } = useWriting();
+  const labels = useLabels();
+  const found = useQuery({ queryKey: ["reports"], queryFn: () => year.reports() });
+  const [shown, setShown] = useState<string | null>(null);
+  if (!found.data || found.data.length === 0) return null;
+  return (
+    <Section title={words.kpis.reports} id="reports" className="apart">
+      <p className="muted small-text">{words.kpis.reportsNote}</p>
+      <ul className="plain-list line-list">
+        {found.data.map((report) => (
+          <li key={report.report}>
+            <div className="line">
+              <button type="button" className="button-reset link" aria-expanded={shown === report.report} onClick={() => setShown(shown === report.report ? null : report.report)}>
+                {labels.name(report.report)}
+              </button>
+              <a className="button small" href={year.reportAddress(report.report)} download={`${report.file}.csv`} aria-label={`${words.kpis.csv}: ${labels.name(report.report)}`}>
+                {words.kpis.csv}
+              </a>
+            </div>
+            {shown === report.report && <ReportTable name={report.report} />}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function ReportTable({ name }: { name: string }) {
+  const { words, digits } = useWriting();
+  const labels = useLabels();
+  const [limit, setLimit] = useState(50);
+  const found = useQuery({ queryKey: ["report", name], queryFn: () => year.report(name) });
+  if (found.error && !found.data) return <Fault error={found.error} retry={() => void found.refetch()} />;
+  if (!found.data) return <Loading />;
+  return (
+    <div className="stack tight">
+      <p className="muted small-text">{digits(words.kpis.rows(found.data.rows.length))}</p>
+      <Wide label={labels.name(name)}>
+        <table className="table dense">
+          <thead>
+            <tr>
+              {found.data.columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {found.data.rows.slice(0, limit).map((row, at) => (
+              <tr key={at}>
+                {row.map((cell, column) => (
+                  <td key={column}>{digits(cell)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
+      {found.data.rows.length > limit && <Button onClick={() => setLimit(limit + 200)}>{words.audit.more}</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+/** Money: the books, the registers against each other, and the periods that are closed. */
+import { useRouter } from "../../app/router";
+import { useSession } from "../../app/session";
+import { useWriting } from "../../app/settings";
+import { DayChoice } from "../../ui/DayChoice";
+import { Button, Notice } from "../../ui/parts";
+import { addressOf, Tabs } from "../../ui/Tabs";
+import { Books } from "./Books";
+import { Periods } from "./Periods";
+import { Registers } from "./Registers";
+
+export interface MoneyAsked {
+  /** What counts up to this day. */
+  to: string;
+  /** As it was known at the end of this day. */
+  known: string;
+}
+
+export default function Money() {
+  const { words, date } = useWriting();
+  const { me } = useSession();
+  const { place, go } = useRouter();
+  const part = place.query.get("part") ?? "books";
+  const asked: MoneyAsked = { to: place.query.get("to") ?? "", known: place.query.get("known") ?? "" };
+  const address = (change: Partial<MoneyAsked & { part: string }>) => {
+    const next = { part, ...asked, ...change };
+    return addressOf("/money", { ...next, part: next.part === "books" ? "" : next.part });
+  };
+  const tabs = (["books", "registers", "periods"] as const).map((id) => ({ id, label: words.money[id], to: address({ part: id }) }));
+  return (
+    <>
+      <div className="page-head">
+        <h1>{words.money.title}</h1>
+      </div>
+      <Tabs label={words.money.title} tabs={tabs} current={part} />
+      {part !== "periods" && (
+        <div className="filter-line no-print">
+          <DayChoice label={words.money.countsTo} value={asked.to} onChange={(to) => go(address({ to }), { replace: true })} />
+          <DayChoice label={words.money.asKnown} value={asked.known} onChange={(known) => go(address({ known: known >= me.today ? "" : known }), { replace: true })} />
+          {(asked.to || asked.known) && <Button onClick={() => go(address({ to: "", known: "" }), { replace: true })}>{words.money.reset}</Button>}
+        </div>
+      )}
+      {asked.known && part !== "periods" && <Notice title={words.money.then(date(asked.known, "full"))} />}
+      {part === "registers" ? <Registers asked={asked} /> : part === "periods" ? <Periods /> : <Books asked={asked} />}
+    </>
+  );
+}
