@@ -130,7 +130,9 @@ const Argument put_item[]{
     {"subject",        Text,   optional, {"subject", "เรื่อง"}},
     {"text",           Text,   optional, {"text of the motion", "ข้อความมติ"}},
     {"result",         Text,   optional, {"result as the minutes word it", "ผลตามรายงานการประชุม"}},
-    {"recused",        Texts,  optional, {"who leaves for the item", "ผู้ออกจากที่ประชุมในวาระนี้"}}};
+    {"recused",        Texts,  optional, {"who leaves for the item", "ผู้ออกจากที่ประชุมในวาระนี้"}},
+    {"secret",         Boolean, optional, {"the vote is secret", "ลงคะแนนลับ"}},
+    {"minutes_of",     Text,   optional, {"session whose minutes are certified when carried", "การประชุมที่จะรับรองรายงานเมื่อมีมติ"}}};
 const Argument cast_ballot[]{
     {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}},
     {"item",           Text,   needed,   {"id of the item", "รหัสวาระ"}},
@@ -141,9 +143,49 @@ const Argument resolve_item[]{
     {"yes",            Number, optional, {"votes counted by the secretary", "จำนวนเห็นชอบที่เลขานุการนับ"}},
     {"no",             Number, optional, {"votes against", "จำนวนไม่เห็นชอบ"}},
     {"abstain",        Number, optional, {"abstentions", "จำนวนงดออกเสียง"}},
-    {"casting",        Text,   optional, {"the chair's casting vote: yes or no", "เสียงชี้ขาดของประธาน: yes หรือ no"}}};
+    {"casting",        Text,   optional, {"the chair's casting vote: yes or no", "เสียงชี้ขาดของประธาน: yes หรือ no"}},
+    {"slips",          Texts,  optional, {"of a secret ballot: CODE yes, CODE no ...", "บัตรลงคะแนนลับ: รหัส yes, รหัส no ..."}},
+    {"void",           Boolean, optional, {"the slips are not as many as were handed in: the ballot is void", "จำนวนบัตรไม่ตรงกับผู้หย่อน การลงคะแนนเป็นโมฆะ"}}};
 const Argument close_meeting[]{
     {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}}};
+const Argument give_proxy[]{
+    {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}},
+    {"holder",         Text,   needed,   {"member who votes for the giver", "สมาชิกผู้รับมอบฉันทะ"}},
+    {"giver",          Text,   optional, {"who gives it, when the secretary writes it down", "ผู้มอบ เมื่อเลขานุการเป็นผู้บันทึก"}},
+    {"document",       Text,   optional, {"paper that says so", "หนังสือมอบฉันทะ"}}};
+const Argument revoke_proxy[]{
+    {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}},
+    {"giver",          Text,   optional, {"who gave it, when the secretary writes it down", "ผู้มอบ เมื่อเลขานุการเป็นผู้บันทึก"}}};
+const Argument recuse_member[]{
+    {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}},
+    {"item",           Text,   needed,   {"id of the item", "รหัสวาระ"}},
+    {"person",         Text,   optional, {"who leaves, when the secretary writes it down", "ผู้ออกจากที่ประชุม เมื่อเลขานุการเป็นผู้บันทึก"}},
+    {"reason",         Text,   optional, {"why", "เหตุผล"}}};
+const Argument waive_notice[]{
+    {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}},
+    {"reason",         Text,   needed,   {"why it is urgent", "เหตุเร่งด่วน"}}};
+const Argument build_agenda[]{
+    {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}}};
+const Argument withdraw_item[]{
+    {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}},
+    {"item",           Text,   needed,   {"id of the item", "รหัสวาระ"}},
+    {"reason",         Text,   optional, {"why", "เหตุผล"}}};
+const Argument hand_in_ballot[]{
+    {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}},
+    {"item",           Text,   needed,   {"id of the item", "รหัสวาระ"}},
+    {"member",         Text,   optional, {"whose ballot, when the secretary keeps the list", "ผู้หย่อนบัตร เมื่อเลขานุการเป็นผู้บันทึก"}}};
+const Argument adjourn_meeting[]{
+    {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}},
+    {"reason",         Text,   needed,   {"why", "เหตุผล"}}};
+const Argument record_dissent[]{
+    {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}},
+    {"item",           Text,   needed,   {"id of the item", "รหัสวาระ"}},
+    {"reason",         Text,   needed,   {"why", "เหตุผล"}},
+    {"member",         Text,   optional, {"who dissents, when the secretary writes it down", "ผู้มีความเห็นแย้ง เมื่อเลขานุการเป็นผู้บันทึก"}}};
+const Argument correct_minutes[]{
+    {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}},
+    {"text",           Text,   needed,   {"what is right", "ข้อความที่ถูกต้อง"}},
+    {"item",           Text,   optional, {"item that it is about", "วาระที่แก้ไข"}}};
 const Argument record_import[]{
     {"import",         Text,   needed,   {"import of the definition", "การนำเข้าตามนิยาม"}},
     {"file",           Text,   needed,   {"name of the file", "ชื่อไฟล์"}},
@@ -303,6 +345,26 @@ std::span<const Argument> command_arguments(CommandType type) {
       return resolve_item;
     case CommandType::CloseMeeting:
       return close_meeting;
+    case CommandType::GiveProxy:
+      return give_proxy;
+    case CommandType::RevokeProxy:
+      return revoke_proxy;
+    case CommandType::RecuseMember:
+      return recuse_member;
+    case CommandType::WaiveNotice:
+      return waive_notice;
+    case CommandType::BuildAgenda:
+      return build_agenda;
+    case CommandType::WithdrawItem:
+      return withdraw_item;
+    case CommandType::HandInBallot:
+      return hand_in_ballot;
+    case CommandType::AdjournMeeting:
+      return adjourn_meeting;
+    case CommandType::RecordDissent:
+      return record_dissent;
+    case CommandType::CorrectMinutes:
+      return correct_minutes;
     case CommandType::RecordImport:
       return record_import;
     case CommandType::SettleDifference:

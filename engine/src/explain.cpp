@@ -7,6 +7,7 @@
 #include <set>
 
 #include "anumat/engine/facts.hpp"
+#include "anumat/engine/meetings.hpp"
 #include "decide/route.hpp"
 #include "outlook_words.hpp"
 
@@ -73,7 +74,7 @@ class Ahead {
       if (const auto* route = term_of(row.who, model::WhoKind::Route)) {
         if (row.on == "approved") add_route(found, *definition_->route(route->name), person);
       } else if (const auto* body = term_of(row.who, model::WhoKind::Meeting); body != nullptr && row.who.size() == 1) {
-        found.push_back(by_meeting(row, *body));
+        found.push_back(by_meeting(row, *body, person));
       } else {
         found.push_back(by_row(row, person));
       }
@@ -221,7 +222,27 @@ class Ahead {
     return one;
   }
 
-  ActOutlook by_meeting(const model::Transition& row, const model::WhoTerm& body) {
+  /// A member whom the rules of the body keep out of this case.
+  [[nodiscard]] std::optional<Reason> leaves_for_it(const model::MeetingRules& rules, std::string_view person) const {
+    if (person.empty() || !state_.holds(person, rules.members, state_.date(at_))) return std::nullopt;
+    for (const std::string& field : rules.recuse) {
+      const auto found = which_.fields.find(field);
+      if (found == which_.fields.end() || found->second.string() == nullptr ||
+          !state_.same_person(*found->second.string(), person))
+        continue;
+      const std::string who(person);
+      return Reason{
+          ErrorKind::Refusal,
+          "R4021",
+          rules.name,
+          {who + " is in `" + field + "` of " + which_.id + " and leaves for it: no vote, in person or by proxy",
+           who + " อยู่ใน `" + field + "` ของ " + which_.id + " ต้องออกจากที่ประชุม ลงคะแนนเองหรือมอบฉันทะไม่ได้"},
+          {"the other members vote", "สมาชิกคนอื่นลงคะแนน"}};
+    }
+    return std::nullopt;
+  }
+
+  ActOutlook by_meeting(const model::Transition& row, const model::WhoTerm& body, std::string_view person) {
     ActOutlook one;
     one.act = row.on;
     one.meaning = model::word(row.act);
@@ -232,6 +253,11 @@ class Ahead {
     const model::MeetingRules* rules = definition_->meeting(body.name);
     if (rules != nullptr) one.persons = persons_with(state_, *facts_, &which_, rules->called_by, state_.date(at_));
     one.reasons.push_back(waits_for_resolution(state_, row.on, body.name, one.persons));
+    if (const MeetingRecord* session = session_with(state_, which_.id, body.name))
+      one.reasons.back().help = {"it is on the agenda of " + session->id + " on " + session->date.iso(),
+                                 "อยู่ในวาระของ " + session->id + " วันที่ " + thai_date(session->date)};
+    if (rules != nullptr)
+      if (auto leaves = leaves_for_it(*rules, person)) one.reasons.push_back(std::move(*leaves));
     one.until = until(std::nullopt);
     one.awaited = may_hold(row.when);
     return one;

@@ -7,6 +7,7 @@
 
 #include "anumat/engine/apply.hpp"
 #include "anumat/engine/engine.hpp"
+#include "anumat/engine/meetings.hpp"
 #include "anumat/engine/merkle.hpp"
 #include "anumat/engine/problems.hpp"
 #include "apply/read.hpp"
@@ -67,6 +68,29 @@ Text vacancy_words(const Event& event, const model::Value& vacancy) {
           event.case_id + " รอ " + right + " ซึ่งไม่มีผู้ดำรงตำแหน่ง"};
 }
 
+/// Why a session that was to make up for another needs the whole quorum all the same.
+Text no_re_meeting_words(const std::string& why) {
+  Text reason{"it could not be found out", "ไม่ทราบเหตุ"};
+  if (why == "no_rule") reason = {"the rules know no smaller quorum", "ไม่มีหลักเกณฑ์องค์ประชุมที่น้อยลง"};
+  if (why == "rule_not_stated") reason = {"its notice does not state the rule", "หนังสือนัดไม่ได้ระบุหลักเกณฑ์นัดใหม่"};
+  if (why == "another_body") reason = {"the first was of another body", "ครั้งแรกเป็นการประชุมขององค์ประชุมอื่น"};
+  if (why == "not_held") reason = {"the first has not been opened", "ครั้งแรกยังไม่ได้เปิดประชุม"};
+  if (why == "had_quorum") reason = {"the first had its quorum", "ครั้งแรกครบองค์ประชุม"};
+  if (why == "before_it") reason = {"it is before the first", "อยู่ก่อนครั้งแรก"};
+  if (why == "too_late") reason = {"it comes too late after the first", "เกินกำหนดนับจากครั้งแรก"};
+  return {"the smaller quorum of a meeting held again does not hold: " + reason.en,
+          "ใช้องค์ประชุมที่น้อยลงของการนัดใหม่ไม่ได้: " + reason.th};
+}
+
+Text lacked_quorum_words(const Event& event) {
+  const std::string present = std::to_string(read::integer(event.out, "present"));
+  const std::string needed = std::to_string(read::integer(event.out, "needed"));
+  return {"there is no quorum for item " + read::text(event.out, "item") + ": " + present + " present, " + needed +
+              " needed; a resolution would be void",
+          "ไม่ครบองค์ประชุมในวาระ " + read::text(event.out, "item") + ": มาประชุม " + present + " ต้องมี " + needed +
+              " มติจะเป็นโมฆะ"};
+}
+
 /// Of an event that an accepted command appended.
 std::vector<Text> warnings_of(const Event& event) {
   std::vector<Text> warnings;
@@ -75,6 +99,11 @@ std::vector<Text> warnings_of(const Event& event) {
   if (event.type == EventType::MeetingCalled && read::flag(event.out, "short_notice"))
     warnings.push_back({"less notice than the rule asks for; have the minutes say why the session was urgent",
                         "แจ้งล่วงหน้าน้อยกว่าที่กำหนด ให้รายงานการประชุมระบุเหตุเร่งด่วน"});
+  if (event.type == EventType::MeetingOpened)
+    if (const std::string why = read::text(event.out, "no_re_meeting"); !why.empty())
+      warnings.push_back(no_re_meeting_words(why));
+  if (event.type == EventType::ItemPut && read::flag(event.out, "lacked_quorum"))
+    warnings.push_back(lacked_quorum_words(event));
   if (event.type == EventType::HolidayAdded && read::flag(event.out, "too_late"))
     warnings.push_back({"the day is not ahead; limits that run through it stay as they are",
                         "วันดังกล่าวไม่ใช่วันข้างหน้า กำหนดเวลาที่นับผ่านวันนั้นคงเดิม"});
@@ -98,9 +127,14 @@ std::vector<Text> warnings_of(const Event& event) {
   return warnings;
 }
 
-}  // namespace
-
-namespace {
+/// What must not be kept is not decided on either.
+Result<void> check_secrecy(const OfficeState& state, const Command& command) {
+  if (!choice_of_secret_ballot(state, command)) return {};
+  return fail(ErrorKind::Diagnostic, "E6180",
+              {"item " + command.text("item") + " is voted on in secret, so no vote is taken with a name on it",
+               "วาระ " + command.text("item") + " ลงคะแนนลับ จึงไม่รับคะแนนที่มีชื่อผู้ลง"},
+              {"hand in a ballot; the slip goes into the box without a name", "ให้หย่อนบัตร โดยบัตรที่ลงหีบไม่มีชื่อ"});
+}
 
 /// What is decided and not yet written.
 struct Pending {
@@ -128,6 +162,7 @@ struct Engine::Body {
                   {"the clock went back: " + command.at.text() + " is before the last event",
                    "นาฬิกาเดินถอยหลัง: " + command.at.text() + " ก่อนเหตุการณ์ล่าสุด"},
                   {"set the clock right, then try again", "ตั้งนาฬิกาให้ถูกต้องแล้วลองใหม่"});
+    ANUMAT_CHECK(check_secrecy(state, command));
     Decision decision = decide(definitions, state, command);
     Outcome outcome = describe(command, decision);
     for (Event& drafted : decision.events) ANUMAT_CHECK(append(drafted, decision.accepted(), outcome, pending));
@@ -265,6 +300,7 @@ Result<std::vector<Outcome>> Engine::handle_all(const std::vector<Command>& comm
 Result<Outcome> Engine::rehearse(const Command& command) const {
   ANUMAT_CHECK(body_->known());
   ANUMAT_CHECK(check_arguments(command));
+  ANUMAT_CHECK(check_secrecy(body_->state, command));
   const Decision decision = decide(body_->definitions, body_->state, command);
   Outcome outcome = Body::describe(command, decision);
   for (const Event& event : decision.events) {

@@ -17,10 +17,26 @@ const model::List& ActRecord::check_results() const {
 }
 
 std::int64_t MeetingRecord::present() const {
-  return std::count_if(members.begin(), members.end(), [&](const std::string& person) {
-    const auto found = attendance.find(person);
-    return found != attendance.end() && found->second == "present";
+  return std::count_if(members.begin(), members.end(), [&](const std::string& person) { return is_present(person); });
+}
+
+bool MeetingRecord::is_present(std::string_view person) const {
+  const auto found = attendance.find(std::string(person));
+  return found != attendance.end() && found->second == "present";
+}
+
+std::int64_t MeetingRecord::represented() const {
+  const auto member = [&](const std::string& one) {
+    return std::find(members.begin(), members.end(), one) != members.end();
+  };
+  return std::count_if(proxies.begin(), proxies.end(), [&](const Proxy& proxy) {
+    return member(proxy.giver) && !is_present(proxy.giver) && member(proxy.holder) && is_present(proxy.holder);
   });
+}
+
+bool MeetingRecord::certified() const {
+  return certified_seq > 0 && std::none_of(corrections.begin(), corrections.end(),
+                                           [&](const Correction& one) { return one.seq > certified_seq; });
 }
 
 const ProblemRecord* CaseState::open_problem(std::string_view name) const {

@@ -111,7 +111,59 @@ model::Value item_value(const AgendaItem& item) {
                         {"needed", item.needed},
                         {"casting", text_or_null(item.casting)},
                         {"outcome", std::string(word(item.state))},
+                        {"minutes of", text_or_null(item.minutes_of)},
+                        {"secret", item.secret},
+                        {"handed in", static_cast<std::int64_t>(item.handed_in.size())},
+                        {"represented", item.represented},
+                        {"dissents", static_cast<std::int64_t>(item.dissents.size())},
                         {"source row", item.source_row}};
+}
+
+model::Value minutes_value(const MeetingRecord& meeting) {
+  const auto pairs = [](const auto& all, const auto& pair) {
+    model::List list;
+    for (const auto& one : all) list.emplace_back(pair(one));
+    return list;
+  };
+  model::Context dissents;
+  model::Context slips;
+  model::Context recused;
+  model::Context handed_in;
+  model::Context ballots;
+  for (const AgendaItem& item : meeting.items) {
+    dissents.emplace_back(item.id, pairs(item.dissents, [](const Dissent& one) {
+                            return model::Context{{"person", one.person}, {"reason", one.reason}};
+                          }));
+    slips.emplace_back(item.id, texts(item.slips));
+    recused.emplace_back(item.id, texts(item.recused));
+    handed_in.emplace_back(item.id, texts(item.handed_in));
+    model::Context votes;
+    for (const auto& [person, ballot] : item.ballots) votes.emplace_back(person, ballot);
+    ballots.emplace_back(item.id, std::move(votes));
+  }
+  model::Context attendance;
+  for (const auto& [person, status] : meeting.attendance) attendance.emplace_back(person, status);
+  return model::Context{{"is", meeting_value(meeting)},
+                        {"electorate", texts(meeting.members)},
+                        {"attendance", std::move(attendance)},
+                        {"proxies", pairs(meeting.proxies,
+                                          [](const Proxy& one) {
+                                            return model::Context{{"giver", one.giver},
+                                                                  {"holder", one.holder},
+                                                                  {"document", text_or_null(one.document)}};
+                                          })},
+                        {"proxies count", meeting.proxies_for_quorum},
+                        {"recused", std::move(recused)},
+                        {"ballots", std::move(ballots)},
+                        {"handed in", std::move(handed_in)},
+                        {"slips", std::move(slips)},
+                        {"dissents", std::move(dissents)},
+                        {"urgency", text_or_null(meeting.urgency)},
+                        {"adjourned because", text_or_null(meeting.adjourned_because)},
+                        {"certified at", text_or_null(meeting.certified_at)},
+                        {"corrections", pairs(meeting.corrections, [](const Correction& one) {
+                           return model::Context{{"item", text_or_null(one.item)}, {"text", one.text}, {"by", one.by}};
+                         })}};
 }
 
 model::Value meeting_value(const MeetingRecord& meeting) {
@@ -130,6 +182,11 @@ model::Value meeting_value(const MeetingRecord& meeting) {
                         {"present", meeting.present()},
                         {"quorate", meeting.quorate()},
                         {"rule", text_or_null(meeting.rule)},
+                        {"short notice", meeting.short_notice},
+                        {"notice waived by", text_or_null(meeting.notice_waived_by)},
+                        {"represented", meeting.represented()},
+                        {"minutes number", text_or_null(meeting.minutes_number)},
+                        {"certified", meeting.certified()},
                         {"items", items},
                         {"source row", meeting.source_row}};
 }
@@ -235,11 +292,7 @@ std::string state_text(const OfficeState& state) {
          model::Context{{"case", id}, {"definition", before.definition}, {"state", before.state}, {"seq", before.seq}});
   for (const std::string& id : state.meeting_order) {
     const MeetingRecord& meeting = state.meetings.at(id);
-    model::Context attendance;
-    for (const auto& [person, status] : meeting.attendance) attendance.emplace_back(person, status);
-    line("meeting",
-         model::Context{
-             {"is", meeting_value(meeting)}, {"electorate", texts(meeting.members)}, {"attendance", attendance}});
+    line("meeting", minutes_value(meeting));
   }
   for (const ImportRecord& one : state.imports) line("import", import_value(one, state.utc_offset));
   for (const auto& [key, one] : state.settlements)

@@ -11,26 +11,30 @@ namespace anumat::engine {
 namespace {
 
 constexpr std::array<std::string_view, command_type_count> command_words{
-    "open_office",   "register_person",  "grant_role",    "end_role",           "issue_acting_order",
-    "add_holiday",   "cover_calendar",   "set_parameter", "publish_definition", "open_case",
-    "act_on_case",   "attach_evidence",  "call_meeting",  "open_meeting",       "record_attendance",
-    "put_item",      "cast_ballot",      "resolve_item",  "close_meeting",      "close_problem",
-    "answer_survey", "pass_time",        "record_import", "settle_difference",  "close_period",
-    "claim_task",    "release_task",     "reassign_task", "recall_decision",    "pause_case",
-    "resume_case",   "remind_case",      "record_leave",  "end_leave",          "link_persons",
-    "migrate_case",  "revert_migration",
+    "open_office",    "register_person",  "grant_role",    "end_role",           "issue_acting_order",
+    "add_holiday",    "cover_calendar",   "set_parameter", "publish_definition", "open_case",
+    "act_on_case",    "attach_evidence",  "call_meeting",  "open_meeting",       "record_attendance",
+    "put_item",       "cast_ballot",      "resolve_item",  "close_meeting",      "close_problem",
+    "answer_survey",  "pass_time",        "record_import", "settle_difference",  "close_period",
+    "claim_task",     "release_task",     "reassign_task", "recall_decision",    "pause_case",
+    "resume_case",    "remind_case",      "record_leave",  "end_leave",          "link_persons",
+    "migrate_case",   "revert_migration", "give_proxy",    "revoke_proxy",       "recuse_member",
+    "waive_notice",   "build_agenda",     "withdraw_item", "hand_in_ballot",     "adjourn_meeting",
+    "record_dissent", "correct_minutes",
 };
 
 constexpr std::array<std::string_view, event_type_count> event_words{
-    "office_opened",   "person_registered", "role_granted",    "role_ended",           "acting_order_issued",
-    "holiday_added",   "calendar_covered",  "parameter_set",   "definition_published", "case_opened",
-    "case_acted",      "evidence_attached", "meeting_called",  "meeting_opened",       "attendance_recorded",
-    "item_put",        "ballot_cast",       "item_resolved",   "meeting_closed",       "deadline_passed",
-    "deadlines_moved", "problem_opened",    "problem_closed",  "survey_answered",      "time_passed",
-    "command_refused", "command_undecided", "file_imported",   "difference_settled",   "period_closed",
-    "task_claimed",    "task_released",     "task_reassigned", "decision_recalled",    "case_paused",
-    "case_resumed",    "case_reminded",     "incident_opened", "incident_resolved",    "leave_recorded",
-    "leave_ended",     "persons_linked",    "case_migrated",   "migration_reverted",
+    "office_opened",    "person_registered", "role_granted",     "role_ended",           "acting_order_issued",
+    "holiday_added",    "calendar_covered",  "parameter_set",    "definition_published", "case_opened",
+    "case_acted",       "evidence_attached", "meeting_called",   "meeting_opened",       "attendance_recorded",
+    "item_put",         "ballot_cast",       "item_resolved",    "meeting_closed",       "deadline_passed",
+    "deadlines_moved",  "problem_opened",    "problem_closed",   "survey_answered",      "time_passed",
+    "command_refused",  "command_undecided", "file_imported",    "difference_settled",   "period_closed",
+    "task_claimed",     "task_released",     "task_reassigned",  "decision_recalled",    "case_paused",
+    "case_resumed",     "case_reminded",     "incident_opened",  "incident_resolved",    "leave_recorded",
+    "leave_ended",      "persons_linked",    "case_migrated",    "migration_reverted",   "proxy_given",
+    "proxy_revoked",    "member_recused",    "notice_waived",    "agenda_built",         "item_withdrawn",
+    "ballot_handed_in", "meeting_adjourned", "dissent_recorded", "minutes_corrected",    "minutes_certified",
 };
 static_assert(!command_words.back().empty() && !event_words.back().empty());
 

@@ -70,6 +70,19 @@ const Row rows[]{
     {"meeting vote", "meeting vote M2 I1 yes --as S1", Writes::Same},
     {"meeting resolve", "meeting resolve M2 I1 --as C1", Writes::Same},
     {"meeting close", "meeting close M3 --as C1", Writes::Same},
+    {"meeting ready", "meeting ready \"all staff\" --at 2026-10-09"},
+    {"meeting agenda", "meeting agenda B4 --as C1", Writes::Same},
+    {"meeting withdraw", "meeting withdraw B3 1 --as C1", Writes::Same},
+    {"meeting waive", "meeting waive B4 flood --as H1", Writes::Same},
+    {"meeting proxy", "meeting proxy B2 H1 --as S1", Writes::Same},
+    {"meeting revoke", "meeting revoke B4 --as S1", Writes::Same},
+    {"meeting recuse", "meeting recuse B2 I1 --as S1", Writes::Same},
+    {"meeting ballot", "meeting ballot B2 I1 yes --as S1", Writes::Told, "handed in 0"},
+    {"meeting hand-in", "meeting hand-in B2 I1 --member H1 --as C1", Writes::Same},
+    {"meeting dissent", "meeting dissent B2 I0 costly --as S1", Writes::Same},
+    {"meeting adjourn", "meeting adjourn B5 late --as C1", Writes::Same},
+    {"meeting minutes", "meeting minutes B1"},
+    {"meeting correct", "meeting correct B1 \"S1 was there\" --as C1", Writes::Same},
     {"meeting show", "meeting show M2"},
     {"meeting list", "meeting list"},
     {"evidence add", "evidence add RQ-001 quotation other.txt --as S1", Writes::Same},
@@ -161,6 +174,20 @@ recall: yes
 | step | who           | act     |
 | 1    | clerk or head | check   |
 | 2    | head          | approve |
+
+meeting: board
+members: staff
+chair: head
+called by: clerk
+notice: 3 days
+short notice: waived
+notice waived by: head
+quorum: 1/3 of members
+carried: yes > no
+tie: chair casts
+ballots: open or secret
+proxy given by: staff
+minutes number: B-{serial(2)}
 )";
 
 class DryRun : public RequestOffice {
@@ -197,6 +224,22 @@ class DryRun : public RequestOffice {
          {"task claim LT-002 --as C1", "case do LT-003 check --as C1", "case pause LT-004 waits --as C1",
           "case do LT-005 check --as C1", "case do LT-005 approve --as H1",
           "person leave H1 2026-10-09 2026-10-15 --as H1", "migrate apply letters --case RQ-002 --as ADM"})
+      done(std::string(words) + " --at 2026-10-09");
+    hold_boards();
+  }
+  /// B1 is over, B2 hears a secret item, B3 has an agenda, B4 is called too late, B5 is open.
+  void hold_boards() {
+    for (const std::string& id : {"B1", "B2", "B3", "B4", "B5"})
+      done("meeting call " + id + " board 2026-10-09 --as C1 --at 2026-10-09");
+    for (const std::string& id : {"B1", "B2", "B5"}) {
+      done("meeting waive " + id + " flood --as H1 --at 2026-10-09");
+      done("meeting open " + id + " --as C1 --at 2026-10-09");
+      for (const char* who : {"H1", "S1"})
+        done("meeting attend " + id + " " + who + " present --as C1 --at 2026-10-09");
+    }
+    for (const char* words :
+         {"meeting close B1 --as C1", "meeting put B2 I0 --subject x --as C1", "meeting resolve B2 I0 --yes 1 --as C1",
+          "meeting put B2 I1 --subject x --secret --as C1", "meeting agenda B3 --as C1", "meeting proxy B4 H1 --as S1"})
       done(std::string(words) + " --at 2026-10-09");
   }
   /// A copy of the whole place, in which a command is run.

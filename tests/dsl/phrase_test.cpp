@@ -50,7 +50,7 @@ std::string words(const std::vector<Then>& then) {
 }
 
 std::string words(const Share& share) {
-  static constexpr const char* kBases[] = {"count", "members", "present", "votes"};
+  static constexpr const char* kBases[] = {"count", "members", "present", "votes", "ballots"};
   return std::to_string(share.numerator) + "/" + std::to_string(share.denominator) + " " +
          kBases[static_cast<int>(share.base)];
 }
@@ -278,9 +278,9 @@ TEST(Phrase, SharesAndVotes) {
   expect_read(read_share, {
                               {"1/2 of members", "1/2 members"},
                               {"2 / 3 of present", "2/3 present"},
-                              {"5", "5/1 count"},
+                              {"60% of votes", "60/100 votes"},
                               {"1/2 ของสมาชิก", "1/2 members"},
-                              {"1/2", "E1314 1:1 \"1/2\" expected of members, of present or of votes after `1/2`\n"},
+                              {"1/2", "E1314 1:1 \"1/2\" expected of members, of present, of votes or of ballots after `1/2`\n"},
                               {"3/2 of members", "E1325 1:1 \"3/2 of members\" this is no share of a whole\n"},
                               {"1/0 of members", "E1325 1:1 \"1/0 of members\" this is no share of a whole\n"},
                               {"half", "E1314 1:1 \"half\" expected a share, not `half`\n"},
@@ -293,7 +293,7 @@ TEST(Phrase, SharesAndVotes) {
               });
   expect_read(read_majority, {
                                  {"yes > no", "yes > no"},
-                                 {"yes > 1/2 of members", "yes > 1/2 members"},
+                                 {"yes > 60% ของผู้ลงคะแนน", "yes > 60/100 ballots"},
                                  {"yes >= 2/3 of votes", "yes >= 2/3 votes"},
                                  {"2/3 of votes", "yes >= 2/3 votes"},
                                  {"เห็นชอบ > ไม่เห็นชอบ", "yes > no"},

@@ -36,18 +36,19 @@ const Subject<TaskState, TaskMove> task{
     {TaskMove::Claim, TaskMove::Release, TaskMove::Delegate, TaskMove::Resolve, TaskMove::Complete, TaskMove::Cancel},
     task_state_from_word};
 
-const Subject<MeetingState, MeetingMove> meeting{
-    "meeting",
-    {MeetingState::Called, MeetingState::InSession, MeetingState::Closed, MeetingState::Cancelled},
-    {MeetingMove::Open, MeetingMove::Attend, MeetingMove::Put, MeetingMove::Close, MeetingMove::Cancel},
-    meeting_state_from_word};
+const Subject<MeetingState, MeetingMove> meeting{"meeting",
+                                                 {MeetingState::Called, MeetingState::InSession, MeetingState::Closed,
+                                                  MeetingState::Cancelled, MeetingState::Adjourned},
+                                                 {MeetingMove::Open, MeetingMove::Attend, MeetingMove::Put,
+                                                  MeetingMove::Close, MeetingMove::Cancel, MeetingMove::Adjourn},
+                                                 meeting_state_from_word};
 
 const Subject<ItemState, ItemMove> item{
     "item",
     {ItemState::Ready, ItemState::Put, ItemState::Carried, ItemState::CarriedByCastingVote, ItemState::NotCarried,
-     ItemState::VoidNoQuorum, ItemState::Withdrawn},
+     ItemState::VoidNoQuorum, ItemState::Withdrawn, ItemState::VoidBallot},
     {ItemMove::Put, ItemMove::Carry, ItemMove::CarryByCastingVote, ItemMove::Lose, ItemMove::FindNoQuorum,
-     ItemMove::Withdraw},
+     ItemMove::Withdraw, ItemMove::FindBadBallot},
     item_state_from_word};
 
 const Subject<PublicationState, PublicationMove> publication{

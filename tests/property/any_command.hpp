@@ -37,7 +37,9 @@ class AnyCommand {
     for (const engine::Argument& argument : engine::command_arguments(type)) {
       // What only some acts take would turn most of the others away.
       const bool of_some = argument.name == "points" || argument.name == "answers" || argument.name == "to_step" ||
-                           argument.name == "to_state" || argument.name == "map" || argument.name == "bulk";
+                           argument.name == "to_state" || argument.name == "map" || argument.name == "bulk" ||
+                           argument.name == "minutes_of" || argument.name == "slips" || argument.name == "void" ||
+                           argument.name == "giver" || argument.name == "member";
       if (draw_.chance(argument.required ? 3 : of_some ? 90 : 40)) continue;
       command.body.emplace_back(argument.name, draw_.chance(85) ? meant(type, argument.name, state) : anything(0));
     }
@@ -168,6 +170,10 @@ class AnyCommand {
     if (name == "casting") return draw_.of({"yes", "no", "maybe"});
     if (name == "status") return draw_.of({"present", "absent", "late"});
     if (name == "on_paper" || name == "states_rule") return draw_.chance(70);
+    if (name == "holder" || name == "giver" || name == "member") return draw_.of({"P1", "P2", "P3", "P4", "P5", "P6"});
+    if (name == "secret" || name == "void") return draw_.chance(40);
+    if (name == "minutes_of") return session(state);
+    if (name == "slips") return model::List{"000000000000000a yes", text()};
     if (name == "recused") return model::List{person(), person()};
     if (name == "digest") return draw_.chance(50) ? digest_ : text();
     if (name == "kind") {

@@ -10,6 +10,7 @@
 #include "anumat/engine/command.hpp"
 #include "anumat/engine/decide.hpp"
 #include "anumat/engine/state.hpp"
+#include "random_meetings.hpp"
 
 namespace anumat::testing {
 
@@ -166,13 +167,7 @@ class RandomPackage {
     row({"matched", "", "", "", "left"});
   }
 
-  void add_meeting() {
-    text_ += "meeting: council\nmembers: member\nchair: director\ncalled by: clerk\nnotice: " +
-             std::to_string(draw_.between(1, 4)) +
-             " days\nquorum: 1/2 of members\nre-meeting: 1/3 of members within 14 days\ncarried: yes > no\n"
-             "tie: chair casts\n" +
-             (draw_.chance(25) ? "counted from: show of hands\n" : "");
-  }
+  void add_meeting() { text_ += random_meeting_rules(draw_); }
 
   Draw& draw_;
   std::string text_;
@@ -354,41 +349,12 @@ class RandomCommands {
          {{"case", some_matter(state)}, {"kind", draw_.of({"report", "photo", "rumour"})}, {"on_paper", true}});
   }
 
-  /// One session from its call to its votes, or a step of it out of turn.
   void meet(const engine::OfficeState& state) {
-    if (state.meetings.empty() || draw_.chance(12)) return call(state);
-    const auto& [id, meeting] =
-        *std::next(state.meetings.begin(), static_cast<std::ptrdiff_t>(draw_.below(state.meetings.size())));
-    const std::string number = id.substr(id.find('/') + 1);
-    const std::string clerk = holder(state, "clerk");
-    if (meeting.state == engine::MeetingState::Called && draw_.chance(70)) {
-      if (day_ < meeting.date && draw_.chance(80)) day_ = meeting.date;
-      give(clerk, CommandType::OpenMeeting, {{"meeting", number}});
-      for (const std::string& member : persons_)
-        give(clerk, CommandType::RecordAttendance,
-             {{"meeting", number}, {"person", member}, {"status", draw_.of({"present", "present", "absent"})}});
-      return;
-    }
-    const std::string item = "I" + digits(draw_.between(1, 3));
-    switch (draw_.below(4)) {
-      case 0:
-        return give(clerk, CommandType::PutItem,
-                    {{"meeting", number}, {"item", item}, {"case", some_matter(state)}, {"motion", "carried"}});
-      case 1:
-        return give(holder(state, "member"), CommandType::CastBallot,
-                    {{"meeting", number}, {"item", item}, {"ballot", draw_.of({"yes", "no", "abstain"})}});
-      case 2:
-        return give(clerk, CommandType::ResolveItem,
-                    {{"meeting", number}, {"item", item}, {"yes", draw_.between(0, 4)}, {"no", draw_.between(0, 4)}});
-      default:
-        return give(clerk, draw_.chance(60) ? CommandType::ResolveItem : CommandType::CloseMeeting,
-                    draw_.chance(50) ? model::Context{{"meeting", number}}
-                                     : model::Context{{"meeting", number}, {"item", item}});
-    }
-  }
-  void call(const engine::OfficeState& state) {
-    give(holder(state, "clerk"), CommandType::CallMeeting,
-         {{"meeting", "C" + digits(++meetings_)}, {"body", "council"}, {"date", day_.plus_days(draw_.between(0, 9))}});
+    meetings_.step(
+        state, day_, [&](const char* role) { return holder(state, role); }, some_matter(state),
+        [&](const std::string& actor, CommandType type, model::Context body, const std::string& acting_for) {
+          give(actor, type, std::move(body), acting_for);
+        });
   }
   void people() {
     const std::string who = draw_.of(persons_);
@@ -434,7 +400,7 @@ class RandomCommands {
   std::vector<std::string> persons_{"P1", "P2", "P3", "P4", "P5", "P6"};
   std::deque<engine::Command> waiting_;
   Date day_ = first_day();
-  std::int64_t meetings_ = 0;
+  RandomMeetings meetings_{draw_, persons_};
   std::int64_t orders_ = 0;
   std::int64_t count_ = 0;
 };

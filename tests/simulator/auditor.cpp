@@ -148,19 +148,40 @@ bool Auditor::has_right(const CaseState& which, const Event& event, Date today) 
                      [&](const std::string& role) { return state_.holds(holder, role, today); });
 }
 
+/// A vote is that of a member in the room, or of one who is away and has given somebody in the room their proxy; nobody
+/// votes, or is voted for, on an item that they have to leave for.
+Finding Auditor::votes_rightfully(const Event& event) const {
+  const std::string promise = "nobody acts without the right";
+  const auto found = state_.meetings.find(event.case_id);
+  if (found == state_.meetings.end()) return broken(promise, place(event) + " votes in no session");
+  const engine::MeetingRecord& meeting = found->second;
+  const std::string member = text(event.out, "member");
+  const std::string voter = member.empty() ? event.actor : member;
+  const auto in_room = [&](const std::string& person) {
+    const auto attendance = meeting.attendance.find(person);
+    return std::find(meeting.members.begin(), meeting.members.end(), person) != meeting.members.end() &&
+           attendance != meeting.attendance.end() && attendance->second == "present";
+  };
+  const auto recused = [&](const std::string& person) {
+    for (const engine::AgendaItem& item : meeting.items)
+      if (item.id == text(event.out, "item"))
+        return std::any_of(item.recused.begin(), item.recused.end(),
+                           [&](const std::string& one) { return state_.same_person(one, person); });
+    return false;
+  };
+  if (recused(voter)) return broken(promise, place(event) + " votes for " + voter + ", who has left");
+  if (in_room(voter)) return std::nullopt;
+  for (const engine::Proxy& proxy : meeting.proxies)
+    if (proxy.giver == voter && in_room(proxy.holder) && !recused(proxy.holder) &&
+        (event.type == EventType::BallotHandedIn || proxy.holder == event.actor))
+      return std::nullopt;
+  return broken(promise, place(event) + " is no member in the room");
+}
+
 /// Whoever acts on a case, or votes, has the right to it on the true day.
 Finding Auditor::rightful(const Event& event, Date today) const {
   const std::string promise = "nobody acts without the right";
-  if (event.type == EventType::BallotCast) {
-    const auto found = state_.meetings.find(event.case_id);
-    if (found == state_.meetings.end()) return broken(promise, place(event) + " votes in no session");
-    const auto& members = found->second.members;
-    const auto attendance = found->second.attendance.find(event.actor);
-    if (std::find(members.begin(), members.end(), event.actor) == members.end() ||
-        attendance == found->second.attendance.end() || attendance->second != "present")
-      return broken(promise, place(event) + " is no member in the room");
-    return std::nullopt;
-  }
+  if (event.type == EventType::BallotCast || event.type == EventType::BallotHandedIn) return votes_rightfully(event);
   if (event.type != EventType::CaseActed || !text(event.out, "item").empty()) return std::nullopt;
   if (!event.order.empty()) {
     const bool valid = std::any_of(state_.orders.begin(), state_.orders.end(), [&](const engine::ActingOrder& order) {
@@ -247,12 +268,20 @@ Finding Auditor::counted_once(const Event& event) {
   const std::string item = event.case_id + " " + text(event.out, "item");
   if (event.type == EventType::BallotCast) {
     if (resolved_.contains(item)) return broken("a vote counts once", place(event) + " votes after the result");
-    if (!ballots_[item].emplace(event.actor, text(event.out, "ballot")).second)
+    const std::string member = text(event.out, "member");
+    if (!ballots_[item].emplace(member.empty() ? event.actor : member, text(event.out, "ballot")).second)
       return broken("a vote counts once", place(event) + " votes again on " + item);
+  }
+  if (event.type == EventType::BallotHandedIn) {
+    if (resolved_.contains(item)) return broken("a vote counts once", place(event) + " votes after the result");
+    if (!handed_in_[item].insert(text(event.out, "member")).second)
+      return broken("a vote counts once", place(event) + " votes again on " + item);
+    if (find(event.out, "ballot") != nullptr) return broken("a vote is secret", place(event) + " says how it voted");
   }
   if (event.type != EventType::ItemResolved) return std::nullopt;
   if (!resolved_.insert(item).second)
     return broken("no decision on both sides", place(event) + " resolves " + item + " again");
+  if (find(event.out, "handed_in") != nullptr) return counted_in_secret(event, item);
   const auto found = ballots_.find(item);
   // Where no vote is on record, or hands are counted, the count is the secretary's word.
   if (found == ballots_.end() || counts_hands(event)) return std::nullopt;
@@ -263,6 +292,20 @@ Finding Auditor::counted_once(const Event& event) {
       return broken("a vote counts once",
                     place(event) + " counts others than the " + std::to_string(cast[side]) + " who said " + side);
   return std::nullopt;
+}
+
+/// As many votes as there are names on the list, unless the ballot was void; the slips come to what is counted.
+Finding Auditor::counted_in_secret(const Event& event, const std::string& item) {
+  if (text(event.out, "item_state") == "void_ballot") return std::nullopt;
+  const auto votes = integer(event.out, "yes", 0) + integer(event.out, "no", 0) + integer(event.out, "abstain", 0);
+  if (votes != static_cast<std::int64_t>(handed_in_[item].size()))
+    return broken("a vote counts once", place(event) + " counts " + std::to_string(votes) + " votes");
+  const auto* slips = find(event.out, "slips");
+  if (slips == nullptr || slips->list() == nullptr || slips->list()->empty()) return std::nullopt;
+  const auto yes = std::count_if(slips->list()->begin(), slips->list()->end(),
+                                 [](const model::Value& slip) { return slip.string()->ends_with(" yes"); });
+  if (yes == integer(event.out, "yes", 0)) return std::nullopt;
+  return broken("a vote counts once", place(event) + " counts others than its slips");
 }
 
 bool Auditor::counts_hands(const Event& event) const {

@@ -44,11 +44,13 @@ class Auditor {
   [[nodiscard]] Finding chained(const engine::StoredEvent& stored, const engine::Event& event) const;
   [[nodiscard]] Finding once_for_its_command(const engine::Event& event);
   [[nodiscard]] Finding rightful(const engine::Event& event, Date today) const;
+  [[nodiscard]] Finding votes_rightfully(const engine::Event& event) const;
   [[nodiscard]] Finding along_a_row(const engine::Event& event) const;
   [[nodiscard]] Finding rests(const engine::Event& event) const;
   [[nodiscard]] Finding fired_once(const engine::Event& event);
   [[nodiscard]] Finding moved_on(const engine::Event& event) const;
   [[nodiscard]] Finding counted_once(const engine::Event& event);
+  [[nodiscard]] Finding counted_in_secret(const engine::Event& event, const std::string& item);
   [[nodiscard]] bool counts_hands(const engine::Event& event) const;
   [[nodiscard]] Finding decided_once(const engine::CaseState& before, const engine::Event& event) const;
   [[nodiscard]] Finding not_vanished(const engine::Event& event, Date today) const;
@@ -65,6 +67,7 @@ class Auditor {
   /// Case, last act, state or step, rule, day.
   std::set<std::tuple<std::string, std::int64_t, std::int64_t, std::int64_t, std::string>> fired_;
   std::map<std::string, std::map<std::string, std::string>> ballots_;  ///< Meeting and item to person to ballot.
+  std::map<std::string, std::set<std::string>> handed_in_;             ///< The same of secret ballots, without them.
   std::set<std::string> resolved_;                                     ///< Meeting and item.
 };
 

@@ -123,11 +123,19 @@ class World {
       const std::string item = "V" + std::to_string(++people_);
       follow(engine::CommandType::PutItem, clerks.front(),
              {{"meeting", number}, {"item", item}, {"case", state.cases.begin()->first}, {"motion", "carried"}});
-      for (const std::string& member : meeting.members)
-        follow(engine::CommandType::CastBallot, member,
-               {{"meeting", number}, {"item", item}, {"ballot", draw_.of({"yes", "yes", "no"})}});
+      const bool secret = always_secret(meeting);
+      for (const std::string& member : meeting.members) {
+        model::Context ballot{{"meeting", number}, {"item", item}};
+        if (!secret) ballot.emplace_back("ballot", draw_.of({"yes", "yes", "no"}));
+        follow(secret ? engine::CommandType::HandInBallot : engine::CommandType::CastBallot, member, std::move(ballot));
+      }
       return follow(engine::CommandType::ResolveItem, clerks.front(), {{"meeting", number}, {"item", item}});
     }
+  }
+  [[nodiscard]] bool always_secret(const engine::MeetingRecord& meeting) const {
+    const model::Definition* definition = definitions_.find(meeting.definition);
+    const model::MeetingRules* rules = definition == nullptr ? nullptr : definition->meeting(meeting.body);
+    return rules != nullptr && rules->ballots == model::BallotKind::Secret;
   }
   void follow(engine::CommandType type, const std::string& actor, model::Context body) {
     engine::Command command;

@@ -159,6 +159,28 @@ std::string event_words(const Console& console, engine::EventType type) {
       return console.pick({"resolve item", "สรุปมติ"});
     case engine::EventType::MeetingClosed:
       return console.pick({"close meeting", "ปิดประชุม"});
+    case engine::EventType::ProxyGiven:
+      return console.pick({"give proxy", "มอบฉันทะ"});
+    case engine::EventType::ProxyRevoked:
+      return console.pick({"revoke proxy", "ถอนการมอบฉันทะ"});
+    case engine::EventType::MemberRecused:
+      return console.pick({"recuse", "ออกจากที่ประชุมในวาระ"});
+    case engine::EventType::NoticeWaived:
+      return console.pick({"declare urgent", "สั่งว่าเร่งด่วน"});
+    case engine::EventType::AgendaBuilt:
+      return console.pick({"build agenda", "จัดวาระ"});
+    case engine::EventType::ItemWithdrawn:
+      return console.pick({"withdraw item", "ถอนวาระ"});
+    case engine::EventType::BallotHandedIn:
+      return console.pick({"hand in ballot", "หย่อนบัตร"});
+    case engine::EventType::MeetingAdjourned:
+      return console.pick({"adjourn meeting", "เลื่อนประชุม"});
+    case engine::EventType::DissentRecorded:
+      return console.pick({"record dissent", "บันทึกความเห็นแย้ง"});
+    case engine::EventType::MinutesCorrected:
+      return console.pick({"correct minutes", "แก้ไขรายงานการประชุม"});
+    case engine::EventType::MinutesCertified:
+      return console.pick({"certify minutes", "รับรองรายงานการประชุม"});
     default:
       return std::string(engine::word(type));
   }

@@ -43,6 +43,9 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_task_list(Arguments& arguments);
 [[nodiscard]] Action declare_meeting_show(Arguments& arguments);
 [[nodiscard]] Action declare_meeting_list(Arguments& arguments);
+[[nodiscard]] Action declare_meeting_ballot(Arguments& arguments);
+[[nodiscard]] Action declare_meeting_minutes(Arguments& arguments);
+[[nodiscard]] Action declare_meeting_ready(Arguments& arguments);
 [[nodiscard]] Action declare_evidence_add(Arguments& arguments);
 [[nodiscard]] Action declare_evidence_list(Arguments& arguments);
 [[nodiscard]] Action declare_person_list(Arguments& arguments);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <deque>
 #include <memory>
+#include <optional>
 
+#include "surface/ballot_box.hpp"
 #include "surface/day.hpp"
 #include "surface/order.hpp"
 #include "surface/settings.hpp"
@@ -76,7 +78,10 @@ Result<model::Context> body_of(const std::deque<Given>& all) {
 void shorten_meeting(std::deque<Given>& all) {
   constexpr std::string_view prefix = "meeting/";
   for (Given& given : all)
-    if (given.argument.name == "meeting" && given.text.starts_with(prefix)) given.text.erase(0, prefix.size());
+    if ((given.argument.name == "meeting" || given.argument.name == "minutes_of" ||
+         given.argument.name == "reconvened_from") &&
+        given.text.starts_with(prefix))
+      given.text.erase(0, prefix.size());
 }
 
 /// Cases are known by their number too; what is not known stays, and is refused by name.
@@ -87,6 +92,19 @@ void lengthen_case(std::deque<Given>& all, const engine::OfficeState& state) {
   }
 }
 
+/// The box whose slips the order counts: of an item that is voted on in secret, when no count is given.
+std::optional<BallotBox> box_to_count(const Office& office, engine::CommandType type, const model::Context& body) {
+  if (type != engine::CommandType::ResolveItem) return std::nullopt;
+  std::string meeting;
+  std::string item;
+  for (const auto& [name, value] : body) {
+    if (name != "meeting" && name != "item" && name != "casting" && name != "void") return std::nullopt;
+    if (name == "meeting" && value.string() != nullptr) meeting = *value.string();
+    if (name == "item" && value.string() != nullptr) item = *value.string();
+  }
+  return BallotBox(office.folder(), meeting, item);
+}
+
 ExitCode run_order(Run run, engine::CommandType type, std::deque<Given>& all) {
   shorten_meeting(all);
   const auto early = body_of(all);
@@ -94,11 +112,17 @@ ExitCode run_order(Run run, engine::CommandType type, std::deque<Given>& all) {
   const auto office = open_for_orders(run);
   if (!office) return run.console.complain(office.error());
   lengthen_case(all, (*office)->engine().state());
-  const auto body = body_of(all);
+  auto body = body_of(all);
   if (!body) return run.console.complain(body.error());
+  const auto box = box_to_count(**office, type, *body);
+  if (const auto slips = box ? box->slips() : std::vector<std::string>(); !slips.empty())
+    body->emplace_back("slips", model::List(slips.begin(), slips.end()));
   const auto command = make_command(run, type, *body);
   if (!command) return run.console.complain(command.error());
-  return give_order(run, **office, *command);
+  const ExitCode given = give_order(run, **office, *command);
+  // What has been counted is in the log, or the ballot is void: the box has served.
+  if (box && given == ExitCode::Ok && !run.globals.dry_run) box->remove();
+  return given;
 }
 
 }  // namespace

@@ -20,13 +20,23 @@ struct MeetingWord {
   std::string_view word;
   CommandType type;
 };
-constexpr std::array<MeetingWord, 7> meeting_words = {{{"call", CommandType::CallMeeting},
-                                                       {"open", CommandType::OpenMeeting},
-                                                       {"attend", CommandType::RecordAttendance},
-                                                       {"put", CommandType::PutItem},
-                                                       {"vote", CommandType::CastBallot},
-                                                       {"resolve", CommandType::ResolveItem},
-                                                       {"close", CommandType::CloseMeeting}}};
+constexpr std::array<MeetingWord, 17> meeting_words = {{{"call", CommandType::CallMeeting},
+                                                        {"open", CommandType::OpenMeeting},
+                                                        {"attend", CommandType::RecordAttendance},
+                                                        {"put", CommandType::PutItem},
+                                                        {"vote", CommandType::CastBallot},
+                                                        {"resolve", CommandType::ResolveItem},
+                                                        {"close", CommandType::CloseMeeting},
+                                                        {"give proxy", CommandType::GiveProxy},
+                                                        {"revoke proxy", CommandType::RevokeProxy},
+                                                        {"recuse", CommandType::RecuseMember},
+                                                        {"waive notice", CommandType::WaiveNotice},
+                                                        {"build agenda", CommandType::BuildAgenda},
+                                                        {"withdraw item", CommandType::WithdrawItem},
+                                                        {"hand in", CommandType::HandInBallot},
+                                                        {"adjourn", CommandType::AdjournMeeting},
+                                                        {"dissent", CommandType::RecordDissent},
+                                                        {"correct", CommandType::CorrectMinutes}}};
 
 std::string underscored(std::string text) {
   std::replace(text.begin(), text.end(), ' ', '_');

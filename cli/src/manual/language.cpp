@@ -79,8 +79,12 @@ void write_table(std::ostream& out, std::string_view section, const dsl::TableEn
 void write_test_steps(std::ostream& out) {
   out << "\nUnder `do` stands a step of the case, by its name or by its label in either language, or one of these; "
          "those "
-         "without a mark are orders of the administrator, but for `look at duty`, which only shows `state`, `due`, "
-         "`working days` and `persons` of the duty that is given with it:\n\n| step | Thai | about a case "
+         "without a mark are orders of the administrator. Two kinds are not: `look at duty` only shows `state`, `due`, "
+         "`working days` and `persons` of the duty that is given with it; those about a session, from `call meeting` "
+         "to `correct minutes`, are given by whom `as` names, and show its `state`, `members`, `needed`, `present`, "
+         "`represented`, `quorate`, `short notice`, `items`, `certified` and `minutes number`, and of the item "
+         "`resolution`, `yes`, `no`, `abstain`, `handed in` and the `case state` of its case:\n\n| step | Thai | about "
+         "a case "
          "|\n|---|---|---|\n";
   for (const dsl::TestStep& step : dsl::test_steps())
     out << "| " << code_cell(step.id) << " | " << cell(step.th) << " | " << (step.of_case ? "yes" : "") << " |\n";

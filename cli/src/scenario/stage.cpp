@@ -48,6 +48,44 @@ bool is_given_by_definition(CommandType type) {
   return type == CommandType::RecordImport || type == CommandType::SettleDifference || type == CommandType::ClosePeriod;
 }
 
+bool is_about_session(CommandType type) {
+  const auto arguments = engine::command_arguments(type);
+  return !arguments.empty() && arguments.front().name == "meeting";
+}
+
+std::string with_blanks(std::string_view word) {
+  std::string text(word);
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
+/// A session as a test sees it after an order about it, with the item that the order named, or the last one.
+model::Context shown_of(const engine::OfficeState& state, const engine::MeetingRecord& meeting,
+                        const std::string& item_id) {
+  const auto number = meeting.minutes_number.empty() ? model::Value() : model::Value(meeting.minutes_number);
+  model::Context shown{{"state", with_blanks(engine::word(meeting.state))},
+                       {"members", static_cast<std::int64_t>(meeting.members.size())},
+                       {"needed", meeting.needed},
+                       {"present", meeting.present()},
+                       {"represented", meeting.represented()},
+                       {"quorate", meeting.quorate()},
+                       {"short notice", meeting.short_notice},
+                       {"items", static_cast<std::int64_t>(meeting.items.size())},
+                       {"certified", meeting.certified()},
+                       {"minutes number", number}};
+  const engine::AgendaItem* item = nullptr;
+  for (const engine::AgendaItem& one : meeting.items)
+    if (item_id.empty() || one.id == item_id) item = &one;
+  if (item == nullptr) return shown;
+  shown.emplace_back("resolution", with_blanks(engine::word(item->state)));
+  shown.emplace_back("yes", item->yes);
+  shown.emplace_back("no", item->no);
+  shown.emplace_back("abstain", item->abstain);
+  shown.emplace_back("handed in", static_cast<std::int64_t>(item->handed_in.size()));
+  if (const engine::CaseState* which = state.find_case(item->case_id)) shown.emplace_back("case state", which->state);
+  return shown;
+}
+
 /// Arguments are written with blanks in a test: `same as`.
 model::Context as_arguments(model::Context values) {
   for (auto& [name, value] : values) std::replace(name.begin(), name.end(), ' ', '_');
@@ -225,15 +263,34 @@ Result<Stage::Played> Stage::order_on_case(const model::ScenarioStep& step, Comm
   return Played{std::move(outcome), id, {}};
 }
 
+/// Called for today; where a session called so late is refused, for the first day for which it is not.
+Result<void> Stage::call(const std::string& meeting, const model::MeetingRules& body, const std::string& secretary) {
+  Date day = state().date(now_);
+  const Date latest = day.plus_days(2 * body.notice_days + 30);
+  const auto called = [&] {
+    return order(CommandType::CallMeeting, secretary, {{"meeting", meeting}, {"body", body.name}, {"date", day}});
+  };
+  ANUMAT_TRY(engine::Outcome outcome, called());
+  while (!outcome.accepted && body.short_notice == model::ShortNotice::Refused && day < latest) {
+    day = day.plus_days(1);
+    ANUMAT_TRY(outcome, called());
+  }
+  if (!outcome.accepted) return misplayed(outcome.reasons.front().message);
+  if (day != state().date(now_)) now_ = local_instant(day, opening_minute, state().utc_offset);
+  if (body.short_notice != model::ShortNotice::Waived || !state().meetings.at("meeting/" + meeting).short_notice)
+    return {};
+  return demand(CommandType::WaiveNotice, first_role(body.notice_waived_by),
+                {{"meeting", meeting}, {"reason", "test"}});
+}
+
 /// The body meets with everybody present and carries the motion.
 Result<Stage::Played> Stage::meet(const model::ScenarioStep& step, const model::MeetingRules& body,
                                   const engine::CaseState& which) {
   const std::string id = which.id;
   const std::string secretary = first_role(body.called_by);
   const std::string meeting = std::to_string(++meetings_);
+  ANUMAT_CHECK(call(meeting, body, secretary));
   const Date today = state().date(now_);
-  ANUMAT_CHECK(
-      demand(CommandType::CallMeeting, secretary, {{"meeting", meeting}, {"body", body.name}, {"date", today}}));
   ANUMAT_CHECK(demand(CommandType::OpenMeeting, secretary, {{"meeting", meeting}}));
   const std::vector<std::string> members = state().holders(body.members, today);
   for (const std::string& member : members)
@@ -241,10 +298,19 @@ Result<Stage::Played> Stage::meet(const model::ScenarioStep& step, const model::
                         {{"meeting", meeting}, {"person", member}, {"status", "present"}}));
   ANUMAT_CHECK(demand(CommandType::PutItem, secretary,
                       {{"meeting", meeting}, {"item", "1"}, {"case", id}, {"motion", step.action}}));
+  if (body.ballots == model::BallotKind::Secret)
+    for (const std::string& member : members) {
+      const engine::AgendaItem& item = state().meetings.at("meeting/" + meeting).items.back();
+      if (std::find(item.recused.begin(), item.recused.end(), member) == item.recused.end())
+        ANUMAT_CHECK(demand(CommandType::HandInBallot, member, {{"meeting", meeting}, {"item", "1"}}));
+    }
+  const auto in_favour =
+      body.ballots == model::BallotKind::Secret
+          ? static_cast<std::int64_t>(state().meetings.at("meeting/" + meeting).items.back().handed_in.size())
+          : static_cast<std::int64_t>(members.size());
   const std::size_t acts = which.acts.size();
   ANUMAT_TRY(engine::Outcome outcome,
-             order(CommandType::ResolveItem, secretary,
-                   {{"meeting", meeting}, {"item", "1"}, {"yes", static_cast<std::int64_t>(members.size())}}));
+             order(CommandType::ResolveItem, secretary, {{"meeting", meeting}, {"item", "1"}, {"yes", in_favour}}));
   // The resolution stands even when the act that follows from it is refused; the step is about the act.
   const engine::CaseState* after = state().find_case(id);
   if (after != nullptr && after->acts.size() > acts && !after->acts.back().accepted) {
@@ -304,12 +370,22 @@ Result<Stage::Played> Stage::play(const model::ScenarioStep& step) {
   if (on_case) return order_on_case(step, *type);
   // What the definition gives to somebody is done by whoever the step names; all else is for administrators.
   std::string actor = administrator;
-  if (is_given_by_definition(*type)) {
+  if (is_given_by_definition(*type) || is_about_session(*type)) {
     ANUMAT_TRY(actor, person(step.as, nullptr, nullptr));
   }
   ANUMAT_TRY(model::Context values, given(step, nullptr, actor, false));
-  ANUMAT_TRY(engine::Outcome outcome, order(*type, actor, as_arguments(std::move(values)), step.acting_for));
-  return Played{std::move(outcome), "", {}};
+  const model::Context body = as_arguments(std::move(values));
+  ANUMAT_TRY(engine::Outcome outcome, order(*type, actor, body, step.acting_for));
+  if (!is_about_session(*type)) return Played{std::move(outcome), "", {}};
+  const auto text = [&](std::string_view name) {
+    for (const auto& [key, value] : body)
+      if (key == name && value.string() != nullptr) return *value.string();
+    return std::string();
+  };
+  const auto meeting = state().meetings.find("meeting/" + text("meeting"));
+  model::Context shown =
+      meeting == state().meetings.end() ? model::Context() : shown_of(state(), meeting->second, text("item"));
+  return Played{std::move(outcome), "", std::move(shown)};
 }
 
 }  // namespace anumat::cli

@@ -49,6 +49,7 @@ class Stage {
   Result<Played> open(const model::ScenarioStep& step);
   Result<Played> act(const model::ScenarioStep& step);
   Result<Played> order_on_case(const model::ScenarioStep& step, engine::CommandType type);
+  Result<void> call(const std::string& meeting, const model::MeetingRules& body, const std::string& secretary);
   Result<Played> meet(const model::ScenarioStep& step, const model::MeetingRules& body, const engine::CaseState& which);
   Result<const engine::CaseState*> find(const model::ScenarioStep& step) const;
 

@@ -73,6 +73,10 @@ Result<std::optional<Instant>> until_of(const Globals& globals, UtcOffset offset
 
 Result<std::string> key_of(const Globals& globals) {
   if (!globals.key.empty()) return globals.key;
+  return random_code();
+}
+
+Result<std::string> random_code() {
   std::array<unsigned char, 16> bytes{};
   if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
     return fail(ErrorKind::Failure, "E5405", {"the system gives no random numbers", "ระบบไม่ให้เลขสุ่ม"},

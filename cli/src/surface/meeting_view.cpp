@@ -17,11 +17,11 @@ Text state_words(engine::MeetingState state) {
       return {"closed", "ปิดแล้ว"};
     case engine::MeetingState::Cancelled:
       return {"cancelled", "ยกเลิก"};
+    case engine::MeetingState::Adjourned:
+      return {"adjourned", "เลื่อน"};
   }
   return {};
 }
-
-namespace {
 
 Text state_words(engine::ItemState state) {
   switch (state) {
@@ -39,11 +39,15 @@ Text state_words(engine::ItemState state) {
       return {"void, no quorum", "เป็นโมฆะ ไม่ครบองค์ประชุม"};
     case engine::ItemState::Withdrawn:
       return {"withdrawn", "ถอน"};
+    case engine::ItemState::VoidBallot:
+      return {"void, the slips did not agree", "เป็นโมฆะ จำนวนบัตรไม่ตรง"};
   }
   return {};
 }
 
-}  // namespace
+bool is_void(engine::ItemState state) {
+  return state == engine::ItemState::VoidNoQuorum || state == engine::ItemState::VoidBallot;
+}
 
 void print_meeting(Console& console, const model::Definition* definition, const engine::MeetingRecord& meeting) {
   console.out() << console.paint_out(meeting.id, Colour::Bold) << "  " << label_of(console, definition, meeting.body)
@@ -51,7 +55,11 @@ void print_meeting(Console& console, const model::Definition* definition, const 
   if (!meeting.members.empty())
     console.out() << console.pick({"members ", "สมาชิก "}) << meeting.members.size()
                   << console.pick({", needed ", " ต้องมา "}) << meeting.needed
-                  << console.pick({", present ", " มาประชุม "}) << meeting.present() << "  "
+                  << console.pick({", present ", " มาประชุม "}) << meeting.present()
+                  << (meeting.represented() > 0
+                          ? console.pick({", represented ", " มอบฉันทะ "}) + std::to_string(meeting.represented())
+                          : "")
+                  << "  "
                   << console.pick(meeting.quorate() ? Text{"quorum", "ครบองค์ประชุม"}
                                                     : Text{"no quorum", "ไม่ครบองค์ประชุม"})
                   << '\n';
@@ -66,6 +74,14 @@ void print_meeting(Console& console, const model::Definition* definition, const 
     grid.add({item.id, std::to_string(item.yes), std::to_string(item.no), std::to_string(item.abstain),
               console.pick(state_words(item.state)), item.case_id, item.subject});
   grid.print(console);
+  for (const engine::AgendaItem& item : meeting.items)
+    if (item.secret)
+      console.out() << console.pick({"item ", "วาระ "}) << item.id
+                    << console.pick({": secret ballot, handed in ", ": ลงคะแนนลับ หย่อนบัตรแล้ว "}) << item.handed_in.size()
+                    << '\n';
+  if (!meeting.certified_at.empty())
+    console.out() << console.pick({"minutes ", "รายงานการประชุม "}) << meeting.minutes_number
+                  << console.pick({" certified by ", " รับรองโดย "}) << meeting.certified_at << '\n';
 }
 
 }  // namespace anumat::cli

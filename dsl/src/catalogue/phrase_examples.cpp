@@ -93,6 +93,69 @@ members: librarian
 quorum: 1/2 of members
 carried: yes > no
 tie: chair casts)~"},
+{"E1330",
+R"~(meeting: board
+members: librarian
+quorum: 1/2 of members
+carried: yes > no
+proxies held at most: 2)~",
+R"~(meeting: board
+members: librarian
+quorum: 1/2 of members
+carried: yes > no
+proxy given by: librarian
+proxies held at most: 2)~"},
+{"E1331",
+R"~(meeting: board
+members: librarian
+quorum: 1/2 of members
+carried: yes > no
+proxy given by: librarian
+proxies held at most: 0)~",
+R"~(meeting: board
+members: librarian
+quorum: 1/2 of members
+carried: yes > no
+proxy given by: librarian
+proxies held at most: 1)~"},
+{"E1332",
+R"~(meeting: board
+members: librarian
+notice: 3 days
+short notice: waived
+quorum: 1/2 of members
+carried: yes > no)~",
+R"~(meeting: board
+members: librarian
+notice: 3 days
+short notice: waived
+notice waived by: librarian
+quorum: 1/2 of members
+carried: yes > no)~"},
+{"E1333",
+R"~(meeting: board
+members: librarian
+quorum: 1/2 of members
+carried: yes > no
+ballots: secret
+counted from: show of hands)~",
+R"~(meeting: board
+members: librarian
+quorum: 1/2 of members
+carried: yes > no
+ballots: open
+counted from: show of hands)~"},
+{"E1335",
+R"~(meeting: board
+members: librarian
+notice: 72 hours
+quorum: 1/2 of members
+carried: yes > no)~",
+R"~(meeting: board
+members: librarian
+notice: 3 days
+quorum: 1/2 of members
+carried: yes > no)~"},
 {"E1318",
 R"~(lifecycle: loan
 start: asked

@@ -8,7 +8,7 @@
 namespace anumat::dsl {
 
 std::span<const TestStep> test_steps() {
-  static constexpr std::array<TestStep, 38> kSteps = {{{"open", "เปิดเรื่อง", true},
+  static constexpr std::array<TestStep, 48> kSteps = {{{"open", "เปิดเรื่อง", true},
                                                        {"attach", "แนบหลักฐาน", true},
                                                        {"register person", "เพิ่มบุคคล"},
                                                        {"grant role", "ให้บทบาท"},
@@ -45,7 +45,17 @@ std::span<const TestStep> test_steps() {
                                                        {"end leave", "สิ้นสุดการลา"},
                                                        {"link persons", "เป็นบุคคลเดียวกัน"},
                                                        {"migrate case", "ย้ายชุดนิยามของเรื่อง", true},
-                                                       {"revert migration", "ย้อนการย้ายชุดนิยาม", true}}};
+                                                       {"revert migration", "ย้อนการย้ายชุดนิยาม", true},
+                                                       {"give proxy", "มอบฉันทะ"},
+                                                       {"revoke proxy", "ถอนการมอบฉันทะ"},
+                                                       {"recuse member", "ออกจากที่ประชุม"},
+                                                       {"waive notice", "สั่งว่าเร่งด่วน"},
+                                                       {"build agenda", "จัดวาระ"},
+                                                       {"withdraw item", "ถอนวาระ"},
+                                                       {"hand in ballot", "หย่อนบัตร"},
+                                                       {"adjourn meeting", "เลื่อนประชุม"},
+                                                       {"record dissent", "บันทึกความเห็นแย้ง"},
+                                                       {"correct minutes", "แก้ไขรายงานการประชุม"}}};
   return kSteps;
 }
 
@@ -54,6 +64,14 @@ std::string_view test_step_id(std::string_view written) {
   for (const TestStep& step : test_steps())
     if (step.id == wanted || fold(step.th) == wanted) return step.id;
   return {};
+}
+
+bool is_session_step(std::string_view id) {
+  constexpr std::array<std::string_view, 17> kSteps = {
+      "call meeting",  "open meeting",   "record attendance", "put item",       "cast ballot",    "resolve item",
+      "close meeting", "give proxy",     "revoke proxy",      "recuse member",  "waive notice",   "build agenda",
+      "withdraw item", "hand in ballot", "adjourn meeting",   "record dissent", "correct minutes"};
+  return std::find(kSteps.begin(), kSteps.end(), id) != kSteps.end();
 }
 
 }  // namespace anumat::dsl

@@ -100,6 +100,18 @@ class TestScopes {
     scope.add_typed("persons", StaticType::list(StaticType::of(Shape::Text)));
     return scope;
   }
+  /// What an order about a session shows of it, and of the item that it is about.
+  [[nodiscard]] Scope of_session() const {
+    Scope scope = package_.office_scope();
+    for (const std::string_view text : {"state", "resolution", "case state", "minutes number"})
+      scope.add_typed(text, StaticType::of(Shape::Text));
+    for (const std::string_view number :
+         {"members", "needed", "present", "represented", "yes", "no", "abstain", "handed in", "items"})
+      scope.add_typed(number, StaticType::of(Shape::Number));
+    for (const std::string_view flag : {"quorate", "certified", "short notice"})
+      scope.add_typed(flag, StaticType::of(Shape::Boolean));
+    return scope;
+  }
 
  private:
   const Package& package_;
@@ -148,7 +160,10 @@ void build_test(Package& package, const Section& section, TestScopes& scopes) {
       if (const auto given = given_texts(package, view.cell(*row, "with"), scope, kind))
         step.with = context_of(package, *given, step.action == "open" && kind == about_kind ? before : GivenTexts());
       const bool looks = step.action == "look at duty";
-      step.expect = expectation(package, view.cell(*row, "expect"), looks ? scopes.of_duty() : scope);
+      step.expect = expectation(package, view.cell(*row, "expect"),
+                                looks                          ? scopes.of_duty()
+                                : is_session_step(step.action) ? scopes.of_session()
+                                                               : scope);
       step.date = Date::from_iso(view.text(*row, "on date"));
       step.place = place_text(section, scenario.steps.size() + 1);
       scenario.steps.push_back(std::move(step));

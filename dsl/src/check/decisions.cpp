@@ -272,12 +272,70 @@ model::Expression majority_expression(const Majority& majority) {
     const std::string base = majority.share.base == Share::Base::Members   ? "members"
                              : majority.share.base == Share::Base::Present ? "present"
                              : majority.share.base == Share::Base::Votes   ? "(yes + no)"
+                             : majority.share.base == Share::Base::Ballots ? "(yes + no + abstain)"
                                                                            : "1";
     // Multiplied out, so that a third stays exact.
     text = "yes * " + std::to_string(majority.share.denominator) + compare + std::to_string(majority.share.numerator) +
            " * " + base;
   }
   return parse_expression(text, FeelNames(), FeelProfile::Core).expression;
+}
+
+/// How long before it a session is called, and what comes of one that is called later.
+void read_notice(Package& package, const Section& section, const Scope& scope, model::MeetingRules& rules) {
+  const Piece* notice = value_of(section, "notice");
+  if (const auto span = package.time_span(notice)) {
+    rules.notice_days = span->count;
+    rules.notice_unit = span->unit;
+    if (span->unit == model::SpanUnit::Hours)
+      package.report("E1335", notice->span, {"notice is counted in days", "การแจ้งล่วงหน้านับเป็นวัน"},
+                     {"write, for example, `3 days` or `3 working days`", "เขียน เช่น `3 วัน` หรือ `3 วันทำการ`"});
+  }
+  const Piece* late = value_of(section, "short notice");
+  const Piece* waived = value_of(section, "notice waived by");
+  rules.notice_waived_by = package.people(waived, nullptr, scope);
+  if (choice(section, "short notice") == "refused") rules.short_notice = model::ShortNotice::Refused;
+  if (choice(section, "short notice") == "waived") rules.short_notice = model::ShortNotice::Waived;
+  const bool needs_who = rules.short_notice == model::ShortNotice::Waived;
+  if (late != nullptr && notice == nullptr)
+    package.report("E1332", late->span,
+                   {"there is no notice that could be too short", "ไม่ได้กำหนดเวลาแจ้งล่วงหน้า จึงไม่มีกรณีแจ้งกระชั้นชิด"},
+                   {"add, for example, `notice: 3 days`", "เพิ่ม เช่น `แจ้งล่วงหน้า: 3 วัน`"});
+  else if (needs_who && waived == nullptr)
+    package.report("E1332", late->span,
+                   {"nobody is named who may declare a session urgent", "ไม่ได้ระบุผู้สั่งว่าเป็นกรณีเร่งด่วน"},
+                   {"add, for example, `notice waived by: chair`", "เพิ่ม เช่น `ผู้สั่งว่าเร่งด่วน: ประธาน`"});
+  else if (!needs_who && waived != nullptr)
+    package.report("E1332", waived->span, {"no declaration of urgency is asked for", "ไม่ได้กำหนดให้ต้องสั่งว่าเป็นกรณีเร่งด่วน"},
+                   {"write `short notice: waived`, or remove this", "เขียน `แจ้งกระชั้นชิด: สั่งว่าเร่งด่วน` หรือลบบรรทัดนี้"});
+}
+
+void read_proxies(Package& package, const Section& section, const Scope& scope, model::MeetingRules& rules) {
+  rules.proxy_given_by = package.people(value_of(section, "proxy given by"), nullptr, scope);
+  const Piece* most = value_of(section, "proxies held at most");
+  const Piece* counted = value_of(section, "proxies count for quorum");
+  if (most != nullptr) {
+    rules.proxies_max = std::atoi(arabic_digits(most->text).c_str());
+    if (rules.proxies_max < 1)
+      package.report("E1331", most->span, {"one who holds proxies holds at least one", "ผู้รับมอบฉันทะถือได้อย่างน้อยหนึ่งราย"},
+                     {"write a whole number from 1 on", "เขียนจำนวนเต็มตั้งแต่ 1"});
+    rules.proxies_max = std::max<std::int64_t>(rules.proxies_max, 1);
+  }
+  rules.proxies_for_quorum = yes_no(text_of(counted)).value_or(false);
+  if (rules.proxy_given_by.empty() && value_of(section, "proxy given by") == nullptr &&
+      (most != nullptr || counted != nullptr))
+    package.report("E1330", (most != nullptr ? most : counted)->span,
+                   {"nobody may give a proxy, so there is none to hold or count", "ไม่มีผู้มอบฉันทะได้ จึงไม่มีสิ่งให้ถือหรือนับ"},
+                   {"add `proxy given by`, or remove this", "เพิ่ม `ผู้มอบฉันทะได้` หรือลบบรรทัดนี้"});
+}
+
+void read_ballots(Package& package, const Section& section, model::MeetingRules& rules) {
+  if (choice(section, "ballots") == "secret") rules.ballots = model::BallotKind::Secret;
+  if (choice(section, "ballots") == "open or secret") rules.ballots = model::BallotKind::AsPut;
+  if (rules.ballots == model::BallotKind::Secret && rules.by_show_of_hands)
+    package.report("E1333", value_of(section, "counted from")->span,
+                   {"hands that are shown are not secret", "การยกมือไม่เป็นความลับ"},
+                   {"remove `counted from`, or write `ballots: open`", "ลบ `นับคะแนนจาก` หรือเขียน `การลงคะแนน: เปิดเผย`"});
 }
 
 void build_meeting(Package& package, const Section& section) {
@@ -288,7 +346,7 @@ void build_meeting(Package& package, const Section& section) {
   rules->chair = role_name(package, value_of(section, "chair"));
   rules->called_by = package.who(value_of(section, "called by"), nullptr, scope);
   if (rules->called_by.empty()) rules->called_by.push_back({model::WhoKind::Role, rules->chair, {}, 1});
-  if (const auto notice = package.time_span(value_of(section, "notice"))) rules->notice_days = notice->count;
+  read_notice(package, section, scope, *rules);
   if (const Piece* quorum = value_of(section, "quorum")) {
     auto phrase = read_share(*quorum);
     for (Diagnostic& diagnostic : phrase.diagnostics) package.report(std::move(diagnostic));
@@ -318,6 +376,12 @@ void build_meeting(Package& package, const Section& section) {
     for (const Piece& field : read_names(*recuse).value) rules->recuse.push_back(fold(field.text));
   rules->recusal_reduces_base = package.expression(value_of(section, "recusal reduces base"), scope,
                                                    guard({"`recusal reduces base`", "`หักผู้งดออกจากฐาน`"}));
+  read_proxies(package, section, scope, *rules);
+  read_ballots(package, section, *rules);
+  Scope minutes = scope;
+  minutes.add("date", {model::FieldKind::Date, "", {}});
+  minutes.add("number", {model::FieldKind::Text, "", {}});
+  rules->minutes_number = package.text_template(value_of(section, "minutes number"), minutes);
   rules->source = text_of(value_of(section, "source"));
 }
 

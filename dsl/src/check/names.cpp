@@ -50,6 +50,10 @@ void declare_year_names(Package& package) {
       package.names().add(name);
   if (!package.sections("cycle").empty() && !package.sections("test").empty())
     for (const std::string_view name : {"due", "working days", "persons", "duty"}) package.names().add(name);
+  if (!package.sections("meeting").empty() && !package.sections("test").empty())
+    for (const std::string_view name :
+         {"resolution", "case state", "minutes number", "represented", "handed in", "certified", "short notice"})
+      package.names().add(name);
   if (!package.sections("problem").empty()) package.names().add("open problems");
   if (!package.sections("import").empty()) package.names().add("file name");
   if (!package.sections("reconcile").empty())

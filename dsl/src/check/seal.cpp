@@ -138,6 +138,17 @@ json to_json(const model::MeetingRules& rules) {
             {"source", rules.source}};
   // As above: what is as usual is left out.
   if (rules.by_show_of_hands) made["by_show_of_hands"] = true;
+  if (rules.notice_unit == model::SpanUnit::WorkingDays) made["notice_in_working_days"] = true;
+  if (rules.short_notice != model::ShortNotice::Recorded)
+    made["short_notice"] = rules.short_notice == model::ShortNotice::Refused ? "refused" : "waived";
+  if (!rules.notice_waived_by.empty()) made["notice_waived_by"] = to_json(rules.notice_waived_by);
+  if (rules.ballots != model::BallotKind::Open)
+    made["ballots"] = rules.ballots == model::BallotKind::Secret ? "secret" : "open_or_secret";
+  if (!rules.proxy_given_by.empty())
+    made["proxies"] = {{"for_quorum", rules.proxies_for_quorum},
+                       {"given_by", to_json(rules.proxy_given_by)},
+                       {"max", rules.proxies_max}};
+  if (!rules.minutes_number.empty()) made["minutes_number"] = to_json(rules.minutes_number);
   return made;
 }
 

@@ -160,7 +160,10 @@ class Writer {
     if (one.base == Share::Base::Count) return numerator;
     const std::string base = one.base == Share::Base::Members   ? word(" of members", " ของสมาชิก")
                              : one.base == Share::Base::Present ? word(" of present", " ของผู้มาประชุม")
+                             : one.base == Share::Base::Ballots ? word(" of ballots", " ของผู้ลงคะแนน")
                                                                 : word(" of votes", " ของคะแนนเสียง");
+    // A percentage stays one.
+    if (one.denominator == 100 && cell_.text.find('%') != std::string::npos) return numerator + "%" + base;
     return numerator + "/" + std::to_string(one.denominator) + base;
   }
 

@@ -43,6 +43,24 @@ bool carries(const model::MeetingRules& rules, std::int64_t yes, std::int64_t no
   return model::evaluate(rules.carried, votes).value.is_true();
 }
 
+Span place_of(const Section& section, std::string_view property);
+
+/// With proxies that count, a quorum may be one person in an empty room.
+void check_proxies(Package& package, const model::MeetingRules& rules, const Section& section, std::int64_t least) {
+  if (!rules.proxies_for_quorum || rules.proxy_given_by.empty() || least < 2) return;
+  const std::int64_t needed = rounded_up(least, rules.quorum);
+  const std::int64_t alone = 1 + rules.proxies_max;
+  if (needed < 2 || alone < needed) return;
+  Diagnostic diagnostic =
+      diagnose("E1334", place_of(section, "proxies count for quorum"),
+               {"one member with proxies is the quorum of `" + rules.name + "`",
+                "สมาชิกคนเดียวที่ถือมอบฉันทะครบองค์ประชุมของ `" + rules.name + "` ได้"},
+               {"let one hold fewer proxies, or do not count them for the quorum", "ลดจำนวนที่ถือได้ หรือไม่นับเป็นองค์ประชุม"});
+  diagnostic.example = std::to_string(least) + " members, " + std::to_string(needed) + " needed: 1 present, " +
+                       std::to_string(needed - 1) + " represented";
+  package.report(std::move(diagnostic));
+}
+
 Span place_of(const Section& section, std::string_view property) {
   const Piece* value = value_of(section, property);
   return value == nullptr ? section.name.span : value->span;
@@ -71,6 +89,7 @@ void check_meetings(Package& package) {
       package.report("E1470", place_of(*section, "re-meeting"),
                      {"a meeting held again needs more members than the first", "การประชุมใหม่ต้องการสมาชิกมากกว่าครั้งแรก"},
                      {"give it a quorum that is not larger", "กำหนดองค์ประชุมไม่ให้มากกว่าครั้งแรก"});
+    check_proxies(package, rules, *section, members == nullptr ? 0 : members->at_least);
     const bool tied = !carries(rules, 5, 5);
     if (tied && carries(rules, 6, 5) && value_of(*section, "tie") == nullptr)
       package.report(

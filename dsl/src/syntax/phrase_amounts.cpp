@@ -72,7 +72,8 @@ const Rule<struct PhraseEndTag> phrase_end = "nothing more|จบเพียง
 const Rule<struct NumberTag, std::int64_t> number = "a number|จำนวน";
 const Rule<struct UnitTag, Unit> unit = "a unit of time, such as days or working days|หน่วยเวลา เช่น วัน หรือ วันทำการ";
 const Rule<struct PeriodTag, PeriodSyntax> period = "a number and a unit of time|จำนวนและหน่วยเวลา";
-const Rule<struct BaseTag, Base> base = "of members, of present or of votes|ของสมาชิก ของผู้มาประชุม หรือของคะแนนเสียง";
+const Rule<struct BaseTag, Base> base =
+    "of members, of present, of votes or of ballots|ของสมาชิก ของผู้มาประชุม ของคะแนนเสียง หรือของผู้ลงคะแนน";
 const Rule<struct ShareTag, ShareSyntax> share = "a share|สัดส่วน";
 const Rule<struct WithinTag> within = "within|ภายใน";
 const Rule<struct AgainstTag, MajoritySyntax> against = "> and then no or a share|> แล้วตามด้วย ไม่เห็นชอบ หรือสัดส่วน";
@@ -123,13 +124,15 @@ const auto unit_def = (word("working days", "วัน ทำการ")  >> x3:
                     | (word("year", "ปี")                  >> x3::attr(Unit::Years));
 const auto period_def = number > unit;
 
-// share = number '/' number base | number
+// share = number '/' number base | number '%' base | number
 const auto base_def = (word("of members", "ของ สมาชิก")     >> x3::attr(Base::Members))
                     | (word("of present", "ของ ผู้มาประชุม")  >> x3::attr(Base::Present))
-                    | (word("of votes", "ของ คะแนนเสียง")    >> x3::attr(Base::Votes));
+                    | (word("of votes", "ของ คะแนนเสียง")    >> x3::attr(Base::Votes))
+                    | (word("of ballots", "ของ ผู้ลงคะแนน")   >> x3::attr(Base::Ballots));
 const auto fraction = number >> mark("/") > number > base;
 const auto count = number >> x3::attr(std::int64_t{1}) >> x3::attr(Base::Count);
-const auto share_def = fraction | count;
+const auto percent = number >> mark("%") >> x3::attr(std::int64_t{100}) > base;
+const auto share_def = fraction | percent | count;
 
 // re-meeting = share 'within' period
 const auto within_def = word("within", "ภายใน");

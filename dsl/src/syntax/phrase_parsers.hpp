@@ -289,10 +289,6 @@ inline Diagnostic unreadable(const Piece& cell, const Reading& reading, std::str
   const Span where = at_the_end ? cell.span : left.span;
   const std::string after_en = at_the_end ? " after `" + cell.text + "`" : ", not `" + left.text + "`";
   const std::string after_th = at_the_end ? " หลัง `" + cell.text + "`" : " ไม่ใช่ `" + left.text + "`";
-  if (left.text.starts_with('%'))
-    return diagnose(reading.code, where,
-                    {"a share is written as a fraction, not in per cent", "สัดส่วนเขียนเป็นเศษส่วน ไม่ใช่ร้อยละ"},
-                    {"write `1/2` for 50 %, `2/3` for two thirds", "เขียน `1/2` แทนร้อยละ 50 และ `2/3` แทนสองในสาม"});
   return diagnose(reading.code, where, {"expected " + en + after_en, "ควรเป็น" + th + after_th},
                   {reading.what.en + " is written like `" + std::string(reading.example_en) + "`",
                    reading.what.th + "เขียนเช่น `" + std::string(reading.example_th) + "`"});

@@ -51,6 +51,17 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::BallotCast:
     case EventType::ItemResolved:
     case EventType::MeetingClosed:
+    case EventType::ProxyGiven:
+    case EventType::ProxyRevoked:
+    case EventType::MemberRecused:
+    case EventType::NoticeWaived:
+    case EventType::AgendaBuilt:
+    case EventType::ItemWithdrawn:
+    case EventType::BallotHandedIn:
+    case EventType::MeetingAdjourned:
+    case EventType::DissentRecorded:
+    case EventType::MinutesCorrected:
+    case EventType::MinutesCertified:
       apply_meeting_event(state, event);
       break;
     case EventType::FileImported:

@@ -14,6 +14,7 @@ void call(OfficeState& state, const Event& event) {
   meeting.body = read::text(event.out, "body");
   meeting.date = read::date(event.out, "date").value_or(Date());
   meeting.notice_sent = state.date(event.at);
+  meeting.short_notice = read::flag(event.out, "short_notice");
   meeting.kind = read::text(event.out, "kind");
   meeting.reconvened_from = read::text(event.out, "reconvened_from");
   meeting.states_re_meeting_rule = read::flag(event.out, "states_rule");
@@ -30,6 +31,20 @@ AgendaItem* find_item(MeetingRecord& meeting, const std::string& id) {
   return found == meeting.items.end() ? nullptr : &*found;
 }
 
+void build_agenda(MeetingRecord& meeting, const Event& event) {
+  for (const model::Value& one : read::list(event.out, "items")) {
+    const model::Context& planned = *one.context();
+    AgendaItem item;
+    item.id = read::text(planned, "item");
+    item.case_id = read::text(planned, "case");
+    item.motion = read::text(planned, "motion");
+    item.subject = read::text(planned, "subject");
+    item.minutes_of = read::text(planned, "minutes_of");
+    meeting.items.push_back(std::move(item));
+  }
+}
+
+/// An item that was on the agenda, or one that comes up now.
 void put(MeetingRecord& meeting, const Event& event) {
   AgendaItem item;
   item.id = read::text(event.out, "item");
@@ -38,10 +53,20 @@ void put(MeetingRecord& meeting, const Event& event) {
   item.subject = read::text(event.out, "subject");
   item.text = read::text(event.out, "text");
   item.result = read::text(event.out, "result");
+  item.minutes_of = read::text(event.out, "minutes_of");
   item.recused = read::texts(event.out, "recused");
+  item.secret = read::flag(event.out, "secret");
+  item.lacked_quorum = read::flag(event.out, "lacked_quorum");
   item.state = ItemState::Put;
   item.source_row = read::integer(read::context(event.in, "source"), "row");
-  meeting.items.push_back(std::move(item));
+  if (AgendaItem* planned = find_item(meeting, item.id))
+    *planned = std::move(item);
+  else
+    meeting.items.push_back(std::move(item));
+}
+
+void hand_in(AgendaItem& item, const std::string& member) {
+  item.handed_in.insert(std::lower_bound(item.handed_in.begin(), item.handed_in.end(), member), member);
 }
 
 void resolve(AgendaItem& item, const Event& event) {
@@ -49,9 +74,55 @@ void resolve(AgendaItem& item, const Event& event) {
   item.no = read::integer(event.out, "no");
   item.abstain = read::integer(event.out, "abstain");
   item.present = read::integer(event.out, "present");
+  item.represented = read::integer(event.out, "represented");
+  item.slips = read::texts(event.out, "slips");
   item.needed = read::integer(event.out, "needed");
   item.casting = read::text(event.out, "casting");
   item.state = item_state_from_word(read::text(event.out, "item_state")).value_or(ItemState::Put);
+}
+
+void certify(OfficeState& state, MeetingRecord& meeting, const Event& event) {
+  meeting.certified_at = read::text(event.out, "item");
+  meeting.certified_seq = event.seq;
+  if (const std::string number = read::text(event.out, "number"); !number.empty()) meeting.minutes_number = number;
+  if (const std::string series = read::text(event.out, "series"); !series.empty())
+    state.series[series] = read::integer(event.out, "serial");
+}
+
+void open(MeetingRecord& meeting, const Event& event) {
+  meeting.state = MeetingState::InSession;
+  meeting.members = read::texts(event.out, "members");
+  meeting.rule = read::text(event.out, "rule");
+  meeting.needed = read::integer(event.out, "needed");
+  meeting.proxies_for_quorum = read::flag(event.out, "proxies_for_quorum");
+}
+
+/// Events about one item of the agenda.
+void apply_to_item(AgendaItem& item, const Event& event) {
+  switch (event.type) {
+    case EventType::BallotCast: {
+      const std::string member = read::text(event.out, "member");
+      item.ballots[member.empty() ? event.actor : member] = read::text(event.out, "ballot");
+      break;
+    }
+    case EventType::BallotHandedIn:
+      hand_in(item, read::text(event.out, "member"));
+      break;
+    case EventType::MemberRecused:
+      item.recused.push_back(read::text(event.out, "person"));
+      break;
+    case EventType::ItemResolved:
+      resolve(item, event);
+      break;
+    case EventType::ItemWithdrawn:
+      item.state = ItemState::Withdrawn;
+      break;
+    case EventType::DissentRecorded:
+      item.dissents.push_back({read::text(event.out, "person"), read::text(event.out, "reason"), event.seq});
+      break;
+    default:
+      break;
+  }
 }
 
 }  // namespace
@@ -66,29 +137,45 @@ void apply_meeting_event(OfficeState& state, const Event& event) {
   MeetingRecord& meeting = found->second;
   meeting.last_seq = event.seq;
   switch (event.type) {
+    case EventType::NoticeWaived:
+      meeting.notice_waived_by = event.acting_for.empty() ? event.actor : event.acting_for;
+      meeting.urgency = read::text(event.out, "reason");
+      break;
     case EventType::MeetingOpened:
-      meeting.state = MeetingState::InSession;
-      meeting.members = read::texts(event.out, "members");
-      meeting.rule = read::text(event.out, "rule");
-      meeting.needed = read::integer(event.out, "needed");
+      open(meeting, event);
       break;
     case EventType::AttendanceRecorded:
       meeting.attendance[read::text(event.out, "person")] = read::text(event.out, "status");
       break;
+    case EventType::ProxyGiven:
+      meeting.proxies.push_back(
+          {read::text(event.out, "giver"), read::text(event.out, "holder"), read::text(event.out, "document")});
+      break;
+    case EventType::ProxyRevoked:
+      std::erase_if(meeting.proxies, [&](const Proxy& one) { return one.giver == read::text(event.out, "giver"); });
+      break;
+    case EventType::AgendaBuilt:
+      build_agenda(meeting, event);
+      break;
     case EventType::ItemPut:
       put(meeting, event);
       break;
-    case EventType::BallotCast:
-      if (AgendaItem* item = find_item(meeting, read::text(event.out, "item")))
-        item->ballots[event.actor] = read::text(event.out, "ballot");
-      break;
-    case EventType::ItemResolved:
-      if (AgendaItem* item = find_item(meeting, read::text(event.out, "item"))) resolve(*item, event);
+    case EventType::MeetingAdjourned:
+      meeting.state = MeetingState::Adjourned;
+      meeting.adjourned_because = read::text(event.out, "reason");
       break;
     case EventType::MeetingClosed:
       meeting.state = MeetingState::Closed;
       break;
+    case EventType::MinutesCorrected:
+      meeting.corrections.push_back(
+          {read::text(event.out, "item"), read::text(event.out, "text"), event.actor, event.seq});
+      break;
+    case EventType::MinutesCertified:
+      certify(state, meeting, event);
+      break;
     default:
+      if (AgendaItem* item = find_item(meeting, read::text(event.out, "item"))) apply_to_item(*item, event);
       break;
   }
 }

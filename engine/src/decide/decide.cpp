@@ -45,6 +45,16 @@ Decision decided(const Asked& asked) {
     case CommandType::CastBallot:
     case CommandType::ResolveItem:
     case CommandType::CloseMeeting:
+    case CommandType::GiveProxy:
+    case CommandType::RevokeProxy:
+    case CommandType::RecuseMember:
+    case CommandType::WaiveNotice:
+    case CommandType::BuildAgenda:
+    case CommandType::WithdrawItem:
+    case CommandType::HandInBallot:
+    case CommandType::AdjournMeeting:
+    case CommandType::RecordDissent:
+    case CommandType::CorrectMinutes:
       return decide_meeting(asked);
     case CommandType::AnswerSurvey:
       return decide_answer_survey(asked);

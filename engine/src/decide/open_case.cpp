@@ -5,6 +5,7 @@
 #include "decide/act.hpp"
 #include "decide/asked.hpp"
 #include "decide/fields.hpp"
+#include "decide/number.hpp"
 #include "decide/postings.hpp"
 #include "decide/rights.hpp"
 #include "decide/vacancy.hpp"
@@ -12,18 +13,6 @@
 namespace anumat::engine {
 
 namespace {
-
-struct Number {
-  std::string text;
-  std::string series;  ///< Prefix whose running number was used.
-  std::int64_t serial = 0;
-};
-
-std::string padded(std::int64_t number, int width) {
-  std::string digits = std::to_string(number);
-  if (static_cast<int>(digits.size()) < width) digits.insert(0, static_cast<std::size_t>(width) - digits.size(), '0');
-  return digits;
-}
 
 /// The number comes from the opener, from the key field, or from the kind's template with the next running number.
 std::variant<Number, Reason> number_of(const Asked& asked, const model::CaseKind& kind, const model::Context& fields,
@@ -40,27 +29,9 @@ std::variant<Number, Reason> number_of(const Asked& asked, const model::CaseKind
                    "ต้องระบุ `" + kind.key + "` เพราะเป็นเลขที่ของ" + kind.label.th},
                   {"fill it in and send it again", "กรอกให้ครบแล้วส่งใหม่"}};
   }
-  Number number;
-  for (const model::TemplatePart& part : kind.number) {
-    if (part.serial_width > 0) {
-      number.series = kind.name + ":" + number.text;
-      const auto last = asked.state.series.find(number.series);
-      number.serial = last == asked.state.series.end() ? 1 : last->second + 1;
-      number.text += padded(number.serial, part.serial_width);
-    } else if (!part.expression.empty()) {
-      const auto value = facts.evaluate(part.expression).value;
-      if (value.is_null())
-        return Reason{ErrorKind::Undecided,
-                      "U4031",
-                      kind.name,
-                      {"the number cannot be made: " + part.expression.canonical() + " is not known",
-                       "ออกเลขที่ไม่ได้: ไม่ทราบค่า " + part.expression.canonical()},
-                      {}};
-      number.text += to_display(value);
-    } else {
-      number.text += part.text;
-    }
-  }
+  auto number_or = next_number(asked.state, kind.number, kind.name, facts);
+  if (auto* reason = std::get_if<Reason>(&number_or)) return std::move(*reason);
+  Number number = std::get<Number>(std::move(number_or));
   if (number.text.empty())
     return Reason{ErrorKind::Refusal,
                   "R4016",

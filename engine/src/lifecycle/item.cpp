@@ -9,10 +9,10 @@ using S = ItemState;
 using M = ItemMove;
 using lifecycle::Row;
 
-constexpr lifecycle::Words<7> state_words = {
-    "ready", "put", "carried", "carried_by_casting_vote", "not_carried", "void_no_quorum", "withdrawn"};
-constexpr lifecycle::Words<6> move_words = {"put",  "carry",          "carry_by_casting_vote",
-                                            "lose", "find_no_quorum", "withdraw"};
+constexpr lifecycle::Words<8> state_words = {
+    "ready", "put", "carried", "carried_by_casting_vote", "not_carried", "void_no_quorum", "withdrawn", "void_ballot"};
+constexpr lifecycle::Words<7> move_words = {
+    "put", "carry", "carry_by_casting_vote", "lose", "find_no_quorum", "withdraw", "find_bad_ballot"};
 
 // What was put to the vote can no longer be withdrawn: it ends by the vote, or void when too few are present.
 // clang-format off
@@ -24,7 +24,8 @@ using Rows = lifecycle::Table<
     Row<S::Put,   M::Carry,              S::Carried>,
     Row<S::Put,   M::CarryByCastingVote, S::CarriedByCastingVote>,
     Row<S::Put,   M::Lose,               S::NotCarried>,
-    Row<S::Put,   M::FindNoQuorum,       S::VoidNoQuorum>>;
+    Row<S::Put,   M::FindNoQuorum,       S::VoidNoQuorum>,
+    Row<S::Put,   M::FindBadBallot,      S::VoidBallot>>;
 // clang-format on
 
 using Machine = lifecycle::Lifecycle<lifecycle::Rules<S::Ready, Rows>, S, state_words.size(), M, move_words.size()>;

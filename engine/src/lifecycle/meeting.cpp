@@ -9,18 +9,19 @@ using S = MeetingState;
 using M = MeetingMove;
 using lifecycle::Row;
 
-constexpr lifecycle::Words<4> state_words = {"called", "in_session", "closed", "cancelled"};
-constexpr lifecycle::Words<5> move_words = {"open", "attend", "put", "close", "cancel"};
+constexpr lifecycle::Words<5> state_words = {"called", "in_session", "closed", "cancelled", "adjourned"};
+constexpr lifecycle::Words<6> move_words = {"open", "attend", "put", "close", "cancel", "adjourn"};
 
 // Once opened, a session is closed and never cancelled: people came, and the minutes say what happened.
 // clang-format off
 using Rows = lifecycle::Table<
-    //  From          On         To
-    Row<S::Called,    M::Open,   S::InSession>,
-    Row<S::Called,    M::Cancel, S::Cancelled>,
-    Row<S::InSession, M::Attend, S::InSession>,
-    Row<S::InSession, M::Put,    S::InSession>,
-    Row<S::InSession, M::Close,  S::Closed>>;
+    //  From          On          To
+    Row<S::Called,    M::Open,    S::InSession>,
+    Row<S::Called,    M::Cancel,  S::Cancelled>,
+    Row<S::InSession, M::Attend,  S::InSession>,
+    Row<S::InSession, M::Put,     S::InSession>,
+    Row<S::InSession, M::Close,   S::Closed>,
+    Row<S::InSession, M::Adjourn, S::Adjourned>>;
 // clang-format on
 
 using Machine = lifecycle::Lifecycle<lifecycle::Rules<S::Called, Rows>, S, state_words.size(), M, move_words.size()>;

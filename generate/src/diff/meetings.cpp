@@ -114,6 +114,91 @@ void compare_quorum(Comparison& comparison, const Text& name, const model::Meeti
   }
 }
 
+Text none_or(const std::string& text) {
+  return text.empty() ? Text{"not at all", "ไม่มี"} : same("`" + text + "`");
+}
+
+Text people_of(const Speaker& words, const model::Who& who) {
+  return who.empty() ? Text{"nobody", "ไม่มี"} : words.say([&](const Words& w) { return w.who(who); });
+}
+
+Text late_words(model::ShortNotice rule) {
+  if (rule == model::ShortNotice::Refused) return {"refused", "ไม่รับ"};
+  if (rule == model::ShortNotice::Waived) return {"opened only when declared urgent", "เปิดได้เมื่อสั่งว่าเร่งด่วน"};
+  return {"written down", "บันทึกไว้"};
+}
+
+/// 0 recorded, 1 waived, 2 refused.
+int strictness(model::ShortNotice rule) {
+  return rule == model::ShortNotice::Refused ? 2 : rule == model::ShortNotice::Waived ? 1 : 0;
+}
+
+void compare_notice(Comparison& comparison, const Text& name, const model::MeetingRules& before,
+                    const model::MeetingRules& after) {
+  if (before.notice_days != after.notice_days || before.notice_unit != after.notice_unit) {
+    const auto days = [](const model::MeetingRules& rules) {
+      const std::string count = std::to_string(rules.notice_days);
+      return rules.notice_unit == model::SpanUnit::WorkingDays ? Text{count + " working days", count + " วันทำการ"}
+                                                               : Text{count + " days", count + " วัน"};
+    };
+    const auto longer = compare_spans({before.notice_days, before.notice_unit}, {after.notice_days, after.notice_unit});
+    comparison.add(!longer       ? Effect::Different
+                   : *longer > 0 ? Effect::Stricter
+                                 : Effect::Looser,
+                   "meeting", after.name,
+                   name + Text{" needs notice of", " ต้องนัดล่วงหน้า"} + instead(days(after), days(before)));
+  }
+  if (before.short_notice != after.short_notice)
+    comparison.add(strictness(after.short_notice) > strictness(before.short_notice) ? Effect::Stricter : Effect::Looser,
+                   "meeting", after.name,
+                   name + Text{": a session called later than that is", ": การนัดที่ช้ากว่านั้น"} +
+                       instead(late_words(after.short_notice), late_words(before.short_notice)));
+  if (const Relation relation = relation_of(before.notice_waived_by, after.notice_waived_by);
+      relation != Relation::Same && before.short_notice == after.short_notice)
+    comparison.add(effect_of_rights(relation), "meeting", after.name,
+                   name + Text{" is declared urgent by", " ผู้สั่งว่าเร่งด่วน"} +
+                       instead(people_of(comparison.new_words, after.notice_waived_by),
+                               people_of(comparison.old_words, before.notice_waived_by)));
+}
+
+void compare_ballots(Comparison& comparison, const Text& name, const model::MeetingRules& before,
+                     const model::MeetingRules& after) {
+  if (before.ballots == after.ballots) return;
+  const auto words = [](model::BallotKind kind) {
+    if (kind == model::BallotKind::Secret) return Text{"in secret", "โดยลับ"};
+    if (kind == model::BallotKind::AsPut)
+      return Text{"openly or in secret, as an item is put", "โดยเปิดเผยหรือลับตามวาระ"};
+    return Text{"openly", "โดยเปิดเผย"};
+  };
+  comparison.add(Effect::Different, "meeting", after.name,
+                 name + Text{" votes", " ลงคะแนน"} + instead(words(after.ballots), words(before.ballots)));
+}
+
+void compare_proxies(Comparison& comparison, const Text& name, const model::MeetingRules& before,
+                     const model::MeetingRules& after) {
+  if (before.proxy_given_by.empty() && after.proxy_given_by.empty()) return;
+  if (const Relation relation = relation_of(before.proxy_given_by, after.proxy_given_by);
+      before.proxy_given_by.empty() || after.proxy_given_by.empty() || relation != Relation::Same)
+    comparison.add(before.proxy_given_by.empty()  ? Effect::Looser
+                   : after.proxy_given_by.empty() ? Effect::Stricter
+                                                  : effect_of_rights(relation),
+                   "meeting", after.name,
+                   name + Text{": a proxy may be given by", ": ผู้มอบฉันทะได้"} +
+                       instead(people_of(comparison.new_words, after.proxy_given_by),
+                               people_of(comparison.old_words, before.proxy_given_by)));
+  if (before.proxy_given_by.empty() || after.proxy_given_by.empty()) return;
+  if (before.proxies_max != after.proxies_max)
+    comparison.add(after.proxies_max > before.proxies_max ? Effect::Looser : Effect::Stricter, "meeting", after.name,
+                   name + Text{": one member may hold proxies up to", ": สมาชิกคนหนึ่งถือมอบฉันทะได้ไม่เกิน"} +
+                       instead(same(std::to_string(after.proxies_max)), same(std::to_string(before.proxies_max))));
+  if (before.proxies_for_quorum != after.proxies_for_quorum)
+    comparison.add(
+        after.proxies_for_quorum ? Effect::Looser : Effect::Stricter, "meeting", after.name,
+        name + (after.proxies_for_quorum
+                    ? Text{": one who is represented counts for the quorum now", ": นับผู้มอบฉันทะเป็นองค์ประชุม"}
+                    : Text{": one who is represented does not count for the quorum now", ": ไม่นับผู้มอบฉันทะเป็นองค์ประชุม"}));
+}
+
 void compare_meeting(Comparison& comparison, const model::MeetingRules& before, const model::MeetingRules& after) {
   const Text name = Text{"the meeting ", "การประชุม "} + quoted(comparison.new_words.name(after.name));
   compare_quorum(comparison, name, before, after);
@@ -134,14 +219,14 @@ void compare_meeting(Comparison& comparison, const model::MeetingRules& before, 
         name + Text{" is called by", " นัดโดย"} +
             instead(who(comparison.new_words, after.called_by), who(comparison.old_words, before.called_by)));
   }
-  if (before.notice_days != after.notice_days) {
-    const auto days = [](std::int64_t count) {
-      return Text{std::to_string(count) + " days", std::to_string(count) + " วัน"};
-    };
+  compare_notice(comparison, name, before, after);
+  compare_ballots(comparison, name, before, after);
+  compare_proxies(comparison, name, before, after);
+  if (const std::string old = template_text(before.minutes_number), now = template_text(after.minutes_number);
+      old != now)
     comparison.add(
-        after.notice_days > before.notice_days ? Effect::Stricter : Effect::Looser, "meeting", after.name,
-        name + Text{" needs notice of", " ต้องนัดล่วงหน้า"} + instead(days(after.notice_days), days(before.notice_days)));
-  }
+        Effect::Different, "meeting", after.name,
+        name + Text{" numbers its certified minutes", " ออกเลขที่รายงานการประชุม"} + instead(none_or(now), none_or(old)));
   if (before.chair_casts != after.chair_casts)
     comparison.add(after.chair_casts ? Effect::Looser : Effect::Stricter, "meeting", after.name,
                    name + (after.chair_casts ? Text{": on a tie the chair casts the deciding vote now",

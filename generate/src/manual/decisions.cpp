@@ -97,6 +97,20 @@ Chapter routes_chapter(const Words& words) {
   return {"routes", words.pick({"Approval routes", "เส้นทางอนุมัติ"}), html.text()};
 }
 
+std::string short_notice(const Words& words, const model::MeetingRules& rules) {
+  if (rules.short_notice == model::ShortNotice::Refused) return words.pick({"refused", "ไม่รับ"});
+  if (rules.short_notice == model::ShortNotice::Recorded) return "";
+  return words.pick({"declared urgent by ", "ต้องสั่งว่าเร่งด่วนโดย "}) + words.who(rules.notice_waived_by);
+}
+
+std::string proxies(const Words& words, const model::MeetingRules& rules) {
+  if (rules.proxy_given_by.empty()) return "";
+  const std::string most = std::to_string(rules.proxies_max);
+  return words.pick({"given by ", "มอบโดย "}) + words.who(rules.proxy_given_by) +
+         words.pick({", held at most " + most, " ถือได้ไม่เกิน " + most}) +
+         (rules.proxies_for_quorum ? words.pick({", counted for the quorum", " นับเป็นองค์ประชุม"}) : "");
+}
+
 Chapter meetings_chapter(const Words& words) {
   Html html;
   const auto of_members = [&](const model::Fraction& share) {
@@ -105,25 +119,35 @@ Chapter meetings_chapter(const Words& words) {
   for (const auto& meeting : words.definition().meetings) {
     html.heading(3, xml_id("meeting", meeting.name), words.name(meeting.name, meeting.label));
     const std::string days = std::to_string(meeting.re_meeting_days);
-    html.terms({{words.pick({"Members", "สมาชิก"}), words.name(meeting.members)},
-                {words.pick({"Chair", "ประธาน"}), words.name(meeting.chair)},
-                {words.pick({"Called by", "ผู้นัดประชุม"}), words.who(meeting.called_by)},
-                {words.pick({"Notice", "นัดล่วงหน้า"}), words.span({meeting.notice_days, model::SpanUnit::Days})},
-                {words.pick({"Quorum", "องค์ประชุม"}), of_members(meeting.quorum)},
-                {words.pick({"Quorum of the second call", "องค์ประชุมครั้งที่สอง"}),
-                 meeting.re_meeting ? of_members(*meeting.re_meeting) +
-                                          words.pick({" within " + days + " days", " ภายใน " + days + " วัน"})
-                                    : ""},
-                {words.pick({"Carried when", "มติผ่านเมื่อ"}), canonical(meeting.carried), true},
-                {words.pick({"On a tie", "เมื่อคะแนนเท่ากัน"}),
-                 words.pick(meeting.chair_casts ? Text{"the chair casts the deciding vote", "ประธานออกเสียงชี้ขาด"}
-                                                : Text{"not carried", "มติไม่ผ่าน"})},
-                {words.pick({"Counted from", "นับคะแนนจาก"}),
-                 meeting.by_show_of_hands ? words.pick({"a show of hands", "การยกมือ"}) : ""},
-                {words.pick({"Leave for the item", "ออกจากที่ประชุมในวาระ"}), words.names(meeting.recuse)},
-                {words.pick({"Recusal reduces the base", "ผู้มีส่วนได้เสียลดฐานองค์ประชุม"}),
-                 canonical(meeting.recusal_reduces_base), true},
-                {words.pick({"Source", "ที่มา"}), meeting.source}});
+    html.terms(
+        {{words.pick({"Members", "สมาชิก"}), words.name(meeting.members)},
+         {words.pick({"Chair", "ประธาน"}), words.name(meeting.chair)},
+         {words.pick({"Called by", "ผู้นัดประชุม"}), words.who(meeting.called_by)},
+         {words.pick({"Notice", "นัดล่วงหน้า"}), words.span({meeting.notice_days, meeting.notice_unit})},
+         {words.pick({"Called later than that", "นัดช้ากว่านั้น"}), short_notice(words, meeting)},
+         {words.pick({"Quorum", "องค์ประชุม"}), of_members(meeting.quorum)},
+         {words.pick({"Quorum of the second call", "องค์ประชุมครั้งที่สอง"}),
+          meeting.re_meeting
+              ? of_members(*meeting.re_meeting) + words.pick({" within " + days + " days", " ภายใน " + days + " วัน"})
+              : ""},
+         {words.pick({"Carried when", "มติผ่านเมื่อ"}), canonical(meeting.carried), true},
+         {words.pick({"On a tie", "เมื่อคะแนนเท่ากัน"}),
+          words.pick(meeting.chair_casts ? Text{"the chair casts the deciding vote", "ประธานออกเสียงชี้ขาด"}
+                                         : Text{"not carried", "มติไม่ผ่าน"})},
+         {words.pick({"Counted from", "นับคะแนนจาก"}),
+          meeting.by_show_of_hands ? words.pick({"a show of hands", "การยกมือ"}) : ""},
+         {words.pick({"Ballots", "การลงคะแนน"}),
+          meeting.ballots == model::BallotKind::Open
+              ? ""
+              : words.pick(meeting.ballots == model::BallotKind::Secret
+                               ? Text{"secret", "ลับ"}
+                               : Text{"open, or secret as an item is put", "เปิดเผย หรือลับตามที่กำหนดในวาระ"})},
+         {words.pick({"Proxies", "มอบฉันทะ"}), proxies(words, meeting)},
+         {words.pick({"Number of certified minutes", "เลขที่รายงานที่รับรอง"}), template_text(meeting.minutes_number), true},
+         {words.pick({"Leave for the item", "ออกจากที่ประชุมในวาระ"}), words.names(meeting.recuse)},
+         {words.pick({"Recusal reduces the base", "ผู้มีส่วนได้เสียลดฐานองค์ประชุม"}), canonical(meeting.recusal_reduces_base),
+          true},
+         {words.pick({"Source", "ที่มา"}), meeting.source}});
   }
   return {"meetings", words.pick({"Meetings", "การประชุม"}), html.text()};
 }

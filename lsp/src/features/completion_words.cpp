@@ -32,7 +32,8 @@ constexpr std::array<Phrase, 3> kThen = {
     {{"remind", "เตือน"}, {"escalate to", "ส่งต่อไปยัง"}, {"open problem", "เปิดปัญหา"}}};
 constexpr std::array<Phrase, 2> kShares = {{{"1/2 of members", "1/2 ของสมาชิก"}, {"2/3 of members", "2/3 ของสมาชิก"}}};
 constexpr std::array<Phrase, 1> kReMeetings = {{{"1/3 of members within 14 days", "1/3 ของสมาชิก ภายใน 14 วัน"}}};
-constexpr std::array<Phrase, 3> kMajorities = {{{"yes > no", "เห็นชอบ > ไม่เห็นชอบ"},
+constexpr std::array<Phrase, 4> kMajorities = {{{"yes > no", "เห็นชอบ > ไม่เห็นชอบ"},
+                                                {"yes > 60% of ballots", "เห็นชอบ > 60% ของผู้ลงคะแนน"},
                                                 {"yes > 1/2 of members", "เห็นชอบ > 1/2 ของสมาชิก"},
                                                 {"2/3 of votes", "2/3 ของคะแนนเสียง"}}};
 constexpr std::array<Phrase, 2> kTies = {{{"chair casts", "ประธานชี้ขาด"}, {"not carried", "ไม่ผ่าน"}}};

@@ -49,6 +49,7 @@ Json powers_json(const Call& call, const engine::MeetingRecord& meeting) {
 void add_ballots(const Call& call, const engine::AgendaItem& item, Json& json) {
   json["voted"] = Json::array();
   for (const auto& [person, ballot] : item.ballots) json["voted"].push_back(person);
+  for (const std::string& person : item.handed_in) json["voted"].push_back(person);
   const auto mine = item.ballots.find(call.caller.person);
   json["mine"] = mine == item.ballots.end() ? Json() : Json(mine->second);
 }

@@ -103,9 +103,10 @@ struct Due {
 };
 [[nodiscard]] Phrase<Due> read_due(const Piece& cell);
 
-/// `1/2 of members`, `2/3 of present`, `2/3 of votes`, or a plain number of people.
+/// `1/2 of members`, `2/3 of present`, `60% of votes` (yes and no), `3/4 of ballots` (abstentions too), or a plain
+/// number of people.
 struct Share {
-  enum class Base { Count, Members, Present, Votes };
+  enum class Base { Count, Members, Present, Votes, Ballots };
   std::int64_t numerator = 0;
   std::int64_t denominator = 1;
   Base base = Base::Count;

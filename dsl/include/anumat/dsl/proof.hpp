@@ -18,10 +18,11 @@ namespace anumat::dsl {
 // What is taken into account: the state, every step of a running route (waiting, skipped, done), rounds, sessions of
 // bodies (with and without quorum, held again), escalation, and one person, whoever it is, with the roles, fields and
 // acting orders that person may have; all others are as many as are needed. Whoever acts for somebody else counts as
-// both. What a body resolves is nobody's own act.
+// both. What a body resolves is nobody's own act: `same person` does not look at who voted, in person or by proxy.
 //
 // What is left open, so that nothing that the engine does can be missed: every condition, rule and value may turn out
-// either way at any time, needs can be met, meetings can be called. Only conditions of one route that exclude each
+// either way at any time, needs can be met, meetings can be called, and a vote may come out either way or be void,
+// whatever its majority, ballots and proxies. Short notice keeps no session from being held. Only conditions of one route that exclude each
 // other are told apart, as they are decided at one moment. A proof of `eventually` therefore says: if people go on and
 // the facts allow it.
 

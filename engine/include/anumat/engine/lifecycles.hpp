@@ -18,14 +18,16 @@ enum class StepMove { Open, Skip, Decide, Return, Refuse, Cancel };
 enum class TaskState { Offered, Claimed, Delegated, Done, Cancelled };
 enum class TaskMove { Claim, Release, Delegate, Resolve, Complete, Cancel };
 
-/// A session of a body. Attend records who is present, Put puts an item to the vote; both leave it InSession.
-enum class MeetingState { Called, InSession, Closed, Cancelled };
-enum class MeetingMove { Open, Attend, Put, Close, Cancel };
+/// A session of a body. Attend records who is present, Put puts an item to the vote; both leave it InSession. One that
+/// is Adjourned ended before its agenda was done, e.g. for want of a quorum; it goes on in a session of its own.
+enum class MeetingState { Called, InSession, Closed, Cancelled, Adjourned };
+enum class MeetingMove { Open, Attend, Put, Close, Cancel, Adjourn };
 
 /// An item on the agenda of a session. All states but Ready and Put are final; an item that is to be heard again is
-/// a new item on another agenda.
-enum class ItemState { Ready, Put, Carried, CarriedByCastingVote, NotCarried, VoidNoQuorum, Withdrawn };
-enum class ItemMove { Put, Carry, CarryByCastingVote, Lose, FindNoQuorum, Withdraw };
+/// a new item on another agenda. The void ones are no resolutions: too few were there, or the slips of a secret ballot
+/// were not as many as had been handed in.
+enum class ItemState { Ready, Put, Carried, CarriedByCastingVote, NotCarried, VoidNoQuorum, Withdrawn, VoidBallot };
+enum class ItemMove { Put, Carry, CarryByCastingVote, Lose, FindNoQuorum, Withdraw, FindBadBallot };
 
 /// A version of a definition package. Superseded and Withdrawn are final.
 enum class PublicationState { Draft, Proposed, Published, Superseded, Withdrawn };

@@ -223,21 +223,50 @@ struct BeforeMove {
   std::int64_t seq = 0;                        ///< Of the event that moved it.
 };
 
+/// A member has another member vote for them in one session.
+struct Proxy {
+  std::string giver;
+  std::string holder;
+  std::string document;  ///< The paper that says so; may be empty.
+};
+
+/// A member wants it known that they were against, and why.
+struct Dissent {
+  std::string person;
+  std::string reason;
+  std::int64_t seq = 0;
+};
+
+/// What minutes are to say instead; it stands beside them and changes nothing in them.
+struct Correction {
+  std::string item;  ///< Empty: the minutes as a whole.
+  std::string text;
+  std::string by;
+  std::int64_t seq = 0;
+};
+
 struct AgendaItem {
   std::string id;
   std::string case_id;
   std::string motion;
   std::string subject;
   std::string text;
-  std::string result;  ///< As recorded in the minutes.
+  std::string result;      ///< As recorded in the minutes.
+  std::string minutes_of;  ///< Session whose minutes it certifies when carried: "meeting/SM-05-2570"; else empty.
   std::vector<std::string> recused;
-  std::map<std::string, std::string> ballots;  ///< Person to yes, no, abstain.
+  bool secret = false;
+  bool lacked_quorum = false;                  ///< When it was put; the resolution is void then.
+  std::map<std::string, std::string> ballots;  ///< Member to yes, no, abstain; of an open ballot.
+  std::vector<std::string> handed_in;  ///< Members who have voted in a secret ballot, by id: their order says nothing.
+  std::vector<std::string> slips;      ///< Of a secret ballot, as counted: "CODE yes", by code.
   std::int64_t yes = 0;
   std::int64_t no = 0;
   std::int64_t abstain = 0;
-  std::int64_t present = 0;  ///< Members in the room without the recused, when it was resolved.
+  std::int64_t present = 0;      ///< Members in the room without the recused, when it was resolved.
+  std::int64_t represented = 0;  ///< Members for whom somebody in the room could vote.
   std::int64_t needed = 0;
   std::string casting;
+  std::vector<Dissent> dissents;
   ItemState state = ItemState::Ready;
   std::int64_t source_row = 0;
 };
@@ -248,22 +277,39 @@ struct MeetingRecord {
   std::string body;
   Date date;
   Date notice_sent;
+  bool short_notice = false;
+  std::string notice_waived_by;  ///< Who declared the session urgent; empty: nobody.
+  std::string urgency;           ///< Why.
   std::string kind;
   std::string reconvened_from;
   bool states_re_meeting_rule = false;
   MeetingState state = MeetingState::Called;
   std::vector<std::string> members;               ///< Frozen when the meeting opens.
   std::map<std::string, std::string> attendance;  ///< Person to present, absent.
+  std::vector<Proxy> proxies;                     ///< In force, in the order in which they were given.
   std::vector<AgendaItem> items;
   std::string rule;  ///< one_half, one_third_reconvened ... as the quorum fraction reads.
   std::int64_t needed = 0;
+  bool proxies_for_quorum = false;  ///< As the rules said when it opened.
+  std::string adjourned_because;
+  std::string minutes_number;      ///< Of the register; empty until the minutes are certified, or without register.
+  std::string certified_at;        ///< The item that certified the minutes last: "meeting/SM-06-2570#1".
+  std::int64_t certified_seq = 0;  ///< Of the event.
+  std::vector<Correction> corrections;
   std::int64_t source_row = 0;
   std::int64_t last_seq = 0;  ///< Its last event.
   std::string definition;
 
   /// Members recorded as present; a stranger's presence does not count.
   [[nodiscard]] std::int64_t present() const;
-  [[nodiscard]] bool quorate() const { return present() >= needed; }
+  /// Members who are not there, but for whom a holder of their proxy who is there votes.
+  [[nodiscard]] std::int64_t represented() const;
+  [[nodiscard]] bool quorate() const { return present() + (proxies_for_quorum ? represented() : 0) >= needed; }
+  [[nodiscard]] bool is_present(std::string_view person) const;
+  /// The session is over, so that there are minutes of it.
+  [[nodiscard]] bool over() const { return state == MeetingState::Closed || state == MeetingState::Adjourned; }
+  /// Its minutes stand: certified, and nothing has been corrected since.
+  [[nodiscard]] bool certified() const;
 };
 
 /// What one person answered to a survey. Of an anonymous one nobody can tell who it was.

@@ -12,6 +12,8 @@ namespace anumat::engine {
 [[nodiscard]] model::Value evidence_value(const EvidenceRecord& evidence);
 [[nodiscard]] model::Value item_value(const AgendaItem& item);
 [[nodiscard]] model::Value meeting_value(const MeetingRecord& meeting);
+/// The same as `is`, with all that minutes tell beside it: names, proxies, ballots, slips, dissent, corrections.
+[[nodiscard]] model::Value minutes_value(const MeetingRecord& meeting);
 [[nodiscard]] model::Value import_value(const ImportRecord& record, UtcOffset offset);
 [[nodiscard]] model::Value close_value(const PeriodClose& close, UtcOffset offset);
 

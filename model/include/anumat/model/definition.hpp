@@ -134,6 +134,11 @@ struct Fraction {
   std::int64_t denominator = 2;
 };
 
+/// Whether votes are cast by name. AsPut: open unless the item is put to a secret ballot.
+enum class BallotKind { Open, Secret, AsPut };
+/// What comes of a session that is called later than its notice asks.
+enum class ShortNotice { Recorded, Refused, Waived };
+
 /// How a body meets and decides.
 struct MeetingRules {
   std::string name;
@@ -142,6 +147,9 @@ struct MeetingRules {
   std::string chair;    ///< Role of the chair.
   Who called_by;
   std::int64_t notice_days = 0;
+  SpanUnit notice_unit = SpanUnit::Days;  ///< Days or working days.
+  ShortNotice short_notice = ShortNotice::Recorded;
+  Who notice_waived_by;                ///< Who declares a session urgent that is called too late, when Waived.
   Fraction quorum;                     ///< Of the members, rounded up.
   std::optional<Fraction> re_meeting;  ///< Of the members, when held in time after a session without quorum.
   std::int64_t re_meeting_days = 0;
@@ -151,6 +159,11 @@ struct MeetingRules {
   Expression recusal_reduces_base;  ///< Empty means no.
   std::vector<std::string> recuse;  ///< Person fields of the case whose holders leave for the item.
   std::string source;
+  BallotKind ballots = BallotKind::Open;
+  Who proxy_given_by;               ///< Members who may have another member vote for them; empty: nobody.
+  std::int64_t proxies_max = 1;     ///< That one holder may hold.
+  bool proxies_for_quorum = false;  ///< Whether who is represented counts as present for the quorum.
+  Template minutes_number;          ///< Of minutes that have been certified; empty: they are not numbered.
 };
 
 struct EvidenceKind {

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "anumat/base/date.hpp"
+#include "anumat/base/instant.hpp"
+#include "anumat/engine/command.hpp"
+#include "anumat/engine/facts.hpp"
+#include "anumat/engine/state.hpp"
+
+namespace anumat::engine {
+
+// What can be asked about sessions of bodies beside what a session itself holds.
+
+/// A case that waits for a resolution of a body.
+struct ReadyItem {
+  std::string case_id;
+  std::string subject;               ///< The title of the case; its id when it has none.
+  std::vector<std::string> motions;  ///< What the body may resolve about it now, as the definition orders them.
+  Date since;                        ///< When it came to its state.
+  std::string on_agenda_of;          ///< The session, called or open, that has it on its agenda; empty when none has.
+};
+
+/// In the order in which the cases came to wait; a case that rests is left out.
+[[nodiscard]] std::vector<ReadyItem> ready_items(const Definitions& definitions, const OfficeState& state,
+                                                 std::string_view body, Instant now);
+
+/// The session of the body, called or open, that has the case on its agenda; nullptr when none has.
+[[nodiscard]] const MeetingRecord* session_with(const OfficeState& state, std::string_view case_id,
+                                                std::string_view body);
+
+/// Sessions of the body, over on or before the day, whose minutes are not certified: ids, in the order of their days.
+[[nodiscard]] std::vector<std::string> minutes_to_certify(const OfficeState& state, std::string_view body, Date day);
+
+/// The order says how its giver votes on an item that is voted on in secret. It is not to be decided on: even a
+/// refusal would be kept, and with it the vote beside the name.
+[[nodiscard]] bool choice_of_secret_ballot(const OfficeState& state, const Command& command);
+
+}  // namespace anumat::engine
