@@ -110,17 +110,26 @@ struct Engine::Body {
                   {"the clock went back: " + command.at.text() + " is before the last event",
                    "นาฬิกาเดินถอยหลัง: " + command.at.text() + " ก่อนเหตุการณ์ล่าสุด"},
                   {"set the clock right, then try again", "ตั้งนาฬิกาให้ถูกต้องแล้วลองใหม่"});
-    const Decision decision = decide(definitions, state, command);
+    ANUMAT_TRY(const Decision decision, decide_on_what_is_read(command));
     Outcome outcome = describe(command, decision);
     for (const Event& drafted : decision.events)
       ANUMAT_CHECK(append(drafted, decision.accepted(), outcome, batch, appended));
     if (decision.accepted())
       for (const Event& found : found_problems(definitions, state, command, decision.events))
         ANUMAT_CHECK(append(found, true, outcome, batch, appended));
+    if (auto unread = definitions.take_unread()) return fail(std::move(*unread));
     if (const CaseState* which = state.find_case(outcome.case_id)) outcome.state = which->state;
     batch.answers.push_back({command.key, body_digest(command), outcome_text(outcome),
                              outcome.events.empty() ? -1 : outcome.events.front()});
     return outcome;
+  }
+
+  /// A definition that cannot be read is not one that is missing: to decide without it would be to decide wrongly.
+  [[nodiscard]] Result<Decision> decide_on_what_is_read(const Command& command) const {
+    static_cast<void>(definitions.take_unread());  // Of lists and pages, which decide nothing.
+    Decision decision = decide(definitions, state, command);
+    if (auto unread = definitions.take_unread()) return fail(std::move(*unread));
+    return decision;
   }
 
   /// Gives an event its place, folds it in and puts it into the batch.
@@ -242,7 +251,7 @@ Result<std::vector<Outcome>> Engine::handle_all(const std::vector<Command>& comm
 Result<Outcome> Engine::rehearse(const Command& command) const {
   ANUMAT_CHECK(body_->known());
   ANUMAT_CHECK(check_arguments(command));
-  const Decision decision = decide(body_->definitions, body_->state, command);
+  ANUMAT_TRY(const Decision decision, body_->decide_on_what_is_read(command));
   Outcome outcome = Body::describe(command, decision);
   for (const Event& event : decision.events) {
     if (decision.accepted())

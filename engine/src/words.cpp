@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, command_type_count> command_words{
     "answer_survey", "pass_time",        "record_import", "settle_difference",  "close_period",
     "claim_task",    "release_task",     "reassign_task", "recall_decision",    "pause_case",
     "resume_case",   "remind_case",      "record_leave",  "end_leave",          "link_persons",
-    "migrate_case",  "revert_migration",
+    "migrate_case",  "revert_migration", "close_day",
 };
 
 constexpr std::array<std::string_view, event_type_count> event_words{
@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, event_type_count> event_words{
     "command_refused", "command_undecided", "file_imported",   "difference_settled",   "period_closed",
     "task_claimed",    "task_released",     "task_reassigned", "decision_recalled",    "case_paused",
     "case_resumed",    "case_reminded",     "incident_opened", "incident_resolved",    "leave_recorded",
-    "leave_ended",     "persons_linked",    "case_migrated",   "migration_reverted",
+    "leave_ended",     "persons_linked",    "case_migrated",   "migration_reverted",   "day_closed",
 };
 static_assert(!command_words.back().empty() && !event_words.back().empty());
 
