@@ -12,8 +12,8 @@ build_packages=(
 )
 # The pages are made by npm; one that is there already is used, whoever installed it.
 command -v npm >/dev/null || build_packages+=(npm)
-# A server and a browser of their own; the program itself needs neither.
-test_packages=(postgresql-15 chromium)
+# A server and a browser of their own, and others' code for notes and trees; the program itself needs none of them.
+test_packages=(postgresql-15 chromium golang-go golang-golang-x-mod-dev)
 bench_packages=(luajit)
 check_packages=(clang-19 clang-tidy-19 clang-format-19)
 fuzz_packages=(clang-19 libclang-rt-19-dev)

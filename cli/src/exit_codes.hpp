@@ -12,7 +12,8 @@ enum class ExitCode : int {
   Usage = 2,      ///< The command line or a value in it is wrong. Nothing was written.
   Refused = 3,    ///< The rules do not allow it now. The refusal is recorded, with its reason.
   Undecided = 4,  ///< A fact is missing, so neither yes nor no can be said. Recorded too.
-  Failure = 5,    ///< Disk or file: missing, corrupt, newer, read-only, locked. Nothing was written.
+  Failure = 5,    ///< Disk or file: missing, corrupt, newer, read-only, locked. Nothing was written,
+                  ///< but for E5133, E5145 and E5146, which say so.
   Bug = 70,       ///< A fault of the program itself.
 };
 

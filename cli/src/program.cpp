@@ -94,7 +94,19 @@ ExitCode run_command(Console& console, const CommandEntry& entry, const std::vec
   declare_globals(arguments, globals);
   if (const auto read = arguments.parse(words); !read) return console.complain(read.error());
   complete_globals(globals);
-  return action({globals, console});
+  const ExitCode code = action({globals, console});
+  console.out().flush();
+  if (console.out()) return code;
+  // What the command did is done all the same.
+  const ExitCode told = console.complain(
+      {ErrorKind::Failure,
+       "E5145",
+       {"not all of the answer could be printed; what the command did is kept",
+        "แสดงคำตอบได้ไม่ครบ สิ่งที่คำสั่งทำไปแล้วยังคงอยู่"},
+       {"make room where the output goes, and look before you repeat: with the same `--key` a command acts once",
+        "เพิ่มพื้นที่ปลายทางของผลลัพธ์ และตรวจดูก่อนสั่งซ้ำ การสั่งซ้ำด้วย `--key` เดิมจะมีผลครั้งเดียว"},
+       {}});
+  return code == ExitCode::Ok ? told : code;
 }
 
 }  // namespace

@@ -35,6 +35,8 @@ const Argument record_leave[]{
 const Argument end_leave[]{
     {"person",         Text,   needed,   {"who is back", "ผู้กลับมา"}},
     {"to",             Date,   needed,   {"last day of the leave", "วันสุดท้ายที่ลา"}}};
+const Argument close_day[]{
+    {"day",            Date,   optional, {"the day that is over; today when left out", "วันที่สิ้นสุดแล้ว หากไม่ระบุคือวันนี้"}}};
 const Argument grant_role[]{
     {"person",         Text,   needed,   {"who", "ผู้รับบทบาท"}},
     {"role",           Text,   needed,   {"role of the definition", "บทบาทตามนิยาม"}},
@@ -67,6 +69,7 @@ const Argument set_parameter[]{
 const Argument publish_definition[]{
     {"definition",     Text,   needed,   {"digest of the compiled package", "ลายนิ้วมือของชุดนิยาม"}},
     {"package",        Text,   needed,   {"its name", "ชื่อชุดนิยาม"}},
+    {"sources",        Text,   optional, {"digest of the files it came from", "ลายนิ้วมือของไฟล์ต้นฉบับ"}},
     {"from",           Date,   optional, {"day from which it is in force; today when left out", "วันที่เริ่มใช้ หากไม่ระบุคือวันนี้"}}};
 const Argument open_case[]{
     {"kind",           Text,   needed,   {"kind of case", "ประเภทเรื่อง"}},
@@ -397,6 +400,8 @@ std::span<const Argument> command_arguments(CommandType type) {
       return end_leave;
     case CommandType::LinkPersons:
       return link_persons;
+    case CommandType::CloseDay:
+      return close_day;
   }
   return {};
 }

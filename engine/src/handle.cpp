@@ -163,18 +163,27 @@ struct Engine::Body {
                    "นาฬิกาเดินถอยหลัง: " + command.at.text() + " ก่อนเหตุการณ์ล่าสุด"},
                   {"set the clock right, then try again", "ตั้งนาฬิกาให้ถูกต้องแล้วลองใหม่"});
     ANUMAT_CHECK(check_secrecy(state, command));
-    Decision decision = decide(definitions, state, command);
+    ANUMAT_TRY(Decision decision, decide_on_what_is_read(command));
     Outcome outcome = describe(command, decision);
     for (Event& drafted : decision.events) ANUMAT_CHECK(append(drafted, decision.accepted(), outcome, pending));
     if (decision.accepted())
       for (Event& found : found_problems(definitions, state, command, decision.events))
         ANUMAT_CHECK(append(found, true, outcome, pending));
+    if (auto unread = definitions.take_unread()) return fail(std::move(*unread));
     if (const CaseState* which = state.find_case(outcome.case_id)) outcome.state = which->state;
     pending.answered.emplace(command.key, pending.batch.answers.size());
     const auto digest = decision.events.empty() ? std::nullopt : digest_from_hex(decision.events.front().command_body);
     pending.batch.answers.push_back({command.key, digest ? *digest : body_digest(command), outcome_text(outcome),
                                      outcome.events.empty() ? -1 : outcome.events.front()});
     return outcome;
+  }
+
+  /// A definition that cannot be read is not one that is missing: to decide without it would be to decide wrongly.
+  [[nodiscard]] Result<Decision> decide_on_what_is_read(const Command& command) const {
+    static_cast<void>(definitions.take_unread());  // Of lists and pages, which decide nothing.
+    Decision decision = decide(definitions, state, command);
+    if (auto unread = definitions.take_unread()) return fail(std::move(*unread));
+    return decision;
   }
 
   /// Gives an event its place, folds it in and puts it into the batch.
@@ -301,7 +310,7 @@ Result<Outcome> Engine::rehearse(const Command& command) const {
   ANUMAT_CHECK(body_->known());
   ANUMAT_CHECK(check_arguments(command));
   ANUMAT_CHECK(check_secrecy(body_->state, command));
-  const Decision decision = decide(body_->definitions, body_->state, command);
+  ANUMAT_TRY(const Decision decision, body_->decide_on_what_is_read(command));
   Outcome outcome = Body::describe(command, decision);
   for (const Event& event : decision.events) {
     if (decision.accepted())

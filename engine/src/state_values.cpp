@@ -216,6 +216,7 @@ std::string state_text(const OfficeState& state) {
                                 {"definition", state.definition},
                                 {"administrators", texts(state.administrators)},
                                 {"looked_on", state.looked_on ? model::Value(*state.looked_on) : model::Value()},
+                                {"closed_day", state.closed_day ? model::Value(*state.closed_day) : model::Value()},
                                 {"next_seq", state.next_seq},
                                 {"last_at", state.last_at.text()}});
   for (const auto& [id, person] : state.persons)

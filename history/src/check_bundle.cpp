@@ -4,9 +4,11 @@
 #include <set>
 #include <system_error>
 
+#include "anumat/engine/definition_sources.hpp"
 #include "anumat/engine/event.hpp"
 #include "anumat/engine/merkle.hpp"
 #include "anumat/history/bundle.hpp"
+#include "anumat/history/case_map.hpp"
 #include "anumat/history/exhibit.hpp"
 #include "anumat/history/files.hpp"
 #include "anumat/history/named.hpp"
@@ -38,7 +40,9 @@ class Check {
     check_signature();
     ANUMAT_CHECK(check_events());
     ANUMAT_CHECK(check_tree());
+    check_time();
     check_earlier();
+    check_case();
     return findings_;
   }
 
@@ -96,7 +100,12 @@ class Check {
       }
       check_place(*event, stored);
       check_named(*event);
-      if (!bundle_.is_whole()) check_proof(*event, stored.leaf);
+      check_sources(*event);
+      if (!bundle_.is_whole()) {
+        check_proof(*event, stored.leaf);
+        heads_at_[event->seq] = {event->case_id, event->case_seq + 1, hex(stored.leaf)};
+        if (event->type == engine::EventType::DayClosed) closed_.emplace(event->seq, *event);
+      }
       last_seq_ = event->seq;
       return {};
     });
@@ -124,6 +133,18 @@ class Check {
         bad_event(event.seq, {"the definition that decided it is missing or another", "นิยามที่ใช้ตัดสินหายหรือไม่ตรง"});
     if (const std::string digest = attached_file(event); !digest.empty() && !is_file("evidence/" + digest, digest))
       bad_event(event.seq, {"the file that it attached is missing or another", "ไฟล์ที่แนบหายหรือไม่ตรง"});
+  }
+
+  /// The files that a published definition came from, byte for byte.
+  void check_sources(const engine::Event& event) {
+    const auto published = published_sources(event);
+    if (!published) return;
+    const auto key = digest_from_hex(published->definition);
+    if (!key) return bad_event(event.seq, {"it names no digest of its definition", "ไม่ได้ระบุลายนิ้วมือของนิยาม"});
+    const auto stored = bundle_.find_definition(*key);
+    if (stored && *stored && hex(engine::sources_digest((*stored)->sources)) == published->sources) return;
+    bad_event(event.seq, {"the files of the definition that it published are missing or changed",
+                          "ไฟล์ต้นฉบับของนิยามที่ประกาศใช้หายหรือถูกเปลี่ยน"});
   }
 
   bool is_file(const std::string& name, const std::string& digest) {
@@ -159,6 +180,7 @@ class Check {
       return {};
     }
     if (const auto fault = check_keys(*trail)) bad(fault->what);
+    take(check_tokens(*trail, known_.authorities));
     if (!(trail->notes.back().checkpoint == bundle_.checkpoint().checkpoint) || !(trail->keys.back() == bundle_.key()))
       bad({"the checkpoint is not the last one of its log", "จุดตรวจไม่ใช่จุดตรวจสุดท้ายของบันทึก"});
     if (const auto fault = check_heads(*trail, tree_)) {
@@ -185,6 +207,52 @@ class Check {
     if (tree_.size() > head.size) bad_event(head.size, {"it stands behind all that was signed", "อยู่ต่อท้ายสิ่งที่ลงนามไว้"});
   }
 
+  /// A part that says it holds all of a case up to a closed day.
+  void check_case() {
+    std::error_code ignored;
+    const fs::path path = bundle_.folder() / "case-map.proof";
+    if (!fs::exists(path, ignored)) return;
+    const auto bytes = read_file(path);
+    const auto proof = bytes ? read_case_proof(*bytes) : tl::make_unexpected(bytes.error());
+    const auto closed = proof ? closed_.find(proof->closed) : closed_.end();
+    const CaseVerdict verdict = closed == closed_.end() ? CaseVerdict{} : verify_case(*proof, closed->second);
+    if (!verdict.is_proven) {
+      bad({"case-map.proof does not prove what it says", "case-map.proof ไม่ได้พิสูจน์ตามที่ระบุ"});
+      return;
+    }
+    engine::CaseMapEntry held{proof->case_id, 0, ""};
+    std::int64_t count = 0;
+    for (const auto& [seq, entry] : heads_at_) {
+      if (seq >= proof->closed || entry.case_id != proof->case_id) continue;
+      held = entry;
+      ++count;
+    }
+    const engine::CaseMapEntry listed = verdict.entry.value_or(engine::CaseMapEntry{proof->case_id, 0, ""});
+    if (!(held == listed) || count != listed.events) {
+      bad({"events of " + proof->case_id + " are held back: " + text(listed.events) + " before event " +
+               text(proof->closed) + ", and " + text(count) + " are here",
+           "มีเหตุการณ์ของ " + proof->case_id + " ที่ถูกกันไว้: ก่อนเหตุการณ์ลำดับ " + text(proof->closed) + " มี " +
+               text(listed.events) + " รายการ ในชุดนี้มี " + text(count)});
+      return;
+    }
+    findings_.complete_case = proof->case_id;
+    findings_.complete_before = proof->closed;
+    findings_.complete_events = listed.events;
+  }
+
+  /// The token beside the checkpoint, for whoever has openssl alone.
+  void check_time() {
+    std::error_code ignored;
+    const fs::path path = bundle_.folder() / "checkpoint.tsr";
+    if (!fs::exists(path, ignored)) return;
+    const auto answer = read_file(path);
+    take(check_tokens({{}, {bundle_.checkpoint()}, {answer ? *answer : "unread"}}, known_.authorities));
+  }
+  void take(TokenVerdict verdict) {
+    if (verdict.fault) bad(verdict.fault->what);
+    if (verdict.last) findings_.stamped = std::move(verdict.last);
+  }
+
   void check_earlier() {
     if (!known_.earlier) return;
     const Checkpoint& earlier = known_.earlier->checkpoint;
@@ -208,6 +276,8 @@ class Check {
   std::map<std::string, std::string> sums_;
   std::map<std::string, bool> named_;
   std::map<std::string, engine::StoredEvent> heads_;
+  std::map<std::int64_t, engine::CaseMapEntry> heads_at_;  ///< Of a part: how far its case had come with each event.
+  std::map<std::int64_t, engine::Event> closed_;           ///< Of a part: its day_closed events.
   Tree tree_;
   Instant last_at_;
   std::int64_t last_seq_ = -1;

@@ -16,6 +16,7 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t page_events = 1024;
 constexpr std::string_view ending = ".note";
+constexpr std::string_view token_ending = ".tsr";
 
 std::string bytes_of(const Digest& digest) {
   return {digest.begin(), digest.end()};
@@ -111,6 +112,17 @@ std::optional<Fault> check_heads(const Trail& trail, const Tree& tree) {
   return std::nullopt;
 }
 
+namespace {
+
+/// Without its ending: the notes in the order in which they were signed.
+std::string note_name(std::size_t number, const SignedCheckpoint& note) {
+  char name[64];
+  std::snprintf(name, sizeof name, "%06zu-%012lld", number, static_cast<long long>(note.checkpoint.head.size));
+  return name;
+}
+
+}  // namespace
+
 Result<Trail> CheckpointFolder::read() const {
   Trail trail;
   std::error_code error;
@@ -124,6 +136,11 @@ Result<Trail> CheckpointFolder::read() const {
     auto note = read_signed_checkpoint(bytes);
     if (!note) return failure("E5304", name.string());
     trail.notes.push_back(std::move(*note));
+    fs::path token = name;
+    token.replace_extension(token_ending);
+    trail.tokens.emplace_back();
+    if (!fs::exists(token, error)) continue;
+    ANUMAT_TRY(trail.tokens.back(), read_file(token));
   }
   ANUMAT_TRY(const std::string keys, read_file(path_ / "keys"));
   for (std::string_view rest = keys; !rest.empty();) {
@@ -136,6 +153,35 @@ Result<Trail> CheckpointFolder::read() const {
   return trail;
 }
 
+TokenVerdict check_tokens(const Trail& trail, const std::optional<fs::path>& authorities) {
+  TokenVerdict verdict;
+  std::int64_t sound = 0;
+  for (std::size_t i = 0; i < trail.tokens.size(); ++i) {
+    if (trail.tokens[i].empty()) continue;
+    const std::int64_t size = trail.notes[i].checkpoint.head.size;
+    const std::string note = trail.notes[i].note.write();
+    auto token =
+        authorities ? verify_time_token(trail.tokens[i], note, *authorities) : read_time_token(trail.tokens[i], note);
+    if (!token) {
+      const std::string events = std::to_string(size);
+      verdict.fault = Fault{{"the time token of the checkpoint of " + events + " events: " + token.error().message.en,
+                             "ใบประทับเวลาของจุดตรวจที่ " + events + " เหตุการณ์: " + token.error().message.th},
+                            sound,
+                            size};
+      return verdict;
+    }
+    sound = size;
+    verdict.last = std::move(*token);
+  }
+  return verdict;
+}
+
+Result<void> CheckpointFolder::add_token(const Trail& trail, std::string_view answer) const {
+  if (trail.notes.empty()) return failure("E5310", path_.string());
+  const std::string name = note_name(trail.notes.size(), trail.notes.back());
+  return write_new_file(path_ / (name + std::string(token_ending)), answer, 0644, "E5312");
+}
+
 Result<SignedCheckpoint> CheckpointFolder::last() const {
   ANUMAT_TRY(Trail trail, read());
   if (trail.notes.empty()) return failure("E5310", path_.string());
@@ -143,10 +189,8 @@ Result<SignedCheckpoint> CheckpointFolder::last() const {
 }
 
 Result<void> CheckpointFolder::add_note(const Trail& before, const SignedCheckpoint& made) const {
-  char name[64];
-  std::snprintf(name, sizeof name, "%06zu-%012lld", before.notes.size() + 1,
-                static_cast<long long>(made.checkpoint.head.size));
-  return write_new_file(path_ / (name + std::string(ending)), made.note.write(), 0644);
+  return write_new_file(path_ / (note_name(before.notes.size() + 1, made) + std::string(ending)), made.note.write(),
+                        0644);
 }
 
 Result<void> CheckpointFolder::add_key(const Trail& before, const VerifierKey& key) const {

@@ -17,6 +17,9 @@ struct Entry {
 
 // clang-format off
 const Entry catalogue[] = {
+    {"E5245", {"this is no time token, or the authority gave none", "ไม่ใช่ใบประทับเวลา หรือผู้ให้บริการไม่ออกให้"}, {"ask again with `anumat audit time --query FILE`", "ขอใหม่ด้วย `anumat audit time --query FILE`"}},
+    {"E5246", {"the time token is about something else", "ใบประทับเวลานี้เป็นของข้อมูลอื่น"}, {"it must be about the last checkpoint, byte for byte; ask again", "ต้องเป็นของจุดตรวจล่าสุดทุกไบต์ ให้ขอใหม่"}},
+    {"E5247", {"no known authority has signed the time token", "ใบประทับเวลาไม่มีลายเซ็นของผู้ให้บริการที่รู้จัก"}, {"compare the certificates with those of the authority; do not rely on the time", "เทียบใบรับรองกับของผู้ให้บริการ อย่าเชื่อถือเวลานี้"}},
     {"E5301", {"this is no Ed25519 key", "ไฟล์นี้ไม่ใช่กุญแจ Ed25519"}, {"make one with `anumat audit key FILE`", "สร้างกุญแจด้วย `anumat audit key FILE`"}},
     {"E5302", {"others can read the signing key", "ผู้อื่นอ่านกุญแจลงนามได้"}, {"if nobody has read it, `chmod 600` it; else make a new one and sign with both once", "หากยังไม่มีผู้ใดอ่าน ให้ใช้ `chmod 600` มิฉะนั้นให้สร้างกุญแจใหม่และลงนามด้วยทั้งสองกุญแจหนึ่งครั้ง"}},
     {"E5303", {"there is a file of this name already", "มีไฟล์ชื่อนี้อยู่แล้ว"}, {"a key is never written over; choose another name", "กุญแจเดิมจะไม่ถูกเขียนทับ ให้ใช้ชื่ออื่น"}},

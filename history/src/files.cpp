@@ -8,7 +8,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <fstream>
-#include <iterator>
 #include <system_error>
 
 #include "anumat/base/sha256.hpp"
@@ -67,7 +66,11 @@ Result<std::string> read_file(const fs::path& path) {
   std::error_code ignored;
   std::ifstream file(path, std::ios::binary);
   if (!file || !fs::is_regular_file(path, ignored)) return failure("E5311", path.string());
-  std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  // By read(), as an iterator would let an error of the disk out as an exception.
+  std::string bytes;
+  std::array<char, 64 * 1024> block{};
+  while (file.read(block.data(), block.size()) || file.gcount() > 0)
+    bytes.append(block.data(), static_cast<std::size_t>(file.gcount()));
   if (file.bad()) return system_failure(path.string());
   return bytes;
 }

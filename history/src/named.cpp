@@ -21,4 +21,14 @@ std::vector<std::string> named_definitions(const engine::Event& event) {
   return digests;
 }
 
+std::optional<PublishedSources> published_sources(const engine::Event& event) {
+  if (event.type != engine::EventType::DefinitionPublished) return std::nullopt;
+  const model::Value out(event.out);
+  const auto* definition = out.find("definition");
+  const auto* sources = out.find("sources");
+  if (definition == nullptr || definition->string() == nullptr || sources == nullptr || sources->string() == nullptr)
+    return std::nullopt;
+  return PublishedSources{*definition->string(), *sources->string()};
+}
+
 }  // namespace anumat::history

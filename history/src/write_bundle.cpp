@@ -9,6 +9,7 @@
 #include "anumat/engine/event.hpp"
 #include "anumat/engine/merkle.hpp"
 #include "anumat/history/bundle.hpp"
+#include "anumat/history/case_map.hpp"
 #include "anumat/history/files.hpp"
 #include "anumat/history/named.hpp"
 #include "anumat/history/witness.hpp"
@@ -41,6 +42,7 @@ class Writer {
     const SignedCheckpoint& last = trail_.notes.back();
     summary_.checkpoint = last.checkpoint;
     summary_.unsigned_events = tree_.size() - last.checkpoint.head.size;
+    ANUMAT_CHECK(write_case_proof());
     for (const char* name : {"defs", "evidence"}) ANUMAT_CHECK(make_folder(folder_ / name));
     ANUMAT_CHECK(write_events());
     if (summary_.events == 0) return failure("E5316", scope_.case_id);
@@ -59,7 +61,19 @@ class Writer {
     return {};
   }
 
+  /// Of one case: that nothing of it is held back, by the last closed day that is signed.
+  Result<void> write_case_proof() {
+    if (scope_.case_id.empty() || scope_.from || scope_.before) return {};
+    ANUMAT_TRY(const auto proof, prove_case(source_.store, scope_.case_id, summary_.checkpoint.head.size));
+    if (!proof) return {};
+    closed_ = proof->closed;
+    summary_.complete_before = proof->closed;
+    ANUMAT_CHECK(put("case-map.proof", proof->text()));
+    return put("verify_case.py", verify_case_py);
+  }
+
   [[nodiscard]] bool is_asked_for(const engine::StoredEvent& event) const {
+    if (event.seq == closed_) return true;
     return (scope_.case_id.empty() || event.case_id == scope_.case_id) && (!scope_.from || event.at >= *scope_.from) &&
            (!scope_.before || event.at < *scope_.before);
   }
@@ -138,6 +152,7 @@ class Writer {
     ANUMAT_CHECK(put("checkpoint", last.note.write()));
     ANUMAT_CHECK(put("vkey", key.text() + "\n"));
     ANUMAT_CHECK(put("log.pub.pem", public_pem(key.key)));
+    if (!trail_.tokens.back().empty()) ANUMAT_CHECK(put("checkpoint.tsr", trail_.tokens.back()));
     if (!scope_.is_whole()) return {};
     ANUMAT_CHECK(make_folder(folder_ / "checkpoints"));
     std::error_code error;
@@ -160,6 +175,7 @@ class Writer {
   Tree tree_;
   Trail trail_;
   BundleSummary summary_;
+  std::int64_t closed_ = -1;  ///< Position of the day_closed event that goes along with a case.
   std::set<std::string> definitions_;
   std::map<std::string, std::string> sums_;
 };

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "anumat/dsl/compile.hpp"
+#include "anumat/engine/definition_sources.hpp"
 #include "anumat/storage/memory_store.hpp"
 #include "anumat/storage/postgres_store.hpp"
 #include "anumat/storage/sqlite_store.hpp"
@@ -104,6 +105,18 @@ Result<void> check_free(const std::string& folder, const std::string& database) 
   return {};
 }
 
+Error changed_definition(std::string_view digest) {
+  const std::string name(digest.substr(0, 12));
+  return {
+      ErrorKind::Failure,
+      "E5144",
+      {"the sources of the definition `" + name + "` do not give it any more, so nothing is decided by it",
+       "ต้นฉบับของนิยาม `" + name + "` ไม่ตรงกับนิยามเดิม จึงไม่ใช้ตัดสินสิ่งใด"},
+      {"run `anumat audit verify`; restore the office from a backup, or use the version of anumat that published it",
+       "ใช้คำสั่ง `anumat audit verify` แล้วกู้คืนจากสำเนาสำรอง หรือใช้ anumat รุ่นที่ประกาศใช้นิยามนั้น"},
+      {}};
+}
+
 Error first_fault(const std::vector<dsl::Diagnostic>& diagnostics, const std::vector<dsl::SourceFile>& sources) {
   const auto is_error = [](const dsl::Diagnostic& one) { return one.severity == dsl::Severity::Error; };
   const auto count = std::count_if(diagnostics.begin(), diagnostics.end(), is_error);
@@ -145,12 +158,16 @@ const model::Definition* CompiledDefinitions::find(std::string_view digest) cons
   const auto key = digest_from_hex(digest);
   if (store_ == nullptr || !key) return nullptr;
   const auto stored = store_->find_definition(*key);
+  if (!stored) unread_ = stored.error();
   if (!stored || !*stored) return nullptr;
   std::vector<dsl::SourceFile> sources;
   for (const auto& [name, text] : (*stored)->sources) sources.push_back({name, text});
   dsl::Compilation compilation = dsl::compile(sources);
   // A package that no longer gives its digest decided otherwise then; it is not the one that was asked for.
-  if (!compilation.definition || compilation.definition->digest != *key) return nullptr;
+  if (!compilation.definition || compilation.definition->digest != *key) {
+    unread_ = changed_definition(digest);
+    return nullptr;
+  }
   auto kept = std::make_unique<const model::Definition>(std::move(*compilation.definition));
   return known_.emplace(std::string(digest), std::move(kept)).first->second.get();
 }
@@ -252,6 +269,8 @@ Result<engine::Outcome> Office::publish(const std::vector<dsl::SourceFile>& sour
     return fail(first_fault(compilation.diagnostics, sources));
   // Kept before it is published, so that no event ever names a definition that is nowhere.
   ANUMAT_CHECK(store_->put_definition(stored_form(*compilation.definition, sources)));
+  ANUMAT_TRY(const auto kept, store_->find_definition(compilation.definition->digest));
+  const auto stored = kept.value_or(stored_form(*compilation.definition, sources));
   const std::string package = compilation.definition->package;
   const std::string digest = definitions_.add(std::move(*compilation.definition));
   engine::Command command;
@@ -259,7 +278,8 @@ Result<engine::Outcome> Office::publish(const std::vector<dsl::SourceFile>& sour
   command.key = "publish " + digest + " " + at.text();
   command.actor = actor;
   command.at = at;
-  command.body = {{"definition", digest}, {"package", package}};
+  command.body = {
+      {"definition", digest}, {"package", package}, {"sources", hex(engine::sources_digest(stored.sources))}};
   if (from) command.body.emplace_back("from", *from);
   return engine_->handle(command);
 }

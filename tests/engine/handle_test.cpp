@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "../support/faulty_store.hpp"
@@ -13,6 +15,21 @@ namespace {
 class NoDefinitions final : public Definitions {
  public:
   [[nodiscard]] const model::Definition* find(std::string_view /*digest*/) const override { return nullptr; }
+};
+
+/// On a disk that fails now and then: a definition that is there cannot be read.
+class UnreadDefinitions final : public Definitions {
+ public:
+  [[nodiscard]] const model::Definition* find(std::string_view /*digest*/) const override {
+    if (fails) unread_ = Error{ErrorKind::Failure, "E5109", {"disk", "disk"}, {}, {}};
+    return nullptr;
+  }
+  [[nodiscard]] std::optional<Error> take_unread() const override { return std::exchange(unread_, std::nullopt); }
+
+  bool fails = false;
+
+ private:
+  mutable std::optional<Error> unread_;
 };
 
 Command order(CommandType type, std::string key, model::Context body) {
@@ -59,6 +76,32 @@ TEST(Handle, DoesNotActOnAKnownKeyWithAnotherBody) {
   const auto other = (*engine)->handle(person("k", "p2"));
   EXPECT_FALSE(other && other->accepted);
   EXPECT_FALSE((*engine)->state().persons.contains("p2"));
+}
+
+TEST(Handle, DecidesNothingWithoutADefinitionThatCannotBeRead) {
+  storage::MemoryStore store;
+  UnreadDefinitions definitions;
+  const auto engine = Engine::open(store, definitions);
+  ASSERT_TRUE(engine);
+  ASSERT_TRUE((*engine)->handle(opening()));
+  const Command grant = order(CommandType::GrantRole, "k",
+                              {{"person", "admin"}, {"role", "clerk"}, {"from", *Date::from_iso("2026-10-01")}});
+  const auto size = (*engine)->frontier().size;
+
+  definitions.fails = true;
+  static_cast<void>(definitions.find(""));  // A list that somebody looked at before has no part in it.
+  const auto rehearsed = (*engine)->rehearse(grant);
+  const auto handled = (*engine)->handle(grant);
+  ASSERT_FALSE(rehearsed);
+  ASSERT_FALSE(handled);
+  EXPECT_EQ(rehearsed.error().code, "E5109");
+  EXPECT_EQ(handled.error().code, "E5109");
+  EXPECT_EQ((*engine)->frontier().size, size) << "a refusal for want of a definition would be wrong";
+
+  definitions.fails = false;
+  const auto after = (*engine)->handle(grant);
+  ASSERT_TRUE(after) << "the key is not used up";
+  EXPECT_FALSE(after->accepted);
 }
 
 TEST(Handle, RehearsalAppendsNothing) {

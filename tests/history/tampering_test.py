@@ -76,6 +76,7 @@ IN_A_BUNDLE = (
     ("the clock set back", edit(COMMENT, b'"at":"2026-10-06T', b'"at":"2026-10-02T'), COMMENT),
     ("the root in the checkpoint", rewrite("checkpoint", lambda text: re.sub(rb"\n(\w)", lambda m: b"\n" + bytes([m[1][0] ^ 1]), text, 2)), None),
     ("the definition under its name", rewrite("defs/*.json", lambda text: text.replace(b"5000", b"9000", 1)), 1),
+    ("a comment in the sources of a definition", rewrite("defs/*/requests.anumat", lambda text: text.replace(b"A request", b"An order", 1)), 1),
     ("a file of evidence exchanged", rewrite("evidence/*", lambda _: b"5000"), ATTACHED),
     ("a file of evidence removed", remove("evidence/*"), ATTACHED),
 )
@@ -101,6 +102,7 @@ IN_A_STORE = (
     ("the end cut off", cut(EVENTS - 2), EVENTS - 2),
     ("the clock set back", (replaced(COMMENT, '"at":"2026-10-06T', '"at":"2026-10-02T'),), COMMENT),
     ("a definition under its name", ("UPDATE definition_source SET content = CAST(replace(CAST(content AS TEXT), '5000', '9000') AS BLOB)",), 1),
+    ("a comment in the sources of a definition", ("UPDATE definition_source SET content = CAST(replace(CAST(content AS TEXT), 'A request', 'An order') AS BLOB)",), 1),
     ("the compiled form of a definition under its name", ("UPDATE definition SET canonical = replace(canonical, '5000', '9000')",), 1),
 )
 

@@ -224,6 +224,7 @@ class RandomCommands {
     if (kind < 76) return interrupt(state);
     if (kind < 90) return meet(state);
     if (kind < 95) return people();
+    if (kind < 96) return give("admin", CommandType::CloseDay, {});
     give("admin", CommandType::PassTime, {});
   }
   std::string some_matter(const engine::OfficeState& state) {

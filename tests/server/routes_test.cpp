@@ -1,7 +1,9 @@
 // What each route answers, as a person at a browser meets it.
 
+#include <fstream>
 #include <set>
 
+#include "anumat/storage/evidence_store.hpp"
 #include "place.hpp"
 
 namespace anumat::server::test {
@@ -292,6 +294,33 @@ TEST_F(Routes, TakeAFileAndGiveItBack) {
   EXPECT_TRUE(file.header("content-disposition").starts_with("attachment;")) << file.header("content-disposition");
   EXPECT_EQ(file.header("x-content-type-options"), "nosniff");
   EXPECT_EQ(owner.get("/api/v1/evidence/" + std::string(64, 'a')).status, 404);
+}
+
+TEST_F(Routes, GiveNoFileBeforeTheScannersWord) {
+  Client owner = as("S1");
+  const Headers headers{{"X-Anumat-Request", "1"}, {"Idempotency-Key", "file"}, {"Content-Type", "text/plain"}};
+  const auto settings = [&](const char* serve) {
+    // Nobody listens there, so that every file waits.
+    std::ofstream(folder() + "/scanner") << "clamd 127.0.0.1:1\nserve " << serve << '\n';
+  };
+  settings("clean");
+
+  const Reply kept = owner.ask("POST", case_target("/evidence?kind=quotation&name=a.txt"), "500 baht", headers);
+  ASSERT_EQ(kept.status, 201) << kept.body;
+  const std::string digest = owner.get(case_target("/evidence")).json()["evidence"][0]["digest"];
+  const Reply waits = owner.get("/api/v1/evidence/" + digest);
+  settings("all");
+  const Reply served = owner.get("/api/v1/evidence/" + digest);
+  const auto store = storage::EvidenceStore::open(folder() + "/evidence");
+  ASSERT_TRUE(store->record_scan(*digest_from_hex(digest), {storage::ScanState::Infected, "Planted"}));
+  const Reply infected = owner.get("/api/v1/evidence/" + digest);
+
+  EXPECT_EQ(waits.status, 409);
+  EXPECT_EQ(waits.json()["code"], "E5153");
+  EXPECT_EQ(waits.body.find("500 baht"), std::string::npos);
+  EXPECT_EQ(served.body, "500 baht");
+  EXPECT_EQ(infected.status, 409);
+  EXPECT_EQ(infected.json()["code"], "E5152");
 }
 
 TEST_F(Routes, KeepNoFileThatIsRefused) {

@@ -1,7 +1,6 @@
 #include "audit/parts.hpp"
 
-#include <fstream>
-#include <iterator>
+#include "anumat/history/files.hpp"
 
 namespace anumat::cli {
 
@@ -15,12 +14,10 @@ std::filesystem::path evidence_path(const std::string& office, const Digest& dig
 }
 
 Result<std::string> read_text(const std::string& path) {
-  std::error_code ignored;
-  std::ifstream file(path, std::ios::binary);
-  if (!file || std::filesystem::is_directory(path, ignored))
-    return fail(ErrorKind::Failure, "E5407", {"the file `" + path + "` cannot be read", "อ่านไฟล์ `" + path + "` ไม่ได้"},
-                {"check its name and who may read it", "ตรวจสอบชื่อไฟล์และสิทธิ์การอ่าน"}, path);
-  return std::string((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  auto text = history::read_file(path);
+  if (text) return text;
+  return fail(ErrorKind::Failure, "E5407", {"the file `" + path + "` cannot be read", "อ่านไฟล์ `" + path + "` ไม่ได้"},
+              {"check its name and who may read it", "ตรวจสอบชื่อไฟล์และสิทธิ์การอ่าน"}, path);
 }
 
 }  // namespace anumat::cli

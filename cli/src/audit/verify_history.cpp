@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "anumat/engine/definition_sources.hpp"
 #include "anumat/engine/event.hpp"
 #include "anumat/engine/merkle.hpp"
 #include "anumat/history/files.hpp"
@@ -38,12 +39,27 @@ Result<void> check_evidence(HistoryVerdict& verdict, const engine::EventStore& s
   });
 }
 
+/// The files that a published definition came from are those of that day, to the last comment.
+Result<void> check_sources(HistoryVerdict& verdict, const engine::EventStore& store, const engine::Event& event) {
+  const auto published = history::published_sources(event);
+  const auto key = published ? digest_from_hex(published->definition) : std::nullopt;
+  if (!key) return {};
+  ANUMAT_TRY(const auto definition, store.find_definition(*key));
+  if (!definition || hex(engine::sources_digest(definition->sources)) == published->sources) return {};
+  note_bad(verdict, event.seq);
+  const std::string seq = std::to_string(event.seq);
+  verdict.findings.push_back({"event " + seq + ": the files of the definition that it published were changed",
+                              "เหตุการณ์ลำดับ " + seq + ": ไฟล์ต้นฉบับของนิยามที่ประกาศใช้ถูกเปลี่ยน"});
+  return {};
+}
+
 /// Hashes the compiled form of each definition again. Its source is compiled anew wherever it decides.
 Result<void> check_definitions(HistoryVerdict& verdict, const engine::EventStore& store) {
   std::set<std::string> seen;
   return history::for_each_event(store, [&](const engine::StoredEvent& stored) -> Result<void> {
     const auto event = engine::decode(stored.line);
     if (!event) return {};
+    ANUMAT_CHECK(check_sources(verdict, store, *event));
     for (const std::string& digest : history::named_definitions(*event)) {
       const auto key = digest_from_hex(digest);
       if (!key || !seen.insert(digest).second) continue;
@@ -77,6 +93,9 @@ Result<void> check_checkpoints(HistoryVerdict& verdict, const engine::EventStore
   if (const auto fault = history::check_keys(*trail)) verdict.findings.push_back(fault->what);
   if (known.key && (trail->keys.empty() || !(trail->keys.back() == *known.key)))
     verdict.findings.push_back({"its key is not the one you know", "กุญแจไม่ใช่กุญแจที่ทราบ"});
+  auto tokens = history::check_tokens(*trail, known.authorities);
+  if (tokens.fault) verdict.findings.push_back(tokens.fault->what);
+  verdict.stamped = std::move(tokens.last);
   if (known.earlier) trail->notes.push_back(*known.earlier);
   if (const auto fault = history::check_heads(*trail, tree)) {
     verdict.findings.push_back(fault->what);
@@ -136,6 +155,10 @@ Result<HistoryVerdict> verify_bundle(const std::string& folder, const history::K
   HistoryVerdict verdict;
   verdict.findings = std::move(found.sentences);
   verdict.first_bad = found.first_bad;
+  verdict.stamped = std::move(found.stamped);
+  verdict.complete_case = std::move(found.complete_case);
+  verdict.complete_before = found.complete_before;
+  verdict.complete_events = found.complete_events;
   verdict.decided_again = bundle.is_whole();
   verdict.checkpoints = 1;
   if (bundle.is_whole()) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <ostream>
 
+#include "anumat/history/case_map.hpp"
 #include "anumat/history/checkpoint.hpp"
 #include "anumat/history/witness.hpp"
 #include "audit/parts.hpp"
@@ -97,13 +98,24 @@ Result<std::int64_t> position(const std::string& text, std::int64_t end) {
 struct ProveOptions {
   std::string from;
   std::string event;
+  std::string case_id;
 };
+
+/// What the last closed day that is signed says of a case.
+Result<std::string> case_proof_text(const engine::EventStore& store, const std::string& case_id, std::int64_t size) {
+  ANUMAT_TRY(const auto proof, history::prove_case(store, case_id, size));
+  if (proof) return proof->text();
+  return fail(ErrorKind::Failure, "E5244", {"no day that was closed is signed yet", "ยังไม่มีการปิดวันที่ลงนามแล้ว"},
+              {"close one with `anumat day close`, then sign it with `anumat audit checkpoint`",
+               "ปิดวันด้วย `anumat day close` แล้วลงนามด้วย `anumat audit checkpoint`"});
+}
 
 Result<std::string> proof_text(Run run, const ProveOptions& options) {
   ANUMAT_TRY(const auto store, open_store(run.globals.office, OfficeAccess::Read));
   ANUMAT_TRY(const history::Tree tree, history::recompute(*store));
   ANUMAT_TRY(const history::SignedCheckpoint last, checkpoint_folder(run.globals.office).last());
   const std::int64_t size = last.checkpoint.head.size;
+  if (!options.case_id.empty()) return case_proof_text(*store, options.case_id, std::min(size, tree.size()));
   if (!options.event.empty()) {
     ANUMAT_TRY(const std::int64_t index, position(options.event, std::min(size, tree.size())));
     return history::EventProof{index, tree.inclusion(index, size), last.note.write()}.text();
@@ -113,8 +125,10 @@ Result<std::string> proof_text(Run run, const ProveOptions& options) {
 }
 
 ExitCode prove(Run run, const ProveOptions& options) {
-  if (options.from.empty() == options.event.empty())
-    return run.console.misused({"say either `--from` or `--event`", "ระบุ `--from` หรือ `--event` อย่างใดอย่างหนึ่ง"});
+  const int asked = int{!options.from.empty()} + int{!options.event.empty()} + int{!options.case_id.empty()};
+  if (asked != 1)
+    return run.console.misused(
+        {"say one of `--from`, `--event` and `--case`", "ระบุ `--from` `--event` หรือ `--case` อย่างใดอย่างหนึ่ง"});
   const auto text = proof_text(run, options);
   if (!text) return run.console.complain(text.error());
   run.console.out() << *text;
@@ -189,6 +203,10 @@ Action declare_audit_prove(Arguments& arguments) {
   arguments.option("--from", "SIZE", options->from,
                    {"that the log goes on from this many events", "ว่าบันทึกต่อจากจำนวนเหตุการณ์นี้"});
   arguments.option("--event", "SEQ", options->event, {"that this event is in the log", "ว่าเหตุการณ์นี้อยู่ในบันทึก"});
+  arguments.option("--case", "ID", options->case_id,
+                   {"how many events the case had on the last closed day, or that there was none; the whole id, such "
+                    "as request/RQ-001",
+                    "เรื่องมีกี่เหตุการณ์ ณ วันที่ปิดล่าสุด หรือไม่มีเรื่องนั้น ระบุรหัสเต็ม เช่น request/RQ-001"});
   return [options](Run run) { return prove(run, *options); };
 }
 

@@ -42,8 +42,11 @@ Result<history::BundleScope> scope_of(Run run, const Options& options) {
   if (options.id.empty() && options.year.empty()) return history::BundleScope{};
   ANUMAT_TRY(const auto office, open_for_reading(run));
   if (!options.year.empty()) return year_scope(options.year, office->engine().state().utc_offset);
-  ANUMAT_TRY(const engine::CaseState* which, find_case(office->engine().state(), options.id));
-  return history::BundleScope{which->id, std::nullopt, std::nullopt};
+  auto which = find_case(office->engine().state(), options.id);
+  if (which) return history::BundleScope{(*which)->id, std::nullopt, std::nullopt};
+  // A whole id may be that of a meeting, or of a case of which it is to be proven that there is none.
+  if (options.id.find('/') == std::string::npos) return fail(std::move(which).error());
+  return history::BundleScope{options.id, std::nullopt, std::nullopt};
 }
 
 Result<history::BundleSummary> write(Run run, const Options& options) {
@@ -64,6 +67,11 @@ void print(Console& console, const history::BundleSummary& summary, const std::s
                                  "เหตุการณ์ " + events + " จาก " + size + " รายการที่ลงนาม พร้อมไฟล์หลักฐาน " + files +
                                      " ไฟล์ อยู่ใน " + target})
                 << '\n';
+  if (summary.complete_before)
+    console.say({"nothing of the case before event " + std::to_string(*summary.complete_before) +
+                     ", which closed a day, is left out, and the bundle proves it",
+                 "ไม่มีเหตุการณ์ของเรื่องก่อนเหตุการณ์ลำดับ " + std::to_string(*summary.complete_before) +
+                     " ซึ่งปิดวัน ที่ถูกกันไว้ และชุดหลักฐานพิสูจน์ได้"});
   if (summary.unsigned_events > 0)
     console.say({std::to_string(summary.unsigned_events) + " events since the last checkpoint are left out",
                  "ไม่รวม " + std::to_string(summary.unsigned_events) + " เหตุการณ์หลังจุดตรวจล่าสุด"});

@@ -15,6 +15,7 @@ struct Options {
   std::string key;
   std::string earlier;
   std::string exhibit;
+  std::string authorities;
   bool rebuild = false;
 };
 
@@ -27,8 +28,15 @@ Json verdict_json(const HistoryVerdict& verdict) {
             {"root", hex(log.root)},
             {"checkpoints", verdict.checkpoints},
             {"first_bad", verdict.first_bad ? Json(*verdict.first_bad) : Json(nullptr)},
+            {"stamped", nullptr},
+            {"complete", nullptr},
             {"bad", nullptr},
             {"findings", Json::array()}};
+  if (verdict.stamped)
+    json["stamped"] = Json{{"at", verdict.stamped->at.text()}, {"authority", verdict.stamped->authority}};
+  if (verdict.complete_before)
+    json["complete"] = Json{
+        {"case", verdict.complete_case}, {"before", *verdict.complete_before}, {"events", verdict.complete_events}};
   if (log.bad) json["bad"] = Json{{"event", log.bad->seq}, {"why", to_json(log.bad->why)}};
   for (const Text& one : verdict.findings) json["findings"].push_back(to_json(one));
   return json;
@@ -61,6 +69,17 @@ void print_bad(Console& console, const HistoryVerdict& verdict) {
                "เก็บไฟล์นี้ไว้ตามสภาพ แล้วกู้คืนจากสำเนาสำรองล่าสุดที่ตรวจสอบแล้ว"});
 }
 
+void print_complete(Console& console, const HistoryVerdict& verdict) {
+  const std::string seq = std::to_string(*verdict.complete_before);
+  const std::string events = std::to_string(verdict.complete_events);
+  const std::string& id = verdict.complete_case;
+  const Text none{"before event " + seq + ", which closed a day, there was no " + id,
+                  "ก่อนเหตุการณ์ลำดับ " + seq + " ซึ่งปิดวัน ไม่มีเรื่อง " + id};
+  const Text all{"before event " + seq + ", which closed a day, " + id + " had " + events + " events and no others",
+                 "ก่อนเหตุการณ์ลำดับ " + seq + " ซึ่งปิดวัน " + id + " มี " + events + " เหตุการณ์ ไม่มีรายการอื่น"};
+  console.out() << console.pick(verdict.complete_events == 0 ? none : all) << '\n';
+}
+
 void print_good(Console& console, const HistoryVerdict& verdict) {
   const std::string events = std::to_string(verdict.log.events);
   const std::string decisions = std::to_string(verdict.log.decisions);
@@ -76,11 +95,16 @@ void print_good(Console& console, const HistoryVerdict& verdict) {
                                        "cannot be decided again",
                                    "เหตุการณ์ทั้ง " + events + " รายการพิสูจน์ได้ว่าอยู่ในบันทึกที่ลงนาม แต่เป็นเพียงบางส่วนจึงตัดสินซ้ำไม่ได้"})
                   << '\n';
+  if (verdict.complete_before) print_complete(console, verdict);
+  if (verdict.stamped)
+    console.out() << console.pick({"a checkpoint was there at ", "มีจุดตรวจแล้วเมื่อ "}) << verdict.stamped->at.text()
+                  << ", " << verdict.stamped->authority << '\n';
   console.out() << console.pick({"root ", "ค่าแฮชราก "}) << hex(verdict.log.root) << '\n';
 }
 
 Result<history::Known> known_from(const Options& options) {
   history::Known known;
+  if (!options.authorities.empty()) known.authorities = options.authorities;
   if (!options.key.empty()) {
     ANUMAT_TRY(const std::string text, read_text(options.key));
     ANUMAT_TRY(known.key, history::read_verifier_key(text));
@@ -127,6 +151,9 @@ Action declare_audit_verify(Arguments& arguments) {
   arguments.option("--vkey", "FILE", options->key, {"the key of the log, as you know it", "กุญแจของบันทึกตามที่ทราบ"});
   arguments.option("--earlier", "FILE", options->earlier,
                    {"a checkpoint that you were given before", "จุดตรวจที่เคยได้รับ"});
+  arguments.option(
+      "--authority", "FILE", options->authorities,
+      {"certificates (PEM) of the time-stamping authorities you rely on", "ใบรับรอง (PEM) ของผู้ให้บริการประทับเวลาที่เชื่อถือ"});
   arguments.option("--exhibit", "DIR", options->exhibit,
                    {"new folder for what shows the first bad event", "โฟลเดอร์ใหม่สำหรับหลักฐานของเหตุการณ์แรกที่ผิด"});
   arguments.flag(

@@ -47,14 +47,17 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_meeting_minutes(Arguments& arguments);
 [[nodiscard]] Action declare_meeting_ready(Arguments& arguments);
 [[nodiscard]] Action declare_evidence_add(Arguments& arguments);
+[[nodiscard]] Action declare_evidence_scan(Arguments& arguments);
 [[nodiscard]] Action declare_evidence_list(Arguments& arguments);
 [[nodiscard]] Action declare_person_list(Arguments& arguments);
 [[nodiscard]] Action declare_replay(Arguments& arguments);
 [[nodiscard]] Action declare_audit_verify(Arguments& arguments);
 [[nodiscard]] Action declare_audit_key(Arguments& arguments);
 [[nodiscard]] Action declare_audit_checkpoint(Arguments& arguments);
+[[nodiscard]] Action declare_audit_time(Arguments& arguments);
 [[nodiscard]] Action declare_audit_prove(Arguments& arguments);
 [[nodiscard]] Action declare_audit_witness(Arguments& arguments);
+[[nodiscard]] Action declare_search(Arguments& arguments);
 [[nodiscard]] Action declare_audit_search(Arguments& arguments);
 [[nodiscard]] Action declare_audit_export(Arguments& arguments);
 [[nodiscard]] Action declare_backup_create(Arguments& arguments);

@@ -1,9 +1,11 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <set>
 
 #include "anumat/base/sha256.hpp"
 #include "anumat/engine/state_values.hpp"
+#include "anumat/office/scanning.hpp"
 #include "anumat/storage/evidence_store.hpp"
 #include "commands/commands.hpp"
 #include "surface/grid.hpp"
@@ -63,6 +65,15 @@ Result<engine::Command> command_of(Run run, const Office& office, const Options&
   return make_command(run, engine::CommandType::AttachEvidence, std::move(body));
 }
 
+/// Clean, or waiting for the scanner; an infected file is not attached.
+Result<void> see_scanned(Run run, const Office& office, const storage::EvidenceStore& store, const Digest& digest) {
+  ANUMAT_TRY(const storage::ScanVerdict verdict, office::scan(office.folder(), store, digest));
+  if (verdict.state == storage::ScanState::Pending)
+    run.console.say({"the scanner gave no verdict; the file waits for `anumat evidence scan`",
+                     "ตัวสแกนไม่ให้ผล ไฟล์รอ `anumat evidence scan`"});
+  return {};
+}
+
 /// The file is durable before the event that names it; a file that will be refused is not kept.
 Result<void> keep_file(Run run, const Office& office, const Options& options, const engine::Command& command) {
   if (options.on_paper || run.globals.dry_run) return {};
@@ -70,7 +81,7 @@ Result<void> keep_file(Run run, const Office& office, const Options& options, co
   if (!expected.accepted) return {};
   ANUMAT_TRY(storage::EvidenceStore store, storage::EvidenceStore::open(evidence_folder(office.folder())));
   ANUMAT_TRY(const storage::StoredEvidence stored, store.put(std::filesystem::path(options.file), file_bytes_max));
-  if (hex(stored.digest) == command.text("digest")) return {};
+  if (hex(stored.digest) == command.text("digest")) return see_scanned(run, office, store, stored.digest);
   return fail(ErrorKind::Failure, "E5408", {"the file changed while it was read", "ไฟล์ถูกแก้ไขระหว่างอ่าน"},
               {"attach it again when it is finished", "แนบใหม่เมื่อไฟล์สมบูรณ์แล้ว"}, options.file);
 }
@@ -84,18 +95,36 @@ ExitCode add(Run run, const Options& options) {
   return give_order(run, **office, *command);
 }
 
+/// What is known of a file that a case has; nothing of a paper.
+Result<std::string> scan_word(const std::string& folder, const engine::EvidenceRecord& one) {
+  const auto digest = digest_from_hex(one.digest);
+  if (!digest) return std::string();
+  ANUMAT_TRY(const auto store, storage::EvidenceStore::open_to_read(evidence_folder(folder)));
+  ANUMAT_TRY(const storage::ScanVerdict verdict, office::scan_state(folder, store, *digest));
+  return std::string(storage::word(verdict.state));
+}
+
 ExitCode list(Run run, const std::string& id) {
   const auto office = open_for_reading(run);
   if (!office) return run.console.complain(office.error());
   const auto which = find_case((*office)->engine().state(), id);
   if (!which) return run.console.complain(which.error());
   const model::Definition* definition = (*office)->definitions().find((*which)->definition);
-  Grid grid({{"kind", "ประเภท"}, {"bytes", "ไบต์"}, {"by", "ผู้แนบ"}, {"sha256", "sha256"}, {"file", "ไฟล์"}});
+  Grid grid({{"kind", "ประเภท"},
+             {"bytes", "ไบต์"},
+             {"by", "ผู้แนบ"},
+             {"sha256", "sha256"},
+             {"scan", "การสแกน"},
+             {"file", "ไฟล์"}});
   Json rows = Json::array();
   for (const engine::EvidenceRecord& one : (*which)->evidence) {
+    const auto scanned = scan_word((*office)->folder(), one);
+    if (!scanned) return run.console.complain(scanned.error());
     rows.push_back(to_json(engine::evidence_value(one)));
+    if (!one.on_paper) rows.back()["scan"] = *scanned;
     grid.add({label_of(run.console, definition, one.kind), std::to_string(one.size), one.actor,
-              one.digest.substr(0, 12), one.on_paper ? run.console.pick({"on paper", "เอกสารกระดาษ"}) : one.name});
+              one.digest.substr(0, 12), *scanned,
+              one.on_paper ? run.console.pick({"on paper", "เอกสารกระดาษ"}) : one.name});
   }
   if (run.globals.form() == OutputForm::Json)
     print_json(run.console, rows);
@@ -106,7 +135,66 @@ ExitCode list(Run run, const std::string& id) {
   return ExitCode::Ok;
 }
 
+/// Files that were looked at, by what came of it.
+struct Counts {
+  std::int64_t clean = 0;
+  std::int64_t infected = 0;
+  std::int64_t pending = 0;
+};
+
+/// Every file of every case that is not known to be clean or infected.
+Result<Counts> scan_waiting(Run run, const Office& office) {
+  ANUMAT_TRY(const auto scanning, office::scanning_of(office.folder()));
+  if (!scanning)
+    return fail(ErrorKind::Diagnostic, "", {"no scanner is named", "ยังไม่ได้ระบุตัวสแกน"},
+                {"write `clamd 127.0.0.1:3310` into the file `scanner` in the folder of the office",
+                 "เขียน `clamd 127.0.0.1:3310` ในไฟล์ `scanner` ในโฟลเดอร์ของหน่วยงาน"});
+  ANUMAT_TRY(const storage::EvidenceStore store, storage::EvidenceStore::open(evidence_folder(office.folder())));
+  Counts counts;
+  std::set<std::string> seen;
+  for (const auto& [id, which] : office.engine().state().cases)
+    for (const engine::EvidenceRecord& one : which.evidence) {
+      const auto digest = digest_from_hex(one.digest);
+      if (!digest || !seen.insert(one.digest).second) continue;
+      ANUMAT_TRY(storage::ScanVerdict verdict, office::scan_state(office.folder(), store, *digest));
+      if (verdict.state == storage::ScanState::Pending && !run.globals.dry_run) {
+        const auto found = office::scan(office.folder(), store, *digest);
+        if (!found && found.error().code != "E5152") return fail(found.error());
+        verdict.state = found ? found->state : storage::ScanState::Infected;
+        if (verdict.state == storage::ScanState::Infected)
+          run.console.say({id + ": " + one.name + ": " + found.error().message.en,
+                           id + ": " + one.name + ": " + found.error().message.th});
+      }
+      counts.clean += verdict.state == storage::ScanState::Clean ? 1 : 0;
+      counts.infected += verdict.state == storage::ScanState::Infected ? 1 : 0;
+      counts.pending += verdict.state == storage::ScanState::Pending ? 1 : 0;
+    }
+  return counts;
+}
+
+ExitCode scan_all(Run run) {
+  const auto office = open_for_reading(run);
+  if (!office) return run.console.complain(office.error());
+  const auto counts = scan_waiting(run, **office);
+  if (!counts) return run.console.complain(counts.error());
+  if (run.globals.form() == OutputForm::Json)
+    print_json(run.console,
+               Json{{"clean", counts->clean}, {"infected", counts->infected}, {"pending", counts->pending}});
+  else
+    run.console.out() << run.console.pick(
+                             {std::to_string(counts->clean) + " clean, " + std::to_string(counts->infected) +
+                                  " infected, " + std::to_string(counts->pending) + " waiting",
+                              "ปลอดภัย " + std::to_string(counts->clean) + " ติดไวรัส " +
+                                  std::to_string(counts->infected) + " รอสแกน " + std::to_string(counts->pending)})
+                      << '\n';
+  return counts->infected > 0 ? ExitCode::Findings : ExitCode::Ok;
+}
+
 }  // namespace
+
+Action declare_evidence_scan(Arguments&) {
+  return [](Run run) { return scan_all(run); };
+}
 
 Action declare_evidence_add(Arguments& arguments) {
   auto options = std::make_shared<Options>();

@@ -8,6 +8,8 @@ namespace {
 
 // clang-format off
 const ProgramCode codes[]{
+    {"R4120", {"the day is closed already", "ปิดวันนั้นแล้ว"}, {"A day is closed once, and days are closed in order. What happens after the close is not forbidden; it belongs to the next close.", "ปิดวันได้ครั้งเดียวและตามลำดับ สิ่งที่เกิดหลังปิดวันไม่ต้องห้าม แต่นับอยู่ในการปิดครั้งถัดไป"}},
+    {"R4121", {"the day has not come", "ยังไม่ถึงวันนั้น"}, {"Only a day that is over, or today on its evening, can be closed.", "ปิดได้เฉพาะวันที่ผ่านแล้ว หรือวันนี้เมื่อสิ้นวัน"}},
     {"R4130", {"this file was read in already", "นำเข้าไฟล์นี้แล้ว"}, {"A file is known by its bytes. Its rows are there, so nothing is done a second time.", "ระบบรู้จักไฟล์จากเนื้อไฟล์ ข้อมูลมีอยู่แล้ว จึงไม่ทำซ้ำ"}},
     {"R4131", {"no entries with this key", "ไม่มีรายการของคีย์นี้"}, {"`anumat reconcile show` lists the keys that are open.", "ดูคีย์ที่ค้างด้วย `anumat reconcile show`"}},
     {"R4132", {"the entries stand otherwise", "รายการเป็นกรณีอื่น"}, {"A difference is settled under its name. The entries come to another one by now; look at them again before you give your word.", "ต้องชี้ขาดตามชื่อกรณี แต่ตอนนี้รายการเป็นกรณีอื่น ให้ตรวจอีกครั้งก่อนชี้ขาด"}},

@@ -116,8 +116,9 @@ void print_exit_codes(Console& console) {
        line(ExitCode::Refused, {"refused by the rules; the refusal is recorded", "กฎไม่อนุญาต บันทึกการปฏิเสธไว้แล้ว"}),
        line(ExitCode::Undecided,
             {"a fact is missing, so it cannot be decided; recorded", "ข้อมูลไม่พอจึงตัดสินไม่ได้ บันทึกไว้แล้ว"}),
-       line(ExitCode::Failure, {"disk or file: missing, corrupt, newer, read-only, locked; nothing was written",
-                                "ดิสก์หรือไฟล์: ไม่พบ เสียหาย ใหม่กว่า อ่านได้อย่างเดียว หรือถูกล็อก ไม่มีการบันทึก"}),
+       line(ExitCode::Failure,
+            {"disk or file: missing, corrupt, newer, read-only, locked; nothing was written unless it says so",
+             "ดิสก์หรือไฟล์: ไม่พบ เสียหาย ใหม่กว่า อ่านได้อย่างเดียว หรือถูกล็อก ไม่มีการบันทึก เว้นแต่ระบุไว้"}),
        line(ExitCode::Bug, {"a fault of the program itself", "ข้อบกพร่องของโปรแกรมเอง"})});
 }
 

@@ -8,7 +8,7 @@
 namespace anumat::dsl {
 
 std::span<const TestStep> test_steps() {
-  static constexpr std::array<TestStep, 48> kSteps = {{{"open", "เปิดเรื่อง", true},
+  static constexpr std::array<TestStep, 49> kSteps = {{{"open", "เปิดเรื่อง", true},
                                                        {"attach", "แนบหลักฐาน", true},
                                                        {"register person", "เพิ่มบุคคล"},
                                                        {"grant role", "ให้บทบาท"},
@@ -55,7 +55,8 @@ std::span<const TestStep> test_steps() {
                                                        {"hand in ballot", "หย่อนบัตร"},
                                                        {"adjourn meeting", "เลื่อนประชุม"},
                                                        {"record dissent", "บันทึกความเห็นแย้ง"},
-                                                       {"correct minutes", "แก้ไขรายงานการประชุม"}}};
+                                                       {"correct minutes", "แก้ไขรายงานการประชุม"},
+                                                       {"close day", "ปิดวัน"}}};
   return kSteps;
 }
 

@@ -19,6 +19,7 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::LeaveEnded:
     case EventType::PersonsLinked:
     case EventType::TimePassed:
+    case EventType::DayClosed:
       apply_office_event(state, event);
       break;
     case EventType::CaseOpened:

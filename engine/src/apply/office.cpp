@@ -121,6 +121,9 @@ void apply_office_event(OfficeState& state, const Event& event) {
     case EventType::TimePassed:
       state.looked_on = read::date(event.out, "day");
       break;
+    case EventType::DayClosed:
+      state.closed_day = read::date(event.out, "day");
+      break;
     case EventType::DefinitionPublished:
       publish(state, event);
       break;

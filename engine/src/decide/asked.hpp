@@ -68,6 +68,7 @@ struct Asked {
 [[nodiscard]] Decision decide_answer_survey(const Asked& asked);
 [[nodiscard]] Decision decide_close_problem(const Asked& asked);
 [[nodiscard]] Decision decide_pass_time(const Asked& asked);
+[[nodiscard]] Decision decide_close_day(const Asked& asked);
 [[nodiscard]] Decision decide_record_import(const Asked& asked);
 [[nodiscard]] Decision decide_settle_difference(const Asked& asked);
 [[nodiscard]] Decision decide_close_period(const Asked& asked);

@@ -80,6 +80,8 @@ Decision decided(const Asked& asked) {
     case CommandType::MigrateCase:
     case CommandType::RevertMigration:
       return decide_migration(asked);
+    case CommandType::CloseDay:
+      return decide_close_day(asked);
   }
   return {};
 }

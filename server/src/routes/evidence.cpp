@@ -2,6 +2,7 @@
 
 #include "anumat/engine/state_values.hpp"
 #include "anumat/office/names.hpp"
+#include "anumat/office/scanning.hpp"
 #include "anumat/storage/evidence_store.hpp"
 #include "routes/arguments.hpp"
 #include "routes/handlers.hpp"
@@ -31,6 +32,12 @@ std::string_view shown_type(std::string_view name) {
   return "application/octet-stream";
 }
 
+/// Not a fault of the server: the file itself is refused, or has to wait.
+Answer refused_by_scanner(const Error& error) {
+  const bool is_verdict = error.code == "E5152" || error.code == "E5153";
+  return is_verdict ? Answer(Problem{409, error.code, error.message, error.help}) : problem_of(error);
+}
+
 /// Durable before the event that names it.
 Answer keep_file(Call& call, const Plan& plan) {
   auto store = storage::EvidenceStore::open(office::evidence_folder(call.services.folder));
@@ -42,6 +49,8 @@ Answer keep_file(Call& call, const Plan& plan) {
                    "E8036",
                    {"the file could not be stored as it came", "จัดเก็บไฟล์ตามที่ส่งมาไม่ได้"},
                    {"send it again", "ส่งใหม่อีกครั้ง"}};
+  if (const auto scanned = office::scan(call.services.folder, *store, stored->digest); !scanned)
+    return refused_by_scanner(scanned.error());
   return Later{Where::Office, [plan](Call&) -> Answer { return plan; }};
 }
 
@@ -100,6 +109,8 @@ Answer fetch_evidence(Call& call) {
   return Later{Where::Worker, [digest = *digest, name](Call& later) -> Answer {
                  auto store = storage::EvidenceStore::open(office::evidence_folder(later.services.folder));
                  if (!store) return problem_of(store.error());
+                 if (const auto may = office::may_be_served(later.services.folder, *store, digest); !may)
+                   return refused_by_scanner(may.error());
                  // A changed file is never handed out as what was given.
                  if (const auto same = store->verify(digest); !same) return problem_of(same.error());
                  Response response;

@@ -9,7 +9,6 @@
 #include <cerrno>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <system_error>
 
 #include "failure.hpp"
@@ -37,6 +36,11 @@ Result<void> write_all(const File& file, std::string_view bytes, const std::stri
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
   return {};
+}
+
+/// Where the word of a scanner about a file is kept.
+fs::path scan_path(fs::path file) {
+  return file += ".scan";
 }
 
 /// A file without its final name; gone with the object unless it got one.
@@ -74,6 +78,12 @@ class Draft {
     return evidence;
   }
 
+  [[nodiscard]] Result<void> write(std::string_view bytes) {
+    ANUMAT_CHECK(write_all(file_, bytes, path_));
+    if (::fsync(file_.descriptor()) != 0) return failure(system_code(), path_, system_message());
+    return {};
+  }
+
   [[nodiscard]] Result<void> name(const fs::path& target) {
     if (::rename(path_.c_str(), target.c_str()) != 0) return failure(system_code(), target.string(), system_message());
     path_.clear();
@@ -97,6 +107,10 @@ Result<EvidenceStore> EvidenceStore::open(const fs::path& folder) {
   }
   ANUMAT_CHECK(sync_folder_of(folder / "draft"));
   ANUMAT_CHECK(sync_folder_of(fs::absolute(folder).lexically_normal()));
+  return EvidenceStore(folder);
+}
+
+Result<EvidenceStore> EvidenceStore::open_to_read(const fs::path& folder) {
   return EvidenceStore(folder);
 }
 
@@ -126,7 +140,11 @@ Result<std::string> EvidenceStore::read(const Digest& digest) const {
   const fs::path path = path_of(digest);
   std::ifstream stream(path, std::ios::binary);
   if (!stream) return failure("E5122", path.string());
-  std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  // By read(), as an iterator would let an error of the disk out as an exception.
+  std::string bytes;
+  std::array<char, chunk_size> chunk{};
+  while (stream.read(chunk.data(), chunk.size()) || stream.gcount() > 0)
+    bytes.append(chunk.data(), static_cast<std::size_t>(stream.gcount()));
   if (stream.bad()) return failure("E5109", path.string());
   if (sha256(bytes) != digest) return failure("E5123", path.string());
   return bytes;
@@ -145,6 +163,22 @@ Result<void> EvidenceStore::verify(const Digest& digest) const {
   if (stream.bad()) return failure("E5109", path.string());
   if (hasher.finish() != digest) return failure("E5123", path.string());
   return {};
+}
+
+Result<void> EvidenceStore::record_scan(const Digest& digest, const ScanVerdict& verdict) const {
+  ANUMAT_TRY(Draft draft, Draft::start(folder_));
+  ANUMAT_CHECK(draft.write(std::string(word(verdict.state)) + " " + verdict.found + "\n"));
+  return draft.name(scan_path(path_of(digest)));
+}
+
+Result<ScanVerdict> EvidenceStore::scan_of(const Digest& digest) const {
+  std::ifstream file(scan_path(path_of(digest)), std::ios::binary);
+  std::string line;
+  if (!std::getline(file, line) || file.eof()) return ScanVerdict{};
+  if (line == "clean ") return ScanVerdict{ScanState::Clean, ""};
+  constexpr std::string_view infected = "infected ";
+  if (line.starts_with(infected)) return ScanVerdict{ScanState::Infected, line.substr(infected.size())};
+  return ScanVerdict{};
 }
 
 std::string commitment(const Digest& salt, std::string_view bytes) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -20,6 +21,9 @@ class Definitions {
   virtual ~Definitions() = default;
   /// nullptr when it is not known.
   [[nodiscard]] virtual const model::Definition* find(std::string_view digest) const = 0;
+  /// Why a find() since the last call of this one could not tell whether the definition is there: nothing that was
+  /// decided meanwhile may count. Forgotten by being asked for.
+  [[nodiscard]] virtual std::optional<Error> take_unread() const { return std::nullopt; }
   /// Who is told what decisions make use of (witness.hpp); nobody, outside tests of packages.
   [[nodiscard]] virtual Witness* witness() const { return nullptr; }
 };

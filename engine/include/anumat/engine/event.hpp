@@ -71,8 +71,9 @@ enum class EventType {
   DissentRecorded,
   MinutesCorrected,
   MinutesCertified,
+  DayClosed,
 };
-inline constexpr std::size_t event_type_count = static_cast<std::size_t>(EventType::MinutesCertified) + 1;
+inline constexpr std::size_t event_type_count = static_cast<std::size_t>(EventType::DayClosed) + 1;
 [[nodiscard]] std::string_view word(EventType type);  ///< "case_acted"
 [[nodiscard]] std::optional<EventType> event_from_word(std::string_view word);
 

@@ -364,7 +364,8 @@ struct OfficeState {
   std::map<std::string, ChainHead> chains;
   Instant last_at;
   std::int64_t next_seq = 0;
-  std::optional<Date> looked_on;  ///< The last day on which time passed and what depends on the day was looked at.
+  std::optional<Date> looked_on;   ///< The last day on which time passed and what depends on the day was looked at.
+  std::optional<Date> closed_day;  ///< The last day that was closed.
 
   [[nodiscard]] Date date(Instant at) const { return local_date(at, utc_offset); }
   [[nodiscard]] bool is_administrator(std::string_view person) const;

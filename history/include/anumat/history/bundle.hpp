@@ -36,6 +36,7 @@ struct BundleSummary {
   std::int64_t definitions = 0;
   std::int64_t unsigned_events = 0;  ///< Appended after the last checkpoint, so left out.
   Checkpoint checkpoint;
+  std::optional<std::int64_t> complete_before;  ///< Of one case: no event of it before this one is left out.
 };
 
 /// Writes what the last checkpoint has signed into a new folder: whole, or not at all. The log is recomputed first, so
@@ -79,20 +80,25 @@ class Bundle final : public engine::EventStore {
 
 /// What a verifier knows before it opens the bundle.
 struct Known {
-  std::optional<VerifierKey> key;           ///< Of the log, from another way.
-  std::optional<SignedCheckpoint> earlier;  ///< One that was handed out before.
+  std::optional<VerifierKey> key;                    ///< Of the log, from another way.
+  std::optional<SignedCheckpoint> earlier;           ///< One that was handed out before.
+  std::optional<std::filesystem::path> authorities;  ///< Certificates (PEM) of the time-stamping authorities.
 };
 
 /// What is wrong with a bundle, as far as bytes can tell; what the decisions are worth is not asked.
 struct BundleFindings {
   std::vector<Text> sentences;
   std::optional<std::int64_t> first_bad;  ///< Position in the log of the first bad event, when there is one.
+  std::optional<TimeToken> stamped;       ///< By when the last checkpoint with a time token was there.
+  std::string complete_case;              ///< The case of which nothing is held back; empty when that is not shown.
+  std::optional<std::int64_t> complete_before;  ///< Up to this event, which closed a day.
+  std::int64_t complete_events = 0;             ///< Of the case by then; 0 when there was no such case.
 
   [[nodiscard]] bool is_good() const { return sentences.empty(); }
 };
 
-/// Files against SHA256SUMS, signature, keys, tree or proofs, links, evidence and definitions. Fails only when the disk
-/// does.
+/// Files against SHA256SUMS, signature, keys, tree or proofs, links, evidence, definitions and the map of cases. Fails
+/// only when the disk does.
 [[nodiscard]] Result<BundleFindings> check_bundle(const Bundle& bundle, const Known& known);
 
 }  // namespace anumat::history

@@ -11,6 +11,7 @@
 #include "anumat/engine/event_store.hpp"
 #include "anumat/history/note.hpp"
 #include "anumat/history/proof.hpp"
+#include "anumat/history/time_token.hpp"
 
 namespace anumat::history {
 
@@ -38,6 +39,7 @@ struct SignedCheckpoint {
 struct Trail {
   std::vector<VerifierKey> keys;
   std::vector<SignedCheckpoint> notes;
+  std::vector<std::string> tokens;  ///< The answer of a time-stamping authority about each note; empty without one.
 };
 
 /// A sentence on the first thing that is wrong, and the events it can be in: [from, to).
@@ -53,7 +55,15 @@ struct Fault {
 /// That the tree is what each checkpoint says, and not shorter: a rollback or a fork is named.
 [[nodiscard]] std::optional<Fault> check_heads(const Trail& trail, const Tree& tree);
 
-/// The folder in which an office keeps its checkpoints: `keys`, and `NNNNNN-SIZE.note`. Nothing in it is written over.
+struct TokenVerdict {
+  std::optional<Fault> fault;
+  std::optional<TimeToken> last;  ///< The last one that is good.
+};
+/// That each time token is about its checkpoint, and signed by one of the authorities (a PEM file) when they are given.
+[[nodiscard]] TokenVerdict check_tokens(const Trail& trail, const std::optional<std::filesystem::path>& authorities);
+
+/// The folder in which an office keeps its checkpoints: `keys`, `NNNNNN-SIZE.note`, and beside it a `.tsr` when its
+/// time was asked for. Nothing in it is written over.
 class CheckpointFolder {
  public:
   explicit CheckpointFolder(std::filesystem::path path) : path_(std::move(path)) {}
@@ -63,6 +73,8 @@ class CheckpointFolder {
   /// E5310 when there is none.
   [[nodiscard]] Result<SignedCheckpoint> last() const;
   [[nodiscard]] Result<void> add_note(const Trail& before, const SignedCheckpoint& made) const;
+  /// The answer of a time-stamping authority, beside the last note. E5312 when there is one.
+  [[nodiscard]] Result<void> add_token(const Trail& trail, std::string_view answer) const;
   [[nodiscard]] Result<void> add_key(const Trail& before, const VerifierKey& key) const;
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "anumat/base/result.hpp"
@@ -21,6 +22,8 @@ class CompiledDefinitions final : public engine::Definitions {
   [[nodiscard]] const model::Definition* find(std::string_view digest) const override;
   /// Takes in a definition that was just compiled; gives its hex digest.
   std::string add(model::Definition definition);
+  /// A read that failed, or sources that no longer give the definition (E5144).
+  [[nodiscard]] std::optional<Error> take_unread() const override { return std::exchange(unread_, std::nullopt); }
   /// From now on this one is told; it must outlive them.
   void tell(engine::Witness* witness) { witness_ = witness; }
   [[nodiscard]] engine::Witness* witness() const override { return witness_; }
@@ -29,6 +32,7 @@ class CompiledDefinitions final : public engine::Definitions {
   const engine::EventStore* store_;
   engine::Witness* witness_ = nullptr;
   mutable std::map<std::string, std::unique_ptr<const model::Definition>, std::less<>> known_;
+  mutable std::optional<Error> unread_;
 };
 
 enum class OfficeAccess {

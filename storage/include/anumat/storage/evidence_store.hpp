@@ -9,6 +9,7 @@
 
 #include "anumat/base/result.hpp"
 #include "anumat/base/sha256.hpp"
+#include "anumat/storage/scanner.hpp"
 
 namespace anumat::storage {
 
@@ -27,6 +28,9 @@ class EvidenceStore {
   /// Makes the folder when there is none.
   [[nodiscard]] static Result<EvidenceStore> open(const std::filesystem::path& folder);
 
+  /// Only to read: nothing is made.
+  [[nodiscard]] static Result<EvidenceStore> open_to_read(const std::filesystem::path& folder);
+
   /// Nothing is kept of a source of more than `size_max` bytes.
   [[nodiscard]] Result<StoredEvidence> put(std::istream& source, std::int64_t size_max);
   [[nodiscard]] Result<StoredEvidence> put(const std::filesystem::path& source, std::int64_t size_max);
@@ -35,6 +39,10 @@ class EvidenceStore {
   /// Hashes the stored file again.
   [[nodiscard]] Result<void> verify(const Digest& digest) const;
   [[nodiscard]] std::filesystem::path path_of(const Digest& digest) const;
+  /// Keeps what a scanner said of a file, durably; the last word counts.
+  [[nodiscard]] Result<void> record_scan(const Digest& digest, const ScanVerdict& verdict) const;
+  /// Unscanned when nothing was kept, or what was kept cannot be read.
+  [[nodiscard]] Result<ScanVerdict> scan_of(const Digest& digest) const;
 
  private:
   explicit EvidenceStore(std::filesystem::path folder) : folder_(std::move(folder)) {}

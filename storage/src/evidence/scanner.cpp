@@ -1,0 +1,182 @@
+#include "anumat/storage/scanner.hpp"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <fstream>
+#include <optional>
+#include <utility>
+
+#include "failure.hpp"
+#include "files.hpp"
+
+namespace anumat::storage {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t chunk_size = 64 * 1024;
+constexpr std::size_t answer_max = 4096;
+constexpr time_t wait_seconds = 60;  ///< Without a byte from the scanner.
+constexpr std::string_view unix_prefix = "unix:";
+
+/// Where to connect to, as the system wants it.
+struct Place {
+  sockaddr_storage address{};
+  socklen_t size = 0;
+};
+
+std::optional<Place> local_place(std::string_view path) {
+  Place place;
+  auto& local = reinterpret_cast<sockaddr_un&>(place.address);
+  if (path.empty() || path.size() >= sizeof local.sun_path) return std::nullopt;
+  local.sun_family = AF_UNIX;
+  path.copy(local.sun_path, path.size());
+  place.size = sizeof local;
+  return place;
+}
+
+std::optional<Place> network_place(std::string_view text) {
+  const auto colon = text.rfind(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  std::uint16_t port = 0;
+  const std::string_view digits = text.substr(colon + 1);
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+  if (error != std::errc() || end != digits.data() + digits.size() || port == 0) return std::nullopt;
+  std::string host(text.substr(0, colon));
+  Place place;
+  if (host.starts_with('[') && host.ends_with(']')) {
+    auto& six = reinterpret_cast<sockaddr_in6&>(place.address);
+    host = host.substr(1, host.size() - 2);
+    if (::inet_pton(AF_INET6, host.c_str(), &six.sin6_addr) != 1) return std::nullopt;
+    six.sin6_family = AF_INET6;
+    six.sin6_port = htons(port);
+    place.size = sizeof six;
+    return place;
+  }
+  auto& four = reinterpret_cast<sockaddr_in&>(place.address);
+  if (::inet_pton(AF_INET, host.c_str(), &four.sin_addr) != 1) return std::nullopt;
+  four.sin_family = AF_INET;
+  four.sin_port = htons(port);
+  place.size = sizeof four;
+  return place;
+}
+
+std::optional<Place> place_of(std::string_view address) {
+  if (address.starts_with(unix_prefix)) return local_place(address.substr(unix_prefix.size()));
+  return network_place(address);
+}
+
+/// One conversation with the scanner.
+class Connection {
+ public:
+  [[nodiscard]] static Result<Connection> open(const std::string& address) {
+    const auto place = place_of(address);
+    if (!place) return failure("E5147", address);
+    File file(::socket(place->address.ss_family, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    if (!file.is_open()) return failure("E5148", address, system_message());
+    const timeval wait{wait_seconds, 0};
+    ::setsockopt(file.descriptor(), SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
+    ::setsockopt(file.descriptor(), SOL_SOCKET, SO_SNDTIMEO, &wait, sizeof wait);
+    if (::connect(file.descriptor(), reinterpret_cast<const sockaddr*>(&place->address), place->size) != 0)
+      return failure("E5148", address, system_message());
+    return Connection(std::move(file), address);
+  }
+
+  [[nodiscard]] Result<void> send(std::string_view bytes) const {
+    while (!bytes.empty()) {
+      const ssize_t sent = ::send(file_.descriptor(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+      if (sent < 0 && errno == EINTR) continue;
+      if (sent < 0) return failure("E5148", address_, system_message());
+      bytes.remove_prefix(static_cast<std::size_t>(sent));
+    }
+    return {};
+  }
+
+  /// A length in network order, then the bytes; none ends the stream.
+  [[nodiscard]] Result<void> send_chunk(std::string_view bytes) const {
+    const std::uint32_t size = htonl(static_cast<std::uint32_t>(bytes.size()));
+    std::array<char, sizeof size> head{};
+    std::memcpy(head.data(), &size, sizeof size);
+    ANUMAT_CHECK(send({head.data(), head.size()}));
+    return send(bytes);
+  }
+
+  /// Up to its zero byte.
+  [[nodiscard]] Result<std::string> answer() const {
+    std::string text;
+    std::array<char, 512> block{};
+    while (text.size() < answer_max) {
+      const ssize_t got = ::recv(file_.descriptor(), block.data(), block.size(), 0);
+      if (got < 0 && errno == EINTR) continue;
+      if (got < 0) return failure("E5148", address_, system_message());
+      text.append(block.data(), static_cast<std::size_t>(got));
+      if (const auto end = text.find('\0'); end != std::string::npos) return text.substr(0, end);
+      if (got == 0) break;
+    }
+    return failure("E5148", address_, "it did not finish its answer");
+  }
+
+ private:
+  Connection(File file, std::string address) : file_(std::move(file)), address_(std::move(address)) {}
+  File file_;
+  std::string address_;
+};
+
+Result<ScanVerdict> verdict_of(std::string_view answer, const std::string& address) {
+  constexpr std::string_view head = "stream: ";
+  constexpr std::string_view found = " FOUND";
+  if (answer == "stream: OK") return ScanVerdict{ScanState::Clean, ""};
+  if (answer.starts_with(head) && answer.ends_with(found) && answer.size() > head.size() + found.size())
+    return ScanVerdict{ScanState::Infected,
+                       std::string(answer.substr(head.size(), answer.size() - head.size() - found.size()))};
+  return failure("E5148", address, answer);
+}
+
+}  // namespace
+
+std::string_view word(ScanState state) {
+  switch (state) {
+    case ScanState::Unscanned:
+      return "unscanned";
+    case ScanState::Pending:
+      return "pending";
+    case ScanState::Clean:
+      return "clean";
+    case ScanState::Infected:
+      return "infected";
+  }
+  return "";
+}
+
+Result<Scanner> Scanner::from_text(std::string_view address) {
+  if (!place_of(address)) return failure("E5147", std::string(address));
+  return Scanner(std::string(address));
+}
+
+Result<ScanVerdict> Scanner::scan(const fs::path& file) const {
+  std::ifstream source(file, std::ios::binary);
+  if (!source) return failure("E5108", file.string());
+  ANUMAT_TRY(const Connection connection, Connection::open(address_));
+  ANUMAT_CHECK(connection.send(std::string_view("zINSTREAM\0", 10)));
+  std::string block(chunk_size, '\0');
+  while (source.read(block.data(), static_cast<std::streamsize>(block.size())) || source.gcount() > 0) {
+    // A scanner that has heard enough says so and closes; what it says counts.
+    const auto sent =
+        connection.send_chunk(std::string_view(block).substr(0, static_cast<std::size_t>(source.gcount())));
+    if (!sent) break;
+  }
+  if (source.bad()) return failure("E5109", file.string());
+  static_cast<void>(connection.send_chunk({}));
+  ANUMAT_TRY(const std::string answer, connection.answer());
+  return verdict_of(answer, address_);
+}
+
+}  // namespace anumat::storage
