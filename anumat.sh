@@ -6,7 +6,7 @@ cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
 build_packages=(
   g++ cmake ninja-build pkg-config git ccache mold ca-certificates
   libboost1.81-dev libsqlite3-dev libspdlog-dev libfmt-dev nlohmann-json3-dev libexpected-dev libintelrdfpmath-dev
-  libicu-dev libssl-dev libsodium-dev libcli11-dev libpugixml-dev libzip-dev libpq-dev
+  libicu-dev libssl-dev libsodium-dev libcli11-dev libpugixml-dev libzip-dev libpq-dev libqrencode-dev libxlsxwriter-dev
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
   sqlite3 openssl python3 strace nodejs
 )
@@ -14,6 +14,8 @@ build_packages=(
 command -v npm >/dev/null || build_packages+=(npm)
 # A server and a browser of their own, and others' code for notes and trees; the program itself needs none of them.
 test_packages=(postgresql-15 chromium golang-go golang-golang-x-mod-dev)
+# Papers are printed by a program of their own; all else works without it.
+print_packages=(weasyprint poppler-utils fonts-thai-tlwg)
 bench_packages=(luajit)
 check_packages=(clang-19 clang-tidy-19 clang-format-19)
 fuzz_packages=(clang-19 libclang-rt-19-dev)
@@ -130,7 +132,7 @@ run_ctest() { ctest --preset "$1" --parallel "$(job_count)" --output-junit "$2" 
 
 command_test() {
   passed=0 failed=0 skipped=0
-  if ! install_missing "${build_packages[@]}" "${test_packages[@]}"; then
+  if ! install_missing "${build_packages[@]}" "${test_packages[@]}" "${print_packages[@]}" qpdf; then
     say "the packages cannot be installed"
     failed=1
   else

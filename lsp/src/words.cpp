@@ -66,6 +66,8 @@ Text word_of(NameKind kind) {
       return {"problem", "ปัญหา"};
     case NameKind::Form:
       return {"form", "แบบฟอร์ม"};
+    case NameKind::Document:
+      return {"document", "เอกสาร"};
     case NameKind::Variable:
       return {"name inside the expression", "ชื่อในนิพจน์"};
   }

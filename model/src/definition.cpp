@@ -109,5 +109,8 @@ const Survey* Definition::survey(std::string_view name) const {
 const ProblemKind* Definition::problem(std::string_view name) const {
   return by_name(problems, name);
 }
+const Document* Definition::document(std::string_view name) const {
+  return by_name(documents, name);
+}
 
 }  // namespace anumat::model

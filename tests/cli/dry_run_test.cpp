@@ -17,8 +17,8 @@ enum class Writes {
 
 struct Row {
   const char* path;
-  const char* words;  ///< Empty: it is not run, as it ends with its input, or needs books (reports/money_test.cpp) or
-                      ///< an account.
+  const char* words;  ///< Empty: it is not run, as it ends with its input, or needs books (reports/money_test.cpp), an
+                      ///< account or a code of a paper (documents/year_papers.py).
   Writes writes = Writes::Nothing;
   const char* tells = "";  ///< With Told: what its dry run must name.
 };
@@ -114,6 +114,12 @@ const Row rows[]{
     {"survey answer", "survey answer lunch '{soup: 1}' --case notice/N1 --as H1", Writes::Same},
     {"survey show", "survey show"},
     {"day close", "day close --as ADM --at 2026-12-01", Writes::Same},
+    {"report list", "report list"},
+    {"report make", "report make letters --out letters.json", Writes::Same},
+    {"document list", "document list"},
+    {"document make", "document make note --out note.html", Writes::Same},
+    {"document year", "document year --form html --out papers", Writes::Same},
+    {"document verify", ""},
     {"deadline pass", "deadline pass --as ADM --at 2026-12-01", Writes::Same},
     {"replay", "replay RQ-001 --at 2026-10-09"},
     {"audit verify", "audit verify"},
@@ -192,6 +198,15 @@ tie: chair casts
 ballots: open or secret
 proxy given by: staff
 minutes number: B-{serial(2)}
+
+report: letters
+rows: letter
+| column | value   |
+| letter | subject |
+
+document: note
+label th: บันทึก
+template: note.html
 )";
 
 class DryRun : public RequestOffice {
@@ -219,6 +234,9 @@ class DryRun : public RequestOffice {
   void write_letters() {
     (void)place_.shell("cp -r year letters");
     std::ofstream(place_.folder() / "letters" / "letters.anumat") << letters;
+    std::filesystem::create_directories(place_.folder() / "letters/templates");
+    std::ofstream(place_.folder() / "letters/templates/note.html")
+        << "<p>{{ paper.office }}: {{ count(letter) }}</p>\n";
     done("publish letters --as ADM --at 2026-10-09");
     for (const char* number : {"1", "2", "3", "4", "5"}) {
       done("case new letter --set subject=X --set owner=S1 --as S1 --at 2026-10-09");

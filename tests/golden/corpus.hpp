@@ -27,9 +27,16 @@ inline std::vector<fs::path> wrong_files() {
   return files;
 }
 
-/// One wrong file as a package of its own.
+/// One wrong file as a package of its own, with the templates in the folder that is called like it.
 inline std::vector<SourceFile> package_of(const fs::path& file) {
-  return {{file.filename().string(), read_text(file)}};
+  std::vector<SourceFile> sources{{file.filename().string(), read_text(file)}};
+  const fs::path templates = fs::path(file).replace_extension() / "templates";
+  if (fs::is_directory(templates))
+    for (const auto& entry : fs::directory_iterator(templates))
+      sources.push_back({"templates/" + entry.path().filename().string(), read_text(entry.path())});
+  std::sort(sources.begin() + 1, sources.end(),
+            [](const SourceFile& left, const SourceFile& right) { return left.name < right.name; });
+  return sources;
 }
 
 /// The packages that are shipped, each with all its files.

@@ -50,6 +50,12 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_evidence_scan(Arguments& arguments);
 [[nodiscard]] Action declare_evidence_list(Arguments& arguments);
 [[nodiscard]] Action declare_person_list(Arguments& arguments);
+[[nodiscard]] Action declare_report_list(Arguments& arguments);
+[[nodiscard]] Action declare_report_make(Arguments& arguments);
+[[nodiscard]] Action declare_document_list(Arguments& arguments);
+[[nodiscard]] Action declare_document_make(Arguments& arguments);
+[[nodiscard]] Action declare_document_verify(Arguments& arguments);
+[[nodiscard]] Action declare_document_year(Arguments& arguments);
 [[nodiscard]] Action declare_replay(Arguments& arguments);
 [[nodiscard]] Action declare_audit_verify(Arguments& arguments);
 [[nodiscard]] Action declare_audit_key(Arguments& arguments);

@@ -33,7 +33,7 @@ std::optional<Explanation> explanation_of(const std::string& code) {
                        std::string(entry->example),
                        std::string(entry->wrong),
                        std::string(entry->right)};
-  for (const auto codes : {program_codes(), value_codes(), server_codes(), money_codes()})
+  for (const auto codes : {program_codes(), value_codes(), server_codes(), money_codes(), document_codes()})
     for (const ProgramCode& entry : codes)
       if (entry.code == code) return Explanation{code, entry.title, entry.explanation, "", "", ""};
   return std::nullopt;
@@ -42,7 +42,7 @@ std::optional<Explanation> explanation_of(const std::string& code) {
 std::vector<std::string> all_codes_and_kinds() {
   std::vector<std::string> codes;
   for (const dsl::CodeEntry& entry : dsl::code_catalogue()) codes.emplace_back(entry.code);
-  for (const auto more : {program_codes(), value_codes(), server_codes(), money_codes()})
+  for (const auto more : {program_codes(), value_codes(), server_codes(), money_codes(), document_codes()})
     for (const ProgramCode& entry : more) codes.emplace_back(entry.code);
   for (const dsl::SectionEntry& kind : dsl::section_catalogue()) {
     codes.emplace_back(kind.id);

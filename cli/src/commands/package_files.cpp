@@ -67,7 +67,8 @@ Result<std::vector<dsl::SourceFile>> read_own_files(const std::vector<std::strin
     }
     ANUMAT_TRY(std::vector<dsl::SourceFile> found, dsl::read_package(path));
     for (dsl::SourceFile& source : found)
-      if (fs::path(source.name).parent_path().empty())  // The others are those of the packages that it uses.
+      // The others are those of the packages that it uses.
+      if (const fs::path parent = fs::path(source.name).parent_path(); parent.empty() || parent == "templates")
         sources.push_back({(fs::path(path) / source.name).string(), std::move(source.text)});
   }
   if (sources.empty())

@@ -20,5 +20,6 @@ struct ProgramCode {
 [[nodiscard]] std::span<const ProgramCode> server_codes();
 /// The same for the books of an office and the exports that they are read from.
 [[nodiscard]] std::span<const ProgramCode> money_codes();
+[[nodiscard]] std::span<const ProgramCode> document_codes();
 
 }  // namespace anumat::cli

@@ -20,6 +20,7 @@ std::vector<CodeEntry> expression_codes();  ///< E21xx: reading expressions.
 std::vector<CodeEntry> office_codes();      ///< E16xx: calendars.
 std::vector<CodeEntry> year_codes();        ///< E15xx: cycles, indicators, ledgers, reconciliations.
 std::vector<CodeEntry> paper_codes();       ///< E15xx, from E1540: agreements, surveys, problems, forms.
+std::vector<CodeEntry> document_codes();    ///< E1350 to E1369: documents and their templates.
 std::vector<CodeEntry> dmn_codes();         ///< E522x, E523x: reading DMN files.
 std::vector<CodeEntry> type_codes();        ///< E21xx, from E2120: what expressions can and cannot do.
 

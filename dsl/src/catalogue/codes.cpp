@@ -9,9 +9,9 @@ namespace anumat::dsl {
 std::span<const CodeEntry> code_catalogue() {
   static const std::vector<CodeEntry> codes = [] {
     std::vector<CodeEntry> all;
-    for (const auto& group :
-         {sheet_codes(), catalogue_codes(), name_codes(), phrase_codes(), table_codes(), expression_codes(),
-          year_codes(), paper_codes(), dmn_codes(), type_codes(), proof_codes(), office_codes(), package_codes()})
+    for (const auto& group : {sheet_codes(), catalogue_codes(), name_codes(), phrase_codes(), table_codes(),
+                              expression_codes(), year_codes(), paper_codes(), document_codes(), dmn_codes(),
+                              type_codes(), proof_codes(), office_codes(), package_codes()})
       all.insert(all.end(), group.begin(), group.end());
     std::ranges::sort(all, {}, &CodeEntry::code);
     for (const auto& group : {sheet_examples(), name_examples(), phrase_examples(), year_examples()})

@@ -34,6 +34,7 @@ SectionEntry agreement_entry();
 SectionEntry survey_entry();
 SectionEntry problem_entry();
 SectionEntry form_entry();
+SectionEntry document_entry();
 
 // Properties that many kinds share.
 PropertyEntry label_property();

@@ -20,6 +20,7 @@ Compilation compile(const std::vector<SourceFile>& sources) {
   std::vector<Sheet> sheets;
   std::vector<Diagnostic> found;
   bool unread = false;
+  std::erase_if(order, [&](auto file) { return is_template(sources[file]); });
   for (const std::uint32_t file : order) {
     SheetParse parse = parse_sheet(sources[file], file);
     for (Diagnostic& diagnostic : parse.diagnostics) found.push_back(std::move(diagnostic));
@@ -42,6 +43,8 @@ Compilation compile(const std::vector<SourceFile>& sources) {
   Package package(std::move(sheets));
   package.packages = std::move(packages);
   package.definition.package = package.packages.own;
+  for (std::uint32_t i = 0; i < sources.size(); ++i)
+    if (is_template(sources[i])) package.templates.push_back({sources[i].name, i, sources[i].text});
   declare_names(package);
   build_office(package);
   build_cases(package);
@@ -49,6 +52,7 @@ Compilation compile(const std::vector<SourceFile>& sources) {
   build_case_parts(package);
   build_data(package);
   build_year(package);
+  build_documents(package);
   check_test_names(package);
   check_states(package);
   check_types(package);

@@ -85,6 +85,7 @@ void declare_names(Package& package) {
       for (std::size_t i = table.outputs_from; i < table.headings.size(); ++i)
         package.names().add(fold(table.headings[i].text));
   declare_year_names(package);
+  declare_documents(package);
 }
 
 }  // namespace anumat::dsl

@@ -63,6 +63,13 @@ struct Pending {
   Asked asked;
 };
 
+/// A template that stands in the folder `templates` of the package.
+struct TemplateSource {
+  std::string name;
+  std::uint32_t file = 0;  ///< Its number among the sources.
+  std::string text;
+};
+
 /// A package while it is compiled: the trees, the names, the definition as it grows and the findings.
 class Package {
  public:
@@ -126,7 +133,8 @@ class Package {
   void blur(std::string_view name) { blurred_.insert(std::string(name)); }
 
   model::Definition definition;
-  Packages packages;                   ///< Which package each file belongs to.
+  Packages packages;  ///< Which package each file belongs to.
+  std::vector<TemplateSource> templates;
   std::vector<Span> guarantee_places;  ///< Of each of the definition's guarantees: the clause.
 
  private:
@@ -146,17 +154,19 @@ class Package {
 [[nodiscard]] std::string text_of(const Piece* piece);
 
 // The passes, in this order. Each reads sections of its kinds into the definition.
-void declare_names(Package& package);     ///< Every name, so that expressions can be parsed.
-void build_office(Package& package);      ///< Roles, calendars, parameters, evidence, records, translations.
-void build_cases(Package& package);       ///< Cases with fields; then derived values, lifecycles, checks, deadlines.
-void build_decisions(Package& package);   ///< Rules, tables, routes, meetings.
-void build_data(Package& package);        ///< Tests, imports, reports, guarantees.
-void build_year(Package& package);        ///< Cycles, indicators, ledgers, reconciliations, agreements and the like.
-void check_states(Package& package);      ///< States that only a slip of the pen has made.
-void check_test_names(Package& package);  ///< Acts, people, fields and codes that tests name.
-void check_effects(Package& package);     ///< What is written but not carried out yet.
-void check_types(Package& package);       ///< Types of every expression.
-void check_machines(Package& package);    ///< What src/proof and this folder say of whole machines.
+void declare_names(Package& package);      ///< Every name, so that expressions can be parsed.
+void build_office(Package& package);       ///< Roles, calendars, parameters, evidence, records, translations.
+void build_cases(Package& package);        ///< Cases with fields; then derived values, lifecycles, checks, deadlines.
+void build_decisions(Package& package);    ///< Rules, tables, routes, meetings.
+void build_data(Package& package);         ///< Tests, imports, reports, guarantees.
+void build_year(Package& package);         ///< Cycles, indicators, ledgers, reconciliations, agreements and the like.
+void declare_documents(Package& package);  ///< Names that documents bring.
+void build_documents(Package& package);    ///< Documents and the templates that they name.
+void check_states(Package& package);       ///< States that only a slip of the pen has made.
+void check_test_names(Package& package);   ///< Acts, people, fields and codes that tests name.
+void check_effects(Package& package);      ///< What is written but not carried out yet.
+void check_types(Package& package);        ///< Types of every expression.
+void check_machines(Package& package);     ///< What src/proof and this folder say of whole machines.
 
 void check_year(Package& package);  ///< What can be said of whole cycles, indicators, ledgers and the like.
 

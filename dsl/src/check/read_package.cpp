@@ -14,27 +14,39 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<std::vector<SourceFile>> read_folder(const std::string& folder) {
-  const auto failed = [&](std::string why_en, std::string why_th) {
-    return fail(ErrorKind::Failure, "E5001", {folder + ": " + why_en, folder + ": " + why_th},
-                {"name a folder that holds .anumat files", "ระบุโฟลเดอร์ที่มีไฟล์ .anumat"}, folder);
-  };
+tl::unexpected<Error> unreadable(const std::string& folder, const Text& why) {
+  return fail(ErrorKind::Failure, "E5001", {folder + ": " + why.en, folder + ": " + why.th},
+              {"name a folder that holds .anumat files", "ระบุโฟลเดอร์ที่มีไฟล์ .anumat"}, folder);
+}
+
+/// The files of a folder that one of the endings fits, with `prefix` before their names.
+Result<std::vector<SourceFile>> read_files(const fs::path& folder, const std::set<std::string>& endings,
+                                           const std::string& prefix) {
   std::error_code error;
   std::vector<SourceFile> files;
   fs::directory_iterator entries(folder, error);
-  if (error) return failed("the folder cannot be read", "อ่านโฟลเดอร์ไม่ได้");
+  if (error) return unreadable(folder.string(), {"the folder cannot be read", "อ่านโฟลเดอร์ไม่ได้"});
   for (const auto& entry : entries) {
-    if (!entry.is_regular_file(error) || entry.path().extension() != ".anumat") continue;
+    if (!entry.is_regular_file(error) || !endings.contains(entry.path().extension().string())) continue;
+    const std::string name = entry.path().filename().string();
     std::ifstream in(entry.path(), std::ios::binary);
     std::ostringstream text;
     text << in.rdbuf();
-    if (!in)
-      return failed("`" + entry.path().filename().string() + "` cannot be read",
-                    "อ่านไฟล์ `" + entry.path().filename().string() + "` ไม่ได้");
-    files.push_back({entry.path().filename().string(), text.str()});
+    if (!in) return unreadable(folder.string(), {"`" + name + "` cannot be read", "อ่านไฟล์ `" + name + "` ไม่ได้"});
+    files.push_back({prefix + name, text.str()});
   }
-  if (files.empty()) return failed("there is no .anumat file", "ไม่มีไฟล์ .anumat");
   std::sort(files.begin(), files.end(), [](const auto& left, const auto& right) { return left.name < right.name; });
+  return files;
+}
+
+Result<std::vector<SourceFile>> read_folder(const std::string& folder) {
+  ANUMAT_TRY(std::vector<SourceFile> files, read_files(folder, {".anumat"}, ""));
+  if (files.empty()) return unreadable(folder, {"there is no .anumat file", "ไม่มีไฟล์ .anumat"});
+  std::error_code error;
+  const fs::path templates = fs::path(folder) / "templates";
+  if (!fs::is_directory(templates, error)) return files;
+  ANUMAT_TRY(std::vector<SourceFile> found, read_files(templates, {".html", ".css"}, "templates/"));
+  files.insert(files.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   return files;
 }
 
@@ -112,6 +124,7 @@ std::vector<SourceFile> read_used(const std::string& folder, const std::vector<S
   std::deque<Wanted> wanted;
   const fs::path own = whole(folder);
   const auto want = [&](const SourceFile& source, const fs::path& beside) {
+    if (is_template(source)) return;
     const Head head = head_of(source);
     seen.insert(head.package);
     for (const std::string& package : head.uses) wanted.push_back({package, beside});

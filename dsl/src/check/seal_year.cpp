@@ -227,6 +227,22 @@ json form_json(const model::Form& form) {
           {"name", form.name}, {"on", form.on},    {"source", form.source}};
 }
 
+json document_json(const model::Document& one) {
+  json values = json::array();
+  for (const auto& [name, value] : one.values) values.push_back({{"name", name}, {"value", to_json(value)}});
+  json templates = json::array();
+  for (const auto& [name, digest] : one.templates) templates.push_back({{"digest", digest}, {"name", name}});
+  return {{"audience", one.audience == model::Audience::Public ? "public" : "office"},
+          {"for_each", to_json(one.for_each)},
+          {"key", to_json(one.key)},
+          {"label", to_json(one.label)},
+          {"name", one.name},
+          {"source", one.source},
+          {"tables", one.tables},
+          {"templates", templates},
+          {"values", values}};
+}
+
 }  // namespace
 
 void add_year(const model::Definition& definition, json& whole) {
@@ -235,6 +251,7 @@ void add_year(const model::Definition& definition, json& whole) {
   };
   add("agreements", definition.agreements, agreement_json);
   add("cycles", definition.cycles, cycle_json);
+  add("documents", definition.documents, document_json);
   add("forms", definition.forms, form_json);
   add("indicators", definition.indicators, indicator_json);
   add("ledgers", definition.ledgers, ledger_json);

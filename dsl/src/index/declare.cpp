@@ -14,17 +14,15 @@ struct Kind {
   std::string_view section;
   NameKind kind;
 };
-constexpr std::array<Kind, 22> kKinds = {{{"role", NameKind::Role},           {"calendar", NameKind::Calendar},
-                                          {"parameter", NameKind::Parameter}, {"evidence", NameKind::Evidence},
-                                          {"record", NameKind::Record},       {"case", NameKind::Case},
-                                          {"rule", NameKind::Rule},           {"table", NameKind::Table},
-                                          {"route", NameKind::Route},         {"meeting", NameKind::Meeting},
-                                          {"guarantee", NameKind::Guarantee}, {"test", NameKind::Test},
-                                          {"import", NameKind::Import},       {"report", NameKind::Report},
-                                          {"cycle", NameKind::Cycle},         {"indicator", NameKind::Indicator},
-                                          {"ledger", NameKind::Ledger},       {"reconcile", NameKind::Reconciliation},
-                                          {"agreement", NameKind::Agreement}, {"survey", NameKind::Survey},
-                                          {"problem", NameKind::Problem},     {"form", NameKind::Form}}};
+constexpr std::array<Kind, 23> kKinds = {
+    {{"role", NameKind::Role},           {"calendar", NameKind::Calendar},   {"parameter", NameKind::Parameter},
+     {"evidence", NameKind::Evidence},   {"record", NameKind::Record},       {"case", NameKind::Case},
+     {"rule", NameKind::Rule},           {"table", NameKind::Table},         {"route", NameKind::Route},
+     {"meeting", NameKind::Meeting},     {"guarantee", NameKind::Guarantee}, {"test", NameKind::Test},
+     {"import", NameKind::Import},       {"report", NameKind::Report},       {"cycle", NameKind::Cycle},
+     {"indicator", NameKind::Indicator}, {"ledger", NameKind::Ledger},       {"reconcile", NameKind::Reconciliation},
+     {"agreement", NameKind::Agreement}, {"survey", NameKind::Survey},       {"problem", NameKind::Problem},
+     {"form", NameKind::Form},           {"document", NameKind::Document}}};
 
 std::string text_of(const Piece* piece) {
   return piece == nullptr ? std::string() : piece->text;

@@ -144,6 +144,8 @@ constexpr ColumnExample examples[]{
     {"agreement", "signing", "order", "1"},
     {"agreement", "signing", "who", "owner"},
     {"agreement", "signing", "party", "promisor"},
+    {"document", "values", "name", "spent"},
+    {"document", "values", "value", "sum(append(about.budget, 0))"},
     {"survey", "scales", "scale", "agreement"},
     {"survey", "scales", "value", "5"},
     {"survey", "scales", "label th", "มากที่สุด"},

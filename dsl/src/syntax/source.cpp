@@ -18,6 +18,10 @@ int line_breaks(std::string_view text) {
 
 }  // namespace
 
+bool is_template(const SourceFile& source) {
+  return source.name.ends_with(".html") || source.name.ends_with(".css");
+}
+
 Span part(Span whole, std::size_t begin, std::size_t end) {
   const std::size_t length = whole.end - whole.begin;
   const std::size_t from = std::min(begin, length);

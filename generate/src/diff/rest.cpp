@@ -19,7 +19,7 @@ struct Part {
   Effect when_new;
 };
 
-const std::array<Part, 22> parts{
+const std::array<Part, 23> parts{
     {{"calendars", "calendar", {"calendar", "ปฏิทิน"}, Effect::Different},
      {"cases", "case", {"case", "เรื่อง"}, Effect::Different},
      {"evidence", "evidence", {"evidence", "หลักฐาน"}, Effect::Different},
@@ -41,7 +41,8 @@ const std::array<Part, 22> parts{
      {"agreements", "agreement", {"agreement", "คำรับรอง"}, Effect::Different},
      {"surveys", "survey", {"survey", "แบบสำรวจ"}, Effect::Different},
      {"problems", "problem", {"problem", "ปัญหา"}, Effect::Different},
-     {"forms", "form", {"form", "แบบฟอร์ม"}, Effect::Different}}};
+     {"forms", "form", {"form", "แบบฟอร์ม"}, Effect::Different},
+     {"documents", "document", {"document", "เอกสาร"}, Effect::Different}}};
 
 /// Parts of a case are sections of their own.
 std::string_view section_of(std::string_view kind, const std::string& key) {

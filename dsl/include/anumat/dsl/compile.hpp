@@ -29,8 +29,9 @@ struct PackagePath {
 };
 
 /// The `.anumat` files of a folder, sorted by name, with names relative to it; test and sample folders below it are
-/// left out. The files of the packages that it uses follow, those that these use after them; a package that is not
-/// found is left to compile(), which reports its name. Fails with E5001 when the folder cannot be read.
+/// left out, and the templates in its folder `templates` follow. The files of the packages that it uses follow, those
+/// that these use after them; a package that is not found is left to compile(), which reports its name. Fails with
+/// E5001 when the folder cannot be read.
 [[nodiscard]] Result<std::vector<SourceFile>> read_package(const std::string& folder, const PackagePath& path = {});
 /// Only the files of the packages that these files of a folder use, with names relative to the folder.
 [[nodiscard]] std::vector<SourceFile> read_used(const std::string& folder, const std::vector<SourceFile>& files,

@@ -47,6 +47,7 @@ enum class NameKind {
   Survey,
   Problem,
   Form,
+  Document,
   Variable,  ///< Bound inside one expression: by `for`, `some`, `every`, `function`, or a key of a context.
 };
 

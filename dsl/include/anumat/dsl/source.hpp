@@ -13,6 +13,9 @@ struct SourceFile {
   std::string text;
 };
 
+/// Whether it is a template of a document and holds no sections: HTML, or a style sheet.
+[[nodiscard]] bool is_template(const SourceFile& source);
+
 /// A stretch of one file in bytes, end not included. `file` is the index into the list of sources that the caller
 /// keeps.
 struct Span {

@@ -15,6 +15,7 @@
 #include "anumat/model/decision_table.hpp"
 #include "anumat/model/definition_parts.hpp"
 #include "anumat/model/definition_year.hpp"
+#include "anumat/model/document.hpp"
 
 namespace anumat::model {
 
@@ -336,6 +337,7 @@ struct Definition {
   std::vector<Survey> surveys;
   std::vector<ProblemKind> problems;
   std::vector<Form> forms;
+  std::vector<Document> documents;
   std::map<std::string, Text> labels;  ///< Translations of names.
 
   std::string canonical;
@@ -356,6 +358,7 @@ struct Definition {
   [[nodiscard]] const Indicator* indicator(std::string_view name) const;
   [[nodiscard]] const Survey* survey(std::string_view name) const;
   [[nodiscard]] const ProblemKind* problem(std::string_view name) const;
+  [[nodiscard]] const Document* document(std::string_view name) const;
 };
 
 }  // namespace anumat::model

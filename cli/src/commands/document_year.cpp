@@ -1,0 +1,148 @@
+#include <filesystem>
+#include <memory>
+#include <ostream>
+
+#include "anumat/base/text.hpp"
+#include "anumat/documents/print.hpp"
+#include "commands/commands.hpp"
+#include "papers/press_room.hpp"
+#include "surface/json.hpp"
+#include "surface/order.hpp"
+
+namespace anumat::cli {
+
+namespace {
+
+struct Asked {
+  std::string out;
+  std::string audience;
+  std::string form = "pdf";
+  std::string position;
+  std::string digits = "arabic";
+  std::string link;
+};
+
+/// A paper of the year: what is printed, and where it goes.
+struct Made {
+  const model::Document* document = nullptr;
+  std::string key;
+  std::string code;
+  std::string file;  ///< Below the folder.
+};
+
+/// A key as part of a file's name: what a path or a spreadsheet would take amiss becomes a dash.
+std::string file_part(const std::string& text) {
+  std::string made;
+  for (const char letter : text)
+    made += static_cast<unsigned char>(letter) <= ' ' ||
+                    std::string_view("/\\:*?\"<>|").find(letter) != std::string_view::npos
+                ? '-'
+                : letter;
+  return made.empty() || made.front() == '.' ? "-" + made : made;
+}
+
+struct Work {
+  std::vector<Made> papers;
+  std::vector<documents::PrintJob> jobs;
+};
+
+Result<Work> set_pages(PressRoom& room, const Asked& asked, Progress& progress) {
+  Work work;
+  const documents::PaperStyle style{asked.digits == "thai", asked.link};
+  for (const model::Document& document : room.definition().documents) {
+    const bool open = document.audience == model::Audience::Public;
+    if (!asked.audience.empty() && open != (asked.audience == "public")) continue;
+    ANUMAT_TRY(const auto keys, room.press().keys(document));
+    for (const std::string& key : keys) {
+      progress.show(0, document.name + " " + key);
+      ANUMAT_TRY(documents::Paper paper, room.press().make(document, key, style));
+      const std::string folder = file_part(document.name);
+      const std::string file = folder + "/" + (key.empty() ? folder : file_part(key)) + "." + asked.form;
+      work.papers.push_back({&document, key, std::move(paper.code), file});
+      work.jobs.push_back(
+          {std::move(paper.html), file, asked.form == "png" ? documents::PrintForm::Png : documents::PrintForm::Pdf});
+    }
+  }
+  return work;
+}
+
+Result<void> write_all(const Asked& asked, const Work& work, bool dry_run, Progress& progress) {
+  const std::filesystem::path folder(asked.out);
+  if (asked.form == "html") {
+    for (const documents::PrintJob& job : work.jobs)
+      if (!dry_run) ANUMAT_CHECK(write_paper((folder / job.name).string(), job.html));
+    return {};
+  }
+  std::size_t done = 0;
+  return documents::print(work.jobs, {}, [&](std::size_t job, std::string bytes) -> Result<void> {
+    progress.show(++done, work.jobs[job].name);
+    return dry_run ? Result<void>() : write_paper((folder / work.jobs[job].name).string(), bytes);
+  });
+}
+
+/// What was made, for whoever gets the folder: file, document, key, code.
+Json contents(const PressRoom& room, std::int64_t position, const Work& work) {
+  Json papers = Json::array();
+  for (const Made& one : work.papers)
+    papers.push_back({{"file", one.file},
+                      {"document", one.document->name},
+                      {"label", one.document->label.th},
+                      {"key", one.key},
+                      {"audience", one.document->audience == model::Audience::Public ? "public" : "office"},
+                      {"code", one.code}});
+  return {{"position", position}, {"definition", hex(room.definition().digest)}, {"papers", std::move(papers)}};
+}
+
+ExitCode year(Run run, const Asked& asked) {
+  const auto office = open_for_reading(run);
+  if (!office) return run.console.complain(office.error());
+  const auto position = position_asked(asked.position);
+  if (!position) return run.console.complain(position.error());
+  const auto room = PressRoom::open(**office, *position);
+  if (!room) return run.console.complain(room.error());
+  Result<Work> work;
+  {
+    Progress setting(run.console, 1, run.globals.form() == OutputForm::Json);
+    work = set_pages(**room, asked, setting);
+  }
+  if (!work) return run.console.complain(work.error());
+  {
+    Progress printing(run.console, work->jobs.size(), run.globals.form() == OutputForm::Json);
+    if (const auto done = write_all(asked, *work, run.globals.dry_run, printing); !done)
+      return run.console.complain(done.error());
+  }
+  const Json made = contents(**room, (*room)->press().position(), *work);
+  if (!run.globals.dry_run)
+    if (const auto written =
+            write_paper((std::filesystem::path(asked.out) / "contents.json").string(), made.dump(1) + "\n");
+        !written)
+      return run.console.complain(written.error());
+  if (run.globals.form() == OutputForm::Json) {
+    print_json(run.console, made);
+  } else {
+    const std::string count = std::to_string(work->papers.size());
+    run.console.out() << run.console.pick(
+                             {count + " papers in " + asked.out, "เอกสาร " + count + " ฉบับใน " + asked.out})
+                      << '\n';
+  }
+  if (run.globals.dry_run) run.console.say({"dry run: nothing was written", "ทดลองเท่านั้น ไม่มีการบันทึก"});
+  return ExitCode::Ok;
+}
+
+}  // namespace
+
+Action declare_document_year(Arguments& arguments) {
+  auto asked = std::make_shared<Asked>();
+  arguments.option("--out", "FOLDER", asked->out, {"where the papers go", "โฟลเดอร์ของเอกสาร"}, Presence::Required);
+  arguments.choice(
+      "--audience", {"office", "public"}, asked->audience,
+      {"only the papers for these; public is what may be published", "เฉพาะเอกสารของผู้รับนี้ public คือชุดที่เผยแพร่ได้"});
+  arguments.choice("--form", {"pdf", "html", "png"}, asked->form, {"what is written", "รูปแบบแฟ้ม"});
+  arguments.option("--position", "EVENT", asked->position, {"as it was known at that event", "ตามที่รู้ ณ เหตุการณ์นั้น"});
+  arguments.choice("--digits", {"arabic", "thai"}, asked->digits, {"the digits that are printed", "ตัวเลขที่พิมพ์"});
+  arguments.option("--link", "ADDRESS", asked->link,
+                   {"make each event a link: this and its number", "ทำลิงก์ของแต่ละเหตุการณ์: ที่อยู่นี้ต่อด้วยเลขที่"});
+  return [asked](Run run) { return year(run, *asked); };
+}
+
+}  // namespace anumat::cli

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "anumat/base/result.hpp"
+#include "anumat/model/definition.hpp"
+#include "anumat/reports/report.hpp"
+
+namespace anumat::documents {
+
+/// A report with what it came to.
+struct ReportedTable {
+  const model::Report* report = nullptr;
+  reports::Table table;
+};
+
+/// Writes reports as an Excel workbook, a sheet each: amounts and numbers are numbers, days are days, everything else
+/// is text, also where it looks like a formula. The same tables give the same bytes. Fails with E6133 when the file
+/// cannot be written.
+[[nodiscard]] Result<void> write_workbook(const std::string& path, const std::vector<ReportedTable>& tables);
+
+/// A report as CSV that a spreadsheet opens without harm: a byte order mark, and an apostrophe before text that it
+/// could run. Numbers stay as they are.
+[[nodiscard]] std::string open_csv(const ReportedTable& table);
+
+}  // namespace anumat::documents

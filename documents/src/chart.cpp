@@ -1,0 +1,261 @@
+// Drawings as SVG. Colours differ in lightness too, so that a copy in grey can be read; each series has its own pattern
+// of dashes as a line. The table beside a drawing holds every figure exactly.
+
+#include "chart.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <vector>
+
+#include "anumat/base/text.hpp"
+#include "formats.hpp"
+#include "markup.hpp"
+
+namespace anumat::documents {
+
+namespace {
+
+using model::Value;
+
+struct Figures {
+  std::string title;
+  std::string unit;
+  bool money = false;
+  std::vector<std::string> series;
+  struct Row {
+    std::string name;
+    std::vector<Value> values;
+  };
+  std::vector<Row> rows;
+};
+
+constexpr std::array<const char*, 4> colours{"#1d4f91", "#e0a030", "#5f8f4e", "#8a3b3b"};
+constexpr std::array<const char*, 4> dashes{"", " stroke-dasharray=\"6 3\"", " stroke-dasharray=\"2 3\"",
+                                            " stroke-dasharray=\"8 3 2 3\""};
+
+std::string text_of(const Value* value) {
+  return value == nullptr || value->is_null() ? std::string()
+                                              : formatted(*value, model::PaperFormat::Plain).value_or("");
+}
+
+std::string figure_text(const Figures& figures, const Value& value) {
+  return formatted(value, figures.money ? model::PaperFormat::Money : model::PaperFormat::Number).value_or("–");
+}
+
+double number_of(const Value& value) {
+  return value.number() == nullptr ? 0 : std::strtod(value.number()->text().c_str(), nullptr);
+}
+
+Result<Figures> read(const Value& drawn, const std::string& place) {
+  const auto wrong = [&](const std::string& en, const std::string& th) {
+    return fail(ErrorKind::Diagnostic, "E8104", {"this cannot be drawn: " + en, "เขียนแผนภูมินี้ไม่ได้: " + th},
+                {"give {title: TEXT, series: LIST OF TEXT, rows: LIST OF {name: TEXT, values: LIST OF NUMBERS}}",
+                 "ระบุ {title: ข้อความ, series: รายการข้อความ, rows: รายการของ {name: ข้อความ, values: รายการจำนวน}}"},
+                place);
+  };
+  Figures figures;
+  figures.title = text_of(drawn.find("title"));
+  figures.unit = text_of(drawn.find("unit"));
+  figures.money = drawn.find("money") != nullptr && drawn.find("money")->is_true();
+  const Value* series = drawn.find("series");
+  const Value* rows = drawn.find("rows");
+  if (figures.title.empty()) return wrong("it has no `title`", "ไม่มี `title`");
+  if (series == nullptr || series->list() == nullptr || series->list()->empty())
+    return wrong("it has no `series`", "ไม่มี `series`");
+  if (rows == nullptr || rows->list() == nullptr) return wrong("it has no `rows`", "ไม่มี `rows`");
+  for (const Value& one : *series->list()) figures.series.push_back(text_of(&one));
+  for (const Value& row : *rows->list()) {
+    const Value* values = row.find("values");
+    if (values == nullptr || values->list() == nullptr || values->list()->size() != figures.series.size())
+      return wrong("a row has not one value for each series", "บางแถวมีจำนวนค่าไม่เท่ากับ `series`");
+    for (const Value& value : *values->list())
+      if (!value.is_null() && value.number() == nullptr) return wrong("a value is no number", "มีค่าที่ไม่ใช่จำนวน");
+    figures.rows.push_back({text_of(row.find("name")), *values->list()});
+  }
+  return figures;
+}
+
+std::string at(double number) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.1f", number);
+  return text.data();
+}
+
+/// The end of the axis and the step between its lines: 1, 2 or 5 times a power of ten.
+struct Axis {
+  double end = 1;
+  double step = 1;
+};
+Axis axis_of(const Figures& figures) {
+  double most = 0;
+  for (const auto& row : figures.rows)
+    for (const Value& value : row.values) most = std::max(most, number_of(value));
+  if (most <= 0) return {};
+  constexpr double lines_max = 5;
+  const double rough = most / lines_max;
+  const double power = std::pow(10, std::floor(std::log10(rough)));
+  const double times = rough / power;
+  const double step = power * (times <= 1 ? 1 : times <= 2 ? 2 : times <= 5 ? 5 : 10);
+  return {step * std::ceil(most / step - 1e-9), step};
+}
+
+std::string words(double x, double y, std::string_view anchor, std::string_view text, std::string_view more = "") {
+  return "<text x=\"" + at(x) + "\" y=\"" + at(y) + "\" text-anchor=\"" + std::string(anchor) + "\"" +
+         std::string(more) + ">" + escaped(text) + "</text>";
+}
+
+std::string axis_words(const Axis& axis, double value) {
+  std::array<char, 64> text{};
+  std::snprintf(text.data(), text.size(), axis.step < 1 ? "%.2f" : "%.0f", value);
+  const auto number = Decimal::from_text(text.data());
+  return number ? grouped(*number) : std::string();
+}
+
+constexpr double width = 680;
+constexpr double top = 16;
+
+std::string key_of(const Figures& figures, double y) {
+  std::string svg;
+  double x = 8;
+  if (figures.series.size() > 1)
+    for (std::size_t i = 0; i < figures.series.size(); ++i) {
+      svg += "<rect x=\"" + at(x) + "\" y=\"" + at(y - 10) + R"(" width="12" height="12" fill=")" +
+             colours[i % colours.size()] + "\"/>" + words(x + 17, y, "start", figures.series[i]);
+      x += 44 + 8.5 * static_cast<double>(display_width(figures.series[i]));
+    }
+  if (!figures.unit.empty()) svg += words(width - 8, y, "end", "หน่วย: " + figures.unit);
+  return svg;
+}
+
+/// Lying bars: long names have room, and each bar says its figure.
+std::string bars(const Figures& figures) {
+  const Axis axis = axis_of(figures);
+  std::size_t longest = 4;
+  for (const auto& row : figures.rows) longest = std::max(longest, display_width(row.name));
+  const double left = std::min(300.0, 12 + 7.5 * static_cast<double>(longest));
+  constexpr double right = 110;
+  constexpr double thick = 15;
+  const double group = thick * static_cast<double>(figures.series.size()) + 9;
+  const double bottom = top + group * static_cast<double>(figures.rows.size());
+  std::string svg;
+  for (double value = 0; value <= axis.end + axis.step / 2; value += axis.step) {
+    const double x = left + (width - left - right) * value / axis.end;
+    svg += "<path d=\"M" + at(x) + " " + at(top) + "V" + at(bottom) + R"(" stroke="#d5d9e0"/>)" +
+           words(x, bottom + 15, "middle", axis_words(axis, value), " class=\"axis\"");
+  }
+  for (std::size_t i = 0; i < figures.rows.size(); ++i) {
+    const double y = top + group * static_cast<double>(i) + 4;
+    svg += words(left - 7, y + group / 2 + 1, "end", figures.rows[i].name);
+    for (std::size_t j = 0; j < figures.series.size(); ++j) {
+      const Value& value = figures.rows[i].values[j];
+      const double length = (width - left - right) * std::max(0.0, number_of(value)) / axis.end;
+      const double line = y + thick * static_cast<double>(j);
+      svg += "<rect x=\"" + at(left) + "\" y=\"" + at(line) + "\" width=\"" + at(length) + "\" height=\"" +
+             at(thick - 2) + "\" fill=\"" + colours[j % colours.size()] + "\"/>" +
+             words(left + length + 5, line + thick - 4, "start", figure_text(figures, value), " class=\"figure\"");
+    }
+  }
+  const double height = bottom + 44;
+  return R"(<svg viewBox="0 0 680 )" + at(height) + "\" " + "HEAD>" + svg + key_of(figures, height - 8) + "</svg>";
+}
+
+constexpr double tall = 250;
+constexpr double margin = 66;
+
+std::string standing_axis(const Axis& axis) {
+  std::string svg;
+  for (double value = 0; value <= axis.end + axis.step / 2; value += axis.step) {
+    const double y = top + tall - tall * value / axis.end;
+    svg += "<path d=\"M" + at(margin) + " " + at(y) + "H" + at(width - 8) + R"(" stroke="#d5d9e0"/>)" +
+           words(margin - 6, y + 4, "end", axis_words(axis, value), " class=\"axis\"");
+  }
+  return svg;
+}
+
+std::string standing(const Figures& figures, const std::string& inside) {
+  const double height = top + tall + 52;
+  return R"(<svg viewBox="0 0 680 )" + at(height) + "\" " + "HEAD>" + inside + key_of(figures, height - 8) + "</svg>";
+}
+
+double middle_of(const Figures& figures, std::size_t row) {
+  const double room = (width - margin - 8) / static_cast<double>(std::max<std::size_t>(figures.rows.size(), 1));
+  return margin + room * (static_cast<double>(row) + 0.5);
+}
+
+std::string columns(const Figures& figures) {
+  const Axis axis = axis_of(figures);
+  const double room = (width - margin - 8) / static_cast<double>(std::max<std::size_t>(figures.rows.size(), 1));
+  const double each = std::min(46.0, room * 0.8 / static_cast<double>(figures.series.size()));
+  std::string svg = standing_axis(axis);
+  for (std::size_t i = 0; i < figures.rows.size(); ++i) {
+    const double middle = middle_of(figures, i);
+    svg += words(middle, top + tall + 17, "middle", figures.rows[i].name);
+    for (std::size_t j = 0; j < figures.series.size(); ++j) {
+      const Value& value = figures.rows[i].values[j];
+      const double height = tall * std::max(0.0, number_of(value)) / axis.end;
+      const double x = middle + each * (static_cast<double>(j) - static_cast<double>(figures.series.size()) / 2);
+      svg += "<rect x=\"" + at(x) + "\" y=\"" + at(top + tall - height) + "\" width=\"" + at(each - 2) +
+             "\" height=\"" + at(height) + "\" fill=\"" + colours[j % colours.size()] + "\"/>";
+      if (each >= 28 && !value.is_null())
+        svg += words(x + each / 2 - 1, top + tall - height - 4, "middle", figure_text(figures, value),
+                     " class=\"figure\"");
+    }
+  }
+  return standing(figures, svg);
+}
+
+std::string lines(const Figures& figures) {
+  const Axis axis = axis_of(figures);
+  std::string svg = standing_axis(axis);
+  for (std::size_t i = 0; i < figures.rows.size(); ++i)
+    svg += words(middle_of(figures, i), top + tall + 17, "middle", figures.rows[i].name);
+  for (std::size_t j = 0; j < figures.series.size(); ++j) {
+    std::string path;
+    std::string points;
+    bool drawing = false;
+    for (std::size_t i = 0; i < figures.rows.size(); ++i) {
+      const Value& value = figures.rows[i].values[j];
+      if (value.is_null()) {
+        drawing = false;
+        continue;
+      }
+      const std::string x = at(middle_of(figures, i));
+      const std::string y = at(top + tall - tall * std::max(0.0, number_of(value)) / axis.end);
+      path += (drawing ? "L" : "M") + x + " " + y;
+      points += "<circle cx=\"" + x + "\" cy=\"" + y + "\" r=\"3\" fill=\"" + colours[j % colours.size()] + "\"/>";
+      drawing = true;
+    }
+    svg += "<path d=\"" + path + R"(" fill="none" stroke-width="2" stroke=")" + colours[j % colours.size()] + "\"" +
+           dashes[j % dashes.size()] + "/>" + points;
+  }
+  return standing(figures, svg);
+}
+
+std::string table_of(const Figures& figures) {
+  std::string html = "<table class=\"figures\"><thead><tr><th></th>";
+  for (const std::string& name : figures.series) html += "<th>" + escaped(name) + "</th>";
+  html += "</tr></thead><tbody>";
+  for (const auto& row : figures.rows) {
+    html += "<tr><th scope=\"row\">" + escaped(row.name) + "</th>";
+    for (const Value& value : row.values) html += "<td>" + figure_text(figures, value) + "</td>";
+    html += "</tr>";
+  }
+  return html + "</tbody></table>";
+}
+
+}  // namespace
+
+Result<std::string> chart(std::string_view kind, const Value& drawn, const std::string& place) {
+  ANUMAT_TRY(const Figures figures, read(drawn, place));
+  std::string svg = kind == "bars" ? bars(figures) : kind == "columns" ? columns(figures) : lines(figures);
+  const std::string head =
+      R"(class="drawing" role="img" xmlns="http://www.w3.org/2000/svg" aria-label=")" + escaped(figures.title) + "\"";
+  svg.replace(svg.find("HEAD"), 4, head);
+  return R"(<figure class="chart"><figcaption>)" + escaped(figures.title) + "</figcaption>" + svg + table_of(figures) +
+         "</figure>";
+}
+
+}  // namespace anumat::documents
