@@ -27,7 +27,8 @@ inline std::vector<fs::path> wrong_files() {
   return files;
 }
 
-/// One wrong file as a package of its own, with the templates in the folder that is called like it.
+/// One wrong file as a package of its own, with the templates in the folder that is called like it and the data files
+/// that it names.
 inline std::vector<SourceFile> package_of(const fs::path& file) {
   std::vector<SourceFile> sources{{file.filename().string(), read_text(file)}};
   const fs::path templates = fs::path(file).replace_extension() / "templates";
@@ -36,6 +37,8 @@ inline std::vector<SourceFile> package_of(const fs::path& file) {
       sources.push_back({"templates/" + entry.path().filename().string(), read_text(entry.path())});
   std::sort(sources.begin() + 1, sources.end(),
             [](const SourceFile& left, const SourceFile& right) { return left.name < right.name; });
+  for (SourceFile& data : read_data_files(file.parent_path().string(), {sources.front()}))
+    sources.push_back(std::move(data));
   return sources;
 }
 

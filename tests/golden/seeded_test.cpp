@@ -304,7 +304,7 @@ Score try_kind(const std::string& kind, const Finder& find, std::mt19937& random
     const std::vector<Diagnostic> before = compile(package).diagnostics;
     std::vector<Mistake> mistakes;
     for (std::uint32_t file = 0; file < package.size(); ++file)
-      if (!is_template(package[file]))
+      if (holds_sections(package[file]))
         find(places_of(parse_sheet(package[file], file).sheet), package[file].text, mistakes);
     // Drawn without std::shuffle, whose order the standard leaves open.
     for (int i = 0; i < trials_a_kind && !mistakes.empty(); ++i) {

@@ -6,6 +6,7 @@
 #include "anumat/base/sha256.hpp"
 #include "anumat/engine/state_values.hpp"
 #include "anumat/office/scanning.hpp"
+#include "anumat/office/views.hpp"
 #include "anumat/storage/evidence_store.hpp"
 #include "commands/commands.hpp"
 #include "surface/grid.hpp"
@@ -110,20 +111,24 @@ ExitCode list(Run run, const std::string& id) {
   const auto which = find_case((*office)->engine().state(), id);
   if (!which) return run.console.complain(which.error());
   const model::Definition* definition = (*office)->definitions().find((*which)->definition);
+  const engine::OfficeState& state = (*office)->engine().state();
   Grid grid({{"kind", "ประเภท"},
              {"bytes", "ไบต์"},
              {"by", "ผู้แนบ"},
              {"sha256", "sha256"},
              {"scan", "การสแกน"},
+             {"kept until", "เก็บถึงวันที่"},
              {"file", "ไฟล์"}});
   Json rows = Json::array();
   for (const engine::EvidenceRecord& one : (*which)->evidence) {
     const auto scanned = scan_word((*office)->folder(), one);
     if (!scanned) return run.console.complain(scanned.error());
+    const auto kept = definition == nullptr ? std::nullopt : office::kept_until(state, *definition, **which, one.kind);
     rows.push_back(to_json(engine::evidence_value(one)));
     if (!one.on_paper) rows.back()["scan"] = *scanned;
+    rows.back()["kept_until"] = kept ? Json(kept->iso()) : Json();
     grid.add({label_of(run.console, definition, one.kind), std::to_string(one.size), one.actor,
-              one.digest.substr(0, 12), *scanned,
+              one.digest.substr(0, 12), *scanned, kept ? run.console.date(*kept) : std::string("-"),
               one.on_paper ? run.console.pick({"on paper", "เอกสารกระดาษ"}) : one.name});
   }
   if (run.globals.form() == OutputForm::Json)

@@ -29,7 +29,7 @@ Result<std::vector<std::string>> format_all(Run run, const Options& options,
   std::vector<std::string> changed;
   for (std::uint32_t i = 0; i < sources.size(); ++i) {
     const dsl::SourceFile& source = sources[i];
-    if (is_template(source)) continue;
+    if (!dsl::holds_sections(source)) continue;
     const std::string text = formatted(dsl::parse_sheet(source, i).sheet, source, options.language);
     if (source.name == "-" && !options.check) {
       run.console.out() << text;

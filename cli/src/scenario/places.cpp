@@ -45,7 +45,7 @@ void add_rows(const dsl::SourceFile& source, const dsl::Section& section, std::s
 Places::Places(const std::vector<dsl::SourceFile>& sources) {
   std::vector<const dsl::SourceFile*> ordered;
   for (const dsl::SourceFile& source : sources)
-    if (!is_template(source)) ordered.push_back(&source);
+    if (dsl::holds_sections(source)) ordered.push_back(&source);
   std::stable_sort(ordered.begin(), ordered.end(), [](const auto* left, const auto* right) {
     return left->name < right->name;  // As dsl::compile takes them.
   });

@@ -13,14 +13,14 @@ namespace anumat::dsl {
 
 Compilation compile(const std::vector<SourceFile>& sources) {
   // Files are taken by name; the findings point into the list as it was given.
-  std::vector<std::uint32_t> order(sources.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t i = 0; i < sources.size(); ++i)
+    if (holds_sections(sources[i])) order.push_back(i);
   std::sort(order.begin(), order.end(),
             [&](auto left, auto right) { return sources[left].name < sources[right].name; });
   std::vector<Sheet> sheets;
   std::vector<Diagnostic> found;
   bool unread = false;
-  std::erase_if(order, [&](auto file) { return is_template(sources[file]); });
   for (const std::uint32_t file : order) {
     SheetParse parse = parse_sheet(sources[file], file);
     for (Diagnostic& diagnostic : parse.diagnostics) found.push_back(std::move(diagnostic));
@@ -42,6 +42,7 @@ Compilation compile(const std::vector<SourceFile>& sources) {
 
   Package package(std::move(sheets));
   package.packages = std::move(packages);
+  package.sources = &sources;
   package.definition.package = package.packages.own;
   for (std::uint32_t i = 0; i < sources.size(); ++i)
     if (is_template(sources[i])) package.templates.push_back({sources[i].name, i, sources[i].text});
@@ -56,6 +57,7 @@ Compilation compile(const std::vector<SourceFile>& sources) {
   check_test_names(package);
   check_states(package);
   check_types(package);
+  check_case_roles(package);
   check_effects(package);
   // What can be said of whole machines and tables is only worth saying when their rows could be read.
   if (!has_errors(package.diagnostics()) && !has_errors(found)) {

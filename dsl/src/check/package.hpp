@@ -132,6 +132,7 @@ class Package {
   [[nodiscard]] bool is_blurred(const Scope& scope) const;
   void blur(std::string_view name) { blurred_.insert(std::string(name)); }
 
+  const std::vector<SourceFile>* sources = nullptr;  ///< As compile() was given them; data files are read from here.
   model::Definition definition;
   Packages packages;  ///< Which package each file belongs to.
   std::vector<TemplateSource> templates;
@@ -164,6 +165,8 @@ void declare_documents(Package& package);  ///< Names that documents bring.
 void build_documents(Package& package);    ///< Documents and the templates that they name.
 void check_states(Package& package);       ///< States that only a slip of the pen has made.
 void check_test_names(Package& package);   ///< Acts, people, fields and codes that tests name.
+/// A role that is held for one case is named where there is none (E1233).
+void check_case_roles(Package& package);
 void check_effects(Package& package);      ///< What is written but not carried out yet.
 void check_types(Package& package);        ///< Types of every expression.
 void check_machines(Package& package);     ///< What src/proof and this folder say of whole machines.

@@ -14,6 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::uintmax_t data_bytes_max = 1 << 20;
+
 tl::unexpected<Error> unreadable(const std::string& folder, const Text& why) {
   return fail(ErrorKind::Failure, "E5001", {folder + ": " + why.en, folder + ": " + why.th},
               {"name a folder that holds .anumat files", "ระบุโฟลเดอร์ที่มีไฟล์ .anumat"}, folder);
@@ -42,6 +44,8 @@ Result<std::vector<SourceFile>> read_files(const fs::path& folder, const std::se
 Result<std::vector<SourceFile>> read_folder(const std::string& folder) {
   ANUMAT_TRY(std::vector<SourceFile> files, read_files(folder, {".anumat"}, ""));
   if (files.empty()) return unreadable(folder, {"there is no .anumat file", "ไม่มีไฟล์ .anumat"});
+  std::vector<SourceFile> data = read_data_files(folder, files);
+  files.insert(files.end(), std::make_move_iterator(data.begin()), std::make_move_iterator(data.end()));
   std::error_code error;
   const fs::path templates = fs::path(folder) / "templates";
   if (!fs::is_directory(templates, error)) return files;
@@ -113,6 +117,23 @@ Result<std::vector<SourceFile>> read_package(const std::string& folder, const Pa
   return files;
 }
 
+std::vector<SourceFile> read_data_files(const std::string& folder, const std::vector<SourceFile>& files) {
+  std::vector<SourceFile> found;
+  std::set<std::string> seen;
+  for (const SourceFile& source : files)
+    for (const std::string& name : data_named_in(source)) {
+      if (!seen.insert(name).second) continue;
+      std::error_code error;
+      const fs::path path = fs::path(folder) / name;
+      if (!fs::is_regular_file(path, error) || fs::file_size(path, error) > data_bytes_max) continue;
+      std::ifstream in(path, std::ios::binary);
+      std::ostringstream text;
+      text << in.rdbuf();
+      if (in) found.push_back({name, text.str()});
+    }
+  return found;
+}
+
 std::vector<SourceFile> read_used(const std::string& folder, const std::vector<SourceFile>& files,
                                   const PackagePath& path) {
   struct Wanted {
@@ -124,12 +145,12 @@ std::vector<SourceFile> read_used(const std::string& folder, const std::vector<S
   std::deque<Wanted> wanted;
   const fs::path own = whole(folder);
   const auto want = [&](const SourceFile& source, const fs::path& beside) {
-    if (is_template(source)) return;
     const Head head = head_of(source);
     seen.insert(head.package);
     for (const std::string& package : head.uses) wanted.push_back({package, beside});
   };
-  for (const SourceFile& source : files) want(source, own.parent_path());
+  for (const SourceFile& source : files)
+    if (holds_sections(source)) want(source, own.parent_path());
   const Search search(path.folders);
   while (!wanted.empty()) {
     const Wanted next = std::move(wanted.front());
@@ -141,7 +162,7 @@ std::vector<SourceFile> read_used(const std::string& folder, const std::vector<S
     if (!read) continue;
     const fs::path shown = whole(at).lexically_relative(own);
     for (SourceFile& source : *read) {
-      want(source, whole(at).parent_path());
+      if (holds_sections(source)) want(source, whole(at).parent_path());
       found.push_back({(shown / source.name).generic_string(), std::move(source.text)});
     }
   }

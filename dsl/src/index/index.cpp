@@ -178,10 +178,7 @@ std::vector<NameId> NameIndex::parts_after(const Section& section, std::string_v
 IndexedPackage index_package(const std::vector<SourceFile>& sources) {
   IndexedPackage made;
   for (std::uint32_t file = 0; file < sources.size(); ++file)
-    if (is_template(sources[file]))
-      made.sheets.emplace_back();
-    else
-      made.sheets.push_back(parse_sheet(sources[file], file).sheet);
+    made.sheets.push_back(holds_sections(sources[file]) ? parse_sheet(sources[file], file).sheet : Sheet());
   Package package(made.sheets);
   declare_names(package);
   IndexBuilder builder(std::move(package.names()));

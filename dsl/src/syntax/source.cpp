@@ -22,6 +22,15 @@ bool is_template(const SourceFile& source) {
   return source.name.ends_with(".html") || source.name.ends_with(".css");
 }
 
+bool is_data_file(const SourceFile& source) {
+  constexpr std::string_view ending = ".csv";
+  return source.name.size() > ending.size() && fold_case(source.name).ends_with(ending);
+}
+
+bool holds_sections(const SourceFile& source) {
+  return !is_template(source) && !is_data_file(source);
+}
+
 Span part(Span whole, std::size_t begin, std::size_t end) {
   const std::size_t length = whole.end - whole.begin;
   const std::size_t from = std::min(begin, length);

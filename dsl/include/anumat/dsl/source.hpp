@@ -15,6 +15,10 @@ struct SourceFile {
 
 /// Whether it is a template of a document and holds no sections: HTML, or a style sheet.
 [[nodiscard]] bool is_template(const SourceFile& source);
+/// Whether it holds data that a section names, such as a list of holidays.
+[[nodiscard]] bool is_data_file(const SourceFile& source);
+/// Whether it is neither.
+[[nodiscard]] bool holds_sections(const SourceFile& source);
 
 /// A stretch of one file in bytes, end not included. `file` is the index into the list of sources that the caller
 /// keeps.
