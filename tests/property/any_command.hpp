@@ -135,6 +135,10 @@ class AnyCommand {
     if (name == "role") return draw_.of({"clerk", "officer", "auditor", "director", "member", "nobody"});
     if (name == "same_as" || (type == CommandType::ReassignTask && name == "to")) return person();
     if (name == "to_state") return draw_.of({"s0", "s1", "done"});
+    if (name == "ledger") return draw_.chance(90) ? std::string("purse") : text();
+    if (name == "agreement") return draw_.chance(90) ? std::string("pledge") : text();
+    if (name == "to" && (type == CommandType::CloseYear || type == CommandType::RestateYear) && draw_.chance(85))
+      return *Date::from_iso("2026-09-30");
     if (name == "date" || name == "from" || name == "to") return date(state);
     if (name == "definition") return draw_.chance(80) ? draw_.of(std::vector<std::string>{digest_, other_}) : text();
     if (name == "map")

@@ -12,6 +12,9 @@ namespace anumat::engine {
 [[nodiscard]] model::Value evidence_value(const EvidenceRecord& evidence);
 [[nodiscard]] model::Value item_value(const AgendaItem& item);
 [[nodiscard]] model::Value meeting_value(const MeetingRecord& meeting);
+/// An agreement about one case: its version in force (0: none), what it promises, who signed, what is being signed.
+[[nodiscard]] model::Value agreement_value(const AgreementRecord& record);
+[[nodiscard]] model::Value order_value(const ActingOrder& order);
 [[nodiscard]] model::Value import_value(const ImportRecord& record, UtcOffset offset);
 [[nodiscard]] model::Value close_value(const PeriodClose& close, UtcOffset offset);
 
