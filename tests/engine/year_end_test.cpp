@@ -197,8 +197,12 @@ TEST_F(YearEnd, LosesNoSatangWhateverTheOrder) {
          : draw.chance(50) ? "spend"
                            : "commit",
          amount, year + "-0" + std::to_string(draw.between(1, 8)) + "-11", of);
-    if (i == 45) EXPECT_EQ(verdict(close("2027-09-30")), "accepted");
-    if (i == 90) EXPECT_EQ(verdict(close("2028-09-30")), "accepted");
+    if (i == 45) {
+      EXPECT_EQ(verdict(close("2027-09-30")), "accepted");
+    }
+    if (i == 90) {
+      EXPECT_EQ(verdict(close("2028-09-30")), "accepted");
+    }
     ASSERT_TRUE(trial_balance(state(), ledger()).is_zero()) << "entry " << i;
   }
   office.today("2028-10-20");
