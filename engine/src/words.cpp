@@ -20,7 +20,8 @@ constexpr std::array<std::string_view, command_type_count> command_words{
     "resume_case",    "remind_case",      "record_leave",  "end_leave",          "link_persons",
     "migrate_case",   "revert_migration", "give_proxy",    "revoke_proxy",       "recuse_member",
     "waive_notice",   "build_agenda",     "withdraw_item", "hand_in_ballot",     "adjourn_meeting",
-    "record_dissent", "correct_minutes",  "close_day",
+    "record_dissent", "correct_minutes",  "close_day",     "close_year",         "restate_year",
+    "sign_agreement",
 };
 
 constexpr std::array<std::string_view, event_type_count> event_words{
@@ -35,7 +36,7 @@ constexpr std::array<std::string_view, event_type_count> event_words{
     "leave_ended",      "persons_linked",    "case_migrated",    "migration_reverted",   "proxy_given",
     "proxy_revoked",    "member_recused",    "notice_waived",    "agenda_built",         "item_withdrawn",
     "ballot_handed_in", "meeting_adjourned", "dissent_recorded", "minutes_corrected",    "minutes_certified",
-    "day_closed",
+    "day_closed",       "year_closed",       "year_restated",    "accounts_closed",      "agreement_signed",
 };
 static_assert(!command_words.back().empty() && !event_words.back().empty());
 

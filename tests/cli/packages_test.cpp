@@ -43,15 +43,9 @@ class Packages : public testing::TestWithParam<std::string> {
 
 TEST_P(Packages, HaveNoFinding) {
   const Answer answer = place_.anumat("check " + folder() + " -o json");
-  // What is only checked so far is said of every such section, and nothing else.
-  nlohmann::json findings = nlohmann::json::parse(answer.out);
-  const bool of_a_year = GetParam() == "unit-year";
-  std::size_t unfelt = 0;
-  for (const auto& finding : findings) unfelt += of_a_year && finding.at("code") == "E1227" ? 1 : 0;
 
   EXPECT_EQ(answer.code, 0);
-  EXPECT_EQ(findings.size(), unfelt) << answer.out;
-  EXPECT_EQ(unfelt > 0, of_a_year);
+  EXPECT_EQ(nlohmann::json::parse(answer.out), nlohmann::json::array()) << answer.out;
 }
 
 TEST_P(Packages, PassTheirTestsWhichTryNearlyAll) {

@@ -237,17 +237,6 @@ TEST(ManualEffects, OfOfficeSectionsReachTheDefinition) {
   EXPECT_NE(canonical("", "size: 5 MB\n", "personal data: yes\n"), plain);
 }
 
-TEST(ManualEffects, NameWhatTheCatalogueKnows) {
-  std::size_t without = 0;
-  for (const SectionEntry& section : section_catalogue()) {
-    for (const PropertyEntry& one : section.properties) without += has_effect(section.id, "", one.id) ? 0 : 1;
-    for (const TableEntry& table : section.tables)
-      for (const ColumnEntry& one : table.columns) without += has_effect(section.id, table.id, one.id) ? 0 : 1;
-  }
-
-  EXPECT_EQ(without, 2u);
-}
-
 TEST(ManualPackage, IsWholeAndWithoutAFinding) {
   const std::vector<SourceFile> sources{{"small.anumat", std::string(small_package())}};
   const Compilation compilation = compile(sources);

@@ -70,7 +70,6 @@ struct EntryShown {
   bool required;
   std::span<const dsl::ChoiceWord> choices;
   const Text& meaning;
-  bool felt;
 };
 
 /// "  notice / หนังสือนัด: time; how long before" and what may stand there.
@@ -84,8 +83,7 @@ void print_entry(Console& console, const EntryShown& entry) {
   const std::string form = choices.empty() ? std::string(dsl::grammar_entry(entry.grammar).name) : choices;
   console.out() << "  " << console.paint_out(words, Colour::Bold) << "  (" << form
                 << (entry.required ? console.pick({"; required", "; ต้องมี"}) : "") << ")\n    "
-                << console.pick(entry.meaning) << (entry.felt ? "" : console.pick({" (no effect yet)", " (ยังไม่มีผล)"}))
-                << '\n';
+                << console.pick(entry.meaning) << '\n';
 }
 
 Json entry_json(const EntryShown& entry) {
@@ -95,30 +93,17 @@ Json entry_json(const EntryShown& entry) {
             {"th", entry.th},
             {"form", dsl::grammar_entry(entry.grammar).name},
             {"required", entry.required},
-            {"meaning", to_json(entry.meaning)},
-            {"has_effect", entry.felt}};
+            {"meaning", to_json(entry.meaning)}};
   if (!choices.empty()) json["choices"] = std::move(choices);
   return json;
 }
 
-EntryShown shown(const dsl::SectionEntry& kind, const dsl::PropertyEntry& entry) {
-  return {entry.id,
-          entry.th,
-          entry.grammar,
-          entry.required,
-          entry.choices,
-          entry.meaning,
-          dsl::has_effect(kind.id, "", entry.id)};
+EntryShown shown(const dsl::PropertyEntry& entry) {
+  return {entry.id, entry.th, entry.grammar, entry.required, entry.choices, entry.meaning};
 }
 
-EntryShown shown(const dsl::SectionEntry& kind, const dsl::TableEntry& table, const dsl::ColumnEntry& entry) {
-  return {entry.id,
-          entry.th,
-          entry.grammar,
-          entry.required,
-          entry.choices,
-          entry.meaning,
-          dsl::has_effect(kind.id, table.id, entry.id)};
+EntryShown shown(const dsl::ColumnEntry& entry) {
+  return {entry.id, entry.th, entry.grammar, entry.required, entry.choices, entry.meaning};
 }
 
 /// A kind of section: what may stand in it, and an example.
@@ -126,11 +111,11 @@ ExitCode explain_kind(Run run, const dsl::SectionEntry& kind) {
   Console& console = run.console;
   if (run.globals.form() == OutputForm::Json) {
     Json properties = Json::array();
-    for (const dsl::PropertyEntry& entry : kind.properties) properties.push_back(entry_json(shown(kind, entry)));
+    for (const dsl::PropertyEntry& entry : kind.properties) properties.push_back(entry_json(shown(entry)));
     Json tables = Json::array();
     for (const dsl::TableEntry& table : kind.tables) {
       Json columns = Json::array();
-      for (const dsl::ColumnEntry& entry : table.columns) columns.push_back(entry_json(shown(kind, table, entry)));
+      for (const dsl::ColumnEntry& entry : table.columns) columns.push_back(entry_json(shown(entry)));
       tables.push_back({{"id", table.id},
                         {"meaning", to_json(table.meaning)},
                         {"required", table.required},
@@ -149,10 +134,10 @@ ExitCode explain_kind(Run run, const dsl::SectionEntry& kind) {
                                           : std::string(kind.id) + " / " + std::string(kind.th);
   console.out() << console.paint_out(name, Colour::Bold) << ": " << console.pick(kind.meaning) << '\n';
   if (!kind.properties.empty()) console.out() << '\n' << console.pick({"properties", "รายการ"}) << ":\n";
-  for (const dsl::PropertyEntry& entry : kind.properties) print_entry(console, shown(kind, entry));
+  for (const dsl::PropertyEntry& entry : kind.properties) print_entry(console, shown(entry));
   for (const dsl::TableEntry& table : kind.tables) {
     console.out() << '\n' << console.pick({"columns", "คอลัมน์"}) << " (" << console.pick(table.meaning) << "):\n";
-    for (const dsl::ColumnEntry& entry : table.columns) print_entry(console, shown(kind, table, entry));
+    for (const dsl::ColumnEntry& entry : table.columns) print_entry(console, shown(entry));
     if (table.open_columns)
       console.out() << "  " << console.pick({"and columns of your own", "และคอลัมน์ที่ตั้งเอง"}) << '\n';
   }

@@ -41,25 +41,19 @@ void write_grammar(std::ostream& out, dsl::CellGrammar grammar, std::span<const 
   write_choices(out, choices);
 }
 
-std::string_view effect_note(bool effect) {
-  return effect ? "" : " *(no effect yet)*";
-}
-
-void write_properties(std::ostream& out, std::string_view section, std::span<const dsl::PropertyEntry> properties) {
+void write_properties(std::ostream& out, std::span<const dsl::PropertyEntry> properties) {
   if (properties.empty()) return;
   out << "\n| property | Thai | value | required | meaning | example |\n|---|---|---|---|---|---|\n";
   for (const dsl::PropertyEntry& one : properties) {
     out << "| " << code_cell(one.id) << (one.per_language ? ", `… th`, `… en`" : "") << " | " << cell(one.th) << " | ";
     write_grammar(out, one.grammar, one.choices);
     out << " | " << (one.required ? "yes" : "") << " | " << cell(one.meaning.en)
-        << (one.repeatable ? "; may stand several times" : "") << effect_note(dsl::has_effect(section, "", one.id))
-        << " | " << code_cell(one.example) << " |\n";
+        << (one.repeatable ? "; may stand several times" : "") << " | " << code_cell(one.example) << " |\n";
   }
 }
 
 void write_table(std::ostream& out, std::string_view section, const dsl::TableEntry& table) {
   out << "\nTable of **" << table.meaning.en << "**" << (table.required ? ", required" : "")
-      << effect_note(table.columns.empty() || dsl::has_effect(section, table.id, ""))
       << (table.outputs ? "; `||` stands between conditions and outcomes" : "")
       << (table.open_columns ? "; further headings are your own" : "") << ".\n";
   if (table.columns.empty()) return;
@@ -71,8 +65,8 @@ void write_table(std::ostream& out, std::string_view section, const dsl::TableEn
         << (one.cell_required ? "every cell"
             : one.required    ? "column"
                               : "")
-        << " | " << cell(one.meaning.en) << effect_note(dsl::has_effect(section, table.id, one.id)) << " | "
-        << code_cell(dsl::column_example(section, table.id, one.id)) << " |\n";
+        << " | " << cell(one.meaning.en) << " | " << code_cell(dsl::column_example(section, table.id, one.id))
+        << " |\n";
   }
 }
 
@@ -93,13 +87,9 @@ void write_test_steps(std::ostream& out) {
 void write_section(std::ostream& out, const dsl::SectionEntry& section) {
   out << "\n### " << section.id << " · " << section.th << "\n\n"
       << "`" << section.id << ": NAME`: " << section.meaning.en << "."
-      << (section.of_case ? " NAME is that of the case it belongs to." : "")
-      << (dsl::section_has_effect(section.id)
-              ? ""
-              : " *It is checked and compiled, but has no effect yet: nothing happens by itself.*")
-      << "\n\n```anumat\n"
+      << (section.of_case ? " NAME is that of the case it belongs to." : "") << "\n\n```anumat\n"
       << section.example << "```\n";
-  write_properties(out, section.id, section.properties);
+  write_properties(out, section.properties);
   if (!section.one_of.empty()) {
     out << "\nOne of these properties has to be there:";
     for (const std::string_view id : section.one_of) out << " `" << id << "`";
@@ -129,10 +119,8 @@ std::string language_page() {
   out << "# The definition language\n\n"
       << generated_note("language", "and tries every example") << introduction << dsl::small_package()
       << "```\n\n## The head of a file\n";
-  write_properties(out, "", dsl::header_catalogue());
-  out << "\n## Kinds of section\n\nEvery word is listed with its Thai one. Where a column says *no effect yet*, the "
-         "text is checked for its form "
-         "and kept, and the engine does nothing with it so far.\n\n";
+  write_properties(out, dsl::header_catalogue());
+  out << "\n## Kinds of section\n\nEvery word is listed with its Thai one.\n\n";
   for (const dsl::SectionEntry& section : dsl::section_catalogue())
     out << "- `" << section.id << "` (" << section.th << "): " << section.meaning.en << "\n";
   for (const dsl::SectionEntry& section : dsl::section_catalogue()) write_section(out, section);

@@ -8,7 +8,7 @@
 namespace anumat::dsl {
 
 std::span<const TestStep> test_steps() {
-  static constexpr std::array<TestStep, 49> kSteps = {{{"open", "เปิดเรื่อง", true},
+  static constexpr std::array<TestStep, 52> kSteps = {{{"open", "เปิดเรื่อง", true},
                                                        {"attach", "แนบหลักฐาน", true},
                                                        {"register person", "เพิ่มบุคคล"},
                                                        {"grant role", "ให้บทบาท"},
@@ -56,7 +56,10 @@ std::span<const TestStep> test_steps() {
                                                        {"adjourn meeting", "เลื่อนประชุม"},
                                                        {"record dissent", "บันทึกความเห็นแย้ง"},
                                                        {"correct minutes", "แก้ไขรายงานการประชุม"},
-                                                       {"close day", "ปิดวัน"}}};
+                                                       {"close day", "ปิดวัน"},
+                                                       {"close year", "ปิดปี"},
+                                                       {"restate year", "ปรับยอดปี"},
+                                                       {"sign agreement", "ลงนามคำรับรอง", true}}};
   return kSteps;
 }
 

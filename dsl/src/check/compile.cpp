@@ -58,7 +58,6 @@ Compilation compile(const std::vector<SourceFile>& sources) {
   check_states(package);
   check_types(package);
   check_case_roles(package);
-  check_effects(package);
   // What can be said of whole machines and tables is only worth saying when their rows could be read.
   if (!has_errors(package.diagnostics()) && !has_errors(found)) {
     check_machines(package);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "anumat/dsl/manual.hpp"
 
@@ -164,18 +163,7 @@ constexpr ColumnExample examples[]{
     {"form", "layout", "help th", "กรอกเป็นบาท"},
     {"form", "layout", "help en", "in baht"},
 };
-
-/// Section, table (empty for a property) and what has no effect yet; an empty id is the whole table.
-struct Without {
-  std::string_view section;
-  std::string_view table;
-  std::string_view id;
-};
-constexpr Without without_effect[]{
-    {"ledger", "accounts", "year end"}, {"ledger", "accounts", "into"},
-};
 // clang-format on
-constexpr std::array<std::string_view, 1> sections_without_effect{"agreement"};
 
 }  // namespace
 
@@ -184,16 +172,6 @@ std::string_view column_example(std::string_view section, std::string_view table
     return (one.section.empty() || one.section == section) && one.table == table && one.column == column;
   });
   return found == std::end(examples) ? std::string_view() : found->example;
-}
-
-bool has_effect(std::string_view section, std::string_view table, std::string_view id) {
-  return std::ranges::none_of(without_effect, [&](const Without& one) {
-    return one.section == section && one.table == table && (one.id == id || one.id.empty());
-  });
-}
-
-bool section_has_effect(std::string_view section) {
-  return std::ranges::find(sections_without_effect, section) == sections_without_effect.end();
 }
 
 }  // namespace anumat::dsl

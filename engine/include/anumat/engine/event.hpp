@@ -72,8 +72,12 @@ enum class EventType {
   MinutesCorrected,
   MinutesCertified,
   DayClosed,
+  YearClosed,
+  YearRestated,
+  AccountsClosed,
+  AgreementSigned,
 };
-inline constexpr std::size_t event_type_count = static_cast<std::size_t>(EventType::DayClosed) + 1;
+inline constexpr std::size_t event_type_count = static_cast<std::size_t>(EventType::AgreementSigned) + 1;
 [[nodiscard]] std::string_view word(EventType type);  ///< "case_acted"
 [[nodiscard]] std::optional<EventType> event_from_word(std::string_view word);
 

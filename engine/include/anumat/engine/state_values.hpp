@@ -14,6 +14,9 @@ namespace anumat::engine {
 [[nodiscard]] model::Value meeting_value(const MeetingRecord& meeting);
 /// The same as `is`, with all that minutes tell beside it: names, proxies, ballots, slips, dissent, corrections.
 [[nodiscard]] model::Value minutes_value(const MeetingRecord& meeting);
+/// An agreement about one case: its version in force (0: none), what it promises, who signed, what is being signed.
+[[nodiscard]] model::Value agreement_value(const AgreementRecord& record);
+[[nodiscard]] model::Value order_value(const ActingOrder& order);
 [[nodiscard]] model::Value import_value(const ImportRecord& record, UtcOffset offset);
 [[nodiscard]] model::Value close_value(const PeriodClose& close, UtcOffset offset);
 
