@@ -119,24 +119,35 @@ Date Date::plus_months(std::int64_t count) const {
   return from_days(days_of(civil));
 }
 
+namespace {
+
+constexpr std::int64_t before_christ = 543;
+
+std::int64_t year_in(Era era, std::int64_t year) {
+  return era == Era::Buddhist ? year + before_christ : year;
+}
+
+}  // namespace
+
 std::int64_t buddhist_year(Date date) {
-  return date.year() + 543;
+  return year_in(Era::Buddhist, date.year());
 }
 
-std::int64_t fiscal_year(Date date) {
-  return buddhist_year(date) + (date.month() >= 10 ? 1 : 0);
+std::int64_t fiscal_year(Date date, const YearCount& count) {
+  const bool ends_next_year = count.first_month > 1 && date.month() >= count.first_month;
+  return year_in(count.era, date.year()) + (ends_next_year ? 1 : 0);
 }
 
-int fiscal_quarter(Date date) {
-  return ((date.month() + 2) % 12) / 3 + 1;
+int fiscal_quarter(Date date, const YearCount& count) {
+  return ((date.month() - count.first_month + 12) % 12) / 3 + 1;
 }
 
-std::string thai_date(Date date) {
+std::string thai_date(Date date, Era era) {
   constexpr std::array<std::string_view, 12> kMonths = {"มกราคม",  "กุมภาพันธ์", "มีนาคม",  "เมษายน", "พฤษภาคม",  "มิถุนายน",
                                                         "กรกฎาคม", "สิงหาคม",  "กันยายน", "ตุลาคม",  "พฤศจิกายน", "ธันวาคม"};
   const auto civil = civil_of(date.days());
   return std::to_string(civil.day) + " " + std::string(kMonths[static_cast<std::size_t>(civil.month - 1)]) + " " +
-         std::to_string(civil.year + 543);
+         std::to_string(year_in(era, civil.year));
 }
 
 }  // namespace anumat

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::int64_t micros_per_second = 1'000'000;
 constexpr std::int64_t micros_per_minute = 60 * micros_per_second;
-constexpr std::int64_t micros_per_day = 24 * 60 * micros_per_minute;
+constexpr std::int64_t micros_per_day = std::int64_t{24} * 60 * micros_per_minute;
 constexpr std::size_t text_size = 27;
 
 // 0000-01-01 and 9999-12-31, in days since 1970.

@@ -25,7 +25,7 @@ const USpoofChecker& checker() {
 }  // namespace
 
 std::string skeleton(std::string_view text) {
-  const std::string folded = fold(text);
+  std::string folded = fold(text);
   if (invalid_utf8_at(folded)) return folded;
   std::string bytes(folded.size() * 3 + 16, '\0');
   for (int attempt = 0; attempt < 2; ++attempt) {

@@ -39,11 +39,13 @@ const Argument grant_role[]{
     {"person",         Text,   needed,   {"who", "ผู้รับบทบาท"}},
     {"role",           Text,   needed,   {"role of the definition", "บทบาทตามนิยาม"}},
     {"from",           Date,   needed,   {"first day", "วันแรก"}},
-    {"to",             Date,   optional, {"last day", "วันสุดท้าย"}}};
+    {"to",             Date,   optional, {"last day", "วันสุดท้าย"}},
+    {"case",           Text,   optional, {"case, for a role that is held for one case", "เรื่อง สำหรับบทบาทที่ถือเฉพาะเรื่อง"}}};
 const Argument end_role[]{
     {"person",         Text,   needed,   {"who", "บุคคล"}},
     {"role",           Text,   needed,   {"role", "บทบาท"}},
-    {"to",             Date,   needed,   {"last day", "วันสุดท้าย"}}};
+    {"to",             Date,   needed,   {"last day", "วันสุดท้าย"}},
+    {"case",           Text,   optional, {"case, for a role that is held for one case", "เรื่อง สำหรับบทบาทที่ถือเฉพาะเรื่อง"}}};
 const Argument issue_acting_order[]{
     {"order",          Text,   needed,   {"id of the order", "รหัสคำสั่ง"}},
     {"kind",           Text,   needed,   {"substitute or delegate", "substitute (รักษาการแทน) หรือ delegate (ปฏิบัติการแทน)"}},

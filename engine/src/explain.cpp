@@ -261,6 +261,7 @@ class Ahead {
                                {}});
       else
         try_as(one, person);
+      if (progress.state == StepState::Open) one.takes = fields_of_outcome(*kind_, which_, one.act);
       one.persons = apart(one.act, route.separate, std::move(one.persons));
       one.awaited = progress.state == StepState::Open;
       if (one.awaited) one.until = until(static_cast<std::size_t>(&progress - which_.route->steps.data()));
@@ -283,6 +284,7 @@ class Ahead {
               one.persons.push_back(std::move(id));
         }
       one.needs = {"comment"};
+      one.takes = fields_of_outcome(*kind_, which_, act);
       try_as(one, person);
       one.persons = apart(act, route.separate, std::move(one.persons));
       found.push_back(std::move(one));

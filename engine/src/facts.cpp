@@ -146,6 +146,7 @@ Calendar calendar_of(const OfficeState& state, const model::Definition& definiti
   Calendar calendar = state.calendar;
   const model::CalendarRules* rules = definition.working_calendar();
   if (rules == nullptr) return calendar;
+  calendar.count_years(rules->years);
   if (rules->working_days) calendar.work_on(*rules->working_days);
   if (rules->holidays.empty()) return calendar;
   for (const auto& [date, name] : rules->holidays) calendar.add_holiday(date, name);
@@ -341,29 +342,30 @@ std::string money_text(const Decimal& number) {
   return whole && *rounded == number ? Money::from_satang(*whole).display() : number.text();
 }
 
-std::string shown(const Value& value, bool money, bool thai) {
+/// `era`: of Thai text, whose days are written out.
+std::string shown(const Value& value, bool money, std::optional<Era> era) {
   if (value.is_null()) return "-";
   if (money && value.number() != nullptr) return money_text(*value.number());
-  if (thai && value.date() != nullptr) return thai_date(*value.date());
+  if (era && value.date() != nullptr) return thai_date(*value.date(), *era);
   if (value.list() != nullptr) {
     std::string text;
-    for (const Value& item : *value.list()) text += (text.empty() ? "" : ", ") + shown(item, money, thai);
+    for (const Value& item : *value.list()) text += (text.empty() ? "" : ", ") + shown(item, money, era);
     return text.empty() ? "-" : text;
   }
   return to_display(value);
 }
 
-std::string filled(CaseFacts& facts, const model::Template& pieces, bool thai) {
+std::string filled(CaseFacts& facts, const model::Template& pieces, std::optional<Era> era) {
   std::string text;
   for (const model::TemplatePart& piece : pieces)
-    text += piece.expression.empty() ? piece.text : shown(facts.evaluate(piece.expression).value, piece.money, thai);
+    text += piece.expression.empty() ? piece.text : shown(facts.evaluate(piece.expression).value, piece.money, era);
   return text;
 }
 
 }  // namespace
 
 Text CaseFacts::fill(const model::Messages& messages) {
-  return {filled(*this, messages.en, false), filled(*this, messages.th, true)};
+  return {filled(*this, messages.en, std::nullopt), filled(*this, messages.th, calendar()->years().era)};
 }
 
 Value case_context(const Definitions& definitions, const OfficeState& state, const CaseState& which, Instant now) {

@@ -31,9 +31,10 @@ bool OfficeState::is_administrator(std::string_view person) const {
   return std::find(administrators.begin(), administrators.end(), person) != administrators.end();
 }
 
-bool OfficeState::holds(std::string_view person, std::string_view role, Date on) const {
+bool OfficeState::holds(std::string_view person, std::string_view role, Date on, std::string_view case_id) const {
   return std::any_of(holdings.begin(), holdings.end(), [&](const Holding& holding) {
-    return holding.person == person && holding.role == role && holding.from <= on && (!holding.to || on <= *holding.to);
+    return holding.person == person && holding.role == role && holding.from <= on &&
+           (!holding.to || on <= *holding.to) && (holding.case_id.empty() || holding.case_id == case_id);
   });
 }
 

@@ -149,11 +149,14 @@ std::string state_text(const OfficeState& state) {
                                 {"last_at", state.last_at.text()}});
   for (const auto& [id, person] : state.persons)
     line("person", model::Context{{"id", id}, {"name", person.name}, {"same_as", text_or_null(person.same_as)}});
-  for (const Holding& holding : state.holdings)
-    line("holding", model::Context{{"person", holding.person},
-                                   {"role", holding.role},
-                                   {"from", holding.from},
-                                   {"to", holding.to ? model::Value(*holding.to) : model::Value()}});
+  for (const Holding& holding : state.holdings) {
+    model::Context held{{"person", holding.person},
+                        {"role", holding.role},
+                        {"from", holding.from},
+                        {"to", holding.to ? model::Value(*holding.to) : model::Value()}};
+    if (!holding.case_id.empty()) held.emplace_back("case", holding.case_id);
+    line("holding", std::move(held));
+  }
   for (const ActingOrder& order : state.orders)
     line("order", model::Context{{"id", order.id},
                                  {"kind", order.kind == OrderKind::Delegate ? "delegate" : "substitute"},
@@ -210,7 +213,7 @@ std::string state_text(const OfficeState& state) {
                                 {"returned", returned},
                                 {"deadlines", deadlines},
                                 {"escalated", texts(which.escalated_to)},
-                                                                {"paused", paused_value(which)},
+                                {"paused", paused_value(which)},
                                 {"incidents", incidents_value(which)},
                                 {"reminded", reminded_value(which)},
                                 {"problems", problems},

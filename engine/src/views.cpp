@@ -1,7 +1,9 @@
 #include "views.hpp"
 
+#include <algorithm>
 #include <set>
 
+#include "anumat/engine/explain.hpp"
 #include "anumat/engine/state_values.hpp"
 #include "apply/read.hpp"
 
@@ -39,10 +41,13 @@ void add_views(std::vector<ViewRow>& rows, const Definitions& definitions, const
       const auto found = state.persons.find(id);
       model::List roles;
       for (const Holding& holding : state.holdings)
-        if (holding.person == id)
-          roles.emplace_back(model::Context{{"from", holding.from},
-                                            {"role", holding.role},
-                                            {"to", holding.to ? model::Value(*holding.to) : model::Value()}});
+        if (holding.person == id) {
+          model::Context held{{"from", holding.from},
+                              {"role", holding.role},
+                              {"to", holding.to ? model::Value(*holding.to) : model::Value()}};
+          if (!holding.case_id.empty()) held.emplace_back("case", holding.case_id);
+          roles.emplace_back(std::move(held));
+        }
       if (found != state.persons.end())
         rows.push_back(
             {"person", id, encode_value(model::Value(model::Context{{"name", found->second.name}, {"roles", roles}}))});
@@ -55,6 +60,30 @@ void add_views(std::vector<ViewRow>& rows, const Definitions& definitions, const
   }
   if (const auto meeting = state.meetings.find(event.case_id); meeting != state.meetings.end())
     rows.push_back({"meeting", meeting->first, encode_value(meeting_value(meeting->second))});
+}
+
+std::vector<std::string> fields_of_outcome(const model::CaseKind& kind, const CaseState& which, std::string_view act) {
+  std::vector<std::string> fields;
+  if (!which.route || !kind.lifecycle) return fields;
+  std::string_view outcome = act == "return" ? "returned" : act == "reject" ? "refused" : "approved";
+  if (outcome == "approved") {
+    const auto still_to_do = std::ranges::count_if(which.route->steps, [](const StepProgress& step) {
+      return step.state == StepState::Waiting ||
+             (step.state == StepState::Open && step.needed > static_cast<std::int64_t>(step.signatures.size()) + 1);
+    });
+    const auto open = std::ranges::count(which.route->steps, StepState::Open, &StepProgress::state);
+    if (still_to_do > 0 || open != 1) return fields;
+  }
+  for (const model::Transition& row : kind.lifecycle->transitions) {
+    const bool here = row.on == outcome && std::ranges::find(row.from, which.state) != row.from.end();
+    const bool of_route = std::ranges::any_of(row.who, [&](const model::WhoTerm& term) {
+      return term.kind == model::WhoKind::Route && term.name == which.route->route;
+    });
+    if (!here || !of_route) continue;
+    for (const std::string& field : row.takes)
+      if (std::ranges::find(fields, field) == fields.end()) fields.push_back(field);
+  }
+  return fields;
 }
 
 void compact_views(std::vector<ViewRow>& rows) {

@@ -71,8 +71,8 @@ std::string filled(const model::Template& pieces, OfficeFacts& office) {
 
 }  // namespace
 
-void lay_year(OfficeFacts& office, model::YearKind year, Date day) {
-  const auto [first, last] = model::year_of(year, day);
+void lay_year(OfficeFacts& office, const model::Cycle& cycle, Date day) {
+  const auto [first, last] = model::year_of(cycle.year, day, cycle.fiscal_month);
   office.set("period start", first);
   office.set("period end", last);
 }

@@ -6,8 +6,6 @@ namespace anumat::model {
 
 namespace {
 
-constexpr int first_fiscal_month = 10;
-
 Date day_of(std::int64_t year, int month, int day) {
   const auto first = Date::from_civil(year, month, 1);
   const auto exact = Date::from_civil(year, month, day);
@@ -55,7 +53,7 @@ Date by_day(const Due& due, std::pair<Date, Date> year) {
 
 }  // namespace
 
-std::pair<Date, Date> year_of(YearKind year, Date day) {
+std::pair<Date, Date> year_of(YearKind year, Date day, int first_fiscal_month) {
   const int month = year == YearKind::Fiscal ? first_fiscal_month : 1;
   const std::int64_t begins = day.month() >= month ? day.year() : day.year() - 1;
   return {*Date::from_civil(begins, month, 1), Date::from_civil(begins + 1, month, 1)->plus_days(-1)};
@@ -77,7 +75,7 @@ Result<Date> due_after(const Due& due, Date day, const Calendar& calendar) {
 
 Result<std::vector<DutyDay>> duty_days(YearKind kind, const Due& due, Date day, const Calendar& calendar) {
   std::vector<DutyDay> found;
-  const auto year = year_of(kind, day);
+  const auto year = year_of(kind, day, calendar.years().first_month);
   if (due.kind == DueKind::ByDay) found.push_back({year.first, year.second, by_day(due, year)});
   if (due.kind == DueKind::Every)
     for (const auto& [from, to] : stretches(due.every, year)) {

@@ -65,7 +65,7 @@ class Board {
         state_(as_of.state()),
         now_(as_of.now()),
         on_(question.on),
-        year_(model::year_of(cycle.year, question.in.value_or(question.on))),
+        year_(model::year_of(cycle.year, question.in.value_or(question.on), cycle.fiscal_month)),
         calendar_(engine::calendar_of(state_, sources.definition)),
         office_(sources.definitions, state_, sources.definition, now_) {}
 
@@ -83,7 +83,7 @@ class Board {
     const model::StageGate* gate = cycle_.gate(stage);
     if (gate == nullptr) return made;
     engine::OfficeFacts office(sources_.definitions, state_, sources_.definition, now_);
-    engine::lay_year(office, cycle_.year, year_.first);
+    engine::lay_year(office, cycle_, year_.first);
     const Value open = model::evaluate(gate->opens_when, office).value;
     made.open = open.boolean() == nullptr ? std::nullopt : std::optional(open.is_true());
     if (!open.is_true()) made.waits_for = engine::fill(gate->message, office);
@@ -249,8 +249,9 @@ std::string_view word(DutyStanding standing) {
 
 std::optional<Date> last_day_of_year(const model::Cycle& cycle, std::int64_t buddhist_year) {
   constexpr std::int64_t before_buddha = 543;
-  const bool fiscal = cycle.year == model::YearKind::Fiscal;
-  return Date::from_civil(buddhist_year - before_buddha, fiscal ? 9 : 12, fiscal ? 30 : 31);
+  const int first_month = cycle.year == model::YearKind::Fiscal ? cycle.fiscal_month : 1;
+  const auto next = Date::from_civil(buddhist_year - before_buddha + (first_month == 1 ? 1 : 0), first_month, 1);
+  return next ? std::optional(next->plus_days(-1)) : std::nullopt;
 }
 
 Result<DutyBoard> duty_board(const model::Cycle& cycle, const Sources& sources, const BoardQuestion& question) {

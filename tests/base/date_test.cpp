@@ -51,5 +51,19 @@ TEST(Date, SpeaksThai) {
   EXPECT_EQ(thai_date(first), "1 ตุลาคม 2569");
 }
 
+TEST(Date, CountsYearsAsAnOfficeDoes) {
+  const YearCount july{7, Era::Christian};
+  const YearCount january{1, Era::Buddhist};
+  const auto last = *Date::from_iso("2026-06-30");
+
+  EXPECT_EQ(fiscal_year(last, july), 2026);
+  EXPECT_EQ(fiscal_year(last.plus_days(1), july), 2027);
+  EXPECT_EQ(fiscal_quarter(last, july), 4);
+  EXPECT_EQ(fiscal_quarter(last.plus_days(1), july), 1);
+  EXPECT_EQ(fiscal_year(last, january), 2569);
+  EXPECT_EQ(fiscal_quarter(last, january), 2);
+  EXPECT_EQ(thai_date(last, Era::Christian), "30 มิถุนายน 2026");
+}
+
 }  // namespace
 }  // namespace anumat

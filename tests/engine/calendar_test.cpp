@@ -73,6 +73,30 @@ TEST(DefinitionCalendar, BridgesNoYearsOfWhichNothingIsKnown) {
   EXPECT_EQ(verdict(office.open("C1", "letter", "", {{"code", "1"}})), "E1301");
 }
 
+/// What `expression` comes to in an office with this calendar.
+std::string worked_out(const std::string& calendar, const std::string& expression) {
+  SmallOffice office(calendar + "role: clerk\n\ncase: note\nnumber: {" + expression + "}\nopened by: clerk\n" +
+                     "| field | type |\n| text  | text |\n");
+  office.person("C1", {"clerk"});
+  const Outcome outcome = office.open("C1", "note", "", {});
+  return outcome.accepted ? outcome.case_id.substr(5) : verdict(outcome);
+}
+
+TEST(DefinitionCalendar, CountsYearsAsItSays) {
+  const std::string spring = "calendar: office\nfiscal year starts: 1 April\n\n";
+  const std::string common = "calendar: office\nfiscal year starts: 1 January\nera: CE\n\n";
+
+  EXPECT_EQ(worked_out("", "fiscal year(today)"), "2570");
+  EXPECT_EQ(worked_out("", "quarter(today)"), "1");
+  EXPECT_EQ(worked_out(spring, "fiscal year(today)"), "2570");
+  EXPECT_EQ(worked_out(spring, "fiscal year(date(\"2026-03-31\"))"), "2569");
+  EXPECT_EQ(worked_out(spring, "quarter(today)"), "3");
+  EXPECT_EQ(worked_out(common, "fiscal year(today)"), "2026");
+  EXPECT_EQ(worked_out(common, "quarter(today)"), "4");
+  EXPECT_EQ(worked_out(common, "thai date(today)"), "1 ตุลาคม 2026");
+  EXPECT_EQ(worked_out("", "thai date(today)"), "1 ตุลาคม 2569");
+}
+
 TEST(DefinitionCalendar, HoldsForExpressionsToo) {
   SmallOffice office(office_with(holiday));
   office.person("C1", {"clerk"});

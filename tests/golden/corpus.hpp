@@ -27,9 +27,11 @@ inline std::vector<fs::path> wrong_files() {
   return files;
 }
 
-/// One wrong file as a package of its own.
+/// One wrong file as a package of its own, with the data files that it names.
 inline std::vector<SourceFile> package_of(const fs::path& file) {
-  return {{file.filename().string(), read_text(file)}};
+  std::vector<SourceFile> sources{{file.filename().string(), read_text(file)}};
+  for (SourceFile& data : read_data_files(file.parent_path().string(), sources)) sources.push_back(std::move(data));
+  return sources;
 }
 
 /// The packages that are shipped, each with all its files.

@@ -45,6 +45,21 @@ TEST(Years, GoFromOctoberOrJanuary) {
   EXPECT_EQ(year_of(YearKind::Fiscal, day("2026-10-01")), std::pair(day("2026-10-01"), day("2027-09-30")));
   EXPECT_EQ(year_of(YearKind::Fiscal, day("2026-09-30")), std::pair(day("2025-10-01"), day("2026-09-30")));
   EXPECT_EQ(year_of(YearKind::Calendar, day("2026-10-01")), std::pair(day("2026-01-01"), day("2026-12-31")));
+  EXPECT_EQ(year_of(YearKind::Fiscal, day("2026-10-01"), 7), std::pair(day("2026-07-01"), day("2027-06-30")));
+  EXPECT_EQ(year_of(YearKind::Calendar, day("2026-10-01"), 7), std::pair(day("2026-01-01"), day("2026-12-31")));
+}
+
+TEST(DutyDays, LieInTheYearsThatTheCalendarCounts) {
+  Calendar counted = calendar();
+  counted.count_years({7, Era::Buddhist});
+
+  const auto days =
+      duty_days(YearKind::Fiscal, every(Stretch::HalfYear, 0, SpanUnit::Days), day("2026-12-15"), counted);
+
+  ASSERT_TRUE(days);
+  ASSERT_EQ(days->size(), 2U);
+  EXPECT_EQ(days->front().from, day("2026-07-01"));
+  EXPECT_EQ(days->back().to, day("2027-06-30"));
 }
 
 TEST(DutyDays, ByADayLieInTheYearMeant) {

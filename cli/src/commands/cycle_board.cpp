@@ -53,8 +53,10 @@ ExitCode year_board(Run run, const YearAsked& asked) {
   // The end of the year that most of the log lies in, unless the log does not reach it.
   Date day = state.date(state.last_at);
   const Date middle = outcome->first_day.plus_days((day.days() - outcome->first_day.days()) / 2);
-  if (definition != nullptr && !definition->cycles.empty())
-    day = std::min(day, model::year_of(definition->cycles.front().year, middle).second);
+  if (definition != nullptr && !definition->cycles.empty()) {
+    const model::Cycle& cycle = definition->cycles.front();
+    day = std::min(day, model::year_of(cycle.year, middle, cycle.fiscal_month).second);
+  }
   return show_board(run, **office, asked.board, day);
 }
 

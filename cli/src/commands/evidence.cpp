@@ -4,6 +4,7 @@
 
 #include "anumat/base/sha256.hpp"
 #include "anumat/engine/state_values.hpp"
+#include "anumat/office/views.hpp"
 #include "anumat/storage/evidence_store.hpp"
 #include "commands/commands.hpp"
 #include "surface/grid.hpp"
@@ -90,12 +91,21 @@ ExitCode list(Run run, const std::string& id) {
   const auto which = find_case((*office)->engine().state(), id);
   if (!which) return run.console.complain(which.error());
   const model::Definition* definition = (*office)->definitions().find((*which)->definition);
-  Grid grid({{"kind", "ประเภท"}, {"bytes", "ไบต์"}, {"by", "ผู้แนบ"}, {"sha256", "sha256"}, {"file", "ไฟล์"}});
+  const engine::OfficeState& state = (*office)->engine().state();
+  Grid grid({{"kind", "ประเภท"},
+             {"bytes", "ไบต์"},
+             {"by", "ผู้แนบ"},
+             {"sha256", "sha256"},
+             {"kept until", "เก็บถึงวันที่"},
+             {"file", "ไฟล์"}});
   Json rows = Json::array();
   for (const engine::EvidenceRecord& one : (*which)->evidence) {
+    const auto kept = definition == nullptr ? std::nullopt : office::kept_until(state, *definition, **which, one.kind);
     rows.push_back(to_json(engine::evidence_value(one)));
+    rows.back()["kept_until"] = kept ? Json(kept->iso()) : Json();
     grid.add({label_of(run.console, definition, one.kind), std::to_string(one.size), one.actor,
-              one.digest.substr(0, 12), one.on_paper ? run.console.pick({"on paper", "เอกสารกระดาษ"}) : one.name});
+              one.digest.substr(0, 12), kept ? run.console.date(*kept) : std::string("-"),
+              one.on_paper ? run.console.pick({"on paper", "เอกสารกระดาษ"}) : one.name});
   }
   if (run.globals.form() == OutputForm::Json)
     print_json(run.console, rows);

@@ -29,6 +29,7 @@ Result<std::vector<std::string>> format_all(Run run, const Options& options,
   std::vector<std::string> changed;
   for (std::uint32_t i = 0; i < sources.size(); ++i) {
     const dsl::SourceFile& source = sources[i];
+    if (dsl::is_data_file(source)) continue;
     const std::string text = formatted(dsl::parse_sheet(source, i).sheet, source, options.language);
     if (source.name == "-" && !options.check) {
       run.console.out() << text;

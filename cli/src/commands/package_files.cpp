@@ -82,14 +82,19 @@ Result<std::vector<dsl::SourceFile>> read_paths(const std::vector<std::string>& 
   std::error_code ignored;
   const std::string first = paths.empty() ? "." : paths.front();
   const fs::path folder = fs::is_directory(first, ignored) ? fs::path(first) : fs::path(first).parent_path();
-  for (dsl::SourceFile& used : dsl::read_used(folder.empty() ? "." : folder.string(), sources, path)) {
-    std::string name = (folder / used.name).lexically_normal().string();
+  const auto add = [&sources](std::string name, std::string text) {
     const auto is_there = [&](const dsl::SourceFile& one) {
-      return fs::path(one.name).lexically_normal().string() == name;
+      return fs::path(one.name).lexically_normal() == fs::path(name).lexically_normal();
     };
-    if (std::none_of(sources.begin(), sources.end(), is_there))
-      sources.push_back({std::move(name), std::move(used.text)});
+    if (std::none_of(sources.begin(), sources.end(), is_there)) sources.push_back({std::move(name), std::move(text)});
+  };
+  for (const dsl::SourceFile& source : std::vector(sources)) {
+    const fs::path beside = fs::path(source.name).parent_path();
+    for (dsl::SourceFile& data : dsl::read_data_files(beside.empty() ? "." : beside.string(), {source}))
+      add((beside / data.name).string(), std::move(data.text));
   }
+  for (dsl::SourceFile& used : dsl::read_used(folder.empty() ? "." : folder.string(), sources, path))
+    add((folder / used.name).lexically_normal().string(), std::move(used.text));
   return sources;
 }
 

@@ -22,6 +22,11 @@ ExitCode list(Run run) {
     std::string labels;
     for (const std::string& role : roles)
       labels += (labels.empty() ? "" : ", ") + label_of(run.console, definition, role);
+    Json of_cases = Json::array();
+    for (const office::RoleOfCase& one : office::case_roles_of(state, id, state.date(*now))) {
+      labels += (labels.empty() ? "" : ", ") + label_of(run.console, definition, one.role) + " (" + one.case_id + ")";
+      of_cases.push_back({{"role", one.role}, {"case", one.case_id}});
+    }
     if (state.is_administrator(id))
       labels += (labels.empty() ? "" : ", ") + run.console.pick({"administrator", "ผู้ดูแลระบบ"});
     const auto until = state.away_until(id, state.date(*now));
@@ -33,6 +38,7 @@ ExitCode list(Run run) {
                     {"name", person.name},
                     {"administrator", state.is_administrator(id)},
                     {"roles", roles},
+                    {"case_roles", std::move(of_cases)},
                     {"same_as", text_or_null(person.same_as)},
                     {"away_until", until ? Json(until->iso()) : Json()}});
   }

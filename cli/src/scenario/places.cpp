@@ -44,7 +44,8 @@ void add_rows(const dsl::SourceFile& source, const dsl::Section& section, std::s
 
 Places::Places(const std::vector<dsl::SourceFile>& sources) {
   std::vector<const dsl::SourceFile*> ordered;
-  for (const dsl::SourceFile& source : sources) ordered.push_back(&source);
+  for (const dsl::SourceFile& source : sources)
+    if (!dsl::is_data_file(source)) ordered.push_back(&source);
   std::stable_sort(ordered.begin(), ordered.end(), [](const auto* left, const auto* right) {
     return left->name < right->name;  // As dsl::compile takes them.
   });

@@ -86,6 +86,7 @@ Result<void> Stage::fill(const model::Scenario& scenario) {
       demand(CommandType::CoverCalendar, administrator, {{"from", day.plus_months(-24)}, {"to", day.plus_months(60)}}));
   for (const model::Role& role : definition_.roles) {
     ANUMAT_CHECK(make_known(role.name));
+    if (role.of_case) continue;  // Given for each case once it is there.
     ANUMAT_CHECK(demand(CommandType::GrantRole, administrator,
                         {{"person", role.name}, {"role", role.name}, {"from", day.plus_months(-24)}}));
   }
@@ -187,7 +188,16 @@ Result<Stage::Played> Stage::open(const model::ScenarioStep& step) {
   body.emplace_back("fields", std::move(fields));
   ANUMAT_TRY(engine::Outcome outcome, order(CommandType::OpenCase, actor, std::move(body), step.acting_for));
   std::string id = outcome.case_id;
+  if (outcome.accepted) ANUMAT_CHECK(give_roles_of_case(id));
   return Played{std::move(outcome), std::move(id), {}};
+}
+
+Result<void> Stage::give_roles_of_case(const std::string& id) {
+  for (const model::Role& role : definition_.roles)
+    if (role.of_case)
+      ANUMAT_CHECK(demand(CommandType::GrantRole, administrator,
+                          {{"person", role.name}, {"role", role.name}, {"from", state().date(now_)}, {"case", id}}));
+  return {};
 }
 
 Result<Stage::Played> Stage::act(const model::ScenarioStep& step) {

@@ -43,6 +43,7 @@ class Stage {
   Result<void> move_clock(const model::ScenarioStep& step);
   Result<std::string> person(const std::string& name, const model::CaseKind* kind, const engine::CaseState* which);
   Result<void> make_known(const std::string& person);
+  Result<void> give_roles_of_case(const std::string& id);
   Result<model::Context> given(const model::ScenarioStep& step, const model::CaseKind* kind, const std::string& actor,
                                bool opening);
   Result<Played> look_at_duty(const model::ScenarioStep& step);

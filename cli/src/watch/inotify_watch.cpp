@@ -77,7 +77,8 @@ bool read_changes(int descriptor) {
       inotify_event event{};
       std::memcpy(&event, buffer.data() + at, sizeof event);
       const std::string_view name(event.len == 0 ? "" : buffer.data() + at + sizeof event);
-      ours = ours || name.ends_with(".anumat") || (event.mask & (IN_ISDIR | IN_Q_OVERFLOW)) != 0;
+      ours =
+          ours || name.ends_with(".anumat") || name.ends_with(".csv") || (event.mask & (IN_ISDIR | IN_Q_OVERFLOW)) != 0;
       at += static_cast<ssize_t>(sizeof event + event.len);
     }
   return ours;

@@ -9,6 +9,7 @@ namespace {
 
 Space space_of(const std::vector<Axis>& axes) {
   std::vector<std::size_t> pieces;
+  pieces.reserve(axes.size());
   for (const Axis& axis : axes) pieces.push_back(axis.pieces.size());
   return Space(pieces);
 }

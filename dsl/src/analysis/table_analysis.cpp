@@ -58,6 +58,7 @@ class Analysis {
     if (found_.is_complete) return;
     const auto certain = certain_boxes([](std::size_t) { return true; });
     std::vector<const Box*> possible;
+    possible.reserve(rows_.rows());
     for (std::size_t row = 0; row < rows_.rows(); ++row) possible.push_back(&rows_.possible(row));
     if (!rows_.reading().unsure_domain) {
       Remains remains = without(space_, rows_.asked(), possible, limits_.gaps_max, work_);
@@ -114,6 +115,7 @@ class Analysis {
 
   void check_masked(std::size_t row, const std::vector<std::size_t>& winners) {
     std::vector<const Box*> boxes;
+    boxes.reserve(winners.size());
     for (const std::size_t winner : winners) boxes.push_back(&rows_.certain(winner));
     const Box whole = rows_.possible(row);
     const Remains asked = without(space_, space_.both(whole, rows_.asked()), boxes, 1, work_);

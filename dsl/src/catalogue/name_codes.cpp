@@ -173,6 +173,60 @@ std::vector<CodeEntry> name_codes() {
         "been submitted yet.",
         "เส้นทางเริ่มเมื่อมีขั้นที่นำเรื่องมายังสถานะที่รอเส้นทางนั้น ณ สถานะที่เปิดเรื่องยังไม่มีการส่งเรื่อง"},
        ""},
+      {"E1230",
+       Severity::Error,
+       {"a fiscal year that begins within a month", "ปีงบประมาณที่เริ่มกลางเดือน"},
+       {"Quarters and months of the year are counted from its first day, so it is the first day of a month. Without a "
+        "word the fiscal year begins on 1 October.",
+        "ไตรมาสและเดือนของปีนับจากวันแรกของปี จึงต้องเป็นวันแรกของเดือน หากไม่ระบุ ปีงบประมาณเริ่ม 1 ตุลาคม"},
+       ""},
+      {"E1231",
+       Severity::Error,
+       {"a list of holidays that is not there", "ไม่พบไฟล์วันหยุด"},
+       {"`holidays` names a CSV file of at most 1 MiB in the folder of the package, without a path before it. Its days "
+        "become part of the definition and of its digest.",
+        "`ไฟล์วันหยุด` ระบุชื่อไฟล์ CSV ขนาดไม่เกิน 1 MiB ในโฟลเดอร์ของชุดนิยามโดยไม่มีเส้นทางนำหน้า "
+        "วันหยุดในไฟล์เป็นส่วนหนึ่งของชุดนิยามและลายนิ้วมือ"},
+       ""},
+      {"E1232",
+       Severity::Error,
+       {"a line of the holidays that cannot be read", "อ่านบรรทัดในไฟล์วันหยุดไม่ได้"},
+       {"The first line names the columns `date` and `holiday`; each other line has a day as YYYY-MM-DD in the "
+        "Christian "
+        "Era. The file is UTF-8.",
+        "บรรทัดแรกระบุคอลัมน์ `วันที่` และ `วันหยุด` บรรทัดอื่นมีวันที่แบบ YYYY-MM-DD เป็นคริสต์ศักราช ไฟล์เป็น UTF-8"},
+       ""},
+      {"E1233",
+       Severity::Error,
+       {"a role of a case where there is no case", "บทบาทเฉพาะเรื่องในที่ที่ไม่มีเรื่อง"},
+       {"A role with `scope: case` is given to a person for one case, once it is open. It can take steps of that case, "
+        "but it cannot open cases, make up a body or own what belongs to the whole office.",
+        "บทบาทที่ `ขอบเขต: เรื่อง` มอบให้บุคคลเฉพาะเรื่องเมื่อเปิดเรื่องแล้ว ทำขั้นของเรื่องนั้นได้ แต่เปิดเรื่อง เป็นองค์ประชุม "
+        "หรือเป็นเจ้าของงานของทั้งหน่วยงานไม่ได้"},
+       ""},
+      {"E1234",
+       Severity::Error,
+       {"a retention that is not in months or years", "ระยะเวลาเก็บรักษาที่ไม่ใช่เดือนหรือปี"},
+       {"Files are kept from the end of their case for a number of months or years, as retention rules count.",
+        "ไฟล์เก็บรักษานับจากเรื่องสิ้นสุด เป็นจำนวนเดือนหรือปีตามระเบียบการเก็บรักษา"},
+       ""},
+      {"E1235",
+       Severity::Error,
+       {"an outcome that leads nowhere for some cases", "ผลที่ไม่มีทางไปสำหรับบางเรื่อง"},
+       {"Of the rows that a route or a body decides the first whose `when` holds is taken. When none holds the "
+        "decision "
+        "would be refused, and nobody could take another. The example is such a case.",
+        "ในแถวที่เส้นทางหรือที่ประชุมเป็นผู้ตัดสิน ใช้แถวแรกที่ `เงื่อนไข` เป็นจริง หากไม่มีแถวใดเป็นจริง "
+        "การตัดสินจะถูกปฏิเสธและไม่มีผู้ใดตัดสินอย่างอื่นได้ "
+        "ตัวอย่างคือเรื่องเช่นนั้น"},
+       ""},
+      {"E1236",
+       Severity::Warning,
+       {"a recall that never applies", "การถอนการตัดสินที่ใช้ไม่ได้"},
+       {"A decision is taken back while its route runs and nobody has acted on it. A route of one step with one signer "
+        "ends with its decision; let a case that was decided in error be reopened instead.",
+        "ถอนการตัดสินได้ขณะที่เส้นทางยังดำเนินอยู่และยังไม่มีผู้ดำเนินการต่อ เส้นทางขั้นเดียวที่คนเดียวตัดสินจบเมื่อตัดสิน เรื่องที่ตัดสินผิดให้เปิดใหม่แทน"},
+       ""},
       {"E1490",
        Severity::Error,
        {"claims where nothing can be claimed", "รับงานในเส้นทางที่ไม่มีขั้นให้รับ"},

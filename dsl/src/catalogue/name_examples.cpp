@@ -361,6 +361,89 @@ start: asked
 end: returned
 | from  | on   | who       | to       | needs       |
 | asked | lend | librarian | returned | file "slip" |)~"},
+{"E1230",
+R"~(calendar: government
+fiscal year starts: 15 October)~",
+R"~(calendar: government
+fiscal year starts: 1 October)~"},
+{"E1231",
+R"~(calendar: government
+holidays: lists/holidays.csv)~",
+R"~(calendar: government
+| date       | holiday |
+| 2026-10-13 | Memorial Day |)~"},
+{"E1233",
+R"~(role: referee
+scope: case
+
+meeting: board
+members: referee
+chair: head librarian
+quorum: 1/2 of members
+carried: yes > no)~",
+R"~(role: referee
+scope: case
+
+meeting: board
+members: librarian
+chair: head librarian
+quorum: 1/2 of members
+carried: yes > no)~"},
+{"E1234",
+R"~(evidence: receipt
+retention: 90 days)~",
+R"~(evidence: receipt
+retention: 10 years)~"},
+{"E1235",
+R"~(lifecycle: loan
+start: asked
+end: lent, refused
+| from     | on       | who         | to       | when      |
+| asked    | hand in  | librarian   | decision |           |
+| decision | approved | route heads | lent     | fee = 0   |
+| decision | refused  | route heads | refused  |           |
+
+route: heads
+| step | who            | act     |
+| 1    | head librarian | approve |)~",
+R"~(lifecycle: loan
+start: asked
+end: lent, refused, due
+| from     | on       | who         | to       | when      |
+| asked    | hand in  | librarian   | decision |           |
+| decision | approved | route heads | lent     | fee = 0   |
+| decision | approved | route heads | due      |           |
+| decision | refused  | route heads | refused  |           |
+
+route: heads
+| step | who            | act     |
+| 1    | head librarian | approve |)~"},
+{"E1236",
+R"~(lifecycle: loan
+start: asked
+end: lent, refused
+| from     | on       | who         | to       |
+| asked    | hand in  | librarian   | decision |
+| decision | approved | route heads | lent     |
+| decision | refused  | route heads | refused  |
+
+route: heads
+recall: yes
+| step | who            | act     |
+| 1    | head librarian | approve |)~",
+R"~(lifecycle: loan
+start: asked
+end: lent, refused
+| from     | on       | who         | to       |
+| asked    | hand in  | librarian   | decision |
+| decision | approved | route heads | lent     |
+| decision | refused  | route heads | refused  |
+
+route: heads
+recall: yes
+| step | who            | act     |
+| 1    | librarian      | check   |
+| 2    | head librarian | approve |)~"},
   };
   return kExamples;
 }

@@ -34,10 +34,9 @@ std::vector<CodeEntry> proof_codes() {
       {"E1454",
        Severity::Error,
        {"a column without force", "คอลัมน์ที่ไม่มีผล"},
-       {"In a row that a route or a body decides, nobody gives values and no condition is asked; a body gives no "
-        "comment "
-        "either. What stands there would be passed over in silence.",
-        "ในแถวที่เส้นทางหรือที่ประชุมเป็นผู้ตัดสิน ไม่มีผู้กรอกค่าและไม่มีการตรวจเงื่อนไข ที่ประชุมไม่ให้เหตุผลด้วย สิ่งที่เขียนไว้จะถูกข้ามไป"},
+       {"A body speaks by its vote alone: in a row that it decides nobody gives values or a comment. What stands there "
+        "would be passed over in silence.",
+        "องค์ประชุมแสดงเจตนาด้วยการลงมติเท่านั้น ในแถวที่ที่ประชุมเป็นผู้ตัดสินจึงไม่มีผู้กรอกค่าหรือให้เหตุผล สิ่งที่เขียนไว้จะถูกข้ามไป"},
        ""},
       {"E1455",
        Severity::Error,

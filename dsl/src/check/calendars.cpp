@@ -4,6 +4,9 @@
 #include <array>
 
 #include "anumat/base/text.hpp"
+#include "anumat/dsl/phrase.hpp"
+#include "check/holiday_file.hpp"
+#include "check/uses.hpp"
 
 namespace anumat::dsl {
 
@@ -83,16 +86,67 @@ void read_working_days(Package& package, const Section& section, model::Calendar
                    {"write, for example, `Monday to Friday`, or name each day", "เขียน เช่น `จันทร์ถึงศุกร์` หรือระบุทีละวัน"});
 }
 
+void add_holiday(Package& package, model::CalendarRules& rules, Date date, std::string name, Span place) {
+  if (!rules.holidays.emplace(date, std::move(name)).second)
+    package.report("E1603", place, {date.iso() + " stands twice", "วันที่ " + thai_date(date) + " ซ้ำ"},
+                   {"remove one of the two rows", "ลบออกหนึ่งแถว"});
+}
+
+/// The file beside that of the section, as it stands among the sources.
+std::optional<std::uint32_t> source_beside(const Package& package, const Section& section, const std::string& name) {
+  if (package.sources == nullptr) return std::nullopt;
+  const std::vector<SourceFile>& sources = *package.sources;
+  const std::string& own = sources[section.name.span.file].name;
+  const auto slash = own.rfind('/');
+  const std::string wanted = (slash == std::string::npos ? "" : own.substr(0, slash + 1)) + name;
+  for (std::uint32_t i = 0; i < sources.size(); ++i)
+    if (sources[i].name == wanted) return i;
+  return std::nullopt;
+}
+
+void read_file(Package& package, const Section& section, model::CalendarRules& rules) {
+  const Piece* piece = value_of(section, "holidays");
+  if (piece == nullptr) return;
+  const bool fits = is_data_name(piece->text);
+  const auto file = fits ? source_beside(package, section, piece->text) : std::nullopt;
+  if (!file) {
+    package.report(
+        "E1231", piece->span,
+        fits ? Text{"there is no file `" + piece->text + "` beside this one", "ไม่มีไฟล์ `" + piece->text + "` อยู่ข้างไฟล์นี้"}
+             : Text{"`" + piece->text + "` is no name of a CSV file in the folder of the package",
+                    "`" + piece->text + "` ไม่ใช่ชื่อไฟล์ CSV ในโฟลเดอร์ของชุดนิยาม"},
+        {"put the list of holidays, as CSV of at most 1 MiB, beside this file and name it, such as "
+         "`holidays.csv`",
+         "วางรายการวันหยุดเป็นไฟล์ CSV ขนาดไม่เกิน 1 MiB ไว้ข้างไฟล์นี้ แล้วระบุชื่อ เช่น `holidays.csv`"});
+    return;
+  }
+  auto& packages = package.packages.files;
+  packages[*file] = packages[section.name.span.file];
+  HolidayFile read = read_holiday_file((*package.sources)[*file], *file);
+  for (Diagnostic& found : read.diagnostics) package.report(std::move(found));
+  for (ListedHoliday& one : read.holidays) add_holiday(package, rules, one.date, std::move(one.name), one.span);
+}
+
 void read_holidays(Package& package, const Section& section, model::CalendarRules& rules) {
+  read_file(package, section, rules);
   for (const TableView& view : tables(section, "holidays"))
-    for (const Row* row : view.rows()) {
-      const auto date = Date::from_iso(view.text(*row, "date"));
-      if (!date) continue;  // The catalogue has reported the cell.
-      const Piece* cell = view.cell(*row, "date");
-      if (!rules.holidays.emplace(*date, text_of(view.cell(*row, "holiday"))).second)
-        package.report("E1603", cell->span, {date->iso() + " stands twice", "วันที่ " + thai_date(*date) + " ซ้ำ"},
-                       {"remove one of the two rows", "ลบออกหนึ่งแถว"});
-    }
+    for (const Row* row : view.rows())
+      if (const auto date = Date::from_iso(view.text(*row, "date")))  // Else the catalogue has reported the cell.
+        add_holiday(package, rules, *date, text_of(view.cell(*row, "holiday")), view.cell(*row, "date")->span);
+}
+
+void read_years(Package& package, const Section& section, model::CalendarRules& rules) {
+  if (choice(section, "era") == "CE") rules.years.era = Era::Christian;
+  const Piece* piece = value_of(section, "fiscal year starts");
+  if (piece == nullptr) return;
+  const Phrase<DayMonth> first = read_day_month(*piece);
+  if (!first.ok()) return;  // The catalogue has reported the cell.
+  rules.years.first_month = first.value.month;
+  if (first.value.day != 1)
+    package.report("E1230", piece->span,
+                   {"a fiscal year begins on the first day of a month", "ปีงบประมาณเริ่มในวันที่ 1 ของเดือน"},
+                   {"quarters and months are counted from it; write `1` and the month",
+                    "ไตรมาสและเดือนนับจากวันนั้น เขียนวันที่ 1 และชื่อเดือน"});
 }
 
 /// Who counts from one year to the next must not pass over a year of which nothing is known.
@@ -119,14 +173,15 @@ model::CalendarRules read_calendar(Package& package, const Section& section) {
   rules.name = fold(section.name.text);
   rules.label = both_languages(section, "label");
   read_working_days(package, section, rules);
+  read_years(package, section, rules);
   read_holidays(package, section, rules);
   check_years(package, section, rules);
   const model::CalendarRules* other = package.definition.working_calendar();
   if (rules.counts() && other != nullptr)
-    package.report(
-        "E1601", section.name.span,
-        {"`" + other->name + "` already says which days are worked", "`" + other->name + "` กำหนดวันทำการไว้แล้ว"},
-        {"an office has one calendar; join the two", "หน่วยงานมีปฏิทินเดียว ให้รวมเป็นชุดเดียว"});
+    package.report("E1601", section.name.span,
+                   {"`" + other->name + "` already says how days and years are counted",
+                    "`" + other->name + "` กำหนดการนับวันและปีไว้แล้ว"},
+                   {"an office has one calendar; join the two", "หน่วยงานมีปฏิทินเดียว ให้รวมเป็นชุดเดียว"});
   return rules;
 }
 

@@ -13,8 +13,9 @@ namespace anumat::dsl {
 
 Compilation compile(const std::vector<SourceFile>& sources) {
   // Files are taken by name; the findings point into the list as it was given.
-  std::vector<std::uint32_t> order(sources.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t i = 0; i < sources.size(); ++i)
+    if (!is_data_file(sources[i])) order.push_back(i);
   std::sort(order.begin(), order.end(),
             [&](auto left, auto right) { return sources[left].name < sources[right].name; });
   std::vector<Sheet> sheets;
@@ -41,6 +42,7 @@ Compilation compile(const std::vector<SourceFile>& sources) {
 
   Package package(std::move(sheets));
   package.packages = std::move(packages);
+  package.sources = &sources;
   package.definition.package = package.packages.own;
   declare_names(package);
   build_office(package);
@@ -52,6 +54,7 @@ Compilation compile(const std::vector<SourceFile>& sources) {
   check_test_names(package);
   check_states(package);
   check_types(package);
+  check_case_roles(package);
   check_effects(package);
   // What can be said of whole machines and tables is only worth saying when their rows could be read.
   if (!has_errors(package.diagnostics()) && !has_errors(found)) {

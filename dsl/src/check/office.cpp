@@ -37,6 +37,21 @@ void build_parameter(Package& package, const Section& section) {
   package.definition.parameters.push_back(std::move(rule));
 }
 
+int months_kept(Package& package, const Piece& piece) {
+  constexpr std::int64_t months_of_year = 12;
+  constexpr std::int64_t months_max = 100 * months_of_year;
+  const Phrase<Period> phrase = read_period(piece);
+  if (!phrase.ok()) return 0;  // The catalogue has reported the cell.
+  const bool in_years = phrase.value.unit == Period::Unit::Years;
+  const std::int64_t months = phrase.value.count * (in_years ? months_of_year : 1);
+  if ((in_years || phrase.value.unit == Period::Unit::Months) && months > 0 && months <= months_max)
+    return static_cast<int>(months);
+  package.report("E1234", piece.span, {"files are kept for months or years", "ไฟล์เก็บรักษาเป็นเดือนหรือปี"},
+                 {"write a time such as `18 months` or `10 years`, at most 100 years",
+                  "เขียนเช่น `18 เดือน` หรือ `10 ปี` ไม่เกิน 100 ปี"});
+  return 0;
+}
+
 void build_evidence(Package& package, const Section& section) {
   model::EvidenceKind kind;
   kind.name = fold(section.name.text);
@@ -48,6 +63,7 @@ void build_evidence(Package& package, const Section& section) {
     for (Diagnostic& diagnostic : phrase.diagnostics) package.report(std::move(diagnostic));
     kind.size_max = phrase.value;
   }
+  if (const Piece* retention = value_of(section, "retention")) kind.kept_months = months_kept(package, *retention);
   kind.personal = yes_no(text_of(value_of(section, "personal data"))).value_or(false);
   package.definition.evidence.push_back(std::move(kind));
 }
@@ -101,6 +117,7 @@ std::vector<const Section*> named_once(Package& package, std::string_view kind) 
 void build_office(Package& package) {
   for (const Section* section : named_once(package, "role")) {
     model::Role role{fold(section->name.text), both_languages(*section, "label"), {}, 0};
+    role.of_case = choice(*section, "scope") == "case";
     if (const Piece* least = value_of(*section, "at least"))
       role.at_least = std::atoi(arabic_digits(least->text).c_str());
     if (const Piece* others = value_of(*section, "not with"))

@@ -125,6 +125,7 @@ class Package {
   [[nodiscard]] bool is_blurred(const Scope& scope) const;
   void blur(std::string_view name) { blurred_.insert(std::string(name)); }
 
+  const std::vector<SourceFile>* sources = nullptr;  ///< As compile() was given them; data files are read from here.
   model::Definition definition;
   Packages packages;                   ///< Which package each file belongs to.
   std::vector<Span> guarantee_places;  ///< Of each of the definition's guarantees: the clause.
@@ -154,6 +155,8 @@ void build_data(Package& package);        ///< Tests, imports, reports, guarante
 void build_year(Package& package);        ///< Cycles, indicators, ledgers, reconciliations, agreements and the like.
 void check_states(Package& package);      ///< States that only a slip of the pen has made.
 void check_test_names(Package& package);  ///< Acts, people, fields and codes that tests name.
+/// A role that is held for one case is named where there is none (E1233).
+void check_case_roles(Package& package);
 void check_effects(Package& package);     ///< What is written but not carried out yet.
 void check_types(Package& package);       ///< Types of every expression.
 void check_machines(Package& package);    ///< What src/proof and this folder say of whole machines.

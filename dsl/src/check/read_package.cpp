@@ -14,6 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::uintmax_t data_bytes_max = 1 << 20;
+
 Result<std::vector<SourceFile>> read_folder(const std::string& folder) {
   const auto failed = [&](std::string why_en, std::string why_th) {
     return fail(ErrorKind::Failure, "E5001", {folder + ": " + why_en, folder + ": " + why_th},
@@ -35,6 +37,8 @@ Result<std::vector<SourceFile>> read_folder(const std::string& folder) {
   }
   if (files.empty()) return failed("there is no .anumat file", "ไม่มีไฟล์ .anumat");
   std::sort(files.begin(), files.end(), [](const auto& left, const auto& right) { return left.name < right.name; });
+  std::vector<SourceFile> data = read_data_files(folder, files);
+  files.insert(files.end(), std::make_move_iterator(data.begin()), std::make_move_iterator(data.end()));
   return files;
 }
 
@@ -101,6 +105,23 @@ Result<std::vector<SourceFile>> read_package(const std::string& folder, const Pa
   return files;
 }
 
+std::vector<SourceFile> read_data_files(const std::string& folder, const std::vector<SourceFile>& files) {
+  std::vector<SourceFile> found;
+  std::set<std::string> seen;
+  for (const SourceFile& source : files)
+    for (const std::string& name : data_named_in(source)) {
+      if (!seen.insert(name).second) continue;
+      std::error_code error;
+      const fs::path path = fs::path(folder) / name;
+      if (!fs::is_regular_file(path, error) || fs::file_size(path, error) > data_bytes_max) continue;
+      std::ifstream in(path, std::ios::binary);
+      std::ostringstream text;
+      text << in.rdbuf();
+      if (in) found.push_back({name, text.str()});
+    }
+  return found;
+}
+
 std::vector<SourceFile> read_used(const std::string& folder, const std::vector<SourceFile>& files,
                                   const PackagePath& path) {
   struct Wanted {
@@ -116,7 +137,8 @@ std::vector<SourceFile> read_used(const std::string& folder, const std::vector<S
     seen.insert(head.package);
     for (const std::string& package : head.uses) wanted.push_back({package, beside});
   };
-  for (const SourceFile& source : files) want(source, own.parent_path());
+  for (const SourceFile& source : files)
+    if (!is_data_file(source)) want(source, own.parent_path());
   const Search search(path.folders);
   while (!wanted.empty()) {
     const Wanted next = std::move(wanted.front());
@@ -128,7 +150,7 @@ std::vector<SourceFile> read_used(const std::string& folder, const std::vector<S
     if (!read) continue;
     const fs::path shown = whole(at).lexically_relative(own);
     for (SourceFile& source : *read) {
-      want(source, whole(at).parent_path());
+      if (!is_data_file(source)) want(source, whole(at).parent_path());
       found.push_back({(shown / source.name).generic_string(), std::move(source.text)});
     }
   }

@@ -240,11 +240,13 @@ json to_json(const model::Rule& rule) {
 }
 
 json to_json(const model::EvidenceKind& kind) {
-  return {{"formats", kind.formats},
-          {"label", to_json(kind.label)},
-          {"name", kind.name},
-          {"personal", kind.personal},
-          {"size_max", kind.size_max}};
+  json made{{"formats", kind.formats},
+            {"label", to_json(kind.label)},
+            {"name", kind.name},
+            {"personal", kind.personal},
+            {"size_max", kind.size_max}};
+  if (kind.kept_months > 0) made["kept_months"] = kind.kept_months;
+  return made;
 }
 
 json to_json(const model::NamedTable& table) {
@@ -258,11 +260,14 @@ json to_json(const model::Record& record) {
 json to_json(const model::Role& role) {
   json made{{"label", to_json(role.label)}, {"name", role.name}, {"not_with", role.not_with}};
   if (role.at_least > 0) made["at_least"] = role.at_least;
+  if (role.of_case) made["scope"] = "case";
   return made;
 }
 json to_json(const model::CalendarRules& calendar) {
   json made{{"label", to_json(calendar.label)}, {"name", calendar.name}};
   if (calendar.working_days) made["working_days"] = calendar.working_days->to_string();
+  if (calendar.years.first_month != YearCount().first_month) made["fiscal_month"] = calendar.years.first_month;
+  if (calendar.years.era == Era::Christian) made["era"] = "CE";
   for (const auto& [date, name] : calendar.holidays) made["holidays"].push_back({{"date", date.iso()}, {"name", name}});
   return made;
 }

@@ -55,8 +55,10 @@ json cycle_json(const model::Cycle& cycle) {
     for (const auto& stopped : gate.stops) made["stops"].push_back(stopped.kind + "." + stopped.step);
     gates.push_back(std::move(made));
   }
-  return {{"duties", duties},       {"gates", gates},         {"label", to_json(cycle.label)},  {"name", cycle.name},
-          {"source", cycle.source}, {"stages", cycle.stages}, {"year", word(cycle.year, years)}};
+  json made{{"duties", duties},       {"gates", gates},         {"label", to_json(cycle.label)},  {"name", cycle.name},
+            {"source", cycle.source}, {"stages", cycle.stages}, {"year", word(cycle.year, years)}};
+  if (cycle.fiscal_month != YearCount().first_month) made["fiscal_month"] = cycle.fiscal_month;
+  return made;
 }
 
 json indicator_json(const model::Indicator& one) {

@@ -121,6 +121,23 @@ Packages read_packages(const std::vector<Sheet>& sheets, const std::vector<std::
   return packages;
 }
 
+bool is_data_name(std::string_view name) {
+  return is_data_file({std::string(name), ""}) && name.find_first_of("/\\") == std::string_view::npos;
+}
+
+std::vector<std::string> data_named_in(const SourceFile& source) {
+  std::vector<std::string> names;
+  if (source.text.find("holidays") == std::string::npos && source.text.find("ไฟล์วันหยุด") == std::string::npos)
+    return names;  // Most files name none, and need not be read for that.
+  const Sheet sheet = parse_sheet(source, 0).sheet;
+  for (const Section& section : sheet.sections) {
+    if (section_kind_id(section) != "calendar") continue;
+    for (const Property* named : properties(section, "holidays"))
+      if (is_data_name(named->value.text)) names.push_back(named->value.text);
+  }
+  return names;
+}
+
 Head head_of(const SourceFile& source) {
   // The head ends where the first section begins; a few thousand bytes hold every head that a person writes.
   constexpr std::size_t kHeadMax = 4096;

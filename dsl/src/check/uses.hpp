@@ -28,6 +28,11 @@ struct Packages {
 [[nodiscard]] Packages read_packages(const std::vector<Sheet>& sheets, const std::vector<std::uint32_t>& files);
 
 /// What the head of a file names: its package first, then those that it uses; as far as it can be read.
+/// Whether the text is the plain name of a data file in the folder of its package.
+[[nodiscard]] bool is_data_name(std::string_view name);
+/// The data files that the sections of a file name.
+[[nodiscard]] std::vector<std::string> data_named_in(const SourceFile& source);
+
 struct Head {
   std::string package;
   std::vector<std::string> uses;

@@ -178,7 +178,7 @@ std::vector<NameId> NameIndex::parts_after(const Section& section, std::string_v
 IndexedPackage index_package(const std::vector<SourceFile>& sources) {
   IndexedPackage made;
   for (std::uint32_t file = 0; file < sources.size(); ++file)
-    made.sheets.push_back(parse_sheet(sources[file], file).sheet);
+    made.sheets.push_back(is_data_file(sources[file]) ? Sheet() : parse_sheet(sources[file], file).sheet);
   Package package(made.sheets);
   declare_names(package);
   IndexBuilder builder(std::move(package.names()));

@@ -170,9 +170,7 @@ struct Without {
   std::string_view id;
 };
 constexpr Without without_effect[]{
-    {"role", "", "scope"},
-    {"calendar", "", "fiscal year starts"}, {"calendar", "", "era"}, {"calendar", "", "holidays"},
-    {"evidence", "", "retention"}, {"ledger", "accounts", "year end"}, {"ledger", "accounts", "into"},
+    {"ledger", "accounts", "year end"}, {"ledger", "accounts", "into"},
 };
 // clang-format on
 constexpr std::array<std::string_view, 1> sections_without_effect{"agreement"};

@@ -13,7 +13,7 @@ BuiltinGroup time_functions() {
       {"day of year", "date", {"the number of the day in its year", "ลำดับวันในปี"}, {{"day of year(@\"2026-02-01\")", "32"}}},
       {"month of year", "date", {"the English name of the month", "ชื่อเดือนเป็นภาษาอังกฤษ"}, {{"month of year(@\"2026-10-01\")", "\"October\""}}},
       {"week of year", "date", {"the number of the week by ISO 8601", "เลขสัปดาห์ตาม ISO 8601"}, {{"week of year(@\"2026-10-01\")", "40"}}},
-      {"fiscal year", "date", {"the fiscal year in the Buddhist Era; it begins on 1 October", "ปีงบประมาณ พ.ศ. เริ่ม 1 ตุลาคม"}, {{"fiscal year(@\"2026-09-30\")", "2569"}, {"fiscal year(@\"2026-10-01\")", "2570"}}},
+      {"fiscal year", "date", {"the fiscal year in the Buddhist Era; it begins on 1 October, unless the calendar of the package says otherwise of either", "ปีงบประมาณ พ.ศ. เริ่ม 1 ตุลาคม เว้นแต่ปฏิทินของชุดนิยามกำหนดเป็นอย่างอื่น"}, {{"fiscal year(@\"2026-09-30\")", "2569"}, {"fiscal year(@\"2026-10-01\")", "2570"}}},
       {"quarter", "date", {"the quarter of the fiscal year; the first is October to December", "ไตรมาสของปีงบประมาณ ไตรมาสแรกคือตุลาคมถึงธันวาคม"}, {{"quarter(@\"2026-10-01\")", "1"}, {"quarter(@\"2027-09-30\")", "4"}}},
       {"buddhist year", "date", {"the year in the Buddhist Era", "ปี พ.ศ."}, {{"buddhist year(@\"2026-10-01\")", "2569"}}},
       {"thai date", "date", {"the day as letters write it", "วันที่แบบหนังสือราชการ"}, {{"thai date(@\"2026-10-01\")", "\"1 ตุลาคม 2569\""}}},

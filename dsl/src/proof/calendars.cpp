@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "anumat/base/text.hpp"
 #include "proof/checks.hpp"
 #include "proof/places.hpp"
 
@@ -15,11 +16,11 @@ std::string year_of(Date date) {
   return date.iso().substr(0, 4);
 }
 
-Years years_of(const Section& calendar) {
+Years years_of(const Package& package, const Section& section) {
   Years years;
-  for (const TableView& view : tables(calendar, "holidays"))
-    for (const Row* row : view.rows())
-      if (const auto date = Date::from_iso(view.text(*row, "date"))) years.insert(year_of(*date));
+  for (const model::CalendarRules& calendar : package.definition.calendars)
+    if (calendar.name == fold(section.name.text))
+      for (const auto& [date, name] : calendar.holidays) years.insert(year_of(date));
   return years;
 }
 
@@ -27,8 +28,8 @@ Years years_of(const Section& calendar) {
 
 void check_calendars(Package& package) {
   for (const Section* calendar : package.sections("calendar")) {
-    const Years years = years_of(*calendar);
-    if (years.empty()) continue;  // Its holidays come from a file or are entered in the office.
+    const Years years = years_of(package, *calendar);
+    if (years.empty()) continue;  // Its holidays are entered in the office.
     Years reported;
     const auto check = [&](Span place, std::optional<Date> date) {
       if (!date || years.contains(year_of(*date)) || !reported.insert(year_of(*date)).second) return;

@@ -304,6 +304,18 @@ void Machine::add_actions(std::size_t life) {
     }
 }
 
+/// Flags of the followed fields that a row gives a new value.
+std::uint64_t Machine::fields_changed(const model::Transition& row) const {
+  std::uint64_t changed = 0;
+  for (const auto& [field, bit] : field_flags_) {
+    const bool changes =
+        contains(row.takes, field) ||
+        std::any_of(row.sets.begin(), row.sets.end(), [&](const auto& one) { return one.field == field; });
+    if (changes) changed |= std::uint64_t{1} << bit;
+  }
+  return changed;
+}
+
 void Machine::add_rows(std::size_t life) {
   const bool ended = contains(life_.ends, names_[life]);
   for (std::size_t i = 0; i < life_.transitions.size(); ++i) {
@@ -314,12 +326,7 @@ void Machine::add_rows(std::size_t life) {
     action.row = i;
     action.to = row.to.empty() ? -1 : life_index(row.to);
     action.new_round = row.new_round;
-    for (const auto& [field, bit] : field_flags_) {
-      const bool changes =
-          contains(row.takes, field) ||
-          std::any_of(row.sets.begin(), row.sets.end(), [&](const auto& one) { return one.field == field; });
-      if (changes) action.fields |= std::uint64_t{1} << bit;
-    }
+    action.fields = fields_changed(row);
     for (std::size_t body = 0; body < bodies_.size(); ++body) {
       const bool decides = std::any_of(row.who.begin(), row.who.end(), [&](const model::WhoTerm& term) {
         return term.kind == model::WhoKind::Meeting && term.name == bodies_[body];
@@ -343,17 +350,27 @@ void Machine::add_rows(std::size_t life) {
   }
 }
 
-/// The row that takes up the outcome of a route, with the flags of that outcome.
-void Machine::lead_to(Action& action, std::size_t life, std::string_view outcome) const {
-  for (std::size_t i = 0; i < life_.transitions.size() && action.row == Action::kNowhere; ++i) {
+/// The rows that may take up the outcome of a route: those with a condition, up to the first without one.
+std::vector<std::size_t> Machine::outcome_rows(std::size_t life, std::string_view outcome) const {
+  std::vector<std::size_t> rows;
+  for (std::size_t i = 0; i < life_.transitions.size(); ++i) {
     const model::Transition& row = life_.transitions[i];
     const bool ours = std::any_of(row.who.begin(), row.who.end(), [&](const model::WhoTerm& term) {
       return term.kind == model::WhoKind::Route && term.name == routes_[life]->name;
     });
     if (row.on != outcome || !ours || !contains(row.from, names_[life])) continue;
-    action.row = i;
-    action.to = row.to.empty() ? static_cast<int>(life) : life_index(row.to);
+    rows.push_back(i);
+    if (row.when.empty()) break;
   }
+  return rows;
+}
+
+/// Leads the action to where its row goes, with the flags of the outcome.
+void Machine::lead_to(Action& action, std::size_t life, std::string_view outcome, std::size_t at) const {
+  const model::Transition& row = life_.transitions[at];
+  action.row = at;
+  action.to = row.to.empty() ? static_cast<int>(life) : life_index(row.to);
+  action.fields = fields_changed(row);
   for (std::size_t i = 0; i < watch_.items.size(); ++i)
     if (!watch_.items[i].by_person && matches(*watch_.items[i].event, std::string(outcome), action.holder, life))
       action.set_at_end |= std::uint64_t{1} << item_flags_[i];
@@ -371,17 +388,23 @@ void Machine::add_steps(std::size_t life) {
       done.act = model::word(route.steps[i].act);
       // A step whose act is to return or reject ends the route like any other return or reject.
       if (done.act != "return" && done.act != "reject") {
-        lead_to(done, life, "approved");
-        finish(std::move(done), life, &route.separate);
+        const std::vector<std::size_t> rows = outcome_rows(life, "approved");
+        if (rows.empty()) finish(done, life, &route.separate);
+        for (const std::size_t row : rows) {
+          Action led = done;
+          lead_to(led, life, "approved", row);
+          finish(std::move(led), life, &route.separate);
+        }
       }
-      for (const auto& [act, outcome] : {std::pair("return", "returned"), std::pair("reject", "refused")}) {
-        Action ended = action;
-        ended.kind = Action::Kind::Outcome;
-        ended.act = act;
-        lead_to(ended, life, outcome);
-        ended.set = ended.set_at_end;
-        if (ended.row != Action::kNowhere) finish(std::move(ended), life, &route.separate);
-      }
+      for (const auto& [act, outcome] : {std::pair("return", "returned"), std::pair("reject", "refused")})
+        for (const std::size_t row : outcome_rows(life, outcome)) {
+          Action ended = action;
+          ended.kind = Action::Kind::Outcome;
+          ended.act = act;
+          lead_to(ended, life, outcome, row);
+          ended.set = ended.set_at_end;
+          finish(std::move(ended), life, &route.separate);
+        }
     }
 }
 

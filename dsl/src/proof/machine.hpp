@@ -126,7 +126,9 @@ class Machine {
   std::vector<Holder> holders(const model::Who& who, std::size_t life) const;
   int flag();
   [[nodiscard]] int life_index(const std::string& name) const;
-  void lead_to(Action& action, std::size_t life, std::string_view outcome) const;
+  [[nodiscard]] std::uint64_t fields_changed(const model::Transition& row) const;
+  [[nodiscard]] std::vector<std::size_t> outcome_rows(std::size_t life, std::string_view outcome) const;
+  void lead_to(Action& action, std::size_t life, std::string_view outcome, std::size_t at) const;
   [[nodiscard]] bool matches(const model::GuaranteeEvent& event, const std::string& act, const Holder& holder,
                              std::size_t life) const;
   [[nodiscard]] bool may(const State& state, const Action& action) const;

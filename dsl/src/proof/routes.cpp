@@ -135,6 +135,17 @@ void check_approves(Package& package, const Section& section, const model::Route
   }
 }
 
+/// A decision can be taken back while the route still runs, so one that ends with its first decision has none.
+void check_recall(Package& package, const Section& section, const model::Route& route) {
+  if (!route.recall || route.steps.size() != 1) return;
+  const model::Who& who = route.steps.front().who;
+  if (!who.empty() && who.front().several()) return;
+  package.report("E1236", value_of(section, "recall")->span,
+                 {"nothing can ever be taken back in the route `" + route.name + "`: its one decision ends it",
+                  "ในเส้นทาง `" + route.name + "` ไม่มีการตัดสินใดให้ถอน เพราะการตัดสินเดียวทำให้เส้นทางจบ"},
+                 {"leave it out, or let somebody decide after the step", "ลบออก หรือเพิ่มขั้นที่ตัดสินหลังขั้นนี้"});
+}
+
 /// A role that a table gives but the office does not have.
 void check_given_roles(Package& package, const Section& section, const model::Route& route) {
   for (std::size_t i = 0; i < route.steps.size(); ++i)
@@ -241,6 +252,7 @@ void check_routes(Package& package) {
     check_staffing(package, *section, route, sets);
     check_approves(package, *section, route, sets);
     check_given_roles(package, *section, route);
+    check_recall(package, *section, route);
   }
   for (const model::CaseKind& kind : package.definition.cases) {
     if (!kind.lifecycle) continue;

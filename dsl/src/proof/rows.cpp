@@ -21,11 +21,11 @@ bool same_term(const WhoTerm& left, const WhoTerm& right) {
          (left.expression.empty() || left.expression.canonical() == right.expression.canonical());
 }
 
-/// Whether everybody who may do `right` may do `left` too.
+/// Whether whoever takes `right` - a person, a body, a route - may take `left` too.
 bool covers(const model::Who& left, const model::Who& right) {
   return std::all_of(right.begin(), right.end(), [&](const WhoTerm& term) {
-    return !is_person(term) || std::any_of(left.begin(), left.end(), [&](const WhoTerm& one) {
-      return one.kind == WhoKind::Anyone || same_term(one, term);
+    return std::any_of(left.begin(), left.end(), [&](const WhoTerm& one) {
+      return (one.kind == WhoKind::Anyone && is_person(term)) || same_term(one, term);
     });
   });
 }
@@ -39,13 +39,14 @@ bool kept_apart(const model::Definition& definition, const WhoTerm& left, const 
   return names(left.name, right.name) || names(right.name, left.name);
 }
 
-/// One person who may do both, in words; empty when there is none.
+/// One person, body or route that may do both, in words; empty when there is none.
 std::string who_may_both(const model::Definition& definition, const model::Who& left, const model::Who& right) {
   std::string both;
   for (const WhoTerm& one : left)
     for (const WhoTerm& other : right) {
-      if (!is_person(one) || !is_person(other) || kept_apart(definition, one, other)) continue;
+      if (kept_apart(definition, one, other)) continue;
       if (same_term(one, other)) return words_of(one);
+      if (!is_person(one) || !is_person(other)) continue;
       if (both.empty()) both = words_of(one) + " = " + words_of(other);
     }
   return both;
@@ -68,9 +69,7 @@ void check_pair(Package& package, const Section& section, const model::Lifecycle
   if (both.empty() || !can_hold({one.when, other.when}, {})) return;
   const bool everywhere =
       std::all_of(other.from.begin(), other.from.end(), [&](const auto& from) { return has(one.from, from); });
-  const bool masked = one.when.empty() && everywhere && covers(one.who, other.who) &&
-                      std::none_of(other.who.begin(), other.who.end(),
-                                   [](const WhoTerm& term) { return term.kind == WhoKind::Meeting; });
+  const bool masked = one.when.empty() && everywhere && covers(one.who, other.who);
   const Span place = place_of_row(section, "transitions", second, "on");
   Diagnostic diagnostic =
       masked ? diagnose("E1450", place,
@@ -96,16 +95,45 @@ void check_forceless(Package& package, const Section& section, const Transition&
   const auto report = [&](std::string_view column, bool there) {
     if (!there) return;
     package.report("E1454", place_of_row(section, "transitions", index, column),
-                   by_route
-                       ? Text{"`" + std::string(column) + "` has no force here: the steps of the route move the case",
-                              "คอลัมน์ `" + std::string(column) + "` ไม่มีผลในแถวนี้ เพราะขั้นในเส้นทางเป็นผู้เลื่อนเรื่อง"}
-                       : Text{"`" + std::string(column) + "` has no force here: a motion is carried by vote alone",
-                              "คอลัมน์ `" + std::string(column) + "` ไม่มีผลในแถวนี้ เพราะมติเกิดจากการลงคะแนนเท่านั้น"},
+                   {"`" + std::string(column) + "` has no force here: a motion is carried by vote alone",
+                    "คอลัมน์ `" + std::string(column) + "` ไม่มีผลในแถวนี้ เพราะมติเกิดจากการลงคะแนนเท่านั้น"},
                    {"ask for it in a step that a person takes", "กำหนดไว้ในขั้นที่บุคคลเป็นผู้ทำ"});
   };
-  report("needs", !by_route && comment);
+  if (by_route) return;  // Whoever ends the route gives its values and its comment.
+  report("needs", comment);
   report("takes", !row.takes.empty());
-  report("when", !row.when.empty());
+}
+
+/// Rows that a route or a body decides must say where the case goes in every case: whoever decides cannot choose
+/// another act when none of the conditions holds.
+void check_outcome_left_out(Package& package, const Section& section, const model::Lifecycle& life, std::size_t first,
+                            const std::string& state) {
+  const Transition& row = life.transitions[first];
+  std::vector<model::Expression> conditions;
+  for (std::size_t i = 0; i < life.transitions.size(); ++i) {
+    const Transition& other = life.transitions[i];
+    const bool alike = other.on == row.on && has(other.from, state) && covers(other.who, row.who);
+    if (!alike) continue;
+    if (i < first || other.when.empty()) return;  // Said at the first of them, or there is nothing left out.
+    conditions.push_back(other.when);
+  }
+  if (!can_hold({}, conditions)) return;
+  Diagnostic found =
+      diagnose("E1235", place_of_row(section, "transitions", first, "when"),
+               {"nothing says what follows `" + row.on + "` in \"" + state + "\" when no condition of its rows holds",
+                "ไม่ได้ระบุว่า `" + row.on + "` ในสถานะ \"" + state + "\" ไปที่ใดเมื่อไม่มีเงื่อนไขใดของแถวเป็นจริง"},
+               {"add a last row for it without a condition", "เพิ่มแถวสุดท้ายของขั้นนี้ที่ไม่มีเงื่อนไข"});
+  for (const model::Expression& condition : conditions)
+    found.example += (found.example.empty() ? "not(" : ", not(") + condition.canonical() + ")";
+  package.report(std::move(found));
+}
+
+void check_outcomes(Package& package, const Section& section, const model::Lifecycle& life) {
+  for (std::size_t i = 0; i < life.transitions.size(); ++i) {
+    const Transition& row = life.transitions[i];
+    if (row.when.empty() || row.who.empty() || std::any_of(row.who.begin(), row.who.end(), is_person)) continue;
+    for (const std::string& state : row.from) check_outcome_left_out(package, section, life, i, state);
+  }
 }
 
 void check_waiting(Package& package, const Section& section, const model::Lifecycle& life, const std::string& state) {
@@ -175,6 +203,7 @@ void check_rows(Package& package, const model::CaseKind& kind) {
     for (std::size_t first = 0; first < second; ++first) check_pair(package, *section, life, first, second);
     check_forceless(package, *section, life.transitions[second], second);
   }
+  check_outcomes(package, *section, life);
   for (const std::string& state : life.states) check_waiting(package, *section, life, state);
 }
 

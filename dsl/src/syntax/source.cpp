@@ -18,6 +18,11 @@ int line_breaks(std::string_view text) {
 
 }  // namespace
 
+bool is_data_file(const SourceFile& source) {
+  constexpr std::string_view ending = ".csv";
+  return source.name.size() > ending.size() && fold_case(source.name).ends_with(ending);
+}
+
 Span part(Span whole, std::size_t begin, std::size_t end) {
   const std::size_t length = whole.end - whole.begin;
   const std::size_t from = std::min(begin, length);

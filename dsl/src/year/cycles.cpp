@@ -99,6 +99,8 @@ void build_cycle(Package& package, const Section& section) {
   cycle.name = fold(section.name.text);
   cycle.label = both_languages(section, "label");
   cycle.year = choice(section, "period") == "calendar year" ? model::YearKind::Calendar : model::YearKind::Fiscal;
+  if (const model::CalendarRules* calendar = package.definition.working_calendar())
+    cycle.fiscal_month = calendar->years.first_month;
   cycle.source = text_of(value_of(section, "source"));
   if (const Piece* stages = value_of(section, "stages"))
     for (const Piece& stage : read_names(*stages).value) {
@@ -148,41 +150,41 @@ void check_who(Package& package, const model::Duty& duty, Span place) {
 }
 
 /// The first days of the years of the cycle in which a calendar of the package lists a holiday.
-std::set<Date> listed_years(const Section& calendar, model::YearKind kind) {
+std::set<Date> listed_years(const model::CalendarRules& calendar, const model::Cycle& cycle) {
   std::set<Date> years;
-  for (const TableView& view : tables(calendar, "holidays"))
-    for (const Row* row : view.rows())
-      if (const auto date = Date::from_iso(arabic_digits(view.text(*row, "date"))))
-        years.insert(model::year_of(kind, *date).first);
+  for (const auto& [date, name] : calendar.holidays)
+    years.insert(model::year_of(cycle.year, date, cycle.fiscal_month).first);
   return years;
 }
 
-Calendar days_of(const Section& calendar, const std::set<Date>& years) {
+Calendar days_of(const model::CalendarRules& calendar, const std::set<Date>& years) {
   constexpr std::int64_t margin = 2 * 366;
   Calendar days(years.begin()->plus_days(-margin), years.rbegin()->plus_days(2 * margin));
-  for (const TableView& view : tables(calendar, "holidays"))
-    for (const Row* row : view.rows())
-      if (const auto date = Date::from_iso(arabic_digits(view.text(*row, "date")))) days.add_holiday(*date, "");
+  days.count_years(calendar.years);
+  if (calendar.working_days) days.work_on(*calendar.working_days);
+  for (const auto& [date, name] : calendar.holidays) days.add_holiday(date, name);
   return days;
 }
 
 /// The last time in the last year that the calendar lists, when it falls due in a year that it does not list.
 void check_covered(Package& package, const model::Cycle& cycle, const model::Duty& duty, Span place) {
   if (!duty.due.within || duty.due.within->unit != model::SpanUnit::WorkingDays) return;
-  for (const Section* calendar : package.sections("calendar")) {
-    const std::set<Date> years = listed_years(*calendar, cycle.year);
-    if (years.empty()) continue;  // Its holidays come from a file or are entered in the office.
-    const auto times = model::duty_days(cycle.year, duty.due, *years.rbegin(), days_of(*calendar, years));
+  for (const model::CalendarRules& calendar : package.definition.calendars) {
+    const std::set<Date> years = listed_years(calendar, cycle);
+    if (years.empty()) continue;  // Its holidays are entered in the office.
+    const auto times = model::duty_days(cycle.year, duty.due, *years.rbegin(), days_of(calendar, years));
     if (!times || times->empty()) continue;
     const model::DutyDay& last = times->back();
-    const Date year = model::year_of(cycle.year, last.due).first;
+    const Date year = model::year_of(cycle.year, last.due, cycle.fiscal_month).first;
     if (years.contains(year)) continue;
     Diagnostic found = diagnose(
         "E1504", place,
         {"the calendar lists no holiday of the year from " + year.iso() + ", in which `" + duty.name + "` falls due",
          "ปฏิทินไม่มีวันหยุดของปีที่เริ่ม " + year.iso() + " ซึ่ง `" + duty.name + "` ครบกำหนด"},
         {"add the holidays of that year to the calendar", "เพิ่มวันหยุดของปีนั้นในปฏิทิน"});
-    found.labels.push_back({calendar->name.span, {"this calendar", "ปฏิทินนี้"}});
+    for (const Section* section : package.sections("calendar"))
+      if (fold(section->name.text) == calendar.name)
+        found.labels.push_back({section->name.span, {"this calendar", "ปฏิทินนี้"}});
     found.example = last.from.iso() + ".." + last.to.iso() + " -> " + last.due.iso();
     package.report(std::move(found));
   }

@@ -25,7 +25,7 @@ void end_role(OfficeState& state, const Event& event) {
   const auto to = read::date(event.out, "to");
   for (Holding& holding : state.holdings)
     if (holding.person == read::text(event.out, "person") && holding.role == read::text(event.out, "role") &&
-        (!holding.to || *holding.to > *to))
+        holding.case_id == read::text(event.out, "case") && (!holding.to || *holding.to > *to))
       holding.to = to;
 }
 
@@ -100,7 +100,8 @@ void apply_office_event(OfficeState& state, const Event& event) {
       break;
     case EventType::RoleGranted:
       state.holdings.push_back({read::text(event.out, "person"), read::text(event.out, "role"),
-                                read::date(event.out, "from").value_or(Date()), read::date(event.out, "to")});
+                                read::date(event.out, "from").value_or(Date()), read::date(event.out, "to"),
+                                read::text(event.out, "case")});
       break;
     case EventType::RoleEnded:
       end_role(state, event);

@@ -70,6 +70,9 @@ struct GivenFields {
 /// What the row demands besides the right: comment, files.
 [[nodiscard]] std::vector<Reason> unmet_needs(const CaseAsked& about, const model::Transition& transition);
 
+/// Why the row cannot be taken as far as its `when` goes: it does not hold (R4019) or cannot be decided (U4030).
+[[nodiscard]] std::optional<Reason> condition_fault(CaseFacts& facts, const model::Transition& transition);
+
 /// A step of the route that is running.
 [[nodiscard]] Decision decide_route_step(const CaseAsked& about, CaseFacts& facts);
 /// The row is for a resolution of this body.

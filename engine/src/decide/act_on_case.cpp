@@ -89,7 +89,7 @@ std::optional<Reason> begin_route(const CaseAsked& about, CaseFacts& facts, cons
   auto due = deadlines_of_steps(about, route, {}, progress.steps);
   if (auto* reason = std::get_if<Reason>(&due)) return std::move(*reason);
   out.emplace_back("route", route_value(progress));
-  note_vacancies(about.asked, {about.definition, about.kind, "", &progress, {}}, {}, facts, out);
+  note_vacancies(about.asked, {about.definition, about.kind, "", &progress, {}, about.which.id}, {}, facts, out);
   if (!std::get<model::List>(due).empty()) out.emplace_back("step_deadlines", std::get<model::List>(std::move(due)));
   return std::nullopt;
 }
@@ -166,6 +166,26 @@ Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transitio
 
 }  // namespace
 
+std::optional<Reason> condition_fault(CaseFacts& facts, const model::Transition& transition) {
+  if (transition.when.empty()) return std::nullopt;
+  const std::string condition = transition.when.canonical();
+  const auto holds = facts.evaluate(transition.when).value;
+  if (holds.is_true()) return std::nullopt;
+  if (holds.boolean() == nullptr)
+    return Reason{ErrorKind::Undecided,
+                  "U4030",
+                  "when " + condition,
+                  {"`" + condition + "` cannot be decided", "ตัดสิน `" + condition + "` ไม่ได้"},
+                  {"supply the missing fact, then try again", "เพิ่มข้อมูลที่ขาดแล้วลองใหม่"}};
+  return Reason{ErrorKind::Refusal,
+                "R4019",
+                "when " + condition,
+                {"`" + transition.on + "` is only for cases where " + condition,
+                 "`" + transition.on + "` ทำได้เฉพาะเมื่อ " + condition},
+                {"`anumat explain case` shows what the condition reads of this case",
+                 "`anumat explain case` แสดงข้อมูลของเรื่องที่เงื่อนไขนี้ใช้"}};
+}
+
 bool binds(model::Act act) {
   return act != model::Act::Submit && act != model::Act::Acknowledge;
 }
@@ -227,7 +247,7 @@ std::optional<Reason> complete_entry(const CaseAsked& about, CaseFacts& facts, c
   if (about.which.route) out.emplace_back("route_ended", true);
   const model::Route* route = awaited_route(about.definition, about.kind, to);
   if (route != nullptr) return begin_route(about, facts, *route, out);
-  note_vacancies(about.asked, {about.definition, about.kind, to, nullptr, {}}, {}, facts, out);
+  note_vacancies(about.asked, {about.definition, about.kind, to, nullptr, {}, about.which.id}, {}, facts, out);
   return std::nullopt;
 }
 
@@ -261,25 +281,10 @@ Decision decide_act_on_case(const Asked& asked) {
       nearest_reason = no_right(asked, facts, which, about.act, transition.who, right);
       continue;
     }
-    if (!transition.when.empty()) {
-      const auto holds = facts.evaluate(transition.when).value;
-      if (holds.boolean() == nullptr)
-        return refused(about, {{ErrorKind::Undecided,
-                                "U4030",
-                                "when " + transition.when.canonical(),
-                                {"`" + transition.when.canonical() + "` cannot be decided",
-                                 "ตัดสิน `" + transition.when.canonical() + "` ไม่ได้"},
-                                {"supply the missing fact, then try again", "เพิ่มข้อมูลที่ขาดแล้วลองใหม่"}}});
-      if (!holds.is_true()) {
-        nearest_reason = Reason{ErrorKind::Refusal,
-                                "R4019",
-                                "when " + transition.when.canonical(),
-                                {"`" + about.act + "` is only for cases where " + transition.when.canonical(),
-                                 "`" + about.act + "` ทำได้เฉพาะเมื่อ " + transition.when.canonical()},
-                                {"`anumat explain case` shows what the condition reads of this case",
-                                 "`anumat explain case` แสดงข้อมูลของเรื่องที่เงื่อนไขนี้ใช้"}};
-        continue;
-      }
+    if (auto fault = condition_fault(facts, transition)) {
+      if (fault->kind == ErrorKind::Undecided) return refused(about, {std::move(*fault)});
+      nearest_reason = std::move(fault);
+      continue;
     }
     if (binds(transition.act))
       if (auto reason = separation_fault(about, facts, kind->lifecycle->separate, right))
@@ -305,9 +310,15 @@ Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const
   if (has_ended(*kind, which)) return refused(about, {case_ended(*kind, which)});
   if (auto reason = case_rests(asked, {&which, definition, kind})) return refused(about, {std::move(*reason)});
   CaseFacts facts = facts_of(about);
-  for (const model::Transition& transition : kind->lifecycle->transitions)
-    if (transition.on == motion && leaves(transition, which.state) && by_meeting(transition, body))
-      return follow(about, facts, transition, {true, "", "", "", ""}, item);
+  std::optional<Reason> nearest_reason;
+  for (const model::Transition& transition : kind->lifecycle->transitions) {
+    if (transition.on != motion || !leaves(transition, which.state) || !by_meeting(transition, body)) continue;
+    auto fault = condition_fault(facts, transition);
+    if (!fault) return follow(about, facts, transition, {true, "", "", "", ""}, item);
+    if (fault->kind == ErrorKind::Undecided) return refused(about, {std::move(*fault)});
+    nearest_reason = std::move(fault);
+  }
+  if (nearest_reason) return refused(about, {std::move(*nearest_reason)});
   return refused(about, {not_possible_here(which, motion, possible_acts(about))});
 }
 

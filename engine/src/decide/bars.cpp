@@ -39,7 +39,7 @@ std::optional<Reason> barred_by_stage(const CaseAsked& about, std::string_view s
           gate.stops, [&](const auto& one) { return one.kind == about.kind.name && one.step == step; });
       if (!stops) continue;
       OfficeFacts office(about.asked.definitions, about.asked.state, about.definition, about.asked.command.at);
-      lay_year(office, cycle.year, about.asked.today());
+      lay_year(office, cycle, about.asked.today());
       const model::Evaluation open = model::evaluate(gate.opens_when, office);
       if (open.value.is_true()) continue;
       const Text message = fill(gate.message, office);

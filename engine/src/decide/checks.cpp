@@ -171,6 +171,28 @@ const ActRecord* other_act_here(const CaseState& which, std::string_view actor) 
   return nullptr;
 }
 
+/// What was done, for a sentence: "claimed the task", "did `check`".
+Text deed_of(const ActRecord& record) {
+  switch (command_from_word(record.act).value_or(CommandType::ActOnCase)) {
+    case CommandType::ClaimTask:
+      return {"claimed the task", "รับงานไว้แล้ว"};
+    case CommandType::ReleaseTask:
+      return {"had the task and released it", "รับงานแล้วคืนงาน"};
+    case CommandType::ReassignTask:
+      return {"handed the task on", "มอบงานต่อแล้ว"};
+    case CommandType::RecallDecision:
+      return {"decided it and took the decision back", "ตัดสินแล้วถอนการตัดสิน"};
+    case CommandType::PauseCase:
+      return {"paused the case", "พักเรื่องไว้"};
+    case CommandType::ResumeCase:
+      return {"let the case go on", "ให้เรื่องดำเนินต่อ"};
+    case CommandType::RemindCase:
+      return {"had people reminded of it", "ขอให้เตือนผู้เกี่ยวข้องแล้ว"};
+    default:
+      return {"did `" + record.act + "`", "ทำ `" + record.act + "` แล้ว"};
+  }
+}
+
 }  // namespace
 
 std::vector<Reason> unmet_needs(const CaseAsked& about, const model::Transition& transition) {
@@ -183,14 +205,15 @@ std::vector<Reason> unmet_needs(const CaseAsked& about, const model::Transition&
                          {"`" + about.act + "` needs a comment", "`" + about.act + "` ต้องระบุเหตุผล"},
                          {"say why in a sentence, with `--comment`", "ระบุเหตุผลหนึ่งประโยคด้วย `--comment`"}});
     if (need.kind == model::NeedKind::Untouched)
-      if (const ActRecord* other = other_act_here(about.which, about.asked.command.actor))
-        reasons.push_back(
-            {ErrorKind::Refusal,
-             "R4060",
-             "needs untouched",
-             {"`" + about.act + "` is too late: " + other->actor + " has taken it up (" + other->act + ")",
-              "`" + about.act + "` ไม่ทันแล้ว: " + other->actor + " รับเรื่องไปแล้ว (" + other->act + ")"},
-             {"ask " + other->actor + " to return it", "ขอให้ " + other->actor + " ส่งกลับ"}});
+      if (const ActRecord* other = other_act_here(about.which, about.asked.command.actor)) {
+        const Text deed = deed_of(*other);
+        reasons.push_back({ErrorKind::Refusal,
+                           "R4060",
+                           "needs untouched",
+                           {"`" + about.act + "` is too late: " + other->actor + " " + deed.en,
+                            "`" + about.act + "` ไม่ทันแล้ว: " + other->actor + " " + deed.th},
+                           {"ask " + other->actor + " to return it", "ขอให้ " + other->actor + " ส่งกลับ"}});
+      }
     if (need.kind != model::NeedKind::File) continue;
     const bool attached = std::any_of(about.which.evidence.begin(), about.which.evidence.end(),
                                       [&](const EvidenceRecord& e) { return e.kind == need.evidence; });

@@ -113,8 +113,8 @@ void note_vacancies_there(const Asked& asked, const LiveCase& live, const model:
       for (const auto& [from, there] : *value.context()) facts.set(*there.string(), live.which->fields.at(from));
   std::optional<RouteProgress> progress = live.which->route;
   if (progress && !route.empty()) progress->route = route;
-  note_vacancies(asked, {target, kind, to, progress ? &*progress : nullptr, live.which->escalated_to}, {}, facts,
-                 event.out);
+  note_vacancies(asked, {target, kind, to, progress ? &*progress : nullptr, live.which->escalated_to, live.which->id},
+                 {}, facts, event.out);
 }
 
 Decision migrate(const Asked& asked, const LiveCase& live) {

@@ -28,6 +28,20 @@ std::optional<Reason> check_role(const Asked& asked) {
   return not_known({"role", "บทบาท"}, role, known);
 }
 
+/// A role is held in the office or for one case, as its definition has it.
+std::optional<Reason> check_scope(const Asked& asked) {
+  const model::Role* role = asked.published()->role(asked.command.text("role"));
+  const std::string id = asked.command.text("case");
+  if (role->of_case && id.empty())
+    return wrong_argument("case", {"is missing: `" + role->name + "` is held for one case",
+                                   "ไม่ได้ระบุ: `" + role->name + "` เป็นบทบาทที่ถือเฉพาะเรื่อง"});
+  if (!role->of_case && !id.empty())
+    return wrong_argument("case", {"is not asked for: `" + role->name + "` is held in the whole office",
+                                   "ไม่ต้องระบุ: `" + role->name + "` เป็นบทบาทของทั้งหน่วยงาน"});
+  if (id.empty() || asked.state.find_case(id) != nullptr) return std::nullopt;
+  return not_known({"case", "เรื่อง"}, id, {});
+}
+
 std::optional<Reason> check_period(const Asked& asked) {
   const auto* from = asked.command.argument("from");
   const auto* to = asked.command.argument("to");
@@ -60,6 +74,11 @@ bool kept_apart(const model::Definition& definition, const model::Role& role, co
   return names(&role, other) || names(definition.role(other), role.name);
 }
 
+/// Roles held for two different cases never meet.
+bool meet_somewhere(const std::string& one_case, const std::string& other_case) {
+  return one_case.empty() || other_case.empty() || one_case == other_case;
+}
+
 std::optional<Reason> check_role_conflict(const Asked& asked) {
   const model::Role* role = asked.published()->role(asked.command.text("role"));
   const std::string person = asked.command.text("person");
@@ -68,6 +87,7 @@ std::optional<Reason> check_role_conflict(const Asked& asked) {
                        to == nullptr ? std::nullopt : std::optional(*to->date())};
   for (const Holding& held : asked.state.holdings) {
     if (!asked.state.same_person(held.person, person) || !kept_apart(*asked.published(), *role, held.role)) continue;
+    if (!meet_somewhere(held.case_id, asked.command.text("case"))) continue;
     const Days common = common_days(asked_for, {held.from, held.to});
     if (Days{held.from, held.to}.empty() || common.empty()) continue;
     return Reason{ErrorKind::Refusal,
@@ -96,6 +116,7 @@ std::optional<Reason> check_link(const Asked& asked) {
       if (!asked.state.same_person(left.person, one) || !asked.state.same_person(right.person, other)) continue;
       const model::Role* role = asked.published() == nullptr ? nullptr : asked.published()->role(left.role);
       if (role == nullptr || !kept_apart(*asked.published(), *role, right.role)) continue;
+      if (!meet_somewhere(left.case_id, right.case_id)) continue;
       const Days common = common_days({left.from, left.to}, {right.from, right.to});
       if (common.empty() || (common.to && *common.to < asked.today())) continue;
       return Reason{ErrorKind::Refusal,
@@ -144,7 +165,7 @@ std::optional<Reason> check_held(const Asked& asked) {
   const Date last = *asked.command.argument("to")->date();
   const Holding* ended = nullptr;
   for (const Holding& held : asked.state.holdings) {
-    if (held.person != person || held.role != role) continue;
+    if (held.person != person || held.role != role || held.case_id != asked.command.text("case")) continue;
     if (!held.to || *held.to >= last) return std::nullopt;
     if (!Days{held.from, held.to}.empty()) ended = &held;
   }
@@ -243,6 +264,7 @@ std::optional<Reason> why_not(const Asked& asked) {
     case CommandType::GrantRole:
       if (auto reason = check_person(asked, "person")) return reason;
       if (auto reason = check_role(asked)) return reason;
+      if (auto reason = check_scope(asked)) return reason;
       if (auto reason = check_period(asked)) return reason;
       return check_role_conflict(asked);
     case CommandType::EndRole:
@@ -297,7 +319,7 @@ std::vector<Holding> holdings_after_grant(const Asked& asked) {
   std::vector<Holding> holdings = asked.state.holdings;
   const auto* to = asked.command.argument("to");
   holdings.push_back({asked.command.text("person"), asked.command.text("role"), *asked.command.argument("from")->date(),
-                      to == nullptr ? std::nullopt : std::optional(*to->date())});
+                      to == nullptr ? std::nullopt : std::optional(*to->date()), asked.command.text("case")});
   return holdings;
 }
 std::vector<Holding> holdings_after_end(const Asked& asked) {
@@ -305,7 +327,7 @@ std::vector<Holding> holdings_after_end(const Asked& asked) {
   const Date last = *asked.command.argument("to")->date();
   for (Holding& held : holdings)
     if (held.person == asked.command.text("person") && held.role == asked.command.text("role") &&
-        (!held.to || *held.to > last))
+        held.case_id == asked.command.text("case") && (!held.to || *held.to > last))
       held.to = last;
   return holdings;
 }

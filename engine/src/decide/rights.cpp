@@ -17,9 +17,10 @@ std::optional<std::string> role_of(const model::WhoTerm& term, CaseFacts& facts)
 
 bool holds_directly(const OfficeState& state, CaseFacts& facts, const CaseState* which, const model::Who& who,
                     std::string_view person, Date on) {
+  const std::string_view case_id = which == nullptr ? std::string_view() : std::string_view(which->id);
   for (const model::WhoTerm& term : who) {
     if (term.kind == model::WhoKind::Anyone && state.persons.contains(std::string(person))) return true;
-    if (const auto role = role_of(term, facts); role && state.holds(person, *role, on)) return true;
+    if (const auto role = role_of(term, facts); role && state.holds(person, *role, on, case_id)) return true;
     if (term.kind == model::WhoKind::Field) {
       const auto value = facts.evaluate(term.expression).value;
       if (value.string() != nullptr && *value.string() == person) return true;
@@ -31,7 +32,7 @@ bool holds_directly(const OfficeState& state, CaseFacts& facts, const CaseState*
   });
   if (which != nullptr && of_office)
     for (const std::string& role : which->escalated_to)
-      if (state.holds(person, role, on)) return true;
+      if (state.holds(person, role, on, case_id)) return true;
   return false;
 }
 

@@ -17,16 +17,24 @@ namespace anumat::engine {
 
 namespace {
 
-const model::Transition* outcome_row(const CaseAsked& about, const model::Route& route, std::string_view outcome) {
+/// The first row of the outcome whose condition holds, or what stands in the way of the last that was tried.
+std::variant<const model::Transition*, Reason> outcome_row(const CaseAsked& about, CaseFacts& facts,
+                                                           const model::Route& route, std::string_view outcome) {
+  std::optional<Reason> nearest_reason;
   for (const model::Transition& transition : about.kind.lifecycle->transitions) {
     const bool from_here =
         std::find(transition.from.begin(), transition.from.end(), about.which.state) != transition.from.end();
     const bool of_route = std::any_of(transition.who.begin(), transition.who.end(), [&](const auto& term) {
       return term.kind == model::WhoKind::Route && term.name == route.name;
     });
-    if (from_here && of_route && transition.on == outcome) return &transition;
+    if (!from_here || !of_route || transition.on != outcome) continue;
+    auto fault = condition_fault(facts, transition);
+    if (!fault) return &transition;
+    if (fault->kind == ErrorKind::Undecided) return std::move(*fault);
+    nearest_reason = std::move(fault);
   }
-  return nullptr;
+  if (nearest_reason) return std::move(*nearest_reason);
+  return not_possible_here(about.which, about.act, {});
 }
 
 struct StepChoice {
@@ -40,7 +48,7 @@ bool waits_for_nobody(const CaseAsked& about, const model::RouteStep& rule, cons
   const auto signers = signers_of(about.asked.state, step);
   return std::all_of(step.asked.begin(), step.asked.end(), [&](const std::string& person) {
     return signers.contains(about.asked.state.natural(person)) ||
-           !about.asked.state.holds(person, rule.who.front().name, about.asked.today());
+           !about.asked.state.holds(person, rule.who.front().name, about.asked.today(), about.which.id);
   });
 }
 
@@ -64,7 +72,7 @@ std::optional<Reason> signature_fault(const CaseAsked& about, const model::Route
              std::to_string(step.needed - static_cast<std::int64_t>(step.signatures.size())) + " คน ซึ่งต้องเป็นคนละคน"},
         {"wait for the others", "รอผู้ลงนามคนอื่น"}};
   const bool escalated = std::any_of(step.escalated_to.begin(), step.escalated_to.end(), [&](const std::string& role) {
-    return about.asked.state.holds(holder, role, about.asked.today());
+    return about.asked.state.holds(holder, role, about.asked.today(), about.which.id);
   });
   if (!step.asked.empty() && !escalated && std::find(step.asked.begin(), step.asked.end(), holder) == step.asked.end())
     return Reason{
@@ -156,7 +164,7 @@ bool any_step(const RouteProgress& progress, const model::Route& route, std::int
 /// Steps of the running route that now wait for nobody.
 void note_vacancies(const CaseAsked& about, CaseFacts& facts, const RouteProgress& progress, model::Context& out) {
   const CaseState& which = about.which;
-  note_vacancies(about.asked, {about.definition, about.kind, which.state, &progress, which.escalated_to},
+  note_vacancies(about.asked, {about.definition, about.kind, which.state, &progress, which.escalated_to, which.id},
                  which.incidents, facts, out);
 }
 
@@ -198,26 +206,38 @@ std::optional<std::int64_t> completed_step(const model::Route& route, const Rout
   return number;
 }
 
-Event drafted(const CaseAsked& about, CaseFacts& facts, const model::Route& route, const Right& right) {
+/// `row` is that of the outcome, if the decision brings one about.
+Event drafted(const CaseAsked& about, CaseFacts& facts, const model::Route& route, const Right& right,
+              const model::Transition* row) {
   Event event = draft(about.asked, EventType::CaseActed, about.which.id, about.which.definition);
   event.meaning = about.act;
   event.acting_for = right.principal;
   event.order = right.order;
-  event.in.emplace_back("facts", route.amount.empty() ? model::Context() : facts.facts(route.amount));
+  model::Context read = route.amount.empty() ? model::Context() : facts.facts(route.amount);
+  if (row != nullptr && !row->when.empty())
+    for (auto& fact : facts.facts(row->when))
+      if (std::none_of(read.begin(), read.end(), [&](const auto& one) { return one.first == fact.first; }))
+        read.push_back(std::move(fact));
+  event.in.emplace_back("facts", std::move(read));
   return event;
 }
 
 /// What stands in the way of a step's decision before it is looked at what it leads to.
 std::vector<Reason> unfit(const CaseAsked& about) {
-  if (const auto* fields = about.asked.command.argument("fields"); fields != nullptr && !fields->context()->empty())
-    return {wrong_argument(fields->context()->front().first,
-                           {"cannot be given with `" + about.act + "`", "ให้ค่าพร้อมกับ `" + about.act + "` ไม่ได้"})};
   if (about.act != "return" && about.asked.command.argument("to_step") != nullptr)
     return {wrong_argument("to_step", {"is only for `return`", "ใช้ได้เฉพาะกับ `return`"})};
   if (about.act != "return" && about.act != "reject") return {};
   model::Transition reasoned;
   reasoned.needs.push_back({model::NeedKind::Comment, ""});
   return unmet_needs(about, reasoned);
+}
+
+/// Values are given with the decision that ends the route, as its row takes them, and with no other.
+std::optional<Reason> fields_out_of_place(const CaseAsked& about) {
+  const auto* fields = about.asked.command.argument("fields");
+  if (fields == nullptr || fields->context()->empty()) return std::nullopt;
+  return wrong_argument(fields->context()->front().first,
+                        {"cannot be given with `" + about.act + "`", "ให้ค่าพร้อมกับ `" + about.act + "` ไม่ได้"});
 }
 
 /// What the row of the outcome demands, sets and checks, as when a person takes a row: a check on the outcome sees the
@@ -279,11 +299,17 @@ Decision decide_route_step(const CaseAsked& about, CaseFacts& facts) {
                                    completed_step(route, progress, choice.index));
   if (!points.reasons.empty()) return refused(about, std::move(points.reasons), std::move(checks.results));
 
-  Event event = drafted(about, facts, route, choice.right);
   const bool sends_back = about.asked.command.argument("to_step") != nullptr;
   if (sends_back) outcome.clear();
-  const model::Transition* row = outcome.empty() ? nullptr : outcome_row(about, route, outcome);
-  if (!outcome.empty() && row == nullptr) return refused(about, {not_possible_here(about.which, about.act, {})});
+  const model::Transition* row = nullptr;
+  if (!outcome.empty()) {
+    auto found = outcome_row(about, facts, route, outcome);
+    if (auto* reason = std::get_if<Reason>(&found)) return refused(about, {std::move(*reason)});
+    row = std::get<const model::Transition*>(found);
+  } else if (auto reason = fields_out_of_place(about)) {
+    return refused(about, {std::move(*reason)});
+  }
+  Event event = drafted(about, facts, route, choice.right, row);
   model::Context set;
   if (row != nullptr) {
     auto brought = bring_about(about, facts, *row, checks.results);

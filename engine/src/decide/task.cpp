@@ -305,9 +305,9 @@ std::optional<Reason> claim_fault(const Asked& asked, CaseFacts& facts, const Ca
   const std::string holder = holder_of(asked, facts, which, route, progress);
   if (holder.empty() || holder == asked.command.actor || holder == right.principal) return std::nullopt;
   const std::string& power_of_whom = right.principal.empty() ? asked.command.actor : right.principal;
-  const bool escalated =
-      std::any_of(progress.escalated_to.begin(), progress.escalated_to.end(),
-                  [&](const std::string& role) { return asked.state.holds(power_of_whom, role, asked.today()); });
+  const bool escalated = std::any_of(
+      progress.escalated_to.begin(), progress.escalated_to.end(),
+      [&](const std::string& role) { return asked.state.holds(power_of_whom, role, asked.today(), which.id); });
   if (escalated) return std::nullopt;
   return held_by(asked.state, holder);
 }

@@ -60,16 +60,19 @@ bool has(const model::List& list, const model::Value& value) {
 
 }  // namespace
 
-bool Staffing::held(const std::string& role) {
-  const auto [known, fresh] = held_.try_emplace(role, false);
-  if (fresh)
-    known->second = std::any_of(holdings_.begin(), holdings_.end(), [&](const Holding& one) {
-      return one.role == role && one.from <= on_ && (!one.to || on_ <= *one.to);
+bool Staffing::held(const std::string& role, const std::string& case_id) {
+  const auto held_for = [&](const std::string& id) {
+    return std::any_of(holdings_.begin(), holdings_.end(), [&](const Holding& one) {
+      return one.role == role && one.case_id == id && one.from <= on_ && (!one.to || on_ <= *one.to);
     });
-  return known->second;
+  };
+  const auto [known, fresh] = in_office_.try_emplace(role, false);
+  if (fresh) known->second = held_for("");
+  return known->second || (!case_id.empty() && held_for(case_id));
 }
 
-bool Staffing::anybody(const model::Who& who, const std::vector<std::string>& escalated, CaseFacts& facts) {
+bool Staffing::anybody(const model::Who& who, const std::vector<std::string>& escalated, const std::string& case_id,
+                       CaseFacts& facts) {
   bool of_office = false;
   for (const model::WhoTerm& term : who) {
     switch (term.kind) {
@@ -77,12 +80,12 @@ bool Staffing::anybody(const model::Who& who, const std::vector<std::string>& es
         return true;
       case model::WhoKind::Role:
         of_office = true;
-        if (held(term.name)) return true;
+        if (held(term.name, case_id)) return true;
         break;
       case model::WhoKind::HolderOf: {
         of_office = true;
         const auto role = facts.evaluate(term.expression).value;
-        if (role.string() != nullptr && held(*role.string())) return true;
+        if (role.string() != nullptr && held(*role.string(), case_id)) return true;
         break;
       }
       case model::WhoKind::Field: {
@@ -96,7 +99,7 @@ bool Staffing::anybody(const model::Who& who, const std::vector<std::string>& es
     }
   }
   return of_office &&
-         std::any_of(escalated.begin(), escalated.end(), [&](const std::string& role) { return held(role); });
+         std::any_of(escalated.begin(), escalated.end(), [&](const std::string& role) { return held(role, case_id); });
 }
 
 model::List vacancies(Staffing& staffing, const Standing& standing, CaseFacts& facts) {
@@ -110,12 +113,12 @@ model::List vacancies(Staffing& staffing, const Standing& standing, CaseFacts& f
       const StepProgress& step = standing.route->steps[i];
       if (step.state != StepState::Open || step.step >= route->steps.size()) continue;
       const model::Who who = who_now(route->steps[step.step], step);
-      if (!staffing.anybody(who, standing.escalated, facts)) add(entry(words_of(who, facts), i));
+      if (!staffing.anybody(who, standing.escalated, standing.case_id, facts)) add(entry(words_of(who, facts), i));
     }
     return found;
   }
   for (const model::Transition* row : awaited_rows(*standing.kind.lifecycle, standing.state))
-    if (is_due(*row, facts) && !staffing.anybody(row->who, standing.escalated, facts))
+    if (is_due(*row, facts) && !staffing.anybody(row->who, standing.escalated, standing.case_id, facts))
       add(entry(words_of(row->who, facts), std::nullopt));
   return found;
 }
@@ -155,7 +158,8 @@ void sweep_incidents(const Asked& asked, const std::vector<Holding>& holdings, S
     if (kind == nullptr || !kind->lifecycle || has_ended(*kind, which)) continue;
     CaseFacts facts(asked.definitions, asked.state, *definition, kind, &which, asked.command.at);
     model::List now = vacancies(
-        staffing, {*definition, *kind, which.state, which.route ? &*which.route : nullptr, which.escalated_to}, facts);
+        staffing, {*definition, *kind, which.state, which.route ? &*which.route : nullptr, which.escalated_to, id},
+        facts);
     model::List over;
     for (const Incident& known : which.incidents) {
       const model::Value one = entry_of(known);

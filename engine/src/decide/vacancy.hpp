@@ -16,16 +16,17 @@ class Staffing {
   Staffing(const OfficeState& state, const std::vector<Holding>& holdings, Date on)
       : state_(state), holdings_(holdings), on_(on) {}
 
-  /// Whether anybody is one of `who`; `escalated` are roles that may act beside those of an office.
-  [[nodiscard]] bool anybody(const model::Who& who, const std::vector<std::string>& escalated, CaseFacts& facts);
+  /// Whether anybody is one of `who` on the case; `escalated` are roles that may act beside those of an office.
+  [[nodiscard]] bool anybody(const model::Who& who, const std::vector<std::string>& escalated,
+                             const std::string& case_id, CaseFacts& facts);
 
  private:
-  [[nodiscard]] bool held(const std::string& role);
+  [[nodiscard]] bool held(const std::string& role, const std::string& case_id);
 
   const OfficeState& state_;
   const std::vector<Holding>& holdings_;
   Date on_;
-  std::map<std::string, bool> held_;
+  std::map<std::string, bool> in_office_;
 };
 
 /// Where a case stands, or will stand after an act.
@@ -35,6 +36,7 @@ struct Standing {
   std::string_view state;
   const RouteProgress* route;
   const std::vector<std::string>& escalated;
+  std::string case_id = {};  ///< Empty while the case is being opened: nobody holds a role for it yet.
 };
 /// Rights that are waited for there and that nobody holds, as they stand in an event.
 [[nodiscard]] model::List vacancies(Staffing& staffing, const Standing& standing, CaseFacts& facts);

@@ -75,14 +75,20 @@ Value weekdays_between(Call& call) {
   return weekdays_strictly_between(*from, *to);
 }
 
+/// Years are counted without a list of holidays too.
+YearCount years_of(Call& call) {
+  const auto* calendar = call.evaluator().environment().calendar();
+  return calendar == nullptr ? YearCount() : calendar->years();
+}
+
 Value fiscal_year_of(Call& call) {
   const auto date = date_of(call, 0);
-  return date ? Value(fiscal_year(*date)) : call.mismatch(0);
+  return date ? Value(fiscal_year(*date, years_of(call))) : call.mismatch(0);
 }
 
 Value quarter_of(Call& call) {
   const auto date = date_of(call, 0);
-  return date ? Value(fiscal_quarter(*date)) : call.mismatch(0);
+  return date ? Value(fiscal_quarter(*date, years_of(call))) : call.mismatch(0);
 }
 
 Value buddhist_year_of(Call& call) {
@@ -92,7 +98,7 @@ Value buddhist_year_of(Call& call) {
 
 Value thai_date_of(Call& call) {
   const auto date = date_of(call, 0);
-  return date ? Value(thai_date(*date)) : call.mismatch(0);
+  return date ? Value(thai_date(*date, years_of(call).era)) : call.mismatch(0);
 }
 
 constexpr std::array<Builtin, 10> kBuiltins = {{

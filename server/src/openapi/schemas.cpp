@@ -210,10 +210,12 @@ void add_people(Json& all) {
        {"utc_offset_minutes", integer()},
        {"office", text()},
        {"acts_for", list(answer({{"person", text()}, {"order", text()}, {"scope", maybe(text())}, {"to", day()}}))}});
-  all["Roles"] = answer(
-      {{"holdings",
-        list(answer(
-            {{"person", text()}, {"role", text()}, {"from", day()}, {"to", maybe(day())}, {"in_force", flag()}}))}});
+  all["Roles"] = answer({{"holdings", list(answer({{"person", text()},
+                                                   {"role", text()},
+                                                   {"case", maybe(text())},
+                                                   {"from", day()},
+                                                   {"to", maybe(day())},
+                                                   {"in_force", flag()}}))}});
   all["ActingOrders"] = answer({{"orders", list(answer({{"id", text()},
                                                         {"kind", one_of_words({"substitute", "delegate"})},
                                                         {"principal", text()},

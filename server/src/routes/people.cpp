@@ -57,6 +57,7 @@ Answer list_roles(Call& call) {
   for (const engine::Holding& one : call.state().holdings)
     holdings.push_back({{"person", one.person},
                         {"role", one.role},
+                        {"case", one.case_id.empty() ? Json() : Json(one.case_id)},
                         {"from", one.from.iso()},
                         {"to", one.to ? Json(one.to->iso()) : Json()},
                         {"in_force", one.from <= today && (!one.to || today <= *one.to)}});

@@ -32,6 +32,10 @@ class Calendar {
   void work_on(Weekdays days);
   [[nodiscard]] Weekdays works_on() const { return works_on_; }
 
+  /// How `fiscal year`, `quarter` and Thai dates count; as Thai law has it unless said otherwise.
+  void count_years(const YearCount& count) { years_ = count; }
+  [[nodiscard]] const YearCount& years() const { return years_; }
+
   [[nodiscard]] Date covers_from() const { return covers_from_; }
   [[nodiscard]] Date covers_to() const { return covers_to_; }
   [[nodiscard]] const std::map<Date, std::string>& holidays() const { return holidays_; }
@@ -55,6 +59,7 @@ class Calendar {
   Date covers_to_ = Date::from_days(0);
   std::map<Date, std::string> holidays_;
   Weekdays works_on_ = monday_to_friday;
+  YearCount years_;
 };
 
 /// Mondays to Fridays strictly between two dates, holidays ignored; 0 when `to` is not after `from`.

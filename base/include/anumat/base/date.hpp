@@ -40,13 +40,24 @@ class Date {
   std::int64_t days_ = 0;
 };
 
+enum class Era { Buddhist, Christian };
+
+/// How an office counts its years: the month in which the fiscal year begins, and the era that names years. Without a
+/// word, as Thai law has it.
+struct YearCount {
+  int first_month = 10;  ///< 1 to 12.
+  Era era = Era::Buddhist;
+
+  friend bool operator==(const YearCount&, const YearCount&) = default;
+};
+
 /// Year in the Buddhist Era: Gregorian + 543.
 [[nodiscard]] std::int64_t buddhist_year(Date date);
-/// Thai fiscal year, 1 October to 30 September, named by the Buddhist year it ends in.
-[[nodiscard]] std::int64_t fiscal_year(Date date);
-/// 1 for October to December, 4 for July to September.
-[[nodiscard]] int fiscal_quarter(Date date);
+/// The fiscal year, named by the year it ends in: 1 October to 30 September, unless counted otherwise.
+[[nodiscard]] std::int64_t fiscal_year(Date date, const YearCount& count = {});
+/// 1 for the first three months of the fiscal year, 4 for the last.
+[[nodiscard]] int fiscal_quarter(Date date, const YearCount& count = {});
 /// "1 ตุลาคม 2569"
-[[nodiscard]] std::string thai_date(Date date);
+[[nodiscard]] std::string thai_date(Date date, Era era = Era::Buddhist);
 
 }  // namespace anumat

@@ -13,6 +13,9 @@ struct SourceFile {
   std::string text;
 };
 
+/// Whether a file of a package holds data that a section names, such as a list of holidays, and no sections.
+[[nodiscard]] bool is_data_file(const SourceFile& source);
+
 /// A stretch of one file in bytes, end not included. `file` is the index into the list of sources that the caller
 /// keeps.
 struct Span {

@@ -37,6 +37,7 @@ struct Holding {
   std::string role;
   Date from;
   std::optional<Date> to;
+  std::string case_id = {};  ///< The case for which it is held; empty: in the whole office.
 };
 
 enum class OrderKind { Substitute, Delegate };
@@ -315,7 +316,10 @@ struct OfficeState {
 
   [[nodiscard]] Date date(Instant at) const { return local_date(at, utc_offset); }
   [[nodiscard]] bool is_administrator(std::string_view person) const;
-  [[nodiscard]] bool holds(std::string_view person, std::string_view role, Date on) const;
+  /// Whether the role is held in the office, or for the case when one is given.
+  [[nodiscard]] bool holds(std::string_view person, std::string_view role, Date on,
+                           std::string_view case_id = {}) const;
+  /// Who holds it in the office.
   [[nodiscard]] std::vector<std::string> holders(std::string_view role, Date on) const;
   [[nodiscard]] const CaseState* find_case(std::string_view id) const;
   /// Hex digest of the definition in force on a day; empty before the first.

@@ -8,8 +8,9 @@
 
 namespace anumat::engine {
 
-/// Lays `period start` and `period end` over the facts: the first and last day of the year that the day lies in.
-void lay_year(OfficeFacts& office, model::YearKind year, Date day);
+/// Lays `period start` and `period end` over the facts: the first and last day of the year of the cycle that the day
+/// lies in.
+void lay_year(OfficeFacts& office, const model::Cycle& cycle, Date day);
 
 /// What an indicator, a survey or a problem shows of itself in a condition about the office: `{value, score}`,
 /// `{answers}`, `{open}`. Nothing for any other name. A figure that cannot be worked out is null.

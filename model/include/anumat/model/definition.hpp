@@ -159,6 +159,7 @@ struct EvidenceKind {
   std::vector<std::string> formats;
   std::int64_t size_max = 0;  ///< Bytes; 0 when not limited.
   bool personal = false;
+  int kept_months = 0;  ///< How long a file is kept after the end of its case; 0 when nothing is said.
 };
 
 struct Role {
@@ -166,6 +167,7 @@ struct Role {
   Text label;
   std::vector<std::string> not_with;
   std::int64_t at_least = 0;  ///< How many people hold it at least; 0 when nothing is said.
+  bool of_case = false;       ///< Held for one case and not in the office.
 };
 
 struct ParameterRule {
@@ -184,9 +186,10 @@ struct CalendarRules {
   std::optional<Weekdays> working_days = {};
   /// A year of which one holiday is listed is listed in full.
   std::map<Date, std::string> holidays = {};
+  YearCount years = {};
 
-  /// Whether it says which days are worked; what it does not say is left to the office.
-  [[nodiscard]] bool counts() const { return working_days || !holidays.empty(); }
+  /// Whether it says how days or years are counted; what it does not say is left to the office and the law.
+  [[nodiscard]] bool counts() const { return working_days || !holidays.empty() || years != YearCount(); }
 };
 
 /// Something that can happen to a case: it stands in one of some states, or somebody has done an act.
@@ -328,7 +331,7 @@ struct Definition {
   std::string canonical;
   Digest digest{};
 
-  /// The calendar that says which days are worked, or nullptr; there is at most one.
+  /// The calendar that says how days and years are counted, or nullptr; there is at most one.
   [[nodiscard]] const CalendarRules* working_calendar() const;
   [[nodiscard]] const Role* role(std::string_view name) const;
   [[nodiscard]] const ParameterRule* parameter(std::string_view name) const;

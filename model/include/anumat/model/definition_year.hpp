@@ -68,6 +68,7 @@ struct Cycle {
   std::string name;
   Text label;
   YearKind year = YearKind::Fiscal;
+  int fiscal_month = YearCount().first_month;  ///< In which a fiscal year begins.
   std::vector<std::string> stages;  ///< In order.
   std::vector<Duty> duties;
   std::vector<StageGate> gates;
