@@ -76,6 +76,19 @@ const std::vector<Edit> edits{
     {"role new", "role: staff\n", "role: auditor\n\nrole: staff\n"},
     {"role apart", "role: head\n", "role: head\nnot with: clerk\n"},
     {"opened by", "opened by: staff\n", "opened by: staff, clerk\n"},
+    {"tasks", "separate: owner, every step",
+     "separate: owner, every step\nclaims: yes\nreassigned by: head\nrecall: yes"},
+    {"course", "separate: owner, every step", "separate: owner\nrepeats: skip\non return: same step"},
+    {"stale", "separate: owner, every step", "separate: owner, every step\nstale when changed: amount, shop"},
+    {"pause", "start: draft\n", "start: draft\npaused by: head\n"},
+    {"reminders", "start: draft\n", "start: draft\nreminded by: owner, head\nreminders every: 3 working days\n"},
+    {"reopen", "| review | comment  | clerk           | same     | acknowledge |                |         |\n",
+     "| review | comment  | clerk           | same     | acknowledge |                |         |\n"
+     "| approved | reopen | head            | review   | submit      |                | comment |\n"},
+    {"role of a case", "role: staff\nlabel th: บุคลากร\n",
+     "role: staff\nlabel th: บุคลากร\n\nrole: referee\nscope: case\n"},
+    {"role counted", "role: clerk\n", "role: clerk\nat least: 2\n"},
+    {"retention", "formats: pdf, txt\n", "formats: pdf, txt\nretention: 10 years\n"},
 };
 
 TEST(Diff, SaysWhatEachChangeMeans) {
@@ -86,6 +99,47 @@ TEST(Diff, SaysWhatEachChangeMeans) {
     text += "=== " + std::string(edit.name) + "\n" + shown(changes);
   }
   expect_golden("diff.expected", text);
+}
+
+/// What is said when one definition has each property and the other has it changed.
+std::string said(const std::string& before, const std::string& after) {
+  const auto with_calendar = [](const std::string& more) {
+    return compiled({{"small.anumat", small_text() + "\n" + more}});
+  };
+  return shown(compare(with_calendar(before), with_calendar(after)));
+}
+
+TEST(Diff, TellsHowDaysAndYearsAreCounted) {
+  const std::string head = "calendar: office\nworking days: Monday to Friday\n";
+  const std::string days = "| date | holiday |\n| 2026-10-13 | one |\n| 2026-10-23 | two |\n";
+
+  const std::string text =
+      said(head, "calendar: office\nworking days: Monday to Saturday\nfiscal year starts: 1 January\nera: CE\n") +
+      said(head + days, head + "| date | holiday |\n| 2026-10-13 | first |\n| 2026-12-05 | three |\n");
+
+  EXPECT_EQ(text,
+            "different calendar: the calendar \"office\" works on other days: Monday, Tuesday, Wednesday, Thursday, "
+            "Friday, Saturday instead of Monday, Tuesday, Wednesday, Thursday, Friday\n"
+            "  ปฏิทิน \"office\" ทำงานวันอื่น: จันทร์, อังคาร, พุธ, พฤหัสบดี, ศุกร์, เสาร์ แทน จันทร์, อังคาร, พุธ, พฤหัสบดี, ศุกร์\n"
+            "different calendar: the calendar \"office\" begins the fiscal year on another day: 1 January instead of "
+            "1 October\n"
+            "  ปฏิทิน \"office\" เริ่มปีงบประมาณวันอื่น: 1 มกราคม แทน 1 ตุลาคม\n"
+            "different calendar: the calendar \"office\" names years in another era: the Christian Era instead of the "
+            "Buddhist Era\n"
+            "  ปฏิทิน \"office\" เรียกปีตามศักราชอื่น: คริสต์ศักราช แทน พุทธศักราช\n"
+            "different calendar: the calendar \"office\" has new days off: 2026-12-05 (three)\n"
+            "  ปฏิทิน \"office\" มีวันหยุดเพิ่ม: 5 ธันวาคม 2569 (three)\n"
+            "different calendar: the calendar \"office\" has no days off any more on 2026-10-23 (two)\n"
+            "  ปฏิทิน \"office\" ไม่หยุดแล้วในวันที่ 23 ตุลาคม 2569 (two)\n"
+            "different calendar: the calendar \"office\": 1 days off have another name\n"
+            "  ปฏิทิน \"office\": วันหยุด 1 วันเปลี่ยนชื่อ\n");
+}
+
+TEST(Diff, HidesNoChangeBehindAnother) {
+  const auto changes =
+      changes_by("role: clerk\nlabel th: เจ้าหน้าที่พัสดุ\n", "role: clerk\nlabel th: พัสดุ\nnot with: head\n");
+
+  EXPECT_EQ(changes.size(), 2U) << shown(changes);
 }
 
 TEST(Diff, FindsNothingBetweenEquals) {

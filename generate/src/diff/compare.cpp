@@ -92,6 +92,7 @@ std::vector<Change> compare(const model::Definition& old, const model::Definitio
   if (old.canonical == now.canonical) return {};
   Comparison comparison(old, now);
   compare_office(comparison);
+  compare_calendars(comparison);
   compare_cases(comparison);
   compare_machines(comparison);
   compare_rules(comparison);

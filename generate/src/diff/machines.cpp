@@ -37,6 +37,7 @@ class LifecycleComparison {
 
   void run() {
     compare_states();
+    compare_interruptions();
     const auto before = rows_of(before_);
     const auto after = rows_of(after_);
     for (const auto& [key, rows] : before)
@@ -81,6 +82,32 @@ class LifecycleComparison {
       add(effect_of_duties(relation),
           life() + Text{"other people are kept from deciding on their own case", "ผู้ที่ตัดสินเรื่องของตนเองไม่ได้เปลี่ยนไป"} +
               instead(listed(comparison_.new_words, after_.separate), listed(comparison_.old_words, before_.separate)));
+  }
+
+  [[nodiscard]] static Text people(const Speaker& words, const model::Who& who) {
+    return who.empty() ? Text{"nobody", "ไม่มีผู้ใด"} : words.say([&](const Words& w) { return w.who(who); });
+  }
+
+  /// Who may let a case rest and have people reminded, and how often.
+  void compare_interruptions() {
+    const auto right = [&](const Text& what, const model::Who& before, const model::Who& after) {
+      if (const Relation relation = relation_of(before, after); relation != Relation::Same)
+        add(effect_of_rights(relation),
+            life() + what +
+                instead(people(comparison_.new_words, after), people(comparison_.old_words, before)));
+    };
+    right({"cases are paused and resumed by others", "ผู้พักเรื่องและให้ดำเนินต่อเปลี่ยนไป"}, before_.paused_by, after_.paused_by);
+    right({"reminders are asked for by others", "ผู้ขอให้เตือนเปลี่ยนไป"}, before_.reminded_by, after_.reminded_by);
+    const std::optional<int> longer = compare_spans(before_.reminder_gap, after_.reminder_gap);
+    if (longer == 0 || before_.reminded_by.empty() || after_.reminded_by.empty()) return;
+    const auto gap = [](const Speaker& words, const model::Lifecycle& one) {
+      return words.say([&](const Words& w) { return w.span(one.reminder_gap); });
+    };
+    add(!longer       ? Effect::Different
+        : *longer > 0 ? Effect::Stricter
+                      : Effect::Looser,
+        life() + Text{"a person is reminded again after another time", "เตือนบุคคลเดิมซ้ำได้หลังเวลาที่ต่างไป"} +
+            instead(gap(comparison_.new_words, after_), gap(comparison_.old_words, before_)));
   }
 
   [[nodiscard]] Text row_name(const Speaker& words, const RowKey& key) const {

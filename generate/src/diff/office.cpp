@@ -15,12 +15,20 @@ Text listed(const std::vector<std::string>& names) {
 }
 
 void compare_role(Comparison& comparison, const model::Role& before, const model::Role& after) {
-  const Relation relation = relation_of(before.not_with, after.not_with);
-  if (relation == Relation::Same) return;
-  comparison.add(effect_of_duties(relation), "role", after.name,
-                 Text{"the role ", "บทบาท "} + quoted(comparison.new_words.name(after.name)) +
-                     Text{" may not be combined with", " ถือร่วมกับบทบาทเหล่านี้ไม่ได้"} +
-                     instead(listed(after.not_with), listed(before.not_with)));
+  const Text name = Text{"the role ", "บทบาท "} + quoted(comparison.new_words.name(after.name));
+  if (const Relation relation = relation_of(before.not_with, after.not_with); relation != Relation::Same)
+    comparison.add(effect_of_duties(relation), "role", after.name,
+                   name + Text{" may not be combined with", " ถือร่วมกับบทบาทเหล่านี้ไม่ได้"} +
+                       instead(listed(after.not_with), listed(before.not_with)));
+  if (before.of_case != after.of_case)
+    comparison.add(
+        after.of_case ? Effect::Stricter : Effect::Looser, "role", after.name,
+        name + (after.of_case ? Text{" is held for one case and not in the office", " ถือเฉพาะเรื่อง ไม่ใช่ทั้งหน่วยงาน"}
+                              : Text{" is held in the office and not for one case", " ถือทั้งหน่วยงาน ไม่ใช่เฉพาะเรื่อง"}));
+  if (before.at_least != after.at_least)
+    comparison.add(Effect::Different, "role", after.name,
+                   name + Text{" is counted on to be held by so many people at least", " คาดว่ามีผู้ดำรงอย่างน้อย"} +
+                       instead(listed({std::to_string(after.at_least)}), listed({std::to_string(before.at_least)})));
 }
 
 std::optional<model::Value> value_on(const model::ParameterRule& parameter, Date date) {
@@ -83,6 +91,18 @@ void compare_evidence(Comparison& comparison, const model::EvidenceKind& before,
     };
     comparison.add(smaller ? Effect::Stricter : Effect::Looser, "evidence", after.name,
                    name + Text{" may be at most", " ขนาดไม่เกิน"} + instead(size(after.size_max), size(before.size_max)));
+  }
+  if (before.kept_months != after.kept_months) {
+    const bool longer = after.kept_months > before.kept_months;
+    const auto kept = [](int months) {
+      const std::string count = std::to_string(months % 12 == 0 ? months / 12 : months);
+      return months == 0        ? Text{"no said time", "ไม่กำหนดเวลา"}
+             : months % 12 == 0 ? Text{count + " years", count + " ปี"}
+                                : Text{count + " months", count + " เดือน"};
+    };
+    comparison.add(longer ? Effect::Stricter : Effect::Looser, "evidence", after.name,
+                   name + Text{" is kept for another time after the end of its case", " เก็บรักษาหลังเรื่องสิ้นสุดนานต่างไป"} +
+                       instead(kept(after.kept_months), kept(before.kept_months)));
   }
   if (before.personal != after.personal)
     comparison.add(Effect::Different, "evidence", after.name,

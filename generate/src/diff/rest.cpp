@@ -2,6 +2,7 @@
 #include <array>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "diff/comparison.hpp"
 #include "diff/keys.hpp"
@@ -54,6 +55,22 @@ std::string_view section_of(std::string_view kind, const std::string& key) {
   return kind == "case" && found != sections.end() ? found->second : kind;
 }
 
+/// Keys that the comparisons by meaning speak of in full. Of the other sections they speak as a whole.
+const std::map<std::string_view, std::set<std::string_view>> told_by_meaning{
+    {"calendar", {"era", "fiscal_month", "holidays", "working_days"}},
+    {"case", {"fields", "key", "number", "opened_by", "title"}},
+    {"evidence", {"formats", "kept_months", "personal", "size_max"}},
+    {"role", {"at_least", "not_with", "scope"}},
+    {"route",
+     {"amount", "claims", "on_return", "reassigned_by", "recall", "repeats", "scope", "separate", "stale_on", "steps"}},
+};
+
+/// Whether a difference under this key has been told already, as something has been said about its section.
+bool is_told(const std::string& section, const std::string& key) {
+  const auto known = told_by_meaning.find(section);
+  return known == told_by_meaning.end() || known->second.contains(key);
+}
+
 std::map<std::string, json> by_name(const json& list) {
   std::map<std::string, json> items;
   for (const json& item : list) items.emplace(item.at("name").get<std::string>(), item);
@@ -89,11 +106,13 @@ void compare_part(Comparison& comparison, const Part& part, const json& old_list
     }
     const auto at = [](const json& object, const std::string& key) { return object.value(key, json()); };
     for (const auto& [section, keys] : differences(part.kind, before->second, item)) {
-      if (comparison.has(section, name)) continue;
-      for (const std::string& key : keys)
+      const bool said = comparison.has(section, name);
+      for (const std::string& key : keys) {
+        if (said && is_told(section, key)) continue;
         for (const Text& change : key_changes(key, at(before->second, key), at(item, key)))
           comparison.add(Effect::Different, section, name,
                          subject(comparison.new_words, name) + Text{": ", ": "} + change);
+      }
     }
   }
 }

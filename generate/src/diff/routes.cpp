@@ -176,6 +176,47 @@ class RouteComparison {
     if (canonical(before_.amount) != canonical(after_.amount))
       add(Effect::Different, Text{"a delegate's limit is compared with another amount", "วงเงินของผู้รับมอบเทียบกับจำนวนอื่น"} +
                                  instead(code(after_.amount, {"none", "ไม่มี"}), code(before_.amount, {"none", "ไม่มี"})));
+    compare_course();
+    compare_tasks();
+  }
+
+  /// What of earlier decisions stands.
+  void compare_course() {
+    if (before_.repeats != after_.repeats)
+      add(after_.repeats == model::Repeats::Skip ? Effect::Looser : Effect::Stricter,
+          after_.repeats == model::Repeats::Skip
+              ? Text{"who has decided an earlier step is not asked again", "ผู้ที่ตัดสินขั้นก่อนหน้าแล้วไม่ต้องตัดสินอีก"}
+              : Text{"who has decided an earlier step is asked again", "ผู้ที่ตัดสินขั้นก่อนหน้าแล้วต้องตัดสินอีก"});
+    if (before_.on_return != after_.on_return)
+      add(after_.on_return == model::OnReturn::SameStep ? Effect::Looser : Effect::Stricter,
+          after_.on_return == model::OnReturn::SameStep
+              ? Text{"a returned case goes on at the step that returned it", "เรื่องที่ถูกส่งกลับดำเนินต่อที่ขั้นซึ่งส่งกลับ"}
+              : Text{"a returned case begins again at the first step", "เรื่องที่ถูกส่งกลับเริ่มใหม่ที่ขั้นแรก"});
+    if (const Relation relation = relation_of(before_.stale_on, after_.stale_on); relation != Relation::Same)
+      add(effect_of_duties(relation),
+          Text{"other fields make every decision void when they change", "ช่องที่เมื่อเปลี่ยนแล้วทำให้ต้องตัดสินใหม่ทั้งหมดเปลี่ยนไป"} +
+              instead(listed(comparison_.new_words, after_.stale_on), listed(comparison_.old_words, before_.stale_on)));
+  }
+
+  /// Who may take a task, hand it on and take a decision back.
+  void compare_tasks() {
+    if (before_.claims != after_.claims)
+      add(Effect::Different, after_.claims ? Text{"one of several may take a step in hand, and the others then wait",
+                                                  "คนหนึ่งรับงานของขั้นไว้ได้ และผู้อื่นรอ"}
+                                           : Text{"nobody can take a step in hand any more", "รับงานของขั้นไว้ไม่ได้แล้ว"});
+    if (before_.recall != after_.recall)
+      add(after_.recall ? Effect::Looser : Effect::Stricter,
+          after_.recall
+              ? Text{"a decision can be taken back until somebody acts on it", "ถอนการตัดสินของตนได้จนกว่ามีผู้ดำเนินการต่อ"}
+              : Text{"a decision cannot be taken back any more", "ถอนการตัดสินไม่ได้แล้ว"});
+    const auto people = [](const Speaker& words, const model::Who& who) {
+      return who.empty() ? Text{"the holder alone", "ผู้รับงานเท่านั้น"}
+                         : words.say([&](const Words& w) { return w.who(who); });
+    };
+    if (const Relation relation = relation_of(before_.reassigned_by, after_.reassigned_by); relation != Relation::Same)
+      add(effect_of_rights(relation), Text{"tasks are handed on by others", "ผู้มอบงานต่อเปลี่ยนไป"} +
+                                          instead(people(comparison_.new_words, after_.reassigned_by),
+                                                  people(comparison_.old_words, before_.reassigned_by)));
   }
 
   Comparison& comparison_;
