@@ -87,6 +87,12 @@ std::unique_ptr<Package> Workspace::load(const std::string& key) const {
     made->sources.push_back({name, std::move(file.second)});
     made->uris.push_back(std::move(file.first));
   }
+  if (!made->folder.empty())  // A data file may be named in the editor and not yet on the disk.
+    for (dsl::SourceFile& data : dsl::read_data_files(key, made->sources))
+      if (!files.contains(data.name)) {
+        made->uris.push_back(uri_of((fs::path(key) / data.name).string()));
+        made->sources.push_back(std::move(data));
+      }
   for (const dsl::SourceFile& source : made->sources) made->lines.emplace_back(source.text, encoding_);
   return made;
 }

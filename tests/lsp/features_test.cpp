@@ -131,8 +131,18 @@ TEST_F(Features, CompletesCellsByWhatTheyHold) {
       {"small enough | warn", 15, 0, {"stop", "warn", "record"}, "small enough"},
       {"| review | 10 days", 2, 0, {"draft", "review", "approved", "refused"}, "clerk"},
       {"| remind head", 2, 0, {"remind", "escalate to", "clerk", "head", "owner"}, "draft"},
-      {"| submit  | owner", 12, 0, {"clerk", "head", "owner", "by amount", "holder of"}, "amount"},
-      {"| file \"quotation\"", 2, 0, {"comment", "file \"quotation\""}, "head"},
+      {"| submit  | owner",
+       12,
+       0,
+       {"clerk", "head", "owner", "by amount", "holder of", "any 2 of", "all of"},
+       "amount"},
+      {"| draft  | submit  |", 11, 0, {"approved", "returned", "refused", "reopen"}, "limit"},
+      {"| file \"quotation\"", 2, 0, {"comment", "file \"quotation\"", "untouched"}, "head"},
+      {"never: state \"approved\" before",
+       24,
+       0,
+       {"before", "after", "until", "eventually", "in the same round"},
+       "total"},
       {"| money         |", 2, 0, {"text", "money", "list of", "part", "request"}, "head"},
       {"| amount | file", 2, 0, {"subject", "owner", "amount", "parts"}, "total"},
       {"| yes      | > 0", 13, 0, {"amount", "total", "limit", "count"}, "draft"},
@@ -185,6 +195,29 @@ TEST_F(Features, CompletesWhatOnlyItsSectionDeclares) {
   EXPECT_THAT(complete(year, "|  | d |", 2), IsSupersetOf({"plan", "improve"}));
   EXPECT_THAT(complete(year, "| q | scale |  |", 14), Contains("mood"));
   EXPECT_THAT(complete(year, "| o |  |", 6), Contains("sum"));
+}
+
+TEST_F(Features, CompletesWhatATestCanDo) {
+  begin();
+  const std::string tests = "file:///nowhere/requests/tests.anumat";
+  editor.open(tests, "language: en\npackage: requests\n\ntest: t\nabout: request\n| do | as |\n|  | clerk |\n");
+
+  EXPECT_THAT(complete(tests, "|  | clerk", 2),
+              IsSupersetOf({"open", "submit", "pause case", "claim task", "grant role", "recall decision"}));
+}
+
+TEST_F(Features, CompletesWhatOfficeSectionsChooseFrom) {
+  begin();
+  const std::string office = "file:///nowhere/requests/more.anumat";
+  editor.open(
+      office,
+      "language: en\npackage: requests\n\nrole: referee\nscope: \n\ncalendar: days\nera: \nfiscal year starts: \n\n"
+      "evidence: paper\nretention: \n");
+
+  EXPECT_THAT(complete(office, "scope: ", 7), ElementsAre("unit", "case"));
+  EXPECT_THAT(complete(office, "era: ", 5), ElementsAre("BE", "CE"));
+  EXPECT_THAT(complete(office, "fiscal year starts: ", 20), Contains("1 October"));
+  EXPECT_THAT(complete(office, "retention: ", 11), Contains("10 years"));
 }
 
 TEST_F(Features, CompletesStatesInsideQuotes) {

@@ -8,6 +8,7 @@
 #include "anumat/dsl/catalogue.hpp"
 #include "anumat/dsl/format.hpp"
 #include "anumat/dsl/function_help.hpp"
+#include "anumat/dsl/manual.hpp"
 #include "anumat/dsl/phrase.hpp"
 #include "completion_words.hpp"
 #include "features/features.hpp"
@@ -240,6 +241,17 @@ class Completion {
     if (kind == "cycle" && entry == "stage")
       if (const dsl::Property* stages = dsl::property(*here_.section, "stages"))
         for (const dsl::Piece& stage : dsl::read_names(stages->value).value) own_word(stage, {"stage", "ขั้น"});
+    if (kind == "lifecycle" && entry == "on")
+      for (const CaseWord& word : step_words())
+        candidates_.push_back({std::string(word.name), "", kEnumItem, word.meaning, {}, false});
+    if (kind == "test" && entry == "do")
+      for (const dsl::TestStep& step : dsl::test_steps())
+        candidates_.push_back({std::string(thai_ ? step.th : step.id),
+                               "",
+                               kKeywordItem,
+                               {std::string(step.id), std::string(step.th)},
+                               {},
+                               false});
     if (kind == "survey" && entry == "scale") own_words("scales", "scale", {"scale", "มาตรวัด"});
     if (kind == "reconcile" && entry == "differs")
       own_words("columns", "column", {"compared column", "คอลัมน์ที่เปรียบเทียบ"});

@@ -19,6 +19,8 @@ struct CaseWord {
   Text meaning;
 };
 [[nodiscard]] std::span<const CaseWord> case_words();
+/// Steps of a lifecycle whose names mean something.
+[[nodiscard]] std::span<const CaseWord> step_words();
 
 /// The phrases of a grammar, those with numbers as an example that reads; empty for grammars that have none.
 [[nodiscard]] std::span<const Phrase> phrases_of(dsl::CellGrammar grammar);
