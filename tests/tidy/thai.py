@@ -87,7 +87,8 @@ def faults(source):
             continue
         after = [sign if text is None else text for _, text, sign in all_tokens[index + 1 : index + 3]]
         followed = len(after) == 2 and after[0] == "," and THAI.search(after[1])
-        english_side = followed and len(LATIN.findall(literal)) > len(THAI.findall(literal))
+        latin, thai = len(LATIN.findall(literal)), len(THAI.findall(literal))
+        english_side = latin > 3 * thai or (followed and latin > thai)
         if thai_part(literal) and not english_side and not BILINGUAL.search(literal):
             word = english_in(thai_part(literal))
             if word:
