@@ -73,8 +73,8 @@ TEST_F(CaseRoles, GiveTheRightInTheirCaseAlone) {
 }
 
 TEST_F(CaseRoles, AreGivenForACaseAndOthersAreNot) {
-  EXPECT_EQ(verdict(grant("R1", "referee", "")), "E4104");
-  EXPECT_EQ(verdict(grant("R1", "editor", "paper/1")), "E4104");
+  EXPECT_EQ(verdict(grant("R1", "referee", "")), "R4015");
+  EXPECT_EQ(verdict(grant("R1", "editor", "paper/1")), "R4015");
   EXPECT_EQ(verdict(grant("R1", "referee", "paper/9")), "R4003");
 }
 
