@@ -66,7 +66,7 @@ struct CaseRoles : testing::Test {
 TEST_F(CaseRoles, GiveTheRightInTheirCaseAlone) {
   ASSERT_EQ(verdict(grant("R1", "referee", "paper/1")), "accepted");
 
-  EXPECT_EQ(verdict(office.act("R1", "paper/2", "check")), "R4012");
+  EXPECT_EQ(verdict(office.act("R1", "paper/2", "check")), "R4041");
   EXPECT_EQ(verdict(office.act("R1", "paper/1", "check")), "accepted");
   EXPECT_EQ(verdict(office.act("E1", "paper/1", "approve")), "accepted");
   office.expect_replay_equals_live();
@@ -85,7 +85,7 @@ TEST_F(CaseRoles, EndForTheirCaseAlone) {
   ASSERT_EQ(verdict(end("paper/1", "2026-10-01")), "accepted");
   office.today("2026-10-02");
 
-  EXPECT_EQ(verdict(office.act("R1", "paper/1", "check")), "R4012");
+  EXPECT_EQ(verdict(office.act("R1", "paper/1", "check")), "R4041");
   EXPECT_EQ(verdict(office.act("R1", "paper/2", "check")), "accepted");
   EXPECT_EQ(verdict(end("paper/1", "2026-10-05")), "R4005");
   office.expect_replay_equals_live();

@@ -157,9 +157,9 @@ void check_states(Package& package);      ///< States that only a slip of the pe
 void check_test_names(Package& package);  ///< Acts, people, fields and codes that tests name.
 /// A role that is held for one case is named where there is none (E1233).
 void check_case_roles(Package& package);
-void check_effects(Package& package);     ///< What is written but not carried out yet.
-void check_types(Package& package);       ///< Types of every expression.
-void check_machines(Package& package);    ///< What src/proof and this folder say of whole machines.
+void check_effects(Package& package);   ///< What is written but not carried out yet.
+void check_types(Package& package);     ///< Types of every expression.
+void check_machines(Package& package);  ///< What src/proof and this folder say of whole machines.
 
 void check_year(Package& package);  ///< What can be said of whole cycles, indicators, ledgers and the like.
 

@@ -308,9 +308,8 @@ void Machine::add_actions(std::size_t life) {
 std::uint64_t Machine::fields_changed(const model::Transition& row) const {
   std::uint64_t changed = 0;
   for (const auto& [field, bit] : field_flags_) {
-    const bool changes =
-        contains(row.takes, field) ||
-        std::any_of(row.sets.begin(), row.sets.end(), [&](const auto& one) { return one.field == field; });
+    const bool changes = contains(row.takes, field) || std::any_of(row.sets.begin(), row.sets.end(),
+                                                                   [&](const auto& one) { return one.field == field; });
     if (changes) changed |= std::uint64_t{1} << bit;
   }
   return changed;

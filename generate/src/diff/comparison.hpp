@@ -80,7 +80,7 @@ enum class Relation { Same, More, Fewer, Other };
 [[nodiscard]] std::optional<int> compare_spans(const model::TimeSpan& old, const model::TimeSpan& now);
 
 // Each compares the sections of its kinds that both definitions have.
-void compare_office(Comparison& comparison);    ///< Roles, parameters, evidence, records.
+void compare_office(Comparison& comparison);  ///< Roles, parameters, evidence, records.
 void compare_calendars(Comparison& comparison);
 void compare_cases(Comparison& comparison);     ///< Cases, derived values, relations.
 void compare_machines(Comparison& comparison);  ///< Lifecycles, checks, deadlines.

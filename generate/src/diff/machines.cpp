@@ -93,10 +93,10 @@ class LifecycleComparison {
     const auto right = [&](const Text& what, const model::Who& before, const model::Who& after) {
       if (const Relation relation = relation_of(before, after); relation != Relation::Same)
         add(effect_of_rights(relation),
-            life() + what +
-                instead(people(comparison_.new_words, after), people(comparison_.old_words, before)));
+            life() + what + instead(people(comparison_.new_words, after), people(comparison_.old_words, before)));
     };
-    right({"cases are paused and resumed by others", "ผู้พักเรื่องและให้ดำเนินต่อเปลี่ยนไป"}, before_.paused_by, after_.paused_by);
+    right({"cases are paused and resumed by others", "ผู้พักเรื่องและให้ดำเนินต่อเปลี่ยนไป"}, before_.paused_by,
+          after_.paused_by);
     right({"reminders are asked for by others", "ผู้ขอให้เตือนเปลี่ยนไป"}, before_.reminded_by, after_.reminded_by);
     const std::optional<int> longer = compare_spans(before_.reminder_gap, after_.reminder_gap);
     if (longer == 0 || before_.reminded_by.empty() || after_.reminded_by.empty()) return;

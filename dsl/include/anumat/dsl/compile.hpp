@@ -18,8 +18,9 @@ struct Compilation {
   std::vector<Diagnostic> diagnostics;
 };
 
-/// Compiles the files of one package together, with the data files that they name. Reports every fault of every file in one run; nothing is half-compiled.
-/// The definition, its canonical form and its digest do not depend on the order of the files or on their language.
+/// Compiles the files of one package together, with the data files that they name. Reports every fault of every file in
+/// one run; nothing is half-compiled. The definition, its canonical form and its digest do not depend on the order of
+/// the files or on their language.
 [[nodiscard]] Compilation compile(const std::vector<SourceFile>& sources);
 
 /// Where packages named by `uses` are looked for besides the folders next to that of the package that uses them: each
@@ -29,8 +30,9 @@ struct PackagePath {
 };
 
 /// The `.anumat` files of a folder, sorted by name, with names relative to it; test and sample folders below it are
-/// left out. The data files that they name follow them. The files of the packages that it uses follow, those that these use after them; a package that is not
-/// found is left to compile(), which reports its name. Fails with E5001 when the folder cannot be read.
+/// left out. The data files that they name follow them. The files of the packages that it uses follow, those that these
+/// use after them; a package that is not found is left to compile(), which reports its name. Fails with E5001 when the
+/// folder cannot be read.
 [[nodiscard]] Result<std::vector<SourceFile>> read_package(const std::string& folder, const PackagePath& path = {});
 /// Only the data files that these files of a folder name; what is not there is left to compile(), which reports it.
 [[nodiscard]] std::vector<SourceFile> read_data_files(const std::string& folder, const std::vector<SourceFile>& files);

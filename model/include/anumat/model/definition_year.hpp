@@ -69,7 +69,7 @@ struct Cycle {
   Text label;
   YearKind year = YearKind::Fiscal;
   int fiscal_month = YearCount().first_month;  ///< In which a fiscal year begins.
-  std::vector<std::string> stages;  ///< In order.
+  std::vector<std::string> stages;             ///< In order.
   std::vector<Duty> duties;
   std::vector<StageGate> gates;
   std::string source;

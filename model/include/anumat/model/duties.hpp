@@ -23,9 +23,9 @@ struct DutyDay {
   friend bool operator==(const DutyDay&, const DutyDay&) = default;
 };
 
-/// All times in the year that `day` lies in, as the calendar counts years, in order; none for a duty that follows events, see due_after(). Weeks
-/// are those whose Monday lies in the year. Fails with E1301 where working days are counted on days that the calendar
-/// does not cover.
+/// All times in the year that `day` lies in, as the calendar counts years, in order; none for a duty that follows
+/// events, see due_after(). Weeks are those whose Monday lies in the year. Fails with E1301 where working days are
+/// counted on days that the calendar does not cover.
 [[nodiscard]] Result<std::vector<DutyDay>> duty_days(YearKind year, const Due& due, Date day, const Calendar& calendar);
 
 /// The last day for something to be done after `day`.

@@ -207,6 +207,7 @@ class Value {
   }
 
   // Without counting: what was there is overwritten, and the part has the holders that it had.
+  // NOLINTNEXTLINE(bugprone-undefined-memory-manipulation)
   void take(const Value& other) { std::memcpy(static_cast<void*>(this), &other, sizeof(Value)); }
   void become_null() { other_ = Other(ValueKind::Null, Content()); }
   void hold() const { other_.content.part->holders.fetch_add(1, std::memory_order_relaxed); }
