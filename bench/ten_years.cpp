@@ -108,7 +108,7 @@ void TenYears::open_office(const std::string& definition) {
 }
 
 std::vector<Command> TenYears::next() {
-  if (planned_.empty()) {
+  if (planned_.empty() || year_ == 0) {
     if (year_ == size_.years) return {};
     plan_year(year_++);
   }

@@ -134,13 +134,6 @@ List open_problem_names(const CaseState& which) {
   return list;
 }
 
-List agreement_names(const CaseState& which) {
-  List list;
-  for (const auto& [name, record] : which.agreements)
-    if (record.in_force() && !record.under_way()) list.emplace_back(name);
-  return list;
-}
-
 List evidence_list(const CaseState& which) {
   List list;
   for (const EvidenceRecord& evidence : which.evidence) list.push_back(evidence_value(evidence));
@@ -305,9 +298,9 @@ std::optional<Value> CaseFacts::lookup(std::string_view name) {
     }
     if (name == "evidence") return Value(evidence_list(*body.which));
     if (name == "open problems") return Value(open_problem_names(*body.which));
-    if (name == "agreements in force") return Value(agreement_names(*body.which));
+    if (name == "signed agreements") return agreements_in_force(*body.which);
   } else {
-    if (name == "acts" || name == "evidence" || name == "open problems" || name == "agreements in force")
+    if (name == "acts" || name == "evidence" || name == "open problems" || name == "signed agreements")
       return Value(List{});
     if (name == "round") return Value(0);
     if (name == "state" || name == "number") return Value();
@@ -444,11 +437,7 @@ std::optional<Value> books_value(const World& world, const model::Definition& de
     for (const ImportRecord& one : world.state->imports) list.push_back(import_value(one, world.state->utc_offset));
     return Value(list);
   }
-  if (name == "acting orders") {
-    List list;
-    for (const ActingOrder& one : world.state->orders) list.push_back(order_value(one));
-    return Value(list);
-  }
+  if (name == "acting orders") return orders_value(*world.state);
   if (name == "closes") {
     List list;
     for (const PeriodClose& one : world.state->closes) list.push_back(close_value(one, world.state->utc_offset));

@@ -104,6 +104,8 @@ model::Value point_value(const MarkedPoint& point) {
                         {"answered seq", point.answer.empty() ? model::Value() : model::Value(point.answered_seq)}};
 }
 
+namespace {
+
 model::Value order_value(const ActingOrder& order) {
   return model::Context{{"id", order.id},
                         {"kind", order.kind == OrderKind::Substitute ? "substitute" : "delegate"},
@@ -114,6 +116,21 @@ model::Value order_value(const ActingOrder& order) {
                         {"scope", text_or_null(order.scope)},
                         {"cap", order.cap ? model::Value(*order.cap) : model::Value()},
                         {"document", text_or_null(order.document)}};
+}
+
+}  // namespace
+
+model::Value orders_value(const OfficeState& state) {
+  model::List list;
+  for (const ActingOrder& one : state.orders) list.push_back(order_value(one));
+  return list;
+}
+
+model::Value agreements_in_force(const CaseState& which) {
+  model::List list;
+  for (const auto& [name, record] : which.agreements)
+    if (record.in_force() && !record.under_way()) list.emplace_back(name);
+  return list;
 }
 
 model::Value evidence_value(const EvidenceRecord& evidence) {

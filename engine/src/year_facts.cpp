@@ -76,7 +76,7 @@ Value agreements_value(const OfficeState& state, const model::Agreement& agreeme
                              {"promised", record.promised},
                              {"open", record.under_way()}});
     }
-  return Context{{"in force", in_force}, {"open", open}, {"cases", std::move(list)}};
+  return Context{{"signed", in_force}, {"open", open}, {"cases", std::move(list)}};
 }
 
 std::string filled(const model::Template& pieces, OfficeFacts& office) {

@@ -229,10 +229,10 @@ TEST_F(Agreements, ShowThemselvesToConditions) {
 
   const model::Value shown = *facts.lookup("project agreement");
 
-  EXPECT_EQ(*shown.find("in force"), model::Value(0));
+  EXPECT_EQ(*shown.find("signed"), model::Value(0));
   EXPECT_EQ(*shown.find("open"), model::Value(1));
   EXPECT_EQ(*shown.find("cases")->list()->front().find("promised")->find("budget"), model::Value(100));
-  EXPECT_EQ(*facts.lookup("unit agreement")->find("in force"), model::Value(1));
+  EXPECT_EQ(*facts.lookup("unit agreement")->find("signed"), model::Value(1));
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ class AnyCommand {
     }
     if (draw_.chance(2)) command.body.emplace_back(text(), anything(0));
     const bool of_holder = type == engine::CommandType::ReleaseTask || type == engine::CommandType::ReassignTask;
-    if (of_holder && draw_.chance(60)) by_holder(command, state);
+    if (of_holder && draw_.chance(80)) by_holder(command, state);
     return command;
   }
 
@@ -60,7 +60,9 @@ class AnyCommand {
         command.acting_for.clear();
         command.body = {{"case", id}};
         if (command.type == engine::CommandType::ReleaseTask) return;
-        command.body.emplace_back("to", person());
+        const std::vector<std::string> able =
+            state.holders(draw_.of({"auditor", "auditor", "officer", "director", "member"}), state.date(state.last_at));
+        command.body.emplace_back("to", able.empty() ? person() : draw_.of(able));
         command.body.emplace_back("comment", "ลา");
         return;
       }

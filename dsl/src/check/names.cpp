@@ -56,7 +56,7 @@ void declare_year_names(Package& package) {
       package.names().add(name);
   if (!package.sections("problem").empty()) package.names().add("open problems");
   if (!package.sections("agreement").empty())
-    for (const std::string_view name : {"agreements in force", "in force"}) package.names().add(name);
+    for (const std::string_view name : {"signed agreements", "signed"}) package.names().add(name);
   if (!package.sections("ledger").empty()) package.names().add("closed to");
   if (!package.sections("import").empty()) package.names().add("file name");
   if (!package.sections("report").empty()) package.names().add("acting orders");

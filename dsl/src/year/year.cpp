@@ -42,7 +42,7 @@ Scope scope_of_office(const Package& package) {
                                                         {"to", StaticType::of(Shape::Date)}})));
   each("survey", [](const Section&) { return context({{"answers", whole()}}); });
   each("problem", [](const Section&) { return context({{"open", whole()}}); });
-  each("agreement", [](const Section&) { return context({{"in force", whole()}, {"open", whole()}}); });
+  each("agreement", [](const Section&) { return context({{"signed", whole()}, {"open", whole()}}); });
   each("indicator", [](const Section&) {
     const StaticType number = StaticType::of(Shape::Number);
     return context({{"score", number.optional("score")}, {"value", number.optional("value")}});

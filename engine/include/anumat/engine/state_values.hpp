@@ -16,7 +16,10 @@ namespace anumat::engine {
 [[nodiscard]] model::Value minutes_value(const MeetingRecord& meeting);
 /// An agreement about one case: its version in force (0: none), what it promises, who signed, what is being signed.
 [[nodiscard]] model::Value agreement_value(const AgreementRecord& record);
-[[nodiscard]] model::Value order_value(const ActingOrder& order);
+/// The names of the agreements about a case that all have signed, without those that are being amended.
+[[nodiscard]] model::Value agreements_in_force(const CaseState& which);
+/// The acting orders that were issued, in order.
+[[nodiscard]] model::Value orders_value(const OfficeState& state);
 [[nodiscard]] model::Value import_value(const ImportRecord& record, UtcOffset offset);
 [[nodiscard]] model::Value close_value(const PeriodClose& close, UtcOffset offset);
 

@@ -13,7 +13,7 @@ namespace anumat::engine {
 void lay_year(OfficeFacts& office, const model::Cycle& cycle, Date day);
 
 /// What an indicator, a survey, a problem or an agreement shows of itself in a condition about the office:
-/// `{value, score}`, `{answers}`, `{open}`, `{in force, open, cases}`. Nothing for any other name. A figure that cannot
+/// `{value, score}`, `{answers}`, `{open}`, `{signed, open, cases}`. Nothing for any other name. A figure that cannot
 /// be worked out is null.
 [[nodiscard]] std::optional<model::Value> year_value(const Definitions& definitions, const OfficeState& state,
                                                      const model::Definition& definition, Instant now,
