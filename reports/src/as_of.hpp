@@ -34,4 +34,24 @@ class StateAsOf {
   Instant now_;
 };
 
+/// The states at the end of several days, from one reading of the log when the days ascend. A day on or after the last
+/// event has the state at hand.
+class StatesByDay {
+ public:
+  explicit StatesByDay(const Sources& sources) : sources_(sources) {}
+
+  /// Borrowed until the next call. Fails when the log cannot be read.
+  [[nodiscard]] Result<const engine::OfficeState*> at_end_of(Date day);
+
+ private:
+  [[nodiscard]] Result<void> read_to(Instant end);
+
+  const Sources& sources_;
+  engine::OfficeState state_;
+  Instant reached_;
+  std::vector<engine::StoredEvent> page_;
+  std::size_t next_ = 0;   ///< In the page.
+  std::int64_t from_ = 0;  ///< Of the page after it.
+};
+
 }  // namespace anumat::reports

@@ -6,6 +6,7 @@
 #include "anumat/engine/year_facts.hpp"
 #include "anumat/model/duties.hpp"
 #include "as_of.hpp"
+#include "case_lists.hpp"
 #include "duty_reasons.hpp"
 
 namespace anumat::reports {
@@ -18,7 +19,9 @@ using model::Value;
 /// The office with what one time of a duty adds to it, and with the case whose step it follows before all.
 class DutyFacts final : public model::Environment {
  public:
-  DutyFacts(engine::OfficeFacts& office, engine::CaseFacts* about) : office_(office), about_(about) {}
+  DutyFacts(engine::OfficeFacts& office, CaseLists& lists, const model::Expression& condition,
+            engine::CaseFacts* about = nullptr)
+      : office_(office), lists_(lists), condition_(condition), about_(about) {}
   void set(std::string name, Value value) { laid_.emplace_back(std::move(name), std::move(value)); }
 
   [[nodiscard]] std::optional<Value> lookup(std::string_view name) override {
@@ -26,6 +29,7 @@ class DutyFacts final : public model::Environment {
       if (key == name) return value;
     if (about_ != nullptr)
       if (auto value = about_->lookup(name)) return value;
+    if (auto list = lists_.list(name, condition_.canonical())) return list;
     return office_.lookup(name);
   }
   [[nodiscard]] const Calendar* calendar() const override { return office_.calendar(); }
@@ -34,6 +38,8 @@ class DutyFacts final : public model::Environment {
 
  private:
   engine::OfficeFacts& office_;
+  CaseLists& lists_;
+  const model::Expression& condition_;
   engine::CaseFacts* about_;
   std::vector<std::pair<std::string, Value>> laid_;
 };
@@ -65,9 +71,11 @@ class Board {
         state_(as_of.state()),
         now_(as_of.now()),
         on_(question.on),
+        all_reasons_(question.all_reasons),
         year_(model::year_of(cycle.year, question.in.value_or(question.on))),
         calendar_(engine::calendar_of(state_, sources.definition)),
-        office_(sources.definitions, state_, sources.definition, now_) {}
+        office_(sources.definitions, state_, sources.definition, now_),
+        lists_(sources.definitions, state_, sources.definition, now_) {}
 
   DutyBoard made(std::string_view stage) {
     DutyBoard board{&cycle_, year_.first, year_.second, on_, {}, {}};
@@ -82,11 +90,15 @@ class Board {
     StageOnBoard made{stage, true, {}};
     const model::StageGate* gate = cycle_.gate(stage);
     if (gate == nullptr) return made;
+    DutyFacts facts(office_, lists_, gate->opens_when);
+    facts.set("period start", year_.first);
+    facts.set("period end", year_.second);
+    const Value open = model::evaluate(gate->opens_when, facts).value;
+    made.open = open.boolean() == nullptr ? std::nullopt : std::optional(open.is_true());
+    if (open.is_true()) return made;
     engine::OfficeFacts office(sources_.definitions, state_, sources_.definition, now_);
     engine::lay_year(office, cycle_.year, year_.first);
-    const Value open = model::evaluate(gate->opens_when, office).value;
-    made.open = open.boolean() == nullptr ? std::nullopt : std::optional(open.is_true());
-    if (!open.is_true()) made.waits_for = engine::fill(gate->message, office);
+    made.waits_for = engine::fill(gate->message, office);
     return made;
   }
 
@@ -97,6 +109,7 @@ class Board {
     made.duty = &duty;
     made.times = duty.due.kind == DueKind::OnEvent ? after_steps(duty, closed) : in_the_year(duty, closed);
     made.now = the_one_that_matters(made.times);
+    if (!all_reasons_ && is_judged(duty, made.now)) explain(duty, made.now);
     const engine::CaseState* which = state_.find_case(made.now.case_id);
     engine::CaseFacts facts = case_facts(which);
     made.who = engine::words_for(duty.who, facts);
@@ -155,30 +168,56 @@ class Board {
     return days;
   }
 
-  void judge(const model::Duty& duty, DutyTime& time, const engine::CaseState* which, bool closed) {
-    engine::CaseFacts about = case_facts(which);
-    DutyFacts facts(office_, which == nullptr ? nullptr : &about);
+  /// Whether the time has come so far that its condition is asked.
+  [[nodiscard]] bool is_judged(const model::Duty& duty, const DutyTime& time) const {
+    return duty.due.kind == DueKind::Every ? time.to < on_ : duty.due.kind == DueKind::ByDay || !time.case_id.empty();
+  }
+
+  /// The facts that the condition of a duty sees; sessions that carried something go to the time's events.
+  DutyFacts facts_of(const model::Duty& duty, DutyTime& time, engine::CaseFacts* about) {
+    DutyFacts facts(office_, lists_, duty.done_when, about);
     facts.set("period start", time.from);
     facts.set("period end", time.to);
     const Sessions sessions = sessions_for(duty, time);
     if (!sessions.bodies.empty()) facts.set("carried", has_carried(sessions, time));
+    return facts;
+  }
+
+  void judge(const model::Duty& duty, DutyTime& time, const engine::CaseState* which, bool closed) {
+    engine::CaseFacts about = case_facts(which);
+    DutyFacts facts = facts_of(duty, time, which == nullptr ? nullptr : &about);
     const Value done = model::evaluate(duty.done_when, facts).value;
     if (done.boolean() == nullptr) {
       time.standing = DutyStanding::Undecided;
       return;
     }
-    const Reasons reasons = reasons_of(duty.done_when, done.is_true(), facts, sources_.definition, state_);
-    time.events.insert(time.events.end(), reasons.events.begin(), reasons.events.end());
-    time.about.insert(time.about.end(), reasons.about.begin(), reasons.about.end());
-    if (which != nullptr && time.events.empty()) {
-      time.events.push_back(which->last_seq());
-      time.about.push_back(which->id);
-    }
+    if (all_reasons_) give_reasons(duty, time, done.is_true(), facts);
     time.standing = done.is_true()    ? DutyStanding::Done
                     : !time.due       ? DutyStanding::Undecided
                     : *time.due < on_ ? DutyStanding::Late
                     : closed          ? DutyStanding::NotYet
                                       : DutyStanding::Open;
+  }
+
+  /// The events behind one time that was judged without them.
+  void explain(const model::Duty& duty, DutyTime& time) {
+    const engine::CaseState* which = state_.find_case(time.case_id);
+    engine::CaseFacts about = case_facts(which);
+    time.events.clear();
+    time.about.clear();
+    DutyFacts facts = facts_of(duty, time, which == nullptr ? nullptr : &about);
+    const Value done = model::evaluate(duty.done_when, facts).value;
+    if (done.boolean() != nullptr) give_reasons(duty, time, done.is_true(), facts);
+  }
+
+  void give_reasons(const model::Duty& duty, DutyTime& time, bool done, DutyFacts& facts) {
+    const Reasons reasons = reasons_of(duty.done_when, done, facts, sources_.definition, state_);
+    time.events.insert(time.events.end(), reasons.events.begin(), reasons.events.end());
+    time.about.insert(time.about.end(), reasons.about.begin(), reasons.about.end());
+    const engine::CaseState* which = state_.find_case(time.case_id);
+    if (which == nullptr || !time.events.empty()) return;
+    time.events.push_back(which->last_seq());
+    time.about.push_back(which->id);
   }
 
   /// A duty after a stretch is done by what comes after it; one of the year by what lies in the year or in the one
@@ -235,9 +274,11 @@ class Board {
   const engine::OfficeState& state_;
   Instant now_;
   Date on_;
+  bool all_reasons_;
   std::pair<Date, Date> year_;
   Calendar calendar_;
   engine::OfficeFacts office_;
+  CaseLists lists_;
 };
 
 }  // namespace

@@ -8,22 +8,43 @@
 #include "anumat/engine/engine.hpp"
 #include "anumat/engine/facts.hpp"
 #include "anumat/model/operations.hpp"
+#include "as_of.hpp"
+#include "case_lists.hpp"
 
 namespace anumat::reports {
 namespace {
 
 using model::Value;
 
-constexpr std::int64_t micros_per_day = std::int64_t{24} * 3600 * 1'000'000;
+/// The facts of the office, with the cases listed as far as the report can mean them.
+class ReportFacts final : public model::Environment {
+ public:
+  ReportFacts(const model::Report& report, const Sources& sources, const engine::OfficeState& state, Instant now)
+      : office_(sources.definitions, state, sources.definition, now),
+        lists_(sources.definitions, state, sources.definition, now),
+        text_(report.rows.canonical() + "\n" + (report.order_by.empty() ? "" : report.order_by.canonical())) {
+    for (const model::ReportColumn& column : report.columns) text_ += "\n" + column.value.canonical();
+  }
+  void set(std::string_view name, Value value) { office_.set(name, std::move(value)); }
 
-Instant end_of_day(Date day, UtcOffset offset) {
-  return Instant::from_micros(local_instant(day, 0, offset).micros() + micros_per_day - 1);
-}
+  [[nodiscard]] std::optional<Value> lookup(std::string_view name) override {
+    if (auto list = lists_.list(name, text_)) return list;
+    return office_.lookup(name);
+  }
+  [[nodiscard]] const Calendar* calendar() const override { return office_.calendar(); }
+  [[nodiscard]] std::optional<Instant> now() const override { return office_.now(); }
+  [[nodiscard]] UtcOffset utc_offset() const override { return office_.utc_offset(); }
+
+ private:
+  engine::OfficeFacts office_;
+  CaseLists lists_;
+  std::string text_;  ///< All that looks at the lists.
+};
 
 /// A row's entries before the office's facts.
 class RowScope final : public model::Environment {
  public:
-  RowScope(const model::Context& row, engine::OfficeFacts& office) : row_(row), office_(office) {}
+  RowScope(const model::Context& row, ReportFacts& office) : row_(row), office_(office) {}
 
   [[nodiscard]] std::optional<Value> lookup(std::string_view name) override {
     for (const auto& [key, value] : row_)
@@ -36,7 +57,7 @@ class RowScope final : public model::Environment {
 
  private:
   const model::Context& row_;
-  engine::OfficeFacts& office_;
+  ReportFacts& office_;
 };
 
 tl::unexpected<Error> wrong_kind(const model::Report& report, std::string_view what, const model::Evaluation& result,
@@ -62,8 +83,20 @@ std::string plain_text(const Value& value) {
   return to_display(value);
 }
 
+/// "2.8675"; a text, such as a total that is rounded otherwise, stays as it is.
+std::string four_decimals(const Value& value) {
+  constexpr int places = 4;
+  const auto rounded = value.number() == nullptr ? std::nullopt : value.number()->round(places, Rounding::HalfUp);
+  if (!rounded) return plain_text(value);
+  std::string text = rounded->text();
+  const auto point = text.find('.');
+  if (point == std::string::npos) return text + "." + std::string(places, '0');
+  return text + std::string(places - (text.size() - point - 1), '0');
+}
+
 Result<std::string> cell_text(const model::Report& report, const model::ReportColumn& column, const Value& value) {
   if (column.format.empty() || value.is_null()) return plain_text(value);
+  if (column.format == "4 decimals") return four_decimals(value);
   const auto satang = value.number() == nullptr ? std::nullopt : multiply(*value.number(), Decimal(100));
   const auto whole = satang ? satang->to_int64() : std::nullopt;
   if (whole) return Money::from_satang(*whole).text();
@@ -99,9 +132,16 @@ Value restated_of(const model::Report& report, const Sources& sources) {
                         return asked(one.value);
                       });
   if (!wanted) return {};
-  engine::OfficeFacts office(sources.definitions, sources.state, sources.definition, sources.state.last_at);
+  ReportFacts office(report, sources, sources.state, sources.state.last_at);
   model::Context now;
-  const auto add = [&](const std::string& name) { now.emplace_back(name, office.lookup(name).value_or(Value())); };
+  const auto meant = [&](const std::string& name) {
+    const auto names = [&](const model::Expression& expression) { return stands_in(expression.canonical(), name); };
+    return names(report.rows) ||
+           std::ranges::any_of(report.columns, [&](const model::ReportColumn& one) { return names(one.value); });
+  };
+  const auto add = [&](const std::string& name) {
+    if (meant(name)) now.emplace_back(name, office.lookup(name).value_or(Value()));
+  };
   for (const auto& one : sources.definition.reconciliations) add(one.name);
   for (const auto& one : sources.definition.ledgers) add(one.name);
   for (const auto& one : sources.definition.cases) add(one.name);
@@ -111,7 +151,7 @@ Value restated_of(const model::Report& report, const Sources& sources) {
 /// The rows as they stand at one moment.
 Result<void> add_rows(const model::Report& report, const Sources& sources, const engine::OfficeState& state,
                       Instant now, const std::optional<AsOf>& as_of, Table& table) {
-  engine::OfficeFacts office(sources.definitions, state, sources.definition, now);
+  ReportFacts office(report, sources, state, now);
   if (as_of) {
     office.set("as of", as_of->day);
     if (!as_of->restated.is_null()) office.set("restated", as_of->restated);
@@ -162,11 +202,12 @@ Result<Table> run_report(const model::Report& report, const Sources& sources) {
   const model::List one{days.value};
   const model::List& list = days.value.list() == nullptr ? one : *days.value.list();
   const Value restated = restated_of(report, sources);
+  StatesByDay states(sources);
   for (const Value& day : list) {
     if (day.date() == nullptr) return wrong_kind(report, "as of", days, {"days", "วันที่"});
+    ANUMAT_TRY(const engine::OfficeState* then, states.at_end_of(*day.date()));
     const Instant end = end_of_day(*day.date(), sources.state.utc_offset);
-    ANUMAT_TRY(const engine::OfficeState then, engine::replay_until(sources.store, end));
-    ANUMAT_CHECK(add_rows(report, sources, then, end, AsOf{*day.date(), restated}, table));
+    ANUMAT_CHECK(add_rows(report, sources, *then, end, AsOf{*day.date(), restated}, table));
   }
   return table;
 }

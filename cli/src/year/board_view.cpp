@@ -219,10 +219,11 @@ ExitCode show_board(Run run, Office& office, const BoardAsked& asked, Date today
   }
   const reports::Sources sources{office.store(), office.definitions(), office.engine().state(), *definition};
   Json boards = Json::array();
+  const bool all_reasons = asked.all_times || run.globals.form() == OutputForm::Json;
   for (const model::Cycle& cycle : definition->cycles) {
     const auto year = year_asked(cycle, asked.year);
     if (!year) return run.console.complain(year.error());
-    const auto board = reports::duty_board(cycle, sources, {today, *year, stage});
+    const auto board = reports::duty_board(cycle, sources, {today, *year, stage, all_reasons});
     if (!board) return run.console.complain(board.error());
     if (run.globals.form() == OutputForm::Json)
       boards.push_back(board_json(*board));

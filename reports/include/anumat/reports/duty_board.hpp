@@ -63,6 +63,7 @@ struct BoardQuestion {
   Date on;                 ///< As it stood at the end of this day.
   std::optional<Date> in;  ///< A day of the year whose duties are meant; nothing: the year of `on`.
   std::string stage = {};  ///< Only the duties of this stage; empty: all.
+  bool all_reasons = true;  ///< Whether every time names its events; false: only the one that matters, which is quicker.
 };
 
 /// The day by which a year is meant: its last, of the year with this number in the Buddhist era.

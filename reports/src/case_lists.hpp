@@ -1,0 +1,58 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "anumat/engine/decide.hpp"
+#include "anumat/engine/facts.hpp"
+
+namespace anumat::reports {
+
+/// Whether a text mentions a name, or might.
+[[nodiscard]] inline bool stands_in(const std::string& text, std::string_view name) {
+  return text.find(name) != std::string::npos;
+}
+
+/// The cases of a kind as conditions and reports list them, with those entries alone that the asking text can mean: the
+/// rest of a case, its derived values before all, is most of the work. An entry is there when its name stands anywhere
+/// in the text, so that a list never lacks what is asked for; `number` always is, so that no two cases look the same.
+class CaseLists {
+ public:
+  CaseLists(const engine::Definitions& definitions, const engine::OfficeState& state,
+            const model::Definition& definition, Instant now)
+      : definitions_(definitions), state_(state), definition_(definition), now_(now) {}
+
+  /// Nothing when there is no such kind. `text` is the canonical text of all that will look at the list.
+  [[nodiscard]] std::optional<model::Value> list(std::string_view kind, const std::string& text);
+
+ private:
+  /// What of a kind a text can mean.
+  struct Wanted {
+    std::vector<const model::Field*> fields;
+    std::vector<const model::Derived*> derived;
+    bool state = false;
+    bool round = false;
+    bool acts = false;
+    bool evidence = false;
+    bool source_row = false;
+    bool opened_on = false;
+  };
+
+  [[nodiscard]] static Wanted wanted_of(const model::CaseKind& kind, const std::string& text);
+  [[nodiscard]] model::Value entry_of(const engine::CaseState& which, const std::string& text,
+                                      std::map<const model::CaseKind*, Wanted>& wanted) const;
+  [[nodiscard]] model::Value field_of(const engine::CaseState& which, const model::Field& field,
+                                      const std::string& text) const;
+  [[nodiscard]] const model::CaseKind* kind_of(const engine::CaseState& which) const;
+
+  const engine::Definitions& definitions_;
+  const engine::OfficeState& state_;
+  const model::Definition& definition_;
+  Instant now_;
+  std::map<std::string, model::Value> made_;  ///< By kind and text.
+};
+
+}  // namespace anumat::reports
