@@ -161,6 +161,17 @@ const Argument settle_difference[]{
 const Argument close_period[]{
     {"reconciliation", Text,   needed,   {"reconciliation of the definition", "การกระทบยอดตามนิยาม"}},
     {"to",             Date,   needed,   {"last day of the period", "วันสุดท้ายของงวด"}}};
+const Argument close_year[]{
+    {"ledger",         Text,   needed,   {"ledger of the definition", "บัญชีตามนิยาม"}},
+    {"to",             Date,   needed,   {"last day of the year", "วันสุดท้ายของปี"}}};
+const Argument restate_year[]{
+    {"ledger",         Text,   needed,   {"ledger of the definition", "บัญชีตามนิยาม"}},
+    {"to",             Date,   needed,   {"last day of the year", "วันสุดท้ายของปี"}},
+    {"comment",        Text,   needed,   {"what became known since", "สิ่งที่รู้ภายหลัง"}}};
+const Argument sign_agreement[]{
+    {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
+    {"agreement",      Text,   needed,   {"agreement of the definition", "คำรับรองตามนิยาม"}},
+    {"comment",        Text,   optional, {"reason in words", "เหตุผล"}}};
 const Argument close_problem[]{
     {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
     {"problem",        Text,   needed,   {"the problem that is open about it", "ปัญหาที่เปิดอยู่"}},
@@ -309,6 +320,12 @@ std::span<const Argument> command_arguments(CommandType type) {
       return settle_difference;
     case CommandType::ClosePeriod:
       return close_period;
+    case CommandType::CloseYear:
+      return close_year;
+    case CommandType::RestateYear:
+      return restate_year;
+    case CommandType::SignAgreement:
+      return sign_agreement;
     case CommandType::CloseProblem:
       return close_problem;
     case CommandType::AnswerSurvey:

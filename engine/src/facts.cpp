@@ -283,8 +283,10 @@ std::optional<Value> CaseFacts::lookup(std::string_view name) {
     if (name == "acts") return Value(act_list(body.world, *body.which));
     if (name == "evidence") return Value(evidence_list(*body.which));
     if (name == "open problems") return Value(open_problem_names(*body.which));
+    if (name == "signed agreements") return agreements_in_force(*body.which);
   } else {
-    if (name == "acts" || name == "evidence" || name == "open problems") return Value(List{});
+    if (name == "acts" || name == "evidence" || name == "open problems" || name == "signed agreements")
+      return Value(List{});
     if (name == "round") return Value(0);
     if (name == "state" || name == "number") return Value();
   }
@@ -410,6 +412,7 @@ std::optional<Value> books_value(const World& world, const model::Definition& de
     for (const ImportRecord& one : world.state->imports) list.push_back(import_value(one, world.state->utc_offset));
     return Value(list);
   }
+  if (name == "acting orders") return orders_value(*world.state);
   if (name == "closes") {
     List list;
     for (const PeriodClose& one : world.state->closes) list.push_back(close_value(one, world.state->utc_offset));

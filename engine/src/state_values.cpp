@@ -41,6 +41,21 @@ model::Value reminded_value(const CaseState& which) {
 
 }  // namespace
 
+model::Value agreement_value(const AgreementRecord& record) {
+  const auto signatures = [](const std::vector<AgreementSignature>& all) {
+    model::List list;
+    for (const AgreementSignature& one : all)
+      list.push_back(model::Context{
+          {"row", one.row}, {"actor", one.actor}, {"acting for", text_or_null(one.acting_for)}, {"seq", one.seq}});
+    return list;
+  };
+  return model::Context{{"version", record.version},
+                        {"promised", record.promised},
+                        {"signed by", signatures(record.signed_by)},
+                        {"proposed", record.proposed},
+                        {"signing", signatures(record.signing)}};
+}
+
 model::Value act_value(const ActRecord& act, UtcOffset offset) {
   return model::Context{{"seq", act.seq},
                         {"act", act.act},
@@ -73,6 +88,35 @@ model::Value point_value(const MarkedPoint& point) {
                         {"answer text", text_or_null(point.answer_text)},
                         {"answered by", text_or_null(point.answered_by)},
                         {"answered seq", point.answer.empty() ? model::Value() : model::Value(point.answered_seq)}};
+}
+
+namespace {
+
+model::Value order_value(const ActingOrder& order) {
+  return model::Context{{"id", order.id},
+                        {"kind", order.kind == OrderKind::Substitute ? "substitute" : "delegate"},
+                        {"principal", order.principal},
+                        {"deputy", order.deputy},
+                        {"from", order.from},
+                        {"to", order.to},
+                        {"scope", text_or_null(order.scope)},
+                        {"cap", order.cap ? model::Value(*order.cap) : model::Value()},
+                        {"document", text_or_null(order.document)}};
+}
+
+}  // namespace
+
+model::Value orders_value(const OfficeState& state) {
+  model::List list;
+  for (const ActingOrder& one : state.orders) list.push_back(order_value(one));
+  return list;
+}
+
+model::Value agreements_in_force(const CaseState& which) {
+  model::List list;
+  for (const auto& [name, record] : which.agreements)
+    if (record.in_force() && !record.under_way()) list.emplace_back(name);
+  return list;
 }
 
 model::Value evidence_value(const EvidenceRecord& evidence) {
@@ -210,11 +254,13 @@ std::string state_text(const OfficeState& state) {
                                 {"returned", returned},
                                 {"deadlines", deadlines},
                                 {"escalated", texts(which.escalated_to)},
-                                                                {"paused", paused_value(which)},
+                                {"paused", paused_value(which)},
                                 {"incidents", incidents_value(which)},
                                 {"reminded", reminded_value(which)},
                                 {"problems", problems},
                                 {"opened", which.opened_seq}});
+    for (const auto& [name, record] : which.agreements)
+      line("agreement", model::Context{{"of", id}, {"name", name}, {"is", agreement_value(record)}});
   }
   for (const auto& [id, before] : state.moves)
     line("move",
@@ -236,6 +282,12 @@ std::string state_text(const OfficeState& state) {
                                       {"actor", one.actor},
                                       {"seq", one.seq}});
   for (const PeriodClose& one : state.closes) line("close", close_value(one, state.utc_offset));
+  for (const YearClose& one : state.years)
+    line("year", model::Context{{"ledger", one.ledger},
+                                {"to", one.to},
+                                {"figures", one.figures},
+                                {"comment", one.comment},
+                                {"seq", one.seq}});
   for (const JournalLine& one : state.journal)
     line("posted", model::Context{{"ledger", one.ledger},
                                   {"of", one.subject},

@@ -18,19 +18,20 @@ constexpr std::array<std::string_view, command_type_count> command_words{
     "answer_survey", "pass_time",        "record_import", "settle_difference",  "close_period",
     "claim_task",    "release_task",     "reassign_task", "recall_decision",    "pause_case",
     "resume_case",   "remind_case",      "record_leave",  "end_leave",          "link_persons",
-    "migrate_case",  "revert_migration",
+    "migrate_case",  "revert_migration", "close_year",    "restate_year",       "sign_agreement",
 };
 
 constexpr std::array<std::string_view, event_type_count> event_words{
-    "office_opened",   "person_registered", "role_granted",    "role_ended",           "acting_order_issued",
-    "holiday_added",   "calendar_covered",  "parameter_set",   "definition_published", "case_opened",
-    "case_acted",      "evidence_attached", "meeting_called",  "meeting_opened",       "attendance_recorded",
-    "item_put",        "ballot_cast",       "item_resolved",   "meeting_closed",       "deadline_passed",
-    "deadlines_moved", "problem_opened",    "problem_closed",  "survey_answered",      "time_passed",
-    "command_refused", "command_undecided", "file_imported",   "difference_settled",   "period_closed",
-    "task_claimed",    "task_released",     "task_reassigned", "decision_recalled",    "case_paused",
-    "case_resumed",    "case_reminded",     "incident_opened", "incident_resolved",    "leave_recorded",
-    "leave_ended",     "persons_linked",    "case_migrated",   "migration_reverted",
+    "office_opened",   "person_registered", "role_granted",     "role_ended",           "acting_order_issued",
+    "holiday_added",   "calendar_covered",  "parameter_set",    "definition_published", "case_opened",
+    "case_acted",      "evidence_attached", "meeting_called",   "meeting_opened",       "attendance_recorded",
+    "item_put",        "ballot_cast",       "item_resolved",    "meeting_closed",       "deadline_passed",
+    "deadlines_moved", "problem_opened",    "problem_closed",   "survey_answered",      "time_passed",
+    "command_refused", "command_undecided", "file_imported",    "difference_settled",   "period_closed",
+    "task_claimed",    "task_released",     "task_reassigned",  "decision_recalled",    "case_paused",
+    "case_resumed",    "case_reminded",     "incident_opened",  "incident_resolved",    "leave_recorded",
+    "leave_ended",     "persons_linked",    "case_migrated",    "migration_reverted",   "year_closed",
+    "year_restated",   "accounts_closed",   "agreement_signed",
 };
 static_assert(!command_words.back().empty() && !event_words.back().empty());
 

@@ -56,6 +56,29 @@ std::int64_t answer_count(const OfficeState& state, std::string_view survey) {
   return count;
 }
 
+/// The cases about which an agreement was signed or is being signed: each with its number, the version in force, what
+/// it promises by field, and whether signatures are missing.
+Value agreements_value(const OfficeState& state, const model::Agreement& agreement) {
+  std::int64_t in_force = 0;
+  std::int64_t open = 0;
+  model::List list;
+  const auto ids = state.cases_by_kind.find(agreement.kind);
+  if (ids != state.cases_by_kind.end())
+    for (const std::string& id : ids->second) {
+      const CaseState& which = state.cases.at(id);
+      const auto found = which.agreements.find(agreement.name);
+      if (found == which.agreements.end()) continue;
+      const AgreementRecord& record = found->second;
+      in_force += record.in_force() && !record.under_way() ? 1 : 0;
+      open += record.under_way() ? 1 : 0;
+      list.push_back(Context{{"of", which.number},
+                             {"version", record.version},
+                             {"promised", record.promised},
+                             {"open", record.under_way()}});
+    }
+  return Context{{"signed", in_force}, {"open", open}, {"cases", std::move(list)}};
+}
+
 std::string filled(const model::Template& pieces, OfficeFacts& office) {
   std::string text;
   for (const model::TemplatePart& piece : pieces) {
@@ -102,6 +125,7 @@ std::optional<Value> year_value(const Definitions& definitions, const OfficeStat
     return indicator_value(definitions, state, definition, *indicator, now);
   if (definition.survey(name) != nullptr) return Value(Context{{"answers", answer_count(state, name)}});
   if (definition.problem(name) != nullptr) return Value(Context{{"open", open_count(state, name)}});
+  if (const model::Agreement* agreement = definition.agreement(name)) return agreements_value(state, *agreement);
   return std::nullopt;
 }
 

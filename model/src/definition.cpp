@@ -103,6 +103,9 @@ const Cycle* Definition::cycle(std::string_view name) const {
 const Indicator* Definition::indicator(std::string_view name) const {
   return by_name(indicators, name);
 }
+const Agreement* Definition::agreement(std::string_view name) const {
+  return by_name(agreements, name);
+}
 const Survey* Definition::survey(std::string_view name) const {
   return by_name(surveys, name);
 }

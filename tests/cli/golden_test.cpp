@@ -140,6 +140,13 @@ TEST_F(Golden, WhatTheOfficeOwesOverAYear) {
   expect_golden("problem-list.json", anumat("problem list --on 2026-10-20 --at 2026-10-12 -o json"));
   expect_golden("case-receipts.json", anumat("case receipts N1 --at 2026-10-13 -o json"));
   expect_golden("survey-show.json", anumat("survey show -o json"));
+  show({"agreement-turn", "agreement sign RQ-003 \"purchase promise\" --as H1 --at 2026-10-13"});
+  done("agreement sign RQ-003 \"purchase promise\" --as S1 --at 2026-10-13");
+  show({"agreement-list", "agreement list"});
+  done("agreement sign RQ-003 \"purchase promise\" --as H1 --at 2026-10-13");
+  expect_golden("agreement-list.json", anumat("agreement list --case RQ-003 -o json"));
+  show({"agreement-open", "agreement list --open"});
+  show({"year-show-none", "year show"});
 }
 
 TEST_F(Golden, AnOfficeWithoutACycleHasNoBoard) {

@@ -18,6 +18,10 @@ constexpr const char* books = R"(role: clerk
 
 role: officer
 
+evidence: export
+
+evidence: note
+
 case: project
 key: code
 opened by: clerk
@@ -84,7 +88,7 @@ closed by: clerk
 | reversed |              | none          |         | count(reversed) > 0                              | officer | comment | zero   |
 | missing  |              | none          |         |                                                  | officer | comment | zero   |
 | foreign  | none         |               |         |                                                  |         |         | zero   |
-| twice    | one          | several       | amount  | every r in right satisfies r.gross = left[1].amount | officer | comment | left |
+| twice    | one          | several       | amount  | every r in right satisfies r.gross = left[1].amount | officer | comment, file "export" | left |
 | amounts  |              |               | amount  |                                                  | officer | comment | right  |
 | matched  |              |               |         |                                                  |         |         | left   |
 )";
@@ -224,6 +228,24 @@ TEST_F(Books, AreSettledByWhomTheOutcomeNamesWithAReason) {
   EXPECT_EQ(reconciled().matches.front().settlement->actor, "F1");
   EXPECT_TRUE(reconciled().bridge.unexplained.is_zero());
   office.expect_replay_equals_live();
+}
+
+TEST_F(Books, AreSettledWithTheFileThatTheOutcomeNeeds) {
+  line("L1", "X1", "7");
+  EXPECT_EQ(outcomes(), "X1 foreign");
+  voucher("V1", "10");
+  line("L2", "V1", "10");
+  line("L3", "V1", "10");
+  EXPECT_EQ(verdict(settle("F1", "V1", "twice")), "R4155");
+  const auto attach = [&](const std::string& kind) {
+    return verdict(office.give("C1", CommandType::AttachEvidence,
+                               {{"case", "voucher/V1"}, {"kind", kind}, {"name", "x.pdf"}, {"on_paper", true}}));
+  };
+  EXPECT_EQ(attach("note"), "accepted");
+  EXPECT_EQ(verdict(settle("F1", "V1", "twice")), "R4155");
+  EXPECT_EQ(attach("export"), "accepted");
+
+  EXPECT_EQ(verdict(settle("F1", "V1", "twice")), "accepted");
 }
 
 TEST_F(Books, OpenADifferenceAgainWhenItsEntriesChange) {

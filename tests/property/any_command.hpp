@@ -42,13 +42,14 @@ class AnyCommand {
       command.body.emplace_back(argument.name, draw_.chance(85) ? meant(type, argument.name, state) : anything(0));
     }
     if (draw_.chance(2)) command.body.emplace_back(text(), anything(0));
-    if (type == engine::CommandType::ReleaseTask && draw_.chance(60)) give_back(command, state);
+    const bool of_holder = type == engine::CommandType::ReleaseTask || type == engine::CommandType::ReassignTask;
+    if (of_holder && draw_.chance(80)) by_holder(command, state);
     return command;
   }
 
  private:
   /// By whoever holds a task, which few do at any moment.
-  static void give_back(engine::Command& command, const engine::OfficeState& state) {
+  void by_holder(engine::Command& command, const engine::OfficeState& state) {
     for (const auto& [id, which] : state.cases) {
       if (!which.route) continue;
       for (const engine::StepProgress& step : which.route->steps) {
@@ -56,6 +57,11 @@ class AnyCommand {
         command.actor = step.claimed_by;
         command.acting_for.clear();
         command.body = {{"case", id}};
+        if (command.type == engine::CommandType::ReleaseTask) return;
+        const std::vector<std::string> able =
+            state.holders(draw_.of({"auditor", "auditor", "officer", "director", "member"}), state.date(state.last_at));
+        command.body.emplace_back("to", able.empty() ? person() : draw_.of(able));
+        command.body.emplace_back("comment", "ลา");
         return;
       }
     }
@@ -135,7 +141,12 @@ class AnyCommand {
     if (name == "role") return draw_.of({"clerk", "officer", "auditor", "director", "member", "nobody"});
     if (name == "same_as" || (type == CommandType::ReassignTask && name == "to")) return person();
     if (name == "to_state") return draw_.of({"s0", "s1", "done"});
+    if (name == "ledger") return draw_.chance(90) ? std::string("purse") : text();
+    if (name == "agreement") return draw_.chance(90) ? std::string("pledge") : text();
+    if (name == "to" && (type == CommandType::CloseYear || type == CommandType::RestateYear) && draw_.chance(85))
+      return *Date::from_iso("2026-09-30");
     if (name == "date" || name == "from" || name == "to") return date(state);
+    if (name == "definition" && type == CommandType::MigrateCase && draw_.chance(80)) return other_;
     if (name == "definition") return draw_.chance(80) ? draw_.of(std::vector<std::string>{digest_, other_}) : text();
     if (name == "map")
       return model::Context{

@@ -164,6 +164,24 @@ class RandomPackage {
     row({"foreign", "none", "", "", "zero"});
     row({"amounts", "", "", "amount", "right"});
     row({"matched", "", "", "", "left"});
+    add_year_end();
+  }
+
+  /// Money that counts in a year before, so that it can be closed and restated; a promise that two sides sign.
+  void add_year_end() {
+    text_ += "\nledger: purse\nabout: matter\nclosed by: clerk\n";
+    row({"account", "grows", "year end", "into"});
+    row({"given", "credit", "", ""});
+    row({"held", "debit", "close", "lapsed"});
+    row({"lapsed", "debit", "", ""});
+    text_ += "\n";
+    row({"kind", "on", "debit", "credit", "amount", "dated"});
+    row({"matter", "open", "held", "given", "amount", "if urgent then date(\"2026-09-15\") else today"});
+    text_ += "\nagreement: pledge\nabout: matter\npromise: amount\namended on: step0\n";
+    row({"order", "who", "party"});
+    row({"1", "clerk", "promisor"});
+    row({"2", "director", "recipient"});
+    text_ += "\n";
   }
 
   void add_meeting() {
@@ -228,7 +246,8 @@ class RandomCommands {
     if (kind < 72) return hold(definitions, state);
     if (kind < 76) return interrupt(state);
     if (kind < 90) return meet(state);
-    if (kind < 95) return people();
+    if (kind < 94) return people();
+    if (kind < 97) return year(state);
     give("admin", CommandType::PassTime, {});
   }
   std::string some_matter(const engine::OfficeState& state) {
@@ -389,6 +408,17 @@ class RandomCommands {
   void call(const engine::OfficeState& state) {
     give(holder(state, "clerk"), CommandType::CallMeeting,
          {{"meeting", "C" + digits(++meetings_)}, {"body", "council"}, {"date", day_.plus_days(draw_.between(0, 9))}});
+  }
+  /// Signs what is promised, or closes the year that was over before the first day; entries that count then come later.
+  void year(const engine::OfficeState& state) {
+    if (draw_.chance(60)) {
+      const std::string who = holder(state, draw_.chance(50) ? "clerk" : "director");
+      return give(who, CommandType::SignAgreement, {{"case", some_matter(state)}, {"agreement", "pledge"}});
+    }
+    model::Context body{{"ledger", "purse"}, {"to", *Date::from_iso("2026-09-30")}};
+    const bool restates = !state.years.empty() && draw_.chance(80);
+    if (restates) body.emplace_back("comment", "late");
+    give(holder(state, "clerk"), restates ? CommandType::RestateYear : CommandType::CloseYear, std::move(body));
   }
   void people() {
     const std::string who = draw_.of(persons_);

@@ -155,7 +155,7 @@ TEST_F(RandomOffice, OutlookTellsWhatHandlingDoes) {
 TEST_F(RandomOffice, OffersRespectSeparation) {
   int offered = 0;
   int apart = 0;
-  for (std::uint64_t seed = 1; seed <= seeds / 3; ++seed) {
+  for (std::uint64_t seed = 1; seed <= seeds / 2; ++seed) {
     SCOPED_TRACE(seed);
     const Story story(seed);
     storage::MemoryStore store;

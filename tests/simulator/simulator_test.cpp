@@ -65,7 +65,8 @@ TEST(Simulator, MeetsEveryFaultAndEveryKindOfEvent) {
       "deadlines_moved",     "command_refused", "command_undecided", "role_granted",    "role_ended",
       "acting_order_issued", "task_claimed",    "task_released",     "task_reassigned", "decision_recalled",
       "case_paused",         "case_resumed",    "case_reminded",     "incident_opened", "incident_resolved",
-      "leave_recorded",      "leave_ended",     "persons_linked"};
+      "leave_recorded",      "leave_ended",     "persons_linked",    "year_closed",     "year_restated",
+      "accounts_closed",     "agreement_signed"};
   std::map<Fault, int> faults;
   std::map<EventType, int> events;
   const auto met = [&](const char* type) { return events[*engine::event_from_word(type)] > 0; };

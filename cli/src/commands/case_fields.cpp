@@ -141,6 +141,10 @@ std::string event_words(const Console& console, engine::EventType type) {
       return console.pick({"deadlines moved", "เลื่อนกำหนดเวลา"});
     case engine::EventType::ProblemOpened:
       return console.pick({"problem opened", "พบปัญหา"});
+    case engine::EventType::AgreementSigned:
+      return console.pick({"agreement signed", "ลงนามคำรับรอง"});
+    case engine::EventType::AccountsClosed:
+      return console.pick({"accounts closed", "ปิดบัญชีสิ้นปี"});
     case engine::EventType::SurveyAnswered:
       return console.pick({"survey answered", "ตอบแบบสำรวจ"});
     case engine::EventType::ProblemClosed:

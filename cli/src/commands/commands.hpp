@@ -31,6 +31,8 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_import_file(Arguments& arguments);
 [[nodiscard]] Action declare_ledger_show(Arguments& arguments);
 [[nodiscard]] Action declare_month_show(Arguments& arguments);
+[[nodiscard]] Action declare_year_show(Arguments& arguments);
+[[nodiscard]] Action declare_agreement_list(Arguments& arguments);
 [[nodiscard]] Action declare_reconcile_show(Arguments& arguments);
 [[nodiscard]] Action declare_explain(Arguments& arguments);
 [[nodiscard]] Action declare_explain_case(Arguments& arguments);

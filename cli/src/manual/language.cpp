@@ -89,11 +89,7 @@ void write_test_steps(std::ostream& out) {
 void write_section(std::ostream& out, const dsl::SectionEntry& section) {
   out << "\n### " << section.id << " · " << section.th << "\n\n"
       << "`" << section.id << ": NAME`: " << section.meaning.en << "."
-      << (section.of_case ? " NAME is that of the case it belongs to." : "")
-      << (dsl::section_has_effect(section.id)
-              ? ""
-              : " *It is checked and compiled, but has no effect yet: nothing happens by itself.*")
-      << "\n\n```anumat\n"
+      << (section.of_case ? " NAME is that of the case it belongs to." : "") << "\n\n```anumat\n"
       << section.example << "```\n";
   write_properties(out, section.id, section.properties);
   if (!section.one_of.empty()) {

@@ -45,7 +45,8 @@ bool is_person_field(const model::CaseKind* kind, const std::string& name) {
 
 /// Orders about the books, which the definition gives to roles.
 bool is_given_by_definition(CommandType type) {
-  return type == CommandType::RecordImport || type == CommandType::SettleDifference || type == CommandType::ClosePeriod;
+  return type == CommandType::RecordImport || type == CommandType::SettleDifference ||
+         type == CommandType::ClosePeriod || type == CommandType::CloseYear || type == CommandType::RestateYear;
 }
 
 /// Arguments are written with blanks in a test: `same as`.
@@ -268,10 +269,10 @@ Result<Stage::Played> Stage::look_at_duty(const model::ScenarioStep& step) {
   const reports::Sources sources{office_->store(), office_->definitions(), state(), definition_};
   for (const model::Cycle& cycle : definition_.cycles) {
     if (cycle.duty(name) == nullptr) continue;
-    ANUMAT_TRY(
-        const reports::DutyBoard board,
-        reports::duty_board(cycle, sources,
-                            {state().date(now_), year ? reports::last_day_of_year(cycle, *year) : std::nullopt}));
+    ANUMAT_TRY(const reports::DutyBoard board,
+               reports::duty_board(
+                   cycle, sources,
+                   {state().date(now_), year ? reports::last_day_of_year(cycle, *year) : std::nullopt, {}, false}));
     for (const reports::DutyOnBoard& duty : board.duties) {
       if (duty.duty->name != name) continue;
       engine::Outcome outcome;

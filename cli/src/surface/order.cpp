@@ -155,7 +155,7 @@ struct OwnAct {
   std::string_view name;
   Text words;
 };
-const std::array<OwnAct, 10> own_acts{{{"claim_task", {"claim task", "รับงาน"}},
+const std::array<OwnAct, 11> own_acts{{{"claim_task", {"claim task", "รับงาน"}},
                                        {"release_task", {"release task", "คืนงาน"}},
                                        {"reassign_task", {"reassign task", "มอบงานต่อ"}},
                                        {"recall_decision", {"recall decision", "ถอนการตัดสิน"}},
@@ -164,6 +164,7 @@ const std::array<OwnAct, 10> own_acts{{{"claim_task", {"claim task", "รับ�
                                        {"remind_case", {"remind", "เตือน"}},
                                        {"migrate_case", {"move to another definition", "ย้ายชุดนิยาม"}},
                                        {"revert_migration", {"move taken back", "ย้อนการย้ายชุดนิยาม"}},
+                                       {"sign_agreement", {"sign agreement", "ลงนามคำรับรอง"}},
                                        {"attach_evidence", {"attach evidence", "แนบหลักฐาน"}}}};
 
 }  // namespace

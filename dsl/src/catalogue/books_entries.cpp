@@ -29,6 +29,11 @@ SectionEntry ledger_entry() {
                       .meaning = {"the kind of case that each set of accounts is kept for",
                                   "ชนิดเรื่องที่แยกบัญชีตามแต่ละเรื่อง"},
                       .example = "about: project"},
+                     {.id = "closed by",
+                      .th = "ผู้ปิดปี",
+                      .grammar = CellGrammar::Who,
+                      .meaning = {"who closes a year, and restates it", "ผู้ปิดปีและปรับยอดภายหลัง"},
+                      .example = "closed by: finance officer"},
                      source_property()},
       .tables = {
           {.id = "accounts",

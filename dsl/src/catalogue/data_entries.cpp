@@ -6,7 +6,7 @@ namespace {
 constexpr ChoiceWord kFormats[] = {{"csv", "ซีเอสวี"}, {"json", "เจสัน"}, {"export", "ส่งออก"}};
 constexpr ChoiceWord kEncodings[] = {{"utf-8", "ยูทีเอฟ-8"}, {"windows-874", "วินโดวส์-874"}};
 constexpr ChoiceWord kDelimiters[] = {{"comma", "จุลภาค"}, {"semicolon", "อัฒภาค"}, {"tab", "แท็บ"}, {"bar", "ขีดตั้ง"}};
-constexpr ChoiceWord kCellFormats[] = {{"money", "เงิน"}};
+constexpr ChoiceWord kCellFormats[] = {{"money", "เงิน"}, {"4 decimals", "ทศนิยม 4 ตำแหน่ง"}};
 
 }  // namespace
 
@@ -280,25 +280,29 @@ SectionEntry report_entry() {
                           .meaning = {"what the rows are sorted by", "เรียงแถวตามค่าใด"},
                           .example = "order by: code"},
                          source_property()},
-          .tables = {{.id = "columns",
-                      .columns = {{.id = "column",
-                                   .th = "คอลัมน์",
-                                   .required = true,
-                                   .cell_required = true,
-                                   .meaning = {"the heading", "หัวคอลัมน์"}},
-                                  {.id = "value",
-                                   .th = "ค่า",
-                                   .grammar = CellGrammar::Expression,
-                                   .required = true,
-                                   .cell_required = true,
-                                   .meaning = {"what stands in the column", "ค่าในคอลัมน์"}},
-                                  {.id = "format",
-                                   .th = "รูปแบบ",
-                                   .grammar = CellGrammar::Choice,
-                                   .choices = kCellFormats,
-                                   .meaning = {"money: with exactly two decimals", "เงิน: ทศนิยมสองตำแหน่งเสมอ"}}},
-                      .required = true,
-                      .meaning = {"the columns", "คอลัมน์"}}}};
+          .tables = {
+              {.id = "columns",
+               .columns =
+                   {{.id = "column",
+                     .th = "คอลัมน์",
+                     .required = true,
+                     .cell_required = true,
+                     .meaning = {"the heading", "หัวคอลัมน์"}},
+                    {.id = "value",
+                     .th = "ค่า",
+                     .grammar = CellGrammar::Expression,
+                     .required = true,
+                     .cell_required = true,
+                     .meaning = {"what stands in the column", "ค่าในคอลัมน์"}},
+                    {.id = "format",
+                     .th = "รูปแบบ",
+                     .grammar = CellGrammar::Choice,
+                     .choices = kCellFormats,
+                     .meaning =
+                         {"money: with exactly two decimals; 4 decimals: a number rounded half up, any text as it is",
+                          "เงิน: ทศนิยมสองตำแหน่งเสมอ ทศนิยม 4 ตำแหน่ง: ปัดครึ่งขึ้น ข้อความคงเดิม"}}},
+               .required = true,
+               .meaning = {"the columns", "คอลัมน์"}}}};
 }
 
 }  // namespace anumat::dsl

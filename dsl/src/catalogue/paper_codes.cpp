@@ -42,6 +42,13 @@ std::vector<CodeEntry> agreement_codes() {
         "on`. Steps out of the first state come before the signatures.",
         "ขั้นของเรื่องเขียนช่องที่รับรองไว้ แต่คำรับรองไม่ได้ระบุขั้นนี้ใน `แก้ไขเมื่อ` ขั้นที่ออกจากสถานะเริ่มต้นเกิดก่อนการลงนาม"},
        "amended on: revise"},
+      {"E6118",
+       Severity::Error,
+       {"an agreement that cannot be reached", "ไปไม่ถึงคำรับรองที่รับช่วง"},
+       {"An agreement that carries out one about another kind of case finds it through the one field that points "
+        "there.",
+        "คำรับรองที่รับช่วงจากคำรับรองของเรื่องชนิดอื่นต้องมีช่องเดียวที่อ้างถึงเรื่องนั้น"},
+       ""},
   };
 }
 

@@ -8,7 +8,7 @@
 namespace anumat::dsl {
 
 std::span<const TestStep> test_steps() {
-  static constexpr std::array<TestStep, 38> kSteps = {{{"open", "เปิดเรื่อง", true},
+  static constexpr std::array<TestStep, 41> kSteps = {{{"open", "เปิดเรื่อง", true},
                                                        {"attach", "แนบหลักฐาน", true},
                                                        {"register person", "เพิ่มบุคคล"},
                                                        {"grant role", "ให้บทบาท"},
@@ -45,7 +45,10 @@ std::span<const TestStep> test_steps() {
                                                        {"end leave", "สิ้นสุดการลา"},
                                                        {"link persons", "เป็นบุคคลเดียวกัน"},
                                                        {"migrate case", "ย้ายชุดนิยามของเรื่อง", true},
-                                                       {"revert migration", "ย้อนการย้ายชุดนิยาม", true}}};
+                                                       {"revert migration", "ย้อนการย้ายชุดนิยาม", true},
+                                                       {"close year", "ปิดปี"},
+                                                       {"restate year", "ปรับยอดปี"},
+                                                       {"sign agreement", "ลงนามคำรับรอง", true}}};
   return kSteps;
 }
 

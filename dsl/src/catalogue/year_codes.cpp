@@ -144,6 +144,14 @@ std::vector<CodeEntry> ledger_codes() {
        {"Two rows post the same amount between the same accounts for the same step.",
         "สองแถวลงบัญชียอดเดียวกันระหว่างรายการเดียวกันในขั้นเดียวกัน"},
        ""},
+      {"E6117",
+       Severity::Warning,
+       {"a year that nobody closes", "ปีที่ไม่มีผู้ปิด"},
+       {"What is left of an account goes into another when the year is closed, and closing it is a right that somebody "
+        "has "
+        "to have.",
+        "ยอดที่เหลือปิดเข้ารายการอื่นเมื่อปิดปี และต้องมีผู้มีอำนาจปิดปี"},
+       "closed by: finance officer"},
   };
 }
 

@@ -273,8 +273,8 @@ void build_report(Package& package, const Section& section) {
   Scope scope = package.office_scope();
   scope.add("as of", {model::FieldKind::Date, "", {}});
   scope.add("meeting");
-  for (const std::string_view name : {"imports", "closes", "restated"}) scope.add(name);
-  for (const std::string_view books : {"reconcile", "ledger"})
+  for (const std::string_view name : {"imports", "closes", "restated", "acting orders"}) scope.add(name);
+  for (const std::string_view books : {"reconcile", "ledger", "agreement"})
     for (const Section* one : package.sections(books)) scope.add(fold(one->name.text));
   for (const auto& kind : package.definition.cases) {
     StaticType one = read_type({model::FieldKind::Case, kind.name, {}});

@@ -31,7 +31,6 @@ std::string lower(std::string_view text) {
 }
 
 void check_section(Package& package, const Section& section, const SectionEntry& entry) {
-  if (!section_has_effect(entry.id)) return warn(package, section.keyword.span, entry.id);
   for (const PropertyEntry& property : entry.properties) {
     if (has_effect(entry.id, "", property.id)) continue;
     for (const Property* one : properties(section, property.id))

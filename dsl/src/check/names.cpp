@@ -42,7 +42,7 @@ void blur_unread(Package& package, const Section& section) {
 /// What the year's sections show of themselves to conditions; only where there are such sections, so that no other
 /// package reads its expressions in another way.
 void declare_year_names(Package& package) {
-  for (const std::string_view kind : {"reconcile", "indicator", "ledger", "survey", "problem"})
+  for (const std::string_view kind : {"reconcile", "indicator", "ledger", "survey", "problem", "agreement"})
     for (const Section* section : package.sections(kind)) package.names().add(fold(section->name.text));
   for (const Section* section : package.sections("ledger")) add_rows(package, *section, "accounts", "account");
   if (!package.sections("cycle").empty())
@@ -51,7 +51,11 @@ void declare_year_names(Package& package) {
   if (!package.sections("cycle").empty() && !package.sections("test").empty())
     for (const std::string_view name : {"due", "working days", "persons", "duty"}) package.names().add(name);
   if (!package.sections("problem").empty()) package.names().add("open problems");
+  if (!package.sections("agreement").empty())
+    for (const std::string_view name : {"signed agreements", "signed"}) package.names().add(name);
+  if (!package.sections("ledger").empty()) package.names().add("closed to");
   if (!package.sections("import").empty()) package.names().add("file name");
+  if (!package.sections("report").empty()) package.names().add("acting orders");
   if (!package.sections("reconcile").empty())
     for (const std::string_view name :
          {"left", "right", "reversed", "counts on", "left amount", "right amount", "settled by"})

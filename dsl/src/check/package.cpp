@@ -410,6 +410,7 @@ Scope Package::case_scope(const model::CaseKind& kind) const {
   scope.add("acts", list_of({}));
   scope.add("evidence", list_of({}));
   if (!sections("problem").empty()) scope.add("open problems", list_of(simple(FieldKind::Text)));
+  if (!sections("agreement").empty()) scope.add("signed agreements", list_of(simple(FieldKind::Text)));
   for (const auto& field : kind.fields) scope.add(field.name, field.type);
   for (const auto& relation : kind.relations)
     scope.add(relation.name, list_of(FieldType{FieldKind::Case, relation.kind, {}}));

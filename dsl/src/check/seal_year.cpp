@@ -115,8 +115,10 @@ json ledger_json(const model::Ledger& ledger) {
     if (!posting.dated.empty()) one["dated"] = to_json(posting.dated);
     postings.push_back(std::move(one));
   }
-  return {{"accounts", accounts}, {"case", ledger.kind},  {"label", to_json(ledger.label)},
-          {"name", ledger.name},  {"postings", postings}, {"source", ledger.source}};
+  json made{{"accounts", accounts}, {"case", ledger.kind},  {"label", to_json(ledger.label)},
+            {"name", ledger.name},  {"postings", postings}, {"source", ledger.source}};
+  if (!ledger.closed_by.empty()) made["closed_by"] = to_json(ledger.closed_by);
+  return made;
 }
 
 json reconciliation_json(const model::Reconciliation& one) {

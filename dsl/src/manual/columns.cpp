@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "anumat/dsl/manual.hpp"
 
@@ -172,10 +171,9 @@ struct Without {
 constexpr Without without_effect[]{
     {"role", "", "scope"},
     {"calendar", "", "fiscal year starts"}, {"calendar", "", "era"}, {"calendar", "", "holidays"},
-    {"evidence", "", "retention"}, {"ledger", "accounts", "year end"}, {"ledger", "accounts", "into"},
+    {"evidence", "", "retention"},
 };
 // clang-format on
-constexpr std::array<std::string_view, 1> sections_without_effect{"agreement"};
 
 }  // namespace
 
@@ -190,10 +188,6 @@ bool has_effect(std::string_view section, std::string_view table, std::string_vi
   return std::ranges::none_of(without_effect, [&](const Without& one) {
     return one.section == section && one.table == table && (one.id == id || one.id.empty());
   });
-}
-
-bool section_has_effect(std::string_view section) {
-  return std::ranges::find(sections_without_effect, section) == sections_without_effect.end();
 }
 
 }  // namespace anumat::dsl

@@ -129,6 +129,24 @@ void check_under(Package& package, const model::Agreement& one, const Section& s
   }
 }
 
+/// E6118: an agreement about another kind of case is reached through a field, and through one alone.
+void check_way_up(Package& package, const model::Agreement& one, const Section& section) {
+  const model::Agreement* above = one.under.empty() ? nullptr : agreement(package, one.under);
+  const model::CaseKind* kind = package.definition.case_kind(one.kind);
+  if (above == nullptr || kind == nullptr || above->kind == one.kind) return;
+  const auto leads = std::ranges::count_if(kind->fields, [&](const model::Field& field) {
+    return field.type.kind == model::FieldKind::Case && field.type.name == above->kind;
+  });
+  if (leads == 1) return;
+  const std::string count = std::to_string(leads);
+  package.report(
+      "E6118", value_of(section, "under")->span,
+      {"`" + above->name + "` is about a " + above->kind + ", and " + count + " fields of " + one.kind + " lead to one",
+       "`" + above->name + "` เป็นเรื่อง " + above->kind + " แต่ " + one.kind + " มีช่องอ้างถึง " + count + " ช่อง"},
+      {"give " + one.kind + " one field of the type `" + above->kind + "`",
+       "ให้ " + one.kind + " มีช่องชนิด `" + above->kind + "` หนึ่งช่อง"});
+}
+
 /// Steps that change a promise behind the back of those who signed.
 void check_silent_changes(Package& package, const model::Agreement& one) {
   const model::CaseKind* kind = package.definition.case_kind(one.kind);
@@ -167,6 +185,7 @@ void check_agreement(Package& package, const model::Agreement& one, const Sectio
   check_order(package, one, section);
   check_parties(package, one, section);
   check_under(package, one, section);
+  check_way_up(package, one, section);
   check_silent_changes(package, one);
 }
 

@@ -127,6 +127,7 @@ void build_ledger(Package& package, const Section& section) {
   ledger.label = both_languages(section, "label");
   ledger.source = text_of(value_of(section, "source"));
   if (const model::CaseKind* kind = known_case(package, value_of(section, "about"))) ledger.kind = kind->name;
+  ledger.closed_by = package.who(value_of(section, "closed by"), nullptr, package.office_scope());
   read_accounts(package, section, ledger);
   for (const TableView& view : tables(section, "accounts"))
     for (const Row* row : view.rows()) known_account(package, ledger, view.cell(*row, "into"));
@@ -206,6 +207,17 @@ void check_year_end(Package& package, const model::Ledger& ledger, const Section
   package.report(std::move(found));
 }
 
+/// E6117: accounts that close at the year's end, and nobody who closes the year.
+void check_closed_by(Package& package, const model::Ledger& ledger, const Section& section) {
+  const auto closing = std::ranges::find(ledger.accounts, model::YearEnd::Close, &model::Account::year_end);
+  if (closing == ledger.accounts.end() || !ledger.closed_by.empty()) return;
+  package.report("E6117",
+                 place_of_account(section, static_cast<std::size_t>(closing - ledger.accounts.begin()), "year end"),
+                 {"`" + closing->name + "` closes at the end of the year, and nobody closes the year",
+                  "`" + closing->name + "` ปิดเมื่อสิ้นปี แต่ไม่มีผู้ปิดปี"},
+                 {"say who under `closed by`", "ระบุผู้ปิดใน `ผู้ปิดปี`"});
+}
+
 void check_same_twice(Package& package, const model::Ledger& ledger, const Section& section) {
   std::map<std::vector<std::string>, std::size_t> seen;
   for (std::size_t i = 0; i < ledger.postings.size(); ++i) {
@@ -235,6 +247,7 @@ void check_ledger(Package& package, const model::Ledger& ledger, const Section& 
     check_says_something(package, ledger.postings[i].when, proof::place_of_row(section, "postings", i, "when"),
                          {"the condition of this posting", "เงื่อนไขของการลงบัญชีนี้"});
   check_same_twice(package, ledger, section);
+  check_closed_by(package, ledger, section);
 }
 
 }  // namespace anumat::dsl::year

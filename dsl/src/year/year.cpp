@@ -37,8 +37,12 @@ Scope scope_of_office(const Package& package) {
     for (const Section* section : package.sections(kind)) scope.add_typed(fold(section->name.text), type_of(*section));
   };
   each("reconcile", [](const Section&) { return context({{"open", whole()}, {"unexplained", money()}}); });
+  if (!package.sections("reconcile").empty())
+    scope.add_typed("closes", StaticType::list(context({{"reconciliation", StaticType::of(Shape::Text)},
+                                                        {"to", StaticType::of(Shape::Date)}})));
   each("survey", [](const Section&) { return context({{"answers", whole()}}); });
   each("problem", [](const Section&) { return context({{"open", whole()}}); });
+  each("agreement", [](const Section&) { return context({{"signed", whole()}, {"open", whole()}}); });
   each("indicator", [](const Section&) {
     const StaticType number = StaticType::of(Shape::Number);
     return context({{"score", number.optional("score")}, {"value", number.optional("value")}});
@@ -47,6 +51,7 @@ Scope scope_of_office(const Package& package) {
     StaticType accounts = context({});
     for (const TableView& view : tables(section, "accounts"))
       for (const Row* row : view.rows()) accounts.entries.emplace_back(fold(view.text(*row, "account")), money());
+    accounts.entries.emplace_back("closed to", StaticType::of(Shape::Date).optional("closed to"));
     return accounts;
   });
   return scope;

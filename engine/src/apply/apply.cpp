@@ -42,6 +42,7 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::IncidentResolved:
     case EventType::CaseMigrated:
     case EventType::MigrationReverted:
+    case EventType::AgreementSigned:
       apply_case_event(state, event);
       break;
     case EventType::MeetingCalled:
@@ -56,6 +57,9 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::FileImported:
     case EventType::DifferenceSettled:
     case EventType::PeriodClosed:
+    case EventType::YearClosed:
+    case EventType::YearRestated:
+    case EventType::AccountsClosed:
       apply_books_event(state, event);
       break;
   }

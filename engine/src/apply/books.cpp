@@ -57,12 +57,20 @@ void apply_books_event(OfficeState& state, const Event& event) {
       state.closes.push_back({read::text(event.out, "reconciliation"), read::date(event.out, "to").value_or(Date()),
                               read::context(event.out, "figures"), event.actor, event.at, event.seq});
       break;
+    case EventType::YearClosed:
+    case EventType::YearRestated:
+      state.years.push_back({read::text(event.out, "ledger"), read::date(event.out, "to").value_or(Date()),
+                             read::context(event.out, "figures"), read::text(event.out, "comment"), event.actor,
+                             event.acting_for, event.at, event.seq});
+      break;
     default:
       break;
   }
 }
 
 void apply_postings(OfficeState& state, const Event& event) {
+  const bool closing = event.type == EventType::YearClosed || event.type == EventType::YearRestated ||
+                       event.type == EventType::AccountsClosed;
   for (const model::Value& item : read::list(event.out, "postings")) {
     const model::Context& posted = *item.context();
     JournalLine line{read::text(posted, "ledger"),
@@ -73,7 +81,8 @@ void apply_postings(OfficeState& state, const Event& event) {
                      read::date(posted, "on").value_or(Date()),
                      event.case_id,
                      event.at,
-                     event.seq};
+                     event.seq,
+                     closing};
     if (const model::Value* amount = read::find(posted, "amount"); amount != nullptr && amount->number() != nullptr)
       line.amount = *amount->number();
     move(state, line.ledger, line.subject, line.debit, line.amount);

@@ -121,11 +121,21 @@ void note_points(CaseState& which, const Event& event) {
   }
 }
 
+/// What was signed so far of a change was something else; nothing proposed means that what is in force stays.
+void note_proposals(CaseState& which, const Event& event) {
+  for (const model::Value& item : read::list(event.out, "proposals")) {
+    AgreementRecord& record = which.agreements[read::text(*item.context(), "agreement")];
+    record.proposed = read::context(*item.context(), "proposed");
+    record.signing.clear();
+  }
+}
+
 void act_on_case(OfficeState& state, CaseState& which, const Event& event) {
   which.round = read::integer(event.out, "round");
   set_fields(state, which, read::context(event.out, "set"), read::texts(event.out, "references"));
   which.acts.push_back(record_of(event));
   note_points(which, event);
+  note_proposals(which, event);
   if (const auto* change = read::find(event.out, "route_change"); change != nullptr && which.route)
     apply_route_change(*which.route, *change->context(), event.seq);
   if (read::flag(event.out, "entered")) enter_state(which, event);
@@ -140,6 +150,20 @@ void act_on_case(OfficeState& state, CaseState& which, const Event& event) {
     which.returned_route.reset();
   }
   keep_step_deadlines(which, event);
+}
+
+/// The last signature puts what was signed into force.
+void sign_agreement(CaseState& which, const Event& event) {
+  which.acts.push_back(record_of(event));
+  AgreementRecord& record = which.agreements[read::text(event.out, "agreement")];
+  record.proposed = read::context(event.out, "promise");
+  record.signing.push_back({read::integer(event.out, "row"), event.actor, event.acting_for, event.at, event.seq});
+  if (!read::flag(event.out, "complete")) return;
+  record.version = read::integer(event.out, "version");
+  record.promised = std::move(record.proposed);
+  record.proposed.clear();
+  record.signed_by = std::move(record.signing);
+  record.signing.clear();
 }
 
 /// Who has the task of a step in hand from now on; nobody when the event names none.
@@ -180,6 +204,10 @@ void rename_field(OfficeState& state, CaseState& which, const std::string& from,
       index_reference(state, which, to, {}, value);
   }
   which.fields[to] = std::move(value);
+  for (auto& [name, record] : which.agreements)
+    for (model::Context* promise : {&record.promised, &record.proposed})
+      for (auto& [field, unused] : *promise)
+        if (field == from) field = to;
 }
 
 void migrate(OfficeState& state, CaseState& which, const Event& event) {
@@ -354,6 +382,9 @@ void apply_case_event(OfficeState& state, const Event& event) {
       break;
     case EventType::DeadlinePassed:
       pass_deadline(which, event, state.date(event.at));
+      break;
+    case EventType::AgreementSigned:
+      sign_agreement(which, event);
       break;
     case EventType::CasePaused:
       pause(which, event, state.date(event.at));

@@ -56,6 +56,20 @@ Decimal trial_balance(const OfficeState& state, const model::Ledger& ledger) {
   return total;
 }
 
+std::optional<Date> closed_to(const OfficeState& state, std::string_view ledger) {
+  std::optional<Date> latest;
+  for (const YearClose& one : state.years)
+    if (one.ledger == ledger && (!latest || *latest < one.to)) latest = one.to;
+  return latest;
+}
+
+std::optional<Date> closed_year(const OfficeState& state, std::string_view ledger, Date day) {
+  std::optional<Date> first;
+  for (const YearClose& one : state.years)
+    if (one.ledger == ledger && one.to >= day && (!first || one.to < *first)) first = one.to;
+  return first;
+}
+
 std::vector<ClosingLine> closing_lines(const OfficeState& state, const model::Ledger& ledger, Date on) {
   std::vector<ClosingLine> lines;
   for (const AccountBalances& subject : balances_of(state, ledger, on))
@@ -87,6 +101,8 @@ model::Value ledger_value(const OfficeState& state, const model::Ledger& ledger,
   }
   model::Context value;
   for (std::size_t i = 0; i < totals.size(); ++i) value.emplace_back(ledger.accounts[i].name, totals[i]);
+  const auto to = closed_to(state, ledger.name);
+  value.emplace_back("closed to", to ? model::Value(*to) : model::Value());
   value.emplace_back("subjects", std::move(subjects));
   return value;
 }

@@ -4,6 +4,7 @@
 #include "anumat/base/text.hpp"
 #include "anumat/engine/witness.hpp"
 #include "decide/act.hpp"
+#include "decide/agreement.hpp"
 #include "decide/fields.hpp"
 #include "decide/live_case.hpp"
 #include "decide/points.hpp"
@@ -149,6 +150,7 @@ Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transitio
                              {"to", to}};
   if (!item.empty()) event.out.emplace_back("item", item);
   add_points(std::move(points), event.out);
+  if (auto reason = note_promises(about, about.act, event.out)) return refused(about, {std::move(*reason)});
   // Going round to the same state by its own row starts its clock again; a row that says `same` does not.
   if (!transition.to.empty()) {
     if (auto reason = complete_entry(about, facts, to, event.out)) return refused(about, {std::move(*reason)});

@@ -65,5 +65,8 @@ struct Asked {
 [[nodiscard]] Decision decide_record_import(const Asked& asked);
 [[nodiscard]] Decision decide_settle_difference(const Asked& asked);
 [[nodiscard]] Decision decide_close_period(const Asked& asked);
+[[nodiscard]] Decision decide_close_year(const Asked& asked);
+[[nodiscard]] Decision decide_restate_year(const Asked& asked);
+[[nodiscard]] Decision decide_sign_agreement(const Asked& asked);
 
 }  // namespace anumat::engine

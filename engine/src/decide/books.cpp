@@ -54,7 +54,32 @@ Reason no_such_key(const Reconciled& reconciled, const std::string& key) {
   return reason;
 }
 
-/// Whether what was handed in is enough to settle the outcome; only a comment can be handed in here.
+bool has_file(const std::vector<RegisterEntry>& entries, const std::string& kind) {
+  return std::ranges::any_of(entries, [&](const RegisterEntry& entry) {
+    return std::ranges::find(entry.which->evidence, kind, &EvidenceRecord::kind) != entry.which->evidence.end();
+  });
+}
+
+/// A file that settling needs is attached to one of the entries, of either side.
+std::optional<Reason> missing_file(const Match& match) {
+  for (const model::Need& need : match.outcome->needs) {
+    if (need.kind != model::NeedKind::File) continue;
+    if (has_file(match.left, need.evidence) || has_file(match.right, need.evidence) ||
+        has_file(match.reversed, need.evidence))
+      continue;
+    const auto& entries = !match.left.empty() ? match.left : !match.right.empty() ? match.right : match.reversed;
+    const std::string id = entries.empty() ? match.key : entries.front().which->id;
+    return Reason{ErrorKind::Refusal,
+                  "R4155",
+                  match.outcome->name,
+                  {"settling `" + match.outcome->name + "` needs the file \"" + need.evidence + "\"",
+                   "การชี้ขาดกรณี `" + match.outcome->name + "` ต้องมีไฟล์ \"" + need.evidence + "\""},
+                  {"attach it to an entry, such as " + id, "แนบกับรายการ เช่น " + id}};
+  }
+  return std::nullopt;
+}
+
+/// Whether the comment is enough to settle the outcome.
 std::optional<Reason> unmet(const Asked& asked, const model::MatchOutcome& outcome) {
   const bool reason_wanted =
       std::ranges::any_of(outcome.needs, [](const model::Need& need) { return need.kind == model::NeedKind::Comment; });
@@ -154,6 +179,7 @@ Decision decide_settle_difference(const Asked& asked) {
   if (!right.granted)
     return refused(asked, no_right(asked, facts, nullptr, "settle " + outcome, match->outcome->who, right));
   if (auto reason = unmet(asked, *match->outcome)) return refused(asked, std::move(*reason));
+  if (auto reason = missing_file(*match)) return refused(asked, std::move(*reason));
   Event event = draft(asked, EventType::DifferenceSettled, "", asked.state.definition);
   event.meaning = "settle";
   event.acting_for = right.principal;

@@ -58,6 +58,12 @@ Decision decided(const Asked& asked) {
       return decide_settle_difference(asked);
     case CommandType::ClosePeriod:
       return decide_close_period(asked);
+    case CommandType::CloseYear:
+      return decide_close_year(asked);
+    case CommandType::RestateYear:
+      return decide_restate_year(asked);
+    case CommandType::SignAgreement:
+      return decide_sign_agreement(asked);
     case CommandType::ClaimTask:
     case CommandType::ReleaseTask:
     case CommandType::ReassignTask:

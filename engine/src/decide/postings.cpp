@@ -52,7 +52,7 @@ class Poster {
                                        {"credit", posting.credit},
                                        {"amount", *amount.number()},
                                        {"on", on}});
-    return move(ledger, subject, posting, *amount.number());
+    return move({ledger, subject, posting, *amount.number(), on});
   }
 
   /// Accounts that may never be negative and would be.
@@ -87,17 +87,45 @@ class Poster {
     Decimal by;  ///< On the side on which the account grows.
   };
 
-  std::optional<Reason> move(const model::Ledger& ledger, const std::string& subject, const model::Posting& posting,
-                             const Decimal& amount) {
+  struct Move {
+    const model::Ledger& ledger;
+    const std::string& subject;
+    const model::Posting& posting;
+    const Decimal& amount;
+    Date on;
+  };
+
+  /// What the account holds, debits less credits. An entry of a year that is closed is measured by what was there
+  /// before the close: what has lapsed since was still there on its day, and the restated year takes it back.
+  [[nodiscard]] Decimal held(const Move& move, const model::Account& account, const std::string& key) const {
+    const OfficeState& state = about_.asked.state;
+    const auto closed = closed_year(state, move.ledger.name, move.on);
+    if (account.year_end != model::YearEnd::Close || !closed) {
+      const auto found = state.balances.find(key);
+      return found == state.balances.end() ? Decimal() : found->second;
+    }
+    Decimal sum;
+    for (const JournalLine& line : state.journal) {
+      if (line.ledger != move.ledger.name || line.subject != move.subject || line.on > *closed) continue;
+      if (line.closing && line.on >= move.on) continue;
+      if (line.debit == account.name) sum = add(sum, line.amount).value_or(sum);
+      if (line.credit == account.name) sum = add(sum, -line.amount).value_or(sum);
+    }
+    return sum;
+  }
+
+  std::optional<Reason> move(const Move& posted) {
+    const auto& [ledger, subject, posting, amount, on] = posted;
     for (const bool debit : {true, false}) {
       const model::Account* account = ledger.account(debit ? posting.debit : posting.credit);
       if (account == nullptr) continue;
       const bool grows_here = (account->grows == model::Side::Debit) == debit;
       const std::string key = balance_key(ledger.name, subject, account->name);
-      const auto [at, is_new] = changes_.try_emplace(key, Change{ledger.name, subject, account, {}, {}});
+      const bool late = closed_year(about_.asked.state, ledger.name, on).has_value();
+      const auto [at, is_new] =
+          changes_.try_emplace(late ? key + ">late" : key, Change{ledger.name, subject, account, {}, {}});
       if (is_new) {
-        const auto held = about_.asked.state.balances.find(key);
-        const Decimal raw = held == about_.asked.state.balances.end() ? Decimal() : held->second;
+        const Decimal raw = held(posted, *account, key);
         at->second.before = account->grows == model::Side::Debit ? raw : -raw;
       }
       const auto by = add(at->second.by, grows_here ? amount : -amount);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "anumat/engine/witness.hpp"
+#include "decide/agreement.hpp"
 #include "decide/fields.hpp"
 #include "decide/points.hpp"
 #include "decide/postings.hpp"
@@ -301,6 +302,8 @@ Decision decide_route_step(const CaseAsked& about, CaseFacts& facts) {
                              {"set", std::move(set)},
                              {"to", to}};
   add_points(std::move(points), event.out);
+  if (row != nullptr)
+    if (auto reason = note_promises(about, row->on, event.out)) return refused(about, {std::move(*reason)});
   if (sends_back) return send_back(about, facts, route, choice, std::move(event));
   event.out.emplace_back("route_change", route_change(*about.which.route, progress));
   if (row != nullptr) {

@@ -75,7 +75,5 @@ struct TestStep {
 /// False for what is read and checked for its form, but has no effect yet. `table` is empty for a property; a table of
 /// which no column has an effect has itself none.
 [[nodiscard]] bool has_effect(std::string_view section, std::string_view table, std::string_view id);
-/// False for a kind of section that is checked and compiled whole, but that no case, person or report feels yet.
-[[nodiscard]] bool section_has_effect(std::string_view section);
 
 }  // namespace anumat::dsl

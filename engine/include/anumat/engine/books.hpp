@@ -49,6 +49,19 @@ struct PeriodClose {
   std::int64_t seq = 0;
 };
 
+/// A year of a ledger that was closed, or closed again because something became known later. What was posted with it
+/// stands in the journal; an earlier one is never rewritten.
+struct YearClose {
+  std::string ledger;
+  Date to;                 ///< Last day of the year.
+  model::Context figures;  ///< By account: a context of what was `closed` and what the next year `opens` with.
+  std::string comment;     ///< Why it was restated; empty for the first.
+  std::string actor;
+  std::string acting_for;
+  Instant at;
+  std::int64_t seq = 0;
+};
+
 /// One posting: an amount out of one account and into another, so that all accounts together never change.
 struct JournalLine {
   std::string ledger;
@@ -60,6 +73,7 @@ struct JournalLine {
   std::string case_id;
   Instant at;
   std::int64_t seq = 0;
+  bool closing = false;  ///< Posted by the close of a year.
 };
 
 }  // namespace anumat::engine

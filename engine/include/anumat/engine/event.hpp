@@ -60,8 +60,12 @@ enum class EventType {
   PersonsLinked,
   CaseMigrated,
   MigrationReverted,
+  YearClosed,
+  YearRestated,
+  AccountsClosed,
+  AgreementSigned,
 };
-inline constexpr std::size_t event_type_count = static_cast<std::size_t>(EventType::MigrationReverted) + 1;
+inline constexpr std::size_t event_type_count = static_cast<std::size_t>(EventType::AgreementSigned) + 1;
 [[nodiscard]] std::string_view word(EventType type);  ///< "case_acted"
 [[nodiscard]] std::optional<EventType> event_from_word(std::string_view word);
 

@@ -46,7 +46,7 @@ class CaseFacts final : public model::Environment {
 
 /// Facts about the whole office: each case kind's name is the list of its cases, `meeting` the list of meetings; the
 /// names of reconciliations and ledgers are what they come to, `imports` the files read in, `closes` the periods
-/// closed; parameters too.
+/// closed, `acting orders` all that were issued; parameters too.
 class OfficeFacts final : public model::Environment {
  public:
   OfficeFacts(const Definitions& definitions, const OfficeState& state, const model::Definition& definition,

@@ -27,7 +27,14 @@ struct AccountBalances {
 /// Debits less credits over all accounts and subjects of a ledger: zero, or the books are broken.
 [[nodiscard]] Decimal trial_balance(const OfficeState& state, const model::Ledger& ledger);
 
-/// What the last day of a year posts: what is left of each account that closes goes into the one named for it.
+/// The last day of the latest year that is closed in a ledger; nothing before the first.
+[[nodiscard]] std::optional<Date> closed_to(const OfficeState& state, std::string_view ledger);
+
+/// The last day of the closed year that a day lies in; nothing when its year is open.
+[[nodiscard]] std::optional<Date> closed_year(const OfficeState& state, std::string_view ledger, Date day);
+
+/// What the last day of a year posts: what is left of each account that closes goes into the one named for it. After a
+/// close these are what became known later, so that posting them restates the year.
 struct ClosingLine {
   std::string subject;
   std::string from;
@@ -39,7 +46,8 @@ struct ClosingLine {
 [[nodiscard]] const model::Ledger* find_ledger(const model::Definition& definition, std::string_view name);
 
 /// What reports and conditions see: each account's total over all subjects by its name, and `subjects`: a context for
-/// each with `of` and its accounts. Lines that count after `on` are left out.
+/// each with `of` and its accounts; `closed to` is the last day of the latest closed year. Lines that count after `on`
+/// are left out.
 [[nodiscard]] model::Value ledger_value(const OfficeState& state, const model::Ledger& ledger,
                                         std::optional<Date> on = {});
 

@@ -9,6 +9,7 @@
 
 #include "anumat/base/calendar.hpp"
 #include "anumat/base/instant.hpp"
+#include "anumat/engine/agreements.hpp"
 #include "anumat/engine/books.hpp"
 #include "anumat/engine/lifecycles.hpp"
 #include "anumat/model/definition.hpp"
@@ -188,8 +189,9 @@ struct CaseState {
   std::optional<RouteProgress> route;
   std::optional<RouteProgress> returned_route;  ///< How far it had come when one of its steps returned the case.
   std::vector<OpenDeadline> deadlines;
-  std::vector<std::string> escalated_to;  ///< Roles that may now act in place of the tardy.
-  std::vector<ProblemRecord> problems;    ///< In the order in which they opened.
+  std::vector<std::string> escalated_to;              ///< Roles that may now act in place of the tardy.
+  std::vector<ProblemRecord> problems;                ///< In the order in which they opened.
+  std::map<std::string, AgreementRecord> agreements;  ///< By the agreement's name.
   std::optional<Pause> paused;
   std::vector<Incident> incidents;
   std::map<std::string, Date> reminded;  ///< In the present state: person to the last day.
@@ -305,6 +307,7 @@ struct OfficeState {
   std::vector<ImportRecord> imports;
   std::map<std::string, Settlement> settlements;  ///< By settlement_key(); the last word counts.
   std::vector<PeriodClose> closes;
+  std::vector<YearClose> years;                ///< In order of events.
   std::vector<JournalLine> journal;            ///< In order of events.
   std::map<std::string, Decimal> balances;     ///< What balance_key() names: debits less credits so far.
   std::map<std::string, std::int64_t> series;  ///< Prefix to last running number.

@@ -12,6 +12,12 @@ namespace anumat::engine {
 [[nodiscard]] model::Value evidence_value(const EvidenceRecord& evidence);
 [[nodiscard]] model::Value item_value(const AgendaItem& item);
 [[nodiscard]] model::Value meeting_value(const MeetingRecord& meeting);
+/// An agreement about one case: its version in force (0: none), what it promises, who signed, what is being signed.
+[[nodiscard]] model::Value agreement_value(const AgreementRecord& record);
+/// The names of the agreements about a case that all have signed, without those that are being amended.
+[[nodiscard]] model::Value agreements_in_force(const CaseState& which);
+/// The acting orders that were issued, in order.
+[[nodiscard]] model::Value orders_value(const OfficeState& state);
 [[nodiscard]] model::Value import_value(const ImportRecord& record, UtcOffset offset);
 [[nodiscard]] model::Value close_value(const PeriodClose& close, UtcOffset offset);
 

@@ -11,8 +11,9 @@ namespace anumat::engine {
 /// Lays `period start` and `period end` over the facts: the first and last day of the year that the day lies in.
 void lay_year(OfficeFacts& office, model::YearKind year, Date day);
 
-/// What an indicator, a survey or a problem shows of itself in a condition about the office: `{value, score}`,
-/// `{answers}`, `{open}`. Nothing for any other name. A figure that cannot be worked out is null.
+/// What an indicator, a survey, a problem or an agreement shows of itself in a condition about the office:
+/// `{value, score}`, `{answers}`, `{open}`, `{signed, open, cases}`. Nothing for any other name. A figure that cannot
+/// be worked out is null.
 [[nodiscard]] std::optional<model::Value> year_value(const Definitions& definitions, const OfficeState& state,
                                                      const model::Definition& definition, Instant now,
                                                      std::string_view name);

@@ -341,6 +341,7 @@ struct Definition {
   [[nodiscard]] const EvidenceKind* evidence_kind(std::string_view name) const;
   [[nodiscard]] const Cycle* cycle(std::string_view name) const;
   [[nodiscard]] const Indicator* indicator(std::string_view name) const;
+  [[nodiscard]] const Agreement* agreement(std::string_view name) const;
   [[nodiscard]] const Survey* survey(std::string_view name) const;
   [[nodiscard]] const ProblemKind* problem(std::string_view name) const;
 };

@@ -162,6 +162,7 @@ struct Ledger {
   std::string kind;  ///< There is one set of accounts for each case of this kind; empty: one for the office.
   std::vector<Account> accounts;
   std::vector<Posting> postings;
+  Who closed_by;  ///< Who closes a year; nobody when empty.
   std::string source;
 
   [[nodiscard]] const Account* account(std::string_view name) const;
