@@ -12,6 +12,7 @@ import random
 import subprocess
 import sys
 import tempfile
+from fractions import Fraction
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,11 +21,33 @@ END = dt.date(2032, 9, 30)
 YEAR = 2575
 DAY = dt.timedelta(days=1)
 PROJECTS = 40
+# Card, what it measures, direction, method, levels.
+CARDS = [
+    ("M1", "participants_sum", "up", "linear", [100, 200, 300, 400, 500]),
+    ("M2", "survey_weighted_mean", "up", "linear", [3, 3.5, 4, 4.4, 5]),
+    ("M3", "projects_summarized_percent", "up", "linear", [7, 20, 33, 41, 50]),
+    ("M4", "knowledge_items_sum", "up", "step", [4, 8, 12, 16, 20]),
+    ("M5", "networks_sum", "up", "step", [1, 2, 3, 4, 5]),
+    ("M6", "theme_ok_at_first_proposal_percent", "up", "linear", [60, 70, 80, 90, 100]),
+    ("M7", "approval_working_days_mean", "down", "linear", [9, 7, 5, 3, 1]),
+]
+# Order, kind, deputy, first and last day, scope, cap. One ends early, one is about something else, and one has none.
+ORDERS = [
+    ("AC1", "substitute", "U02", BEGIN, dt.date(2032, 3, 31), "all_powers_of_principal", ""),
+    ("AC2", "delegate", "U03", BEGIN, END, "approve_project_memo", "4500.00"),
+    ("AC3", "delegate", "U04", BEGIN, END, "sign_letters", ""),
+]
 TYPES = ["ทดลอง", "ประกวด", "เสวนา", "นิทรรศการ", "ภาคสนาม"]
 
 
 def baht(satang):
     return f"{satang // 100}.{satang % 100:02d}" if satang >= 0 else "-" + baht(-satang)
+
+
+def places(number, digits):
+    """Half up, with exactly so many places."""
+    whole = (number * 10 ** digits * 2 + 1) // 2
+    return f"{whole // 10 ** digits}.{whole % 10 ** digits:0{digits}d}"
 
 
 class Year:
@@ -121,6 +144,8 @@ class Year:
         one["failed"] = failed
         one["endorsed"] = not failed
         one["approved"] = self.working(one["decided"] + DAY) if one["endorsed"] else None
+        one["approver"], one["capacity"] = [("U01", "self"), ("U02", "acting_substitute"), ("U03", "acting_delegate"),
+                                            ("U04", "acting_delegate"), ("U08", "acting_delegate")][number % 5]
 
     def carry_out(self, one, number):
         held = one["endorsed"] and number % 9 != 0
@@ -197,7 +222,9 @@ class Year:
             "calendar_covers": [BEGIN.isoformat(), (END + DAY * 92).isoformat()],
             "unit_rule": {"lead_time_working_days_min": 7, "summary_due_calendar_days": 21,
                           "required_evidence_th": ["ใบเสร็จ"], "required_evidence_if_participants_th": ["รายชื่อ"],
-                          "recusal_reduces_quorum_base": {"staff": "no", "committee": "no"}}}, ensure_ascii=False))
+                          "kpi_floor": "0.50", "kpi_cap": "4.80",
+                          "recusal_reduces_quorum_base": {"staff": "no", "committee": "no"}},
+            "kpi_measure": {code: measure for code, measure, *_ in CARDS}}, ensure_ascii=False))
         table(f"holidays_{YEAR}.csv", "date,name_th,kind,lunar_computed",
               [(day, "วันหยุด", "fixed", "no") for day in self.holidays])
         table("people.csv", "person_id,role,position_th,bodies,active_from,active_to",
@@ -207,7 +234,9 @@ class Year:
         table("unit_vouchers.csv", "voucher_no,voucher_date,project_id,category,category_th,amount_baht,po_no,payee_ref,unit_status", [])
         table("erp_vouchers.csv", "เลขที่เอกสาร,เลขที่ฎีกา,วันที่ตั้งเบิก,วันที่จ่าย,รหัสโครงการ,รหัสหน่วยงาน,หมวดรายจ่าย,จำนวนเงินขอเบิก,ภาษีหัก ณ ที่จ่าย,จำนวนเงินจ่ายสุทธิ,เลขที่ใบสั่งซื้อ,สถานะ",
               [("รวมทั้งสิ้น", "", "", "", "", "", "", "0.00", "0.00", "0.00", "", "")])
-        table("acting.csv", "acting_id,kind,kind_th,principal_id,acting_id_person,from,to,scope,max_amount_baht,order_no,order_date", [])
+        table("acting.csv", "acting_id,kind,kind_th,principal_id,acting_id_person,from,to,scope,max_amount_baht,order_no,order_date",
+              [(order, kind, "", "U01", person, begin, end, scope, cap, f"คำสั่ง {order}", BEGIN)
+               for order, kind, person, begin, end, scope, cap in ORDERS])
         table("themes.csv", "theme_id,name_th,window_from,window_to,allowed_activity_types",
               [(code, name, a, b, ";".join(types)) for code, name, a, b, types in self.themes])
         table("project_kpis.csv", "project_id,kpi_id", [(p["code"], k) for p in self.projects for k in p["kpis"]])
@@ -233,7 +262,7 @@ class Year:
               [(f"P-{p['code']}", p["code"], 1, p["submitted"], p["title"], p["proposed_type"], p["theme"][0], p["start"],
                 p["end"], baht(p["budget"]), baht(p["lines"]), ";".join(p["kpis"]), "", p["decided"],
                 "endorsed" if p["endorsed"] else "returned", self.planner(p["decided"]), p["approved"] or "",
-                "U01" if p["approved"] else "", "self" if p["approved"] else "", "" if p["endorsed"] else "แก้ไข")
+                p["approver"] if p["approved"] else "", p["capacity"] if p["approved"] else "", "" if p["endorsed"] else "แก้ไข")
                for p in self.projects])
         events = [(p["code"], kind, p[kind], p["owner"], "") for p in self.projects for kind in ("started", "finished")
                   if p[kind]]
@@ -256,8 +285,8 @@ class Year:
                 "granted_reduced", "") for n, p in enumerate(self.projects, 1)])
         table("objectives.csv", "objective_id,plan_th,name_th", [(o, "แผน", f"วัตถุประสงค์ {o}") for o in self.objectives])
         table("kpis.csv", "kpi_id,name_th,unit_th,direction,method,weight_percent,target,level1,level2,level3,level4,level5,owner_id",
-              [(k, f"ตัวชี้วัด {k}", "ร้อยละ", "up" if n % 2 else "down", "step", 10 if n else 40, 5,
-                *([1, 2, 3, 4, 5] if n % 2 else [5, 4, 3, 2, 1]), "U02") for n, k in enumerate(self.kpis)])
+              [(code, f"ตัวชี้วัด {code}", "ร้อยละ", direction, method, 10 if n else 40, levels[-1], *levels, "U02")
+               for n, (code, _, direction, method, levels) in enumerate(CARDS)])
         table("agreements.csv", "agreement_id,level,type_th,promisor_id,recipient_id,signed_date,kpis",
               [(f"A-{p['code']}", "project", "คำรับรอง", p["owner"], "U01", "2031-11-10", ";".join(p["kpis"]) or "M1")
                for p in self.projects])
@@ -307,6 +336,13 @@ class Year:
         granted = sum(p["budget"] for p in self.projects)
         made["budget_request_totals.csv"] = [
             [str(PROJECTS), baht(asked), baht(granted), baht((granted * 100_000 // asked + 5) // 10 )]]
+        made["act_validity.csv"] = [
+            [f"P-{p['code']}", "approve", str(p["approved"]), p["approver"],
+             next((f"acting_{o[1]}" for o in ORDERS if o[2] == p["approver"]), ""),
+             next((o[0] for o in ORDERS if o[2] == p["approver"]), ""), baht(p["budget"]),
+             "invalid" if self.why_not(p) else "valid", self.why_not(p)]
+            for p in self.projects if p["approved"] and p["capacity"] != "self"]
+        made["kpi_scores.csv"] = self.scores()
         used = {k for p in self.projects for k in p["kpis"]}
         agreed = {k for p in self.projects for k in (p["kpis"] or ["M1"])}
         made["linkage_gaps.csv"] = (
@@ -316,6 +352,49 @@ class Year:
             + [["objective_without_project", o] for o in self.objectives
                if all(p["objective"] != o for p in self.projects)])
         return made
+
+    @staticmethod
+    def why_not(one):
+        order = next((o for o in ORDERS if o[2] == one["approver"]), None)
+        if order is None:
+            return "no_order"
+        if not order[3] <= one["approved"] <= order[4]:
+            return "outside_period"
+        if order[1] == "delegate" and order[5] != "approve_project_memo":
+            return "outside_scope"
+        return "above_cap" if order[6] and one["budget"] > int(float(order[6]) * 100) else ""
+
+    def scores(self):
+        """Exact fractions, rounded once at the end."""
+        done = [p for p in self.projects if p["accepted"]]
+        waits = [self.after(p["submitted"], p["approved"]) for p in self.projects
+                 if p["approved"] and (p["capacity"] == "self" or not self.why_not(p))]
+        off = sum(p["proposed_type"] not in p["theme"][4] or not p["theme"][2] <= p["start"] <= p["theme"][3]
+                  for p in self.projects)
+        figures = {
+            "participants_sum": Fraction(30 * len(done)), "survey_weighted_mean": Fraction(17, 4) if done else None,
+            "projects_summarized_percent": Fraction(100 * len(done), PROJECTS), "knowledge_items_sum": Fraction(len(done)),
+            "networks_sum": Fraction(0), "theme_ok_at_first_proposal_percent": Fraction(100 * (PROJECTS - off), PROJECTS),
+            "approval_working_days_mean": Fraction(sum(waits), len(waits)) if waits else None}
+        rows, total = [], Fraction(0)
+        for n, (code, measure, direction, method, levels) in enumerate(CARDS):
+            weight, figure = 10 if n else 40, figures[measure]
+            if figure is None:
+                rows.append([code, "", method, direction, "", str(weight), ""])
+                continue
+            sign = 1 if direction == "up" else -1
+            steps, at = [Fraction(str(level)) * sign for level in levels], figure * sign
+            reached = sum(step <= at for step in steps)
+            if method == "step" or reached == 5:
+                score = Fraction(reached)
+            else:
+                low = max(reached - 1, 0)
+                score = low + 1 + (at - steps[low]) / (steps[low + 1] - steps[low])
+            score = min(max(score, Fraction("0.5")), Fraction("4.8"))
+            total += score * weight / 100
+            rows.append([code, places(figure, 4), method, direction, places(score, 4), str(weight),
+                         places(score * weight / 100, 4)])
+        return rows + [["TOTAL", "", "", "", "", "100", places(total, 2)]]
 
     def timeliness(self, one):
         due = self.working(one["finished"] + DAY * 21)

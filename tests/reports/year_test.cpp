@@ -114,11 +114,33 @@ void expect_tables(const fs::path& data, const fs::path& wanted, const std::stri
 }
 
 TEST(YearReplay, GivesTheTablesOfTheSampleYear) {
-  expect_tables(root / "workflows/annual-plan/sample", root / "tests/scenario/year_expected", "sample", 19);
+  expect_tables(root / "workflows/annual-plan/sample", root / "tests/scenario/year_expected", "sample", 21);
 }
 
 TEST(YearReplay, GivesTheTablesOfAnotherUnit) {
   expect_tables(root / "tests/scenario/year_small", root / "tests/scenario/year_small_expected", "small", 10);
+}
+
+/// What is asked stands in the survey of the package alone, and the columns of its files follow it.
+TEST(YearReplay, TakesTheQuestionsThatTheSurveyDeclares) {
+  const Folder data("questions");
+  data.copy_from(root / "workflows/annual-plan/sample");
+  data.change("survey_PJ70-01.csv", ",q6", ",venue");
+  std::vector<dsl::SourceFile> renamed = package();
+  for (dsl::SourceFile& file : renamed)
+    if (const auto at = file.text.find("| q6       |"); at != std::string::npos)
+      file.text.replace(at, 12, "| venue    |");
+  const auto sheets = [&](const std::vector<dsl::SourceFile>& sources) -> std::size_t {
+    const auto office = Office::in_memory();
+    const auto outcome = replay_year(**office, sources, data.path().string());
+    EXPECT_TRUE(outcome && outcome->faults.empty());
+    std::size_t answered = 0;
+    for (const auto& [of, all] : (*office)->engine().state().sheets) answered += all.size();
+    return answered;
+  };
+
+  EXPECT_EQ(sheets(renamed), 48U);
+  EXPECT_EQ(sheets(package()), 0U);  // No question of this name, so each sheet is refused.
 }
 
 TEST(YearReplay, RefusesWhatTheRulesForbid) {

@@ -7,11 +7,11 @@
 #include <sstream>
 
 #include "anumat/base/text.hpp"
+#include "anumat/office/json.hpp"
 #include "import/cells.hpp"
 #include "import/csv.hpp"
 #include "import/exports.hpp"
 #include "import/fill.hpp"
-#include "anumat/office/json.hpp"
 
 namespace anumat::cli {
 namespace {
@@ -61,6 +61,11 @@ struct Column {
   const model::ImportColumn* declared = nullptr;
   CellType type = CellType::Text;
 };
+
+/// A heading of `*` alone takes all columns that no other heading stands for, as one context by their titles.
+bool takes_the_rest(const Column& column) {
+  return column.declared->column == "*";
+}
 
 /// Reads the files of one section; what is wrong goes to the data's faults.
 class SectionReader {
@@ -134,7 +139,8 @@ class SectionReader {
       const auto found = std::find_if(columns_.begin(), columns_.end(),
                                       [&](const Column& one) { return stands_for(one.declared->column, title); });
       const Column* column = found == columns_.end() ? nullptr : &*found;
-      if (column != nullptr && std::find(matched.begin(), matched.end(), column) != matched.end()) {
+      if (column != nullptr && !takes_the_rest(*column) &&
+          std::find(matched.begin(), matched.end(), column) != matched.end()) {
         fault("E6115", {"the column `" + title + "` stands twice", "มีคอลัมน์ `" + title + "` ซ้ำกัน"},
               {"keep one of them", "เหลือไว้เพียงคอลัมน์เดียว"}, place_of(name, 1, title));
         column = nullptr;
@@ -169,6 +175,8 @@ class SectionReader {
       for (std::size_t i = 0; i < matched.size() && i < record.cells.size(); ++i)
         if (matched[i] != nullptr && !take(file.name, *matched[i], read_cell(matched[i]->type, record.cells[i]), row))
           set_aside = true;
+        else if (matched[i] != nullptr && takes_the_rest(*matched[i]))
+          gather(table.heading[i], row);
       if (!set_aside) file.rows.push_back(std::move(row));
     }
   }
@@ -200,6 +208,19 @@ class SectionReader {
     }
     row.values.emplace_back(column.declared->as, std::move(cell.value));
     return true;
+  }
+
+  /// The cell that was taken last joins those of the same row that have no heading of their own.
+  static void gather(const std::string& title, ImportedRow& row) {
+    auto [name, value] = std::move(row.values.back());
+    row.values.pop_back();
+    const auto all = std::ranges::find(row.values, name, [](const auto& entry) { return entry.first; });
+    model::Context rest = all == row.values.end() ? model::Context() : *all->second.context();
+    rest.emplace_back(fold(title), std::move(value));
+    if (all == row.values.end())
+      row.values.emplace_back(std::move(name), std::move(rest));
+    else
+      all->second = std::move(rest);
   }
 
   void read_system_export(const std::string& bytes, ImportedFile& file) {
