@@ -46,7 +46,7 @@ def table(folder, name):
 
 def money(text):
     """12345.6 -> 12,345.60, as the papers have it."""
-    return f"{float(text):,.2f}"
+    return f"{float(text):,.2f}" if text else "–"
 
 
 class Paper:
