@@ -103,8 +103,8 @@ Axis axis_of(const Figures& figures) {
 }
 
 std::string words(double x, double y, std::string_view anchor, std::string_view text, std::string_view more = "") {
-  return "<text x=\"" + at(x) + "\" y=\"" + at(y) + "\" text-anchor=\"" + std::string(anchor) + "\"" +
-         std::string(more) + ">" + escaped(text) + "</text>";
+  return "<text x=\"" + at(x) + "\" y=\"" + at(y) + "\" font-family=\"Laksaman\" font-size=\"13\" text-anchor=\"" +
+         std::string(anchor) + "\"" + std::string(more) + ">" + escaped(text) + "</text>";
 }
 
 std::string axis_words(const Axis& axis, double value) {

@@ -28,8 +28,9 @@ constexpr std::string_view search_path = "/usr/local/bin:/usr/bin:/bin";
   const rlim_t memory = static_cast<rlim_t>(limits.memory_mb) * 1024 * 1024;
   const struct rlimit room{memory, memory};
   const struct rlimit none{0, 0};
+  const struct rlimit scratch{1 << 20, 1 << 20};  // The library that Python calls C by keeps code in a file.
   (void)setrlimit(RLIMIT_AS, &room);
-  (void)setrlimit(RLIMIT_FSIZE, &none);
+  (void)setrlimit(RLIMIT_FSIZE, &scratch);
   (void)setrlimit(RLIMIT_CORE, &none);
   (void)dup2(socket, STDIN_FILENO);
   (void)dup2(socket, STDOUT_FILENO);

@@ -46,7 +46,7 @@ def table(folder, name):
 
 def money(text):
     """12345.6 -> 12,345.60, as the papers have it."""
-    return f"{float(text):,.2f}"
+    return f"{float(text):,.2f}" if text else "–"
 
 
 class Paper:
@@ -60,17 +60,21 @@ class Paper:
         expect(re.sub(r"\s+", " ", text) in self.words, f"{self.path.name}: {why}: {text}")
 
     def has_row(self, first, cells, why):
-        """Some line begins with `first` and has the cells in their order."""
-        for line in self.text.splitlines():
-            if line.strip().startswith(first):
-                at = 0
-                for cell in cells:
-                    at = line.find(cell, at)
-                    if at < 0:
-                        break
-                    at += len(cell)
-                if at >= 0:
-                    return
+        """Some line has the cells in their order, and `first` begins it or a line next to it: the small mark of a
+        reference lifts the cell that it stands in."""
+        lines = self.text.splitlines()
+        for number, line in enumerate(lines):
+            near = lines[max(0, number - 1):number + 2]
+            if not any(one.strip().startswith(first) for one in near):
+                continue
+            at = 0
+            for cell in cells:
+                at = line.find(cell, at)
+                if at < 0:
+                    break
+                at += len(cell)
+            if at >= 0:
+                return
         expect(False, f"{self.path.name}: {why}: no line {first} {cells}")
 
 

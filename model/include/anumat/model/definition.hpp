@@ -340,11 +340,11 @@ struct Definition {
   std::vector<Survey> surveys;
   std::vector<ProblemKind> problems;
   std::vector<Form> forms;
-  std::vector<Document> documents;
   std::map<std::string, Text> labels;  ///< Translations of names.
 
   std::string canonical;
   Digest digest{};
+  std::vector<Document> documents;
 
   /// The calendar that says how days and years are counted, or nullptr; there is at most one.
   [[nodiscard]] const CalendarRules* working_calendar() const;
