@@ -89,7 +89,7 @@ std::vector<CommandEntry> make_table() {
     {"problem close",     {"close a finding that does not close by itself", "ปิดปัญหาที่ไม่ปิดเอง"}, order(CloseProblem), "anumat problem close project/PJ70-06 \"late summary\" \"handed in on 2 June\" --as P05"},
     {"survey answer",     {"enter one answer sheet of a survey", "บันทึกคำตอบแบบสำรวจหนึ่งชุด"}, order(AnswerSurvey), "anumat survey answer satisfaction '{content: 4, place: 5}' --case project/PJ70-01 --as P10"},
     {"survey show",       {"the figures of the surveys: n, mean and S.D.; blanks are no answers", "ผลแบบสำรวจ: จำนวน ค่าเฉลี่ย S.D. ข้อที่เว้นว่างไม่นับ"}, declare_survey_show, "anumat survey show satisfaction --case PJ70-01"},
-    {"day close",         {"put on record what the office has come to, and how far each case", "บันทึกสถานะของหน่วยงานและความคืบหน้าของทุกเรื่องเมื่อสิ้นวัน"}, order(CloseDay), "anumat day close 2026-10-31 --as ADM"},
+    {"day close",         {"put on record what the office has come to, and how far each case", "บันทึกสถานะของหน่วยงานและความคืบหน้าของทุกเรื่องเมื่อสิ้นวัน"}, order(CloseDay), "anumat day close --day 2026-10-31 --as ADM"},
     {"deadline pass",     {"record the deadlines that have run out", "บันทึกกำหนดเวลาที่ล่วงเลย"}, order(PassTime), "anumat deadline pass --as ADM"},
     {"replay",            {"a case as it stood on a day: who, when, for whom, under which rule, why", "ย้อนดูเรื่อง ณ วันที่: ใคร เมื่อใด แทนใคร ตามกฎใด เพราะเหตุใด"}, declare_replay, "anumat replay PRP-2570-001 --at 2026-11-30"},
     {"audit verify",      {"recompute the log or a bundle and decide every command again", "ตรวจบันทึกเหตุการณ์หรือชุดหลักฐาน และตัดสินทุกคำสั่งซ้ำ"}, declare_audit_verify, "anumat audit verify bundle --vkey office.vkey"},
