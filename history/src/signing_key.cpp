@@ -6,6 +6,7 @@
 #include <openssl/pem.h>
 #include <sys/stat.h>
 
+#include <cstdio>
 #include <cstdlib>
 #include <utility>
 
@@ -38,7 +39,9 @@ std::string text_of(BIO* bio) {
 
 /// Nothing here can go wrong but for want of memory.
 void need(bool done) {
-  if (!done) std::abort();
+  if (done) return;
+  std::fputs("anumat: the crypto library has no memory left\n", stderr);
+  std::abort();
 }
 
 }  // namespace
@@ -56,7 +59,7 @@ Result<SigningKey> SigningKey::create(const std::filesystem::path& path) {
   Key key(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"));
   need(key != nullptr);
   const Bio bio(BIO_new(BIO_s_secmem()));
-  need(PEM_write_bio_PrivateKey(bio.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1);
+  need(bio && PEM_write_bio_PrivateKey(bio.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1);
   std::string pem = text_of(bio.get());
   const Result<void> written = write_new_file(path, pem, 0600, "E5303");
   OPENSSL_cleanse(pem.data(), pem.size());
@@ -70,6 +73,7 @@ Result<SigningKey> SigningKey::load(const std::filesystem::path& path) {
   if ((status.st_mode & 077) != 0) return failure("E5302", path.string());
   ANUMAT_TRY(std::string pem, read_file(path));
   const Bio bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+  need(bio != nullptr);
   // An encrypted key must not stop a service at a question.
   const auto no_question = [](char*, int, int, void*) { return -1; };
   Key key(PEM_read_bio_PrivateKey(bio.get(), nullptr, no_question, nullptr));
@@ -82,7 +86,7 @@ Signature SigningKey::sign(std::string_view message) const {
   Signature signature{};
   std::size_t size = signature.size();
   const Context context(EVP_MD_CTX_new());
-  need(EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, body_->key.get()) == 1);
+  need(context && EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, body_->key.get()) == 1);
   need(EVP_DigestSign(context.get(), signature.data(), &size, bytes_of(message), message.size()) == 1);
   return signature;
 }
@@ -97,14 +101,15 @@ PublicKey SigningKey::public_key() const {
 bool verify_signature(const PublicKey& key, std::string_view message, const Signature& signature) {
   const Key known(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, key.data(), key.size()));
   const Context context(EVP_MD_CTX_new());
-  return known && EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, known.get()) == 1 &&
-         EVP_DigestVerify(context.get(), signature.data(), signature.size(), bytes_of(message), message.size()) == 1;
+  // Want of memory must not make a good signature a bad one.
+  need(known && context && EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, known.get()) == 1);
+  return EVP_DigestVerify(context.get(), signature.data(), signature.size(), bytes_of(message), message.size()) == 1;
 }
 
 std::string public_pem(const PublicKey& key) {
   const Key known(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, key.data(), key.size()));
   const Bio bio(BIO_new(BIO_s_mem()));
-  need(known && PEM_write_bio_PUBKEY(bio.get(), known.get()) == 1);
+  need(known && bio && PEM_write_bio_PUBKEY(bio.get(), known.get()) == 1);
   return text_of(bio.get());
 }
 

@@ -133,7 +133,8 @@ class Question {
       best = weight;
       found.place = passage.place;
       // What is shown is the text as it was written, wherever it lines up with the compared one.
-      found.passage = cut(passage.text.size() == text.size() ? passage.text : text, at);
+      const std::string written = fold(passage.text);
+      found.passage = cut(written.size() == text.size() ? written : text, at);
     }
     if (!missing.empty()) return std::nullopt;
     return found;

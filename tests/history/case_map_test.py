@@ -38,7 +38,7 @@ def make(place):
     place.done("case new request --set subject=Paper --set owner=S1 --as S1 --at 2026-10-08")
     place.done("day close --as ADM --at 2026-10-08T18:00")
     # What happens after the close is real, and not covered by it.
-    place.done("case do RQ-001 approve --as H1 --at 2026-10-09")
+    place.done("case do RQ-001 return --comment late --as H1 --at 2026-10-09")
     place.done("audit key log.pem")
     place.done("audit checkpoint --signer log.pem")
 
@@ -134,7 +134,7 @@ def check_close(place):
                 || substr(line, instr(line, '"{old}":"0') + length('"{old}":"0') + 64) WHERE type = 'day_closed'""")
         code, verdict = place.verdict(office="bad-office")
         assert code == 1 and verdict["first_bad"] == 17, (name, code, verdict)
-    assert "R4120" in place.run("day close 2026-10-08 --as ADM --at 2026-10-20")[2]
+    assert "R4120" in place.run("day close --day 2026-10-08 --as ADM --at 2026-10-20")[2]
     print("found: a changed digest in the event that closed the day")
 
 

@@ -107,7 +107,7 @@ std::vector<CommandEntry> make_table() {
     {"problem close",     {"close a finding that does not close by itself", "ปิดปัญหาที่ไม่ปิดเอง"}, order(CloseProblem), "anumat problem close project/PJ70-06 \"late summary\" \"handed in on 2 June\" --as P05"},
     {"survey answer",     {"enter one answer sheet of a survey", "บันทึกคำตอบแบบสำรวจหนึ่งชุด"}, order(AnswerSurvey), "anumat survey answer satisfaction '{content: 4, place: 5}' --case project/PJ70-01 --as P10"},
     {"survey show",       {"the figures of the surveys: n, mean and S.D.; blanks are no answers", "ผลแบบสำรวจ: จำนวน ค่าเฉลี่ย S.D. ข้อที่เว้นว่างไม่นับ"}, declare_survey_show, "anumat survey show satisfaction --case PJ70-01"},
-    {"day close",         {"put on record what the office has come to, and how far each case", "บันทึกสถานะของหน่วยงานและความคืบหน้าของทุกเรื่องเมื่อสิ้นวัน"}, order(CloseDay), "anumat day close 2026-10-31 --as ADM"},
+    {"day close",         {"put on record what the office has come to, and how far each case", "บันทึกสถานะของหน่วยงานและความคืบหน้าของทุกเรื่องเมื่อสิ้นวัน"}, order(CloseDay), "anumat day close --day 2026-10-31 --as ADM"},
     {"report list",       {"the tables that the package works out", "ตารางที่ชุดนิยามคำนวณ"}, declare_report_list, "anumat report list"},
     {"report make",       {"write tables as a workbook, CSV or JSON", "เขียนตารางเป็นสมุดงาน CSV หรือ JSON"}, declare_report_make, "anumat report make \"quarterly disbursement\" --out quarters.xlsx"},
     {"document list",     {"the papers that the office can make, and their keys", "เอกสารที่จัดทำได้ พร้อมกุญแจ"}, declare_document_list, "anumat document list"},
