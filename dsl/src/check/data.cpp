@@ -2,6 +2,7 @@
 #include <map>
 
 #include "anumat/base/text.hpp"
+#include "catalogue/test_steps.hpp"
 #include "check/package.hpp"
 #include "check/test_names.hpp"
 #include "proof/checks.hpp"
