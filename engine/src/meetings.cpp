@@ -36,7 +36,8 @@ const MeetingRecord* session_with(const OfficeState& state, std::string_view cas
 
 std::vector<ReadyItem> ready_items(const Definitions& definitions, const OfficeState& state, std::string_view body,
                                    Instant now) {
-  std::vector<std::pair<Instant, ReadyItem>> found;
+  using Since = std::pair<Instant, std::int64_t>;  // Of those that came at one moment, the first opened.
+  std::vector<std::pair<Since, ReadyItem>> found;
   for (const auto& [id, which] : state.cases) {
     const model::Definition* definition = definitions.find(which.definition);
     const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
@@ -49,7 +50,7 @@ std::vector<ReadyItem> ready_items(const Definitions& definitions, const OfficeS
     if (const auto title = which.fields.find(kind->title);
         title != which.fields.end() && title->second.string() != nullptr)
       ready.subject = *title->second.string();
-    found.emplace_back(which.entered_at, std::move(ready));
+    found.emplace_back(Since{which.entered_at, which.opened_seq}, std::move(ready));
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& one, const auto& other) { return one.first < other.first; });

@@ -149,9 +149,9 @@ TEST(Lifecycles, ReadBackTheWordsTheyStore) {
 TEST(Lifecycles, EndOnlyInTheStatesThatAreCalledFinal) {
   EXPECT_EQ(final_states(step), (Names{"done", "skipped", "returned", "refused", "cancelled"}));
   EXPECT_EQ(final_states(task), (Names{"done", "cancelled"}));
-  EXPECT_EQ(final_states(meeting), (Names{"closed", "cancelled"}));
+  EXPECT_EQ(final_states(meeting), (Names{"closed", "cancelled", "adjourned"}));
   EXPECT_EQ(final_states(item),
-            (Names{"carried", "carried_by_casting_vote", "not_carried", "void_no_quorum", "withdrawn"}));
+            (Names{"carried", "carried_by_casting_vote", "not_carried", "void_no_quorum", "withdrawn", "void_ballot"}));
   EXPECT_EQ(final_states(publication), (Names{"superseded", "withdrawn"}));
 }
 

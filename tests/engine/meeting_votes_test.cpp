@@ -137,7 +137,8 @@ TEST_F(CountedProxies, MakeAQuorum) {
 
 std::vector<std::string> lines_of(CouncilOffice& one) {
   std::vector<std::string> all;
-  for (const StoredEvent& event : *one.office.store().read(0, 10000)) all.push_back(event.line);
+  const auto events = one.office.store().read(0, 10000);
+  for (const StoredEvent& event : *events) all.push_back(event.line);
   return all;
 }
 void five_hand_in(CouncilOffice& one) {

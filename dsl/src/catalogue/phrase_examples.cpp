@@ -56,7 +56,7 @@ deadlines: loan
 {"E1314",
 R"~(meeting: board
 members: librarian
-quorum: 50% of members
+quorum: 1/2
 carried: yes > no)~",
 R"~(meeting: board
 members: librarian
