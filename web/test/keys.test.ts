@@ -30,8 +30,8 @@ describe("single-key commands", () => {
   });
 
   it("are letters where something is typed", () => {
-    document.body.innerHTML = '<input id="t"><textarea id="a"></textarea><input type="checkbox" id="c"><a id="l" href="#">x</a>';
+    document.body.innerHTML = '<input id="t"><textarea id="a"></textarea><input type="checkbox" id="c"><a id="l" href="#">x</a><div id="e" data-typing></div>';
     const at = (id: string) => isTypingIn(document.getElementById(id));
-    expect([at("t"), at("a"), at("c"), at("l")]).toEqual([true, true, false, false]);
+    expect([at("t"), at("a"), at("c"), at("l"), at("e")]).toEqual([true, true, false, false, true]);
   });
 });

@@ -17,7 +17,7 @@ describe("values of a form", () => {
       [["K1", "K2"], list, ["K1", "K2"]],
       ["T4", { kind: "case", of: "theme" }, "T4"],
       [4.25, { kind: "number" }, "4.25"],
-      [{ a: [1] }, { kind: "record", of: "r" }, { a: [1] }],
+      [{ a: [1] }, { kind: "record", of: "r", fields: [field("a", { kind: "list", of: { kind: "number" } })] }, { a: ["1"] }],
       [null, { kind: "date" }, null],
     ];
     for (const [stored, type, sent] of table) expect(valueOf(typedOf(stored, type, "th"), type), JSON.stringify(stored)).toEqual({ value: sent, fault: null });
@@ -51,5 +51,26 @@ describe("the diagram", () => {
   it("writes arrows between the same two states on one line", () => {
     const { paths } = layOut(["a", "b"], "a", [{ from: "a", to: "b", label: "x" }, { from: "a", to: "b", label: "y" }]);
     expect(paths.map((path) => path.labels)).toEqual([["x", "y"]]);
+  });
+});
+
+describe("a list of records", () => {
+  const item: FieldType = { kind: "record", of: "item", fields: [field("what", { kind: "text" }, true), field("price", { kind: "money" }, true), field("wanted on", { kind: "date" }, false)] };
+  const list: FieldType = { kind: "list", of: item };
+
+  it("comes back from its form as it was", () => {
+    const held = [{ what: "ปากกา", price: 12.5, "wanted on": "2027-06-08" }, { what: "สมุด", price: 30 }];
+    const typed = typedOf(held, list, "th");
+    expect(valueOf(typed, list)).toEqual({ value: [{ what: "ปากกา", price: "12.50", "wanted on": "2027-06-08" }, { what: "สมุด", price: "30.00" }], fault: null });
+  });
+
+  it("leaves out rows in which nothing was typed", () => {
+    expect(valueOf(JSON.stringify([{}, { what: "a", price: "๑" }, { what: " " }]), list).value).toEqual([{ what: "a", price: "1.00" }]);
+    expect(valueOf(JSON.stringify([{}]), list)).toEqual({ value: null, fault: null });
+  });
+
+  it("says what is wrong in a row", () => {
+    expect(valueOf(JSON.stringify([{ what: "a" }]), list).fault).toBe("missing");
+    expect(valueOf(JSON.stringify([{ what: "a", price: "many" }]), list).fault).toBe("amount");
   });
 });

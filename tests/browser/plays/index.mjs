@@ -3,8 +3,9 @@ import { conflict, unknown } from "./answers.mjs";
 import { bulk } from "./bulk.mjs";
 import { keeps } from "./keeps.mjs";
 import { keyboard } from "./keyboard.mjs";
+import { long } from "./long.mjs";
 import { month } from "./month.mjs";
 import { signIn } from "./sign-in.mjs";
 import { year } from "./year.mjs";
 
-export const plays = { "sign in": signIn, "a month": month, "a year": year, keeps, unknown, conflict, bulk, keyboard, accessible };
+export const plays = { "sign in": signIn, "a month": month, "a year": year, keeps, unknown, conflict, bulk, keyboard, long, accessible };

@@ -3,14 +3,26 @@ import type { Text } from "../i18n/text";
 import type * as T from "./types";
 import type * as W from "./wire";
 
-function fieldType(type: W.WireType): T.FieldType {
+/** The records of a definition by name, and the naming of what is in them. */
+interface Shapes {
+  records: Map<string, W.WireField[]>;
+  naming: Naming;
+}
+
+/** A record within a record within a record is deep enough for a form. */
+const DEPTH_MAX = 4;
+
+function fieldType(type: W.WireType, shapes: Shapes, depth = 0): T.FieldType {
   switch (type.kind) {
     case "case":
       return { kind: "case", of: type.name ?? "" };
-    case "record":
-      return { kind: "record", of: type.name ?? "" };
+    case "record": {
+      const fields = shapes.records.get(type.name ?? "");
+      if (!fields || depth >= DEPTH_MAX) return { kind: "any" };
+      return { kind: "record", of: type.name ?? "", fields: fields.map((field) => fieldDef(field, null, shapes, depth + 1)) };
+    }
     case "list":
-      return { kind: "list", of: type.item ? fieldType(type.item) : { kind: "any" } };
+      return { kind: "list", of: type.item ? fieldType(type.item, shapes, depth) : { kind: "any" } };
     case "date and time":
       return { kind: "instant" };
     case "text":
@@ -64,23 +76,29 @@ function values(field: W.WireField, naming: Naming): T.FieldDef["values"] {
   return (field.values ?? []).filter((one) => one !== null).map((one) => ({ value: String(one), label: naming.of(String(one)) }));
 }
 
-function kind(from: W.WireKind, help: Map<string, Text>, evidence: T.EvidenceKind[], naming: Naming, myRoles: string[]): T.KindDef {
+function fieldDef(field: W.WireField, help: Text | null, shapes: Shapes, depth = 0): T.FieldDef {
+  const naming = shapes.naming;
+  return {
+    name: field.name,
+    label: labelOf(field.label?.th || field.label?.en ? field.label : naming.of(field.name), field.name),
+    help,
+    type: fieldType(field.type, shapes, depth),
+    required: field.required,
+    values: values(field, naming),
+    check: field.check,
+    personal: field.personal,
+  };
+}
+
+function kind(from: W.WireKind, help: Map<string, Text>, evidence: T.EvidenceKind[], shapes: Shapes, myRoles: string[]): T.KindDef {
+  const naming = shapes.naming;
   const life = from.life;
   return {
     name: from.name,
     label: labelOf(from.label?.th || from.label?.en ? from.label : naming.of(from.name), from.name),
     title: from.title,
-    fields: from.fields.map((field) => ({
-      name: field.name,
-      label: labelOf(field.label?.th || field.label?.en ? field.label : naming.of(field.name), field.name),
-      help: help.get(field.name) ?? null,
-      type: fieldType(field.type),
-      required: field.required,
-      values: values(field, naming),
-      check: field.check,
-      personal: field.personal,
-    })),
-    derived: from.derived.map((one) => ({ name: one.name, label: naming.of(one.name), type: fieldType(one.type) })),
+    fields: from.fields.map((field) => fieldDef(field, help.get(field.name) ?? null, shapes)),
+    derived: from.derived.map((one) => ({ name: one.name, label: naming.of(one.name), type: fieldType(one.type, shapes) })),
     states: (life?.states ?? []).map((state) => ({ name: state, label: naming.of(state), start: state === life?.start, end: life?.ends.includes(state) ?? false })),
     moves: (life?.transitions ?? []).map((move) => ({ from: move.from, act: move.act, label: naming.of(move.act), meaning: move.meaning, who: naming.who(move.who), to: move.to, takes: move.takes, needs: move.needs.map((need) => need.kind), bodies: move.who.flatMap((who) => (who.kind === "meeting" && who.name ? [who.name] : [])), byRoute: move.who.some((who) => who.kind === "route") })),
     mayOpen: from.opened_by.some((who) => who.kind === "anyone" || (who.kind === "role" && myRoles.includes(who.name ?? ""))),
@@ -90,10 +108,11 @@ function kind(from: W.WireKind, help: Map<string, Text>, evidence: T.EvidenceKin
 
 export function definition(from: W.WireDefinition, myRoles: string[]): T.Definition {
   const naming = new Naming(from.labels);
+  const shapes: Shapes = { records: new Map(from.records.map((record) => [record.name, record.fields])), naming };
   const evidence = from.evidence.map((one) => ({ name: one.name, label: labelOf(one.label?.th || one.label?.en ? one.label : naming.of(one.name), one.name), formats: one.formats, sizeMax: one.size_max }));
   return {
     name: from.package,
-    kinds: from.kinds.map((one) => kind(one, new Map(from.forms.filter((form) => form.kind === one.name).flatMap((form) => form.fields.map((field) => [field.field, field.help]))), evidence, naming, myRoles)),
+    kinds: from.kinds.map((one) => kind(one, new Map(from.forms.filter((form) => form.kind === one.name).flatMap((form) => form.fields.map((field) => [field.field, field.help]))), evidence, shapes, myRoles)),
     roles: from.roles.map((role) => ({ id: role.name, label: labelOf(role.label?.th || role.label?.en ? role.label : naming.of(role.name), role.name) })),
     bodies: from.bodies.map((body) => ({ id: body.name, label: labelOf(body.label, body.name), calledBy: body.called_by.flatMap((who) => (who.kind === "role" && who.name ? [who.name] : [])) })),
     routes: from.routes.map((route) => ({ name: route.name, label: labelOf(route.label?.th ? route.label : naming.of(route.name), route.name), steps: route.steps.map((step) => ({ number: step.number, who: naming.who(step.who), act: step.act })) })),

@@ -32,7 +32,7 @@ export interface FieldDef {
 export type FieldType =
   | { kind: "text" | "number" | "money" | "date" | "instant" | "time" | "boolean" | "duration" | "person" | "any" }
   | { kind: "case"; of: string }
-  | { kind: "record"; of: string }
+  | { kind: "record"; of: string; fields: FieldDef[] }
   | { kind: "list"; of: FieldType };
 
 export interface Move {

@@ -60,6 +60,7 @@ export interface WireDefinition {
   office: string;
   labels: Record<string, Text>;
   kinds: WireKind[];
+  records: { name: string; fields: WireField[] }[];
   forms: { kind: string; on: string | null; fields: { field: string; help: Text }[] }[];
   routes: WireRoute[];
   roles: { name: string; label: Text }[];

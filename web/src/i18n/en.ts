@@ -1,11 +1,15 @@
 /** Every text of the pages, in English. `th.ts` has the same ones in Thai; the compiler holds the two together. */
 
+import { enOffice } from "./enOffice";
+import { enStudio } from "./enStudio";
 import { enYear } from "./enYear";
 
 const days = (count: number) => `${count} working day${count === 1 ? "" : "s"}`;
 
 export const en = {
   ...enYear,
+  ...enStudio,
+  ...enOffice,
   product: "anumat",
   productNote: "workflow and approval",
   skip: "Skip to content",
@@ -23,7 +27,7 @@ export const en = {
   all: "All",
   show: "Show",
   of: (part: number, whole: number) => `${part} of ${whole}`,
-  nav: { label: "Main", inbox: "Inbox", cases: "Cases", meetings: "Meetings", people: "People", cycle: "Cycle", money: "Money", indicators: "Indicators", surveys: "Surveys", findings: "Findings", audit: "Audit", more: "More" },
+  nav: { label: "Main", inbox: "Inbox", cases: "Cases", meetings: "Meetings", people: "People", cycle: "Cycle", money: "Money", indicators: "Indicators", surveys: "Surveys", findings: "Findings", definition: "Definition", office: "Office", audit: "Audit", more: "More" },
   settings: {
     title: "Display",
     language: "Language",
@@ -264,6 +268,9 @@ export const en = {
     previousMonth: "Previous month",
     nextMonth: "Next month",
     addLine: "Add",
+    addRecord: "+ Add another",
+    removeRecord: (row: number) => `Remove number ${row}`,
+    record: (label: string, row: number) => `${label} ${row}`,
     removeLine: (value: string) => `Remove ${value}`,
     listHint: "Enter adds to the list",
     choose: "Choose…",

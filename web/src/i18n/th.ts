@@ -1,9 +1,13 @@
 /** ข้อความทุกคำของหน้าเว็บ ภาษาไทย: every text of the pages in Thai. */
 import type { Words } from "./en";
+import { thOffice } from "./thOffice";
+import { thStudio } from "./thStudio";
 import { thYear } from "./thYear";
 
 export const th: Words = {
   ...thYear,
+  ...thStudio,
+  ...thOffice,
   product: "อนุมัติ",
   productNote: "ระบบเสนอและอนุมัติ",
   skip: "ข้ามไปยังเนื้อหา",
@@ -21,7 +25,7 @@ export const th: Words = {
   all: "ทั้งหมด",
   show: "แสดง",
   of: (part, whole) => `${part} จาก ${whole}`,
-  nav: { label: "เมนูหลัก", inbox: "งานรอฉัน", cases: "เรื่องทั้งหมด", meetings: "การประชุม", people: "บุคลากร", cycle: "วงรอบปี", money: "การเงิน", indicators: "ตัวชี้วัด", surveys: "แบบสำรวจ", findings: "ปัญหาและมาตรการ", audit: "ตรวจสอบ", more: "เพิ่มเติม" },
+  nav: { label: "เมนูหลัก", inbox: "งานรอฉัน", cases: "เรื่องทั้งหมด", meetings: "การประชุม", people: "บุคลากร", cycle: "วงรอบปี", money: "การเงิน", indicators: "ตัวชี้วัด", surveys: "แบบสำรวจ", findings: "ปัญหาและมาตรการ", definition: "ชุดนิยาม", office: "หน่วยงาน", audit: "ตรวจสอบ", more: "เพิ่มเติม" },
   settings: {
     title: "การแสดงผล",
     language: "ภาษา",
@@ -261,6 +265,9 @@ export const th: Words = {
     previousMonth: "เดือนก่อน",
     nextMonth: "เดือนถัดไป",
     addLine: "เพิ่ม",
+    addRecord: "+ เพิ่มรายการ",
+    removeRecord: (row) => `ลบรายการที่ ${row}`,
+    record: (label, row) => `${label} รายการที่ ${row}`,
     removeLine: (value) => `ลบ ${value}`,
     listHint: "กด Enter เพื่อเพิ่มรายการ",
     choose: "เลือก…",

@@ -30,5 +30,5 @@ export function commandKey(event: Pressed): string | null {
 /** Is something being typed there? Then letters are letters. */
 export function isTypingIn(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
-  return target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true], [role=spinbutton], [role=combobox]") !== null;
+  return target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true], [role=spinbutton], [role=combobox], [data-typing]") !== null;
 }

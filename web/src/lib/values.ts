@@ -32,12 +32,56 @@ export function typedOf(value: unknown, type: FieldType, language: Language): Ty
     case "person":
       return typeof value === "object" && "number" in value ? String((value as { number: unknown }).number) : String(value as string);
     case "record":
+      return JSON.stringify(typedRecord(value, type.fields, language));
     case "list":
+      if (type.of.kind === "record") {
+        const fields = type.of.fields;
+        return JSON.stringify(Array.isArray(value) ? value.map((one: unknown) => typedRecord(one, fields, language)) : []);
+      }
+      return typeof value === "string" ? value : JSON.stringify(value, null, 2);
     case "any":
       return typeof value === "string" ? value : JSON.stringify(value, null, 2);
     default:
       return String(value as string);
   }
+}
+
+/** What was typed into the fields of a record. Within a form it travels as the JSON text of this. */
+export type TypedRecord = Record<string, Typed>;
+
+function typedRecord(value: unknown, fields: FieldDef[], language: Language): TypedRecord {
+  const held = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
+  return Object.fromEntries(fields.map((field) => [field.name, typedOf(held[field.name], field.type, language)]));
+}
+
+/** The records that a text holds; what cannot be read is none. */
+export function recordsOf(text: string): TypedRecord[] {
+  try {
+    const read: unknown = JSON.parse(text || "[]");
+    return (Array.isArray(read) ? read : [read]).filter((one): one is TypedRecord => typeof one === "object" && one !== null && !Array.isArray(one));
+  } catch {
+    return [];
+  }
+}
+
+export function isEmptyRecord(record: TypedRecord): boolean {
+  return Object.values(record).every((typed) => typed === null || typed === undefined || String(typed).trim() === "" || typed === "[]");
+}
+
+/** The value of a record with what stands in it; a record in which nothing was typed is null. */
+function recordValue(record: TypedRecord, fields: FieldDef[]): { value: unknown; fault: Fault } {
+  if (isEmptyRecord(record)) return { value: null, fault: null };
+  const faults = faultsOf(fields, record);
+  const values = fields.map((field) => [field.name, valueOf(record[field.name] ?? "", field.type).value] as const).filter(([, value]) => value !== null);
+  return { value: Object.fromEntries(values), fault: Object.values(faults)[0] ?? null };
+}
+
+function recordsValue(text: string, fields: FieldDef[]): { value: unknown; fault: Fault } {
+  const read = recordsOf(text)
+    .map((record) => recordValue(record, fields))
+    .filter((one) => one.value !== null);
+  if (read.length === 0) return { value: null, fault: null };
+  return { value: read.map((one) => one.value), fault: read.find((one) => one.fault !== null)?.fault ?? null };
 }
 
 /** Lists of these are edited item by item; others as JSON. */
@@ -77,15 +121,23 @@ function single(text: string, type: FieldType): { value: unknown; fault: Fault }
     case "boolean":
       return { value: text === "yes", fault: null };
     case "record":
+      return recordValue(recordsOf(text)[0] ?? {}, type.fields);
     case "list":
+      if (type.of.kind === "record") return recordsValue(text, type.of.fields);
+      return jsonValue(text, false);
     case "any":
-      try {
-        return { value: JSON.parse(text) as unknown, fault: null };
-      } catch {
-        return type.kind === "any" ? { value: text, fault: null } : { value: null, fault: "json" };
-      }
+      return jsonValue(text, true);
     default:
       return { value: text, fault: null };
+  }
+}
+
+/** What has no form of its own is written as JSON; a value of any kind may also be plain text. */
+function jsonValue(text: string, mayBeText: boolean): { value: unknown; fault: Fault } {
+  try {
+    return { value: JSON.parse(text) as unknown, fault: null };
+  } catch {
+    return mayBeText ? { value: text, fault: null } : { value: null, fault: "json" };
   }
 }
 

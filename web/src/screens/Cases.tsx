@@ -1,6 +1,6 @@
 /** All cases, by kind, state and words; a page at a time. Every view has its address. */
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { client } from "../api/client";
 import { kindOf, useLabels } from "../app/labels";
 import { caseAddress, Link, useRouter } from "../app/router";
@@ -8,9 +8,16 @@ import { useSession } from "../app/session";
 import { useWriting } from "../app/settings";
 import { drafts } from "../lib/drafts";
 import { compareText } from "../lib/thai";
+import { useLongList } from "../ui/longList";
 import { Button, Empty, Fault, Loading, Section, StateChip, When } from "../ui/parts";
 
 const TYPING_MS = 250;
+const PAGE = 200;
+const ROW_PIXELS = 48;
+/** A list that somebody has gone far down in is not asked for anew with each change of the office. */
+const PAGES_KEPT_FRESH = 5;
+/** So many rows before the end the next page is asked for. */
+const AHEAD = 40;
 
 export default function Cases() {
   const { words, digits } = useWriting();
@@ -34,12 +41,19 @@ export default function Cases() {
   });
   const list = useInfiniteQuery({
     queryKey: ["cases", "list", kind, state, q],
-    queryFn: ({ pageParam }) => client.cases({ kind, state, q, after: pageParam }),
+    queryFn: ({ pageParam }) => client.cases({ kind, state, q, after: pageParam, limit: PAGE }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.after,
     placeholderData: keepPreviousData,
+    enabled: (query) => (query.state.data?.pages.length ?? 0) <= PAGES_KEPT_FRESH,
   });
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
+  const long = useLongList<HTMLTableSectionElement>(rows.length, (index) => rows[index]!.id, ROW_PIXELS);
+  const nearEnd = (long.shown.at(-1) ?? 0) >= rows.length - AHEAD;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  useEffect(() => {
+    if (long.measure && nearEnd && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [long.measure, nearEnd, hasNextPage, isFetchingNextPage, fetchNextPage]);
   const kinds = [...definition.kinds].sort((a, b) => compareText(labels.kind(a.name), labels.kind(b.name)));
   const mayOpen = definition.kinds.filter((one) => one.mayOpen);
   const openDrafts = drafts.places(me.person.id);
@@ -102,7 +116,7 @@ export default function Cases() {
             {digits(words.caseList.count(rows.length, list.hasNextPage))}
           </p>
           <div className="table-wrap">
-            <table className="table cards">
+            <table className="table cards" aria-rowcount={list.hasNextPage ? -1 : rows.length + 1}>
               <thead>
                 <tr>
                   <th scope="col">{words.caseList.caseTitle}</th>
@@ -112,9 +126,12 @@ export default function Cases() {
                   <th scope="col">{words.caseList.since}</th>
                 </tr>
               </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.id}>
+              <tbody ref={long.holder}>
+                <Room pixels={long.before} />
+                {long.shown.map((index) => {
+                  const row = rows[index]!;
+                  return (
+                  <tr key={row.id} ref={long.measure} data-index={index} aria-rowindex={index + 2}>
                     <td>
                       <Link to={caseAddress(row.id)} className="row-title">
                         {digits(row.title || row.number)}
@@ -129,7 +146,9 @@ export default function Cases() {
                       <When iso={row.since} />
                     </td>
                   </tr>
-                ))}
+                  );
+                })}
+                <Room pixels={long.after} />
               </tbody>
             </table>
           </div>
@@ -141,6 +160,16 @@ export default function Cases() {
         </>
       )}
     </>
+  );
+}
+
+/** Room in a table for rows that are not drawn. */
+function Room({ pixels }: { pixels: number }) {
+  if (pixels === 0) return null;
+  return (
+    <tr aria-hidden="true" className="room">
+      <td colSpan={5} style={{ height: pixels, padding: 0 }} />
+    </tr>
   );
 }
 

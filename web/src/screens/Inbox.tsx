@@ -1,6 +1,6 @@
 /** What waits for me: oldest due first, decided from the list, one by one or many at once. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { client } from "../api/client";
 import type { ActView, InboxRow } from "../api/types";
 import { byForce, isQuick, toneOf, useLabels } from "../app/labels";
@@ -9,6 +9,7 @@ import { useSession } from "../app/session";
 import { useWriting } from "../app/settings";
 import { filterOfQuery, filterToQuery, fits, type InboxFilter } from "../lib/filters";
 import { commandKey, isTypingIn } from "../lib/keys";
+import { useLongList } from "../ui/longList";
 import { Button, Due, Empty, Fault, Loading, StateChip } from "../ui/parts";
 import { BulkBar } from "./Bulk";
 import { DecideDialog } from "./decide";
@@ -55,11 +56,9 @@ function List({ rows }: { rows: InboxRow[] }) {
   useListKeys({ shown, at, setAt, toggle, decide: (row, act) => setDeciding({ row, act }), paused: deciding !== null });
 
   const list = (some: InboxRow[], title: string) => (
-    <ul className="plain-list inbox-list" aria-label={title}>
-      {some.map((row) => (
-        <Row key={row.id} row={row} chosen={chosen.has(row.id)} current={at === row.id} onToggle={() => toggle(row.id)} onFocus={() => setAt(row.id)} onDecide={(act) => setDeciding({ row, act })} />
-      ))}
-    </ul>
+    <Rows rows={some} title={title}>
+      {(row, place) => <Row key={row.id} place={place} row={row} chosen={chosen.has(row.id)} current={at === row.id} onToggle={() => toggle(row.id)} onFocus={() => setAt(row.id)} onDecide={(act) => setDeciding({ row, act })} />}
+    </Rows>
   );
 
   return (
@@ -100,7 +99,27 @@ function List({ rows }: { rows: InboxRow[] }) {
   );
 }
 
+/** Where a row stands in its list: said to screen readers, as a long list is not drawn whole. */
+interface Place {
+  "data-index": number;
+  "aria-posinset": number;
+  "aria-setsize": number;
+  ref: ((row: Element | null) => void) | undefined;
+}
+
+const ROW_PIXELS = 88;
+
+function Rows({ rows, title, children }: { rows: InboxRow[]; title: string; children: (row: InboxRow, place: Place) => ReactNode }) {
+  const long = useLongList<HTMLUListElement>(rows.length, (index) => rows[index]!.id, ROW_PIXELS);
+  return (
+    <ul ref={long.holder} className="plain-list inbox-list" aria-label={title} style={{ paddingBlock: `${long.before}px ${long.after}px` }}>
+      {long.shown.map((index) => children(rows[index]!, { "data-index": index, "aria-posinset": index + 1, "aria-setsize": rows.length, ref: long.measure }))}
+    </ul>
+  );
+}
+
 interface RowProps {
+  place: Place;
   row: InboxRow;
   chosen: boolean;
   current: boolean;
@@ -109,13 +128,13 @@ interface RowProps {
   onDecide: (act: ActView) => void;
 }
 
-function Row({ row, chosen, current, onToggle, onFocus, onDecide }: RowProps) {
+function Row({ place, row, chosen, current, onToggle, onFocus, onDecide }: RowProps) {
   const { words, digits, date } = useWriting();
   const { nameOf } = useSession();
   const labels = useLabels();
   const acts = [...row.acts].sort(byForce);
   return (
-    <li className={`inbox-row ${chosen ? "chosen" : ""} ${current ? "current" : ""}`} data-case={row.id} onFocus={onFocus}>
+    <li {...place} className={`inbox-row ${chosen ? "chosen" : ""} ${current ? "current" : ""}`} data-case={row.id} onFocus={onFocus}>
       <span className="row-check">
         <input type="checkbox" checked={chosen} aria-label={words.inbox.select(digits(row.title || row.number))} onChange={onToggle} />
       </span>

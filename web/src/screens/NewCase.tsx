@@ -15,7 +15,7 @@ import { FieldInput } from "../ui/form/FieldInput";
 import { Button, Empty, Notice } from "../ui/parts";
 import { Asking, Refusal } from "./decide";
 import { DraftKept, DraftNotes } from "./forms/DraftNotes";
-import { useFaultTexts } from "./forms/faults";
+import { useFaultTexts } from "../ui/form/faults";
 import { useDraftForm } from "./forms/useDraftForm";
 
 export default function NewCase({ kind: name }: { kind: string }) {
@@ -35,11 +35,11 @@ export default function NewCase({ kind: name }: { kind: string }) {
 }
 
 /** What the first act takes can wait until then; what no act takes is needed now. */
-function fieldsAtOpening(kind: KindDef): FieldDef[] {
+function fieldsAtOpening(kind: KindDef, given: URLSearchParams): FieldDef[] {
   const start = kind.states.find((state) => state.start)?.name;
   const later = new Set(kind.moves.filter((move) => start !== undefined && move.from.includes(start) && move.to !== null && move.to !== start).flatMap((move) => move.takes));
   const everLater = new Set(kind.moves.flatMap((move) => move.takes));
-  return kind.fields.filter((field) => field.required || later.has(field.name) || !everLater.has(field.name)).map((field) => ({ ...field, required: field.required && (!later.has(field.name) || field.name === kind.title) }));
+  return kind.fields.filter((field) => field.required || given.has(field.name) || later.has(field.name) || !everLater.has(field.name)).map((field) => ({ ...field, required: field.required && (!later.has(field.name) || field.name === kind.title) }));
 }
 
 function NewForm({ kind }: { kind: KindDef }) {
@@ -48,10 +48,11 @@ function NewForm({ kind }: { kind: KindDef }) {
   const labels = useLabels();
   const toast = useToast();
   const queries = useQueryClient();
-  const { go } = useRouter();
+  const { place: here, go } = useRouter();
   const place = `new:${kind.name}`;
-  const fields = useMemo(() => fieldsAtOpening(kind), [kind]);
-  const current = useMemo(() => Object.fromEntries(fields.map((field) => [field.name, field.type.kind === "person" && field.required ? me.person.id : typedOf(null, field.type, "th")])), [fields, me]);
+  const fields = useMemo(() => fieldsAtOpening(kind, here.query), [kind, here.query]);
+  // A link may say what stands in a text field to begin with.
+  const current = useMemo(() => Object.fromEntries(fields.map((field) => [field.name, field.type.kind === "text" && here.query.has(field.name) ? here.query.get(field.name) : field.type.kind === "person" && field.required ? me.person.id : typedOf(null, field.type, "th")])), [fields, me, here.query]);
   const form = useDraftForm(me.person.id, place, current, null);
   const faultText = useFaultTexts();
   const [faults, setFaults] = useState<Record<string, string>>({});

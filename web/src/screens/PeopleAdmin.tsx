@@ -11,7 +11,7 @@ import { Dialog } from "../ui/dialog";
 import { FieldInput } from "../ui/form/FieldInput";
 import { Button } from "../ui/parts";
 import { Asking, Refusal } from "./decide";
-import { useFaultTexts } from "./forms/faults";
+import { useFaultTexts } from "../ui/form/faults";
 
 type Task = "register" | "grant" | "end" | "issue";
 

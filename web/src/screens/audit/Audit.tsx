@@ -7,6 +7,7 @@ import { useLabels } from "../../app/labels";
 import { caseAddress, Link, meetingAddress, useRouter } from "../../app/router";
 import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
+import { asHeading } from "../../i18n/text";
 import { DayChoice } from "../../ui/DayChoice";
 import { Button, Empty, Fault, Loading, Notice, Section, When } from "../../ui/parts";
 import { Tabs } from "../../ui/Tabs";
@@ -129,7 +130,7 @@ function EventLine({ event, who, forWhom }: { event: AuditEvent; who: string; fo
       <span className="event-seq">{digits(event.seq)}</span>
       <div>
         <p>
-          <strong>{event.act ? labels.act(kind, event.act) : labels.name(event.type.replace(/_/g, " "))}</strong> {refused && <span className="chip bad">✕ {words.case.refused}</span>}{" "}
+          <strong>{event.act ? labels.act(kind, event.act) : asHeading(words.eventTypes[event.type] ?? event.type.replace(/_/g, " "))}</strong> {refused && <span className="chip bad">✕ {words.case.refused}</span>}{" "}
           {event.case && <Link to={kind === "meeting" ? meetingAddress(event.case) : caseAddress(event.case)}>{digits(event.case.split("/").slice(1).join("/"))}</Link>}
         </p>
         <p className="muted small-text">

@@ -15,7 +15,7 @@ import { Button, Notice } from "../../ui/parts";
 import { Asking, Refusal } from "../decide";
 import { PointAnswers, type PointAnswer } from "../points";
 import { Conflicts, DraftKept, DraftNotes } from "./DraftNotes";
-import { useFaultTexts } from "./faults";
+import { useFaultTexts } from "../../ui/form/faults";
 import { useDraftForm } from "./useDraftForm";
 
 const COMMENT = "#comment";

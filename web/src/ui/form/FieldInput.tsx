@@ -5,9 +5,10 @@ import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
 import { asHeading } from "../../i18n/text";
 import { amountInWords, readAmount } from "../../lib/money";
-import { isPlainList, type Typed } from "../../lib/values";
+import { isPlainList, recordsOf, type Typed } from "../../lib/values";
 import { DateInput } from "./DateInput";
 import { CaseInput, PersonInput } from "./Lookup";
+import { RecordInput, RecordsInput } from "./RecordInput";
 
 interface Props {
   field: FieldDef;
@@ -93,7 +94,9 @@ function Control({ id, field, label, value, onChange, describedBy, invalid }: Co
     case "time":
       return <input {...shared} type="time" className="input short" value={single} onChange={(event) => onChange(event.target.value)} />;
     case "record":
+      return <RecordInput id={id} fields={field.type.fields} label={label} value={recordsOf(single)[0] ?? {}} invalid={invalid} onChange={(record) => onChange(JSON.stringify(record))} />;
     case "list":
+      if (field.type.of.kind === "record") return <RecordsInput id={id} fields={field.type.of.fields} label={label} value={recordsOf(single)} invalid={invalid} onChange={(records) => onChange(JSON.stringify(records))} />;
       return <textarea {...shared} className="input code" rows={4} spellCheck={false} placeholder={words.form.shapeJson} value={single} onChange={(event) => onChange(event.target.value)} />;
     default:
       return <textarea {...shared} className="input grows" rows={1} value={single} onChange={(event) => onChange(event.target.value)} />;
