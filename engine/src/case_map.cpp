@@ -12,7 +12,7 @@ std::vector<CaseMapEntry> case_map(const OfficeState& state) {
   std::vector<CaseMapEntry> entries;
   entries.reserve(state.chains.size());
   for (const auto& [id, head] : state.chains)
-    if (!id.empty()) entries.push_back({id, head.next, head.leaf});
+    if (!id.empty()) entries.push_back({id, head.next, head.link()});
   return entries;
 }
 

@@ -63,7 +63,7 @@ std::vector<Passage> passages_of(const engine::CaseState& which) {
   add_text(passages, "number", which.number);
   for (const auto& [name, value] : which.fields)
     if (value.string() != nullptr) add_text(passages, name, *value.string());
-  for (const engine::ActRecord& act : which.acts) add_text(passages, "comment", act.comment);
+  for (const engine::ActRecord& act : which.acts) add_text(passages, "comment", act.comment_text());
   for (const engine::MarkedPoint& point : which.points) {
     add_text(passages, "point", point.text);
     add_text(passages, "answer", point.answer_text);

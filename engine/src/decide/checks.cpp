@@ -173,7 +173,7 @@ const ActRecord* other_act_here(const CaseState& which, std::string_view actor) 
 
 /// What was done, for a sentence: "claimed the task", "did `check`".
 Text deed_of(const ActRecord& record) {
-  switch (command_from_word(record.act).value_or(CommandType::ActOnCase)) {
+  switch (command_from_word(record.act.text()).value_or(CommandType::ActOnCase)) {
     case CommandType::ClaimTask:
       return {"claimed the task", "รับงานไว้แล้ว"};
     case CommandType::ReleaseTask:
