@@ -127,15 +127,6 @@ std::vector<Text> warnings_of(const Event& event) {
   return warnings;
 }
 
-/// What must not be kept is not decided on either.
-Result<void> check_secrecy(const OfficeState& state, const Command& command) {
-  if (!choice_of_secret_ballot(state, command)) return {};
-  return fail(ErrorKind::Diagnostic, "E6180",
-              {"item " + command.text("item") + " is voted on in secret, so no vote is taken with a name on it",
-               "วาระ " + command.text("item") + " ลงคะแนนลับ จึงไม่รับคะแนนที่มีชื่อผู้ลง"},
-              {"hand in a ballot; the slip goes into the box without a name", "ให้หย่อนบัตร โดยบัตรที่ลงหีบไม่มีชื่อ"});
-}
-
 /// What is decided and not yet written.
 struct Pending {
   Batch batch;
@@ -162,7 +153,7 @@ struct Engine::Body {
                   {"the clock went back: " + command.at.text() + " is before the last event",
                    "นาฬิกาเดินถอยหลัง: " + command.at.text() + " ก่อนเหตุการณ์ล่าสุด"},
                   {"set the clock right, then try again", "ตั้งนาฬิกาให้ถูกต้องแล้วลองใหม่"});
-    ANUMAT_CHECK(check_secrecy(state, command));
+    ANUMAT_CHECK(check_secrecy(definitions, state, command));
     ANUMAT_TRY(Decision decision, decide_on_what_is_read(command));
     Outcome outcome = describe(command, decision);
     for (Event& drafted : decision.events) ANUMAT_CHECK(append(drafted, decision.accepted(), outcome, pending));
@@ -309,7 +300,7 @@ Result<std::vector<Outcome>> Engine::handle_all(const std::vector<Command>& comm
 Result<Outcome> Engine::rehearse(const Command& command) const {
   ANUMAT_CHECK(body_->known());
   ANUMAT_CHECK(check_arguments(command));
-  ANUMAT_CHECK(check_secrecy(body_->state, command));
+  ANUMAT_CHECK(check_secrecy(body_->definitions, body_->state, command));
   ANUMAT_TRY(const Decision decision, body_->decide_on_what_is_read(command));
   Outcome outcome = Body::describe(command, decision);
   for (const Event& event : decision.events) {

@@ -256,9 +256,9 @@ class DryRun : public RequestOffice {
   }
   /// B1 is over, B2 hears a secret item, B3 has an agenda, B4 is called too late, B5 is open.
   void hold_boards() {
-    for (const std::string& id : {"B1", "B2", "B3", "B4", "B5"})
+    for (const std::string id : {"B1", "B2", "B3", "B4", "B5"})
       done("meeting call " + id + " board 2026-10-09 --as C1 --at 2026-10-09");
-    for (const std::string& id : {"B1", "B2", "B5"}) {
+    for (const std::string id : {"B1", "B2", "B5"}) {
       done("meeting waive " + id + " flood --as H1 --at 2026-10-09");
       done("meeting open " + id + " --as C1 --at 2026-10-09");
       for (const char* who : {"H1", "S1"})

@@ -103,10 +103,11 @@ TEST(Print, GivesPictures) {
 
 TEST(Print, FetchesNothing) {
   NEEDS_PRINTING();
-  for (const std::string address : {"http://127.0.0.1:9/x.png", "file:///etc/passwd", "https://example.org/a.css"})
-    for (const std::string part :
-         {"<img src=\"" + address + "\">", "<link rel=\"stylesheet\" href=\"" + address + "\">",
-          "<style>@import url(" + address + ");</style>", "<p style=\"background: url(" + address + ")\">x</p>"}) {
+  for (const std::string& address :
+       std::vector<std::string>{"http://127.0.0.1:9/x.png", "file:///etc/passwd", "https://example.org/a.css"})
+    for (const std::string& part : std::vector<std::string>{
+             "<img src=\"" + address + "\">", "<link rel=\"stylesheet\" href=\"" + address + "\">",
+             "<style>@import url(" + address + ");</style>", "<p style=\"background: url(" + address + ")\">x</p>"}) {
       const auto made = printed({{page_of(part), "outside", PrintForm::Pdf}});
 
       ASSERT_FALSE(made) << part;

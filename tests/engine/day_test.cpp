@@ -52,7 +52,7 @@ TEST_F(CloseDay, RecordsTheStateAndHowFarEachCaseHadCome) {
   Frontier map;
   for (const char* id : {"letter/L-001", "letter/L-002", "letter/L-003"}) {
     const ChainHead& head = office_.engine().state().chains.at(id);
-    map = extend(std::move(map), leaf_hash(std::to_string(head.next) + " " + head.leaf + " " + id));
+    map = extend(std::move(map), leaf_hash(std::to_string(head.next) + " " + head.link() + " " + id));
   }
   EXPECT_EQ(said(closed, "cases_root"), '"' + hex(root(map)) + '"');
 }

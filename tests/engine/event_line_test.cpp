@@ -57,6 +57,14 @@ TEST(EventLine, RefusesWhatIsNotCanonical) {
   }
 }
 
+TEST(EventLine, HoldsEachNameOnce) {
+  Event event = sample();
+  event.in = {{"alpha", 1}, {"alpha", 1}};
+  const auto line = encode(event);
+  ASSERT_TRUE(line);
+  EXPECT_FALSE(decode(*line));
+}
+
 TEST(EventLine, HoldsAtMost64KiB) {
   Event event = sample();
   event.meaning.clear();

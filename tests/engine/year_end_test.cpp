@@ -175,6 +175,23 @@ TEST_F(YearEnd, TakesWhatFollowsFromAnEarlierYearIntoTheNext) {
   EXPECT_TRUE(trial_balance(state(), ledger()).is_zero());
 }
 
+TEST_F(YearEnd, TakesALateEntryInWhereItBelongsFirst) {
+  move("grant", "100", "2026-10-02");
+  office.today("2027-10-04");
+  close("2027-09-30");
+  office.today("2028-10-02");
+  move("spend", "10", "2027-09-20");
+
+  EXPECT_EQ(verdict(close("2028-09-30")), "R4156");
+  EXPECT_EQ(verdict(restate("2027-09-30")), "accepted");
+  EXPECT_EQ(verdict(close("2028-09-30")), "accepted");
+  move("spend", "5", "2027-09-21");
+  EXPECT_EQ(verdict(restate("2028-09-30")), "R4156");
+  EXPECT_EQ(verdict(restate("2027-09-30")), "accepted");
+
+  EXPECT_EQ(balances(), "P1 granted 100 spent 15 lapsed 85");
+}
+
 TEST_F(YearEnd, TellsConditionsHowFarTheBooksAreClosed) {
   move("grant", "100", "2026-10-02");
   office.today("2027-10-04");
@@ -201,6 +218,8 @@ TEST_F(YearEnd, LosesNoSatangWhateverTheOrder) {
       EXPECT_EQ(verdict(close("2027-09-30")), "accepted");
     }
     if (i == 90) {
+      EXPECT_EQ(verdict(close("2028-09-30")), "R4156");  // Entries of 2027 came after its close.
+      EXPECT_EQ(verdict(restate("2027-09-30")), "accepted");
       EXPECT_EQ(verdict(close("2028-09-30")), "accepted");
     }
     ASSERT_TRUE(trial_balance(state(), ledger()).is_zero()) << "entry " << i;

@@ -185,7 +185,7 @@ TEST(Proof, KnowsEveryPairOfActsThatOnePersonDoes) {
       for (const ActRecord& one : which.acts)
         for (const ActRecord& other : which.acts) {
           if (!one.accepted || !other.accepted || !one.meeting_item.empty() || !other.meeting_item.empty()) continue;
-          if (one.actor == other.actor && one.act < other.act) seen.emplace(one.act, other.act);
+          if (one.actor == other.actor && one.act.text() < other.act.text()) seen.emplace(one.act, other.act);
         }
     });
 

@@ -39,7 +39,11 @@ void build_agreement(Package& package, const Section& section) {
   if (const Piece* promise = value_of(section, "promise"))
     for (const Piece& field : read_names(*promise).value) {
       if (kind != nullptr) known_field(package, *kind, field);
-      made.promise.push_back(fold(field.text));
+      const std::string name = fold(field.text);
+      if (std::ranges::find(made.promise, name) != made.promise.end())
+        report_twice(package, &field);
+      else
+        made.promise.push_back(name);
     }
   if (const Piece* steps = value_of(section, "amended on"))
     for (const Piece& step : read_names(*steps).value)

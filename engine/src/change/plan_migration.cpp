@@ -89,6 +89,7 @@ class Planner {
     prove_limits(*kind, state);
     if (which_.route) prove_route(*which_.route);
     if (which_.returned_route) prove_route(*which_.returned_route);
+    for (const auto& [name, record] : which_.agreements) prove_agreement(name);
     return planned_;
   }
 
@@ -125,6 +126,27 @@ class Planner {
       prove("field", before != nullptr && same_type(before->type, field->type), Cannot,
             {"`" + there + "` takes values of the same type", "`" + there + "` รับค่าชนิดเดียวกัน"});
     }
+  }
+
+  /// What was signed, and who is still to sign, means the same only where the rows and what they promise are the same.
+  void prove_agreement(const std::string& name) {
+    const model::Agreement* before = old_definition_.agreement(name);
+    const model::Agreement* after = target_.agreement(name);
+    bool same = before != nullptr && after != nullptr && before->signing.size() == after->signing.size() &&
+                before->promise.size() == after->promise.size();
+    for (std::size_t i = 0; same && i < before->signing.size(); ++i) {
+      const model::Signing& one = before->signing[i];
+      const model::Signing& other = after->signing[i];
+      same = one.order == other.order && one.party == other.party && one.who.size() == other.who.size();
+      for (std::size_t j = 0; same && j < one.who.size(); ++j)
+        same = one.who[j].kind == other.who[j].kind && one.who[j].name == other.who[j].name &&
+               one.who[j].expression.canonical() == other.who[j].expression.canonical();
+    }
+    for (std::size_t i = 0; same && i < before->promise.size(); ++i)
+      same = mapped(map_.fields, which_.kind, before->promise[i]) == after->promise[i];
+    prove("agreement", same, WouldLose,
+          {"the agreement `" + name + "` has the same rows and promises the same",
+           "คำรับรอง `" + name + "` มีแถวลงนามและสิ่งที่รับรองเหมือนเดิม"});
   }
 
   /// References follow the new names of kinds.

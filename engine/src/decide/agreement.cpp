@@ -130,13 +130,18 @@ std::optional<Reason> unknown_promise(const SigningAsked& about, const model::Co
   return std::nullopt;
 }
 
-/// One natural person on both sides would promise to themselves.
-bool on_both_sides(const SigningAsked& about, model::Party party) {
+/// One natural person on both sides would promise to themselves, also where a deputy signs for them.
+bool on_both_sides(const SigningAsked& about, model::Party party, const Right& right) {
   if (party == model::Party::Witness) return false;
+  const auto involved = [&](const std::string& person) {
+    return !person.empty() && (about.asked.state.same_person(person, about.asked.command.actor) ||
+                               (!right.principal.empty() && about.asked.state.same_person(person, right.principal)));
+  };
   return std::ranges::any_of(about.record.signing, [&](const AgreementSignature& one) {
-    const model::Party other = about.agreement.signing[static_cast<std::size_t>(one.row)].party;
-    return other != party && other != model::Party::Witness &&
-           about.asked.state.same_person(one.actor, about.asked.command.actor);
+    const auto row = static_cast<std::size_t>(one.row);
+    if (row >= about.agreement.signing.size()) return false;
+    const model::Party other = about.agreement.signing[row].party;
+    return other != party && other != model::Party::Witness && (involved(one.actor) || involved(one.acting_for));
   });
 }
 
@@ -165,6 +170,7 @@ std::variant<Turn, Reason> turn_of(const SigningAsked& about, CaseFacts& facts) 
     return right_of(about.asked, facts, about.live.which, about.agreement.signing[row].who, about.asked.command.actor,
                     about.asked.command.acting_for, {});
   };
+  if (rows.empty()) return nothing_to_sign(about);
   const int order = about.agreement.signing[rows.front()].order;
   bool later = false;
   for (const std::size_t row : rows) {
@@ -174,7 +180,7 @@ std::variant<Turn, Reason> turn_of(const SigningAsked& about, CaseFacts& facts) 
       later = true;
       continue;
     }
-    if (on_both_sides(about, about.agreement.signing[row].party))
+    if (on_both_sides(about, about.agreement.signing[row].party, one))
       return Reason{ErrorKind::Refusal,
                     "R4017",
                     about.agreement.name,

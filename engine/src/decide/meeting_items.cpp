@@ -75,6 +75,18 @@ std::variant<Matter, Reason> matter_of(const MeetingAsked& about, const AgendaIt
   return matter;
 }
 
+/// Who left when the same matter was before this session and its resolution was void.
+std::vector<std::string> recused_before(const MeetingAsked& about, const Matter& matter) {
+  std::vector<std::string> persons;
+  for (const AgendaItem& item : about.meeting.items) {
+    const bool is_void = item.state == ItemState::VoidNoQuorum || item.state == ItemState::VoidBallot;
+    const bool same = matter.which != nullptr ? item.case_id == matter.which->id
+                                              : !matter.minutes_of.empty() && item.minutes_of == matter.minutes_of;
+    if (is_void && same) persons.insert(persons.end(), item.recused.begin(), item.recused.end());
+  }
+  return persons;
+}
+
 std::variant<bool, Reason> secret_of(const MeetingAsked& about) {
   const auto* given = about.asked.command.argument("secret");
   const bool wanted = given != nullptr && given->is_true();
@@ -131,12 +143,16 @@ Decision decide_build_agenda(const MeetingAsked& about) {
       items.emplace_back(
           model::Context{{"item", free_id(meeting, last)}, {"minutes_of", minutes}, {"subject", minutes}});
   }
-  // An event has room for so many; what is left over is ready for the next call of this command.
-  constexpr std::size_t kItemsMax = 200;
+  // A line of the log has room for 64 KiB; what is left over is ready for the next call of this command.
+  constexpr std::size_t kBytesMax = 40 * 1024;
+  constexpr std::size_t kBytesOfOne = 60;
+  std::size_t bytes = 0;
   for (const ReadyItem& ready :
        ready_items(about.asked.definitions, about.asked.state, meeting.body, about.asked.command.at)) {
-    if (!ready.on_agenda_of.empty() || items.size() == kItemsMax) continue;
+    if (!ready.on_agenda_of.empty()) continue;
     const std::string motion = ready.motions.size() == 1 ? ready.motions.front() : "";
+    bytes += ready.case_id.size() + motion.size() + ready.subject.size() + kBytesOfOne;
+    if (bytes > kBytesMax && !items.empty()) break;
     items.emplace_back(model::Context{
         {"case", ready.case_id}, {"item", free_id(meeting, last)}, {"motion", motion}, {"subject", ready.subject}});
   }
@@ -183,6 +199,7 @@ Decision decide_put_item(const MeetingAsked& about) {
   const auto secret = secret_of(about);
   if (const auto* reason = std::get_if<Reason>(&secret)) return refused(about, *reason);
   for (std::string& person : recused_by_rule(about, matter.which)) item.recused.push_back(std::move(person));
+  for (std::string& person : recused_before(about, matter)) item.recused.push_back(std::move(person));
   for (std::string& person : texts_given(command, "recused")) item.recused.push_back(std::move(person));
 
   Event event = drafted(about, EventType::ItemPut);
@@ -220,9 +237,14 @@ Decision decide_recuse_member(const MeetingAsked& about) {
   if (is_recused(about, *item, person))
     return refused(about, already_there({"the recusal of " + person, "การออกจากที่ประชุมของ " + person}));
   const auto same = [&](const std::string& one) { return about.asked.state.same_person(one, person); };
+  // Also for somebody else: a vote that a recused person has cast may not count either.
+  const auto cast_by = [&](const std::string& voter) {
+    const Proxy* proxy = proxy_of(about.meeting, voter);
+    return same(voter) || (proxy != nullptr && same(proxy->holder));
+  };
   const bool voted =
-      std::any_of(item->ballots.begin(), item->ballots.end(), [&](const auto& one) { return same(one.first); }) ||
-      std::any_of(item->handed_in.begin(), item->handed_in.end(), same);
+      std::any_of(item->ballots.begin(), item->ballots.end(), [&](const auto& one) { return cast_by(one.first); }) ||
+      std::any_of(item->handed_in.begin(), item->handed_in.end(), cast_by);
   if (voted)
     return refused(
         about, {ErrorKind::Refusal,

@@ -63,7 +63,7 @@ std::optional<std::string> no_re_meeting(const MeetingAsked& about) {
   if (!meeting.states_re_meeting_rule) return "rule_not_stated";
   const auto failed = about.asked.state.meetings.find("meeting/" + meeting.reconvened_from);
   if (failed == about.asked.state.meetings.end() || failed->second.body != meeting.body) return "another_body";
-  if (failed->second.state == MeetingState::Called) return "not_held";
+  if (!failed->second.over()) return "not_held";
   if (failed->second.quorate()) return "had_quorum";
   const std::int64_t days = meeting.date.days() - failed->second.date.days();
   if (days < 0) return "before_it";

@@ -172,11 +172,22 @@ std::optional<Reason> not_what_was_handed_in(const MeetingAsked& about, const Ag
                   "นับใหม่ หากยังไม่ตรง ให้ลงมติเป็นโมฆะด้วย `void` แล้วเสนอวาระใหม่"});
 }
 
+/// A casting vote is the chair's, who has to be there and not have left for the item.
+bool chair_in_room(const MeetingAsked& about, const AgendaItem& item) {
+  const OfficeState& state = about.asked.state;
+  const auto chairs = state.holders(about.rules.chair, about.meeting.date);
+  return std::any_of(about.meeting.attendance.begin(), about.meeting.attendance.end(), [&](const auto& one) {
+    const bool is_chair = std::any_of(chairs.begin(), chairs.end(),
+                                      [&](const std::string& chair) { return state.same_person(chair, one.first); });
+    return is_chair && one.second == "present" && !is_recused(about, item, one.first);
+  });
+}
+
 std::variant<ItemMove, Reason> verdict(const MeetingAsked& about, const AgendaItem& item, const Room& room,
                                        const Count& count, const std::string& casting) {
   if (item.lacked_quorum || !room.quorate()) return ItemMove::FindNoQuorum;
   // A share of the votes is reached by nought of nought; a motion for which nobody votes is never carried.
-  if (count.yes == 0 && casting != "yes") return ItemMove::Lose;
+  if (count.yes == 0) return ItemMove::Lose;
   CaseFacts facts(about.asked.definitions, about.asked.state, about.definition, nullptr, nullptr,
                   about.asked.command.at);
   facts.set("yes", count.yes);
@@ -226,19 +237,22 @@ std::variant<Tally, Reason> tally_of(const MeetingAsked& about, const AgendaItem
 }
 
 /// What the body has decided follows at once; should a rule stand in the way, that is recorded beside the resolution.
-std::optional<Reason> add_consequence(const MeetingAsked& about, const AgendaItem& item, Decision& decision) {
+void add_consequence(const MeetingAsked& about, const AgendaItem& item, Decision& decision) {
   if (!item.minutes_of.empty()) {
     auto certified = certified_minutes(about, item);
-    if (auto* reason = std::get_if<Reason>(&certified)) return std::move(*reason);
+    if (auto* reason = std::get_if<Reason>(&certified)) {
+      // What was resolved stays resolved, as it does when a rule stops the act of a case.
+      for (Event& one : refused(about, std::move(*reason)).events) decision.events.push_back(std::move(one));
+      return;
+    }
     decision.events.push_back(std::get<Event>(std::move(certified)));
-    return std::nullopt;
+    return;
   }
   const CaseState* which = item.case_id.empty() ? nullptr : about.asked.state.find_case(item.case_id);
-  if (which == nullptr) return std::nullopt;
+  if (which == nullptr) return;
   Decision consequence =
       decide_act_by_meeting(about.asked, *which, item.motion, about.meeting.body, about.meeting.id + "#" + item.id);
   for (Event& one : consequence.events) decision.events.push_back(std::move(one));
-  return std::nullopt;
 }
 
 Event resolved(const MeetingAsked& about, const AgendaItem& item, const Tally& tally, const Room& room,
@@ -278,14 +292,6 @@ Decision void_ballot(const MeetingAsked& about, const AgendaItem& item) {
 }
 
 }  // namespace
-
-bool choice_of_secret_ballot(const OfficeState& state, const Command& command) {
-  if (command.type != CommandType::CastBallot) return false;
-  const auto meeting = state.meetings.find("meeting/" + command.text("meeting"));
-  if (meeting == state.meetings.end()) return false;
-  const AgendaItem* item = find_item(meeting->second, command.text("item"));
-  return item != nullptr && item->secret;
-}
 
 Decision decide_cast_ballot(const MeetingAsked& about) {
   const Command& command = about.asked.command;
@@ -334,6 +340,11 @@ Decision decide_resolve_item(const MeetingAsked& about) {
   const std::string casting = about.asked.command.text("casting");
   if (!casting.empty() && casting != "yes" && casting != "no")
     return refused(about, wrong_argument("casting", {"must be yes or no", "ต้องเป็น yes หรือ no"}));
+  if (!casting.empty() && !chair_in_room(about, *item))
+    return refused(about, no_vote(about, "R4097",
+                                  {"there is no chair in the room for item " + item->id + ", so no casting vote",
+                                   "ไม่มีประธานอยู่ในที่ประชุมในวาระ " + item->id + " จึงไม่มีเสียงชี้ขาด"},
+                                  {"leave `casting` out", "ไม่ต้องระบุ `casting`"}));
   if (const auto* given = about.asked.command.argument("void"); given != nullptr && given->is_true())
     return void_ballot(about, *item);
   auto tally_or = tally_of(about, *item);
@@ -348,7 +359,7 @@ Decision decide_resolve_item(const MeetingAsked& about) {
   const ItemState settled = *next_state(item->state, std::get<ItemMove>(move));
   Decision decision = accept(resolved(about, *item, tally, room, settled, casting));
   if (settled != ItemState::Carried && settled != ItemState::CarriedByCastingVote) return decision;
-  if (auto reason = add_consequence(about, *item, decision)) return refused(about, std::move(*reason));
+  add_consequence(about, *item, decision);
   return decision;
 }
 

@@ -19,7 +19,11 @@ Reason no_dissent(const MeetingAsked& about, std::string code, Text message, Tex
 }
 
 std::optional<Reason> may_not_dissent(const MeetingAsked& about, const AgendaItem& item, const std::string& person) {
-  if (!in_room(about, item, person))
+  // A vote shows that somebody was there, even if they have left since.
+  const auto& handed_in = item.handed_in;
+  const bool voted =
+      item.ballots.contains(person) || std::find(handed_in.begin(), handed_in.end(), person) != handed_in.end();
+  if (!voted && !in_room(about, item, person))
     return no_dissent(
         about, "R4088", {person + " took no part in item " + item.id, person + " ไม่ได้ร่วมพิจารณาวาระ " + item.id},
         {"a member who was in the room may have their dissent recorded", "สมาชิกที่ร่วมพิจารณาจึงขอบันทึกความเห็นแย้งได้"});

@@ -204,6 +204,25 @@ std::set<std::string> changed_since(const YearAsked& about, const YearClose& clo
   return subjects;
 }
 
+/// A late entry of an earlier year is taken in there first: else two years would both carry it.
+std::optional<Reason> earlier_year_changed(const YearAsked& about) {
+  std::set<Date> seen;
+  for (auto one = about.asked.state.years.rbegin(); one != about.asked.state.years.rend(); ++one) {
+    if (one->ledger != about.ledger.name || one->to >= about.to || !seen.insert(one->to).second) continue;
+    const YearAsked earlier{about.asked, about.ledger, one->to, about.right};
+    if (changed_since(earlier, *one).empty()) continue;
+    return Reason{
+        ErrorKind::Refusal,
+        "R4156",
+        about.ledger.name,
+        {"the year to " + one->to.iso() + " of `" + about.ledger.name + "` has entries that came after its close",
+         "บัญชี `" + about.ledger.name + "` ปีที่สิ้นสุด " + thai_date(one->to) + " มีรายการเพิ่มหลังปิดปี"},
+        {"take them in first: `anumat year restate` to " + one->to.iso(),
+         "ปรับปีนั้นก่อนด้วย `anumat year restate` ถึง " + thai_date(one->to)}};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Decision decide_close_year(const Asked& asked) {
@@ -218,6 +237,7 @@ Decision decide_close_year(const Asked& asked) {
                             "`" + year.ledger.name + "` ปิดถึง " + thai_date(*to) + " แล้ว"},
                            {"what became known since is taken in by `anumat year restate`",
                             "สิ่งที่รู้ภายหลังให้ปรับด้วย `anumat year restate`"}});
+  if (auto reason = earlier_year_changed(year)) return refused(asked, std::move(*reason));
   WholeClose whole = close_of(year);
   if (auto reason = overdrawn(year, whole)) return refused(asked, std::move(*reason));
   return closed(year, EventType::YearClosed, std::move(whole), nullptr);
@@ -235,6 +255,7 @@ Decision decide_restate_year(const Asked& asked) {
                            {"the year to " + year.to.iso() + " of `" + year.ledger.name + "` is not closed",
                             "บัญชี `" + year.ledger.name + "` ปีที่สิ้นสุด " + thai_date(year.to) + " ยังไม่ปิด"},
                            {"close it with `anumat year close`", "ปิดด้วย `anumat year close`"}});
+  if (auto reason = earlier_year_changed(year)) return refused(asked, std::move(*reason));
   const std::set<std::string> changed = changed_since(year, *before);
   if (changed.empty())
     return refused(asked, {ErrorKind::Refusal,

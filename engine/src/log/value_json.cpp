@@ -297,10 +297,21 @@ enum class Form { Settled, Unsorted, Rare };
 
 Form form_of(const Value& value, int depth);
 
+/// A name that stands twice is nothing that can be read back.
+Form form_of_names(const Context& context) {
+  if (!is_plain(context)) return Form::Settled;
+  const auto out_of_place = std::adjacent_find(
+      context.begin(), context.end(), [](const Entry& one, const Entry& next) { return one.first >= next.first; });
+  if (out_of_place == context.end()) return Form::Settled;
+  std::vector<std::string_view> names;
+  for (const Entry& entry : context) names.push_back(entry.first);
+  std::sort(names.begin(), names.end());
+  return std::adjacent_find(names.begin(), names.end()) == names.end() ? Form::Unsorted : Form::Rare;
+}
+
 Form form_of(const Context& context, int depth) {
   if (depth > settled_depth_max) return Form::Rare;
-  Form form =
-      is_plain(context) && !std::is_sorted(context.begin(), context.end(), before) ? Form::Unsorted : Form::Settled;
+  Form form = form_of_names(context);
   for (const Entry& entry : context) form = std::max(form, form_of(entry.second, depth + 1));
   return form;
 }

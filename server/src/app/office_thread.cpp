@@ -6,6 +6,8 @@
 #include <mutex>
 #include <thread>
 
+#include "anumat/engine/meetings.hpp"
+
 namespace anumat::server {
 
 namespace {
@@ -73,7 +75,9 @@ struct OfficeThread::Body final : OfficeDesk {
     const bool known = std::any_of(batch.begin(), batch.end(), [&](const Pending& one) {
       return one.command.key == order.command.key || (order.version && one.subject == subject);
     });
-    if (known || batch.size() >= batch_max || order.rehearse) flush();
+    // Slips beside a refusal fail the whole batch, so whether they are is found out with nothing before them.
+    const bool counts_slips = order.command.argument("slips") != nullptr;
+    if (known || batch.size() >= batch_max || order.rehearse || counts_slips) flush();
     order.command.at = std::max(now(), batch.empty() ? Instant() : batch.back().command.at);
     if (auto problem = fault_of(order, subject)) return done(tl::unexpected(std::move(*problem)));
     if (order.rehearse) return rehearse(order.command, done);
@@ -92,6 +96,8 @@ struct OfficeThread::Body final : OfficeDesk {
                      "E4302",
                      {"this Idempotency-Key was used for another request", "Idempotency-Key นี้ถูกใช้กับคำขออื่นแล้ว"},
                      {"use a new key for a new request", "ใช้คีย์ใหม่สำหรับคำขอใหม่"}};
+    const auto kept = engine::check_secrecy(held->definitions(), held->engine().state(), order.command);
+    if (!kept) return problem_of(kept.error());
     const std::int64_t version = version_of(held->engine().state(), subject);
     if (order.version && *order.version != version) return changed_since(version);
     return std::nullopt;

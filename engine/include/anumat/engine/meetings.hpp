@@ -34,8 +34,10 @@ struct ReadyItem {
 /// Sessions of the body, over on or before the day, whose minutes are not certified: ids, in the order of their days.
 [[nodiscard]] std::vector<std::string> minutes_to_certify(const OfficeState& state, std::string_view body, Date day);
 
-/// The order says how its giver votes on an item that is voted on in secret. It is not to be decided on: even a
-/// refusal would be kept, and with it the vote beside the name.
-[[nodiscard]] bool choice_of_secret_ballot(const OfficeState& state, const Command& command);
+/// What an order says about a secret ballot that must not be kept, so that it is not even decided on (kind Diagnostic):
+/// a vote with a name where votes may be secret (E6180), slips that are not in the order of their codes, as the order
+/// in which they came tells whose they are (E6181), and slips beside an order that would be refused (E6182).
+[[nodiscard]] Result<void> check_secrecy(const Definitions& definitions, const OfficeState& state,
+                                         const Command& command);
 
 }  // namespace anumat::engine
