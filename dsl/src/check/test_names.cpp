@@ -29,7 +29,7 @@ std::optional<Piece> literal(const Piece& piece) {
 }
 
 bool is_code_of_the_engine(std::string_view text) {
-  return text.size() == 5 && (text[0] == 'R' || text[0] == 'E') &&
+  return text.size() == 5 && (text[0] == 'R' || text[0] == 'U' || text[0] == 'E') &&
          std::all_of(text.begin() + 1, text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
@@ -83,7 +83,7 @@ class TestNames {
       if (const Piece* person = view.cell(row, column); person != nullptr && !kind_is_lost) check_person(*person, kind);
     if (const Piece* with = view.cell(row, "with")) check_with(*with, special, kind);
     if (const Piece* expect = view.cell(row, "expect"))
-      check_expectation(*expect, special == "look at duty" ? nullptr : kind);
+      check_expectation(*expect, special == "look at duty" || is_session_step(special) ? nullptr : kind);
   }
 
   void check_act(const Piece& act, const model::CaseKind* kind) {
