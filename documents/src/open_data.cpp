@@ -1,7 +1,10 @@
 #include "anumat/documents/open_data.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <string_view>
 
+#include "anumat/base/decimal.hpp"
 #include "anumat/base/sha256.hpp"
 #include "positions.hpp"
 
@@ -11,35 +14,48 @@ namespace {
 
 using nlohmann::json;
 
+/// A cell with people by their positions; a list has its parts between semicolons.
+std::string without_persons(std::string_view cell, const engine::OfficeState& state,
+                            const model::Definition& definition) {
+  std::string made;
+  while (true) {
+    const std::size_t end = std::min(cell.find(';'), cell.size());
+    const std::string part(cell.substr(0, end));
+    made += state.persons.contains(part) ? position_of(state, definition, part) : part;
+    if (end == cell.size()) return made;
+    made += ';';
+    cell.remove_prefix(end + 1);
+  }
+}
+
 ReportedTable without_persons(ReportedTable one, const engine::OfficeState& state,
                               const model::Definition& definition) {
   for (std::size_t i = 0; i < one.table.rows.size(); ++i)
-    for (std::string& cell : one.table.rows[i])
-      if (state.persons.contains(cell)) cell = position_of(state, definition, cell);
+    for (std::string& cell : one.table.rows[i]) cell = without_persons(cell, state, definition);
   return one;
 }
 
 /// The type of a column, by what stands in it.
 std::string type_of(const ReportedTable& one, std::size_t column) {
-  if (!one.report->columns[column].format.empty()) return "number";
+  const bool amounts = !one.report->columns[column].format.empty();
   std::string type;
-  for (const auto& row : one.table.values) {
-    const model::Value& value = row[column];
+  for (std::size_t i = 0; i < one.table.values.size(); ++i) {
+    const model::Value& value = one.table.values[i][column];
     if (value.is_null()) continue;
-    const std::string found = value.number() != nullptr    ? "number"
+    const bool number = value.number() != nullptr || (amounts && Decimal::from_text(one.table.rows[i][column]));
+    const std::string found = number                       ? "number"
                               : value.date() != nullptr    ? "date"
                               : value.boolean() != nullptr ? "boolean"
                                                            : "string";
     if (type.empty()) type = found;
     if (type != found) return "string";
   }
-  return type.empty() ? "string" : type;
+  return type.empty() ? (amounts ? "number" : "string") : type;
 }
 
 std::string file_of(const model::Report& report) {
-  const std::string base = report.file.empty() ? report.name : report.file.substr(0, report.file.rfind('.'));
   std::string name;
-  for (const char letter : base) name += letter == ' ' || letter == '/' ? '-' : letter;
+  for (const char letter : reports::file_stem(report)) name += letter == ' ' || letter == '/' ? '-' : letter;
   return name + ".csv";
 }
 
@@ -55,7 +71,7 @@ std::vector<std::pair<std::string, std::string>> data_package(const std::vector<
     json fields = json::array();
     for (std::size_t i = 0; i < one.table.heading.size(); ++i)
       fields.push_back({{"name", one.table.heading[i]}, {"type", type_of(one, i)}});
-    std::string text = open_csv(one);
+    std::string text = reports::spreadsheet_csv(one.table);
     const std::string file = file_of(*one.report);
     resources.push_back({{"name", file.substr(0, file.rfind('.'))},
                          {"title", one.report->name},

@@ -54,8 +54,7 @@ Value rows_of(const model::Report& report, const reports::Table& table) {
     model::Context row;
     for (std::size_t j = 0; j < report.columns.size(); ++j)
       row.emplace_back(report.columns[j].name, amount_or_text(table.values[i][j], report.columns[j]));
-    const std::string file = report.file.empty() ? report.name : report.file.substr(0, report.file.rfind('.'));
-    row.emplace_back("reference", "ตาราง " + file + " แถวที่ " + std::to_string(i + 1));
+    row.emplace_back("reference", "ตาราง " + reports::file_stem(report) + " แถวที่ " + std::to_string(i + 1));
     rows.emplace_back(std::move(row));
   }
   return rows;
@@ -95,7 +94,7 @@ Result<PaperCode> read_code(std::string_view text) {
   const std::string_view position = word();
   const auto [end, fault] = std::from_chars(position.data(), position.data() + position.size(), code.position);
   code.seal = word();
-  const std::size_t hash = text.rfind('#');
+  const std::size_t hash = text.find('#');  // A key may hold another.
   code.document = text.substr(0, hash);
   if (hash != std::string_view::npos) code.key = text.substr(hash + 1);
   if (ours && fault == std::errc() && end == position.data() + position.size() && code.seal.size() == seal_length &&

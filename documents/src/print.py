@@ -60,7 +60,8 @@ def printed(page, faces):
         asked.append(url[:200])  # WeasyPrint goes on without what it does not get.
         raise ValueError('a page may fetch nothing')
 
-    document = weasyprint.HTML(string=page['html'], base_url=None, url_fetcher=fetch_nothing)
+    # Without a base, what a relative address names is left out and nobody is asked for it.
+    document = weasyprint.HTML(string=page['html'], base_url='anumat:///', url_fetcher=fetch_nothing)
     pdf = document.write_pdf(font_config=faces, variant='pdf/ua-1', identifier=bytes.fromhex(page['id']))
     if asked:
         raise ValueError(f'a page may fetch nothing, and this one asks for {asked[0]}')

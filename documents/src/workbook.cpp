@@ -3,11 +3,14 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
+#include <filesystem>
 #include <map>
+#include <optional>
 #include <string_view>
+#include <utility>
 
+#include "anumat/base/decimal.hpp"
 #include "anumat/base/text.hpp"
 
 namespace anumat::documents {
@@ -50,90 +53,116 @@ std::string sheet_name(const std::string& name, std::map<std::string, int>& take
   return count == 1 ? made : made + "~" + std::to_string(count);
 }
 
-bool is_amount(const model::ReportColumn& column) {
-  return !column.format.empty();
-}
-
-double number_of(const std::string& text) {
+/// A number as a cell holds it; nothing when a double, which has 15 digits, would make it another number.
+std::optional<double> exact_number(const std::string& text) {
+  constexpr std::size_t digits_max = 15;
+  if (text.size() > digits_max || !Decimal::from_text(text)) return std::nullopt;
   return std::strtod(text.c_str(), nullptr);
 }
 
-void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const Value& value, const std::string& text,
-                bool amount, const Faces& faces) {
-  if (value.is_null()) return;
-  if (amount) {
-    worksheet_write_number(sheet, row, column, number_of(text), faces.money);
-  } else if (const Decimal* number = value.number()) {
-    // A number that a double cannot hold exactly would be another number in the sheet.
-    constexpr std::size_t digits_max = 15;
-    if (number->text().size() <= digits_max)
-      worksheet_write_number(sheet, row, column, number_of(number->text()), nullptr);
-    else
-      worksheet_write_string(sheet, row, column, number->text().c_str(), faces.text);
-  } else if (const Date* day = value.date()) {
-    lxw_datetime when{static_cast<int>(day->year()), day->month(), day->day(), 0, 0, 0};
-    worksheet_write_datetime(sheet, row, column, &when, faces.day);
-  } else if (const bool* yes = value.boolean()) {
-    worksheet_write_boolean(sheet, row, column, *yes ? 1 : 0, nullptr);
-  } else {
-    worksheet_write_string(sheet, row, column, text.c_str(), faces.text);
-  }
+/// A day as a cell holds it; nothing before the calendar of Excel begins.
+std::optional<lxw_datetime> excel_day(const Date& day) {
+  constexpr int year_min = 1900;
+  const auto year = static_cast<int>(day.year());
+  return year < year_min
+             ? std::nullopt
+             : std::optional(lxw_datetime{year, static_cast<int>(day.month()), static_cast<int>(day.day()), 0, 0, 0});
 }
 
-void write_sheet(lxw_worksheet* sheet, const ReportedTable& one, const Faces& faces) {
-  for (std::size_t i = 0; i < one.table.heading.size(); ++i) {
+/// What the cell itself says decides, not its column: a text may stand among amounts.
+lxw_error write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const Value& value, const std::string& text,
+                     bool amount, const Faces& faces) {
+  if (value.is_null()) return LXW_NO_ERROR;
+  if (amount || value.number() != nullptr) {
+    if (const auto number = exact_number(text))
+      return worksheet_write_number(sheet, row, column, *number, amount ? faces.money : nullptr);
+  } else if (value.date() != nullptr) {
+    if (auto when = excel_day(*value.date())) return worksheet_write_datetime(sheet, row, column, &*when, faces.day);
+  } else if (const bool* yes = value.boolean()) {
+    return worksheet_write_boolean(sheet, row, column, *yes ? 1 : 0, nullptr);
+  }
+  return worksheet_write_string(sheet, row, column, text.c_str(), faces.text);
+}
+
+lxw_error write_heading(lxw_worksheet* sheet, const reports::Table& table, const Faces& faces) {
+  for (std::size_t i = 0; i < table.heading.size(); ++i) {
     const auto column = static_cast<lxw_col_t>(i);
-    worksheet_write_string(sheet, 0, column, one.table.heading[i].c_str(), faces.heading);
-    std::size_t widest = display_width(one.table.heading[i]);
-    for (const auto& row : one.table.rows) widest = std::max(widest, display_width(row[i]));
+    const lxw_error fault = worksheet_write_string(sheet, 0, column, table.heading[i].c_str(), faces.heading);
+    if (fault != LXW_NO_ERROR) return fault;
+    std::size_t widest = display_width(table.heading[i]);
+    for (const auto& row : table.rows) widest = std::max(widest, display_width(row[i]));
     constexpr std::size_t width_max = 60;
     worksheet_set_column(sheet, column, column, static_cast<double>(std::min(widest, width_max)) + 2, nullptr);
   }
   worksheet_freeze_panes(sheet, 1, 0);
+  return LXW_NO_ERROR;
+}
+
+Result<void> write_sheet(lxw_worksheet* sheet, const ReportedTable& one, const Faces& faces) {
+  const auto unfit = [&](lxw_error fault, std::size_t row) {
+    const std::string where = "`" + one.report->name + "`";
+    const std::string line = std::to_string(row);
+    const std::string why = lxw_strerror(fault);
+    return fail(ErrorKind::Failure, "E6133",
+                {"row " + line + " of " + where + " does not go into a sheet: " + why,
+                 "แถวที่ " + line + " ของ " + where + " บรรจุในแผ่นงานไม่ได้: " + why},
+                {"write that report as .csv or .json", "เขียนรายงานนี้เป็น .csv หรือ .json"}, "report " + one.report->name);
+  };
+  if (sheet == nullptr) return unfit(LXW_ERROR_SHEETNAME_ALREADY_USED, 0);
+  if (const auto fault = write_heading(sheet, one.table, faces); fault != LXW_NO_ERROR) return unfit(fault, 0);
   for (std::size_t i = 0; i < one.table.rows.size(); ++i)
-    for (std::size_t j = 0; j < one.table.rows[i].size(); ++j)
-      write_cell(sheet, static_cast<lxw_row_t>(i + 1), static_cast<lxw_col_t>(j), one.table.values[i][j],
-                 one.table.rows[i][j], is_amount(one.report->columns[j]), faces);
+    for (std::size_t j = 0; j < one.table.rows[i].size(); ++j) {
+      const auto fault =
+          write_cell(sheet, static_cast<lxw_row_t>(i + 1), static_cast<lxw_col_t>(j), one.table.values[i][j],
+                     one.table.rows[i][j], !one.report->columns[j].format.empty(), faces);
+      if (fault != LXW_NO_ERROR) return unfit(fault, i + 1);
+    }
+  return {};
 }
 
-/// Whether a spreadsheet could take the cell for a formula.
-bool could_run(std::string_view cell) {
-  if (cell.starts_with('\t') || cell.starts_with('\r') || cell.starts_with('\n')) return true;
-  const auto first = cell.find_first_not_of(" \t\r\n\v\f");
-  if (first == std::string_view::npos) return false;
-  cell.remove_prefix(first);
-  constexpr std::array<std::string_view, 8> signs{"=", "+", "-", "@", "＝", "＋", "－", "＠"};
-  return std::ranges::any_of(signs, [&](std::string_view sign) { return cell.starts_with(sign); });
-}
+/// A workbook under way, given up when it is not closed.
+class Book {
+ public:
+  explicit Book(const std::string& path) : book_(workbook_new(path.c_str())) {}
+  ~Book() { lxw_workbook_free(book_); }
+  Book(const Book&) = delete;
+  Book& operator=(const Book&) = delete;
+  [[nodiscard]] lxw_workbook* get() const { return book_; }
+  /// Writes the file; false when that could not be done.
+  [[nodiscard]] bool close() { return workbook_close(std::exchange(book_, nullptr)) == LXW_NO_ERROR; }
 
-}  // namespace
+ private:
+  lxw_workbook* book_;
+};
 
-Result<void> write_workbook(const std::string& path, const std::vector<ReportedTable>& tables) {
-  lxw_workbook* book = workbook_new(path.c_str());
-  if (book == nullptr)
-    return fail(ErrorKind::Failure, "E6133", {"no memory for a workbook", "หน่วยความจำไม่พอสำหรับสมุดงาน"});
+Result<void> write_sheets(lxw_workbook* book, const std::vector<ReportedTable>& tables) {
   lxw_doc_properties properties{};
   properties.created = 946'684'800;  // A fixed day: what is written depends on the tables alone.
   workbook_set_properties(book, &properties);
   const Faces faces = faces_of(book);
   std::map<std::string, int> taken;
   for (const ReportedTable& one : tables)
-    write_sheet(workbook_add_worksheet(book, sheet_name(one.report->name, taken).c_str()), one, faces);
-  if (workbook_close(book) == LXW_NO_ERROR) return {};
-  return fail(ErrorKind::Failure, "E6133", {"`" + path + "` cannot be written", "เขียนไฟล์ `" + path + "` ไม่ได้"},
-              {"choose a folder that you may write to", "เลือกโฟลเดอร์ที่มีสิทธิ์เขียน"}, path);
+    ANUMAT_CHECK(write_sheet(workbook_add_worksheet(book, sheet_name(one.report->name, taken).c_str()), one, faces));
+  return {};
 }
 
-std::string open_csv(const ReportedTable& one) {
-  reports::Table safe = one.table;
-  for (std::size_t i = 0; i < safe.rows.size(); ++i)
-    for (std::size_t j = 0; j < safe.rows[i].size(); ++j) {
-      const bool number = is_amount(one.report->columns[j]) || safe.values[i][j].number() != nullptr;
-      if (!number && could_run(safe.rows[i][j])) safe.rows[i][j].insert(0, "'");
-    }
-  for (std::string& heading : safe.heading)
-    if (could_run(heading)) heading.insert(0, "'");
-  return "\xEF\xBB\xBF" + reports::csv_text(safe);
+}  // namespace
+
+Result<void> write_workbook(const std::string& path, const std::vector<ReportedTable>& tables) {
+  namespace fs = std::filesystem;
+  const std::string draft = path + ".part";
+  Book book(draft);
+  if (book.get() == nullptr)
+    return fail(ErrorKind::Failure, "E6133", {"no memory for a workbook", "หน่วยความจำไม่พอสำหรับสมุดงาน"});
+  ANUMAT_CHECK(write_sheets(book.get(), tables));
+  std::error_code fault;
+  if (book.close()) {
+    fs::rename(draft, path, fault);
+    if (!fault) return {};
+  }
+  fs::remove(draft, fault);
+  return fail(ErrorKind::Failure, "E6133", {"`" + path + "` cannot be written", "เขียนไฟล์ `" + path + "` ไม่ได้"},
+              {"choose a folder that you may write to", "เลือกโฟลเดอร์ที่มีสิทธิ์เขียน"}, path);
 }
 
 }  // namespace anumat::documents

@@ -9,6 +9,7 @@ kind, case, closed, cases = [line.split(" ", 1)[-1] for line in head.split("\n")
 need(kind == "anumat.case-map@v1", "the form of the proof")
 day = [e for e, _ in events if e["type"] == "day_closed" and e["seq"] == int(closed)]
 need(len(day) == 1 and day[0]["out"]["cases"] == int(cases), "the event that closed the day")
+for e, _ in events: need(e["type"] == "day_closed" or e["case"] == case, f"event {e['seq']} is of {e['case']}, and not of {case}")
 root = bytes.fromhex(day[0]["out"]["cases_root"])
 def climb(leaf, i, n, proof):  # To the root of n leaves, from leaf i (RFC 9162).
     if n < 2 or not proof: return leaf if n < 2 and not proof else b""
@@ -16,8 +17,8 @@ def climb(leaf, i, n, proof):  # To the root of n leaves, from leaf i (RFC 9162)
     return H(b"\1", climb(leaf, i, k, proof), other) if i < k else H(b"\1", other, climb(leaf, i - k, n - k, proof))
 places = []  # (index, number of events, hash of the last, case)
 for index, line, *hashes in (block.split("\n") for block in blocks):
-    i, proof = int(index[len("index "):]), [base64.b64decode(text, validate=True) for text in hashes]
-    need(0 <= i < int(cases) and climb(H(b"\0", line.encode()), i, int(cases), proof) == root, f"the place of {line}")
+    i, proof = int(index[6:]) if index[6:].isdecimal() else -1, [base64.b64decode(text, validate=True) for text in hashes]
+    need(index == f"index {i}" and 0 <= i < int(cases) and climb(H(b"\0", line.encode()), i, int(cases), proof) == root, f"the place of {line}")
     places.append((i, *line.split(" ", 2)))
 held = [(e, leaf) for e, leaf in events if e["case"] == case and e["seq"] < int(closed)]
 if [name for *_, name in places] == [case]:

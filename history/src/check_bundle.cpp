@@ -220,6 +220,7 @@ class Check {
       bad({"case-map.proof does not prove what it says", "case-map.proof ไม่ได้พิสูจน์ตามที่ระบุ"});
       return;
     }
+    if (has_other_cases(proof->case_id)) return;
     engine::CaseMapEntry held{proof->case_id, 0, ""};
     std::int64_t count = 0;
     for (const auto& [seq, entry] : heads_at_) {
@@ -238,6 +239,18 @@ class Check {
     findings_.complete_case = proof->case_id;
     findings_.complete_before = proof->closed;
     findings_.complete_events = listed.events;
+  }
+
+  /// What is shown to be complete is one case, so that nothing real may lie beside it and pass for a part of it.
+  bool has_other_cases(const std::string& case_id) {
+    bool found = false;
+    for (const auto& [seq, entry] : heads_at_) {
+      if (entry.case_id == case_id || closed_.contains(seq)) continue;
+      bad({"event " + text(seq) + " is of " + entry.case_id + ", and the bundle is one of " + case_id,
+           "เหตุการณ์ลำดับ " + text(seq) + " เป็นของ " + entry.case_id + " แต่ชุดนี้เป็นของ " + case_id});
+      found = true;
+    }
+    return found;
   }
 
   /// The token beside the checkpoint, for whoever has openssl alone.

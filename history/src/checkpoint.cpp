@@ -171,7 +171,7 @@ TokenVerdict check_tokens(const Trail& trail, const std::optional<fs::path>& aut
       return verdict;
     }
     sound = size;
-    verdict.last = std::move(*token);
+    verdict.last = Stamp{std::move(*token), size, authorities.has_value()};
   }
   return verdict;
 }

@@ -87,4 +87,12 @@ Result<void> may_be_served(const std::string& folder, const storage::EvidenceSto
       {"`anumat evidence scan` has all waiting files looked at", "สแกนไฟล์ที่รออยู่ทั้งหมดด้วย `anumat evidence scan`"});
 }
 
+std::filesystem::path path_to_serve(const std::string& folder, const storage::EvidenceStore& store,
+                                    const Digest& digest, std::optional<Error>& withheld) {
+  const auto may = may_be_served(folder, store, digest);
+  if (may) return store.path_of(digest);
+  withheld = may.error();
+  return {};
+}
+
 }  // namespace anumat::office

@@ -221,4 +221,8 @@ const model::Report* find_report(const model::Definition& definition, std::strin
   return nullptr;
 }
 
+std::string file_stem(const model::Report& report) {
+  return report.file.empty() ? report.name : report.file.substr(0, report.file.rfind('.'));
+}
+
 }  // namespace anumat::reports

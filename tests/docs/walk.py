@@ -14,6 +14,7 @@ Any other block is a fault, so that nothing on the page stays untried. With --up
 Times and digests differ from run to run and are compared by their place only.
 """
 
+import os
 import pathlib
 import re
 import subprocess
@@ -22,7 +23,7 @@ import tempfile
 
 FENCE = re.compile(r"^```(.*)$")
 CHANGING = ((re.compile(r"\(\d+\.\d+ s\)"), "(0.001 s)"), (re.compile(r"\b[0-9a-f]{64}\b|(?<=rules of )[0-9a-f]{12}\b"), "<digest>"))
-SECONDS_MAX = 60
+SECONDS_MAX = int(os.environ.get("ANUMAT_WALK_SECONDS", "60"))  # For one command.
 WORKFLOWS = pathlib.Path(__file__).resolve().parents[2] / "workflows"
 
 

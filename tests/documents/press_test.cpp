@@ -196,6 +196,7 @@ TEST(PaperCode, IsReadBack) {
   EXPECT_EQ(read->position, 12);
   EXPECT_EQ(read->document, "quarter report");
   EXPECT_EQ(read->key, "Q3");
+  EXPECT_EQ(read_code(to_text({12, std::string(32, 'a'), "minutes", "A#1#2"}))->key, "A#1#2");
   for (const char* wrong : {"", "ANUMAT1", "ANUMAT1 x aaaa y", "ANUMAT1 12 abc quarter report",
                             "ANUMAT2 12 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa y"})
     EXPECT_FALSE(read_code(wrong)) << wrong;

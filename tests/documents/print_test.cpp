@@ -104,7 +104,8 @@ TEST(Print, GivesPictures) {
 TEST(Print, FetchesNothing) {
   NEEDS_PRINTING();
   for (const std::string& address :
-       std::vector<std::string>{"http://127.0.0.1:9/x.png", "file:///etc/passwd", "https://example.org/a.css"})
+       std::vector<std::string>{"http://127.0.0.1:9/x.png", "file:///etc/passwd", "https://example.org/a.css",
+                                "//example.org/a.css", "logo.png", "/logo.png", "../logo.png"})
     for (const std::string& part : std::vector<std::string>{
              "<img src=\"" + address + "\">", "<link rel=\"stylesheet\" href=\"" + address + "\">",
              "<style>@import url(" + address + ");</style>", "<p style=\"background: url(" + address + ")\">x</p>"}) {

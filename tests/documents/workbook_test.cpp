@@ -92,11 +92,42 @@ TEST_F(WorkbookTest, SaysThatItCannotBeWritten) {
 }
 
 TEST_F(WorkbookTest, CsvRunsNothingAndKeepsNumbers) {
-  EXPECT_EQ(open_csv(one_),
+  EXPECT_EQ(reports::spreadsheet_csv(one_.table),
             "\xEF\xBB\xBFtext,amount,count,day,by\n"
             "'=cmd|'/c calc'!A1,-12.50,-3,2026-10-01,P01\n"
             "' @SUM(1),0.10,7,2026-10-01,\n"
             "70/0004,1234567.89,0,2026-10-01,P02\n");
+}
+
+TEST_F(WorkbookTest, TakesNoTextForAnAmount) {
+  one_.table.rows[0][1] = "=1+1";
+  one_.table.values[0][1] = model::Value("=1+1");
+  one_.table.rows[1][1] = "1234567890123456.78";
+  one_.table.values[1][1] = model::Value("1234567890123456.78");
+
+  const std::string text = sheet();
+
+  EXPECT_THAT(text, HasSubstr(">=1+1<"));
+  EXPECT_THAT(text, HasSubstr(">1234567890123456.78<"));
+  EXPECT_THAT(text, Not(HasSubstr("<f>")));
+  EXPECT_THAT(reports::spreadsheet_csv(one_.table), HasSubstr(",'=1+1,-3,"));
+}
+
+TEST_F(WorkbookTest, LeavesNothingOutInSilence) {
+  const testing::TempFolder folder;
+  const std::string path = folder / "book.xlsx";
+  std::ofstream(path) << "before";
+  one_.table.rows[2][0] = std::string(40'000, 'x');  // A cell takes 32,767.
+  one_.table.values[2][0] = model::Value(one_.table.rows[2][0]);
+
+  const auto written = write_workbook(path, {one_});
+
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.error().code, "E6133");
+  EXPECT_THAT(written.error().message.en, HasSubstr("row 3 of `hostile`"));
+  std::string kept;
+  std::ifstream(path) >> kept;
+  EXPECT_EQ(kept, "before");
 }
 
 TEST_F(WorkbookTest, OpenDataNamesNobody) {
@@ -109,12 +140,15 @@ TEST_F(WorkbookTest, OpenDataNamesNobody) {
   definition.roles.back().name = "clerk";
   definition.roles.back().label = {"clerk", "เจ้าหน้าที่"};
 
+  one_.table.rows[2][0] = "P01;X9;P02";
+
   const auto files = data_package({one_}, state, definition);
 
   ASSERT_EQ(files.size(), 2U);
   EXPECT_EQ(files[0].first, "hostile.csv");
   EXPECT_THAT(files[0].second, HasSubstr("2026-10-01,เจ้าหน้าที่\n"));
   EXPECT_THAT(files[0].second, HasSubstr("2026-10-01,บุคลากรของหน่วยงาน\n"));
+  EXPECT_THAT(files[0].second, HasSubstr("เจ้าหน้าที่;X9;บุคลากรของหน่วยงาน,"));
   EXPECT_THAT(files[0].second, Not(HasSubstr("P0")));
   EXPECT_THAT(files[1].second, HasSubstr("\"type\": \"number\""));
   EXPECT_THAT(files[1].second, HasSubstr("\"type\": \"date\""));

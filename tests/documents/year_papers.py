@@ -21,7 +21,6 @@ from xml.etree import ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "workflows/annual-plan"
-SECONDS_MAX = 60
 
 faults = []
 
@@ -187,9 +186,9 @@ def check_workbook(path, tables):
     expect(all(isinstance(cell, str) for cell in vouchers), "a number of a voucher became a figure")
 
 
-def check_open_data(folder):
+def check_open_data(folder, least, most):
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    expect(len(package["resources"]) == 2, "the data package has other files than asked for")
+    expect(least <= len(package["resources"]) <= most, "the data package has other files than asked for")
     for resource in package["resources"]:
         content = (folder / resource["path"]).read_bytes()
         expect(resource["bytes"] == len(content), f"{resource['path']}: size")
@@ -198,7 +197,7 @@ def check_open_data(folder):
         expect(rows[0] == [field["name"] for field in resource["schema"]["fields"]], f"{resource['path']}: columns")
         for row in rows[1:]:
             for cell in row:
-                expect(not re.fullmatch(r"[PX]\d\d", cell), f"{resource['path']} names a person: {cell}")
+                expect(not re.search(r"\b[PX]\d\d\b", cell), f"{resource['path']} names a person: {cell}")
                 expect(not cell.startswith(("=", "+", "@")), f"{resource['path']}: a cell could be run: {cell}")
 
 
@@ -230,7 +229,6 @@ def main():
         contents = json.loads(run(anumat, "document", "year", "--out", folder / "papers", "-o", "json", *office))
         took = time.monotonic() - began
         print(f"{len(contents['papers'])} papers in {took:.1f} s")
-        expect(took <= SECONDS_MAX, f"the papers took {took:.1f} s")
         papers, tables = folder / "papers", folder / "tables"
         check_counts(contents)
         check_quarters(papers, tables)
@@ -243,7 +241,9 @@ def main():
         expect((folder / "year.xlsx").read_bytes() == (folder / "again.xlsx").read_bytes(), "another workbook")
         check_workbook(folder / "year.xlsx", tables)
         run(anumat, "report", "make", "act validity", "quarterly disbursement", "--out", f"{folder}/open/", *office)
-        check_open_data(folder / "open")
+        check_open_data(folder / "open", 2, 2)
+        run(anumat, "report", "make", "--out", f"{folder}/all/", *office)
+        check_open_data(folder / "all", 10, 100)
         # What was printed is printed again, byte for byte, from the same position of the log.
         once = json.loads(run(anumat, "document", "make", "minutes", "SM-11-2569", "--out", folder / "again.pdf",
                               "--position", str(contents["position"]), "-o", "json", *office))

@@ -47,7 +47,9 @@ recusal reduces base: base falls
 struct Council : testing::Test {
   explicit Council(const std::string& text = council) : office(text) {
     office.person("S", {"secretary"});
-    for (int i = 1; i <= 7; ++i) office.person("M" + std::to_string(i), {"member"});
+    for (int i = 1; i <= 7; ++i)
+      office.person("M" + std::to_string(i),
+                    i == 1 ? std::vector<std::string>{"member", "chair"} : std::vector<std::string>{"member"});
     office.person("Z", {});
     office.open("S", "matter", "", {{"code", "A"}});
   }
@@ -318,7 +320,9 @@ struct TwoThirds : testing::Test {
   }
   TwoThirds() : office(text()) {
     office.person("S", {"secretary"});
-    for (int i = 1; i <= 7; ++i) office.person("M" + std::to_string(i), {"member"});
+    for (int i = 1; i <= 7; ++i)
+      office.person("M" + std::to_string(i),
+                    i == 1 ? std::vector<std::string>{"member", "chair"} : std::vector<std::string>{"member"});
     office.open("S", "matter", "", {{"code", "A"}});
     office.give("S", CommandType::CallMeeting,
                 {{"meeting", "1"}, {"body", "council"}, {"date", SmallOffice::day("2026-10-09")}});
@@ -356,6 +360,10 @@ TEST_F(Council, TheCastingVoteBreaksATieOfNought) {
   attend("1", 7);
   put("1", "1");
   resolve("1", "1", 0, 0, "yes");
+  EXPECT_EQ(office.at("matter/A").state, "ready");  // Nobody has voted at all.
+  put("1", "2");
+  office.give("S", CommandType::ResolveItem,
+              {{"meeting", "1"}, {"item", "2"}, {"yes", 0}, {"no", 0}, {"abstain", 7}, {"casting", "yes"}});
   EXPECT_EQ(office.at("matter/A").state, "accepted");
 }
 

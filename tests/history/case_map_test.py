@@ -50,6 +50,10 @@ def check_whole_case(place):
     assert all(said), (said, script, page)
     assert verdict["complete"]["case"] == CASE and verdict["complete"]["events"] == 5, verdict
     assert "all 5 events" in script and "7 good" in page, (script, page)
+    if " | " in page:
+        closed = verdict["complete"]["before"]
+        assert f"nothing of {CASE} is held back, before event {closed}, which closed 2026-10-08" in page, page
+        assert f"เรื่อง {CASE} ไม่มีเหตุการณ์ใดถูกกันไว้ ก่อนเหตุการณ์ลำดับ {closed} ซึ่งปิดวันที่ 2026-10-08" in page, page
     # The same proof by itself.
     assert (bundle / "case-map.proof").read_text() == place.done(f"audit prove --case {CASE}")
     print(f"complete: {CASE}, by three verifiers")
@@ -62,6 +66,7 @@ def check_absent(place):
         said, verdict, script, page = all_say(place, bundle)
         assert all(said) and verdict["complete"]["events"] == 0, (name, said, script, page)
         assert f"no {name}" in script, script
+        assert " | " not in page or f"7 good there was no {name} before event " in page, page
     print("no such case: before, between and behind all others")
 
 
@@ -125,6 +130,44 @@ def check_a_gap_needs_neighbours(place):
     print("found: a gap with one neighbour too few")
 
 
+def check_a_place_is_a_whole_number(place):
+    """In a map of four cases, one and a half and two and a half would put the first next to the third, with no second."""
+    copy(place.folder / "office", place.folder / "four")
+    place.done("case new request --set subject=Pens --set owner=S1 --as S1 --at 2026-10-09", "four")
+    place.done("day close --as ADM --at 2026-10-09T18:00", "four")
+    place.done("audit checkpoint --signer log.pem", "four")
+    place.done("audit export --out nobody --case request/RQ-009", "four")
+    head, last = (place.folder / "nobody" / "case-map.proof").read_text().split("\n\n")
+    assert "cases 4" in head and last.startswith("index 3\n"), head + last
+    first, third = (place.done(f"audit prove --case request/RQ-00{number}", "four").split("\n\n")[1] for number in (1, 3))
+    assert first.startswith("index 0\n") and third.startswith("index 2\n"), first + third
+    for low, high in (("1.5", "2.5"), ("15e-1", "25e-1"), (" 1.5", "2.50")):
+        bad = copy(place.folder / "nobody", place.folder / "bad")
+        text = "\n\n".join((head, first[:-1].replace("index 0", f"index {low}", 1), third.replace("index 2", f"index {high}", 1)))
+        (bad / "case-map.proof").write_text(text.replace("request/RQ-009", "request/RQ-002", 1))
+        sum_again(bad)
+        said, verdict, script, page = all_say(place, bad)
+        assert not any(said), f"{low}, {high}: {said} {verdict} {script} {page}"
+    print("found: the second of four cases denied by places that are no whole numbers")
+
+
+def check_other_cases(place):
+    """Real events of another case, with their proofs, lie in the bundle of a case, and in that of none."""
+    place.done("audit export --out second --case request/RQ-002")
+    second = place.folder / "second"
+    for good in (place.folder / "case", place.folder / "absent-2"):
+        bad = copy(good, place.folder / "bad")
+        for folder in ("defs", "evidence", "proofs"):
+            shutil.copytree(second / folder, bad / folder, dirs_exist_ok=True)
+        lines = {line for one in (good, second) for line in (one / "events.jsonl").read_bytes().splitlines(keepends=True)}
+        (bad / "events.jsonl").write_bytes(b"".join(sorted(lines, key=lambda line: json.loads(line)["seq"])))
+        sum_again(bad)
+        assert python_says(bad, BUNDLE / "verify.py").returncode == 0, "each event is real"
+        said, verdict, script, page = all_say(place, bad)
+        assert not any(said) and "request/RQ-002" in script and "request/RQ-002" in verdict["findings"][0]["en"], f"{said} {verdict} {script} {page}"
+    print("found: events of another case in the bundle of one")
+
+
 def check_close(place):
     """A wrong map or state in the log itself, with the tree made to fit, is found by deciding again."""
     for name, old in (("the state", "state"), ("the map of cases", "cases_root")):
@@ -146,6 +189,8 @@ def main():
         check_absent(place)
         check_held_back(place)
         check_a_gap_needs_neighbours(place)
+        check_a_place_is_a_whole_number(place)
+        check_other_cases(place)
         check_close(place)
         # Without a closed day that is signed there is nothing to prove it by.
         place.make_office("young")

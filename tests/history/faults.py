@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import tempfile
 
-from office import EVENTS, Place, contents, copy, python_says
+from office import EVENTS, Place, contents, copy, environment, python_says, unharmed
 
 SCRIPT = pathlib.Path(__file__).resolve().parents[2] / "history" / "bundle" / "verify.py"
 MEMORY = pathlib.Path("/dev/shm")
@@ -45,10 +45,9 @@ class Judge:
 
     def run(self, before=(), **more):
         """The command in its fresh office, behind `before`; a subprocess.CompletedProcess."""
-        environment = {"HOME": "/", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "ANUMAT_OFFICE": str(self.place.folder / "hurt")}
-        environment.update(more.pop("env", {}))
-        return subprocess.run([*before, self.place.program, *self.words], cwd=self.place.folder, env=environment,
-                              capture_output=True, text=True, timeout=120, **more)
+        named = environment(self.place.folder / "hurt") | {"PATH": "/usr/bin:/bin"} | more.pop("env", {})
+        return unharmed(subprocess.run([*before, self.place.program, *self.words], cwd=self.place.folder, env=named,
+                                       capture_output=True, text=True, timeout=120, **more))
 
     def events(self, what):
         code, verdict = self.place.verdict("--rebuild", "hurt")

@@ -28,6 +28,22 @@ ORDERS = (
 COMMENT = 12  # The event with the comment.
 ATTACHED = 13
 EVENTS = 16
+# What a sanitizer ends a program with when it has found something; by itself it would be 1, which is "found" of an audit too.
+SANITIZER = 99
+
+
+def environment(office):
+    """For the program in an office: nothing of the tester's but what sanitizers are told."""
+    named = {"HOME": "/", "LANG": "C.UTF-8", "PATH": os.environ["PATH"], "ANUMAT_OFFICE": str(office)}
+    for name in ("ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS"):
+        named[name] = ":".join(filter(None, (os.environ.get(name), f"exitcode={SANITIZER}")))
+    return named
+
+
+def unharmed(done):
+    """The process that ended, which no sanitizer has stopped."""
+    assert done.returncode != SANITIZER, f"a sanitizer stopped {' '.join(map(str, done.args))}:\n{done.stderr}"
+    return done
 
 
 class Place:
@@ -37,8 +53,8 @@ class Place:
         self.program, self.folder = os.path.abspath(program), pathlib.Path(folder)
 
     def run(self, words, office="office"):
-        environment = {"HOME": "/", "LANG": "C.UTF-8", "PATH": os.environ["PATH"], "ANUMAT_OFFICE": str(self.folder / office)}
-        done = subprocess.run([self.program] + words.split(), cwd=self.folder, env=environment, capture_output=True, text=True)
+        done = unharmed(subprocess.run([self.program] + words.split(), cwd=self.folder, env=environment(self.folder / office),
+                                       capture_output=True, text=True))
         return done.returncode, done.stdout, done.stderr
 
     def done(self, words, office="office"):

@@ -21,6 +21,6 @@ const walk = (folder) => {
 walk(bundle);
 const steps = [];
 const found = await context.checkBundle(files, known ? fs.readFileSync(known, "utf8").trim() : "", (number, state, thai, english, fault) =>
-  steps.push(`${number} ${state} ${english}${fault ? ": " + fault : ""}`));
+  steps.push(`${number} ${state} ${english}${fault ? ": " + fault : ""} | ${thai}`));
 console.log(steps.join("\n"));
 process.exit(found.good ? 0 : 1);

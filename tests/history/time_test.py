@@ -1,11 +1,11 @@
-"""`time_test.py PROGRAM`: the time of a checkpoint from an authority that runs here (`openssl ts`): asked for, kept, handed out
-and verified by openssl alone; a token about something else, changed, or of somebody unknown is refused and found."""
+"""`time_test.py PROGRAM [EVERY]`: the time of a checkpoint from an authority that runs here (`openssl ts`): asked for, kept, handed out
+and verified by openssl alone; a token about something else, changed (every 11th byte, or what EVERY says), or of somebody unknown is refused and found."""
 
 import pathlib
 import sys
 import tempfile
 
-from office import Place, contents, copy, python_says, sum_again
+from office import EVENTS, Place, contents, copy, python_says, sum_again
 
 SCRIPT = pathlib.Path(__file__).resolve().parents[2] / "history" / "bundle" / "verify.py"
 SETTINGS = """[tsa]
@@ -82,6 +82,12 @@ def check_kept(place):
     assert place.run("audit time --token town.tsr")[0] == 5, "a token is not written over"
     code, verdict = place.verdict("--authority town-ca.pem")
     assert code == 0 and "CN = town" in verdict["stamped"]["authority"], verdict
+    assert verdict["stamped"]["verified"] is True and verdict["stamped"]["size"] == EVENTS, verdict
+    code, verdict = place.verdict()
+    assert code == 0 and verdict["stamped"]["verified"] is False, verdict
+    assert f"the checkpoint of {EVENTS} events was there" in place.done("audit verify --authority town-ca.pem")
+    said_of_nobody = place.done("audit verify")
+    assert "a time token says" in said_of_nobody and "who signed it was not checked" in said_of_nobody, said_of_nobody
     code, verdict = place.verdict("--authority stranger-ca.pem")
     assert code == 1 and "time token" in verdict["findings"][0]["en"], verdict
     print(f"kept: {said.strip()}")
@@ -104,20 +110,21 @@ def check_handed_out(place):
     print("handed out: openssl ts -verify needs the bundle and the certificates alone")
 
 
-def check_every_bit(place):
-    """Of the token in the office, one bit in each byte."""
+def check_every_bit(place, every):
+    """Of the token in the office, one bit in every so many bytes."""
     token = next((place.folder / "office" / "checkpoints").glob("*.tsr"))
     data = token.read_bytes()
     found = 0
-    for at in range(0, len(data), 11):
+    places = range(0, len(data), every)
+    for at in places:
         token.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1:])
         code, _ = place.verdict("--authority town-ca.pem")
         theirs = place.shell(f"openssl ts -verify -data bundle/checkpoint -in {token} -CAfile town-ca.pem").returncode
         assert (code == 0) == (theirs == 0), f"byte {at}: {code}, openssl says {theirs}"
         found += code != 0
     token.write_bytes(data)
-    assert found > len(data) // 11 // 2, found
-    print(f"{found} of {len(range(0, len(data), 11))} changed bytes found, the same as by openssl")
+    assert found > len(places) // 2, found
+    print(f"{found} of {len(places)} changed bytes found, the same as by openssl")
 
 
 def main():
@@ -134,7 +141,7 @@ def main():
         check_refused(place)
         check_kept(place)
         check_handed_out(place)
-        check_every_bit(place)
+        check_every_bit(place, int(sys.argv[2]) if len(sys.argv) > 2 else 11)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,9 @@
 #include <fstream>
 #include <sstream>
 
+#include "anumat/history/checkpoint.hpp"
+#include "anumat/history/signing_key.hpp"
+
 namespace anumat::server::test {
 
 namespace {
@@ -78,6 +81,15 @@ Client Place::as(const std::string& person) {
   Client made = client();
   made.sign_in(person);
   return made;
+}
+
+void Place::sign() {
+  const auto signer = history::SigningKey::create(place_ / "key.pem");
+  ASSERT_TRUE(signer) << signer.error().message.en;
+  const auto store = office::open_store(folder(), office::OfficeAccess::Read);
+  ASSERT_TRUE(store) << store.error().message.en;
+  const auto made = history::make_checkpoint(**store, history::CheckpointFolder(folder() + "/checkpoints"), {*signer});
+  ASSERT_TRUE(made) << made.error().message.en;
 }
 
 int Place::events() {

@@ -31,6 +31,8 @@ class Place : public ::testing::Test {
   void give(office::Office& office, const std::string& actor, engine::CommandType type, model::Context body);
   [[nodiscard]] Change change(const std::string& person) const { return {person, Instant::from_micros(now_), "test"}; }
   [[nodiscard]] std::string folder() const { return place_ / "office"; }
+  /// Signs the log as it stands, by a key that is made for it.
+  void sign();
   /// How many events the office has.
   [[nodiscard]] int events();
 

@@ -309,8 +309,11 @@ TEST_F(Routes, GiveNoFileBeforeTheScannersWord) {
   ASSERT_EQ(kept.status, 201) << kept.body;
   const std::string digest = owner.get(case_target("/evidence")).json()["evidence"][0]["digest"];
   const Reply waits = owner.get("/api/v1/evidence/" + digest);
+  sign();
+  const Reply no_bundle = owner.get("/api/v1/audit/bundle");
   settings("all");
   const Reply served = owner.get("/api/v1/evidence/" + digest);
+  EXPECT_EQ(owner.get("/api/v1/audit/bundle").status, 200);
   const auto store = storage::EvidenceStore::open(folder() + "/evidence");
   ASSERT_TRUE(store->record_scan(*digest_from_hex(digest), {storage::ScanState::Infected, "Planted"}));
   const Reply infected = owner.get("/api/v1/evidence/" + digest);
@@ -321,6 +324,9 @@ TEST_F(Routes, GiveNoFileBeforeTheScannersWord) {
   EXPECT_EQ(served.body, "500 baht");
   EXPECT_EQ(infected.status, 409);
   EXPECT_EQ(infected.json()["code"], "E5152");
+  EXPECT_EQ(no_bundle.status, 409);
+  EXPECT_EQ(no_bundle.code(), "E5153");
+  EXPECT_EQ(owner.get("/api/v1/audit/bundle").code(), "E5152");
 }
 
 TEST_F(Routes, KeepNoFileThatIsRefused) {

@@ -1,8 +1,6 @@
 // The year, its money and its past over HTTP, on the package of the annual plan.
 
 #include "anumat/dsl/compile.hpp"
-#include "anumat/history/checkpoint.hpp"
-#include "anumat/history/signing_key.hpp"
 #include "place.hpp"
 
 namespace anumat::server::test {
@@ -84,17 +82,6 @@ struct Year : Place {
   }
 
   void pass_days(std::int64_t days) { pass(days * 24 * 3600); }
-
-  /// The log as it stands, by a key that is made for it.
-  void sign() {
-    const auto signer = history::SigningKey::create(place_ / "key.pem");
-    ASSERT_TRUE(signer) << signer.error().message.en;
-    const auto store = office::open_store(folder(), office::OfficeAccess::Read);
-    ASSERT_TRUE(store) << store.error().message.en;
-    const auto made =
-        history::make_checkpoint(**store, history::CheckpointFolder(folder() + "/checkpoints"), {*signer});
-    ASSERT_TRUE(made) << made.error().message.en;
-  }
 
   static Json settled(const std::string& comment) {
     return {{"key", key}, {"outcome", "AMOUNT_DIFF"}, {"comment", comment}};
@@ -265,7 +252,8 @@ TEST_F(Year, RunsReportsAsTableAndFile) {
   EXPECT_GT(all.size(), 10U);
   EXPECT_EQ(bridge["rows"].size() + 1, static_cast<std::size_t>(std::count(file.body.begin(), file.body.end(), '\n')));
   EXPECT_EQ(file.header("content-type"), "text/csv; charset=utf-8");
-  EXPECT_TRUE(file.header("content-disposition").starts_with("attachment;"));
+  EXPECT_EQ(file.header("content-disposition"), "attachment; filename*=UTF-8''reconciliation_bridge.csv");
+  EXPECT_TRUE(file.body.starts_with("\xEF\xBB\xBF"));
   EXPECT_EQ(reader.get("/api/v1/reports/nothing").code(), "E8030");
 }
 

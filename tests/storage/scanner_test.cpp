@@ -22,26 +22,23 @@ namespace {
 
 using testing::TempFolder;
 
-/// Takes one connection as clamd does, and answers; `hears_at_most` closes early, as over its limit.
+/// Takes one connection as clamd does, and answers; `hears_at_most` closes early, as over its limit. With `local` it
+/// listens at a socket of that name, where what it answered before it closed can always still be read.
 class FakeClamd {
  public:
-  explicit FakeClamd(std::string answer, std::size_t hears_at_most = SIZE_MAX)
-      : answer_(std::move(answer)), hears_at_most_(hears_at_most), listener_(::socket(AF_INET, SOCK_STREAM, 0)) {
-    sockaddr_in here{};
-    here.sin_family = AF_INET;
-    here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof here;
-    EXPECT_EQ(::bind(listener_, reinterpret_cast<sockaddr*>(&here), size), 0);
+  explicit FakeClamd(std::string answer, std::size_t hears_at_most = SIZE_MAX, const std::string& local = "")
+      : answer_(std::move(answer)),
+        hears_at_most_(hears_at_most),
+        listener_(::socket(local.empty() ? AF_INET : AF_UNIX, SOCK_STREAM, 0)),
+        address_(local.empty() ? bind_to_loopback() : bind_to(local)) {
     EXPECT_EQ(::listen(listener_, 1), 0);
-    EXPECT_EQ(::getsockname(listener_, reinterpret_cast<sockaddr*>(&here), &size), 0);
-    port_ = ntohs(here.sin_port);
     thread_ = std::thread([this] { serve(); });
   }
   ~FakeClamd() { end(); }
   FakeClamd(const FakeClamd&) = delete;
   FakeClamd& operator=(const FakeClamd&) = delete;
 
-  [[nodiscard]] std::string address() const { return "127.0.0.1:" + std::to_string(port_); }
+  [[nodiscard]] std::string address() const { return address_; }
   /// The bytes of the file as they came, after the conversation.
   const std::string& heard() {
     end();
@@ -50,6 +47,22 @@ class FakeClamd {
   [[nodiscard]] bool was_asked_well() const { return asked_well_; }
 
  private:
+  [[nodiscard]] std::string bind_to_loopback() const {
+    sockaddr_in here{};
+    here.sin_family = AF_INET;
+    here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof here;
+    EXPECT_EQ(::bind(listener_, reinterpret_cast<sockaddr*>(&here), size), 0);
+    EXPECT_EQ(::getsockname(listener_, reinterpret_cast<sockaddr*>(&here), &size), 0);
+    return "127.0.0.1:" + std::to_string(ntohs(here.sin_port));
+  }
+  [[nodiscard]] std::string bind_to(const std::string& local) const {
+    sockaddr_un here{};
+    here.sun_family = AF_UNIX;
+    local.copy(here.sun_path, sizeof here.sun_path - 1);
+    EXPECT_EQ(::bind(listener_, reinterpret_cast<sockaddr*>(&here), sizeof here), 0);
+    return "unix:" + local;
+  }
   void end() {
     if (thread_.joinable()) thread_.join();
     if (listener_ >= 0) ::close(listener_);
@@ -80,7 +93,7 @@ class FakeClamd {
   std::string answer_;
   std::size_t hears_at_most_;
   int listener_;
-  std::uint16_t port_ = 0;
+  std::string address_;
   std::string heard_;
   bool asked_well_ = false;
   std::thread thread_;
@@ -138,7 +151,25 @@ TEST_F(ScannerTest, AnAnswerBeforeTheEndCounts) {
   const auto verdict = scan(clamd, std::string(64 * 1024, 'x'));
 
   // The verdict, or a connection that was reset before it could be read; clean it is never.
-  if (verdict) EXPECT_EQ(*verdict, (ScanVerdict{ScanState::Infected, "Early"}));
+  if (verdict) {
+    EXPECT_EQ(*verdict, (ScanVerdict{ScanState::Infected, "Early"}));
+  }
+}
+
+TEST_F(ScannerTest, WhatWasFoundInAPartCountsAndThatAPartIsCleanDoesNot) {
+  const std::string local = (folder / "clamd").string();
+  const std::string bytes(4 * 1024 * 1024, 'x');  // More than the socket holds, so that the sending fails midway.
+  {
+    FakeClamd clamd(zero_ended("stream: OK"), 1, local);
+    const auto verdict = scan(clamd, bytes);
+    ASSERT_FALSE(verdict);
+    EXPECT_EQ(verdict.error().code, "E5148");
+  }
+  std::filesystem::remove(local);
+  FakeClamd clamd(zero_ended("stream: Early FOUND"), 1, local);
+  const auto verdict = scan(clamd, bytes);
+  ASSERT_TRUE(verdict) << verdict.error().message.en;
+  EXPECT_EQ(*verdict, (ScanVerdict{ScanState::Infected, "Early"}));
 }
 
 TEST_F(ScannerTest, NobodyThereIsNoVerdict) {

@@ -19,7 +19,7 @@ struct HistoryVerdict {
   std::int64_t evidence = 0;     ///< Files that were hashed again.
   std::vector<Text> findings;    ///< Besides what is wrong with the log itself.
   std::optional<std::int64_t> first_bad;
-  std::optional<history::TimeToken> stamped;    ///< By when the last checkpoint with a time token was there.
+  std::optional<history::Stamp> stamped;        ///< By when the last checkpoint with a time token was there.
   std::string complete_case;                    ///< Of which a part of a log shows that nothing is held back.
   std::optional<std::int64_t> complete_before;  ///< Up to this event, which closed a day.
   std::int64_t complete_events = 0;

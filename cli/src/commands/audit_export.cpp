@@ -4,7 +4,9 @@
 #include <ostream>
 
 #include "anumat/history/bundle.hpp"
+#include "anumat/office/scanning.hpp"
 #include "anumat/reports/event_log.hpp"
+#include "anumat/storage/evidence_store.hpp"
 #include "audit/parts.hpp"
 #include "commands/commands.hpp"
 #include "surface/json.hpp"
@@ -53,9 +55,14 @@ Result<history::BundleSummary> write(Run run, const Options& options) {
   const std::string& folder = run.globals.office;
   ANUMAT_TRY(const history::BundleScope scope, scope_of(run, options));
   ANUMAT_TRY(const auto store, open_store(folder, OfficeAccess::Read));
-  const history::BundleSource source{*store, checkpoint_folder(folder),
-                                     [&](const Digest& digest) { return evidence_path(folder, digest); }};
-  return history::write_bundle(source, scope, options.target);
+  ANUMAT_TRY(const auto evidence, storage::EvidenceStore::open_to_read(evidence_folder(folder)));
+  std::optional<Error> withheld;
+  const history::BundleSource source{*store, checkpoint_folder(folder), [&](const Digest& digest) {
+                                       return office::path_to_serve(folder, evidence, digest, withheld);
+                                     }};
+  auto summary = history::write_bundle(source, scope, options.target);
+  if (withheld) return fail(std::move(*withheld));
+  return summary;
 }
 
 void print(Console& console, const history::BundleSummary& summary, const std::string& target) {

@@ -33,7 +33,10 @@ Json verdict_json(const HistoryVerdict& verdict) {
             {"bad", nullptr},
             {"findings", Json::array()}};
   if (verdict.stamped)
-    json["stamped"] = Json{{"at", verdict.stamped->at.text()}, {"authority", verdict.stamped->authority}};
+    json["stamped"] = Json{{"at", verdict.stamped->token.at.text()},
+                           {"authority", verdict.stamped->token.authority},
+                           {"size", verdict.stamped->size},
+                           {"verified", verdict.stamped->is_signer_checked}};
   if (verdict.complete_before)
     json["complete"] = Json{
         {"case", verdict.complete_case}, {"before", *verdict.complete_before}, {"events", verdict.complete_events}};
@@ -80,6 +83,19 @@ void print_complete(Console& console, const HistoryVerdict& verdict) {
   console.out() << console.pick(verdict.complete_events == 0 ? none : all) << '\n';
 }
 
+/// As a fact only when it is known who says so.
+void print_stamp(Console& console, const history::Stamp& stamp) {
+  const std::string size = std::to_string(stamp.size);
+  const std::string when = stamp.token.at.text() + ", " + stamp.token.authority;
+  const Text known{"the checkpoint of " + size + " events was there at " + when,
+                   "มีจุดตรวจที่ " + size + " เหตุการณ์แล้วเมื่อ " + when};
+  const Text told{"a time token says that the checkpoint of " + size + " events was there at " + when +
+                      "; who signed it was not checked, give the certificates of the authority with `--authority`",
+                  "ใบประทับเวลาระบุว่ามีจุดตรวจที่ " + size + " เหตุการณ์แล้วเมื่อ " + when +
+                      " ยังไม่ได้ตรวจว่าใครลงนาม ระบุใบรับรองของผู้ให้บริการด้วย `--authority`"};
+  console.out() << console.pick(stamp.is_signer_checked ? known : told) << '\n';
+}
+
 void print_good(Console& console, const HistoryVerdict& verdict) {
   const std::string events = std::to_string(verdict.log.events);
   const std::string decisions = std::to_string(verdict.log.decisions);
@@ -96,9 +112,7 @@ void print_good(Console& console, const HistoryVerdict& verdict) {
                                    "เหตุการณ์ทั้ง " + events + " รายการพิสูจน์ได้ว่าอยู่ในบันทึกที่ลงนาม แต่เป็นเพียงบางส่วนจึงตัดสินซ้ำไม่ได้"})
                   << '\n';
   if (verdict.complete_before) print_complete(console, verdict);
-  if (verdict.stamped)
-    console.out() << console.pick({"a checkpoint was there at ", "มีจุดตรวจแล้วเมื่อ "}) << verdict.stamped->at.text()
-                  << ", " << verdict.stamped->authority << '\n';
+  if (verdict.stamped) print_stamp(console, *verdict.stamped);
   console.out() << console.pick({"root ", "ค่าแฮชราก "}) << hex(verdict.log.root) << '\n';
 }
 

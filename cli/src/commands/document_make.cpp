@@ -99,7 +99,16 @@ ExitCode list(Run run) {
   return ExitCode::Ok;
 }
 
-/// Makes the paper again of the log and compares: true when its seal is that of the code.
+/// A code can be copied onto another sheet, so that what is printed beside it has to be looked at.
+void say_what_to_compare(Run run, const documents::PaperCode& code) {
+  const std::string made = "`anumat document make \"" + code.document + "\"" +
+                           (code.key.empty() ? "" : " \"" + code.key + "\"") + " --out made.pdf --position " +
+                           std::to_string(code.position) + "`";
+  run.console.say(
+      {"the print itself is not looked at: compare it with " + made, "ยังไม่ได้ตรวจสิ่งที่พิมพ์ ให้เทียบกับเอกสารที่ได้จาก " + made});
+}
+
+/// Makes the paper again of the log and compares: Ok when its code is the one given. What is printed is not looked at.
 ExitCode verify(Run run, const std::string& text) {
   const auto code = documents::read_code(text);
   if (!code) return run.console.complain(code.error());
@@ -115,13 +124,16 @@ ExitCode verify(Run run, const std::string& text) {
   const std::string& label = run.console.pick((*document)->label);
   const std::string name = (label.empty() ? code->document : label) + (code->key.empty() ? "" : " " + code->key);
   if (run.globals.form() == OutputForm::Json)
-    print_json(run.console,
-               Json{{"document", code->document}, {"key", code->key}, {"position", code->position}, {"genuine", same}});
+    print_json(
+        run.console,
+        Json{{"document", code->document}, {"key", code->key}, {"position", code->position}, {"code_genuine", same}});
   else if (same)
-    run.console.out() << run.console.pick({"genuine: ", "ถูกต้อง: "}) << name
+    run.console.out() << run.console.pick({"the code is that of ", "รหัสนี้เป็นของ "}) << name
                       << run.console.pick({", as known at event ", " ตามที่รู้ ณ เหตุการณ์ที่ "}) << code->position << '\n';
   else
-    run.console.out() << run.console.pick({"not what this office made: ", "ไม่ตรงกับที่หน่วยงานนี้จัดทำ: "}) << name << '\n';
+    run.console.out() << run.console.pick({"not a code that this office made: ", "ไม่ใช่รหัสที่หน่วยงานนี้จัดทำ: "}) << name
+                      << '\n';
+  if (same) say_what_to_compare(run, *code);
   return same ? ExitCode::Ok : ExitCode::Findings;
 }
 

@@ -1,4 +1,5 @@
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <ostream>
 
@@ -44,7 +45,24 @@ std::string file_part(const std::string& text) {
 struct Work {
   std::vector<Made> papers;
   std::vector<documents::PrintJob> jobs;
+  std::map<std::string, std::string> taken;  ///< The paper of each file.
 };
+
+/// Keys that differ may give the same name of a file; neither paper may take the other's place.
+Result<std::string> new_file(Work& work, const model::Document& document, const std::string& key,
+                             const std::string& form) {
+  const std::string folder = file_part(document.name);
+  std::string file = folder + "/" + (key.empty() ? folder : file_part(key)) + "." + form;
+  const std::string paper = document.name + (key.empty() ? "" : " " + key);
+  const auto [taken, is_new] = work.taken.emplace(file, paper);
+  if (is_new) return file;
+  return fail(
+      ErrorKind::Diagnostic, "E8109",
+      {"`" + taken->second + "` and `" + paper + "` would be one file: " + file,
+       "`" + taken->second + "` และ `" + paper + "` จะเป็นแฟ้มเดียวกัน: " + file},
+      {"make the keys differ in more than signs that a file name cannot have", "กำหนดกุญแจให้ต่างกันด้วยอักขระที่ใช้ในชื่อแฟ้มได้"},
+      "document " + document.name);
+}
 
 Result<Work> set_pages(PressRoom& room, const Asked& asked, Progress& progress) {
   Work work;
@@ -55,9 +73,8 @@ Result<Work> set_pages(PressRoom& room, const Asked& asked, Progress& progress) 
     ANUMAT_TRY(const auto keys, room.press().keys(document));
     for (const std::string& key : keys) {
       progress.show(0, document.name + " " + key);
+      ANUMAT_TRY(const std::string file, new_file(work, document, key, asked.form));
       ANUMAT_TRY(documents::Paper paper, room.press().make(document, key, style));
-      const std::string folder = file_part(document.name);
-      const std::string file = folder + "/" + (key.empty() ? folder : file_part(key)) + "." + asked.form;
       work.papers.push_back({&document, key, std::move(paper.code), file});
       work.jobs.push_back(
           {std::move(paper.html), file, asked.form == "png" ? documents::PrintForm::Png : documents::PrintForm::Pdf});

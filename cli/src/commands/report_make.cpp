@@ -57,7 +57,7 @@ Result<void> write(const std::string& path, const PressRoom& room,
       ANUMAT_CHECK(write_paper(path + file, text));
     return {};
   }
-  if (path.ends_with(".csv")) return write_paper(path, documents::open_csv(tables.front()));
+  if (path.ends_with(".csv")) return write_paper(path, reports::spreadsheet_csv(tables.front().table));
   if (path.ends_with(".json")) return write_paper(path, reports::json_text(tables.front().table));
   std::error_code ignored;
   const auto folder = std::filesystem::path(path).parent_path();

@@ -113,7 +113,7 @@ std::vector<CommandEntry> make_table() {
     {"document list",     {"the papers that the office can make, and their keys", "เอกสารที่จัดทำได้ พร้อมกุญแจ"}, declare_document_list, "anumat document list"},
     {"document make",     {"make one paper: HTML, PDF or a picture", "จัดทำเอกสารหนึ่งฉบับ: HTML, PDF หรือรูป"}, declare_document_make, "anumat document make \"quarter report\" Q3 --out q3.pdf"},
     {"document year",     {"make all papers of the year", "จัดทำเอกสารทั้งปี"}, declare_document_year, "anumat document year --out papers --audience public"},
-    {"document verify",   {"make a paper again of the log, and say whether it is genuine", "จัดทำเอกสารซ้ำจากบันทึก และบอกว่าถูกต้องหรือไม่"}, declare_document_verify, "anumat document verify \"ANUMAT1 2890 0f3a... quarter report#Q3\""},
+    {"document verify",   {"make a paper again of the log, and say whether a code is that of it", "จัดทำเอกสารซ้ำจากบันทึก และบอกว่ารหัสเป็นของเอกสารนั้นหรือไม่"}, declare_document_verify, "anumat document verify \"ANUMAT1 2890 0f3a... quarter report#Q3\""},
     {"deadline pass",     {"record the deadlines that have run out", "บันทึกกำหนดเวลาที่ล่วงเลย"}, order(PassTime), "anumat deadline pass --as ADM"},
     {"replay",            {"a case as it stood on a day: who, when, for whom, under which rule, why", "ย้อนดูเรื่อง ณ วันที่: ใคร เมื่อใด แทนใคร ตามกฎใด เพราะเหตุใด"}, declare_replay, "anumat replay PRP-2570-001 --at 2026-11-30"},
     {"audit verify",      {"recompute the log or a bundle and decide every command again", "ตรวจบันทึกเหตุการณ์หรือชุดหลักฐาน และตัดสินทุกคำสั่งซ้ำ"}, declare_audit_verify, "anumat audit verify bundle --vkey office.vkey"},

@@ -64,10 +64,16 @@ Result<std::optional<std::int64_t>> position_asked(const std::string& typed) {
 Result<void> write_paper(const std::string& path, const std::string& bytes) {
   std::error_code ignored;
   if (const fs::path folder = fs::path(path).parent_path(); !folder.empty()) fs::create_directories(folder, ignored);
-  std::ofstream out(path, std::ios::binary);
+  const std::string draft = path + ".part";
+  std::ofstream out(draft, std::ios::binary | std::ios::trunc);
   out << bytes;
   out.close();
-  if (out) return {};
+  std::error_code fault;
+  if (out) {
+    fs::rename(draft, path, fault);
+    if (!fault) return {};
+  }
+  fs::remove(draft, ignored);
   return fail(ErrorKind::Failure, "E6133", {"`" + path + "` cannot be written", "เขียนไฟล์ `" + path + "` ไม่ได้"},
               {"choose a folder that you may write to", "เลือกโฟลเดอร์ที่มีสิทธิ์เขียน"}, path);
 }

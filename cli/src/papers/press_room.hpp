@@ -38,7 +38,7 @@ class PressRoom {
 /// A number of an event as it was typed, with Thai digits or not; nothing when the text is empty. Fails with E8107.
 [[nodiscard]] Result<std::optional<std::int64_t>> position_asked(const std::string& typed);
 
-/// Writes a file, and the folder that it lies in. Fails with E6133.
+/// Writes a file, under another name until it is whole, and the folder that it lies in. Fails with E6133.
 [[nodiscard]] Result<void> write_paper(const std::string& path, const std::string& bytes);
 
 /// A line on a terminal that says how far a long work has come; nothing elsewhere.

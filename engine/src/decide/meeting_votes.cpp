@@ -186,8 +186,9 @@ bool chair_in_room(const MeetingAsked& about, const AgendaItem& item) {
 std::variant<ItemMove, Reason> verdict(const MeetingAsked& about, const AgendaItem& item, const Room& room,
                                        const Count& count, const std::string& casting) {
   if (item.lacked_quorum || !room.quorate()) return ItemMove::FindNoQuorum;
-  // A share of the votes is reached by nought of nought; a motion for which nobody votes is never carried.
-  if (count.yes == 0) return ItemMove::Lose;
+  // A share of the votes is reached by nought of nought; a motion for which nobody votes is never carried, unless all
+  // have abstained and the chair then casts.
+  if (count.yes == 0 && (casting != "yes" || count.abstain == 0)) return ItemMove::Lose;
   CaseFacts facts(about.asked.definitions, about.asked.state, about.definition, nullptr, nullptr,
                   about.asked.command.at);
   facts.set("yes", count.yes);

@@ -1,9 +1,8 @@
-#include <array>
 #include <ostream>
 #include <string>
-#include <string_view>
 
 #include "event_log/entry.hpp"
+#include "formula.hpp"
 
 // RFC 4180 with a byte order mark, without which Excel takes Thai for Latin. A cell that a spreadsheet would run gets
 // an apostrophe before it, which shows it as text.
@@ -35,21 +34,6 @@ constexpr Column columns[] = {
     {"definition", "ชุดนิยาม", [](const Entry& e) { return e.definition; }},
     {"leaf", "ค่าแฮชของเหตุการณ์", [](const Entry& e) { return e.leaf; }},
 };
-
-/// Whether a spreadsheet could take the cell for a formula. Some take the wide signs of East Asian writing as well, and
-/// some look past blanks.
-bool could_run(std::string_view cell) {
-  constexpr std::string_view blanks = " \t\r\n\v\f";
-  const auto first = cell.find_first_not_of(blanks);
-  if (cell.starts_with('\t') || cell.starts_with('\r') || cell.starts_with('\n')) return true;
-  if (first == std::string_view::npos) return false;
-  cell.remove_prefix(first);
-  constexpr std::array<std::string_view, 8> signs{"=", "+", "-", "@", "＝", "＋", "－", "＠"};
-  for (const std::string_view sign : signs) {
-    if (cell.starts_with(sign)) return true;
-  }
-  return false;
-}
 
 void write_cell(std::ostream& out, std::string cell) {
   if (could_run(cell)) cell.insert(cell.begin(), '\'');

@@ -64,7 +64,7 @@ struct Response {
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
   std::filesystem::path file;                              ///< Sent in place of `body` when not empty.
-  std::shared_ptr<Upload> passing;                         ///< That file, when it was made for this response alone.
+  std::shared_ptr<const void> passing;                     ///< What holds that file, made for this response alone.
   std::function<void(std::shared_ptr<Sink>)> open_stream;  ///< An endless response, when set.
   bool close = false;                                      ///< The connection ends after it.
 

@@ -6,9 +6,13 @@
 #include <zip.h>
 
 #include <filesystem>
+#include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "anumat/office/names.hpp"
+#include "anumat/office/scanning.hpp"
+#include "anumat/storage/evidence_store.hpp"
 #include "routes/handlers.hpp"
 #include "routes/look.hpp"
 #include "routes/paging.hpp"
@@ -72,11 +76,6 @@ history::CheckpointFolder checkpoints_of(const Services& services) {
   return history::CheckpointFolder(fs::path(services.folder) / "checkpoints");
 }
 
-fs::path evidence_file(const std::string& folder, const Digest& digest) {
-  const std::string name = hex(digest);
-  return fs::path(office::evidence_folder(folder)) / name.substr(0, 2) / name.substr(2);
-}
-
 tl::expected<history::BundleScope, Problem> scope_of(const Call& call) {
   history::BundleScope scope;
   if (const std::string id = call.request->asked("case"); !id.empty()) {
@@ -96,28 +95,33 @@ tl::expected<history::BundleScope, Problem> scope_of(const Call& call) {
   return scope;
 }
 
-/// That nothing is signed yet, or nothing of it is asked for, is no failure of the store.
+/// That nothing is signed yet, nothing of it is asked for, or a file is withheld is no failure of the store.
 Problem bundle_problem(const Error& error) {
   Problem problem = problem_of(error);
-  if (error.code == "E5310" || error.code == "E5316") problem.status = 409;
+  for (const char* code : {"E5310", "E5316", "E5152", "E5153"})
+    if (error.code == code) problem = {409, error.code, error.message, error.help};
   return problem;
 }
 
 Answer pack_bundle(Call& call, const history::BundleScope& scope) {
   const auto store = office::open_store(call.services.folder, office::OfficeAccess::Read);
   if (!store) return problem_of(store.error());
-  const WorkFolder work;
-  if (work.path().empty()) return no_room();
-  const history::BundleSource source{**store, checkpoints_of(call.services),
-                                     [&](const Digest& digest) { return evidence_file(call.services.folder, digest); }};
-  const auto summary = history::write_bundle(source, scope, work.path() / "bundle");
+  const auto evidence = storage::EvidenceStore::open_to_read(office::evidence_folder(call.services.folder));
+  if (!evidence) return problem_of(evidence.error());
+  const auto work = std::make_shared<const WorkFolder>();
+  if (work->path().empty()) return no_room();
+  std::optional<Error> withheld;
+  const history::BundleSource source{**store, checkpoints_of(call.services), [&](const Digest& digest) {
+                                       return office::path_to_serve(call.services.folder, *evidence, digest, withheld);
+                                     }};
+  const auto summary = history::write_bundle(source, scope, work->path() / "bundle");
+  if (withheld) return bundle_problem(*withheld);
   if (!summary) return bundle_problem(summary.error());
-  auto file = std::make_shared<Upload>();
-  file->path = work.path().string() + ".zip";
-  if (!pack(work.path() / "bundle", file->path)) return no_room();
+  const fs::path file = work->path() / "bundle.zip";
+  if (!pack(work->path() / "bundle", file)) return no_room();
   Response response;
-  response.file = file->path;
-  response.passing = std::move(file);
+  response.file = file;
+  response.passing = work;
   response.with("Content-Type", "application/zip")
       .with("Content-Disposition", "attachment; filename=\"bundle-" + std::to_string(summary->events) + ".zip\"")
       .with("Cache-Control", "no-store");

@@ -76,9 +76,10 @@ Answer answer_report(Call& call, const Look& look) {
   if (!table) return problem_of(table.error());
   if (call.request->asked("format") == "csv") {
     Response response;
-    response.body = reports::csv_text(*table);
+    response.body = reports::spreadsheet_csv(*table);
+    const std::string name = percent_encoded(reports::file_stem(*report) + ".csv");
     response.with("Content-Type", "text/csv; charset=utf-8")
-        .with("Content-Disposition", "attachment; filename=\"" + report->file + ".csv\"");
+        .with("Content-Disposition", "attachment; filename*=UTF-8''" + name);
     return response;
   }
   return tagged_response(

@@ -167,16 +167,23 @@ Result<ScanVerdict> Scanner::scan(const fs::path& file) const {
   ANUMAT_TRY(const Connection connection, Connection::open(address_));
   ANUMAT_CHECK(connection.send(std::string_view("zINSTREAM\0", 10)));
   std::string block(chunk_size, '\0');
-  while (source.read(block.data(), static_cast<std::streamsize>(block.size())) || source.gcount() > 0) {
-    // A scanner that has heard enough says so and closes; what it says counts.
-    const auto sent =
-        connection.send_chunk(std::string_view(block).substr(0, static_cast<std::size_t>(source.gcount())));
-    if (!sent) break;
+  bool is_all_sent = true;
+  while (is_all_sent &&
+         (source.read(block.data(), static_cast<std::streamsize>(block.size())) || source.gcount() > 0)) {
+    const auto size = static_cast<std::size_t>(source.gcount());
+    is_all_sent = connection.send_chunk(std::string_view(block).substr(0, size)).has_value();
   }
   if (source.bad()) return failure("E5109", file.string());
-  static_cast<void>(connection.send_chunk({}));
+  // The end is told only of a whole file: a part of it must not pass for all.
+  if (is_all_sent) is_all_sent = connection.send_chunk({}).has_value();
+  // A scanner that has heard enough says so and closes. What it found counts; that a part is clean does not.
   ANUMAT_TRY(const std::string answer, connection.answer());
-  return verdict_of(answer, address_);
+  ANUMAT_TRY(ScanVerdict verdict, verdict_of(answer, address_));
+  if (is_all_sent || verdict.state != ScanState::Clean) return verdict;
+  auto part = failure("E5148", address_, answer);
+  part.value().message.en += ", but it had not heard the whole file";
+  part.value().message.th += " แต่ยังไม่ได้รับไฟล์ครบ";
+  return part;
 }
 
 }  // namespace anumat::storage

@@ -28,10 +28,10 @@ struct PrintLimits {
 
 /// Prints pages by WeasyPrint (Debian: weasyprint), and pictures of their first sheets by Poppler (poppler-utils), each
 /// in processes of their own with limits. These have no network where the system allows that to be taken from them,
-/// write no file beyond a scratch of 1 MiB, and a page that asks for anything outside itself fails. The same page gives
-/// the same bytes. `take` gets each result with the number of its job, in any order, one at a time. Fails with E8120
-/// when a program is not installed, E8121 when a page takes too long, and E8122 with what the program said when a page
-/// cannot be printed.
+/// write no file beyond a scratch of 1 MiB, and a page that asks for anything outside itself, also by a relative
+/// address, fails. The same page gives the same bytes. `take` gets each result with the number of its job, in any
+/// order, one at a time. Fails with E8120 when a program is not installed, E8121 when a page takes too long, and E8122
+/// with what the program said when a page cannot be printed.
 [[nodiscard]] Result<void> print(const std::vector<PrintJob>& jobs, const PrintLimits& limits,
                                  const std::function<Result<void>(std::size_t job, std::string bytes)>& take);
 

@@ -16,12 +16,8 @@ struct ReportedTable {
 };
 
 /// Writes reports as an Excel workbook, a sheet each: amounts and numbers are numbers, days are days, everything else
-/// is text, also where it looks like a formula. The same tables give the same bytes. Fails with E6133 when the file
-/// cannot be written.
+/// is text, also where it looks like a formula. The same tables give the same bytes. Under another name until it is
+/// whole. Fails with E6133 when the file cannot be written, or a table does not go into a sheet as it is.
 [[nodiscard]] Result<void> write_workbook(const std::string& path, const std::vector<ReportedTable>& tables);
-
-/// A report as CSV that a spreadsheet opens without harm: a byte order mark, and an apostrophe before text that it
-/// could run. Numbers stay as they are.
-[[nodiscard]] std::string open_csv(const ReportedTable& table);
 
 }  // namespace anumat::documents

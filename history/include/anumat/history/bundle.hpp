@@ -89,7 +89,7 @@ struct Known {
 struct BundleFindings {
   std::vector<Text> sentences;
   std::optional<std::int64_t> first_bad;  ///< Position in the log of the first bad event, when there is one.
-  std::optional<TimeToken> stamped;       ///< By when the last checkpoint with a time token was there.
+  std::optional<Stamp> stamped;           ///< By when the last checkpoint with a time token was there.
   std::string complete_case;              ///< The case of which nothing is held back; empty when that is not shown.
   std::optional<std::int64_t> complete_before;  ///< Up to this event, which closed a day.
   std::int64_t complete_events = 0;             ///< Of the case by then; 0 when there was no such case.

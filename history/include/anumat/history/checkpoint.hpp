@@ -55,9 +55,15 @@ struct Fault {
 /// That the tree is what each checkpoint says, and not shorter: a rollback or a fork is named.
 [[nodiscard]] std::optional<Fault> check_heads(const Trail& trail, const Tree& tree);
 
+/// By when a checkpoint was there, as its token says.
+struct Stamp {
+  TimeToken token;
+  std::int64_t size = 0;           ///< Events of the checkpoint.
+  bool is_signer_checked = false;  ///< Without certificates nobody knows who made the token.
+};
 struct TokenVerdict {
   std::optional<Fault> fault;
-  std::optional<TimeToken> last;  ///< The last one that is good.
+  std::optional<Stamp> last;  ///< The last one that is good.
 };
 /// That each time token is about its checkpoint, and signed by one of the authorities (a PEM file) when they are given.
 [[nodiscard]] TokenVerdict check_tokens(const Trail& trail, const std::optional<std::filesystem::path>& authorities);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -29,5 +30,8 @@ struct Scanning {
 /// out.
 [[nodiscard]] Result<void> may_be_served(const std::string& folder, const storage::EvidenceStore& store,
                                          const Digest& digest);
+/// Where a stored file lies. Nowhere when it may not be handed out: then `withheld` says why.
+[[nodiscard]] std::filesystem::path path_to_serve(const std::string& folder, const storage::EvidenceStore& store,
+                                                  const Digest& digest, std::optional<Error>& withheld);
 
 }  // namespace anumat::office

@@ -38,10 +38,17 @@ struct Table {
 /// RFC 4180 with LF line ends, heading first; cells are quoted only where they must be.
 [[nodiscard]] std::string csv_text(const Table& table);
 
+/// The same as a spreadsheet opens it without harm: a byte order mark, and an apostrophe before each cell that it could
+/// run. Numbers stay as they are.
+[[nodiscard]] std::string spreadsheet_csv(const Table& table);
+
 /// One row as an object with a member for each column, several as an array of such; indented by one blank.
 [[nodiscard]] std::string json_text(const Table& table);
 
 /// The report of that name or file (without its ending); nullptr when there is none.
 [[nodiscard]] const model::Report* find_report(const model::Definition& definition, std::string_view name);
+
+/// The report's file without its ending, or its name when it has none.
+[[nodiscard]] std::string file_stem(const model::Report& report);
 
 }  // namespace anumat::reports

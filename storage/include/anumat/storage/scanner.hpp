@@ -32,8 +32,8 @@ class Scanner {
   /// "127.0.0.1:3310", "[::1]:3310" or "unix:/run/clamav/clamd.ctl"; by number, as no name is looked up. E5147.
   [[nodiscard]] static Result<Scanner> from_text(std::string_view address);
 
-  /// Clean or infected. Fails with E5148 when it cannot be reached, does not answer in time or could not say, so that
-  /// no file ever passes for clean by want of an answer.
+  /// Clean or infected. Fails with E5148 when it cannot be reached, does not answer in time, could not say, or calls
+  /// clean what it was not sent whole, so that no file ever passes for clean by want of an answer.
   [[nodiscard]] Result<ScanVerdict> scan(const std::filesystem::path& file) const;
   [[nodiscard]] const std::string& address() const { return address_; }
 

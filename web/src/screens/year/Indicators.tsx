@@ -111,7 +111,7 @@ function Reports() {
               <button type="button" className="button-reset link" aria-expanded={shown === report.report} onClick={() => setShown(shown === report.report ? null : report.report)}>
                 {labels.name(report.report)}
               </button>
-              <a className="button small" href={year.reportAddress(report.report)} download={`${report.file}.csv`} aria-label={`${words.kpis.csv}: ${labels.name(report.report)}`}>
+              <a className="button small" href={year.reportAddress(report.report)} download aria-label={`${words.kpis.csv}: ${labels.name(report.report)}`}>
                 {words.kpis.csv}
               </a>
             </div>
