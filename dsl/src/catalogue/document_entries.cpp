@@ -37,7 +37,7 @@ SectionEntry document_entry() {
                         "คำที่ใช้เรียกเอกสารแต่ละฉบับและใช้ตั้งชื่อแฟ้ม"},
             .example = "key: about.number"},
            {.id = "tables",
-            .th = "ตาราง",
+            .th = "ตารางรายงาน",
             .grammar = CellGrammar::NameList,
             .meaning = {"the reports whose rows are names in it", "รายงานที่อ้างแถวได้ในเอกสาร"},
             .example = "tables: projects"},
