@@ -83,7 +83,7 @@ const Row rows[]{
     {"meeting proxy", "meeting proxy B2 H1 --as S1", Writes::Same},
     {"meeting revoke", "meeting revoke B4 --as S1", Writes::Same},
     {"meeting recuse", "meeting recuse B2 I1 --as S1", Writes::Same},
-    {"meeting ballot", "meeting ballot B2 I1 yes --as S1", Writes::Told, "handed in 1"},
+    {"meeting ballot", "meeting ballot B2 I1 yes --as S1", Writes::Told, "meeting/B2"},
     {"meeting hand-in", "meeting hand-in B2 I1 --member H1 --as C1", Writes::Same},
     {"meeting dissent", "meeting dissent B2 I0 costly --as S1", Writes::Same},
     {"meeting adjourn", "meeting adjourn B5 late --as C1", Writes::Same},
