@@ -105,6 +105,14 @@ Result<std::string> scan_word(const std::string& folder, const engine::EvidenceR
   return std::string(storage::word(verdict.state));
 }
 
+/// As it stands in JSON, in the reader's language.
+std::string scan_label(const Console& console, const std::string& word) {
+  if (word == "pending") return console.pick({word, "รอสแกน"});
+  if (word == "clean") return console.pick({word, "ไม่พบไวรัส"});
+  if (word == "infected") return console.pick({word, "พบไวรัส"});
+  return word.empty() ? word : console.pick({word, "ไม่ได้สแกน"});
+}
+
 ExitCode list(Run run, const std::string& id) {
   const auto office = open_for_reading(run);
   if (!office) return run.console.complain(office.error());
@@ -128,7 +136,8 @@ ExitCode list(Run run, const std::string& id) {
     if (!one.on_paper) rows.back()["scan"] = *scanned;
     rows.back()["kept_until"] = kept ? Json(kept->iso()) : Json();
     grid.add({label_of(run.console, definition, one.kind), std::to_string(one.size), one.actor,
-              one.digest.substr(0, 12), *scanned, kept ? run.console.date(*kept) : std::string("-"),
+              one.digest.substr(0, 12), scan_label(run.console, *scanned),
+              kept ? run.console.date(*kept) : std::string("-"),
               one.on_paper ? run.console.pick({"on paper", "เอกสารกระดาษ"}) : one.name});
   }
   if (run.globals.form() == OutputForm::Json)
