@@ -49,6 +49,8 @@ class RandomMeetings {
             const Give& give) {
     const std::string clerk = holder("clerk");
     if (state.meetings.empty() || draw_.chance(12)) return call(state, day, clerk, give);
+    if (const std::string minutes = some_minutes(state); !minutes.empty() && draw_.chance(15))
+      return certify(minutes, day, clerk, holder, give);
     const auto& [id, meeting] =
         *std::next(state.meetings.begin(), static_cast<std::ptrdiff_t>(draw_.below(state.meetings.size())));
     const std::string number = id.substr(id.find('/') + 1);
@@ -70,6 +72,19 @@ class RandomMeetings {
       body.emplace_back("states_rule", draw_.chance(80));
     }
     give(clerk, CommandType::CallMeeting, std::move(body), "");
+  }
+  /// A session in one go, for nothing but the minutes of an earlier one.
+  void certify(const std::string& minutes, Date day, const std::string& clerk, const Pick& holder, const Give& give) {
+    const std::string number = "C" + std::to_string(++meetings_);
+    give(clerk, CommandType::CallMeeting, {{"meeting", number}, {"body", "council"}, {"date", day}}, "");
+    give(holder("director"), CommandType::WaiveNotice, {{"meeting", number}, {"reason", "ด่วน"}}, "");
+    give(clerk, CommandType::OpenMeeting, {{"meeting", number}}, "");
+    for (const std::string& member : persons_)
+      give(clerk, CommandType::RecordAttendance, {{"meeting", number}, {"person", member}, {"status", "present"}}, "");
+    give(clerk, CommandType::PutItem, {{"meeting", number}, {"item", "1"}, {"minutes_of", minutes}}, "");
+    for (const std::string& member : persons_)
+      give(member, CommandType::CastBallot, {{"meeting", number}, {"item", "1"}, {"ballot", "yes"}}, "");
+    give(clerk, CommandType::ResolveItem, {{"meeting", number}, {"item", "1"}}, "");
   }
   void before(const engine::MeetingRecord& meeting, const std::string& number, Date& day, const std::string& clerk,
               const Pick& holder, const Give& give) {
@@ -128,10 +143,15 @@ class RandomMeetings {
                   const Pick& holder, const Give& give) {
     if (draw_.chance(10)) return give(clerk, CommandType::BuildAgenda, {{"meeting", number}}, "");
     if (!meeting.items.empty() && draw_.chance(15)) return dissent(meeting, number, holder, give);
-    if (draw_.chance(15))
-      return give(clerk, draw_.chance(50) ? CommandType::CloseMeeting : CommandType::AdjournMeeting,
-                  {{"meeting", number}}, "");
+    if (draw_.chance(11)) return give(clerk, CommandType::CloseMeeting, {{"meeting", number}}, "");
+    if (draw_.chance(11))
+      return give(clerk, CommandType::AdjournMeeting, {{"meeting", number}, {"reason", "หมดเวลา"}}, "");
     model::Context body{{"meeting", number}};
+    if (const std::string minutes = some_minutes(state); !minutes.empty() && draw_.chance(30)) {
+      body.emplace_back("item", "M" + std::to_string(meeting.items.size() + 1));
+      body.emplace_back("minutes_of", minutes);
+      return give(clerk, CommandType::PutItem, std::move(body), "");
+    }
     if (draw_.chance(30)) body.emplace_back("secret", true);
     if (ready != nullptr && draw_.chance(70)) {
       body.emplace_back("item", ready->id);
@@ -139,14 +159,15 @@ class RandomMeetings {
       return give(clerk, CommandType::PutItem, std::move(body), "");
     }
     body.emplace_back("item", "I" + std::to_string(meeting.items.size() + 1));
-    for (const auto& [id, other] : state.meetings)
-      if (other.over() && !other.certified() && draw_.chance(50)) {
-        body.emplace_back("minutes_of", id.substr(id.find('/') + 1));
-        return give(clerk, CommandType::PutItem, std::move(body), "");
-      }
     body.emplace_back("case", some_case);
     body.emplace_back("motion", "carried");
     give(clerk, CommandType::PutItem, std::move(body), "");
+  }
+  /// A session whose minutes are still to be certified, or nothing.
+  std::string some_minutes(const engine::OfficeState& state) {
+    for (const auto& [id, other] : state.meetings)
+      if (other.over() && !other.certified() && draw_.chance(50)) return id.substr(id.find('/') + 1);
+    return "";
   }
   void vote(const engine::MeetingRecord& meeting, const std::string& number, const engine::AgendaItem& item,
             const Pick& holder, const Give& give) {
@@ -164,7 +185,10 @@ class RandomMeetings {
   }
   void resolve(const std::string& number, const engine::AgendaItem& item, const std::string& clerk, const Give& give) {
     model::Context body{{"meeting", number}, {"item", item.id}};
-    if (item.secret && draw_.chance(10)) {
+    if (!item.minutes_of.empty() && !item.secret && item.ballots.empty() && draw_.chance(60)) {
+      body.emplace_back("yes", 3);
+      body.emplace_back("no", 0);
+    } else if (item.secret && draw_.chance(10)) {
       body.emplace_back("void", true);
     } else if (item.secret && draw_.chance(80)) {
       model::List slips;

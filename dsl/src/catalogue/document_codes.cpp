@@ -17,11 +17,9 @@ std::vector<CodeEntry> document_codes() {
         "%}, "
         "{% chart KIND VALUE %}, {% qr VALUE %}, {% include \"FILE\" %}, {% style \"FILE\" %}, {% references %} and {# "
         "remarks #}. Every `for` and `if` has its `end` in the same file.",
-        "เครื่องหมายที่ใช้ได้คือ {{ ค่า }}, {% for ชื่อ in รายการ %}, {% if เงื่อนไข %}, {% else %}, {% end %}, {% let ชื่อ = ค่า %}, "
-        "{% "
-        "chart ชนิด ค่า %}, {% qr ค่า %}, {% include \"แฟ้ม\" %}, {% style \"แฟ้ม\" %}, {% references %} และ {# หมายเหตุ #} "
-        "ทุก "
-        "`for` และ `if` ต้องมี `end` ในแฟ้มเดียวกัน"},
+        "เครื่องหมายที่ใช้ได้คือ `{{ ค่า }}`, `{% for ชื่อ in รายการ %}`, `{% if เงื่อนไข %}`, `{% else %}`, `{% end %}`, "
+        "`{% let ชื่อ = ค่า %}`, `{% chart ชนิด ค่า %}`, `{% qr ค่า %}`, `{% include \"แฟ้ม\" %}`, `{% style \"แฟ้ม\" %}`, "
+        "`{% references %}` และ `{# หมายเหตุ #}` ทุก `for` และ `if` ต้องมี `end` ในแฟ้มเดียวกัน"},
        "{% for row in rows %}<li>{{ row.name }}</li>{% end %}"},
       {"E1352",
        Severity::Error,
