@@ -117,17 +117,22 @@ std::string axis_words(const Axis& axis, double value) {
 constexpr double width = 680;
 constexpr double top = 16;
 
-std::string key_of(const Figures& figures, double y) {
-  std::string svg;
-  double x = 8;
+/// Which colour is which, and the unit; beside the drawing, as marks of Thai stand right only in text of the page.
+std::string key_of(const Figures& figures) {
+  std::string html;
   if (figures.series.size() > 1)
-    for (std::size_t i = 0; i < figures.series.size(); ++i) {
-      svg += "<rect x=\"" + at(x) + "\" y=\"" + at(y - 10) + R"(" width="12" height="12" fill=")" +
-             colours[i % colours.size()] + "\"/>" + words(x + 17, y, "start", figures.series[i]);
-      x += 44 + 8.5 * static_cast<double>(display_width(figures.series[i]));
-    }
-  if (!figures.unit.empty()) svg += words(width - 8, y, "end", "หน่วย: " + figures.unit);
-  return svg;
+    for (std::size_t i = 0; i < figures.series.size(); ++i)
+      html += "<span class=\"swatch\" style=\"background:" + std::string(colours[i % colours.size()]) + "\"></span>" +
+              escaped(figures.series[i]);
+  if (!figures.unit.empty()) html += "<span class=\"unit\">หน่วย: " + escaped(figures.unit) + "</span>";
+  return html.empty() ? html : "<p class=\"key\">" + html + "</p>";
+}
+
+/// Names of the rows under standing bars and lines.
+std::string names_of(const Figures& figures) {
+  std::string html = "<table class=\"names\"><tr>";
+  for (const auto& row : figures.rows) html += "<td>" + escaped(row.name) + "</td>";
+  return html + "</tr></table>";
 }
 
 /// Lying bars: long names have room, and each bar says its figure.
@@ -158,8 +163,7 @@ std::string bars(const Figures& figures) {
              words(left + length + 5, line + thick - 4, "start", figure_text(figures, value), " class=\"figure\"");
     }
   }
-  const double height = bottom + 44;
-  return R"(<svg viewBox="0 0 680 )" + at(height) + "\" " + "HEAD>" + svg + key_of(figures, height - 8) + "</svg>";
+  return R"(<svg viewBox="0 0 680 )" + at(bottom + 22) + "\" " + "HEAD>" + svg + "</svg>";
 }
 
 constexpr double tall = 250;
@@ -176,8 +180,7 @@ std::string standing_axis(const Axis& axis) {
 }
 
 std::string standing(const Figures& figures, const std::string& inside) {
-  const double height = top + tall + 52;
-  return R"(<svg viewBox="0 0 680 )" + at(height) + "\" " + "HEAD>" + inside + key_of(figures, height - 8) + "</svg>";
+  return R"(<svg viewBox="0 0 680 )" + at(top + tall + 4) + "\" " + "HEAD>" + inside + "</svg>" + names_of(figures);
 }
 
 double middle_of(const Figures& figures, std::size_t row) {
@@ -192,7 +195,6 @@ std::string columns(const Figures& figures) {
   std::string svg = standing_axis(axis);
   for (std::size_t i = 0; i < figures.rows.size(); ++i) {
     const double middle = middle_of(figures, i);
-    svg += words(middle, top + tall + 17, "middle", figures.rows[i].name);
     for (std::size_t j = 0; j < figures.series.size(); ++j) {
       const Value& value = figures.rows[i].values[j];
       const double height = tall * std::max(0.0, number_of(value)) / axis.end;
@@ -210,8 +212,6 @@ std::string columns(const Figures& figures) {
 std::string lines(const Figures& figures) {
   const Axis axis = axis_of(figures);
   std::string svg = standing_axis(axis);
-  for (std::size_t i = 0; i < figures.rows.size(); ++i)
-    svg += words(middle_of(figures, i), top + tall + 17, "middle", figures.rows[i].name);
   for (std::size_t j = 0; j < figures.series.size(); ++j) {
     std::string path;
     std::string points;
@@ -254,8 +254,8 @@ Result<std::string> chart(std::string_view kind, const Value& drawn, const std::
   const std::string head =
       R"(class="drawing" role="img" xmlns="http://www.w3.org/2000/svg" aria-label=")" + escaped(figures.title) + "\"";
   svg.replace(svg.find("HEAD"), 4, head);
-  return R"(<figure class="chart"><figcaption>)" + escaped(figures.title) + "</figcaption>" + svg + table_of(figures) +
-         "</figure>";
+  return R"(<figure class="chart"><figcaption>)" + escaped(figures.title) + "</figcaption>" + svg + key_of(figures) +
+         table_of(figures) + "</figure>";
 }
 
 }  // namespace anumat::documents

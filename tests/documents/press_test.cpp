@@ -97,7 +97,7 @@ TEST_F(PressTest, RunsListsAndConditions) {
 }
 
 TEST_F(PressTest, NamesTheLineOfWhatCannotBeWorkedOut) {
-  page("<p>\n{{ paper.position }}\n{{ date(\"no day\") }}</p>");
+  page("<p>\n{{ paper.position }}\n{{ date(string(paper.position)) }}</p>");
 
   const auto made = paper();
 

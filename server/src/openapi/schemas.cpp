@@ -83,6 +83,7 @@ void add_bodies(Json& all) {
   all["ActOnMany"]["required"] = Json::array({"cases"});
   all["ChangeFields"] = body({{"fields", map_of(anything())}, {"comment", text()}, {"for", text()}}, {"fields"});
   all["CallMeeting"] = command_body(CommandType::CallMeeting, {});
+  all["WaiveNotice"] = command_body(CommandType::WaiveNotice, {"meeting"});
   all["OpenMeeting"] = command_body(CommandType::OpenMeeting, {"meeting"});
   all["RecordAttendance"] = command_body(CommandType::RecordAttendance, {"meeting"});
   all["PutItem"] = command_body(CommandType::PutItem, {"meeting"});

@@ -53,6 +53,7 @@ namespace anumat::server {
 [[nodiscard]] Answer list_meetings(Call& call);
 [[nodiscard]] Answer show_meeting(Call& call);
 [[nodiscard]] Answer call_meeting(Call& call);
+[[nodiscard]] Answer waive_notice(Call& call);
 [[nodiscard]] Answer open_meeting(Call& call);
 [[nodiscard]] Answer record_attendance(Call& call);
 [[nodiscard]] Answer put_item(Call& call);

@@ -33,16 +33,21 @@ Json powers_json(const Call& call, const engine::MeetingRecord& meeting) {
   const model::MeetingRules* rules = definition == nullptr ? nullptr : definition->meeting(meeting.body);
   if (rules == nullptr) return {};
   const Date today = call.state().date(call.now);
-  const bool leads = std::any_of(rules->called_by.begin(), rules->called_by.end(), [&](const model::WhoTerm& term) {
-    return term.kind == model::WhoKind::Anyone ||
-           (term.kind == model::WhoKind::Role && call.state().holds(call.caller.person, term.name, today));
-  });
+  const auto caller_is = [&](const model::Who& who) {
+    return std::any_of(who.begin(), who.end(), [&](const model::WhoTerm& term) {
+      return term.kind == model::WhoKind::Anyone ||
+             (term.kind == model::WhoKind::Role && call.state().holds(call.caller.person, term.name, today));
+    });
+  };
+  const bool waits_for_urgency = meeting.state == engine::MeetingState::Called && meeting.short_notice &&
+                                 meeting.notice_waived_by.empty();
   Json members =
       meeting.members.empty() ? Json(call.state().holders(rules->members, meeting.date)) : Json(meeting.members);
   return {{"members", std::move(members)},
           {"chair", call.state().holders(rules->chair, meeting.date)},
           {"by_show_of_hands", rules->by_show_of_hands},
-          {"may_lead", leads}};
+          {"may_lead", caller_is(rules->called_by)},
+          {"may_waive", waits_for_urgency && caller_is(rules->notice_waived_by)}};
 }
 
 /// Who has voted on an item, and how the caller did; how the others did is nobody's business before it is counted.

@@ -215,6 +215,9 @@ Answer plan_plain(Call& call, CommandType type, int status, std::string location
 Answer call_meeting(Call& call) {
   return plan_plain(call, CommandType::CallMeeting, 201, "/api/v1/meetings/");
 }
+Answer waive_notice(Call& call) {
+  return plan_for_meeting(call, CommandType::WaiveNotice);
+}
 Answer open_meeting(Call& call) {
   return plan_for_meeting(call, CommandType::OpenMeeting);
 }

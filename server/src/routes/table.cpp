@@ -57,6 +57,7 @@ const Route table[]{
   {Get,  "/meetings",                            "listMeetings",     {"the sessions", "รายการประชุม"}, Person, Where::Office, list_meetings, "read", Takes::Nothing, false, "", "MeetingList"},
   {Post, "/meetings",                            "callMeeting",      {"call a session of a body", "นัดประชุม"}, Person, Where::Office, call_meeting, "act", Takes::Json, true, "CallMeeting", "Outcome", 201},
   {Get,  "/meetings/{meeting}",                  "showMeeting",      {"a session: quorum, items, votes", "การประชุม: องค์ประชุม วาระ คะแนน"}, Person, Where::Office, show_meeting, "read", Takes::Nothing, false, "", "Meeting"},
+  {Post, "/meetings/{meeting}/urgency",          "waiveNotice",      {"declare a session urgent that was called late", "สั่งว่าการประชุมเร่งด่วน"}, Person, Where::Office, waive_notice, "act", Takes::Json, true, "WaiveNotice", "Outcome"},
   {Post, "/meetings/{meeting}/open",             "openMeeting",      {"open the session and freeze who may vote", "เปิดประชุมและกำหนดองค์ประชุม"}, Person, Where::Office, open_meeting, "act", Takes::Json, true, "OpenMeeting", "Outcome"},
   {Post, "/meetings/{meeting}/attendance",       "recordAttendance", {"record who is present", "บันทึกผู้มาประชุม"}, Person, Where::Office, record_attendance, "act", Takes::Json, true, "RecordAttendance", "Outcome"},
   {Post, "/meetings/{meeting}/items",            "putItem",          {"put an item before the meeting", "เสนอวาระ"}, Person, Where::Office, put_item, "act", Takes::Json, true, "PutItem", "Outcome"},

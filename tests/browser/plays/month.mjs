@@ -193,9 +193,16 @@ async function meet(play, desk, phone) {
   await dialog(desk).getByRole("combobox", { name: "องค์ประชุม" }).selectOption({ label: "ที่ประชุมบุคลากร" });
   await dialog(desk).getByRole("textbox", { name: "ครั้งที่" }).fill("1/2571");
   await dialog(desk).getByRole("button", { name: "เรียกประชุม" }).click();
+  await desk.getByRole("button", { name: "เปิดประชุม" }).waitFor();
+  const id = decodeURIComponent(new URL(desk.url()).pathname.replace("/meetings/", ""));
+  // Called for the same day: the director answers for the urgency, from a phone.
+  await play.signIn(phone, "P01", `/meetings/${encodeURIComponent(id)}`);
+  await phone.getByRole("textbox", { name: "เหตุที่เร่งด่วน" }).fill("ต้องสรุปก่อนสิ้นปีงบประมาณ");
+  await play.accessible(phone, "an urgent session");
+  await phone.getByRole("button", { name: "สั่งว่าเร่งด่วน" }).click();
+  await phone.getByRole("textbox", { name: "เหตุที่เร่งด่วน" }).waitFor({ state: "detached" });
   await desk.getByRole("button", { name: "เปิดประชุม" }).click();
   await desk.getByText(/ไม่ครบองค์ประชุม/).waitFor();
-  const id = decodeURIComponent(new URL(desk.url()).pathname.replace("/meetings/", ""));
   await play.accessible(desk, "a session without quorum");
   const people = desk.getByRole("region", { name: "ผู้มาประชุม" }).getByRole("checkbox");
   const needed = (await play.api(desk, `/meetings/${encodeURIComponent(id)}`)).body?.needed;

@@ -202,6 +202,7 @@ export const client = {
 
   meetingPath: {
     call: "/meetings",
+    waive: (id: string) => `/meetings/${at(id)}/urgency`,
     open: (id: string) => `/meetings/${at(id)}/open`,
     attend: (id: string) => `/meetings/${at(id)}/attendance`,
     put: (id: string) => `/meetings/${at(id)}/items`,

@@ -306,6 +306,7 @@ export function meeting(from: W.WireMeeting): T.MeetingView {
     quorate: from.quorate,
     rule: from.rule ?? "",
     mayLead: from.powers?.may_lead ?? false,
+    mayWaive: from.powers?.may_waive ?? false,
     remeeting: from.kind === "reconvened",
     items: from.items,
   };

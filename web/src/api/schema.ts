@@ -468,6 +468,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meetings/{meeting}/urgency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** declare a session urgent that was called late */
+        post: operations["waiveNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meetings/{meeting}/open": {
         parameters: {
             query?: never;
@@ -1221,6 +1238,12 @@ export interface components {
             /** @description the principal, when acting by an order */
             for?: string;
         };
+        WaiveNotice: {
+            /** @description why it is urgent */
+            reason: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
         OpenMeeting: {
             /** @description the principal, when acting by an order */
             for?: string;
@@ -1248,6 +1271,10 @@ export interface components {
             result?: string;
             /** @description who leaves for the item */
             recused?: string[];
+            /** @description the vote is secret */
+            secret?: boolean;
+            /** @description session whose minutes are certified when carried */
+            minutes_of?: string;
             /** @description the principal, when acting by an order */
             for?: string;
         };
@@ -1266,6 +1293,10 @@ export interface components {
             abstain?: number | string;
             /** @description the chair's casting vote: yes or no */
             casting?: string;
+            /** @description of a secret ballot: CODE yes, CODE no ... */
+            slips?: string[];
+            /** @description the slips are not as many as were handed in: the ballot is void */
+            void?: boolean;
             /** @description the principal, when acting by an order */
             for?: string;
         };
@@ -1298,6 +1329,8 @@ export interface components {
              * @description last day
              */
             to?: string;
+            /** @description case, for a role that is held for one case */
+            case?: string;
             /** @description the principal, when acting by an order */
             for?: string;
         };
@@ -1311,6 +1344,8 @@ export interface components {
              * @description last day
              */
             to: string;
+            /** @description case, for a role that is held for one case */
+            case?: string;
             /** @description the principal, when acting by an order */
             for?: string;
         };
@@ -1468,6 +1503,7 @@ export interface components {
             holdings: {
                 person: string;
                 role: string;
+                case: string | null;
                 /** Format: date */
                 from: string;
                 to: string | null;
@@ -2870,6 +2906,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    waiveNotice: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaiveNotice"];
+            };
+        };
+        responses: {
+            /** @description declare a session urgent that was called late */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
                 };
             };
             default: components["responses"]["Problem"];

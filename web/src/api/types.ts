@@ -268,6 +268,8 @@ export interface MeetingView extends Omit<MeetingRow, "items"> {
   rule: string;
   /** I may open it, record attendance, put items, resolve and close. */
   mayLead: boolean;
+  /** It was called late, and I may declare it urgent. */
+  mayWaive: boolean;
   remeeting: boolean;
   items: MeetingItem[];
 }

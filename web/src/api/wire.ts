@@ -230,7 +230,7 @@ export interface WireMeeting {
   items: WireItem[];
   attendance: Record<string, string>;
   version: number;
-  powers: { members: string[]; chair: string[]; may_lead: boolean } | null;
+  powers: { members: string[]; chair: string[]; may_lead: boolean; may_waive?: boolean } | null;
 }
 
 /** An event of the log. */

@@ -306,6 +306,8 @@ export const en = {
     quorate: (present: number, members: number, needed: number) => `${present} of ${members} present, ${needed} needed: resolutions count`,
     notQuorate: (present: number, members: number, needed: number) => `${present} of ${members} present, ${needed} needed: no resolution can count`,
     short: (count: number) => `${count} more needed`,
+    waive: "Declare urgent",
+    waiveWhy: "Why it is urgent",
     open: "Open the session",
     close: "Close the session",
     closeSure: "After closing nothing more can be put or voted on.",

@@ -303,6 +303,8 @@ export const th: Words = {
     quorate: (present, members, needed) => `มาประชุม ${present} จาก ${members} คน ต้องมี ${needed} คน: ครบองค์ประชุม`,
     notQuorate: (present, members, needed) => `มาประชุม ${present} จาก ${members} คน ต้องมี ${needed} คน: ไม่ครบองค์ประชุม มติใช้ไม่ได้`,
     short: (count) => `ขาดอีก ${count} คน`,
+    waive: "สั่งว่าเร่งด่วน",
+    waiveWhy: "เหตุที่เร่งด่วน",
     open: "เปิดประชุม",
     close: "ปิดประชุม",
     closeSure: "เมื่อปิดแล้วจะบรรจุวาระหรือลงมติเพิ่มไม่ได้",

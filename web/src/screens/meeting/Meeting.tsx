@@ -14,6 +14,7 @@ import { Asking, Refusal } from "../decide";
 import { Attendance } from "./Attendance";
 import { PutItem } from "./PutItem";
 import { Resolve } from "./Resolve";
+import { Urgency } from "./Urgency";
 
 export default function Meeting({ id }: { id: string }) {
   const { words } = useWriting();
@@ -43,6 +44,7 @@ function Room({ meeting }: { meeting: MeetingView }) {
         <h1>{digits(title)}</h1>
         <div className="row">
           <StateChip label={words.meetings.states[meeting.state] ?? meeting.state} ended={meeting.state === "closed"} />
+          {meeting.mayWaive && <Urgency disabled={order.sending} declare={(reason) => void say(client.meetingPath.waive(meeting.id), { reason }, words.meeting.waive)} />}
           {leads && meeting.state === "called" && (
             <Button tone="main" disabled={order.sending} onClick={() => void say(client.meetingPath.open(meeting.id), {}, words.meeting.open)}>
               {words.meeting.open}
