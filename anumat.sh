@@ -26,7 +26,8 @@ usage: ./anumat.sh COMMAND [ARGUMENTS]
 
   run                build the program, load the sample year, show its picture, serve it and print the address;
                      Ctrl-C ends it
-  test               build and run every test, then again under the address and undefined-behaviour sanitizers;
+  test               build and run every test, then again under the address and undefined-behaviour sanitizers, but
+                     for those that run the same program hundreds of times;
                      the last line is "N passed, N failed"
   build [ARGUMENTS]  build the program, build/release/bin/anumat; arguments go to `cmake --build`
   bench [ARGUMENTS]  build and run the benchmarks; arguments go to the benchmark program
