@@ -19,10 +19,12 @@
 #include "anumat/reports/report.hpp"
 #include "anumat/storage/sqlite_store.hpp"
 #include "ten_years.hpp"
+#include "workload_w1.hpp"
 
 namespace {
 
 using namespace anumat;
+using bench::OneDefinition;
 using Clock = std::chrono::steady_clock;
 
 double since(Clock::time_point start) {
@@ -36,21 +38,6 @@ double memory_mb(const char* what) {
     if (line.starts_with(what)) return std::atof(line.c_str() + std::strlen(what) + 1) / 1024;
   return 0;
 }
-
-class OneDefinition final : public engine::Definitions {
- public:
-  explicit OneDefinition(model::Definition definition)
-      : definition_(std::move(definition)), digest_(hex(definition_.digest)) {}
-  [[nodiscard]] const model::Definition* find(std::string_view digest) const override {
-    return digest == digest_ ? &definition_ : nullptr;
-  }
-  [[nodiscard]] const std::string& digest() const { return digest_; }
-  [[nodiscard]] const model::Definition& get() const { return definition_; }
-
- private:
-  model::Definition definition_;
-  std::string digest_;
-};
 
 struct Asked {
   std::string package;

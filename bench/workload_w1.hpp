@@ -21,6 +21,7 @@ class OneDefinition final : public engine::Definitions {
     return digest == digest_ ? &definition_ : nullptr;
   }
   [[nodiscard]] const std::string& digest() const { return digest_; }
+  [[nodiscard]] const model::Definition& get() const { return definition_; }
 
  private:
   model::Definition definition_;

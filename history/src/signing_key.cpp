@@ -12,17 +12,11 @@
 
 #include "anumat/history/files.hpp"
 #include "failure.hpp"
+#include "freed.hpp"
 
 namespace anumat::history {
 namespace {
 
-template <auto Free>
-struct Freed {
-  template <class T>
-  void operator()(T* pointer) const {
-    Free(pointer);
-  }
-};
 using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
 using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
 using Context = std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>>;

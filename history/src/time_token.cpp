@@ -17,17 +17,11 @@
 
 #include "anumat/base/sha256.hpp"
 #include "failure.hpp"
+#include "freed.hpp"
 
 namespace anumat::history {
 namespace {
 
-template <auto Free>
-struct Freed {
-  template <class Thing>
-  void operator()(Thing* thing) const {
-    Free(thing);
-  }
-};
 using Query = std::unique_ptr<TS_REQ, Freed<TS_REQ_free>>;
 using Answer = std::unique_ptr<TS_RESP, Freed<TS_RESP_free>>;
 using Context = std::unique_ptr<TS_VERIFY_CTX, Freed<TS_VERIFY_CTX_free>>;
