@@ -407,4 +407,28 @@ std::optional<std::vector<WayStep>> way_to(const Definitions& definitions, const
   return std::move(found->second);
 }
 
+std::vector<std::string> fields_of_outcome(const model::CaseKind& kind, const CaseState& which, std::string_view act) {
+  std::vector<std::string> fields;
+  if (!which.route || !kind.lifecycle) return fields;
+  std::string_view outcome = act == "return" ? "returned" : act == "reject" ? "refused" : "approved";
+  if (outcome == "approved") {
+    const auto still_to_do = std::ranges::count_if(which.route->steps, [](const StepProgress& step) {
+      return step.state == StepState::Waiting ||
+             (step.state == StepState::Open && step.needed > static_cast<std::int64_t>(step.signatures.size()) + 1);
+    });
+    const auto open = std::ranges::count(which.route->steps, StepState::Open, &StepProgress::state);
+    if (still_to_do > 0 || open != 1) return fields;
+  }
+  for (const model::Transition& row : kind.lifecycle->transitions) {
+    const bool here = row.on == outcome && std::ranges::find(row.from, which.state) != row.from.end();
+    const bool of_route = std::ranges::any_of(row.who, [&](const model::WhoTerm& term) {
+      return term.kind == model::WhoKind::Route && term.name == which.route->route;
+    });
+    if (!here || !of_route) continue;
+    for (const std::string& field : row.takes)
+      if (std::ranges::find(fields, field) == fields.end()) fields.push_back(field);
+  }
+  return fields;
+}
+
 }  // namespace anumat::engine
