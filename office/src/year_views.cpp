@@ -5,7 +5,6 @@
 
 #include "anumat/engine/year_facts.hpp"
 #include "anumat/model/scores.hpp"
-#include "anumat/reports/survey_tables.hpp"
 #include "powers.hpp"
 
 namespace anumat::office {
@@ -102,27 +101,13 @@ Json question_json(const model::Survey& survey, const model::Question& question)
           {"choices", question.choices}, {"required", question.required}};
 }
 
-Json figures_json(const reports::SurveyFigures& one) {
-  Json questions = Json::array();
-  const reports::Table table = reports::survey_table(one);
-  for (std::size_t i = 0; i < one.figures.size(); ++i)
-    questions.push_back({{"question", text_or_null(one.figures[i].question)},
-                         {"n", one.figures[i].n},
-                         {"mean", text_or_null(table.rows[i][2])},
-                         {"sd", text_or_null(table.rows[i][3])}});
-  return {{"case", text_or_null(one.case_id)},
-          {"sheets", one.sheets},
-          {"withheld", one.withheld},
-          {"figures", std::move(questions)}};
-}
-
 Json survey_json(const reports::Sources& sources, const model::Survey& survey,
                  const std::vector<reports::SurveyFigures>& all, const std::string& person, Date today) {
   Json questions = Json::array();
   for (const model::Question& question : survey.questions) questions.push_back(question_json(survey, question));
   Json results = Json::array();
   for (const reports::SurveyFigures& one : all)
-    if (one.survey == &survey) results.push_back(figures_json(one));
+    if (one.survey == &survey) results.push_back(survey_figures_json(one));
   return {{"survey", survey.name},
           {"label", to_json(survey.label)},
           {"about", text_or_null(survey.kind)},
@@ -164,6 +149,20 @@ Json indicators_json(const reports::Sources& sources, Instant now) {
   for (const auto& [set, scores] : sets)
     together.push_back({{"set", set}, {"score", number_or_null(model::weighted_score(scores))}});
   return {{"indicators", std::move(indicators)}, {"sets", std::move(together)}};
+}
+
+Json survey_figures_json(const reports::SurveyFigures& one) {
+  Json questions = Json::array();
+  const reports::Table table = reports::survey_table(one);
+  for (std::size_t i = 0; i < one.figures.size(); ++i)
+    questions.push_back({{"question", text_or_null(one.figures[i].question)},
+                         {"n", one.figures[i].n},
+                         {"mean", text_or_null(table.rows[i][2])},
+                         {"sd", text_or_null(table.rows[i][3])}});
+  return {{"case", text_or_null(one.case_id)},
+          {"sheets", one.sheets},
+          {"withheld", one.withheld},
+          {"figures", std::move(questions)}};
 }
 
 Json surveys_json(const reports::Sources& sources, const std::string& person, Date today) {

@@ -196,6 +196,7 @@ TEST_F(Golden, HistoryAndBackups) {
   for (const Shown& shown :
        {Shown{"audit-search", "audit search --person S1 --from 2026-10-05"},
         Shown{"audit-search-refused", "audit search --refused"},
+        Shown{"audit-search-deputy", "audit search --capacity deputy"},
         Shown{"audit-search-case", "audit search --case RQ-002"},
         Shown{"audit-verify-bundle", "audit verify bundle --vkey bundle/vkey"},
         Shown{"audit-verify-part", "audit verify part --vkey bundle/vkey"},

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "anumat/history/checkpoint.hpp"
+#include "anumat/office/event_search.hpp"
 #include "commands/case_fields.hpp"
 #include "commands/commands.hpp"
 #include "surface/day.hpp"
@@ -17,6 +18,7 @@ namespace {
 
 struct Options {
   std::string person;
+  std::string capacity;
   std::string id;
   std::string rule;
   std::string from;
@@ -24,51 +26,10 @@ struct Options {
   bool refused = false;
 };
 
-/// What is asked for, read.
-struct Wanted {
-  std::string person;
-  std::string case_id;
-  std::string rule;
-  std::optional<Date> from;
-  std::optional<Date> to;
-  bool refused = false;
-};
-
-const model::Value* find(const model::Context& context, std::string_view name) {
-  for (const auto& [key, value] : context)
-    if (key == name) return &value;
-  return nullptr;
-}
-
-bool is_text(const model::Value* value, std::string_view text) {
-  return value != nullptr && value->string() != nullptr && *value->string() == text;
-}
-
 std::string text_in(const model::Context& context, std::string_view name) {
-  const auto* value = find(context, name);
-  return value == nullptr || value->string() == nullptr ? "" : *value->string();
-}
-
-/// The rule stood in the way, or was looked at and had its say.
-bool names_rule(const engine::Event& event, std::string_view rule) {
-  if (is_text(find(event.out, "code"), rule) || is_text(find(event.out, "rule"), rule)) return true;
-  const auto* checks = find(event.out, "checks");
-  if (checks == nullptr || checks->list() == nullptr) return false;
-  for (const model::Value& check : *checks->list())
-    if (is_text(check.find("code"), rule) || is_text(check.find("rule"), rule)) return true;
-  return false;
-}
-
-bool is_refusal(const engine::Event& event) {
-  return event.type == engine::EventType::CommandRefused || event.type == engine::EventType::CommandUndecided;
-}
-
-bool is_wanted(const Wanted& wanted, const engine::Event& event, UtcOffset offset) {
-  const Date day = local_date(event.at, offset);
-  return (wanted.person.empty() || event.actor == wanted.person || event.acting_for == wanted.person) &&
-         (wanted.case_id.empty() || event.case_id == wanted.case_id) &&
-         (wanted.rule.empty() || names_rule(event, wanted.rule)) && (!wanted.refused || is_refusal(event)) &&
-         (!wanted.from || day >= *wanted.from) && (!wanted.to || day <= *wanted.to);
+  for (const auto& [key, value] : context)
+    if (key == name && value.string() != nullptr) return *value.string();
+  return "";
 }
 
 Result<std::optional<Date>> day_of(const std::string& text, std::string_view place) {
@@ -77,8 +38,16 @@ Result<std::optional<Date>> day_of(const std::string& text, std::string_view pla
   return day;
 }
 
-Result<Wanted> read_wanted(const Options& options, const engine::OfficeState& state) {
-  Wanted wanted{options.person, "", options.rule, std::nullopt, std::nullopt, options.refused};
+office::Capacity capacity_of(std::string_view word) {
+  return word == "own" ? office::Capacity::Own : word == "deputy" ? office::Capacity::Deputy : office::Capacity::Any;
+}
+
+Result<office::EventSearch> read_wanted(const Options& options, const engine::OfficeState& state) {
+  office::EventSearch wanted;
+  wanted.person = options.person;
+  wanted.rule = options.rule;
+  wanted.refused = options.refused;
+  wanted.capacity = capacity_of(options.capacity);
   ANUMAT_TRY(wanted.from, day_of(options.from, "--from"));
   ANUMAT_TRY(wanted.to, day_of(options.to, "--to"));
   if (options.id.empty()) return wanted;
@@ -128,7 +97,7 @@ ExitCode search(Run run, const Options& options) {
               Json::array(), ""};
   const auto read = history::for_each_event((*office)->store(), [&](const engine::StoredEvent& one) -> Result<void> {
     ANUMAT_TRY(const engine::Event event, engine::decode(one.line));
-    if (!is_wanted(*wanted, event, state.utc_offset)) return {};
+    if (!wanted->takes(event, state.utc_offset)) return {};
     take(found, run.console, **office, event);
     found.lines += one.line + "\n";
     return {};
@@ -150,6 +119,8 @@ ExitCode search(Run run, const Options& options) {
 Action declare_audit_search(Arguments& arguments) {
   auto options = std::make_shared<Options>();
   arguments.option("--person", "ID", options->person, {"done by or for this person", "ทำโดยหรือทำแทนบุคคลนี้"});
+  arguments.choice("--capacity", {"own", "deputy"}, options->capacity,
+                   {"done in one's own right, or for somebody else", "ทำในสิทธิของตน หรือทำแทนผู้อื่น"});
   arguments.option("--case", "ID", options->id, {"on this case or meeting", "ในเรื่องหรือการประชุมนี้"});
   arguments.option("--rule", "CODE", options->rule, {"where this rule or refusal had its say", "ที่กฎหรือรหัสปฏิเสธนี้มีผล"});
   arguments.option("--from", "DATE", options->from, {"from this day on", "ตั้งแต่วันที่"});

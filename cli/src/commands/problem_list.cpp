@@ -1,7 +1,7 @@
 #include <memory>
 
 #include "anumat/base/money.hpp"
-#include "anumat/reports/problem_register.hpp"
+#include "anumat/office/year_views.hpp"
 #include "commands/commands.hpp"
 #include "surface/day.hpp"
 #include "surface/grid.hpp"
@@ -16,11 +16,6 @@ struct Asked {
   std::string day;
   bool with_closed = false;
 };
-
-std::string_view severity_word(const model::ProblemKind* kind) {
-  constexpr std::string_view words[]{"low", "medium", "high"};
-  return kind == nullptr ? "" : words[static_cast<std::size_t>(kind->severity)];
-}
 
 std::string shown_severity(const Console& console, const model::ProblemKind* kind) {
   static const Text words[]{{"low", "ต่ำ"}, {"medium", "ปานกลาง"}, {"high", "สูง"}};
@@ -38,20 +33,6 @@ std::string baht(const Decimal& amount) {
   return whole && Decimal(*whole) == *satang ? Money::from_satang(*whole).display() : to_display(model::Value(amount));
 }
 
-Json entry_json(const reports::RegisteredProblem& one) {
-  return {{"case", one.case_id},
-          {"problem", one.name},
-          {"group", text_or_null(one.kind == nullptr ? "" : one.kind->group)},
-          {"severity", text_or_null(std::string(severity_word(one.kind)))},
-          {"opened", one.opened.iso()},
-          {"event", one.opened_seq},
-          {"closed", one.closed ? Json(one.closed->iso()) : Json()},
-          {"closing_event", one.closed ? Json(one.closed_seq) : Json()},
-          {"age_days", one.age_days},
-          {"cost", one.cost ? to_json(model::Value(*one.cost)) : Json()},
-          {"message", to_json(one.message)}};
-}
-
 ExitCode print_register(Run run, const std::vector<reports::RegisteredProblem>& found) {
   Grid grid({{"opened", "พบเมื่อ"},
              {"days", "วัน"},
@@ -66,7 +47,7 @@ ExitCode print_register(Run run, const std::vector<reports::RegisteredProblem>& 
     grid.add({run.console.date(one.opened), std::to_string(one.age_days), shown_name(run.console, one),
               shown_severity(run.console, one.kind), one.case_id, one.cost ? baht(*one.cost) : "-",
               one.closed ? run.console.date(*one.closed) : "-", run.console.pick(one.message)});
-    rows.push_back(entry_json(one));
+    rows.push_back(office::problem_json(one));
   }
   if (run.globals.form() == OutputForm::Json)
     print_json(run.console, rows);

@@ -2,7 +2,7 @@
 #include <ostream>
 
 #include "anumat/base/text.hpp"
-#include "anumat/reports/survey_tables.hpp"
+#include "anumat/office/year_views.hpp"
 #include "commands/commands.hpp"
 #include "surface/grid.hpp"
 #include "surface/json.hpp"
@@ -40,21 +40,6 @@ void print_figures(Console& console, const reports::SurveyFigures& one) {
   grid.print(console, "  ");
 }
 
-Json figures_json(const reports::SurveyFigures& one) {
-  Json questions = Json::array();
-  const reports::Table table = reports::survey_table(one);
-  for (std::size_t i = 0; i < one.figures.size(); ++i)
-    questions.push_back({{"question", text_or_null(one.figures[i].question)},
-                         {"n", one.figures[i].n},
-                         {"mean", text_or_null(table.rows[i][2])},
-                         {"sd", text_or_null(table.rows[i][3])}});
-  return {{"survey", one.survey->name},
-          {"case", text_or_null(one.case_id)},
-          {"sheets", one.sheets},
-          {"withheld", one.withheld},
-          {"figures", std::move(questions)}};
-}
-
 ExitCode show(Run run, const std::string& name, const std::string& which) {
   const auto office = open_for_reading(run);
   if (!office) return run.console.complain(office.error());
@@ -73,10 +58,12 @@ ExitCode show(Run run, const std::string& name, const std::string& which) {
     for (const reports::SurveyFigures& one : reports::survey_figures(sources)) {
       if ((!name.empty() && fold(name) != one.survey->name) || (!case_id.empty() && case_id != one.case_id)) continue;
       any = true;
-      if (run.globals.form() == OutputForm::Json)
-        rows.push_back(figures_json(one));
-      else
+      if (run.globals.form() == OutputForm::Json) {
+        rows.push_back({{"survey", one.survey->name}});
+        rows.back().update(office::survey_figures_json(one));
+      } else {
         print_figures(run.console, one);
+      }
     }
   }
   if (run.globals.form() == OutputForm::Json)

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "anumat/base/text.hpp"
+#include "anumat/office/year_views.hpp"
 #include "surface/day.hpp"
 #include "surface/grid.hpp"
 #include "surface/json.hpp"
@@ -127,45 +128,6 @@ void print_board(Console& console, const model::Definition& definition, const Du
   console.out() << console.pick({"duties: ", "ภารกิจ: "}) << board.duties.size() << "; " << sums << '\n';
 }
 
-Json time_json(const DutyTime& time) {
-  return {{"from", time.from.iso()},
-          {"to", time.to.iso()},
-          {"due", time.due ? Json(time.due->iso()) : Json()},
-          {"state", std::string(word(time.standing))},
-          {"case", text_or_null(time.case_id)},
-          {"events", time.events},
-          {"about", time.about}};
-}
-
-Json duty_json(const DutyOnBoard& one) {
-  Json made{{"duty", one.duty->name},     {"stage", one.duty->stage}, {"label", to_json(one.duty->label)},
-            {"source", one.duty->source}, {"who", one.who},           {"persons", one.persons}};
-  if (one.times.empty()) {
-    made["state"] = std::string(word(DutyStanding::NotYet));
-    made["times"] = Json::array();
-    return made;
-  }
-  const Json time = time_json(one.now);
-  for (const auto& [key, value] : time.items()) made[key] = value;
-  made["working_days"] = one.working_days ? Json(*one.working_days) : Json();
-  Json times = Json::array();
-  for (const DutyTime& each : one.times) times.push_back(time_json(each));
-  made["times"] = std::move(times);
-  return made;
-}
-
-Json board_json(const DutyBoard& board) {
-  Json stages = Json::array();
-  for (const auto& stage : board.stages)
-    stages.push_back({{"stage", stage.stage},
-                      {"open", stage.open ? Json(*stage.open) : Json()},
-                      {"waits_for", stage.open == true ? Json() : to_json(stage.waits_for)}});
-  Json duties = Json::array();
-  for (const DutyOnBoard& one : board.duties) duties.push_back(duty_json(one));
-  return {{"cycle", board.cycle->name}, {"from", board.from.iso()},    {"to", board.to.iso()},
-          {"on", board.on.iso()},       {"stages", std::move(stages)}, {"duties", std::move(duties)}};
-}
-
 Error no_cycle() {
   return {
       ErrorKind::Refusal,
@@ -226,7 +188,7 @@ ExitCode show_board(Run run, Office& office, const BoardAsked& asked, Date today
     const auto board = reports::duty_board(cycle, sources, {today, *year, stage, all_reasons});
     if (!board) return run.console.complain(board.error());
     if (run.globals.form() == OutputForm::Json)
-      boards.push_back(board_json(*board));
+      boards.push_back(office::board_json(*board));
     else
       print_board(run.console, *definition, *board, asked.all_times);
   }

@@ -10,6 +10,7 @@
 #include "anumat/reports/duty_board.hpp"
 #include "anumat/reports/problem_register.hpp"
 #include "anumat/reports/report.hpp"
+#include "anumat/reports/survey_tables.hpp"
 
 namespace anumat::office {
 
@@ -44,6 +45,9 @@ struct PostingsAsked {
 
 /// Every indicator of the definition with its figure, its score and the levels of the scale; the scores of each set.
 [[nodiscard]] Json indicators_json(const reports::Sources& sources, Instant now);
+
+/// The figures of a survey about one case, withheld where too few answered.
+[[nodiscard]] Json survey_figures_json(const reports::SurveyFigures& figures);
 
 /// Every survey of the definition: what it asks, whether the person may answer by a role of the day, and the figures by
 /// case, withheld where too few answered.
