@@ -1,11 +1,20 @@
-# anumat_module(NAME SOURCES ... HEADERS ... USES ... LINKS ... SYSTEM ...)
+# anumat_alone(FILES ...): what these files call by a name of their own others of their target call by the same, or they
+# take much memory, so they are never compiled together with others. In the presets dev and asan the other files of a
+# target are compiled eight at a time (CMAKE_UNITY_BUILD), which takes less than half the time; where two names clash,
+# give one of them a better name, or put its file here.
+function(anumat_alone)
+  set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()
+
+# anumat_module(NAME SOURCES ... ALONE ... HEADERS ... USES ... LINKS ...)
 #
 # One folder, one static library anumat_NAME with alias anumat::NAME. Its public headers lie in include/ and are the
 # only ones other folders can see; USES names our own folders (public, as their headers appear in ours), LINKS names
 # outside libraries, which stay private. Each public header is also compiled alone.
 function(anumat_module name)
-  cmake_parse_arguments(arg "" "" "SOURCES;HEADERS;USES;LINKS" ${ARGN})
-  add_library(anumat_${name} STATIC ${arg_SOURCES})
+  cmake_parse_arguments(arg "" "" "SOURCES;ALONE;HEADERS;USES;LINKS" ${ARGN})
+  add_library(anumat_${name} STATIC ${arg_SOURCES} ${arg_ALONE})
+  anumat_alone(${arg_ALONE})
   add_library(anumat::${name} ALIAS anumat_${name})
   target_sources(anumat_${name} PUBLIC FILE_SET HEADERS BASE_DIRS include FILES ${arg_HEADERS})
   target_include_directories(anumat_${name} PRIVATE src)
@@ -16,14 +25,15 @@ function(anumat_module name)
   set_target_properties(anumat_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
 endfunction()
 
-# anumat_test(NAME [CAMPAIGN] SOURCES ... LINKS ...): one GoogleTest program, each TEST a ctest of its own.
+# anumat_test(NAME [CAMPAIGN] SOURCES ... ALONE ... LINKS ...): one GoogleTest program, each TEST a ctest of its own.
 #
 # Under the sanitizers the files of a test are not optimized, as they are compiled more often than they run; and a test
 # that does much the same thousands of times, a CAMPAIGN, goes without the check for use of a returned function's stack,
 # which makes it twice as long.
 function(anumat_test name)
-  cmake_parse_arguments(arg "CAMPAIGN" "" "SOURCES;LINKS" ${ARGN})
-  add_executable(${name} ${arg_SOURCES})
+  cmake_parse_arguments(arg "CAMPAIGN" "" "SOURCES;ALONE;LINKS" ${ARGN})
+  add_executable(${name} ${arg_SOURCES} ${arg_ALONE})
+  anumat_alone(${arg_ALONE})
   target_link_libraries(${name} PRIVATE anumat_options ${arg_LINKS} GTest::gtest GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE ANUMAT_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   set(environment "")
