@@ -128,4 +128,8 @@ std::string utf8(std::u32string_view text) {
   return bytes;
 }
 
+std::string shown_text(std::string_view bytes) {
+  return utf8(code_points(bytes));
+}
+
 }  // namespace anumat

@@ -161,6 +161,7 @@ TEST(Digits, ChangeAndNothingElseDoes) {
 
 TEST(CodePoints, GoThereAndBack) {
   EXPECT_EQ(utf8(code_points("aก漢😀")), "aก漢😀");
+  EXPECT_EQ(shown_text("ก\xA0"), "ก\xEF\xBF\xBD");
   EXPECT_EQ(code_points("a\xFF"), U"a\uFFFD");
   EXPECT_EQ(utf8(std::u32string{0xD800, 0x110000}), "\uFFFD\uFFFD");
 }

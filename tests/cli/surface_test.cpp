@@ -123,6 +123,21 @@ TEST_F(Surface, RefusesAStoreOfANewerVersion) {
   EXPECT_NE(answer.err.find("E5106"), std::string::npos) << answer.err;
 }
 
+TEST_F(Surface, WritesTextEvenOfAStoreThatHoldsNone) {
+  // SQLite quotes what it cannot read of a damaged definition of a table.
+  const std::filesystem::path store = place_.folder() / "office" / "office.db";
+  std::string bytes = whole(store);
+  const std::size_t at = bytes.find("CREATE TABLE");
+  ASSERT_NE(at, std::string::npos);
+  bytes[at + 9] = '\xC2';
+  std::ofstream(store, std::ios::binary) << bytes;
+
+  const Answer answer = anumat("audit verify");
+  EXPECT_EQ(answer.code, 5);
+  EXPECT_NE(answer.err.find("\xEF\xBF\xBD"), std::string::npos) << answer.err;
+  EXPECT_EQ(answer.err.find('\xC2'), std::string::npos) << answer.err;
+}
+
 TEST_F(Surface, KeepsEvidenceOnlyWhenItIsAccepted) {
   const auto files = [&] { return place_.shell("find office/evidence -type f | wc -l").out; };
   const std::string before = files();

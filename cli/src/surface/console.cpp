@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <ostream>
 
+#include "anumat/base/text.hpp"
+
 namespace anumat::cli {
 
 namespace {
@@ -63,14 +65,14 @@ std::string Console::paint_err(std::string_view text, Colour colour) const {
 }
 
 void Console::say(const Text& text) {
-  err_ << pick(text) << '\n';
+  err_ << shown_text(pick(text)) << '\n';
 }
 
 ExitCode Console::complain(const Error& error) {
   err_ << paint_err(pick({"error", "ผิดพลาด"}) + (error.code.empty() ? "" : " " + error.code), Colour::Red) << ": "
-       << pick(error.message) << '\n';
-  if (!error.place.empty()) err_ << "  " << pick({"place: ", "ตำแหน่ง: "}) << error.place << '\n';
-  if (!pick(error.help).empty()) err_ << "  " << pick({"help: ", "คำแนะนำ: "}) << pick(error.help) << '\n';
+       << shown_text(pick(error.message)) << '\n';
+  if (!error.place.empty()) err_ << "  " << pick({"place: ", "ตำแหน่ง: "}) << shown_text(error.place) << '\n';
+  if (!pick(error.help).empty()) err_ << "  " << pick({"help: ", "คำแนะนำ: "}) << shown_text(pick(error.help)) << '\n';
   return exit_code(error.kind);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "anumat/base/text.hpp"
 #include "failure.hpp"
 
 namespace anumat::storage {
@@ -36,7 +37,8 @@ const char* not_null(std::string_view bytes) {
 tl::unexpected<Error> sqlite_failure(sqlite3* database, int code) {
   const char* path = database == nullptr ? nullptr : sqlite3_db_filename(database, "main");
   const char* message = database == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(database);
-  return failure(code_of(code), path == nullptr ? "" : path, message);
+  // SQLite quotes what it cannot read, which need not be text.
+  return failure(code_of(code), path == nullptr ? "" : path, shown_text(message));
 }
 
 Rows::~Rows() {

@@ -35,6 +35,8 @@ namespace anumat {
 /// Code points of valid UTF-8; an invalid byte becomes U+FFFD.
 [[nodiscard]] std::u32string code_points(std::string_view text);
 [[nodiscard]] std::string utf8(std::u32string_view text);
+/// Bytes of a source that may be damaged, as text to show: an invalid byte becomes U+FFFD.
+[[nodiscard]] std::string shown_text(std::string_view bytes);
 
 /// The nearest of the candidates by edit distance (a slip of the Thai/English keyboard layout counts as one
 /// mistake), when it is near enough to be meant; compares folded forms and returns the candidate as given.
