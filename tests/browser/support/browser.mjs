@@ -56,8 +56,11 @@ export function watch(page, home, faults) {
   });
 }
 
-/** Violations that axe finds on the page as it stands. */
+/** Violations that axe finds on the page when it has come to rest: what is still awaited is dimmed meanwhile. */
 export async function axe(page) {
+  await page.waitForFunction(
+    () => document.querySelector('[aria-busy="true"]') === null && document.getAnimations().every((one) => one.playState !== "running"),
+  );
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(async (tags) => window.axe.run(document, { runOnly: { type: "tag", values: tags } }), RULES);
   return violations.map((one) => `${one.id} (${one.impact}): ${one.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}`);
