@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "anumat/engine/facts.hpp"
+#include "anumat/engine/personal.hpp"
 #include "commands/case_fields.hpp"
 #include "commands/commands.hpp"
 #include "surface/json.hpp"
@@ -214,7 +215,7 @@ Result<ExitCode> replay(Run run, const std::string& text) {
   ANUMAT_TRY(const std::string id, id_of(office->engine().state(), text));
   ANUMAT_TRY(const auto until, until_of(run.globals, office->engine().state().utc_offset));
   ANUMAT_TRY(const engine::OfficeState state,
-             engine::replay_until(office->store(), until.value_or(office->engine().state().last_at)));
+             engine::replay_until(office->store(), until.value_or(office->engine().state().last_at), office->words()));
   ANUMAT_TRY(const std::vector<engine::Event> events, events_until(*office, id, until));
   const engine::CaseState* which = state.find_case(id);
   Console& console = run.console;
@@ -230,7 +231,7 @@ Result<ExitCode> replay(Run run, const std::string& text) {
               {"fields", Json::object()},
               {"steps", Json::array()}};
     if (which != nullptr)
-      for (const auto& [name, value] : which->fields) json["fields"][name] = to_json(value);
+      for (const auto& [name, value] : which->fields) json["fields"][name] = to_json(engine::shown(*which, value));
     for (const engine::Event& event : events) json["steps"].push_back(step_json(console, *office, event, which));
     print_json(console, json);
     return ExitCode::Ok;
