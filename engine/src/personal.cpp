@@ -39,6 +39,11 @@ const Value& lost_words() {
   return *words;
 }
 
+/// Under which a case keeps what is shown for a commitment.
+std::string key_of_words(const Sealed& sealed) {
+  return sealed.mac + " " + sealed.subject;
+}
+
 /// The kind of case that an order gives fields to, with the definition that will decide it.
 struct Target {
   const model::Definition* definition = nullptr;
@@ -184,34 +189,28 @@ Result<void> note_words(OfficeState& state, const Event& event, const Vault& vau
     if (!sealed) continue;
     ANUMAT_TRY(const auto words, vault.open(*sealed));
     if (!words) {
-      if (vault.is_erased(sealed->subject)) found->second.words[sealed->mac] = erased_words();
+      if (vault.is_erased(sealed->subject)) found->second.words[key_of_words(*sealed)] = erased_words();
       continue;
     }
-    ANUMAT_TRY(found->second.words[sealed->mac], decode_value(*words));
+    ANUMAT_TRY(found->second.words[key_of_words(*sealed)], decode_value(*words));
   }
   return {};
 }
 
 void forget_words(OfficeState& state, std::string_view subject) {
-  for (auto& [id, which] : state.cases) {
-    const auto forget = [&](const Value& value) {
-      if (const auto sealed = sealed_of(value); sealed && sealed->subject == subject)
-        which.words[sealed->mac] = erased_words();
-    };
-    for (const auto& [name, value] : which.fields) forget(value);
-    for (const ActRecord& act : which.acts)
-      if (act.given.context() != nullptr)
-        for (const auto& [name, value] : *act.given.context()) forget(value);
-  }
+  for (auto& [id, which] : state.cases)
+    for (auto& [key, words] : which.words)
+      if (std::string_view(key).substr(mac_digits + 1) == subject) words = erased_words();
 }
 
 Value shown(const CaseState& which, const Value& value) {
   if (const auto sealed = sealed_of(value)) {
-    const auto words = which.words.find(sealed->mac);
+    const auto words = which.words.find(key_of_words(*sealed));
     return words == which.words.end() ? lost_words() : words->second;
   }
   if (value.context() == nullptr) return value;
-  const bool any = std::ranges::any_of(*value.context(), [](const auto& entry) { return sealed_of(entry.second); });
+  const bool any =
+      std::ranges::any_of(*value.context(), [](const auto& entry) { return sealed_of(entry.second).has_value(); });
   if (!any) return value;
   Context made = *value.context();
   for (auto& [name, entry] : made) entry = shown(which, entry);

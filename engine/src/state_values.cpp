@@ -383,7 +383,7 @@ std::string state_text(const OfficeState& state) {
                                    {"decided_by", text_or_null(one.decided_by)},
                                    {"decided", one.decided_seq},
                                    {"files", texts(one.files)}});
-  for (const auto& [subject, reason] : state.holds)
+  for (const auto& [subject, reason] : state.legal_holds)
     line("hold", model::Context{{"subject", subject}, {"reason", reason}});
   for (const auto& [id, head] : state.chains)
     line("chain", model::Context{{"id", id}, {"next", head.next}, {"leaf", head.link()}});

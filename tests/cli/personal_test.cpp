@@ -62,7 +62,7 @@ TEST_F(PersonalData, IsShownAndStandsInNoFileOfTheOfficeInClear) {
   EXPECT_NE(shown.find("Somsri-Plugh"), std::string::npos) << shown;
   EXPECT_NE(anumat("case list").out.find("Somsri-Plugh"), std::string::npos);
   EXPECT_NE(anumat("search plugh").out.find("AP-001"), std::string::npos);
-  EXPECT_NE(anumat("case show AP-001 -o json").out.find("Somsri-Xyzzy"), std::string::npos) << "what was given first";
+  EXPECT_NE(anumat("replay AP-001").out.find("Somsri-Xyzzy"), std::string::npos) << "what was given first";
   EXPECT_NE(anumat("replay AP-001 --at 2026-10-05 -o json").out.find("Somsri-Xyzzy"), std::string::npos);
   for (const char* words : {"Somsri-Plugh", "1999-02-03", "Influenza-Xyzzy"}) EXPECT_EQ(holding(words, "office"), "");
   // The file itself is kept as it was given; nothing else may tell what is in it.

@@ -170,7 +170,7 @@ class AnyCommand {
     if (name == "case")
       return type == CommandType::RevertMigration && !state.moves.empty() ? some(state.moves) : some(state.cases);
     if (name == "subject" && type != CommandType::PutItem) {
-      if (type == CommandType::LiftHold) return some(state.holds);
+      if (type == CommandType::LiftHold) return some(state.legal_holds);
       return draw_.chance(50) ? person() : some(state.cases);
     }
     if (name == "request")

@@ -402,8 +402,8 @@ class RandomCommands {
     }
     const std::string subject = draw_.chance(50) ? draw_.of(persons_) : some_matter(state);
     if (draw_.chance(15)) return give(holder(state, "clerk"), CommandType::ExportPerson, {{"subject", subject}});
-    if (!state.holds.empty() && draw_.chance(50))
-      return give(holder(state, "director"), CommandType::LiftHold, {{"subject", state.holds.begin()->first}});
+    if (!state.legal_holds.empty() && draw_.chance(50))
+      return give(holder(state, "director"), CommandType::LiftHold, {{"subject", state.legal_holds.begin()->first}});
     if (draw_.chance(20))
       return give(holder(state, "director"), CommandType::PlaceHold, {{"subject", subject}, {"reason", "a claim"}});
     give(holder(state, "clerk"), CommandType::AskErasure, {{"subject", subject}, {"basis", "section 33"}});

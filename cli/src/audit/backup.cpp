@@ -64,11 +64,17 @@ Result<BackupSheet> read_sheet(const std::string& folder) {
 
 using ErasedSubjects = std::vector<storage::ErasedSubject>;
 
+/// False too where one may not look.
+bool is_there(const fs::path& path) {
+  std::error_code ignored;
+  return fs::exists(path, ignored);
+}
+
 /// Whatever is known here to have been erased, at whatever time the copy was made: it is not brought back.
 Result<ErasedSubjects> known_erased(const std::vector<fs::path>& folders) {
   ErasedSubjects all;
   for (const fs::path& folder : folders) {
-    if (!fs::exists(folder / words_file)) continue;
+    if (!is_there(folder / words_file)) continue;
     ANUMAT_TRY(const auto words, office::open_words(folder.string()));
     ANUMAT_TRY(const ErasedSubjects here, words->erased());
     for (const storage::ErasedSubject& one : here)
@@ -97,7 +103,7 @@ Result<void> copy_words(const std::string& from, const fs::path& to) {
 Result<void> bring_back_keys(const fs::path& to, const std::string& keys, const ErasedSubjects& erased) {
   for (const char* name : {"keys.db", "personal.key"}) {
     const fs::path from = fs::path(keys) / name;
-    if (keys.empty() || !fs::exists(from)) continue;
+    if (keys.empty() || !is_there(from)) continue;
     ANUMAT_TRY([[maybe_unused]] const std::string digest, history::copy_file(from, to / name));
     std::error_code error;
     fs::permissions(to / name, fs::perms::owner_read | fs::perms::owner_write, error);
@@ -211,7 +217,7 @@ namespace {
 
 /// An erasure names the copies that were made before it, and may still hold what it destroys.
 Result<void> note_copies(const std::string& office, const std::string& target, const std::string& keys, Instant at) {
-  if (!fs::exists(fs::path(office) / words_file)) return {};
+  if (!is_there(fs::path(office) / words_file)) return {};
   ANUMAT_TRY(const auto words, storage::PersonalStore::open(office, storage::PersonalStore::Use::Write));
   ANUMAT_CHECK(words->note_copy({fs::absolute(target).lexically_normal().string(), at, false}));
   if (keys.empty()) return {};

@@ -50,7 +50,8 @@ Result<void> check_evidence(HistoryVerdict& verdict, const engine::EventStore& s
     const auto key = digest_from_hex(digest);
     if (!key) return {};
     if (erased.contains(digest)) {
-      if (std::filesystem::exists(evidence_path(folder, *key))) tell_not_erased(verdict, stored.seq);
+      std::error_code ignored;
+      if (std::filesystem::exists(evidence_path(folder, *key), ignored)) tell_not_erased(verdict, stored.seq);
       return {};
     }
     ++verdict.evidence;

@@ -66,7 +66,7 @@ ExitCode list_erasures(Run run) {
   if (run.globals.form() == OutputForm::Json) {
     Json json{{"requests", Json::array()}, {"holds", Json::array()}};
     for (const engine::Erasure& one : state.erasures) json["requests"].push_back(erasure_json(one));
-    for (const auto& [subject, reason] : state.holds)
+    for (const auto& [subject, reason] : state.legal_holds)
       json["holds"].push_back({{"subject", subject}, {"reason", reason}});
     print_json(run.console, json);
     return ExitCode::Ok;
@@ -84,7 +84,7 @@ ExitCode list_erasures(Run run) {
     run.console.say({"no requests", "ไม่มีคำขอ"});
   else
     grid.print(run.console);
-  for (const auto& [subject, reason] : state.holds)
+  for (const auto& [subject, reason] : state.legal_holds)
     run.console.out() << run.console.pick({"held: ", "ระงับการลบ: "}) << subject << ", " << reason << '\n';
   return ExitCode::Ok;
 }

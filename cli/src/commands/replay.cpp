@@ -120,7 +120,8 @@ std::string set_text(const Shown& shown, const engine::Event& event, const engin
   const model::CaseKind* kind =
       definition == nullptr || which == nullptr ? nullptr : definition->case_kind(which->kind);
   std::string text;
-  for (const auto& [name, value] : *set->context()) {
+  for (const auto& [name, given] : *set->context()) {
+    const model::Value value = which == nullptr ? given : engine::shown(*which, given);
     const model::Field* field = kind == nullptr ? nullptr : kind->field(name);
     text += (text.empty() ? "" : "; ") + (field == nullptr ? name : field_label(shown.console, *field)) + " = " +
             (field == nullptr ? shown_value(shown.console, value)
@@ -190,7 +191,10 @@ Json step_json(const Console& console, const Office& office, const engine::Event
   json["engine"] = event.engine;
   const auto* facts = find(event.in, "facts");
   json["facts"] = facts == nullptr ? Json::object() : to_json(*facts);
-  json["out"] = to_json(model::Value(event.out));
+  model::Context out = event.out;
+  for (auto& [name, value] : out)
+    if (name == "set" && which != nullptr) value = engine::shown(*which, value);
+  json["out"] = to_json(model::Value(std::move(out)));
   return json;
 }
 

@@ -56,10 +56,10 @@ void apply_personal_event(OfficeState& state, const Event& event) {
       if (erasure != nullptr) erasure->stage = ErasureStage::Done;
       break;
     case EventType::HoldPlaced:
-      state.holds[subject] = read::text(event.out, "reason");
+      state.legal_holds[subject] = read::text(event.out, "reason");
       break;
     case EventType::HoldLifted:
-      state.holds.erase(subject);
+      state.legal_holds.erase(subject);
       break;
     case EventType::EvidenceErased:
       erase_evidence(state, event);

@@ -44,7 +44,7 @@ Reason under_way(const Erasure& erasure) {
 
 Reason not_open(const std::string& number) {
   return stands_against("R4173", {"there is no open request " + number, "ไม่มีคำขอที่ " + number + " ซึ่งรอตัดสิน"},
-                        {"`anumat erasure list` shows them", "ดูคำขอด้วย `anumat person requests`"});
+                        {"`anumat erasure list` shows them", "ดูคำขอด้วย `anumat erasure list`"});
 }
 
 Reason two_persons(const Erasure& erasure) {
@@ -78,7 +78,7 @@ Reason on_hold(const std::string& subject, const std::string& reason) {
 
 Reason no_hold(const std::string& subject) {
   return stands_against("R4178", {"there is no hold on `" + subject + "`", "ไม่มีการระงับการลบของ `" + subject + "`"},
-                        {"`anumat erasure list` shows the holds", "ดูการระงับด้วย `anumat person requests`"});
+                        {"`anumat erasure list` shows the holds", "ดูการระงับด้วย `anumat erasure list`"});
 }
 
 const Erasure* request_of(const Asked& asked, ErasureStage stage) {
@@ -112,10 +112,10 @@ std::optional<Reason> kept_by_rule(const Asked& asked, const model::PersonalRule
 
 std::optional<Reason> against_erasing(const Asked& asked, const model::PersonalRules& rules,
                                       const std::string& subject) {
-  if (const auto hold = asked.state.holds.find(subject); hold != asked.state.holds.end())
+  if (const auto hold = asked.state.legal_holds.find(subject); hold != asked.state.legal_holds.end())
     return on_hold(subject, hold->second);
   for (const CaseState* which : cases_about(asked.state, subject)) {
-    if (const auto hold = asked.state.holds.find(which->id); hold != asked.state.holds.end())
+    if (const auto hold = asked.state.legal_holds.find(which->id); hold != asked.state.legal_holds.end())
       return on_hold(which->id, hold->second);
     if (auto reason = kept_by_rule(asked, rules, *which)) return reason;
   }
@@ -223,7 +223,7 @@ Decision decide_personal(const Asked& asked) {
     case CommandType::PlaceHold:
       return by_right(asked, {EventType::HoldPlaced, rules.held_by, "place_hold"}, asked.command.body);
     case CommandType::LiftHold:
-      if (!asked.state.holds.contains(subject)) return turned_down(asked, no_hold(subject));
+      if (!asked.state.legal_holds.contains(subject)) return turned_down(asked, no_hold(subject));
       return by_right(asked, {EventType::HoldLifted, rules.held_by, "lift_hold"}, asked.command.body);
     default:
       return by_right(asked, {EventType::PersonExported, rules.exported_by, "export_person"}, asked.command.body);

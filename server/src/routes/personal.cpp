@@ -45,7 +45,8 @@ Answer list_erasures(Call& call) {
   Json requests = Json::array();
   for (const engine::Erasure& one : call.state().erasures) requests.push_back(erasure_json(one));
   Json holds = Json::array();
-  for (const auto& [subject, reason] : call.state().holds) holds.push_back({{"subject", subject}, {"reason", reason}});
+  for (const auto& [subject, reason] : call.state().legal_holds)
+    holds.push_back({{"subject", subject}, {"reason", reason}});
   return tagged_response(call, {{"requests", std::move(requests)}, {"holds", std::move(holds)}});
 }
 

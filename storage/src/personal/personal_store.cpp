@@ -337,7 +337,7 @@ Result<std::int64_t> PersonalStore::erase(const ErasedSubject& erased) {
   }
   // The list comes first: whatever is cut off afterwards is known to be erased, and is erased again.
   std::int64_t count = 0;
-  ANUMAT_CHECK(in_transaction(*body.words, [&]() -> Result<void> {
+  const Result<void> words_gone = in_transaction(*body.words, [&]() -> Result<void> {
     ANUMAT_TRY(Statement note,
                body.words->prepare("INSERT OR IGNORE INTO erased (key, subject, request, files) VALUES (?, ?, ?, ?)"));
     ANUMAT_CHECK(note.run(done.key, done.subject, done.request, joined_files(done.files)));
@@ -346,13 +346,15 @@ Result<std::int64_t> PersonalStore::erase(const ErasedSubject& erased) {
     ANUMAT_TRY(const std::string changed, body.words->ask("SELECT changes()"));
     count = std::stoll(changed);
     return {};
-  }));
+  });
+  if (!words_gone) return fail(words_gone.error());
   ANUMAT_CHECK(body.words->execute("VACUUM"));
   if (!body.keys) return count;
-  ANUMAT_CHECK(in_transaction(*body.keys, [&]() -> Result<void> {
+  const Result<void> key_gone = in_transaction(*body.keys, [&]() -> Result<void> {
     ANUMAT_TRY(Statement key, body.keys->prepare("DELETE FROM subject_key WHERE subject = ? AND id = ?"));
     return key.run(done.subject, done.key);
-  }));
+  });
+  if (!key_gone) return fail(key_gone.error());
   if (const auto known = body.known.find(done.subject); known != body.known.end() && known->second.id == done.key) {
     wipe(known->second.key);
     body.known.erase(known);

@@ -391,7 +391,7 @@ struct OfficeState {
   std::optional<Date> looked_on;   ///< The last day on which time passed and what depends on the day was looked at.
   std::optional<Date> closed_day;  ///< The last day that was closed.
   std::vector<Erasure> erasures;   ///< In order of events.
-  std::map<std::string, std::string> holds;  ///< Subject to the reason of law for which nothing of it is erased.
+  std::map<std::string, std::string> legal_holds;  ///< Subject to the reason of law for which nothing of it is erased.
 
   [[nodiscard]] Date date(Instant at) const { return local_date(at, utc_offset); }
   [[nodiscard]] bool is_administrator(std::string_view person) const;
