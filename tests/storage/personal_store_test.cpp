@@ -43,7 +43,7 @@ void run(const fs::path& path, const std::string& sql) {
   sqlite3_close(database);
 }
 
-class PersonalStoreTest : public testing::Test {
+class PersonalStoreTest : public ::testing::Test {
  protected:
   std::unique_ptr<PersonalStore> open(Use use = Use::Write) const {
     auto opened = PersonalStore::open(folder(), use);
@@ -71,7 +71,7 @@ class PersonalStoreTest : public testing::Test {
   }
   [[nodiscard]] fs::path folder() const { return temp_.path(); }
 
-  testing::TempFolder temp_;
+  anumat::testing::TempFolder temp_;
 };
 
 TEST_F(PersonalStoreTest, GivesWordsBackAndKeepsNoFileInClear) {
