@@ -46,11 +46,23 @@ class AnyCommand {
     if (draw_.chance(2)) command.body.emplace_back(text(), anything(0));
     const bool of_holder = type == engine::CommandType::ReleaseTask || type == engine::CommandType::ReassignTask;
     if (of_holder && draw_.chance(80)) by_holder(command, state);
+    if (type == engine::CommandType::GrantErasure && draw_.chance(80)) by_second(command, state);
     if (type == engine::CommandType::FinishErasure && draw_.chance(80)) by_granter(command, state);
     return command;
   }
 
  private:
+  /// By somebody who may decide on a request that is open.
+  void by_second(engine::Command& command, const engine::OfficeState& state) {
+    std::vector<std::string> able = state.holders("director", state.date(state.last_at));
+    for (std::string& officer : state.holders("officer", state.date(state.last_at))) able.push_back(std::move(officer));
+    for (const engine::Erasure& one : state.erasures) {
+      if (one.stage != engine::ErasureStage::Asked || able.empty()) continue;
+      command.actor = draw_.of(able);
+      command.acting_for.clear();
+      command.body = {{"request", one.seq}};
+    }
+  }
   /// By whoever granted an erasure that is not done yet.
   static void by_granter(engine::Command& command, const engine::OfficeState& state) {
     for (const engine::Erasure& one : state.erasures) {
