@@ -6,6 +6,7 @@
 
 #include "anumat/base/text.hpp"
 #include "anumat/engine/event.hpp"
+#include "personal_arguments.hpp"
 
 namespace anumat::engine {
 
@@ -393,6 +394,19 @@ std::span<const Argument> command_arguments(CommandType type) {
       return restate_year;
     case CommandType::SignAgreement:
       return sign_agreement;
+    case CommandType::AskErasure:
+      return ask_erasure;
+    case CommandType::GrantErasure:
+      return grant_erasure;
+    case CommandType::RefuseErasure:
+      return refuse_erasure;
+    case CommandType::FinishErasure:
+      return finish_erasure;
+    case CommandType::PlaceHold:
+      return place_hold;
+    case CommandType::LiftHold:
+    case CommandType::ExportPerson:
+      return subject_alone;
     case CommandType::CloseProblem:
       return close_problem;
     case CommandType::AnswerSurvey:

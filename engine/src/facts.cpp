@@ -4,6 +4,7 @@
 #include <set>
 
 #include "anumat/engine/ledger.hpp"
+#include "anumat/engine/personal.hpp"
 #include "anumat/engine/reconcile.hpp"
 #include "anumat/engine/state_values.hpp"
 #include "anumat/engine/witness.hpp"
@@ -67,7 +68,7 @@ Value field_value(const World& world, const CaseState& which, const model::Field
   if (found == which.fields.end() || found->second.is_null()) return {};
   if (field.type.kind == model::FieldKind::Case)
     return reference_value(world, field.type.name, found->second, wanted, depth);
-  return found->second;
+  return world.definitions->show_words() ? shown(which, found->second) : found->second;
 }
 
 Value derived_of(const World& world, const CaseState& which, const model::CaseKind& kind,
@@ -122,7 +123,9 @@ Value related_cases(const World& world, const CaseState& which, const model::Rel
 
 List act_list(const World& world, const CaseState& which) {
   List list;
-  for (const ActRecord& act : which.acts) list.push_back(act_value(act, world.state->utc_offset));
+  const UtcOffset offset = world.state->utc_offset;
+  for (const ActRecord& act : which.acts)
+    list.push_back(world.definitions->show_words() ? shown_act(which, act, offset) : act_value(act, offset));
   return list;
 }
 

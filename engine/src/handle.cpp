@@ -9,7 +9,9 @@
 #include "anumat/engine/engine.hpp"
 #include "anumat/engine/meetings.hpp"
 #include "anumat/engine/merkle.hpp"
+#include "anumat/engine/personal.hpp"
 #include "anumat/engine/problems.hpp"
+#include "anumat/engine/recorded.hpp"
 #include "apply/read.hpp"
 #include "log/settle.hpp"
 #include "views.hpp"
@@ -20,7 +22,8 @@ namespace {
 
 constexpr std::int64_t page_events = 4096;
 
-Result<void> fold_all(const EventStore& store, OfficeState& state, Frontier& frontier, std::optional<Instant> until) {
+Result<void> fold_all(const EventStore& store, OfficeState& state, Frontier& frontier, std::optional<Instant> until,
+                      const Vault* vault) {
   ANUMAT_TRY(const Frontier stored, store.frontier());
   for (std::int64_t from = 0; from < stored.size;) {
     ANUMAT_TRY(const std::vector<StoredEvent> page, store.read(from, page_events));
@@ -34,6 +37,7 @@ Result<void> fold_all(const EventStore& store, OfficeState& state, Frontier& fro
       ANUMAT_TRY(const Event event, decode(one.line));
       if (until && event.at > *until) return {};
       apply(state, event, one.leaf);
+      if (vault != nullptr) ANUMAT_CHECK(note_words(state, event, *vault));
       frontier = extend(std::move(frontier), one.leaf);
     }
     from += static_cast<std::int64_t>(page.size());
@@ -132,7 +136,8 @@ struct Pending {
   Batch batch;
   std::unordered_map<std::string, std::size_t> answered;  ///< Key to its place in the batch's answers.
   TouchedViews touched;
-  std::vector<Event> appended;  ///< For the notifier, if there is one.
+  std::vector<Event> appended;                             ///< For the notifier, and for the words of personal data.
+  std::unordered_map<std::string, model::Context> bodies;  ///< Of sealed orders, by key.
 };
 
 }  // namespace
@@ -141,18 +146,21 @@ struct Engine::Body {
   EventStore& store;
   const Definitions& definitions;
   Notifier notifier;
+  Vault* vault;
   OfficeState state;
   Frontier frontier;
   std::optional<Error> lost;  ///< Why the state could not be read back after a failed write; nothing is decided then.
 
   /// Decides one command and folds its events into the state; fills the batch.
-  Result<Outcome> take(const Command& command, Pending& pending) {
-    ANUMAT_CHECK(check_arguments(command));
-    if (command.at < state.last_at)
+  Result<Outcome> take(const Command& given, Pending& pending) {
+    ANUMAT_CHECK(check_arguments(given));
+    if (given.at < state.last_at)
       return fail(ErrorKind::Failure, "E4301",
-                  {"the clock went back: " + command.at.text() + " is before the last event",
-                   "นาฬิกาเดินถอยหลัง: " + command.at.text() + " ก่อนเหตุการณ์ล่าสุด"},
+                  {"the clock went back: " + given.at.text() + " is before the last event",
+                   "นาฬิกาเดินถอยหลัง: " + given.at.text() + " ก่อนเหตุการณ์ล่าสุด"},
                   {"set the clock right, then try again", "ตั้งนาฬิกาให้ถูกต้องแล้วลองใหม่"});
+    ANUMAT_TRY(const Command command, sealed(given));
+    if (vault != nullptr) pending.bodies.emplace(command.key, command.body);
     ANUMAT_CHECK(check_secrecy(definitions, state, command));
     ANUMAT_TRY(Decision decision, decide_on_what_is_read(command));
     Outcome outcome = describe(command, decision);
@@ -167,6 +175,27 @@ struct Engine::Body {
     pending.batch.answers.push_back({command.key, digest ? *digest : body_digest(command), outcome_text(outcome),
                                      outcome.events.empty() ? -1 : outcome.events.front()});
     return outcome;
+  }
+
+  /// What may stand in the log of an order.
+  [[nodiscard]] Result<Command> sealed(const Command& command) const {
+    if (vault == nullptr) return command;
+    return seal_command(definitions, state, command, *vault);
+  }
+
+  /// An order whose key is known, with the commitments of the first time.
+  [[nodiscard]] Result<Command> as_before(const Command& command, const CommandAnswer& known,
+                                          const Pending* pending) const {
+    if (vault == nullptr || command.argument("fields") == nullptr) return command;
+    if (pending != nullptr)
+      if (const auto body = pending->bodies.find(command.key); body != pending->bodies.end())
+        return sealed_alike(command, body->second, *vault);
+    if (known.first_seq < 0) return command;
+    ANUMAT_TRY(const std::vector<StoredEvent> first, store.read(known.first_seq, 1));
+    if (first.empty()) return command;
+    ANUMAT_TRY(const Event event, decode(first.front().line));
+    const auto recorded = recorded_command(event);
+    return recorded ? sealed_alike(command, recorded->body, *vault) : command;
   }
 
   /// A definition that cannot be read is not one that is missing: to decide without it would be to decide wrongly.
@@ -204,7 +233,7 @@ struct Engine::Body {
     pending.batch.outbox.push_back({event.seq, std::string(word(event.type)), line});
     pending.batch.events.push_back({event.seq, std::move(line), leaf, event.case_id, event.case_seq,
                                     std::string(word(event.type)), event.actor, event.at});
-    if (notifier) pending.appended.push_back(event);
+    if (notifier || vault != nullptr) pending.appended.push_back(event);
     return {};
   }
 
@@ -220,7 +249,8 @@ struct Engine::Body {
   void reload() {
     state = OfficeState();
     frontier = Frontier();
-    const auto folded = fold_all(store, state, frontier, std::nullopt);
+    if (vault != nullptr) vault->drop();
+    const auto folded = fold_all(store, state, frontier, std::nullopt, vault);
     lost = folded ? std::nullopt : std::optional(folded.error());
   }
 
@@ -237,9 +267,10 @@ struct Engine::Body {
 Engine::Engine(std::unique_ptr<Body> body) : body_(std::move(body)) {}
 Engine::~Engine() = default;
 
-Result<std::unique_ptr<Engine>> Engine::open(EventStore& store, const Definitions& definitions, Notifier notifier) {
-  auto body = std::unique_ptr<Body>(new Body{store, definitions, std::move(notifier), {}, {}, {}});
-  ANUMAT_CHECK(fold_all(store, body->state, body->frontier, std::nullopt));
+Result<std::unique_ptr<Engine>> Engine::open(EventStore& store, const Definitions& definitions, Notifier notifier,
+                                             Vault* vault) {
+  auto body = std::unique_ptr<Body>(new Body{store, definitions, std::move(notifier), vault, {}, {}, {}});
+  ANUMAT_CHECK(fold_all(store, body->state, body->frontier, std::nullopt, vault));
   return std::unique_ptr<Engine>(new Engine(std::move(body)));
 }
 
@@ -257,6 +288,7 @@ Result<std::vector<Outcome>> Engine::handle_all(const std::vector<Command>& comm
   std::vector<Outcome> outcomes;
   const auto give_up = [&](Error error) -> Result<std::vector<Outcome>> {
     if (!batch.events.empty()) body_->reload();
+    if (body_->vault != nullptr) body_->vault->drop();
     return fail(std::move(error));
   };
   for (const Command& command : commands) {
@@ -270,7 +302,9 @@ Result<std::vector<Outcome>> Engine::handle_all(const std::vector<Command>& comm
       known = std::move(*stored);
     }
     if (known) {
-      if (known->body != body_digest(command))
+      auto alike = body_->as_before(command, *known, &pending);
+      if (!alike) return give_up(std::move(alike).error());
+      if (known->body != body_digest(*alike))
         return give_up(
             {ErrorKind::Diagnostic,
              "E4302",
@@ -290,16 +324,23 @@ Result<std::vector<Outcome>> Engine::handle_all(const std::vector<Command>& comm
   batch.after = body_->frontier;
   if (!batch.answers.empty()) {
     batch.views = pending.touched.rows(body_->definitions, body_->state);
+    // Words are durable before the events that commit to them.
+    if (body_->vault != nullptr)
+      if (auto kept = body_->vault->keep(); !kept) return give_up(std::move(kept).error());
     if (auto written = body_->store.append(batch); !written) return give_up(std::move(written).error());
   }
+  if (body_->vault != nullptr)
+    for (const Event& event : pending.appended) ANUMAT_CHECK(note_words(body_->state, event, *body_->vault));
   if (body_->notifier)
     for (const Event& event : pending.appended) body_->notifier(event);
   return outcomes;
 }
 
-Result<Outcome> Engine::rehearse(const Command& command) const {
+Result<Outcome> Engine::rehearse(const Command& given) const {
   ANUMAT_CHECK(body_->known());
-  ANUMAT_CHECK(check_arguments(command));
+  ANUMAT_CHECK(check_arguments(given));
+  ANUMAT_TRY(const Command command, body_->sealed(given));
+  if (body_->vault != nullptr) body_->vault->drop();
   ANUMAT_CHECK(check_secrecy(body_->definitions, body_->state, command));
   ANUMAT_TRY(const Decision decision, body_->decide_on_what_is_read(command));
   Outcome outcome = Body::describe(command, decision);
@@ -312,6 +353,18 @@ Result<Outcome> Engine::rehearse(const Command& command) const {
   return outcome;
 }
 
+Result<bool> Engine::is_same(const Command& command, const CommandAnswer& answered) const {
+  ANUMAT_TRY(const Command alike, body_->as_before(command, answered, nullptr));
+  return answered.body == body_digest(alike);
+}
+
+Result<void> Engine::check_words(const Command& command) const {
+  const auto sealed = body_->sealed(command);
+  if (body_->vault != nullptr) body_->vault->drop();
+  if (!sealed) return fail(sealed.error());
+  return {};
+}
+
 const OfficeState& Engine::state() const {
   return body_->state;
 }
@@ -319,10 +372,10 @@ const Frontier& Engine::frontier() const {
   return body_->frontier;
 }
 
-Result<OfficeState> replay_until(const EventStore& store, Instant until) {
+Result<OfficeState> replay_until(const EventStore& store, Instant until, const Vault* vault) {
   OfficeState state;
   Frontier frontier;
-  ANUMAT_CHECK(fold_all(store, state, frontier, until));
+  ANUMAT_CHECK(fold_all(store, state, frontier, until, vault));
   return state;
 }
 

@@ -106,4 +106,18 @@ const CaseState* OfficeState::find_case(std::string_view id) const {
   return found == cases.end() ? nullptr : &found->second;
 }
 
+std::string_view word(ErasureStage stage) {
+  switch (stage) {
+    case ErasureStage::Asked:
+      return "asked";
+    case ErasureStage::Granted:
+      return "granted";
+    case ErasureStage::Refused:
+      return "refused";
+    case ErasureStage::Done:
+      return "done";
+  }
+  return "";
+}
+
 }  // namespace anumat::engine

@@ -134,10 +134,12 @@ model::Value agreements_in_force(const CaseState& which) {
 }
 
 model::Value evidence_value(const EvidenceRecord& evidence) {
-  return model::Context{
+  model::Context value{
       {"kind", evidence.kind},  {"name", text_or_null(evidence.name)}, {"digest", text_or_null(evidence.digest)},
       {"size", evidence.size},  {"on paper", evidence.on_paper},       {"round", evidence.round},
       {"actor", evidence.actor}};
+  if (evidence.erased) value.emplace_back("erased", true);
+  return value;
 }
 
 model::Value item_value(const AgendaItem& item) {
@@ -373,6 +375,16 @@ std::string state_text(const OfficeState& state) {
       line("answers",
            model::Context{
                {"of", survey}, {"seq", sheet.seq}, {"respondent", sheet.respondent}, {"answers", sheet.answers}});
+  for (const Erasure& one : state.erasures)
+    line("erasure", model::Context{{"seq", one.seq},
+                                   {"subject", one.subject},
+                                   {"stage", std::string(word(one.stage))},
+                                   {"asked_by", one.asked_by},
+                                   {"decided_by", text_or_null(one.decided_by)},
+                                   {"decided", one.decided_seq},
+                                   {"files", texts(one.files)}});
+  for (const auto& [subject, reason] : state.legal_holds)
+    line("hold", model::Context{{"subject", subject}, {"reason", reason}});
   for (const auto& [id, head] : state.chains)
     line("chain", model::Context{{"id", id}, {"next", head.next}, {"leaf", head.link()}});
   return text;

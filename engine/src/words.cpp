@@ -21,7 +21,8 @@ constexpr std::array<std::string_view, command_type_count> command_words{
     "migrate_case",   "revert_migration", "give_proxy",    "revoke_proxy",       "recuse_member",
     "waive_notice",   "build_agenda",     "withdraw_item", "hand_in_ballot",     "adjourn_meeting",
     "record_dissent", "correct_minutes",  "close_day",     "close_year",         "restate_year",
-    "sign_agreement",
+    "sign_agreement", "ask_erasure",      "grant_erasure", "refuse_erasure",     "finish_erasure",
+    "place_hold",     "lift_hold",        "export_person",
 };
 
 constexpr std::array<std::string_view, event_type_count> event_words{
@@ -37,6 +38,8 @@ constexpr std::array<std::string_view, event_type_count> event_words{
     "proxy_revoked",    "member_recused",    "notice_waived",    "agenda_built",         "item_withdrawn",
     "ballot_handed_in", "meeting_adjourned", "dissent_recorded", "minutes_corrected",    "minutes_certified",
     "day_closed",       "year_closed",       "year_restated",    "accounts_closed",      "agreement_signed",
+    "erasure_asked",    "erasure_granted",   "erasure_refused",  "erasure_done",         "hold_placed",
+    "hold_lifted",      "person_exported",   "evidence_erased",
 };
 static_assert(!command_words.back().empty() && !event_words.back().empty());
 

@@ -26,6 +26,7 @@ def climb(leaf, i, n, proof):  # To the root of n leaves, from leaf i; the last 
     k, other = power(n), proof.pop()
     return H(b"\1", climb(leaf, i, k, proof), other) if i < k else H(b"\1", other, climb(leaf, i - k, n - k, proof))
 need(events and (not whole or len(events) == size and tree([H(b"\0", line) for line in events]) == root), "the tree over the events")
+gone = {d for line in events for e in [json.loads(line)] if e["type"] == "evidence_erased" for d in e["out"]["files"]}
 def sources(d): return H("".join(f"{sums.get(f'defs/{d}/{n}')}  {n}\n" for n in read(f"defs/{d}.files").decode().splitlines()).encode()).hex()
 for place, (e, leaf) in enumerate((json.loads(line), H(b"\0", line)) for line in events):
     before = cases.get(e["case"], (0, "") if whole else (e["cseq"], e["prev"]))
@@ -34,6 +35,7 @@ for place, (e, leaf) in enumerate((json.loads(line), H(b"\0", line)) for line in
     need(whole or note == read("checkpoint") and climb(leaf, e["seq"], size, [*map(b64, proof.split(b"\n")[2:])]) == root, f"event {e['seq']}, its proof")
     made = e["type"] != "definition_published" or e["out"].get("sources") in (None, sources(e["out"]["definition"]))
     attached = e["in"]["command"]["body"].get("digest") if e["type"] == "evidence_attached" else ""
+    if attached in gone: attached = ""
     for name, digest in (f"defs/{e['def']}.json", e["def"]), (f"evidence/{attached}", attached):
         need(made and (not digest or sums.get(name) == digest), f"event {e['seq']}, {name if made else 'the sources it published'}")
     cases[e["case"]] = (e["cseq"] + 1, leaf.hex())

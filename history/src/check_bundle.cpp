@@ -90,7 +90,17 @@ class Check {
       bad({"log.pub.pem and vkey are not the same key", "log.pub.pem กับ vkey ไม่ใช่กุญแจเดียวกัน"});
   }
 
+  /// Files that were erased may be missing; the event that says so lies in the same log, further down.
+  Result<void> read_erased() {
+    return for_each_event(bundle_, [&](const engine::StoredEvent& stored) -> Result<void> {
+      if (const auto event = engine::decode(stored.line))
+        for (std::string& file : erased_files(*event)) erased_.insert(std::move(file));
+      return {};
+    });
+  }
+
   Result<void> check_events() {
+    ANUMAT_CHECK(read_erased());
     return for_each_event(bundle_, [&](const engine::StoredEvent& stored) -> Result<void> {
       tree_.add(stored.leaf);
       const auto event = engine::decode(stored.line);
@@ -131,7 +141,8 @@ class Check {
     for (const std::string& digest : named_definitions(event))
       if (!is_file("defs/" + digest + ".json", digest))
         bad_event(event.seq, {"the definition that decided it is missing or another", "นิยามที่ใช้ตัดสินหายหรือไม่ตรง"});
-    if (const std::string digest = attached_file(event); !digest.empty() && !is_file("evidence/" + digest, digest))
+    if (const std::string digest = attached_file(event);
+        !digest.empty() && !erased_.contains(digest) && !is_file("evidence/" + digest, digest))
       bad_event(event.seq, {"the file that it attached is missing or another", "ไฟล์ที่แนบหายหรือไม่ตรง"});
   }
 
@@ -288,6 +299,7 @@ class Check {
   BundleFindings findings_;
   std::map<std::string, std::string> sums_;
   std::map<std::string, bool> named_;
+  std::set<std::string> erased_;  ///< Digests of files.
   std::map<std::string, engine::StoredEvent> heads_;
   std::map<std::int64_t, engine::CaseMapEntry> heads_at_;  ///< Of a part: how far its case had come with each event.
   std::map<std::int64_t, engine::Event> closed_;           ///< Of a part: its day_closed events.

@@ -12,6 +12,17 @@ std::string attached_file(const engine::Event& event) {
   return "";
 }
 
+std::vector<std::string> erased_files(const engine::Event& event) {
+  std::vector<std::string> files;
+  if (event.type != engine::EventType::EvidenceErased) return files;
+  const model::Value out(event.out);
+  const auto* list = out.find("files");
+  if (list == nullptr || list->list() == nullptr) return files;
+  for (const model::Value& one : *list->list())
+    if (one.string() != nullptr) files.push_back(*one.string());
+  return files;
+}
+
 std::vector<std::string> named_definitions(const engine::Event& event) {
   std::vector<std::string> digests;
   if (!event.definition.empty()) digests.push_back(event.definition);

@@ -78,8 +78,18 @@ class Writer {
            (!scope_.before || event.at < *scope_.before);
   }
 
+  Result<void> read_erased() {
+    return for_each_event(source_.store, [&](const engine::StoredEvent& event) -> Result<void> {
+      if (event.type != engine::word(engine::EventType::EvidenceErased)) return {};
+      ANUMAT_TRY(const engine::Event read, engine::decode(event.line));
+      for (std::string& file : erased_files(read)) erased_.insert(std::move(file));
+      return {};
+    });
+  }
+
   Result<void> write_events() {
     const std::int64_t size = summary_.checkpoint.head.size;
+    ANUMAT_CHECK(read_erased());
     const fs::path path = folder_ / "events.jsonl";
     std::ofstream file(path, std::ios::binary);
     std::string leaves;
@@ -139,6 +149,8 @@ class Writer {
     const auto key = digest_from_hex(digest);
     if (!key) return failure("E5314", digest);
     if (sums_.contains(name)) return {};
+    // What was erased is not handed out, whether or not it is gone by now.
+    if (erased_.contains(digest)) return {};
     const auto copied = history::copy_file(source_.evidence(*key), folder_ / name);
     if (!copied) return failure("E5314", source_.evidence(*key).string());
     if (*copied != digest) return failure("E5314", source_.evidence(*key).string());
@@ -177,6 +189,7 @@ class Writer {
   BundleSummary summary_;
   std::int64_t closed_ = -1;  ///< Position of the day_closed event that goes along with a case.
   std::set<std::string> definitions_;
+  std::set<std::string> erased_;  ///< Digests of files.
   std::map<std::string, std::string> sums_;
 };
 

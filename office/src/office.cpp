@@ -162,7 +162,7 @@ const model::Definition* CompiledDefinitions::find(std::string_view digest) cons
   if (!stored || !*stored) return nullptr;
   std::vector<dsl::SourceFile> sources;
   for (const auto& [name, text] : (*stored)->sources) sources.push_back({name, text});
-  dsl::Compilation compilation = dsl::compile(sources);
+  dsl::Compilation compilation = dsl::compile(sources, dsl::Age::Published);
   // A package that no longer gives its digest decided otherwise then; it is not the one that was asked for.
   if (!compilation.definition || compilation.definition->digest != *key) {
     unread_ = changed_definition(digest);
@@ -208,17 +208,22 @@ std::string evidence_folder(const std::string& folder) {
   return (fs::path(folder) / "evidence").string();
 }
 
-Office::Office(std::string folder, std::unique_ptr<engine::EventStore> store)
-    : folder_(std::move(folder)), store_(std::move(store)), definitions_(store_.get()) {}
+Result<std::unique_ptr<storage::PersonalStore>> open_words(const std::string& folder) {
+  return storage::PersonalStore::open(folder, storage::PersonalStore::Use::Read);
+}
+
+Office::Office(std::string folder, std::unique_ptr<engine::EventStore> store,
+               std::unique_ptr<storage::PersonalStore> words)
+    : folder_(std::move(folder)), store_(std::move(store)), words_(std::move(words)), definitions_(store_.get()) {}
 
 Office::~Office() = default;
 
 Result<void> Office::start() {
-  ANUMAT_TRY(engine_, engine::Engine::open(*store_, definitions_));
+  ANUMAT_TRY(engine_, engine::Engine::open(*store_, definitions_, {}, words_.get()));
   return {};
 }
 
-Result<std::unique_ptr<Office>> Office::create(const std::string& folder, const std::string& database) {
+Result<std::unique_ptr<Office>> Office::create(const std::string& folder, const std::string& database, Orders orders) {
   ANUMAT_CHECK(check_free(folder, database));
   ANUMAT_CHECK(make_folder(folder));
   ANUMAT_CHECK(make_folder(evidence_folder(folder)));
@@ -229,7 +234,11 @@ Result<std::unique_ptr<Office>> Office::create(const std::string& folder, const 
     if (!database.empty()) fs::remove(address_path(folder), ignored);
     return fail(std::move(store).error());
   }
-  std::unique_ptr<Office> office(new Office(folder, std::move(*store)));
+  std::unique_ptr<storage::PersonalStore> words;
+  if (orders == Orders::Given) {
+    ANUMAT_TRY(words, storage::PersonalStore::open(folder, storage::PersonalStore::Use::Write));
+  }
+  std::unique_ptr<Office> office(new Office(folder, std::move(*store), std::move(words)));
   ANUMAT_CHECK(office->start());
   return office;
 }
@@ -240,9 +249,13 @@ Result<std::unique_ptr<Office>> Office::rehearse_creation(const std::string& fol
 }
 
 Result<std::unique_ptr<Office>> Office::open(const std::string& folder, OfficeAccess access) {
+  using Use = storage::PersonalStore::Use;
   ANUMAT_TRY(auto store, open_store(folder, access));
-  std::unique_ptr<Office> office(new Office(folder, std::move(store)));
+  const Use use = access == OfficeAccess::Read ? Use::Read : access == OfficeAccess::Write ? Use::Write : Use::Rehearse;
+  ANUMAT_TRY(auto words, storage::PersonalStore::open(folder, use));
+  std::unique_ptr<Office> office(new Office(folder, std::move(store), std::move(words)));
   ANUMAT_CHECK(office->start());
+  if (access == OfficeAccess::Write) ANUMAT_CHECK(office->carry_out_erasures(office->engine().state().last_at));
   return office;
 }
 

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "anumat/engine/facts.hpp"
+#include "anumat/engine/personal.hpp"
 #include "anumat/engine/state_values.hpp"
 
 namespace anumat::office {
@@ -12,7 +13,7 @@ std::string title_of(const model::Definition* definition, const engine::CaseStat
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
   if (kind == nullptr || kind->title.empty()) return "";
   const auto found = which.fields.find(kind->title);
-  return found == which.fields.end() ? "" : to_display(found->second);
+  return found == which.fields.end() ? "" : to_display(engine::shown(which, found->second));
 }
 
 Json case_row_json(const engine::OfficeState& state, const engine::CaseState& which, const std::string& title) {
@@ -141,9 +142,9 @@ Json case_json(const engine::Definitions& definitions, const engine::OfficeState
             {"opened_at", which.opened_at.text()},
             {"definition", which.definition}};
   json["fields"] = Json::object();
-  for (const auto& [name, value] : which.fields) json["fields"][name] = to_json(value);
+  for (const auto& [name, value] : which.fields) json["fields"][name] = to_json(engine::shown(which, value));
   json["derived"] = Json::object();
-  const model::Value whole = case_context(definitions, state, which, now);
+  const model::Value whole = case_context(engine::WithWords(definitions), state, which, now);
   if (kind != nullptr)
     for (const model::Derived& derived : kind->derived)
       if (const model::Value* value = whole.find(derived.name)) json["derived"][derived.name] = to_json(*value);
@@ -156,7 +157,8 @@ Json case_json(const engine::Definitions& definitions, const engine::OfficeState
   json["points"] = Json::array();
   for (const auto& point : which.points) json["points"].push_back(to_json(point_value(point)));
   json["history"] = Json::array();
-  for (const auto& act : which.acts) json["history"].push_back(to_json(act_value(act, state.utc_offset)));
+  for (const auto& act : which.acts)
+    json["history"].push_back(to_json(engine::shown_act(which, act, state.utc_offset)));
   return json;
 }
 

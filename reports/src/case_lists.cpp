@@ -1,5 +1,7 @@
 #include "case_lists.hpp"
 
+#include "anumat/engine/personal.hpp"
+
 namespace anumat::reports {
 
 namespace {
@@ -15,7 +17,7 @@ bool sees_all(const std::string& text) {
 
 Value stored_of(const engine::CaseState& which, const std::string& field) {
   const auto found = which.fields.find(field);
-  return found == which.fields.end() ? Value() : found->second;
+  return found == which.fields.end() ? Value() : engine::shown(which, found->second);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <set>
 
 #include "anumat/base/text.hpp"
+#include "anumat/engine/personal.hpp"
 
 namespace anumat::reports {
 namespace {
@@ -62,7 +63,8 @@ std::vector<Passage> passages_of(const engine::CaseState& which) {
   std::vector<Passage> passages;
   add_text(passages, "number", which.number);
   for (const auto& [name, value] : which.fields)
-    if (value.string() != nullptr) add_text(passages, name, *value.string());
+    if (const model::Value told = engine::shown(which, value); told.string() != nullptr)
+      add_text(passages, name, *told.string());
   for (const engine::ActRecord& act : which.acts) add_text(passages, "comment", act.comment_text());
   for (const engine::MarkedPoint& point : which.points) {
     add_text(passages, "point", point.text);

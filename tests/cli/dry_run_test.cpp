@@ -99,6 +99,13 @@ const Row rows[]{
     {"person leave", "person leave C1 2026-10-12 2026-10-14 --as C1", Writes::Same},
     {"person back", "person back H1 2026-10-10 --as H1", Writes::Same},
     {"person link", "person link Z S1 --as ADM", Writes::Same},
+    {"person export", "person export H1 --out h1 --as C1", Writes::Told, "h1"},
+    {"erasure ask", "erasure ask S1 \"section 33\" --as S1", Writes::Same},
+    {"erasure grant", "erasure grant REQUEST --as C1", Writes::Told, "dry"},
+    {"erasure refuse", "erasure refuse REQUEST needed --as C1", Writes::Same},
+    {"erasure hold", "erasure hold S1 \"a claim\" --as H1", Writes::Same},
+    {"erasure release", "erasure release C1 --as H1", Writes::Same},
+    {"erasure list", "erasure list"},
     {"role grant", "role grant S1 clerk 2026-10-09 --as ADM", Writes::Same},
     {"role end", "role end S1 staff 2026-10-31 --as ADM", Writes::Same},
     {"acting issue", "acting issue O-1 substitute H1 S1 2026-10-09 2026-10-31 --as ADM", Writes::Same},
@@ -190,6 +197,12 @@ recall: yes
 | 1    | clerk or head | check   |
 | 2    | head          | approve |
 
+personal data: privacy
+asked by: staff
+granted by: clerk
+held by: head
+exported by: clerk
+
 meeting: board
 members: staff
 chair: head
@@ -250,10 +263,14 @@ class DryRun : public RequestOffice {
     for (const char* words :
          {"task claim LT-002 --as C1", "case do LT-003 check --as C1", "case pause LT-004 waits --as C1",
           "case do LT-005 check --as C1", "case do LT-005 approve --as H1",
-          "person leave H1 2026-10-09 2026-10-15 --as H1", "migrate apply letters --case RQ-002 --as ADM"})
+          "person leave H1 2026-10-09 2026-10-15 --as H1", "migrate apply letters --case RQ-002 --as ADM",
+          "erasure ask Z \"section 33\" --as S1", "erasure hold C1 \"a claim\" --as H1"})
       done(std::string(words) + " --at 2026-10-09");
+    request_ = sql("SELECT seq FROM event WHERE type = 'erasure_asked'").out;
+    request_.erase(request_.find('\n'));
     hold_boards();
   }
+  std::string request_;  ///< Number of the one for erasure.
   /// B1 is over, B2 hears a secret item, B3 has an agenda, B4 is called too late, B5 is open.
   void hold_boards() {
     for (const std::string id : {"B1", "B2", "B3", "B4", "B5"})
@@ -284,8 +301,9 @@ class DryRun : public RequestOffice {
     }
     Workplace place;
   };
-  static std::string timed(const Row& row) {
-    const std::string words = row.words;
+  [[nodiscard]] std::string timed(const Row& row) const {
+    std::string words = row.words;
+    if (const auto at = words.find("REQUEST"); at != std::string::npos) words.replace(at, 7, request_);
     return words.find("--as ") == std::string::npos || words.find("--at ") != std::string::npos
                ? words
                : words + (words.starts_with("meeting open") ? " --at 2026-10-12" : " --at 2026-10-09");

@@ -46,10 +46,32 @@ class AnyCommand {
     if (draw_.chance(2)) command.body.emplace_back(text(), anything(0));
     const bool of_holder = type == engine::CommandType::ReleaseTask || type == engine::CommandType::ReassignTask;
     if (of_holder && draw_.chance(80)) by_holder(command, state);
+    if (type == engine::CommandType::GrantErasure && draw_.chance(80)) by_second(command, state);
+    if (type == engine::CommandType::FinishErasure && draw_.chance(80)) by_granter(command, state);
     return command;
   }
 
  private:
+  /// By somebody who may decide on a request that is open.
+  void by_second(engine::Command& command, const engine::OfficeState& state) {
+    std::vector<std::string> able = state.holders("director", state.date(state.last_at));
+    for (std::string& officer : state.holders("officer", state.date(state.last_at))) able.push_back(std::move(officer));
+    for (const engine::Erasure& one : state.erasures) {
+      if (one.stage != engine::ErasureStage::Asked || able.empty()) continue;
+      command.actor = draw_.of(able);
+      command.acting_for.clear();
+      command.body = {{"request", one.seq}};
+    }
+  }
+  /// By whoever granted an erasure that is not done yet.
+  static void by_granter(engine::Command& command, const engine::OfficeState& state) {
+    for (const engine::Erasure& one : state.erasures) {
+      if (one.stage != engine::ErasureStage::Granted) continue;
+      command.actor = one.decided_by;
+      command.acting_for.clear();
+      command.body = {{"copies", 0}, {"files", 0}, {"request", one.seq}, {"words", 1}};
+    }
+  }
   /// By whoever holds a task, which few do at any moment.
   void by_holder(engine::Command& command, const engine::OfficeState& state) {
     for (const auto& [id, which] : state.cases) {
@@ -159,6 +181,14 @@ class AnyCommand {
       return draw_.chance(80) ? model::Value(draw_.between(0, 4)) : model::Value(number());
     if (name == "case")
       return type == CommandType::RevertMigration && !state.moves.empty() ? some(state.moves) : some(state.cases);
+    if (name == "subject" && type != CommandType::PutItem) {
+      if (type == CommandType::LiftHold) return some(state.legal_holds);
+      return draw_.chance(50) ? person() : some(state.cases);
+    }
+    if (name == "request")
+      return state.erasures.empty() || draw_.chance(10) ? model::Value(draw_.between(0, 9))
+                                                        : model::Value(draw_.of(state.erasures).seq);
+    if (name == "words" || name == "files" || name == "copies") return draw_.between(0, 4);
     if (name == "to_step") return draw_.chance(80) ? model::Value(draw_.between(0, 3)) : model::Value(number());
     if (name == "import" || name == "reconciliation") return draw_.chance(90) ? std::string("slips") : text();
     if (name == "survey") return draw_.chance(90) ? std::string("poll") : text();

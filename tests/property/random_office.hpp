@@ -93,6 +93,9 @@ class RandomPackage {
   }
 
   void add_parts() {
+    text_ +=
+        "personal data: privacy\nasked by: clerk or officer\ngranted by: officer or director\nheld by: director\n"
+        "exported by: auditor or clerk\n\n";
     text_ += "rule: modest\nseverity: warn\nrequire: amount <= " + std::to_string(draw_.between(5, 95)) +
              "\nmessage en: \"{amount}\" is much\nmessage th: {amount} มากไป\n\n";
     text_ +=
@@ -242,7 +245,7 @@ class RandomCommands {
     if (kind < 76) return interrupt(state);
     if (kind < 90) return meet(state);
     if (kind < 94) return people();
-    if (kind < 95) return give("admin", CommandType::CloseDay, {});
+    if (kind < 95) return draw_.chance(70) ? give("admin", CommandType::CloseDay, {}) : privacy(state);
     if (kind < 98) return year(state);
     give("admin", CommandType::PassTime, {});
   }
@@ -386,6 +389,24 @@ class RandomCommands {
     const bool restates = !state.years.empty() && draw_.chance(80);
     if (restates) body.emplace_back("comment", "late");
     give(holder(state, "clerk"), restates ? CommandType::RestateYear : CommandType::CloseYear, std::move(body));
+  }
+  /// A request is asked for, decided and carried out, or held up.
+  void privacy(const engine::OfficeState& state) {
+    for (const engine::Erasure& one : state.erasures) {
+      if (one.stage == engine::ErasureStage::Granted)
+        return give(one.decided_by, CommandType::FinishErasure,
+                    {{"copies", 0}, {"files", 0}, {"request", one.seq}, {"words", draw_.between(0, 3)}});
+      if (one.stage != engine::ErasureStage::Asked || draw_.chance(20)) continue;
+      if (draw_.chance(70)) return give(holder(state, "director"), CommandType::GrantErasure, {{"request", one.seq}});
+      return give(holder(state, "officer"), CommandType::RefuseErasure, {{"request", one.seq}, {"reason", "needed"}});
+    }
+    const std::string subject = draw_.chance(50) ? draw_.of(persons_) : some_matter(state);
+    if (draw_.chance(15)) return give(holder(state, "clerk"), CommandType::ExportPerson, {{"subject", subject}});
+    if (!state.legal_holds.empty() && draw_.chance(50))
+      return give(holder(state, "director"), CommandType::LiftHold, {{"subject", state.legal_holds.begin()->first}});
+    if (draw_.chance(20))
+      return give(holder(state, "director"), CommandType::PlaceHold, {{"subject", subject}, {"reason", "a claim"}});
+    give(holder(state, "clerk"), CommandType::AskErasure, {{"subject", subject}, {"basis", "section 33"}});
   }
   void people() {
     const std::string who = draw_.of(persons_);

@@ -68,7 +68,8 @@ TEST(Simulator, MeetsEveryFaultAndEveryKindOfEvent) {
       "leave_recorded",      "leave_ended",      "persons_linked",    "proxy_given",       "proxy_revoked",
       "member_recused",      "notice_waived",    "agenda_built",      "item_withdrawn",    "ballot_handed_in",
       "meeting_adjourned",   "dissent_recorded", "minutes_corrected", "minutes_certified", "year_closed",
-      "year_restated",       "accounts_closed",  "agreement_signed"};
+      "year_restated",       "accounts_closed",  "agreement_signed",  "erasure_asked",     "erasure_granted",
+      "erasure_refused",     "erasure_done",     "hold_placed",       "hold_lifted",       "person_exported"};
   std::map<Fault, int> faults;
   std::map<EventType, int> events;
   const auto met = [&](const char* type) { return events[*engine::event_from_word(type)] > 0; };

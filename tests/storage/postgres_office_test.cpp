@@ -7,6 +7,7 @@
 #include <string>
 
 #include "../cli/program.hpp"
+#include "anumat/storage/postgres_store.hpp"
 #include "postgres_subject.hpp"
 
 namespace anumat::testing {
@@ -85,6 +86,46 @@ TEST_F(PostgresOffice, NodesActInTurnAndAKeyActsOnce) {
   EXPECT_EQ(init("three").code, 5);
   EXPECT_FALSE(std::filesystem::exists(place_.folder() / "three/office.url"));
   EXPECT_NE(init("four").err.find("E5137"), std::string::npos);
+}
+
+/// All that the database holds of an office: events, lists, answers that are remembered, what is to be told.
+std::string all_rows(const std::string& address) {
+  const auto store =
+      storage::PostgresStore::open(*storage::PostgresAddress::from_text(address), storage::Mode::ReadOnly);
+  EXPECT_TRUE(store);
+  std::string rows;
+  for (const engine::StoredEvent& one : *(*store)->read(0, 1000)) rows += one.line + "\n";
+  for (const char* view : {"case", "person"})
+    for (const engine::ViewRow& one : *(*store)->view(view)) rows += one.data.value_or("") + "\n";
+  for (const engine::OutboxRow& one : *(*store)->outbox(1000)) rows += one.body + "\n";
+  return rows;
+}
+
+TEST_F(PostgresOffice, HoldsPersonalDataApartAndErasesIt) {
+  ASSERT_EQ(place_
+                .anumat("init one --name Test --admin ADM --package " ANUMAT_SOURCE_DIR
+                        "/tests/cli/samples/applicants --at 2026-10-01 --database '" +
+                        address_ + "'")
+                .code,
+            0);
+  for (const char* words :
+       {"person add C1 C1 --as ADM", "person add O1 O1 --as ADM", "role grant C1 clerk 2026-10-01 --as ADM",
+        "role grant O1 officer 2026-10-01 --as ADM",
+        "case new application --set name=Somsri-Xyzzy --set born=1999-02-03 --set adult=true --as C1",
+        "case do AP-001 decide --as O1"})
+    done(std::string(words) + " --at 2026-10-01 --office one");
+  EXPECT_NE(done("case list --office one").out.find("Somsri-Xyzzy"), std::string::npos);
+  const std::string rows = all_rows(address_);
+  ASSERT_NE(rows.find("AP-001"), std::string::npos);
+  EXPECT_EQ(rows.find("Somsri"), std::string::npos);
+
+  done("erasure ask AP-001 'section 33' --as C1 --at 2026-11-10 --office one");
+  const std::string request =
+      std::to_string(Json::parse(done("erasure list -o json --office one").out)["requests"][0]["request"].get<int>());
+  done("erasure grant " + request + " --as O1 --at 2026-11-10 --office one");
+
+  EXPECT_NE(done("case list --office one").out.find("(erased)"), std::string::npos);
+  EXPECT_TRUE(verdict("one")["ok"].get<bool>());
 }
 
 TEST_F(PostgresOffice, IsBackedUpIntoAFileAndRestored) {

@@ -8,6 +8,7 @@
 #include "anumat/engine/merkle.hpp"
 #include "anumat/history/files.hpp"
 #include "anumat/history/named.hpp"
+#include "anumat/storage/personal_store.hpp"
 #include "anumat/storage/sqlite_store.hpp"
 #include "audit/decide_again.hpp"
 #include "audit/parts.hpp"
@@ -22,6 +23,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* sheet_file = "backup.json";
 constexpr const char* store_file = "office.db";
+constexpr const char* words_file = "personal.db";
 
 tl::unexpected<Error> not_good(const std::string& folder, const Text& why) {
   return fail(ErrorKind::Failure, "E5320", {"the backup is not good: " + why.en, "สำเนาสำรองใช้ไม่ได้: " + why.th},
@@ -60,9 +62,66 @@ Result<BackupSheet> read_sheet(const std::string& folder) {
   return sheet;
 }
 
-/// The files that the events of a store attached, from one office to another.
-Result<void> copy_evidence(const std::string& from, const fs::path& to, const engine::EventStore& store) {
+using ErasedSubjects = std::vector<storage::ErasedSubject>;
+
+/// False too where one may not look.
+bool is_there(const fs::path& path) {
+  std::error_code ignored;
+  return fs::exists(path, ignored);
+}
+
+/// Whatever is known here to have been erased, at whatever time the copy was made: it is not brought back.
+Result<ErasedSubjects> known_erased(const std::vector<fs::path>& folders) {
+  ErasedSubjects all;
+  for (const fs::path& folder : folders) {
+    if (!is_there(folder / words_file)) continue;
+    ANUMAT_TRY(const auto words, office::open_words(folder.string()));
+    ANUMAT_TRY(const ErasedSubjects here, words->erased());
+    for (const storage::ErasedSubject& one : here)
+      if (std::ranges::find(all, one) == all.end()) all.push_back(one);
+  }
+  return all;
+}
+
+/// The backup itself, those that lie beside it, and the office that is in use.
+std::vector<fs::path> where_erasures_are_known(const fs::path& backup, const std::string& office) {
+  std::vector<fs::path> folders{backup};
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(fs::absolute(backup).lexically_normal().parent_path(), ignored))
+    folders.push_back(entry.path());
+  if (!office.empty()) folders.emplace_back(office);
+  return folders;
+}
+
+/// The words of personal data as ciphertext; their keys go another way.
+Result<void> copy_words(const std::string& from, const fs::path& to) {
+  ANUMAT_TRY(const auto words, office::open_words(from));
+  return words->copy_words_to(to / words_file);
+}
+
+/// Puts keys back from a copy, and destroys again what was erased since.
+Result<void> bring_back_keys(const fs::path& to, const std::string& keys, const ErasedSubjects& erased) {
+  for (const char* name : {"keys.db", "personal.key"}) {
+    const fs::path from = fs::path(keys) / name;
+    if (keys.empty() || !is_there(from)) continue;
+    ANUMAT_TRY([[maybe_unused]] const std::string digest, history::copy_file(from, to / name));
+    std::error_code error;
+    fs::permissions(to / name, fs::perms::owner_read | fs::perms::owner_write, error);
+    if (error) return not_good(keys, {"its keys cannot be kept private", "จำกัดสิทธิ์ของกุญแจไม่ได้"});
+  }
+  if (erased.empty()) return {};
+  ANUMAT_TRY(const auto words, storage::PersonalStore::open(to, storage::PersonalStore::Use::Write));
+  for (const storage::ErasedSubject& one : erased) {
+    ANUMAT_TRY([[maybe_unused]] const std::int64_t count, words->erase(one));
+  }
+  return {};
+}
+
+/// The files that the events of a store attached, from one office to another; those that were erased stay away.
+Result<void> copy_evidence(const std::string& from, const fs::path& to, const engine::EventStore& store,
+                           const ErasedSubjects& erased) {
   std::set<std::string> copied;
+  for (const storage::ErasedSubject& one : erased) copied.insert(one.files.begin(), one.files.end());
   ANUMAT_CHECK(history::make_folder(to / "evidence"));
   return history::for_each_event(store, [&](const engine::StoredEvent& stored) -> Result<void> {
     ANUMAT_TRY(const engine::Event event, engine::decode(stored.line));
@@ -106,13 +165,13 @@ Result<std::unique_ptr<storage::SqliteStore>> open_copy(const std::string& folde
 Result<void> copy_database(const std::string& from, const fs::path& to) {
   ANUMAT_TRY(const auto store, open_store(from, OfficeAccess::Read));
   ANUMAT_TRY(const engine::Frontier frontier, store->frontier());
-  ANUMAT_TRY(const auto office, Office::create(to.string()));
+  ANUMAT_TRY(const auto office, Office::create(to.string(), {}, office::Orders::Recorded));
   ANUMAT_TRY(const std::int64_t made, decide_again(*store, *office, frontier.size));
   if (made == frontier.size && office->engine().frontier() == frontier) return {};
   return not_good(from, {"deciding again gives another history", "ตัดสินซ้ำแล้วได้บันทึกต่างออกไป"});
 }
 
-Result<void> copy_office(const std::string& from, const fs::path& to) {
+Result<void> copy_office(const std::string& from, const fs::path& to, const ErasedSubjects& erased) {
   if (is_in_database(from)) {
     ANUMAT_CHECK(copy_database(from, to));
   } else {
@@ -121,7 +180,8 @@ Result<void> copy_office(const std::string& from, const fs::path& to) {
   }
   ANUMAT_TRY(const auto copy, open_copy(to.string()));
   // Evidence is stored before the event that names it, so whatever the copy names is there by now.
-  ANUMAT_CHECK(copy_evidence(from, to, *copy));
+  ANUMAT_CHECK(copy_evidence(from, to, *copy, erased));
+  ANUMAT_CHECK(copy_words(from, to));
   return copy_checkpoints(from, to, std::nullopt);
 }
 
@@ -132,33 +192,52 @@ tl::unexpected<Error> no_such_size(std::int64_t events, const Text& why) {
               {"give another number of events", "ระบุจำนวนเหตุการณ์อื่น"});
 }
 
-Result<void> restore_part(const std::string& from, const fs::path& to, std::int64_t events) {
+Result<void> restore_part(const std::string& from, const fs::path& to, std::int64_t events,
+                          const ErasedSubjects& erased) {
   ANUMAT_TRY(const auto store, open_copy(from));
   ANUMAT_TRY(const history::Tree tree, history::recompute(*store));
   if (events < 1 || events > tree.size())
     return no_such_size(events, {"the backup holds " + std::to_string(tree.size()),
                                  "สำเนาสำรองมี " + std::to_string(tree.size()) + " เหตุการณ์"});
-  ANUMAT_TRY(const auto office, Office::create(to.string()));
+  ANUMAT_TRY(const auto office, Office::create(to.string(), {}, office::Orders::Recorded));
   ANUMAT_TRY(const std::int64_t made, decide_again(*store, *office, events));
   if (made != events)
     return no_such_size(events, {"they end inside one command, whose last event is " + std::to_string(made - 1),
                                  "สิ้นสุดกลางคำสั่งเดียว ซึ่งเหตุการณ์สุดท้ายคือลำดับ " + std::to_string(made - 1)});
   if (engine::root(office->engine().frontier()) != tree.root(events))
     return not_good(from, {"deciding again gives another history", "ตัดสินซ้ำแล้วได้บันทึกต่างออกไป"});
-  ANUMAT_CHECK(copy_evidence(from, to, office->store()));
+  ANUMAT_CHECK(copy_evidence(from, to, office->store(), erased));
+  ANUMAT_CHECK(copy_words(from, to));
   return copy_checkpoints(from, to, events);
 }
 
 }  // namespace
 
-Result<BackupSheet> create_backup(const std::string& office, const std::string& target, Instant at) {
+namespace {
+
+/// An erasure names the copies that were made before it, and may still hold what it destroys.
+Result<void> note_copies(const std::string& office, const std::string& target, const std::string& keys, Instant at) {
+  if (!is_there(fs::path(office) / words_file)) return {};
+  ANUMAT_TRY(const auto words, storage::PersonalStore::open(office, storage::PersonalStore::Use::Write));
+  ANUMAT_CHECK(words->note_copy({fs::absolute(target).lexically_normal().string(), at, false}));
+  if (keys.empty()) return {};
+  ANUMAT_CHECK(words->copy_keys_to(keys));
+  return words->note_copy({fs::absolute(keys).lexically_normal().string(), at, true});
+}
+
+}  // namespace
+
+Result<BackupSheet> create_backup(const std::string& office, const std::string& target, Instant at,
+                                  const std::string& keys) {
   ANUMAT_TRY(history::DraftFolder draft, history::DraftFolder::start(target));
-  ANUMAT_CHECK(copy_office(office, draft.path()));
+  ANUMAT_TRY(const ErasedSubjects erased, known_erased({office}));
+  ANUMAT_CHECK(copy_office(office, draft.path(), erased));
   ANUMAT_TRY(BackupSheet sheet, verified(draft.path().string()));
   sheet.folder = target;
   sheet.made = at.text();
   ANUMAT_CHECK(history::write_draft_file(draft.path() / sheet_file, sheet_text(sheet)));
   ANUMAT_CHECK(draft.finish());
+  ANUMAT_CHECK(note_copies(office, target, keys, at));
   return sheet;
 }
 
@@ -171,11 +250,14 @@ Result<BackupSheet> verify_backup(const std::string& folder) {
 }
 
 Result<BackupSheet> restore_backup(const std::string& folder, const std::string& target,
-                                   std::optional<std::int64_t> events) {
+                                   std::optional<std::int64_t> events, const RestoreWith& with) {
   ANUMAT_TRY(const BackupSheet sheet, verify_backup(folder));
+  ANUMAT_TRY(const ErasedSubjects erased, known_erased(where_erasures_are_known(folder, with.office)));
   ANUMAT_TRY(history::DraftFolder draft, history::DraftFolder::start(target));
   const bool is_part = events && *events != sheet.events;
-  ANUMAT_CHECK(is_part ? restore_part(folder, draft.path(), *events) : copy_office(folder, draft.path()));
+  ANUMAT_CHECK(is_part ? restore_part(folder, draft.path(), *events, erased)
+                       : copy_office(folder, draft.path(), erased));
+  ANUMAT_CHECK(bring_back_keys(draft.path(), with.keys, erased));
   ANUMAT_TRY(BackupSheet restored, verified(draft.path().string()));
   ANUMAT_CHECK(draft.finish());
   restored.folder = target;

@@ -20,16 +20,24 @@ struct BackupSheet {
   std::string root;  ///< Hex, of the tree over the events.
 };
 
-/// Copies an office, with its definitions, evidence and checkpoints, into a new folder. The copy is verified like an
-/// office, every decision included, before it gets its name: a backup that is there is good. Fails with E5320 when it
-/// is not, E5312 when the folder is there.
-[[nodiscard]] Result<BackupSheet> create_backup(const std::string& office, const std::string& target, Instant at);
+/// Copies an office, with its definitions, evidence and checkpoints, and the words of personal data as ciphertext, into
+/// a new folder. The keys of these words are copied to a new folder of their own, `keys`, or nowhere when it is empty.
+/// The copy is verified like an office, every decision included, before it gets its name: a backup that is there is
+/// good. Fails with E5320 when it is not, E5312 when the folder is there.
+[[nodiscard]] Result<BackupSheet> create_backup(const std::string& office, const std::string& target, Instant at,
+                                                const std::string& keys = {});
+
+struct RestoreWith {
+  std::string keys;    ///< Folder with a copy of the keys of personal data; without it the words stay closed.
+  std::string office;  ///< The office that is in use, which knows what was erased since; may be empty.
+};
 /// Verifies it again, and that it is what its sheet says. E5320.
 [[nodiscard]] Result<BackupSheet> verify_backup(const std::string& folder);
-/// Makes an office of a backup in a new folder: the whole of it, or the first so many events, each decided again. Fails
+/// Makes an office of a backup in a new folder: the whole of it, or the first so many events, each decided again. What
+/// is known to have been erased since, to the office in use or to a backup beside this one, is not brought back. Fails
 /// with E5312 when the folder is there, E5321 when so many events are not there or end inside one command.
 [[nodiscard]] Result<BackupSheet> restore_backup(const std::string& folder, const std::string& target,
-                                                 std::optional<std::int64_t> events);
+                                                 std::optional<std::int64_t> events, const RestoreWith& with = {});
 /// Those that lie in a folder, by name.
 [[nodiscard]] Result<std::vector<BackupSheet>> list_backups(const std::string& folder);
 

@@ -1,6 +1,7 @@
 #include "audit/verify_history.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include "anumat/engine/definition_sources.hpp"
@@ -19,13 +20,40 @@ void note_bad(HistoryVerdict& verdict, std::int64_t seq) {
   if (!verdict.first_bad || seq < *verdict.first_bad) verdict.first_bad = seq;
 }
 
+/// The erasure was ordered and not carried out: no fault of the log, and no good office either.
+void tell_not_erased(HistoryVerdict& verdict, std::int64_t seq) {
+  const std::string number = std::to_string(seq);
+  verdict.findings.push_back({"event " + number + ": the file that it attached was to be erased and is still there",
+                              "เหตุการณ์ลำดับ " + number + ": ไฟล์ที่แนบต้องลบแล้วแต่ยังอยู่"});
+}
+
+/// Files that were erased: as the log says, and as is known here of an older log that was restored.
+Result<std::set<std::string>> erased_in(const engine::EventStore& store, const std::string& folder) {
+  std::set<std::string> erased;
+  ANUMAT_CHECK(history::for_each_event(store, [&](const engine::StoredEvent& stored) -> Result<void> {
+    if (const auto event = engine::decode(stored.line))
+      for (std::string& file : history::erased_files(*event)) erased.insert(std::move(file));
+    return {};
+  }));
+  ANUMAT_TRY(const auto words, office::open_words(folder));
+  ANUMAT_TRY(const auto subjects, words->erased());
+  for (const storage::ErasedSubject& one : subjects) erased.insert(one.files.begin(), one.files.end());
+  return erased;
+}
+
 /// Hashes the stored file of each event again.
 Result<void> check_evidence(HistoryVerdict& verdict, const engine::EventStore& store, const std::string& folder) {
+  ANUMAT_TRY(const std::set<std::string> erased, erased_in(store, folder));
   return history::for_each_event(store, [&](const engine::StoredEvent& stored) -> Result<void> {
     const auto event = engine::decode(stored.line);
     const std::string digest = event ? history::attached_file(*event) : "";
     const auto key = digest_from_hex(digest);
     if (!key) return {};
+    if (erased.contains(digest)) {
+      std::error_code ignored;
+      if (std::filesystem::exists(evidence_path(folder, *key), ignored)) tell_not_erased(verdict, stored.seq);
+      return {};
+    }
     ++verdict.evidence;
     const auto found = history::hash_file(evidence_path(folder, *key));
     if (found && *found == digest) return {};

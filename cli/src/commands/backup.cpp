@@ -48,17 +48,25 @@ ExitCode would(Run run, const std::string& target) {
   return ExitCode::Ok;
 }
 
-ExitCode create(Run run, const std::string& target) {
+struct CreateOptions {
+  std::string target;
+  std::string keys;
+};
+
+ExitCode create(Run run, const CreateOptions& options) {
+  const std::string& target = options.target;
   if (run.globals.dry_run) return would(run, target);
   const auto at = moment_of(run.globals);
   if (!at) return run.console.complain(at.error());
-  return tell_sheet(run, create_backup(run.globals.office, target, *at), {"is a good backup", "เป็นสำเนาสำรองที่ใช้ได้"});
+  return tell_sheet(run, create_backup(run.globals.office, target, *at, options.keys),
+                    {"is a good backup", "เป็นสำเนาสำรองที่ใช้ได้"});
 }
 
 struct RestoreOptions {
   std::string folder;
   std::string target;
   std::string events;
+  std::string keys;
 };
 
 ExitCode restore(Run run, const RestoreOptions& options) {
@@ -70,7 +78,8 @@ ExitCode restore(Run run, const RestoreOptions& options) {
     events = std::stoll(options.events);
   }
   if (run.globals.dry_run) return would(run, options.target);
-  return tell_sheet(run, restore_backup(options.folder, options.target, events), {"is restored", "กู้คืนแล้ว"});
+  return tell_sheet(run, restore_backup(options.folder, options.target, events, {options.keys, run.globals.office}),
+                    {"is restored", "กู้คืนแล้ว"});
 }
 
 ExitCode list(Run run, const std::string& folder) {
@@ -94,9 +103,12 @@ ExitCode list(Run run, const std::string& folder) {
 }  // namespace
 
 Action declare_backup_create(Arguments& arguments) {
-  auto target = std::make_shared<std::string>();
-  arguments.operand("DIR", *target, {"new folder for the backup", "โฟลเดอร์ใหม่สำหรับสำเนาสำรอง"});
-  return [target](Run run) { return create(run, *target); };
+  auto options = std::make_shared<CreateOptions>();
+  arguments.operand("DIR", options->target, {"new folder for the backup", "โฟลเดอร์ใหม่สำหรับสำเนาสำรอง"});
+  arguments.option("--keys", "DIR", options->keys,
+                   {"new folder for the keys of personal data, to be kept elsewhere",
+                    "โฟลเดอร์ใหม่สำหรับกุญแจข้อมูลส่วนบุคคล ให้เก็บไว้คนละที่"});
+  return [options](Run run) { return create(run, *options); };
 }
 
 Action declare_backup_verify(Arguments& arguments) {
@@ -110,6 +122,8 @@ Action declare_backup_restore(Arguments& arguments) {
   arguments.operand("BACKUP", options->folder, {"folder of the backup", "โฟลเดอร์สำเนาสำรอง"});
   arguments.operand("DIR", options->target, {"folder of the new office", "โฟลเดอร์ของหน่วยงานใหม่"});
   arguments.option("--events", "N", options->events, {"only the first so many events", "เฉพาะเหตุการณ์แรกตามจำนวนนี้"});
+  arguments.option("--keys", "DIR", options->keys,
+                   {"folder with a copy of the keys of personal data", "โฟลเดอร์สำเนากุญแจข้อมูลส่วนบุคคล"});
   return [options](Run run) { return restore(run, *options); };
 }
 

@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "anumat/engine/facts.hpp"
+#include "anumat/engine/personal.hpp"
 #include "anumat/office/views.hpp"
 #include "commands/case_fields.hpp"
 #include "commands/commands.hpp"
@@ -63,9 +64,11 @@ void print_fields(const Shown& shown) {
   for (const model::Field& field : shown.kind->fields) {
     const auto found = shown.which.fields.find(field.name);
     if (found == shown.which.fields.end() || found->second.is_null()) continue;
-    grid.add({field_label(shown.console, field), shown_value(shown.console, shown.state, field.type, found->second)});
+    grid.add({field_label(shown.console, field),
+              shown_value(shown.console, shown.state, field.type, engine::shown(shown.which, found->second))});
   }
-  const model::Value whole = case_context(shown.office.definitions(), shown.state, shown.which, shown.now);
+  const model::Value whole =
+      case_context(engine::WithWords(shown.office.definitions()), shown.state, shown.which, shown.now);
   for (const model::Derived& derived : shown.kind->derived)
     if (const model::Value* value = whole.find(derived.name); value != nullptr && !value->is_null())
       grid.add({label_of(shown.console, shown.definition, derived.name),
@@ -97,7 +100,9 @@ void print_evidence(const Shown& shown) {
   Grid grid({{"kind", "ประเภท"}, {"by", "ผู้แนบ"}, {"file", "ไฟล์"}});
   for (const engine::EvidenceRecord& one : shown.which.evidence)
     grid.add({label_of(shown.console, shown.definition, one.kind), one.actor,
-              one.on_paper ? shown.console.pick({"on paper", "เอกสารกระดาษ"}) : one.name});
+              one.on_paper ? shown.console.pick({"on paper", "เอกสารกระดาษ"})
+              : one.erased ? shown.console.pick({one.name + " (erased)", one.name + " (ลบแล้ว)"})
+                           : one.name});
   print_heading(shown.console, {"Evidence", "หลักฐาน"});
   grid.print(shown.console, "  ");
 }

@@ -52,6 +52,9 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_evidence_scan(Arguments& arguments);
 [[nodiscard]] Action declare_evidence_list(Arguments& arguments);
 [[nodiscard]] Action declare_person_list(Arguments& arguments);
+[[nodiscard]] Action declare_person_export(Arguments& arguments);
+[[nodiscard]] Action declare_erasure_grant(Arguments& arguments);
+[[nodiscard]] Action declare_erasure_list(Arguments& arguments);
 [[nodiscard]] Action declare_report_list(Arguments& arguments);
 [[nodiscard]] Action declare_report_make(Arguments& arguments);
 [[nodiscard]] Action declare_document_list(Arguments& arguments);

@@ -10,6 +10,7 @@
 
 #include "anumat/base/sha256.hpp"
 #include "anumat/base/text.hpp"
+#include "anumat/engine/personal.hpp"
 #include "commands/commands.hpp"
 #include "import/exports.hpp"
 #include "import/feed.hpp"
@@ -75,7 +76,7 @@ bool says_so_already(const engine::CaseState& which, const Command& command) {
   if (fields == nullptr || fields->context() == nullptr) return false;
   return std::ranges::all_of(*fields->context(), [&](const auto& entry) {
     const auto held = which.fields.find(entry.first);
-    return held == which.fields.end() ? entry.second.is_null() : held->second == entry.second;
+    return held == which.fields.end() ? entry.second.is_null() : engine::shown(which, held->second) == entry.second;
   });
 }
 
@@ -83,7 +84,7 @@ bool says_so_already(const engine::CaseState& which, const Command& command) {
 std::string first_difference(const engine::CaseState& which, const Command& command) {
   for (const auto& [name, value] : *command.argument("fields")->context()) {
     const auto held = which.fields.find(name);
-    const model::Value known = held == which.fields.end() ? model::Value() : held->second;
+    const model::Value known = held == which.fields.end() ? model::Value() : engine::shown(which, held->second);
     if (known != value) return name + ": " + to_display(known) + " -> " + to_display(value);
   }
   return {};

@@ -84,10 +84,12 @@ void shorten_meeting(std::deque<Given>& all) {
       given.text.erase(0, prefix.size());
 }
 
-/// Cases are known by their number too; what is not known stays, and is refused by name.
+/// Cases are known by their number too, also as the subject of data; what is not known stays, and is refused by name.
 void lengthen_case(std::deque<Given>& all, const engine::OfficeState& state) {
   for (Given& given : all) {
-    if (given.argument.name != "case" || given.text.empty()) continue;
+    const bool is_case =
+        given.argument.name == "case" || (given.argument.name == "subject" && !state.persons.contains(given.text));
+    if (!is_case || given.text.empty()) continue;
     if (const auto found = find_case(state, given.text)) given.text = (*found)->id;
   }
 }

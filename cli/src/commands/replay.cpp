@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "anumat/engine/facts.hpp"
+#include "anumat/engine/personal.hpp"
 #include "commands/case_fields.hpp"
 #include "commands/commands.hpp"
 #include "surface/json.hpp"
@@ -119,7 +120,8 @@ std::string set_text(const Shown& shown, const engine::Event& event, const engin
   const model::CaseKind* kind =
       definition == nullptr || which == nullptr ? nullptr : definition->case_kind(which->kind);
   std::string text;
-  for (const auto& [name, value] : *set->context()) {
+  for (const auto& [name, given] : *set->context()) {
+    const model::Value value = which == nullptr ? given : engine::shown(*which, given);
     const model::Field* field = kind == nullptr ? nullptr : kind->field(name);
     text += (text.empty() ? "" : "; ") + (field == nullptr ? name : field_label(shown.console, *field)) + " = " +
             (field == nullptr ? shown_value(shown.console, value)
@@ -189,7 +191,10 @@ Json step_json(const Console& console, const Office& office, const engine::Event
   json["engine"] = event.engine;
   const auto* facts = find(event.in, "facts");
   json["facts"] = facts == nullptr ? Json::object() : to_json(*facts);
-  json["out"] = to_json(model::Value(event.out));
+  model::Context out = event.out;
+  for (auto& [name, value] : out)
+    if (name == "set" && which != nullptr) value = engine::shown(*which, value);
+  json["out"] = to_json(model::Value(std::move(out)));
   return json;
 }
 
@@ -214,7 +219,7 @@ Result<ExitCode> replay(Run run, const std::string& text) {
   ANUMAT_TRY(const std::string id, id_of(office->engine().state(), text));
   ANUMAT_TRY(const auto until, until_of(run.globals, office->engine().state().utc_offset));
   ANUMAT_TRY(const engine::OfficeState state,
-             engine::replay_until(office->store(), until.value_or(office->engine().state().last_at)));
+             engine::replay_until(office->store(), until.value_or(office->engine().state().last_at), office->words()));
   ANUMAT_TRY(const std::vector<engine::Event> events, events_until(*office, id, until));
   const engine::CaseState* which = state.find_case(id);
   Console& console = run.console;
@@ -230,7 +235,7 @@ Result<ExitCode> replay(Run run, const std::string& text) {
               {"fields", Json::object()},
               {"steps", Json::array()}};
     if (which != nullptr)
-      for (const auto& [name, value] : which->fields) json["fields"][name] = to_json(value);
+      for (const auto& [name, value] : which->fields) json["fields"][name] = to_json(engine::shown(*which, value));
     for (const engine::Event& event : events) json["steps"].push_back(step_json(console, *office, event, which));
     print_json(console, json);
     return ExitCode::Ok;

@@ -23,7 +23,7 @@ Result<std::unique_ptr<PressRoom>> PressRoom::open(Office& office, std::optional
   std::unique_ptr<PressRoom> room(new PressRoom(office, office.store(), position ? *position + 1 : size));
   if (position) {
     const Instant end = Instant::from_micros(std::numeric_limits<std::int64_t>::max());
-    ANUMAT_TRY(room->state_, engine::replay_until(room->store_, end));
+    ANUMAT_TRY(room->state_, engine::replay_until(room->store_, end, office.words()));
   } else {
     room->state_ = office.engine().state();
   }

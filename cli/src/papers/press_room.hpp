@@ -6,6 +6,7 @@
 
 #include "anumat/documents/prefix_store.hpp"
 #include "anumat/documents/press.hpp"
+#include "anumat/engine/personal.hpp"
 #include "office/office.hpp"
 #include "surface/console.hpp"
 
@@ -26,10 +27,10 @@ class PressRoom {
 
  private:
   PressRoom(const Office& office, const engine::EventStore& store, std::int64_t size)
-      : store_(store, size), definitions_(office.definitions()) {}
+      : store_(store, size), definitions_(office.definitions()) {}  // Papers show the words of personal data.
 
   documents::PrefixStore store_;
-  const engine::Definitions& definitions_;
+  engine::WithWords definitions_;
   engine::OfficeState state_;
   const model::Definition* definition_ = nullptr;
   std::optional<documents::Press> press_;

@@ -16,7 +16,7 @@ Result<KnownThen> known_then(Office& office, const std::string& text, Instant no
   if (!day) return KnownThen{state, now};
   const Instant midnight = local_instant(day->plus_days(1), 0, state.utc_offset);
   const Instant end = Instant::from_micros(midnight.micros() - 1);
-  ANUMAT_TRY(engine::OfficeState then, engine::replay_until(office.store(), end));
+  ANUMAT_TRY(engine::OfficeState then, engine::replay_until(office.store(), end, office.words()));
   return KnownThen{std::move(then), end};
 }
 

@@ -40,7 +40,13 @@ TableEntry fields_table() {
                       {.id = "personal",
                        .th = "ส่วนบุคคล",
                        .grammar = CellGrammar::YesNo,
-                       .meaning = {"whether it is personal data", "เป็นข้อมูลส่วนบุคคลหรือไม่"}}},
+                       .meaning = {"whether it is personal data: kept apart from the log, never decided by, erasable",
+                                   "เป็นข้อมูลส่วนบุคคลหรือไม่ ซึ่งเก็บแยกจากบันทึก ไม่ใช้ตัดสิน และลบได้"}},
+                      {.id = "about",
+                       .th = "ของผู้ใด",
+                       .grammar = CellGrammar::Name,
+                       .meaning = {"the person field that says whose data it is; the case's own when left out",
+                                   "ช่องบุคคลที่บอกว่าเป็นข้อมูลของผู้ใด หากไม่ระบุถือเป็นข้อมูลของเรื่อง"}}},
           .required = true,
           .meaning = {"the fields", "ช่องข้อมูล"}};
 }

@@ -9,6 +9,7 @@ SectionEntry role_entry();
 SectionEntry calendar_entry();
 SectionEntry parameter_entry();
 SectionEntry evidence_entry();
+SectionEntry personal_entry();
 SectionEntry record_entry();
 SectionEntry case_entry();
 SectionEntry relations_entry();

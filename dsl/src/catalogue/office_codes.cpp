@@ -29,6 +29,35 @@ std::vector<CodeEntry> office_codes() {
        {"a holiday twice", "วันหยุดซ้ำ"},
        {"One day, one row: which of the two names is meant cannot be told.", "หนึ่งวันหนึ่งแถว ไม่เช่นนั้นไม่ทราบว่าหมายถึงชื่อใด"},
        ""},
+      {"E1610",
+       Severity::Error,
+       {"personal data is read where something is decided", "อ่านข้อมูลส่วนบุคคลในที่ที่ใช้ตัดสิน"},
+       {"Personal data stands beside the log and may be erased; what was decided stays as it was. So no condition, "
+        "table, route, deadline, number or message reads such a field. Documents, tests and imports may.",
+        "ข้อมูลส่วนบุคคลเก็บแยกจากบันทึกและอาจถูกลบ ส่วนสิ่งที่ตัดสินแล้วคงเดิม เงื่อนไข ตาราง เส้นทาง กำหนดเวลา เลขที่ "
+        "และข้อความจึงอ่านช่องนี้ไม่ได้ "
+        "เอกสาร การทดสอบ และการนำเข้าอ่านได้"},
+       "require: birthday < today  // wrong\nrequire: of age  // right"},
+      {"E1611",
+       Severity::Error,
+       {"personal data that something follows from", "ข้อมูลส่วนบุคคลที่มีสิ่งอื่นอาศัย"},
+       {"A field that may be erased is no key, no person or reference, has no check and no default, is set by no step "
+        "and promised by no agreement, and no route begins again because of it. Rows of records are erased with the "
+        "field of the case that holds them.",
+        "ช่องที่อาจถูกลบเป็นคีย์ บุคคล หรือการอ้างอิงไม่ได้ มีเงื่อนไขหรือค่าเริ่มต้นไม่ได้ ขั้นตอนตั้งค่าเองไม่ได้ คำรับรองรับรองไม่ได้ "
+        "และเส้นทางเริ่มใหม่เพราะช่องนี้ไม่ได้ แถวของระเบียนถูกลบพร้อมช่องของเรื่องที่เก็บ"},
+       ""},
+      {"E1612",
+       Severity::Error,
+       {"a field that does not say whose data it is", "ช่องที่ไม่ได้บอกว่าเป็นข้อมูลของผู้ใด"},
+       {"`about` names a person field of the same case, beside `yes` under `personal`.",
+        "`ของผู้ใด` ระบุช่องบุคคลของเรื่องเดียวกัน คู่กับ `yes` ในช่อง `ส่วนบุคคล`"},
+       ""},
+      {"E1613",
+       Severity::Error,
+       {"two sections of personal data", "มีส่วนข้อมูลส่วนบุคคลสองส่วน"},
+       {"One section says who decides for the whole office.", "กำหนดผู้ตัดสินของทั้งหน่วยงานในส่วนเดียว"},
+       ""},
   };
 }
 

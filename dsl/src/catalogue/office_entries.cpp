@@ -145,6 +145,41 @@ SectionEntry parameter_entry() {
                       .meaning = {"the values by date", "ค่าตามวันที่"}}}};
 }
 
+SectionEntry personal_entry() {
+  const auto people = [](std::string_view id, std::string_view th, Text meaning, std::string_view example) {
+    PropertyEntry entry{.id = id, .th = th, .grammar = CellGrammar::Who};
+    entry.required = true;
+    entry.meaning = std::move(meaning);
+    entry.example = example;
+    return entry;
+  };
+  return {.id = "personal data",
+          .th = "ข้อมูลส่วนบุคคล",
+          .meaning = {"who decides that personal data is erased or handed over, and how long it is kept",
+                      "ผู้ตัดสินการลบและการส่งออกข้อมูลส่วนบุคคล และระยะเวลาเก็บรักษา"},
+          .example =
+              "personal data: our rules\nasked by: staff\ngranted by: data officer\nheld by: director\n"
+              "exported by: data officer\nretention: 2 years\n",
+          .properties = {people("asked by", "ผู้ขอลบ", {"who asks for an erasure", "ผู้ขอให้ลบ"}, "asked by: staff"),
+                         people("granted by", "ผู้อนุมัติลบ",
+                                {"who grants or refuses it; never the natural person who asked",
+                                 "ผู้อนุมัติหรือปฏิเสธ ต้องไม่ใช่บุคคลเดียวกับผู้ขอ"},
+                                "granted by: data officer"),
+                         people("held by", "ผู้ระงับการลบ",
+                                {"who forbids, and allows again, that something is erased", "ผู้สั่งและยกเลิกการระงับการลบ"},
+                                "held by: director"),
+                         people("exported by", "ผู้ส่งออก",
+                                {"who may take out all that is held about a person", "ผู้ส่งออกข้อมูลทั้งหมดของบุคคลได้"},
+                                "exported by: data officer"),
+                         {.id = "retention",
+                          .th = "เก็บรักษา",
+                          .grammar = CellGrammar::Duration,
+                          .meaning = {"how long personal data is kept after the end of its case, in months or years",
+                                      "ระยะเวลาเก็บรักษาหลังเรื่องสิ้นสุด เป็นเดือนหรือปี"},
+                          .example = "retention: 2 years"},
+                         source_property()}};
+}
+
 SectionEntry evidence_entry() {
   return {.id = "evidence",
           .th = "หลักฐาน",

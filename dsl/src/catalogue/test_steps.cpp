@@ -8,7 +8,7 @@
 namespace anumat::dsl {
 
 std::span<const TestStep> test_steps() {
-  static constexpr std::array<TestStep, 52> kSteps = {{{"open", "เปิดเรื่อง", true},
+  static constexpr std::array<TestStep, 59> kSteps = {{{"open", "เปิดเรื่อง", true},
                                                        {"attach", "แนบหลักฐาน", true},
                                                        {"register person", "เพิ่มบุคคล"},
                                                        {"grant role", "ให้บทบาท"},
@@ -59,7 +59,14 @@ std::span<const TestStep> test_steps() {
                                                        {"close day", "ปิดวัน"},
                                                        {"close year", "ปิดปี"},
                                                        {"restate year", "ปรับยอดปี"},
-                                                       {"sign agreement", "ลงนามคำรับรอง", true}}};
+                                                       {"sign agreement", "ลงนามคำรับรอง", true},
+                                                       {"ask erasure", "ขอลบข้อมูล"},
+                                                       {"grant erasure", "อนุมัติการลบ"},
+                                                       {"refuse erasure", "ปฏิเสธการลบ"},
+                                                       {"finish erasure", "ลบเสร็จ"},
+                                                       {"place hold", "ระงับการลบ"},
+                                                       {"lift hold", "ยกเลิกการระงับการลบ"},
+                                                       {"export person", "ส่งออกข้อมูลบุคคล"}}};
   return kSteps;
 }
 

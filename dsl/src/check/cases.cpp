@@ -356,6 +356,7 @@ std::vector<model::Field> read_fields(Package& package, const Section& section) 
       field.type = package.type(view.cell(*row, "type"));
       field.required = view.yes(*row, "required");
       field.personal = view.yes(*row, "personal");
+      field.about = fold(view.text(*row, "about"));
       field.label = {text_of(view.cell(*row, "label en")), text_of(view.cell(*row, "label th"))};
       fields.push_back(std::move(field));
     }

@@ -11,7 +11,20 @@
 
 namespace anumat::dsl {
 
-Compilation compile(const std::vector<SourceFile>& sources) {
+namespace {
+
+/// What was published before conditions were kept from personal data goes on deciding, and keeps the data in its log.
+void let_stand(Package& package) {
+  for (Diagnostic& one : package.diagnostics()) {
+    if (!decides_by_personal(one.code)) continue;
+    one.severity = Severity::Warning;
+    package.definition.seals_personal = false;
+  }
+}
+
+}  // namespace
+
+Compilation compile(const std::vector<SourceFile>& sources, Age age) {
   // Files are taken by name; the findings point into the list as it was given.
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < sources.size(); ++i)
@@ -54,10 +67,13 @@ Compilation compile(const std::vector<SourceFile>& sources) {
   build_data(package);
   build_year(package);
   build_documents(package);
+  build_personal(package);
   check_test_names(package);
   check_states(package);
   check_types(package);
   check_case_roles(package);
+  check_personal(package);
+  if (age == Age::Published) let_stand(package);
   // What can be said of whole machines and tables is only worth saying when their rows could be read.
   if (!has_errors(package.diagnostics()) && !has_errors(found)) {
     check_machines(package);

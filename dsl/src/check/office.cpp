@@ -4,6 +4,7 @@
 #include "check/calendars.hpp"
 #include "check/cases.hpp"
 #include "check/package.hpp"
+#include "check/retention.hpp"
 #include "types/world.hpp"
 
 namespace anumat::dsl {
@@ -37,6 +38,8 @@ void build_parameter(Package& package, const Section& section) {
   package.definition.parameters.push_back(std::move(rule));
 }
 
+}  // namespace
+
 int months_kept(Package& package, const Piece& piece) {
   constexpr std::int64_t months_of_year = 12;
   constexpr std::int64_t months_max = 100 * months_of_year;
@@ -51,6 +54,8 @@ int months_kept(Package& package, const Piece& piece) {
                   "เขียนเช่น `18 เดือน` หรือ `10 ปี` ไม่เกิน 100 ปี"});
   return 0;
 }
+
+namespace {
 
 void build_evidence(Package& package, const Section& section) {
   model::EvidenceKind kind;

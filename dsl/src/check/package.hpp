@@ -163,12 +163,17 @@ void build_data(Package& package);         ///< Tests, imports, reports, guarant
 void build_year(Package& package);         ///< Cycles, indicators, ledgers, reconciliations, agreements and the like.
 void declare_documents(Package& package);  ///< Names that documents bring.
 void build_documents(Package& package);    ///< Documents and the templates that they name.
-void check_states(Package& package);       ///< States that only a slip of the pen has made.
-void check_test_names(Package& package);   ///< Acts, people, fields and codes that tests name.
+void build_personal(Package& package);     ///< Who decides about personal data.
+/// Personal fields that something is decided or set by (E1611), and whose data they are (E1612).
+void check_personal(Package& package);
+/// Whether the finding says that erasing would change decisions.
+[[nodiscard]] bool decides_by_personal(std::string_view code);
+void check_states(Package& package);      ///< States that only a slip of the pen has made.
+void check_test_names(Package& package);  ///< Acts, people, fields and codes that tests name.
 /// A role that is held for one case is named where there is none (E1233).
 void check_case_roles(Package& package);
-void check_types(Package& package);        ///< Types of every expression.
-void check_machines(Package& package);     ///< What src/proof and this folder say of whole machines.
+void check_types(Package& package);     ///< Types of every expression.
+void check_machines(Package& package);  ///< What src/proof and this folder say of whole machines.
 
 void check_year(Package& package);  ///< What can be said of whole cycles, indicators, ledgers and the like.
 

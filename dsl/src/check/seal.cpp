@@ -25,6 +25,7 @@ json to_json(const std::vector<model::Field>& fields) {
     json one{{"check", to_json(field.check)}, {"label", to_json(field.label)}, {"name", field.name},
              {"personal", field.personal},    {"required", field.required},    {"type", to_json(field.type)}};
     if (!field.standard.empty()) one["default"] = to_json(field.standard);
+    if (!field.about.empty()) one["about"] = field.about;
     list.push_back(std::move(one));
   }
   return list;
@@ -260,6 +261,12 @@ json to_json(const model::EvidenceKind& kind) {
   return made;
 }
 
+json to_json(const model::PersonalRules& rules) {
+  return {{"asked_by", to_json(rules.asked_by)},     {"exported_by", to_json(rules.exported_by)},
+          {"granted_by", to_json(rules.granted_by)}, {"held_by", to_json(rules.held_by)},
+          {"kept_months", rules.kept_months},        {"name", rules.name}};
+}
+
 json to_json(const model::NamedTable& table) {
   json made{{"name", table.name}, {"table", to_json(table.table)}};
   add_label(made, table.label);
@@ -331,6 +338,7 @@ void seal(model::Definition& definition) {
              {"routes", sorted(definition.routes, written)},
              {"rules", sorted(definition.rules, written)},
              {"tables", sorted(definition.tables, written)}};
+  if (definition.personal) whole["personal"] = to_json(*definition.personal);
   canonical::add_year(definition, whole);
   definition.canonical = whole.dump();
   definition.digest = sha256(definition.canonical);

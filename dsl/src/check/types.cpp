@@ -58,6 +58,19 @@ TypeReport check(World& world, const Scope& scope, const Pending& pending, const
   return check_types(pending.parse, ScopeTypes(world, scope), demand);
 }
 
+/// Sections that only show or try what a case holds; pages of documents lie in files without sections.
+bool shows_only(const Package& package, const Piece& piece) {
+  for (const Sheet& sheet : package.sheets())
+    for (const Section& section : sheet.sections) {
+      if (section.span.file != piece.span.file || piece.span.begin < section.span.begin ||
+          section.span.end < piece.span.end)
+        continue;
+      const std::string_view kind = section_kind_id(section);
+      return kind == "test" || kind == "import" || kind == "document";
+    }
+  return true;
+}
+
 /// What needs itself has no value; said once for each, where it is made.
 void report_circles(Package& package, const World& world) {
   std::set<std::string> told;
@@ -73,11 +86,15 @@ void report_circles(Package& package, const World& world) {
 
 void check_types(Package& package) {
   World world(package);
+  const bool has_personal = std::ranges::any_of(package.definition.cases, [](const model::CaseKind& kind) {
+    return std::ranges::any_of(kind.fields, &model::Field::personal);
+  });
   const auto& all = package.pending();
   std::vector<StaticType> types(all.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Pending& pending = all[i];
     Demand demand = pending.asked;
+    demand.shows = has_personal && shows_only(package, pending.piece);
     if (const auto subject = pending.asked.subject_of) {
       demand.subject = types[*subject];
       // A row whose cell cannot be met does not apply; whether some row does is asked of the table as a whole.

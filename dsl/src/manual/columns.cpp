@@ -27,6 +27,7 @@ constexpr ColumnExample examples[]{
     {"", "fields", "label th", "งบประมาณตามแผน"},
     {"", "fields", "label en", "planned budget"},
     {"", "fields", "personal", "yes"},
+    {"", "fields", "about", "owner"},
     {"relations", "relations", "name", "activities"},
     {"relations", "relations", "kind", "activity"},
     {"relations", "relations", "field", "project"},

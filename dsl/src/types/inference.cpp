@@ -128,9 +128,28 @@ StaticType Inference::present(NodeId id, StaticType type) {
 }
 
 StaticType Inference::infer(NodeId id) {
-  StaticType type = known_by_facts(id, infer_node(id));
+  StaticType type = known_by_facts(id, told_of(id, infer_node(id)));
   types_[id] = type;
   vague_ = vague_ || is_vague(type);
+  return type;
+}
+
+StaticType Inference::told_of(NodeId id, StaticType type) {
+  const bool listed = type.is(Shape::List) && type.item != nullptr && !type.item->personal.empty();
+  const std::string name = listed ? type.item->personal : type.personal;
+  if (name.empty()) return type;
+  if (listed) {
+    StaticType item = *type.item;
+    item.personal.clear();
+    type = StaticType::list(std::move(item), type.filled);
+  }
+  type.personal.clear();
+  if (demand_.shows || !told_.insert("personal " + name).second) return type;
+  report(id, "E1610",
+         {"`" + name + "` is personal data and may be erased, so nothing is decided by it",
+          "`" + name + "` เป็นข้อมูลส่วนบุคคลซึ่งอาจถูกลบ จึงใช้ตัดสินไม่ได้"},
+         {"keep what is decided by in a field of its own that is not personal, such as `of age`",
+          "แยกสิ่งที่ใช้ตัดสินเป็นช่องที่ไม่ใช่ข้อมูลส่วนบุคคล เช่น `บรรลุนิติภาวะ`"});
   return type;
 }
 

@@ -56,6 +56,8 @@ class Inference {
   // inference.cpp: names, paths, choices, results.
   StaticType infer(NodeId id);
   StaticType infer_node(NodeId id);
+  /// Reports a personal field that is read; what is made of it is not reported again.
+  StaticType told_of(NodeId id, StaticType type);
   StaticType constant(NodeId id);
   StaticType input(NodeId id);
   StaticType member(NodeId id);

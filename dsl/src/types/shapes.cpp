@@ -175,6 +175,7 @@ StaticType type_of(const model::Value& value) {
 StaticType joined(const StaticType& left, const StaticType& right) {
   const auto settle = [&](StaticType type) {
     type.absent = left.absent || right.absent;
+    type.personal = left.personal.empty() ? right.personal : left.personal;
     type.reason = left.absent && !left.reason.empty() ? left.reason : right.absent ? right.reason : std::string();
     return type;
   };

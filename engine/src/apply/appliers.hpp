@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "anumat/engine/event.hpp"
 #include "anumat/engine/state.hpp"
 
@@ -10,6 +12,9 @@ void apply_office_event(OfficeState& state, const Event& event);
 void apply_case_event(OfficeState& state, const Event& event);
 void apply_meeting_event(OfficeState& state, const Event& event);
 void apply_books_event(OfficeState& state, const Event& event);
+void apply_personal_event(OfficeState& state, const Event& event);
+/// No case shows words about the subject any more.
+void forget_words(OfficeState& state, std::string_view subject);
 /// What the step of any event has posted.
 void apply_postings(OfficeState& state, const Event& event);
 

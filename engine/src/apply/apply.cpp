@@ -74,6 +74,16 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::AccountsClosed:
       apply_books_event(state, event);
       break;
+    case EventType::ErasureAsked:
+    case EventType::ErasureGranted:
+    case EventType::ErasureRefused:
+    case EventType::ErasureDone:
+    case EventType::HoldPlaced:
+    case EventType::HoldLifted:
+    case EventType::PersonExported:
+    case EventType::EvidenceErased:
+      apply_personal_event(state, event);
+      break;
   }
   apply_postings(state, event);
   state.definition = state.definition_on(state.date(event.at));

@@ -75,5 +75,6 @@ struct Asked {
 [[nodiscard]] Decision decide_close_year(const Asked& asked);
 [[nodiscard]] Decision decide_restate_year(const Asked& asked);
 [[nodiscard]] Decision decide_sign_agreement(const Asked& asked);
+[[nodiscard]] Decision decide_personal(const Asked& asked);
 
 }  // namespace anumat::engine

@@ -72,6 +72,14 @@ Decision decided(const Asked& asked) {
       return decide_close_year(asked);
     case CommandType::RestateYear:
       return decide_restate_year(asked);
+    case CommandType::AskErasure:
+    case CommandType::GrantErasure:
+    case CommandType::RefuseErasure:
+    case CommandType::FinishErasure:
+    case CommandType::PlaceHold:
+    case CommandType::LiftHold:
+    case CommandType::ExportPerson:
+      return decide_personal(asked);
     case CommandType::SignAgreement:
       return decide_sign_agreement(asked);
     case CommandType::ClaimTask:

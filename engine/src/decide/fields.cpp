@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "anumat/base/text.hpp"
+#include "anumat/engine/personal.hpp"
 #include "decide/asked.hpp"
 
 namespace anumat::engine {
@@ -168,6 +169,7 @@ std::optional<Reason> check_value(const OfficeState& state, const model::Definit
 }
 
 Value settled(const model::Definition& definition, const model::FieldType& type, const Value& value, CaseFacts& facts) {
+  if (sealed_of(value)) return value;
   if (type.kind == FieldKind::Case && value.string() != nullptr) return fold(*value.string());
   if (type.kind == FieldKind::List && value.list() != nullptr) {
     model::List items;
@@ -205,6 +207,8 @@ std::vector<Reason> check_fields(const OfficeState& state, const model::Definiti
       reasons.push_back(not_known({"field", "ช่องข้อมูล"}, name, known));
       continue;
     }
+    // A sealed value was looked at before it was sealed, and nothing may be asked of it since.
+    if (field->personal && sealed_of(value)) continue;
     if (auto reason = check_value(state, definition, field->type, name, value)) {
       reasons.push_back(std::move(*reason));
       continue;

@@ -172,6 +172,10 @@ struct App::Body {
       if (!outcome) return finish(*running, outcome.error());
       if (!running->rehearse) ++services.metrics.commands;
       if (!outcome->accepted) return finish(*running, problem_of(*outcome));
+      if (plan.then && !running->rehearse) {
+        const auto made = plan.then(desk.office());
+        return made ? finish(*running, json_response(*made, plan.status)) : finish(*running, problem_of(made.error()));
+      }
       finish(*running, outcome_response(*running, plan, *outcome, desk.office().engine().state()));
     });
   }

@@ -64,6 +64,8 @@ struct Plan {
   engine::Command command;
   int status = 200;
   std::string location;  ///< Prefix of the Location header; the subject's id is put behind it.
+  /// Made once the command is durable, and answered in the place of its outcome; empty: the outcome is the answer.
+  std::function<Result<office::Json>(office::Office&)> then = {};
 };
 
 struct Later;

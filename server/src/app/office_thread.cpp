@@ -90,12 +90,16 @@ struct OfficeThread::Body final : OfficeDesk {
     const auto answered = held->store().find_answer(order.command.key);
     if (!answered) return problem_of(answered.error());
     // What was answered once is answered again, whatever has changed since.
-    if (*answered && (*answered)->body == body_digest(order.command)) return std::nullopt;
-    if (*answered)
+    if (*answered) {
+      const auto same = held->engine().is_same(order.command, **answered);
+      if (!same) return problem_of(same.error());
+      if (*same) return std::nullopt;
       return Problem{422,
                      "E4302",
                      {"this Idempotency-Key was used for another request", "Idempotency-Key นี้ถูกใช้กับคำขออื่นแล้ว"},
                      {"use a new key for a new request", "ใช้คีย์ใหม่สำหรับคำขอใหม่"}};
+    }
+    if (const auto fit = held->engine().check_words(order.command); !fit) return problem_of(fit.error());
     const auto kept = engine::check_secrecy(held->definitions(), held->engine().state(), order.command);
     if (!kept) return problem_of(kept.error());
     const std::int64_t version = version_of(held->engine().state(), subject);
@@ -143,17 +147,27 @@ struct OfficeThread::Body final : OfficeDesk {
     for (const Pending& one : taken) commands.push_back(one.command);
     auto outcomes = held->engine().handle_all(commands);
     if (outcomes) {
+      carry_out_erasures(commands);
       for (std::size_t i = 0; i < taken.size(); ++i) answer(taken[i], std::move((*outcomes)[i]));
       return;
     }
     // Nothing of the batch was written. One bad command must not take the others with it.
     for (const Pending& one : taken) {
       auto outcome = held->engine().handle(one.command);
+      carry_out_erasures({one.command});
       if (outcome)
         answer(one, std::move(*outcome));
       else
         one.done(tl::unexpected(problem_of(outcome.error())));
     }
+  }
+
+  /// The order stands in the log: what fails here is taken up by the next grant, or when the office is opened again.
+  void carry_out_erasures(const std::vector<engine::Command>& commands) {
+    const bool granted = std::any_of(commands.begin(), commands.end(), [](const engine::Command& one) {
+      return one.type == engine::CommandType::GrantErasure;
+    });
+    if (granted) static_cast<void>(held->carry_out_erasures(now()));
   }
 
   void answer(const Pending& one, engine::Outcome outcome) const {

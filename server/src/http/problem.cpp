@@ -14,7 +14,7 @@ using office::Json;
 using office::to_json;
 
 /// Refusals that say that another person has the right, and not that the time is wrong.
-constexpr std::array rights{"R4001", "R4012", "R4013", "R4017", "R4024"};
+constexpr std::array rights{"R4001", "R4012", "R4013", "R4017", "R4024", "R4174"};
 /// Refusals that say that what was handed in cannot be taken.
 constexpr std::array values{"R4015", "R4016"};
 

@@ -98,6 +98,12 @@ void add_bodies(Json& all) {
   all["ClosePeriod"] = command_body(CommandType::ClosePeriod, {"reconciliation"});
   all["AnswerSurvey"] = command_body(CommandType::AnswerSurvey, {"survey"});
   all["CloseProblem"] = command_body(CommandType::CloseProblem, {"case", "problem"});
+  all["AskErasure"] = command_body(CommandType::AskErasure, {});
+  all["GrantErasure"] = command_body(CommandType::GrantErasure, {"request"});
+  all["RefuseErasure"] = command_body(CommandType::RefuseErasure, {"request"});
+  all["PlaceHold"] = command_body(CommandType::PlaceHold, {});
+  all["LiftHold"] = command_body(CommandType::LiftHold, {});
+  all["ExportPerson"] = command_body(CommandType::ExportPerson, {});
 }
 
 void add_parts(Json& all) {
@@ -189,6 +195,21 @@ void add_people(Json& all) {
                                                         {"scope", maybe(text())},
                                                         {"cap", anything()},
                                                         {"document", maybe(text())}}))}});
+}
+
+void add_personal(Json& all) {
+  all["Erasures"] = answer({{"requests", list(answer({{"request", integer()},
+                                                      {"subject", text()},
+                                                      {"basis", text()},
+                                                      {"stage", one_of_words({"asked", "granted", "refused", "done"})},
+                                                      {"asked_by", text()},
+                                                      {"decided_by", maybe(text())},
+                                                      {"reason", maybe(text())}}))},
+                            {"holds", list(answer({{"subject", text()}, {"reason", text()}}))}});
+  Entries file{{"office", text()}, {"subject", text()}, {"as_of", moment()}, {"who", map_of(anything())}};
+  for (const char* part : {"roles", "acting_orders", "leaves", "cases", "answers", "erasures", "acts"})
+    file.emplace_back(part, list(map_of(anything())));
+  all["PersonFile"] = answer(std::move(file));
 }
 
 Json row_entries() {
@@ -301,6 +322,7 @@ Json schemas_json() {
   add_bodies(all);
   add_accounts(all);
   add_people(all);
+  add_personal(all);
   add_cases(all);
   add_rest(all);
   add_year_schemas(all);

@@ -105,6 +105,11 @@ Answer fetch_evidence(Call& call) {
                    {"no case has a file with this digest", "ไม่มีเรื่องใดมีไฟล์ลายนิ้วมือนี้"},
                    {"GET /api/v1/cases/{case}/evidence lists the files of a case",
                     "ดูไฟล์ของเรื่องด้วย GET /api/v1/cases/{case}/evidence"}};
+  if (record->erased)
+    return Problem{404,
+                   "E8048",
+                   {"the file was erased as personal data", "ไฟล์ถูกลบแล้วตามคำขอลบข้อมูลส่วนบุคคล"},
+                   {"the log keeps that it was there, and who had it erased", "บันทึกยังระบุว่าเคยมีไฟล์และผู้ใดให้ลบ"}};
   const std::string name = record->name;
   return Later{Where::Worker, [digest = *digest, name](Call& later) -> Answer {
                  auto store = storage::EvidenceStore::open(office::evidence_folder(later.services.folder));

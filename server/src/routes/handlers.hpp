@@ -96,6 +96,15 @@ namespace anumat::server {
 [[nodiscard]] Answer end_role(Call& call);
 [[nodiscard]] Answer issue_acting_order(Call& call);
 
+// personal.cpp
+[[nodiscard]] Answer list_erasures(Call& call);
+[[nodiscard]] Answer ask_erasure(Call& call);
+[[nodiscard]] Answer grant_erasure(Call& call);
+[[nodiscard]] Answer refuse_erasure(Call& call);
+[[nodiscard]] Answer place_hold(Call& call);
+[[nodiscard]] Answer lift_hold(Call& call);
+[[nodiscard]] Answer export_person(Call& call);
+
 // audit.cpp
 [[nodiscard]] Answer list_events(Call& call);
 [[nodiscard]] Answer verify_log(Call& call);

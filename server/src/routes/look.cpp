@@ -31,9 +31,11 @@ Answer answer_aside(Call& call, const Moment& moment, const Looked& answer) {
   const office::CompiledDefinitions definitions(store->get());
   const model::Definition* definition = definitions.find(moment.definition);
   if (definition == nullptr) return no_definition();
-  const auto state = engine::replay_until(**store, moment.end);
+  const auto words = office::open_words(call.services.folder);
+  if (!words) return problem_of(words.error());
+  const auto state = engine::replay_until(**store, moment.end, words->get());
   if (!state) return problem_of(state.error());
-  return answer(call, Look{**store, definitions, *state, *definition, moment.now, moment.today});
+  return answer(call, Look{**store, definitions, *state, *definition, moment.now, moment.today, words->get()});
 }
 
 Later go_aside(const Call& call, Instant end, Instant now, Looked answer) {
@@ -71,7 +73,7 @@ Answer look_at(Call& call, Looked answer) {
   if (definition == nullptr) return no_definition();
   office::Office& office = call.desk->office();
   return answer(call, Look{office.store(), office.definitions(), call.state(), *definition, call.now,
-                           call.state().date(call.now)});
+                           call.state().date(call.now), office.words()});
 }
 
 Answer look_aside(Call& call, Looked answer) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "anumat/engine/personal.hpp"
 #include "anumat/office/office.hpp"
 #include "anumat/reports/report.hpp"
 #include "app/call.hpp"
@@ -19,6 +20,7 @@ struct Look {
   const model::Definition& definition;  ///< The published one.
   Instant now;                          ///< The end of that day, when it is an earlier one.
   Date today;
+  const engine::Vault* words = nullptr;  ///< Of personal data.
 
   [[nodiscard]] reports::Sources sources() const { return {store, definitions, state, definition}; }
 };

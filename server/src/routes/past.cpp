@@ -81,7 +81,7 @@ struct Then {
 /// The day that `on` names and the office as it was known at its end.
 tl::expected<Then, Problem> known_then(const Look& look, Date on) {
   const Instant end = end_of(on, look.state.utc_offset);
-  auto state = engine::replay_until(look.store, end);
+  auto state = engine::replay_until(look.store, end, look.words);
   if (!state) return tl::unexpected(problem_of(state.error()));
   return Then{std::move(*state), end};
 }

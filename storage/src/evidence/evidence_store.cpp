@@ -165,6 +165,16 @@ Result<void> EvidenceStore::verify(const Digest& digest) const {
   return {};
 }
 
+Result<bool> EvidenceStore::destroy(const Digest& digest) const {
+  const fs::path path = path_of(digest);
+  std::error_code error;
+  const bool there = fs::remove(path, error);
+  if (!error) fs::remove(scan_path(path), error);
+  if (error) return failure("E5108", path.string(), error.message());
+  if (there) ANUMAT_CHECK(sync_folder_of(path));
+  return there;
+}
+
 Result<void> EvidenceStore::record_scan(const Digest& digest, const ScanVerdict& verdict) const {
   ANUMAT_TRY(Draft draft, Draft::start(folder_));
   ANUMAT_CHECK(draft.write(std::string(word(verdict.state)) + " " + verdict.found + "\n"));

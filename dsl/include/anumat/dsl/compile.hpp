@@ -18,9 +18,14 @@ struct Compilation {
   std::vector<Diagnostic> diagnostics;
 };
 
-/// Compiles the files of one package together, with the data files that they name. Reports every fault of every file in one run; nothing is half-compiled.
-/// The definition, its canonical form and its digest do not depend on the order of the files or on their language.
-[[nodiscard]] Compilation compile(const std::vector<SourceFile>& sources);
+/// Whether a package is to be published, or was: a rule of the language that came later than a published one is a
+/// warning there, as its cases go on under it.
+enum class Age { New, Published };
+
+/// Compiles the files of one package together, with the data files that they name. Reports every fault of every file in
+/// one run; nothing is half-compiled. The definition, its canonical form and its digest do not depend on the order of
+/// the files or on their language.
+[[nodiscard]] Compilation compile(const std::vector<SourceFile>& sources, Age age = Age::New);
 
 /// Where packages named by `uses` are looked for besides the folders next to that of the package that uses them: each
 /// of these folders itself, and the folders in it.

@@ -55,6 +55,7 @@ struct StaticType {
   int decimals = -1;                       ///< Of a number: at most so many; -1 when not known.
   int weight = 1;                          ///< How many types it is made of, itself included.
   std::string name;                        ///< Of a record or case; "person" for text that names one.
+  std::string personal;                    ///< The personal field that it is read from, or empty.
   std::string reason;                      ///< Of what may be absent: the name that the author knows it by, or empty.
   std::shared_ptr<const StaticType> item;  ///< Of a list or range.
   std::vector<std::pair<std::string, StaticType>> entries;
@@ -97,6 +98,7 @@ struct Demand {
   std::optional<StaticType> subject;   ///< Of unary tests: what `?` is.
   Text place;                          ///< What asks, e.g. "the column `budget`"; empty for "this place".
   bool one_will_do = false;            ///< Where a list is asked for, one of its items will do too.
+  bool shows = false;                  ///< Nothing is decided by it, so that it may read personal fields.
   bool guard = false;                  ///< Decides something: `instance of` has no business here.
   bool may_be_absent = true;           ///< The result may be null.
   bool absence_is_fine = false;        ///< What is absent answers for itself here, as in a person who may act.

@@ -65,8 +65,15 @@ enum class CommandType {
   CloseYear,
   RestateYear,
   SignAgreement,
+  AskErasure,
+  GrantErasure,
+  RefuseErasure,
+  FinishErasure,
+  PlaceHold,
+  LiftHold,
+  ExportPerson,
 };
-inline constexpr std::size_t command_type_count = static_cast<std::size_t>(CommandType::SignAgreement) + 1;
+inline constexpr std::size_t command_type_count = static_cast<std::size_t>(CommandType::ExportPerson) + 1;
 [[nodiscard]] std::string_view word(CommandType type);  ///< "open_case"; what events, the API and feeds write.
 [[nodiscard]] std::optional<CommandType> command_from_word(std::string_view word);
 

@@ -26,6 +26,8 @@ class Definitions {
   [[nodiscard]] virtual std::optional<Error> take_unread() const { return std::nullopt; }
   /// Who is told what decisions make use of (witness.hpp); nobody, outside tests of packages.
   [[nodiscard]] virtual Witness* witness() const { return nullptr; }
+  /// Whether facts of cases show the words of personal data (personal.hpp). Decisions never see them.
+  [[nodiscard]] virtual bool show_words() const { return false; }
 };
 
 /// Why a command was not carried out, as people and clients need it.

@@ -13,6 +13,8 @@
 
 namespace anumat::engine {
 
+class Vault;
+
 /// What came of a command. Given again, word for word, when the same key is sent again.
 struct Outcome {
   bool accepted = false;
@@ -31,9 +33,11 @@ using Notifier = std::function<void(const Event&)>;
 /// notifies, answers. One engine per office and process; not for several threads at once.
 class Engine {
  public:
-  /// Replays the whole log into memory. `definitions` and `store` must outlive the engine.
+  /// Replays the whole log into memory. `definitions`, `store` and `vault` must outlive the engine. With a vault the
+  /// personal values of every order are sealed before it is decided (personal.hpp); without one orders are taken as
+  /// they are, which is right for those of a log.
   [[nodiscard]] static Result<std::unique_ptr<Engine>> open(EventStore& store, const Definitions& definitions,
-                                                            Notifier notifier = {});
+                                                            Notifier notifier = {}, Vault* vault = nullptr);
   ~Engine();
 
   /// One path for every change. A refusal is an Outcome; an Error means that the command could not be understood
@@ -44,6 +48,11 @@ class Engine {
   /// What handle() would answer; appends nothing.
   [[nodiscard]] Result<Outcome> rehearse(const Command& command) const;
 
+  /// Whether a command is the one that was answered so, word for word.
+  [[nodiscard]] Result<bool> is_same(const Command& command, const CommandAnswer& answered) const;
+  /// What handle() would fail with before it decides, as personal data that does not fit its field (E4106).
+  [[nodiscard]] Result<void> check_words(const Command& command) const;
+
   [[nodiscard]] const OfficeState& state() const;
   [[nodiscard]] const Frontier& frontier() const;
 
@@ -53,7 +62,8 @@ class Engine {
   std::unique_ptr<Body> body_;
 };
 
-/// Replays events of a store up to and including an instant; the state as it stood then.
-[[nodiscard]] Result<OfficeState> replay_until(const EventStore& store, Instant until);
+/// Replays events of a store up to and including an instant; the state as it stood then, with the words that a vault
+/// still knows.
+[[nodiscard]] Result<OfficeState> replay_until(const EventStore& store, Instant until, const Vault* vault = nullptr);
 
 }  // namespace anumat::engine

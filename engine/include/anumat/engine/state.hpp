@@ -148,6 +148,7 @@ struct EvidenceRecord {
   bool on_paper = false;
   std::int64_t round = 0;
   std::string actor;
+  bool erased = false;  ///< The file is gone for good, by an erasure of personal data.
 };
 
 struct OpenDeadline {
@@ -206,6 +207,8 @@ struct CaseState {
   Instant entered_at;  ///< When the present state was entered.
   std::int64_t opened_seq = 0;
   std::int64_t source_row = 0;
+  /// What is shown for sealed values, by their commitments. No part of what the log adds up to: a vault lends it.
+  std::map<std::string, model::Value> words;
 
   /// The open one of that name, or nullptr.
   [[nodiscard]] const ProblemRecord* open_problem(std::string_view name) const;
@@ -323,6 +326,23 @@ struct AnswerSheet {
   model::Context answers;  ///< By question; blanks are left out.
 };
 
+enum class ErasureStage { Asked, Granted, Refused, Done };
+[[nodiscard]] std::string_view word(ErasureStage stage);  ///< "asked"
+
+/// A request to erase what the office holds about a person.
+struct Erasure {
+  std::int64_t seq = 0;  ///< Of the event that asked; the number of the request.
+  std::string subject;
+  std::string basis;  ///< The law that the request is based on.
+  ErasureStage stage = ErasureStage::Asked;
+  std::string asked_by;
+  std::string asked_for;           ///< The principal, when asked for somebody else.
+  std::string decided_by;          ///< Who granted or refused it.
+  std::string reason;              ///< Why it was refused.
+  std::vector<std::string> files;  ///< Digests of the files that go.
+  std::int64_t decided_seq = 0;
+};
+
 /// Chain position of a case or of the office: what the next event links to.
 struct ChainHead {
   std::int64_t next = 0;
@@ -370,6 +390,8 @@ struct OfficeState {
   std::int64_t next_seq = 0;
   std::optional<Date> looked_on;   ///< The last day on which time passed and what depends on the day was looked at.
   std::optional<Date> closed_day;  ///< The last day that was closed.
+  std::vector<Erasure> erasures;   ///< In order of events.
+  std::map<std::string, std::string> legal_holds;  ///< Subject to the reason of law for which nothing of it is erased.
 
   [[nodiscard]] Date date(Instant at) const { return local_date(at, utc_offset); }
   [[nodiscard]] bool is_administrator(std::string_view person) const;

@@ -176,6 +176,16 @@ struct EvidenceKind {
   int kept_months = 0;  ///< How long a file is kept after the end of its case; 0 when nothing is said.
 };
 
+/// Who decides about personal data, and how long it is kept.
+struct PersonalRules {
+  std::string name;
+  Who asked_by;
+  Who granted_by;
+  Who held_by;
+  Who exported_by;
+  int kept_months = 0;  ///< After the end of a case; 0 when nothing is said.
+};
+
 struct Role {
   std::string name;
   Text label;
@@ -345,6 +355,10 @@ struct Definition {
   std::string canonical;
   Digest digest{};
   std::vector<Document> documents;
+  std::optional<PersonalRules> personal;
+  /// False for a package of a time when conditions could read personal fields, and one of it does: its values stay in
+  /// the log, or nothing could be decided. No part of the canonical form.
+  bool seals_personal = true;
 
   /// The calendar that says how days and years are counted, or nullptr; there is at most one.
   [[nodiscard]] const CalendarRules* working_calendar() const;

@@ -51,6 +51,7 @@ struct Field {
   FieldType type;
   bool required = false;
   bool personal = false;
+  std::string about;  ///< Of a personal field: the person field that says whose it is; empty: the case's own.
   /// Unary tests on the field's value; may be empty. In a record they see the other fields of the row.
   Expression check;
   Expression standard;  ///< Its value when none is given; may be empty.

@@ -12,6 +12,7 @@
 #include "anumat/dsl/source.hpp"
 #include "anumat/engine/engine.hpp"
 #include "anumat/engine/event_store.hpp"
+#include "anumat/storage/personal_store.hpp"
 
 namespace anumat::office {
 
@@ -52,18 +53,38 @@ enum class OfficeAccess {
 /// Where the files given as evidence lie.
 [[nodiscard]] std::string evidence_folder(const std::string& folder);
 
-/// An office in a folder: `office.db` or `office.url`, `evidence/`. The one place where store,
-/// definitions and engine together.
+/// The words of personal data of the office in a folder, to read.
+[[nodiscard]] Result<std::unique_ptr<storage::PersonalStore>> open_words(const std::string& folder);
+
+/// Where the commands for a new office come from.
+enum class Orders {
+  Given,     ///< By people: personal data is sealed.
+  Recorded,  ///< From a log, where it is sealed already.
+};
+
+/// What came of an erasure that was granted.
+struct CarriedOut {
+  std::int64_t request = 0;
+  std::string subject;
+  std::int64_t words = 0;
+  std::int64_t files = 0;
+  std::vector<storage::KnownCopy> copies;  ///< Made before, and still to be destroyed by hand.
+};
+
+/// An office in a folder: `office.db` or `office.url`, `evidence/`, and the words of personal data. The one place where
+/// stores, definitions and engine come together.
 class Office {
  public:
   /// Makes the folder and an empty store, in a database when one is given or named by the folder already; fails with
   /// E5401 when there is an office already.
   [[nodiscard]] static Result<std::unique_ptr<Office>> create(const std::string& folder,
-                                                              const std::string& database = {});
+                                                              const std::string& database = {},
+                                                              Orders orders = Orders::Given);
   /// What create() would come to, in memory: fails alike, and makes nothing.
   [[nodiscard]] static Result<std::unique_ptr<Office>> rehearse_creation(const std::string& folder,
                                                                          const std::string& database = {});
-  /// Replays the log of an office that is there; fails with E5402 when the folder holds none.
+  /// Replays the log of an office that is there; fails with E5402 when the folder holds none. For writing, erasures
+  /// that were granted and cut off are carried out first.
   [[nodiscard]] static Result<std::unique_ptr<Office>> open(const std::string& folder, OfficeAccess access);
   /// In memory, for `anumat test`, `year replay` without a folder, and what-if.
   [[nodiscard]] static Result<std::unique_ptr<Office>> in_memory();
@@ -83,13 +104,21 @@ class Office {
   [[nodiscard]] Result<engine::Outcome> publish(const std::vector<dsl::SourceFile>& sources, const std::string& actor,
                                                 Instant at, std::optional<Date> from = std::nullopt);
   [[nodiscard]] const std::string& folder() const { return folder_; }
+  /// The words of personal data; nullptr of an office in memory, whose log holds them.
+  [[nodiscard]] storage::PersonalStore* words() { return words_.get(); }
+  [[nodiscard]] const storage::PersonalStore* words() const { return words_.get(); }
+  /// Destroys keys, words and files of every erasure that was granted and not done, and records that it is done. The
+  /// event that granted it is the order, so what fails or is cut off here is taken up by the next call.
+  [[nodiscard]] Result<std::vector<CarriedOut>> carry_out_erasures(Instant at);
 
  private:
-  Office(std::string folder, std::unique_ptr<engine::EventStore> store);
+  Office(std::string folder, std::unique_ptr<engine::EventStore> store,
+         std::unique_ptr<storage::PersonalStore> words = nullptr);
   [[nodiscard]] Result<void> start();
 
   std::string folder_;
   std::unique_ptr<engine::EventStore> store_;
+  std::unique_ptr<storage::PersonalStore> words_;
   CompiledDefinitions definitions_;
   std::unique_ptr<engine::Engine> engine_;
 };

@@ -39,6 +39,8 @@ class EvidenceStore {
   /// Hashes the stored file again.
   [[nodiscard]] Result<void> verify(const Digest& digest) const;
   [[nodiscard]] std::filesystem::path path_of(const Digest& digest) const;
+  /// Removes a file for good, and what a scanner said of it; false when it is not there.
+  [[nodiscard]] Result<bool> destroy(const Digest& digest) const;
   /// Keeps what a scanner said of a file, durably; the last word counts.
   [[nodiscard]] Result<void> record_scan(const Digest& digest, const ScanVerdict& verdict) const;
   /// Unscanned when nothing was kept, or what was kept cannot be read.

@@ -1,0 +1,90 @@
+// Personal data over HTTP: shown to who may read the case, handed over, erased by two persons, in no file in clear.
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "place.hpp"
+
+namespace anumat::server::test {
+namespace {
+
+constexpr const char* more = R"(language: en
+package: served
+
+personal data: privacy
+asked by: clerk
+granted by: head or clerk
+held by: head
+exported by: head
+
+case: visit
+number: V-{serial(3)}
+title: guest
+opened by: clerk
+| field | type | required | personal |
+| guest | text | yes      | yes      |
+)";
+
+std::string bytes_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+class PersonalRoutes : public Place {
+ protected:
+  void SetUp() override {
+    Place::SetUp();
+    server_.reset();
+    auto office = office::Office::open(folder(), office::OfficeAccess::Write);
+    ASSERT_TRUE(office) << office.error().message.en;
+    const auto published = (*office)->publish(
+        {{"office.anumat", bytes_of(ANUMAT_SOURCE_DIR "/tests/server/office.anumat")}, {"more.anumat", more}}, "ADM",
+        Instant::from_micros(now_));
+    ASSERT_TRUE(published) << published.error().message.en;
+    office->reset();
+    serve();
+  }
+  /// Files of the office that hold a text.
+  [[nodiscard]] std::string holding(const std::string& text) const {
+    std::string names;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder()))
+      if (entry.is_regular_file() && bytes_of(entry.path()).find(text) != std::string::npos)
+        names += entry.path().filename().string() + " ";
+    return names;
+  }
+};
+
+TEST_F(PersonalRoutes, ShowHandOverAndErase) {
+  Client clerk = as("C1");
+  Client head = as("H1");
+  const Headers key{{"Idempotency-Key", "first"}};
+  const Json visit{{"kind", "visit"}, {"fields", {{"guest", "Somsri-Xyzzy"}}}};
+  const Reply made = clerk.post("/api/v1/cases", visit, key);
+  ASSERT_EQ(made.status, 201) << made.body;
+  EXPECT_EQ(clerk.post("/api/v1/cases", visit, key).json()["repeated"], true) << "the same request";
+  const Json other{{"kind", "visit"}, {"fields", {{"guest", "Somchai"}}}};
+  EXPECT_EQ(clerk.post("/api/v1/cases", other, key).code(), "E4302");
+
+  EXPECT_EQ(head.get("/api/v1/cases/visit%2FV-001").json()["fields"]["guest"], "Somsri-Xyzzy");
+  EXPECT_EQ(head.get("/api/v1/cases/visit%2FV-001").json()["title"], "Somsri-Xyzzy");
+  EXPECT_EQ(head.get("/api/v1/audit/events").body.find("Somsri"), std::string::npos);
+  EXPECT_EQ(holding("Somsri"), "");
+  EXPECT_EQ(clerk.post("/api/v1/person-files", {{"subject", "visit/V-001"}}).status, 403);
+  const Reply file = head.post("/api/v1/person-files", {{"subject", "visit/V-001"}});
+  EXPECT_EQ(file.json()["cases"][0]["fields"]["guest"], "Somsri-Xyzzy") << file.body;
+
+  ASSERT_EQ(clerk.post("/api/v1/erasures", {{"subject", "visit/V-001"}, {"basis", "section 33"}}).status, 201);
+  const std::string request = std::to_string(head.get("/api/v1/erasures").json()["requests"][0]["request"].get<int>());
+  EXPECT_EQ(clerk.post("/api/v1/erasures/" + request + "/grant", Json::object()).code(), "R4174");
+  EXPECT_EQ(head.post("/api/v1/erasures/x/grant", Json::object()).status, 409);
+  const Reply granted = head.post("/api/v1/erasures/" + request + "/grant", Json::object());
+  EXPECT_EQ(granted.status, 200) << granted.body;
+
+  EXPECT_EQ(head.get("/api/v1/cases/visit%2FV-001").json()["fields"]["guest"], "ลบแล้ว (erased)");
+  EXPECT_EQ(head.get("/api/v1/erasures").json()["requests"][0]["stage"], "done");
+  EXPECT_EQ(head.get("/api/v1/audit/verify").json()["good"], true);
+}
+
+}  // namespace
+}  // namespace anumat::server::test
