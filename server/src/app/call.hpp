@@ -38,6 +38,7 @@ struct Services {
   storage::AccountStore& accounts;
   Hub& hub;
   Workers& workers;
+  Workers& long_workers;
   Metrics& metrics;
 };
 
@@ -56,14 +57,17 @@ struct Call {
   [[nodiscard]] const office::CompiledDefinitions& definitions() const { return desk->office().definitions(); }
 };
 
-/// Where a handler runs.
-enum class Where { Here, Office, Worker };
+/// Where a handler runs. What may take seconds runs on threads of its own, so that it never keeps anybody from signing
+/// in.
+enum class Where { Here, Office, Worker, Long };
 
 /// A command to be given, and what the answer is when it was accepted.
 struct Plan {
   engine::Command command;
   int status = 200;
   std::string location;  ///< Prefix of the Location header; the subject's id is put behind it.
+  /// Told on the office's thread once it is durable, or that it was not taken (nullptr); may add to the answer.
+  std::function<void(const engine::Outcome*, office::Json&)> settle = {};
 };
 
 struct Later;
