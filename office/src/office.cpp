@@ -275,25 +275,42 @@ const model::Definition* Office::published_on(Date day) const {
   return digest.empty() ? nullptr : definitions_.find(digest);
 }
 
+Result<std::string> Office::keep(model::Definition definition, const std::vector<dsl::SourceFile>& sources) {
+  ANUMAT_CHECK(store_->put_definition(stored_form(definition, sources)));
+  return definitions_.add(std::move(definition));
+}
+
+Result<model::Context> Office::publication(const std::string& digest, std::optional<Date> from) const {
+  std::optional<engine::StoredDefinition> kept;
+  if (const auto key = digest_from_hex(digest)) {
+    ANUMAT_TRY(kept, store_->find_definition(*key));
+  }
+  const model::Definition* definition = kept ? definitions_.find(digest) : nullptr;
+  if (definition == nullptr)
+    return fail(
+        ErrorKind::Diagnostic, "E5411",
+        {"no definition `" + digest.substr(0, 12) + "` is kept here", "ไม่มีชุดนิยาม `" + digest.substr(0, 12) + "` เก็บไว้"},
+        {"keep it first; its digest has 64 digits", "เก็บชุดนิยามก่อน ลายนิ้วมือมี 64 หลัก"}, "definition");
+  model::Context body{{"definition", digest},
+                      {"package", definition->package},
+                      {"sources", hex(engine::sources_digest(kept->sources))}};
+  if (from) body.emplace_back("from", *from);
+  return body;
+}
+
 Result<engine::Outcome> Office::publish(const std::vector<dsl::SourceFile>& sources, const std::string& actor,
                                         Instant at, std::optional<Date> from) {
   dsl::Compilation compilation = dsl::compile(sources);
   if (!compilation.definition || dsl::has_errors(compilation.diagnostics))
     return fail(first_fault(compilation.diagnostics, sources));
   // Kept before it is published, so that no event ever names a definition that is nowhere.
-  ANUMAT_CHECK(store_->put_definition(stored_form(*compilation.definition, sources)));
-  ANUMAT_TRY(const auto kept, store_->find_definition(compilation.definition->digest));
-  const auto stored = kept.value_or(stored_form(*compilation.definition, sources));
-  const std::string package = compilation.definition->package;
-  const std::string digest = definitions_.add(std::move(*compilation.definition));
+  ANUMAT_TRY(const std::string digest, keep(std::move(*compilation.definition), sources));
   engine::Command command;
   command.type = engine::CommandType::PublishDefinition;
   command.key = "publish " + digest + " " + at.text();
   command.actor = actor;
   command.at = at;
-  command.body = {
-      {"definition", digest}, {"package", package}, {"sources", hex(engine::sources_digest(stored.sources))}};
-  if (from) command.body.emplace_back("from", *from);
+  ANUMAT_TRY(command.body, publication(digest, from));
   return engine_->handle(command);
 }
 

@@ -15,6 +15,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t worker_threads = 2;
 constexpr std::size_t worker_jobs_max = 200;
+constexpr std::size_t long_threads = 2;
 constexpr const char* accounts_file = "accounts.db";
 constexpr const char* upload_folder = "uploads";
 
@@ -60,11 +61,13 @@ struct Server::Body {
   Hub hub;
   Metrics metrics;
   Workers workers{worker_threads, worker_jobs_max};
+  Workers long_workers;
   std::unique_ptr<OfficeThread> office;
   std::unique_ptr<App> app;
   std::unique_ptr<Listener> listener;
 
-  Body(const ServerOptions& given, storage::AccountStore store) : options(given), accounts(std::move(store)) {}
+  Body(const ServerOptions& given, storage::AccountStore store)
+      : options(given), accounts(std::move(store)), long_workers(long_threads, given.long_waiting_max) {}
 
   Result<void> start(std::unique_ptr<office::Office> opened, const std::string& uploads) {
     const Clock clock = options.clock ? options.clock : clock_of(options.folder);
@@ -75,7 +78,7 @@ struct Server::Body {
                                                 hub.tell(change_text(seq, outcome.case_id));
                                             });
     app = std::make_unique<App>(Services{options.folder, options.demo, !options.certificate_file.empty(), clock, wall,
-                                         accounts, hub, workers, metrics},
+                                         accounts, hub, workers, long_workers, metrics},
                                 *office,
                                 AppLimits{.upload_bytes_max = options.upload_bytes_max,
                                           .requests_a_second = options.requests_a_second,
@@ -95,6 +98,7 @@ struct Server::Body {
     hub.close();
     if (listener) listener->stop();
     workers.stop();
+    long_workers.stop();
     if (office) office->stop();
   }
 };

@@ -113,7 +113,7 @@ def faults(source):
 def main(root):
     count = 0
     root = Path(root)
-    folders = "base model dsl engine office reports imports history storage server generate lsp cli documents".split()
+    folders = "base model dsl engine office scenario reports imports history storage server generate lsp cli documents".split()
     for folder in folders:
         for path in sorted((root / folder).glob("**/*.[ch]pp")):
             source = path.read_text(encoding="utf-8")

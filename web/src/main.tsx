@@ -7,6 +7,7 @@ import "./styles/shell.css";
 import "./styles/screens.css";
 import "./styles/forms.css";
 import "./styles/year.css";
+import "./styles/office.css";
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

@@ -5,6 +5,7 @@
 #include <memory>
 #include <ostream>
 
+#include "anumat/office/views.hpp"
 #include "commands/commands.hpp"
 #include "commands/findings.hpp"
 #include "surface/json.hpp"
@@ -78,43 +79,9 @@ void print_text(Console& console, const BacktestReport& report) {
   print_counts(console, report);
 }
 
-Json difference_json(const Difference& one, const engine::OfficeState& state) {
-  return {{"aspect", std::string(engine::word(one.aspect))},
-          {"case", text_or_null(one.case_id)},
-          {"event", one.seq},
-          {"date", state.date(one.at).iso()},
-          {"act", one.act},
-          {"actor", one.actor},
-          {"was", one.was},
-          {"now", one.now},
-          {"follows", one.follows},
-          {"sentence", to_json(one.sentence)}};
-}
-
-void print_report(Run run, const Office& office, const model::Definition& candidate, const BacktestReport& report) {
+void print_report(Run run, const Office& served, const model::Definition& candidate, const BacktestReport& report) {
   if (run.globals.form() == OutputForm::Text) return print_text(run.console, report);
-  Json counts = Json::object();
-  const auto found = report.counts();
-  for (const Aspect aspect : all_aspects)
-    counts[std::string(engine::word(aspect))] = found.at(static_cast<std::size_t>(aspect));
-  Json list = Json::array();
-  for (const Difference& one : report.differences) list.push_back(difference_json(one, office.engine().state()));
-  Json shifts = Json::array();
-  for (const engine::FindingShift& one : report.shifts) {
-    const auto gained = one.days_gained();
-    shifts.push_back({{"case", one.case_id},
-                      {"problem", one.problem},
-                      {"was", one.was ? Json(one.was->iso()) : Json()},
-                      {"now", one.now ? Json(one.now->iso()) : Json()},
-                      {"days_gained", gained ? Json(*gained) : Json()}});
-  }
-  print_json(run.console, {{"definition", hex(candidate.digest)},
-                           {"commands", report.commands},
-                           {"cases", report.cases},
-                           {"affected", report.affected},
-                           {"counts", std::move(counts)},
-                           {"findings", std::move(shifts)},
-                           {"differences", std::move(list)}});
+  print_json(run.console, office::backtest_json(report, candidate, served.engine().state().utc_offset));
 }
 
 ExitCode run_backtest(Run run, const std::string& path, const std::string& which) {

@@ -3,8 +3,8 @@
 #include <memory>
 #include <ostream>
 
+#include "anumat/office/ballot_box.hpp"
 #include "commands/commands.hpp"
-#include "surface/ballot_box.hpp"
 #include "surface/order.hpp"
 
 namespace anumat::cli {
@@ -33,7 +33,7 @@ ExitCode vote(Run run, const Ballot& asked) {
   if (!rehearsed) return console.complain(rehearsed.error());
   if (!rehearsed->accepted || run.globals.dry_run) return give_order(run, **office, *command);
 
-  const BallotBox box((*office)->folder(), meeting, asked.item);
+  const office::BallotBox box((*office)->folder(), meeting, asked.item);
   const auto slip = box.put_in(asked.choice);
   if (!slip) return console.complain(slip.error());
   const ExitCode given = give_order(run, **office, *command);

@@ -5,7 +5,7 @@
 #include <memory>
 #include <optional>
 
-#include "surface/ballot_box.hpp"
+#include "anumat/office/ballot_box.hpp"
 #include "surface/day.hpp"
 #include "surface/order.hpp"
 #include "surface/settings.hpp"
@@ -95,7 +95,8 @@ void lengthen_case(std::deque<Given>& all, const engine::OfficeState& state) {
 }
 
 /// The box whose slips the order counts: of an item that is voted on in secret, when no count is given.
-std::optional<BallotBox> box_to_count(const Office& office, engine::CommandType type, const model::Context& body) {
+std::optional<office::BallotBox> box_to_count(const Office& served, engine::CommandType type,
+                                              const model::Context& body) {
   if (type != engine::CommandType::ResolveItem) return std::nullopt;
   std::string meeting;
   std::string item;
@@ -104,7 +105,7 @@ std::optional<BallotBox> box_to_count(const Office& office, engine::CommandType 
     if (name == "meeting" && value.string() != nullptr) meeting = *value.string();
     if (name == "item" && value.string() != nullptr) item = *value.string();
   }
-  return BallotBox(office.folder(), meeting, item);
+  return office::BallotBox(served.folder(), meeting, item);
 }
 
 ExitCode run_order(Run run, engine::CommandType type, std::deque<Given>& all) {

@@ -11,7 +11,8 @@
 #include "scenario/coverage.hpp"
 #include "scenario/junit.hpp"
 #include "scenario/name_filter.hpp"
-#include "scenario/played.hpp"
+#include "scenario/print_played.hpp"
+#include "surface/json.hpp"
 #include "watch/inotify_watch.hpp"
 
 namespace anumat::cli {
@@ -107,20 +108,21 @@ ExitCode nothing_played(Console& console, const model::Definition& definition, c
                          near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"} : Text{});
 }
 
-ExitCode play_all(Run run, const model::Definition& definition, const Places& places, const Options& options) {
+ExitCode play_all(Run run, const model::Definition& definition, const scenario::Places& places,
+                  const Options& options) {
   const bool json = run.globals.form() == OutputForm::Json;
   Coverage coverage(definition, places);
   std::vector<Played> all;
   std::size_t failed = 0;
-  for (const model::Scenario& scenario : definition.scenarios) {
-    if (!name_matches(options.filter, scenario.name)) continue;
-    all.push_back(play(definition, scenario, places, &coverage));
+  for (const model::Scenario& one : definition.scenarios) {
+    if (!name_matches(options.filter, one.name)) continue;
+    all.push_back(scenario::play(definition, one, places, &coverage));
     failed += all.back().report.passed ? 0 : 1;
     if (!json) print_played(run.console, all.back());
   }
   if (json) {
     Json list = Json::array();
-    for (const Played& played : all) list.push_back(to_json(played));
+    for (const Played& played : all) list.push_back(scenario::to_json(played));
     Json answer{{"passed", all.size() - failed}, {"failed", failed}, {"tests", std::move(list)}};
     if (options.coverage) answer["coverage"] = coverage_json(coverage);
     print_json(run.console, answer);
@@ -141,7 +143,7 @@ ExitCode test_once(Run run, const Options& options) {
   if (!sources) return run.console.complain(sources.error());
   const dsl::Compilation compilation = dsl::compile(*sources);
   if (!compilation.definition) return show_findings(run, compilation.diagnostics, *sources);
-  return play_all(run, *compilation.definition, Places(*sources), options);
+  return play_all(run, *compilation.definition, scenario::Places(*sources), options);
 }
 
 ExitCode test_and_watch(Run run, const Options& options) {

@@ -4,6 +4,7 @@
 
 #include "anumat/base/money.hpp"
 #include "anumat/engine/ledger.hpp"
+#include "anumat/office/year_views.hpp"
 #include "commands/commands.hpp"
 #include "surface/grid.hpp"
 #include "surface/json.hpp"
@@ -19,19 +20,8 @@ std::string baht(const Decimal& amount) {
   return whole ? Money::from_satang(*whole).display() : amount.text();
 }
 
-Decimal figure(const engine::YearClose& year, const std::string& account, std::string_view name) {
-  const model::Value figures(year.figures);
-  const model::Value* of = figures.find(account);
-  const model::Value* found = of == nullptr ? nullptr : of->find(name);
-  return found == nullptr || found->number() == nullptr ? Decimal() : *found->number();
-}
-
-/// What the account holds at the end of the last day of the year, over all subjects, as it is known now.
-Decimal now_at(const engine::OfficeState& state, const model::Ledger& ledger, std::size_t account, Date to) {
-  Decimal total;
-  for (const engine::AccountBalances& one : engine::balances_of(state, ledger, to))
-    total = add(total, one.balances[account]).value_or(total);
-  return total;
+std::string baht_of(const Json& amount) {
+  return baht(Decimal::from_text(amount.get<std::string>()).value_or(Decimal()));
 }
 
 ExitCode show(Run run) {
@@ -48,27 +38,16 @@ ExitCode show(Run run) {
              {"known now", "ยอดที่รู้ตอนนี้"},
              {"by", "ผู้ปิด"},
              {"why", "เหตุผล"}});
-  Json rows = Json::array();
-  for (const engine::YearClose& year : state.years) {
-    const model::Ledger* ledger = definition == nullptr ? nullptr : engine::find_ledger(*definition, year.ledger);
-    if (ledger == nullptr) continue;
-    Json accounts = Json::object();
-    for (std::size_t i = 0; i < ledger->accounts.size(); ++i) {
-      const std::string& name = ledger->accounts[i].name;
-      const Decimal closed = figure(year, name, "closed");
-      const Decimal opens = figure(year, name, "opens");
-      const Decimal now = now_at(state, *ledger, i, year.to);
-      const std::string label = console.pick(ledger->accounts[i].label);
-      grid.add({year.ledger, console.date(year.to), label.empty() ? name : label, baht(closed), baht(opens), baht(now),
-                year.actor, year.comment});
-      accounts[name] = {{"closed", closed.text()}, {"opens", opens.text()}, {"now", now.text()}};
+  const Json rows = definition == nullptr ? Json::array() : office::years_json(*definition, state);
+  for (const Json& year : rows) {
+    const model::Ledger* ledger = engine::find_ledger(*definition, year["ledger"].get<std::string>());
+    for (const auto& account : ledger->accounts) {
+      const Json& figures = year["accounts"][account.name];
+      const std::string label = console.pick(account.label);
+      grid.add({ledger->name, console.date(*Date::from_iso(year["to"].get<std::string>())),
+                label.empty() ? account.name : label, baht_of(figures["closed"]), baht_of(figures["opens"]),
+                baht_of(figures["now"]), year["closed_by"].get<std::string>(), year["comment"].get<std::string>()});
     }
-    rows.push_back({{"ledger", year.ledger},
-                    {"to", year.to.iso()},
-                    {"closed_by", year.actor},
-                    {"comment", year.comment},
-                    {"seq", year.seq},
-                    {"accounts", std::move(accounts)}});
   }
   if (run.globals.form() == OutputForm::Json)
     print_json(console, rows);

@@ -36,7 +36,7 @@ std::size_t index_in(const std::vector<T>& list, const T& element) {
 
 }  // namespace
 
-Coverage::Coverage(const model::Definition& definition, const Places& places) {
+Coverage::Coverage(const model::Definition& definition, const scenario::Places& places) {
   for (const model::NamedTable& table : definition.tables)
     for (std::size_t i = 0; i < table.table.rules.size(); ++i)
       add(CoverageKind::TableRow, table.name, i, places.row("table", table.name, i).where, row_text(table.name, i));

@@ -8,7 +8,7 @@
 
 #include "anumat/base/error.hpp"
 #include "anumat/engine/witness.hpp"
-#include "scenario/places.hpp"
+#include "anumat/scenario/places.hpp"
 
 namespace anumat::cli {
 
@@ -35,7 +35,7 @@ struct CoverageCount {
 /// Everything a package has to be tried, and what of it the scenarios that were played have used.
 class Coverage final : public engine::Witness {
  public:
-  Coverage(const model::Definition& definition, const Places& places);
+  Coverage(const model::Definition& definition, const scenario::Places& places);
 
   void row_hit(const model::NamedTable& table, std::size_t row) override;
   void check_answered(const model::CaseKind& kind, const model::Check& check, bool holds) override;

@@ -29,7 +29,7 @@ void write_case(std::ostream& out, const Console& console, const std::string& pa
     out << "/>\n";
     return;
   }
-  const std::string why = console.pick(failure_text(played.report));
+  const std::string why = console.pick(scenario::failure_text(played.report));
   out << ">\n      <failure type=\"" << (played.report.expected.en.empty() ? "unplayable" : "unexpected")
       << "\" message=\"" << xml_attribute(why) << "\">"
       << xml_text(played.failed_row.where + ": " + played.failed_step + "\n" + played.failed_row.heading + "\n" +

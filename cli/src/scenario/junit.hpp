@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "scenario/played.hpp"
+#include "scenario/print_played.hpp"
 
 namespace anumat::cli {
 

@@ -1,13 +1,11 @@
 #include "surface/globals.hpp"
 
-#include <sys/random.h>
-
-#include <array>
 #include <charconv>
 #include <chrono>
 #include <fstream>
 
 #include "anumat/base/date.hpp"
+#include "anumat/office/ballot_box.hpp"
 #include "surface/day.hpp"
 
 namespace anumat::cli {
@@ -73,21 +71,7 @@ Result<std::optional<Instant>> until_of(const Globals& globals, UtcOffset offset
 
 Result<std::string> key_of(const Globals& globals) {
   if (!globals.key.empty()) return globals.key;
-  return random_code();
-}
-
-Result<std::string> random_code() {
-  std::array<unsigned char, 16> bytes{};
-  if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
-    return fail(ErrorKind::Failure, "E5405", {"the system gives no random numbers", "ระบบไม่ให้เลขสุ่ม"},
-                {"give a key of your own with `--key`", "ระบุคีย์เองด้วย `--key`"});
-  std::string key;
-  for (const unsigned char byte : bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    key += digits[byte >> 4];
-    key += digits[byte & 15];
-  }
-  return key;
+  return office::random_code();
 }
 
 }  // namespace anumat::cli

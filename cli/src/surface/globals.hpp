@@ -39,8 +39,6 @@ using office::demo_clock_file;
 [[nodiscard]] Result<Instant> moment_of(const Globals& globals);
 /// --at as the end of what is looked at: a bare day lasts until its midnight. Nothing when not given.
 [[nodiscard]] Result<std::optional<Instant>> until_of(const Globals& globals, UtcOffset offset);
-/// 128 random bits from the system as 32 hex digits. Fails with E5405.
-[[nodiscard]] Result<std::string> random_code();
 /// --key, else a random code.
 [[nodiscard]] Result<std::string> key_of(const Globals& globals);
 

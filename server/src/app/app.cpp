@@ -50,6 +50,10 @@ Problem overloaded() {
   return retry_later(503, "E8034", {"too much waits already", "มีงานรออยู่มากเกินไป"}, 1);
 }
 
+Problem overloaded_for_long() {
+  return retry_later(503, "E8034", {"as much long work as can be done waits already", "มีงานที่ใช้เวลานานรออยู่เต็มแล้ว"}, 5);
+}
+
 Problem bug() {
   return {500,
           "E8099",
@@ -154,13 +158,19 @@ struct App::Body {
 
   void run_at(Where where, const std::shared_ptr<Running>& running, Step next) {
     if (where == Where::Here) return step(running, next);
-    const bool taken = where == Where::Worker ? services.workers.post([this, running, next] { step(running, next); })
-                                              : office.post([this, running, next](OfficeDesk& desk) {
-                                                  running->call.desk = &desk;
-                                                  running->call.now = desk.now();
-                                                  step(running, next);
-                                                });
-    if (!taken) finish(*running, overloaded());
+    if (!post(where, running, std::move(next)))
+      finish(*running, where == Where::Long ? overloaded_for_long() : overloaded());
+  }
+
+  bool post(Where where, const std::shared_ptr<Running>& running, Step next) {
+    if (where == Where::Office)
+      return office.post([this, running, next = std::move(next)](OfficeDesk& desk) {
+        running->call.desk = &desk;
+        running->call.now = desk.now();
+        step(running, next);
+      });
+    Workers& workers = where == Where::Long ? services.long_workers : services.workers;
+    return workers.post([this, running, next = std::move(next)] { step(running, next); });
   }
 
   /// On the office's thread.
@@ -169,6 +179,11 @@ struct App::Body {
     if (auto problem = binding_problem(running->call, plan.command)) return finish(*running, *problem);
     Order order{std::move(plan.command), running->version, running->rehearse};
     desk.give(std::move(order), [this, running, plan, &desk](tl::expected<engine::Outcome, Problem> outcome) {
+      const bool taken = outcome && outcome->accepted && !running->rehearse;
+      if (plan.settle && !taken) {
+        Json nothing;
+        plan.settle(nullptr, nothing);
+      }
       if (!outcome) return finish(*running, outcome.error());
       if (!running->rehearse) ++services.metrics.commands;
       if (!outcome->accepted) return finish(*running, problem_of(*outcome));
@@ -186,6 +201,7 @@ struct App::Body {
     const std::int64_t version = version_of(state, outcome.case_id);
     json["version"] = version;
     json["dry_run"] = running.rehearse;
+    if (plan.settle && !running.rehearse) plan.settle(&outcome, json);
     Response response = json_response(json, running.rehearse ? 200 : plan.status);
     if (!outcome.case_id.empty()) response.with("ETag", "\"" + std::to_string(version) + "\"");
     if (!plan.location.empty() && !outcome.case_id.empty() && !running.rehearse)
@@ -238,7 +254,9 @@ App::~App() = default;
 BodyPlan App::plan(const Request& request) {
   const Routed routed = find_route(request);
   if (routed.route != nullptr && routed.route->takes == Takes::Nothing) return {};
-  if (routed.route == nullptr || routed.route->takes == Takes::Json) return {body_->limits.json_bytes_max, {}, nullptr};
+  if (routed.route == nullptr) return {body_->limits.json_bytes_max, {}, nullptr};
+  if (routed.route->takes == Takes::Json)
+    return {std::max(body_->limits.json_bytes_max, routed.route->body_bytes_max), {}, nullptr};
   // Nobody who may not attach it sends us a file of half a gigabyte.
   auto caller = caller_of(body_->services, request);
   std::optional<Problem> problem =

@@ -38,6 +38,7 @@ struct Services {
   storage::AccountStore& accounts;
   Hub& hub;
   Workers& workers;
+  Workers& long_workers;
   Metrics& metrics;
 };
 
@@ -56,8 +57,9 @@ struct Call {
   [[nodiscard]] const office::CompiledDefinitions& definitions() const { return desk->office().definitions(); }
 };
 
-/// Where a handler runs.
-enum class Where { Here, Office, Worker };
+/// Where a handler runs. What may take seconds runs on threads of its own, so that it never keeps anybody from signing
+/// in.
+enum class Where { Here, Office, Worker, Long };
 
 /// A command to be given, and what the answer is when it was accepted.
 struct Plan {
@@ -66,6 +68,8 @@ struct Plan {
   std::string location;  ///< Prefix of the Location header; the subject's id is put behind it.
   /// Made once the command is durable, and answered in the place of its outcome; empty: the outcome is the answer.
   std::function<Result<office::Json>(office::Office&)> then = {};
+  /// Told on the office's thread once it is durable, or that it was not taken (nullptr); may add to the answer.
+  std::function<void(const engine::Outcome*, office::Json&)> settle = {};
 };
 
 struct Later;

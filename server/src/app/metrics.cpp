@@ -31,6 +31,14 @@ void Metrics::count(std::string_view route, int status, double milliseconds) {
   times.sum += milliseconds;
 }
 
+Metrics::Answers Metrics::answers() const {
+  const std::lock_guard guard(mutex_);
+  Answers answers;
+  for (const auto& [key, count] : requests_)
+    (key.second < 400 ? answers.good : key.second < 500 ? answers.refused : answers.failed) += count;
+  return answers;
+}
+
 std::string Metrics::text() const {
   const std::lock_guard guard(mutex_);
   std::string text = gauge("requests_running", "gauge", "requests that are being answered", running);

@@ -17,6 +17,13 @@ struct Metrics {
 
   void count(std::string_view route, int status, double milliseconds);
   void refuse_connection() { ++refused_connections; }
+  /// How the requests came out so far.
+  struct Answers {
+    std::int64_t good = 0;     ///< Below 400.
+    std::int64_t refused = 0;  ///< 400 to 499.
+    std::int64_t failed = 0;   ///< From 500 on.
+  };
+  [[nodiscard]] Answers answers() const;
   /// As Prometheus reads them.
   [[nodiscard]] std::string text() const;
 

@@ -6,7 +6,8 @@
 
 namespace anumat::server {
 
-/// Threads for what takes long and must not hold up anybody: hashing of passwords, files, verification.
+/// Threads for what must not hold up the office. There are two sets: one for what takes a moment, such as the hashing
+/// of a password, and a small one for what may take seconds, such as a bundle or a back-test.
 class Workers {
  public:
   using Job = std::function<void()>;

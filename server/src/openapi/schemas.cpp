@@ -73,7 +73,7 @@ void add_bodies(Json& all) {
       body({{"password", text()}, {"code", text()}, {"new_password", text()}}, {"password", "new_password"});
   all["Code"] = body({{"code", text()}}, {"code"});
   all["MakeToken"] = body({{"name", text()},
-                           {"scopes", list(one_of_words({"read", "act", "bind", "admin"}))},
+                           {"scopes", list(one_of_words({"read", "act", "bind", "admin", "calendar"}))},
                            {"days", {{"type", "integer"}, {"minimum", 1}, {"maximum", 366}}}},
                           {"name", "scopes"});
   all["OpenCase"] = command_body(CommandType::OpenCase, {});
@@ -90,6 +90,22 @@ void add_bodies(Json& all) {
   all["CastBallot"] = command_body(CommandType::CastBallot, {"meeting", "item"});
   all["ResolveItem"] = command_body(CommandType::ResolveItem, {"meeting", "item"});
   all["CloseMeeting"] = command_body(CommandType::CloseMeeting, {"meeting"});
+  all["BuildAgenda"] = command_body(CommandType::BuildAgenda, {"meeting"});
+  all["WithdrawItem"] = command_body(CommandType::WithdrawItem, {"meeting", "item"});
+  all["GiveProxy"] = command_body(CommandType::GiveProxy, {"meeting"});
+  all["RevokeProxy"] = command_body(CommandType::RevokeProxy, {"meeting"});
+  all["RecuseMember"] = command_body(CommandType::RecuseMember, {"meeting", "item"});
+  all["HandInBallot"] = command_body(CommandType::HandInBallot, {"meeting", "item"});
+  all["SecretBallot"] = body({{"ballot", one_of_words({"yes", "no", "abstain"})}, {"for", text()}}, {"ballot"});
+  all["RecordDissent"] = command_body(CommandType::RecordDissent, {"meeting", "item"});
+  all["AdjournMeeting"] = command_body(CommandType::AdjournMeeting, {"meeting"});
+  all["CorrectMinutes"] = command_body(CommandType::CorrectMinutes, {"meeting"});
+  all["SignAgreement"] = command_body(CommandType::SignAgreement, {"case", "agreement"});
+  all["CloseYear"] = command_body(CommandType::CloseYear, {});
+  all["RestateYear"] = command_body(CommandType::RestateYear, {});
+  all["AddHoliday"] = command_body(CommandType::AddHoliday, {});
+  all["CoverCalendar"] = command_body(CommandType::CoverCalendar, {});
+  all["SetParameter"] = command_body(CommandType::SetParameter, {});
   all["RegisterPerson"] = command_body(CommandType::RegisterPerson, {});
   all["GrantRole"] = command_body(CommandType::GrantRole, {});
   all["EndRole"] = command_body(CommandType::EndRole, {});
@@ -244,7 +260,13 @@ void add_cases(Json& all) {
     task["properties"][name] = schema;
     task["required"].push_back(name);
   }
-  all["Inbox"] = answer({{"today", day()}, {"tasks", list(std::move(task))}});
+  Json signature = answer({{"case", text()},
+                           {"title", maybe(text())},
+                           {"agreement", text()},
+                           {"label", ref("Text")},
+                           {"for", maybe(text())}});
+  all["Inbox"] =
+      answer({{"today", day()}, {"tasks", list(std::move(task))}, {"signatures", list(std::move(signature))}});
   all["ActOfCase"] = answer({{"act", text()},
                              {"meaning", maybe(text())},
                              {"possible", flag()},
@@ -326,6 +348,8 @@ Json schemas_json() {
   add_cases(all);
   add_rest(all);
   add_year_schemas(all);
+  add_studio_schemas(all);
+  add_office_schemas(all);
   return all;
 }
 

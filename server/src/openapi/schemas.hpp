@@ -8,5 +8,9 @@ namespace anumat::server {
 [[nodiscard]] office::Json schemas_json();
 /// Adds those of the year and its money.
 void add_year_schemas(office::Json& all);
+/// Adds those of meetings, agreements and administration.
+void add_office_schemas(office::Json& all);
+/// Adds those of definition files at work.
+void add_studio_schemas(office::Json& all);
 
 }  // namespace anumat::server

@@ -191,6 +191,13 @@ tl::expected<model::Context, std::vector<FieldFault>> fields_from(const model::D
   return fields;
 }
 
+tl::expected<model::Value, FieldFault> value_from(const model::Definition& definition, const model::FieldType& type,
+                                                  const std::string& name, const Value& given) {
+  auto fit = fitted(definition, type, given);
+  if (fit) return std::move(*fit);
+  return tl::unexpected(FieldFault{name, "E8018", fit.error().message, fit.error().help});
+}
+
 tl::expected<model::Context, Problem> arguments_from(engine::CommandType type, const Value& body,
                                                      model::Context fixed) {
   const auto arguments = engine::command_arguments(type);

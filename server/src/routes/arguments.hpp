@@ -15,6 +15,11 @@ namespace anumat::server {
                                                                                 const model::CaseKind& kind,
                                                                                 const model::Value& given);
 
+/// One value as its type has it; what does not fit is told under the name.
+[[nodiscard]] tl::expected<model::Value, FieldFault> value_from(const model::Definition& definition,
+                                                                const model::FieldType& type, const std::string& name,
+                                                                const model::Value& given);
+
 /// The arguments of a command from a body, with those that the path gives. What the command does not know, and what has
 /// the wrong form, is told by name.
 [[nodiscard]] tl::expected<model::Context, Problem> arguments_from(engine::CommandType type, const model::Value& body,

@@ -145,7 +145,7 @@ Answer show_checkpoint(Call& call) {
 Answer fetch_bundle(Call& call) {
   auto scope = scope_of(call);
   if (!scope) return scope.error();
-  return Later{Where::Worker, [scope = std::move(*scope)](Call& again) { return pack_bundle(again, scope); }};
+  return Later{Where::Long, [scope = std::move(*scope)](Call& again) { return pack_bundle(again, scope); }};
 }
 
 }  // namespace anumat::server

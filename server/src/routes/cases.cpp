@@ -7,6 +7,7 @@
 #include "anumat/engine/people.hpp"
 #include "anumat/engine/state_values.hpp"
 #include "anumat/office/names.hpp"
+#include "anumat/office/signing.hpp"
 #include "anumat/office/tasks.hpp"
 #include "anumat/office/views.hpp"
 #include "routes/act_details.hpp"
@@ -131,6 +132,19 @@ void add_times(const engine::CaseState& which, Json& json) {
   for (std::size_t i = 0; i < which.acts.size(); ++i) json["history"][i]["at"] = which.acts[i].at.text();
 }
 
+/// The signatures that wait for the caller, each with the case that it is about.
+Json signatures_json(const Call& call) {
+  Json rows = Json::array();
+  for (const office::SignatureTask& one :
+       office::signatures_waiting(call.definitions(), call.state(), call.caller.person, call.now))
+    rows.push_back({{"case", one.which->id},
+                    {"title", office::text_or_null(title(call, *one.which))},
+                    {"agreement", one.agreement->name},
+                    {"label", office::to_json(one.agreement->label)},
+                    {"for", office::text_or_null(one.acting_for)}});
+  return rows;
+}
+
 }  // namespace
 
 Answer show_inbox(Call& call) {
@@ -142,7 +156,9 @@ Answer show_inbox(Call& call) {
     if (is_new) rows.push_back(task_json(call, calendars, task));
     rows[found->second]["acts"].push_back(act_json(call, task));
   }
-  return tagged_response(call, {{"today", call.state().date(call.now).iso()}, {"tasks", std::move(rows)}});
+  return tagged_response(call, {{"today", call.state().date(call.now).iso()},
+                                {"tasks", std::move(rows)},
+                                {"signatures", signatures_json(call)}});
 }
 
 Answer list_cases(Call& call) {

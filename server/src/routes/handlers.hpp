@@ -31,6 +31,19 @@ namespace anumat::server {
 [[nodiscard]] Answer show_definition(Call& call);
 [[nodiscard]] Answer draw_kind(Call& call);
 
+// studio.cpp
+[[nodiscard]] Answer list_studio_files(Call& call);
+[[nodiscard]] Answer check_draft(Call& call);
+[[nodiscard]] Answer complete_draft(Call& call);
+[[nodiscard]] Answer explain_draft(Call& call);
+[[nodiscard]] Answer format_draft(Call& call);
+[[nodiscard]] Answer draw_draft(Call& call);
+[[nodiscard]] Answer test_draft(Call& call);
+[[nodiscard]] Answer compare_draft(Call& call);
+[[nodiscard]] Answer backtest_draft(Call& call);
+[[nodiscard]] Answer propose_draft(Call& call);
+[[nodiscard]] Answer publish_definition(Call& call);
+
 // cases.cpp
 [[nodiscard]] Answer show_inbox(Call& call);
 [[nodiscard]] Answer list_cases(Call& call);
@@ -52,14 +65,31 @@ namespace anumat::server {
 // meetings.cpp
 [[nodiscard]] Answer list_meetings(Call& call);
 [[nodiscard]] Answer show_meeting(Call& call);
+[[nodiscard]] Answer list_ready_items(Call& call);
 [[nodiscard]] Answer call_meeting(Call& call);
 [[nodiscard]] Answer waive_notice(Call& call);
 [[nodiscard]] Answer open_meeting(Call& call);
 [[nodiscard]] Answer record_attendance(Call& call);
 [[nodiscard]] Answer put_item(Call& call);
 [[nodiscard]] Answer cast_ballot(Call& call);
-[[nodiscard]] Answer resolve_item(Call& call);
 [[nodiscard]] Answer close_meeting(Call& call);
+[[nodiscard]] Answer build_agenda(Call& call);
+[[nodiscard]] Answer give_proxy(Call& call);
+[[nodiscard]] Answer revoke_proxy(Call& call);
+[[nodiscard]] Answer recuse_member(Call& call);
+[[nodiscard]] Answer record_dissent(Call& call);
+[[nodiscard]] Answer adjourn_meeting(Call& call);
+[[nodiscard]] Answer correct_minutes(Call& call);
+[[nodiscard]] Answer hand_in_ballot(Call& call);
+
+// ballots.cpp
+[[nodiscard]] Answer cast_secret_ballot(Call& call);
+[[nodiscard]] Answer resolve_item(Call& call);
+[[nodiscard]] Answer withdraw_item(Call& call);
+
+// agreements.cpp
+[[nodiscard]] Answer list_agreements(Call& call);
+[[nodiscard]] Answer sign_agreement(Call& call);
 
 // money.cpp
 [[nodiscard]] Answer list_ledgers(Call& call);
@@ -68,6 +98,9 @@ namespace anumat::server {
 [[nodiscard]] Answer list_periods(Call& call);
 [[nodiscard]] Answer settle_difference(Call& call);
 [[nodiscard]] Answer close_period(Call& call);
+[[nodiscard]] Answer list_years(Call& call);
+[[nodiscard]] Answer close_year(Call& call);
+[[nodiscard]] Answer restate_year(Call& call);
 
 // year.cpp
 [[nodiscard]] Answer show_cycle(Call& call);
@@ -105,10 +138,22 @@ namespace anumat::server {
 [[nodiscard]] Answer lift_hold(Call& call);
 [[nodiscard]] Answer export_person(Call& call);
 
+// administration.cpp
+[[nodiscard]] Answer show_calendar(Call& call);
+[[nodiscard]] Answer add_holiday(Call& call);
+[[nodiscard]] Answer cover_calendar(Call& call);
+[[nodiscard]] Answer list_parameters(Call& call);
+[[nodiscard]] Answer set_parameter(Call& call);
+[[nodiscard]] Answer list_imports(Call& call);
+[[nodiscard]] Answer show_health(Call& call);
+
 // audit.cpp
 [[nodiscard]] Answer list_events(Call& call);
 [[nodiscard]] Answer verify_log(Call& call);
 [[nodiscard]] Answer follow_changes(Call& call);
+
+// feeds.cpp
+[[nodiscard]] Answer fetch_feed(Call& call);
 
 // service.cpp
 [[nodiscard]] Answer show_openapi(Call& call);

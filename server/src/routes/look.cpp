@@ -40,7 +40,7 @@ Answer answer_aside(Call& call, const Moment& moment, const Looked& answer) {
 
 Later go_aside(const Call& call, Instant end, Instant now, Looked answer) {
   Moment moment{end, now, call.state().date(now), call.state().definition};
-  return Later{Where::Worker, [moment = std::move(moment), answer = std::move(answer)](Call& again) {
+  return Later{Where::Long, [moment = std::move(moment), answer = std::move(answer)](Call& again) {
                  return answer_aside(again, moment, answer);
                }};
 }

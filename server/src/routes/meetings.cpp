@@ -1,6 +1,9 @@
+#include "anumat/engine/meetings.hpp"
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "anumat/base/text.hpp"
 #include "anumat/engine/state_values.hpp"
 #include "anumat/office/names.hpp"
 #include "routes/handlers.hpp"
@@ -27,6 +30,18 @@ Answer list_meetings(Call& call) {
 
 namespace {
 
+std::string_view ballots_word(model::BallotKind kind) {
+  switch (kind) {
+    case model::BallotKind::Secret:
+      return "secret";
+    case model::BallotKind::AsPut:
+      return "as_put";
+    case model::BallotKind::Open:
+      break;
+  }
+  return "open";
+}
+
 /// Whose right it is to lead the session and to vote, and whether the caller is one of those who lead.
 Json powers_json(const Call& call, const engine::MeetingRecord& meeting) {
   const model::Definition* definition = call.desk->office().published();
@@ -39,13 +54,16 @@ Json powers_json(const Call& call, const engine::MeetingRecord& meeting) {
              (term.kind == model::WhoKind::Role && call.state().holds(call.caller.person, term.name, today));
     });
   };
-  const bool waits_for_urgency = meeting.state == engine::MeetingState::Called && meeting.short_notice &&
-                                 meeting.notice_waived_by.empty();
+  const bool waits_for_urgency =
+      meeting.state == engine::MeetingState::Called && meeting.short_notice && meeting.notice_waived_by.empty();
   Json members =
       meeting.members.empty() ? Json(call.state().holders(rules->members, meeting.date)) : Json(meeting.members);
+  const bool is_member = std::find(members.begin(), members.end(), Json(call.caller.person)) != members.end();
   return {{"members", std::move(members)},
           {"chair", call.state().holders(rules->chair, meeting.date)},
           {"by_show_of_hands", rules->by_show_of_hands},
+          {"ballots", ballots_word(rules->ballots)},
+          {"may_give_proxy", caller_is(rules->proxy_given_by) && is_member},
           {"may_lead", caller_is(rules->called_by)},
           {"may_waive", waits_for_urgency && caller_is(rules->notice_waived_by)}};
 }
@@ -57,6 +75,30 @@ void add_ballots(const Call& call, const engine::AgendaItem& item, Json& json) {
   for (const std::string& person : item.handed_in) json["voted"].push_back(person);
   const auto mine = item.ballots.find(call.caller.person);
   json["mine"] = mine == item.ballots.end() ? Json() : Json(mine->second);
+  json["slips"] = item.slips;
+  json["dissents"] = Json::array();
+  for (const engine::Dissent& one : item.dissents)
+    json["dissents"].push_back({{"person", one.person}, {"reason", one.reason}});
+}
+
+/// What the minutes are made of beside the items.
+void add_minutes(const engine::MeetingRecord& meeting, Json& json) {
+  json["proxies"] = Json::array();
+  for (const engine::Proxy& one : meeting.proxies)
+    json["proxies"].push_back(
+        {{"giver", one.giver}, {"holder", one.holder}, {"document", office::text_or_null(one.document)}});
+  json["notice_sent"] = meeting.notice_sent.iso();
+  json["urgency"] = office::text_or_null(meeting.urgency);
+  json["adjourned_because"] = office::text_or_null(meeting.adjourned_because);
+  json["reconvened_from"] = office::text_or_null(meeting.reconvened_from);
+  Json corrections = Json::array();
+  for (const engine::Correction& one : meeting.corrections)
+    corrections.push_back({{"item", office::text_or_null(one.item)}, {"text", one.text}, {"by", one.by}});
+  json["minutes"] = {{"over", meeting.over()},
+                     {"certified", meeting.certified()},
+                     {"certified_at", office::text_or_null(meeting.certified_at)},
+                     {"number", office::text_or_null(meeting.minutes_number)},
+                     {"corrections", std::move(corrections)}};
 }
 
 }  // namespace
@@ -73,8 +115,29 @@ Answer show_meeting(Call& call) {
   json["attendance"] = Json::object();
   for (const auto& [person, status] : (*meeting)->attendance) json["attendance"][person] = status;
   for (std::size_t i = 0; i < (*meeting)->items.size(); ++i) add_ballots(call, (*meeting)->items[i], json["items"][i]);
+  add_minutes(**meeting, json);
   json["powers"] = powers_json(call, **meeting);
   return tagged_response(call, json, version);
+}
+
+Answer list_ready_items(Call& call) {
+  const std::string body = fold(call.path[0]);
+  const model::Definition* definition = call.desk->office().published();
+  if (definition == nullptr || definition->meeting(body) == nullptr)
+    return Problem{404,
+                   "E8030",
+                   {"there is no body `" + call.path[0] + "`", "ไม่มีองค์ประชุม `" + call.path[0] + "`"},
+                   {"GET /api/v1/definition lists them", "ดูรายชื่อได้ที่ GET /api/v1/definition"}};
+  Json items = Json::array();
+  for (const engine::ReadyItem& one : engine::ready_items(call.definitions(), call.state(), body, call.now))
+    items.push_back({{"case", one.case_id},
+                     {"subject", one.subject},
+                     {"motions", one.motions},
+                     {"since", one.since.iso()},
+                     {"on_agenda_of", office::text_or_null(one.on_agenda_of)}});
+  return tagged_response(call,
+                         {{"items", std::move(items)},
+                          {"minutes", engine::minutes_to_certify(call.state(), body, call.state().date(call.now))}});
 }
 
 }  // namespace anumat::server

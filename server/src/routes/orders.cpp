@@ -230,11 +230,32 @@ Answer put_item(Call& call) {
 Answer cast_ballot(Call& call) {
   return plan_for_meeting(call, CommandType::CastBallot, true);
 }
-Answer resolve_item(Call& call) {
-  return plan_for_meeting(call, CommandType::ResolveItem, true);
-}
 Answer close_meeting(Call& call) {
   return plan_for_meeting(call, CommandType::CloseMeeting);
+}
+Answer build_agenda(Call& call) {
+  return plan_for_meeting(call, CommandType::BuildAgenda);
+}
+Answer give_proxy(Call& call) {
+  return plan_for_meeting(call, CommandType::GiveProxy);
+}
+Answer revoke_proxy(Call& call) {
+  return plan_for_meeting(call, CommandType::RevokeProxy);
+}
+Answer recuse_member(Call& call) {
+  return plan_for_meeting(call, CommandType::RecuseMember, true);
+}
+Answer record_dissent(Call& call) {
+  return plan_for_meeting(call, CommandType::RecordDissent, true);
+}
+Answer adjourn_meeting(Call& call) {
+  return plan_for_meeting(call, CommandType::AdjournMeeting);
+}
+Answer correct_minutes(Call& call) {
+  return plan_for_meeting(call, CommandType::CorrectMinutes);
+}
+Answer hand_in_ballot(Call& call) {
+  return plan_for_meeting(call, CommandType::HandInBallot, true);
 }
 
 Answer register_person(Call& call) {

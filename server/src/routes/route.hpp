@@ -33,6 +33,7 @@ struct Route {
   std::string_view answer = "";  ///< Schema of the answer; empty: no JSON.
   int status = 200;              ///< When it was done.
   std::vector<QueryName> query = {};
+  std::int64_t body_bytes_max = 0;  ///< Of JSON; as much as all may have when 0.
 };
 
 [[nodiscard]] std::span<const Route> route_table();

@@ -1,5 +1,6 @@
 #include <vector>
 
+#include "routes/draft.hpp"
 #include "routes/handlers.hpp"
 #include "routes/route.hpp"
 
@@ -37,6 +38,20 @@ const Route table[]{
   {Get, "/definition/kinds/{kind}/diagram",  "drawKind",       {"the lifecycle or route of a kind as a picture", "แผนภาพวงจรหรือเส้นทางของประเภทเรื่อง"}, Person, Where::Office, draw_kind, "read", Takes::Nothing, false, "", "", 200,
     {{"format", {"svg or mermaid; svg when left out", "svg หรือ mermaid หากไม่ระบุใช้ svg"}}, {"language", {"th or en; that of the reader when left out", "th หรือ en หากไม่ระบุใช้ภาษาของผู้อ่าน"}}, {"digest", {"as for /definition", "เช่นเดียวกับ /definition"}}}},
 
+  // The studio: a draft of the definition files, for administrators. Nothing of it is kept before it is proposed.
+  {Get,  "/studio/files",      "listStudioFiles",   {"the files that a definition came from", "ไฟล์ต้นฉบับของชุดนิยาม"}, Person, Where::Office, list_studio_files, "admin", Takes::Nothing, false, "", "StudioFiles", 200,
+    {{"digest", {"that of a definition that is kept; the one in force when left out", "ลายนิ้วมือของชุดนิยามที่เก็บไว้ หากไม่ระบุคือชุดที่ประกาศใช้"}}}},
+  {Post, "/studio/check", "checkDraft", {"every finding about a draft, with its fixes", "ข้อผิดพลาดทั้งหมดของร่าง พร้อมวิธีแก้"}, Person, Where::Office, check_draft, "admin", Takes::Json, false, "Draft", "DraftFindings", 200, {}, draft_bytes_max},
+  {Post, "/studio/completion", "completeDraft", {"what can stand at a place of a draft", "สิ่งที่เขียนได้ ณ ตำแหน่งในร่าง"}, Person, Where::Office, complete_draft, "admin", Takes::Json, false, "DraftAt", "Completions", 200, {}, draft_bytes_max},
+  {Post, "/studio/hover", "explainDraft", {"what stands at a place of a draft", "คำอธิบายของสิ่งที่ตำแหน่งในร่าง"}, Person, Where::Office, explain_draft, "admin", Takes::Json, false, "DraftAt", "Hover", 200, {}, draft_bytes_max},
+  {Post, "/studio/format", "formatDraft", {"a file of a draft in the standard form", "ไฟล์ของร่างในรูปแบบมาตรฐาน"}, Person, Where::Office, format_draft, "admin", Takes::Json, false, "DraftAt", "FormattedFile", 200, {}, draft_bytes_max},
+  {Post, "/studio/pictures", "drawDraft", {"the lifecycles and routes of a draft as pictures", "แผนภาพวงจรและเส้นทางของร่าง"}, Person, Where::Office, draw_draft, "admin", Takes::Json, false, "Draft", "Pictures", 200, {}, draft_bytes_max},
+  {Post, "/studio/tests", "testDraft", {"run the tests of a draft", "ทดสอบร่าง"}, Person, Where::Office, test_draft, "admin", Takes::Json, false, "Draft", "DraftTests", 200, {}, draft_bytes_max},
+  {Post, "/studio/changes", "compareDraft", {"what a draft changes for those who work under it", "สิ่งที่ร่างเปลี่ยนสำหรับผู้ปฏิบัติงาน"}, Person, Where::Office, compare_draft, "admin", Takes::Json, false, "Draft", "DraftChanges", 200, {}, draft_bytes_max},
+  {Post, "/studio/backtest", "backtestDraft", {"decide the recorded commands again under a draft", "ตัดสินคำสั่งที่บันทึกไว้อีกครั้งตามร่าง"}, Person, Where::Office, backtest_draft, "admin", Takes::Json, false, "Draft", "BacktestReport", 200, {}, draft_bytes_max},
+  {Post, "/studio/proposals", "proposeDraft", {"keep a draft under its digest, for a case to adopt", "เก็บร่างตามลายนิ้วมือ เพื่อให้เรื่องอ้างถึง"}, Person, Where::Office, propose_draft, "admin", Takes::Json, false, "Draft", "Proposal", 201, {}, draft_bytes_max},
+  {Post, "/studio/publication", "publishDefinition", {"put a definition that is kept into force for new cases", "ประกาศใช้ชุดนิยามที่เก็บไว้กับเรื่องใหม่"}, Person, Where::Office, publish_definition, "admin", Takes::Json, true, "PublishDefinition", "Outcome"},
+
   // Cases.
   {Get,   "/inbox",                      "showInbox",    {"what waits for me", "งานที่รอฉัน"}, Person, Where::Office, show_inbox, "read", Takes::Nothing, false, "", "Inbox"},
   {Get,   "/cases",                      "listCases",    {"cases, a page at a time", "รายการเรื่อง ทีละหน้า"}, Person, Where::Office, list_cases, "read", Takes::Nothing, false, "", "CasePage", 200,
@@ -64,6 +79,22 @@ const Route table[]{
   {Post, "/meetings/{meeting}/items/{item}/ballot",     "castBallot",  {"vote on an item", "ลงมติในวาระ"}, Person, Where::Office, cast_ballot, "act", Takes::Json, true, "CastBallot", "Outcome"},
   {Post, "/meetings/{meeting}/items/{item}/resolution", "resolveItem", {"count the votes of an item", "นับคะแนนและสรุปมติ"}, Person, Where::Office, resolve_item, "act", Takes::Json, true, "ResolveItem", "Outcome"},
   {Post, "/meetings/{meeting}/close",            "closeMeeting",     {"close the session", "ปิดประชุม"}, Person, Where::Office, close_meeting, "act", Takes::Json, true, "CloseMeeting", "Outcome"},
+  {Get, "/bodies/{body}/ready", "listReadyItems", {"the cases that wait for a resolution of a body, and its minutes that are not certified", "เรื่องที่รอมติขององค์ประชุม และรายงานการประชุมที่ยังไม่รับรอง"}, Person, Where::Office, list_ready_items, "read", Takes::Nothing, false, "", "ReadyItems"},
+  {Post, "/meetings/{meeting}/agenda", "buildAgenda", {"put everything that is ready on the agenda", "จัดวาระจากเรื่องที่พร้อมเสนอ"}, Person, Where::Office, build_agenda, "act", Takes::Json, true, "BuildAgenda", "Outcome"},
+  {Post, "/meetings/{meeting}/proxies", "giveProxy", {"have another member vote for one in this session", "มอบฉันทะให้สมาชิกอื่นลงมติแทนในการประชุมนี้"}, Person, Where::Office, give_proxy, "act", Takes::Json, true, "GiveProxy", "Outcome"},
+  {Post, "/meetings/{meeting}/proxies/revocation", "revokeProxy", {"take a proxy back", "ถอนการมอบฉันทะ"}, Person, Where::Office, revoke_proxy, "act", Takes::Json, true, "RevokeProxy", "Outcome"},
+  {Post, "/meetings/{meeting}/adjournment", "adjournMeeting", {"adjourn the session; what is left is heard when it is held again", "เลื่อนการประชุม วาระที่เหลือพิจารณาในการนัดใหม่"}, Person, Where::Office, adjourn_meeting, "act", Takes::Json, true, "AdjournMeeting", "Outcome"},
+  {Post, "/meetings/{meeting}/corrections", "correctMinutes", {"correct minutes that were certified; the correction stands beside them", "แก้ไขรายงานการประชุมที่รับรองแล้ว โดยบันทึกข้อแก้ไขไว้คู่กัน"}, Person, Where::Office, correct_minutes, "act", Takes::Json, true, "CorrectMinutes", "Outcome"},
+  {Post, "/meetings/{meeting}/items/{item}/withdrawal", "withdrawItem", {"take an item off the agenda", "ถอนวาระ"}, Person, Where::Office, withdraw_item, "act", Takes::Json, true, "WithdrawItem", "Outcome"},
+  {Post, "/meetings/{meeting}/items/{item}/recusal", "recuseMember", {"leave for an item", "ออกจากที่ประชุมในวาระนี้"}, Person, Where::Office, recuse_member, "act", Takes::Json, true, "RecuseMember", "Outcome"},
+  {Post, "/meetings/{meeting}/items/{item}/secret-ballot", "castSecretBallot", {"vote in secret: the slip goes into the box, and only its voter is told its code", "ลงคะแนนลับ บัตรลงหีบ และแจ้งรหัสบัตรแก่ผู้ลงคะแนนเท่านั้น"}, Person, Where::Office, cast_secret_ballot, "act", Takes::Json, true, "SecretBallot", "SlipOutcome"},
+  {Post, "/meetings/{meeting}/items/{item}/hand-in", "handInBallot", {"keep the list of those who handed in a ballot on paper", "บันทึกผู้หย่อนบัตรกระดาษ"}, Person, Where::Office, hand_in_ballot, "act", Takes::Json, true, "HandInBallot", "Outcome"},
+  {Post, "/meetings/{meeting}/items/{item}/dissent", "recordDissent", {"have a dissent recorded", "ขอบันทึกความเห็นแย้ง"}, Person, Where::Office, record_dissent, "act", Takes::Json, true, "RecordDissent", "Outcome"},
+
+  // Promises that are signed in turn.
+  {Get, "/agreements", "listAgreements", {"what is promised about each case, who has signed, and whether it is my turn", "คำรับรองของแต่ละเรื่อง ผู้ลงนามแล้ว และถึงลำดับของฉันหรือไม่"}, Person, Where::Office, list_agreements, "read", Takes::Nothing, false, "", "Agreements", 200,
+    {{"case", {"only of this case", "เฉพาะเรื่องนี้"}}, {"open", {"true: only where signatures are missing", "true: เฉพาะที่ยังลงนามไม่ครบ"}}}},
+  {Post, "/cases/{case}/agreements/{agreement}/signatures", "signAgreement", {"sign what is promised about a case", "ลงนามคำรับรองของเรื่อง"}, Person, Where::Office, sign_agreement, "act", Takes::Json, true, "SignAgreement", "Outcome"},
 
   // The year.
   {Get,  "/cycle",      "showCycle",      {"the duties of the year: where each stands, who does it, how late it is, the events behind", "ภารกิจของปี: สถานะ ผู้รับผิดชอบ ความล่าช้า และเหตุการณ์ที่เกี่ยวข้อง"}, Person, Where::Office, show_cycle, "read", Takes::Nothing, false, "", "Cycle", 200,
@@ -90,6 +121,18 @@ const Route table[]{
   {Post, "/reconciliations/{reconciliation}/settlements", "settleDifference", {"settle a difference, with a reason", "ชี้ขาดผลต่างพร้อมเหตุผล"}, Person, Where::Office, settle_difference, "act", Takes::Json, true, "SettleDifference", "Outcome", 201},
   {Post, "/reconciliations/{reconciliation}/closes", "closePeriod", {"close a period and freeze its figures", "ปิดงวดและตรึงตัวเลข"}, Person, Where::Office, close_period, "act", Takes::Json, true, "ClosePeriod", "Outcome", 201},
   {Get,  "/periods",    "listPeriods",    {"the closed periods, and what is known of them now", "งวดที่ปิดแล้ว และตัวเลขที่รู้ตอนนี้"}, Person, Where::Office, list_periods, "read", Takes::Nothing, false, "", "Periods"},
+  {Get, "/years", "listYears", {"the closed years of the books, and what is known of them now", "ปีบัญชีที่ปิดแล้ว และยอดที่รู้ตอนนี้"}, Person, Where::Office, list_years, "read", Takes::Nothing, false, "", "Years"},
+  {Post, "/years/closes", "closeYear", {"close a year of a ledger: carry over and let lapse", "ปิดปีของบัญชี ยกยอดไปและให้พับไป"}, Person, Where::Office, close_year, "act", Takes::Json, true, "CloseYear", "Outcome", 201},
+  {Post, "/years/restatements", "restateYear", {"restate a closed year by what became known since", "ปรับปรุงปีที่ปิดแล้วตามสิ่งที่รู้ภายหลัง"}, Person, Where::Office, restate_year, "act", Takes::Json, true, "RestateYear", "Outcome", 201},
+
+  // What the office is set by.
+  {Get, "/calendar", "showCalendar", {"working days, holidays and the span that they are known for", "วันทำการ วันหยุด และช่วงที่ปฏิทินครอบคลุม"}, Person, Where::Office, show_calendar, "read", Takes::Nothing, false, "", "Calendar"},
+  {Post, "/calendar/holidays", "addHoliday", {"add a day off", "เพิ่มวันหยุด"}, Person, Where::Office, add_holiday, "admin", Takes::Json, true, "AddHoliday", "Outcome", 201},
+  {Post, "/calendar/coverage", "coverCalendar", {"say for which days the holidays are complete", "ระบุช่วงที่วันหยุดครบถ้วน"}, Person, Where::Office, cover_calendar, "admin", Takes::Json, true, "CoverCalendar", "Outcome", 201},
+  {Get, "/parameters", "listParameters", {"parameters with their values, from when on, and the source", "พารามิเตอร์พร้อมค่า วันที่เริ่มใช้ และที่มา"}, Person, Where::Office, list_parameters, "read", Takes::Nothing, false, "", "Parameters"},
+  {Post, "/parameters", "setParameter", {"set a parameter from a day on", "กำหนดค่าพารามิเตอร์ตั้งแต่วันที่"}, Person, Where::Office, set_parameter, "admin", Takes::Json, true, "SetParameter", "Outcome", 201},
+  {Get, "/imports", "listImports", {"files that were read in, with what was found in each row", "ไฟล์ที่นำเข้า พร้อมสิ่งที่พบในแต่ละแถว"}, Person, Where::Office, list_imports, "read", Takes::Nothing, false, "", "Imports"},
+  {Get, "/health", "showHealth", {"how the service fares, for administrators", "สถานะการให้บริการ สำหรับผู้ดูแลระบบ"}, Person, Where::Office, show_health, "admin", Takes::Nothing, false, "", "Health"},
 
   // People.
   {Get,  "/people",         "listPeople",       {"the people and their roles today", "รายชื่อบุคคลและบทบาทวันนี้"}, Person, Where::Office, list_people, "read", Takes::Nothing, false, "", "People"},
@@ -112,7 +155,7 @@ const Route table[]{
   // The record.
   {Get, "/audit/events", "listEvents",    {"events in order, a page at a time", "เหตุการณ์ตามลำดับ ทีละหน้า"}, Person, Where::Office, list_events, "read", Takes::Nothing, false, "", "EventPage", 200,
     {{"after", {"`next` of the page before", "`next` ของหน้าก่อน"}}, {"before", {"newest first, from this event down; `newest` starts at the last", "จากใหม่ไปเก่าตั้งแต่เหตุการณ์นี้ `newest` เริ่มจากเหตุการณ์ล่าสุด"}}, {"case", {"only of this case or meeting", "เฉพาะเรื่องหรือการประชุมนี้"}}, {"person", {"only done by or for this person", "เฉพาะที่ทำโดยหรือทำแทนบุคคลนี้"}}, {"capacity", {"own: in one's own name; deputy: for somebody else by an acting order", "own: ในนามตนเอง deputy: ทำแทนผู้อื่นตามคำสั่ง"}}, {"rule", {"only where the rule or refusal with this code had its say", "เฉพาะที่กฎหรือรหัสปฏิเสธนี้มีผล"}}, {"from", {"from this day on", "ตั้งแต่วันที่"}}, {"to", {"up to this day", "ถึงวันที่"}}, {"refused", {"true: only what was refused or undecided", "true: เฉพาะที่ถูกปฏิเสธหรือตัดสินไม่ได้"}}, {"limit", {"at most so many, 1 to 200; 50 when left out", "จำนวนสูงสุด 1 ถึง 200 หากไม่ระบุใช้ 50"}}}},
-  {Get, "/audit/verify", "verifyLog",     {"recompute the log and decide every command again", "ตรวจบันทึกเหตุการณ์และตัดสินทุกคำสั่งซ้ำ"}, Person, Where::Worker, verify_log, "read", Takes::Nothing, false, "", "Verdict"},
+  {Get, "/audit/verify", "verifyLog",     {"recompute the log and decide every command again", "ตรวจบันทึกเหตุการณ์และตัดสินทุกคำสั่งซ้ำ"}, Person, Where::Long, verify_log, "read", Takes::Nothing, false, "", "Verdict"},
   {Get, "/audit/as-of",  "showOfficeThen", {"the office at the end of a day: as it was known then, and as it is known now", "หน่วยงาน ณ สิ้นวัน: ตามที่รู้ขณะนั้น และตามที่รู้ตอนนี้"}, Person, Where::Office, show_office_then, "read", Takes::Nothing, false, "", "OfficeThen", 200,
     {{"on", {"the day", "วันที่"}}}},
   {Get, "/cases/{case}/as-of", "showCaseThen", {"a case at the end of a day: as it was known then, and its money as it is known now", "เรื่อง ณ สิ้นวัน: ตามที่รู้ขณะนั้น และยอดเงินตามที่รู้ตอนนี้"}, Person, Where::Office, show_case_then, "read", Takes::Nothing, false, "", "CaseThen", 200,
@@ -122,6 +165,9 @@ const Route table[]{
     {{"case", {"only of this case", "เฉพาะเรื่องนี้"}}, {"from", {"from this day on", "ตั้งแต่วันที่"}}, {"to", {"up to this day", "ถึงวันที่"}}}},
   {Get, "/changes",      "followChanges", {"a stream of what changes, as server-sent events", "กระแสการเปลี่ยนแปลงแบบ server-sent events"}, Person, Where::Office, follow_changes, "read", Takes::Nothing, false, "", "", 200,
     {{"after", {"all since this event too; Last-Event-ID does the same", "รวมทั้งหมดหลังเหตุการณ์นี้ ใช้ Last-Event-ID แทนได้"}}}},
+
+  // A calendar by an address of its own.
+  {Get, "//feeds/{feed}", "fetchFeed", {"deadlines and sessions of whoever made the address, as iCalendar", "กำหนดเวลาและการประชุมของเจ้าของที่อยู่ ในรูปแบบ iCalendar"}, Open, Where::Worker, fetch_feed, ""},
 
   // The service itself.
   {Get, "/openapi.json", "showOpenApi", {"this API as OpenAPI 3.1", "API นี้ในรูปแบบ OpenAPI 3.1"}, Open, Where::Here, show_openapi, ""},

@@ -22,6 +22,17 @@ const SCREENS = [
   ["past of a case", "P05", "/audit?part=past&case=PJ70-10", ".values"],
   ["proof", "P05", "/audit?part=proof", "#bundle"],
   ["nothing", "P05", "/nowhere", ".empty"],
+  ["account", "P05", "/account", "#tokens"],
+  ["years", "P05", "/money?part=years", "#close-year"],
+  ["studio", "admin", "/studio?file=problems.anumat", ".studio-editor .cm-line"],
+  ["studio grid", "admin", "/studio?file=office.anumat&part=grid", ".studio-grid"],
+  ["studio picture", "admin", "/studio?part=picture", ".studio-picture"],
+  ["studio proposal", "admin", "/studio?part=propose", "#studio-digest"],
+  ["calendar", "admin", "/office", "#holidays"],
+  ["parameters", "admin", "/office?part=parameters", "#parameter-minimum-lead-time"],
+  ["imports", "admin", "/office?part=imports", "#content .page-head ~ p"],
+  ["accounts", "admin", "/office?part=accounts", "#accounts"],
+  ["health", "admin", "/office?part=health", "#health"],
 ];
 
 export async function accessible(play) {

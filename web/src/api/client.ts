@@ -47,6 +47,11 @@ export async function post<T>(path: string, body: unknown, signal?: AbortSignal)
   return (await asks<T>(path, { method: "POST", body, timeoutMs: 120_000, signal })).data;
 }
 
+/** A change of settings that is no act of the record, and so has no key. */
+export async function change(path: string, body: unknown): Promise<void> {
+  await asks(path, { method: "POST", body });
+}
+
 export function query(parts: Record<string, string | number | null | undefined>): string {
   const set = new URLSearchParams();
   for (const [name, value] of Object.entries(parts)) if (value !== null && value !== undefined && value !== "") set.set(name, String(value));
@@ -209,6 +214,27 @@ export const client = {
     vote: (id: string, item: string) => `/meetings/${at(id)}/items/${at(item)}/ballot`,
     resolve: (id: string, item: string) => `/meetings/${at(id)}/items/${at(item)}/resolution`,
     close: (id: string) => `/meetings/${at(id)}/close`,
+    build: (id: string) => `/meetings/${at(id)}/agenda`,
+    withdraw: (id: string, item: string) => `/meetings/${at(id)}/items/${at(item)}/withdrawal`,
+    recuse: (id: string, item: string) => `/meetings/${at(id)}/items/${at(item)}/recusal`,
+    dissent: (id: string, item: string) => `/meetings/${at(id)}/items/${at(item)}/dissent`,
+    handIn: (id: string, item: string) => `/meetings/${at(id)}/items/${at(item)}/hand-in`,
+    giveProxy: (id: string) => `/meetings/${at(id)}/proxies`,
+    revokeProxy: (id: string) => `/meetings/${at(id)}/proxies/revocation`,
+    adjourn: (id: string) => `/meetings/${at(id)}/adjournment`,
+    correct: (id: string) => `/meetings/${at(id)}/corrections`,
+  },
+
+  /** What waits for a resolution of a body, and sessions whose minutes are not certified. */
+  async ready(body: string): Promise<{ items: { case: string; subject: string; motions: string[]; since: string; on_agenda_of: string | null }[]; minutes: string[] }> {
+    return get(`/bodies/${at(body)}/ready`);
+  },
+
+  /** Never through the outbox, whose orders are kept in the browser: a vote that is kept beside a name is not secret. */
+  async voteInSecret(id: string, item: string, ballot: string, forGiver: string | null, key: string): Promise<{ slip: string | null }> {
+    const body = forGiver ? { ballot, for: forGiver } : { ballot };
+    const { data } = await asks<{ slip?: string }>(`/meetings/${at(id)}/items/${at(item)}/secret-ballot`, { method: "POST", body, key });
+    return { slip: data.slip ?? null };
   },
 
   // People.

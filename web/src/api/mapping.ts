@@ -12,6 +12,11 @@ interface Shapes {
 /** A record within a record within a record is deep enough for a form. */
 const DEPTH_MAX = 4;
 
+/** The type of a value that stands alone, such as a parameter. */
+export function fieldTypeOf(type: W.WireType): T.FieldType {
+  return fieldType(type, { records: new Map(), naming: new Naming({}) });
+}
+
 function fieldType(type: W.WireType, shapes: Shapes, depth = 0): T.FieldType {
   switch (type.kind) {
     case "case":
@@ -308,7 +313,15 @@ export function meeting(from: W.WireMeeting): T.MeetingView {
     mayLead: from.powers?.may_lead ?? false,
     mayWaive: from.powers?.may_waive ?? false,
     remeeting: from.kind === "reconvened",
-    items: from.items,
+    items: from.items.map(({ "minutes of": minutesOf, ...item }) => ({ ...item, minutesOf })),
+    ballots: from.powers?.ballots ?? "open",
+    mayGiveProxy: from.powers?.may_give_proxy ?? false,
+    proxies: from.proxies ?? [],
+    attendance: from.attendance,
+    noticeSent: from.notice_sent ?? null,
+    adjournedBecause: from.adjourned_because ?? null,
+    reconvenedFrom: from.reconvened_from ?? null,
+    minutes: from.minutes ?? { over: false, certified: false, certified_at: null, number: null, corrections: [] },
   };
 }
 

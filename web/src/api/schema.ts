@@ -261,6 +261,193 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/studio/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the files that a definition came from */
+        get: operations["listStudioFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studio/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** every finding about a draft, with its fixes */
+        post: operations["checkDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studio/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** what can stand at a place of a draft */
+        post: operations["completeDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studio/hover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** what stands at a place of a draft */
+        post: operations["explainDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studio/format": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** a file of a draft in the standard form */
+        post: operations["formatDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studio/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** the lifecycles and routes of a draft as pictures */
+        post: operations["drawDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studio/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** run the tests of a draft */
+        post: operations["testDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studio/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** what a draft changes for those who work under it */
+        post: operations["compareDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studio/backtest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** decide the recorded commands again under a draft */
+        post: operations["backtestDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studio/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** keep a draft under its digest, for a case to adopt */
+        post: operations["proposeDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studio/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** put a definition that is kept into force for new cases */
+        post: operations["publishDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbox": {
         parameters: {
             query?: never;
@@ -587,6 +774,227 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bodies/{body}/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the cases that wait for a resolution of a body, and its minutes that are not certified */
+        get: operations["listReadyItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** put everything that is ready on the agenda */
+        post: operations["buildAgenda"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting}/proxies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** have another member vote for one in this session */
+        post: operations["giveProxy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting}/proxies/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** take a proxy back */
+        post: operations["revokeProxy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting}/adjournment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** adjourn the session; what is left is heard when it is held again */
+        post: operations["adjournMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** correct minutes that were certified; the correction stands beside them */
+        post: operations["correctMinutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting}/items/{item}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** take an item off the agenda */
+        post: operations["withdrawItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting}/items/{item}/recusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** leave for an item */
+        post: operations["recuseMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting}/items/{item}/secret-ballot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** vote in secret: the slip goes into the box, and only its voter is told its code */
+        post: operations["castSecretBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting}/items/{item}/hand-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** keep the list of those who handed in a ballot on paper */
+        post: operations["handInBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting}/items/{item}/dissent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** have a dissent recorded */
+        post: operations["recordDissent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** what is promised about each case, who has signed, and whether it is my turn */
+        get: operations["listAgreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case}/agreements/{agreement}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** sign what is promised about a case */
+        post: operations["signAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cycle": {
         parameters: {
             query?: never;
@@ -825,6 +1233,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the closed years of the books, and what is known of them now */
+        get: operations["listYears"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/years/closes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** close a year of a ledger: carry over and let lapse */
+        post: operations["closeYear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/years/restatements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** restate a closed year by what became known since */
+        post: operations["restateYear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** working days, holidays and the span that they are known for */
+        get: operations["showCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** add a day off */
+        post: operations["addHoliday"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** say for which days the holidays are complete */
+        post: operations["coverCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** parameters with their values, from when on, and the source */
+        get: operations["listParameters"];
+        put?: never;
+        /** set a parameter from a day on */
+        post: operations["setParameter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** files that were read in, with what was found in each row */
+        get: operations["listImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** how the service fares, for administrators */
+        get: operations["showHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -1015,6 +1577,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/feeds/{feed}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** deadlines and sessions of whoever made the address, as iCalendar */
+        get: operations["fetchFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -1158,7 +1737,7 @@ export interface components {
         };
         MakeToken: {
             name: string;
-            scopes: ("read" | "act" | "bind" | "admin")[];
+            scopes: ("read" | "act" | "bind" | "admin" | "calendar")[];
             days?: number;
         };
         OpenCase: {
@@ -1301,6 +1880,141 @@ export interface components {
             for?: string;
         };
         CloseMeeting: {
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        BuildAgenda: {
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        WithdrawItem: {
+            /** @description why */
+            reason?: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        GiveProxy: {
+            /** @description member who votes for the giver */
+            holder: string;
+            /** @description who gives it, when the secretary writes it down */
+            giver?: string;
+            /** @description paper that says so */
+            document?: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        RevokeProxy: {
+            /** @description who gave it, when the secretary writes it down */
+            giver?: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        RecuseMember: {
+            /** @description who leaves, when the secretary writes it down */
+            person?: string;
+            /** @description why */
+            reason?: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        HandInBallot: {
+            /** @description whose ballot, when the secretary keeps the list */
+            member?: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        SecretBallot: {
+            /** @enum {string} */
+            ballot: "yes" | "no" | "abstain";
+            for?: string;
+        };
+        RecordDissent: {
+            /** @description why */
+            reason: string;
+            /** @description who dissents, when the secretary writes it down */
+            member?: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        AdjournMeeting: {
+            /** @description why */
+            reason: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        CorrectMinutes: {
+            /** @description what is right */
+            text: string;
+            /** @description item that it is about */
+            item?: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        SignAgreement: {
+            /** @description reason in words */
+            comment?: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        CloseYear: {
+            /** @description ledger of the definition */
+            ledger: string;
+            /**
+             * Format: date
+             * @description last day of the year
+             */
+            to: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        RestateYear: {
+            /** @description ledger of the definition */
+            ledger: string;
+            /**
+             * Format: date
+             * @description last day of the year
+             */
+            to: string;
+            /** @description what became known since */
+            comment: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        AddHoliday: {
+            /**
+             * Format: date
+             * @description day off
+             */
+            date: string;
+            /** @description its name */
+            name: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        CoverCalendar: {
+            /**
+             * Format: date
+             * @description first day that the holiday list covers
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description last day
+             */
+            to: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        SetParameter: {
+            /** @description parameter of the definition */
+            parameter: string;
+            /** @description its value */
+            value: unknown;
+            /**
+             * Format: date
+             * @description day from which it holds
+             */
+            from: string;
             /** @description the principal, when acting by an order */
             for?: string;
         };
@@ -1571,6 +2285,13 @@ export interface components {
                     takes: string[];
                     binding: boolean;
                 }[];
+            }[];
+            signatures: {
+                case: string;
+                title: string | null;
+                agreement: string;
+                label: components["schemas"]["Text"];
+                for: string | null;
             }[];
         };
         ActOfCase: {
@@ -2069,6 +2790,306 @@ export interface components {
                 key: string | null;
             } | null;
         };
+        Draft: {
+            base?: string;
+            files?: {
+                name: string;
+                text: string;
+            }[];
+            removed?: string[];
+            /** @enum {string} */
+            language?: "th" | "en";
+        };
+        DraftAt: {
+            base?: string;
+            files?: {
+                name: string;
+                text: string;
+            }[];
+            removed?: string[];
+            /** @enum {string} */
+            language?: "th" | "en";
+            file: string;
+            line?: number;
+            character?: number;
+        };
+        PublishDefinition: {
+            definition: string;
+            /** Format: date */
+            from?: string;
+        };
+        StudioFiles: {
+            definition: string | null;
+            in_force: string | null;
+            files: {
+                name: string;
+                /** @enum {string} */
+                kind: "sections" | "template" | "data";
+                text: string;
+            }[];
+        };
+        Completions: {
+            items: {
+                [key: string]: unknown;
+            }[];
+        };
+        Hover: {
+            hover: {
+                [key: string]: unknown;
+            } | null;
+        };
+        FormattedFile: {
+            file: string;
+            text: string;
+        };
+        Pictures: {
+            pictures: {
+                subject: string;
+                svg: string;
+                outline: {
+                    from: string;
+                    act: string;
+                    to: string | null;
+                }[];
+            }[];
+        };
+        Proposal: {
+            definition: string;
+            package: string;
+            in_force: boolean;
+        };
+        TextRange: {
+            start: {
+                line: number;
+                character: number;
+            };
+            end: {
+                line: number;
+                character: number;
+            };
+        };
+        DraftFindings: {
+            definition: string | null;
+            in_force: string | null;
+            findings: {
+                file: string;
+                range: components["schemas"]["TextRange"];
+                /** @enum {string} */
+                severity: "error" | "warning" | "note";
+                code: string;
+                message: components["schemas"]["Text"] | null;
+                help: components["schemas"]["Text"] | null;
+                example: string;
+                places: {
+                    file: string;
+                    range: components["schemas"]["TextRange"];
+                    message: components["schemas"]["Text"] | null;
+                }[];
+                fixes: {
+                    title: components["schemas"]["Text"];
+                    /** @enum {string} */
+                    confidence: "certain" | "likely" | "guess";
+                    edits: {
+                        file: string;
+                        range: components["schemas"]["TextRange"];
+                        text: string;
+                    }[];
+                }[];
+            }[];
+        };
+        DraftTests: {
+            passed: number;
+            failed: number;
+            tests: {
+                name: string;
+                place: string;
+                passed: boolean;
+                seconds: number;
+                steps: number;
+                failure: {
+                    place: string;
+                    step: string;
+                    row: string | null;
+                    expected: components["schemas"]["Text"] | null;
+                    got: components["schemas"]["Text"];
+                    message: components["schemas"]["Text"];
+                } | null;
+            }[];
+        };
+        DraftChanges: {
+            old: string;
+            new: string;
+            changes: {
+                /** @enum {string} */
+                effect: "stricter" | "looser" | "different";
+                kind: string;
+                name: string;
+                sentence: components["schemas"]["Text"];
+                example: components["schemas"]["Text"] | null;
+            }[];
+        };
+        BacktestReport: {
+            definition: string;
+            commands: number;
+            cases: number;
+            affected: string[];
+            counts: {
+                [key: string]: number;
+            };
+            findings: {
+                case: string;
+                problem: string;
+                was: string | null;
+                now: string | null;
+                days_gained: number | null;
+            }[];
+            differences: {
+                aspect: string;
+                case: string | null;
+                event: number;
+                /** Format: date */
+                date: string;
+                act: string;
+                actor: string;
+                was: string;
+                now: string;
+                follows: boolean;
+                sentence: components["schemas"]["Text"];
+            }[];
+        };
+        ReadyItems: {
+            items: {
+                case: string;
+                subject: string;
+                motions: string[];
+                /** Format: date */
+                since: string;
+                on_agenda_of: string | null;
+            }[];
+            minutes: string[];
+        };
+        SlipOutcome: {
+            accepted: boolean;
+            repeated: boolean;
+            case: string | null;
+            state: string | null;
+            events: number[];
+            reasons: components["schemas"]["Reason"][];
+            warnings: components["schemas"]["Text"][];
+            version: number;
+            dry_run: boolean;
+            slip?: string;
+        };
+        Agreements: {
+            agreements: {
+                case: string;
+                agreement: string;
+                version: number;
+                open: boolean;
+                promised: {
+                    [key: string]: unknown;
+                };
+                signed_by: {
+                    row: number;
+                    actor: string;
+                    acting_for: string;
+                    seq: number;
+                }[];
+                proposed: {
+                    [key: string]: unknown;
+                };
+                signing: {
+                    row: number;
+                    actor: string;
+                    acting_for: string;
+                    seq: number;
+                }[];
+                turn: {
+                    for: string | null;
+                }[];
+            }[];
+        };
+        Years: {
+            years: {
+                ledger: string;
+                /** Format: date */
+                to: string;
+                closed_by: string;
+                comment: string;
+                seq: number;
+                accounts: {
+                    [key: string]: {
+                        closed: string;
+                        opens: string;
+                        now: string;
+                    };
+                };
+            }[];
+        };
+        Calendar: {
+            from: string | null;
+            to: string | null;
+            working_days: number[];
+            holidays: {
+                /** Format: date */
+                date: string;
+                name: string;
+                /** @enum {string} */
+                set_by: "office" | "definition";
+            }[];
+        };
+        Parameters: {
+            parameters: {
+                name: string;
+                label: components["schemas"]["Text"];
+                type: {
+                    [key: string]: unknown;
+                };
+                unit: string | null;
+                status: string;
+                source: string | null;
+                value: unknown;
+                values: {
+                    /** Format: date */
+                    from: string;
+                    value: unknown;
+                    /** @enum {string} */
+                    set_by: "office" | "definition";
+                }[];
+            }[];
+        };
+        Imports: {
+            imports: {
+                section: string;
+                file: string;
+                digest: string;
+                size: number;
+                rows: number;
+                findings: {
+                    [key: string]: unknown;
+                }[];
+                totals: {
+                    [key: string]: unknown;
+                };
+                actor: string;
+                /** Format: date */
+                date: string;
+                seq: number;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        Health: {
+            events: number;
+            signed: number;
+            running: number;
+            commands: number;
+            answered: number;
+            refused: number;
+            failed: number;
+            limited: number;
+            listeners: number;
+        };
     };
     responses: {
         /** @description why it was not done */
@@ -2484,6 +3505,288 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStudioFiles: {
+        parameters: {
+            query?: {
+                /** @description that of a definition that is kept; the one in force when left out */
+                digest?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the files that a definition came from */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudioFiles"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description every finding about a draft, with its fixes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftFindings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    completeDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftAt"];
+            };
+        };
+        responses: {
+            /** @description what can stand at a place of a draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Completions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    explainDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftAt"];
+            };
+        };
+        responses: {
+            /** @description what stands at a place of a draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hover"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    formatDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftAt"];
+            };
+        };
+        responses: {
+            /** @description a file of a draft in the standard form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormattedFile"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    drawDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description the lifecycles and routes of a draft as pictures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pictures"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description run the tests of a draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftTests"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    compareDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description what a draft changes for those who work under it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftChanges"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    backtestDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description decide the recorded commands again under a draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description keep a draft under its digest, for a case to adopt */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishDefinition: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishDefinition"];
+            };
+        };
+        responses: {
+            /** @description put a definition that is kept into force for new cases */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -3158,6 +4461,446 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listReadyItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                body: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the cases that wait for a resolution of a body, and its minutes that are not certified */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadyItems"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    buildAgenda: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BuildAgenda"];
+            };
+        };
+        responses: {
+            /** @description put everything that is ready on the agenda */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    giveProxy: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveProxy"];
+            };
+        };
+        responses: {
+            /** @description have another member vote for one in this session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeProxy: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeProxy"];
+            };
+        };
+        responses: {
+            /** @description take a proxy back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    adjournMeeting: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjournMeeting"];
+            };
+        };
+        responses: {
+            /** @description adjourn the session; what is left is heard when it is held again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    correctMinutes: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectMinutes"];
+            };
+        };
+        responses: {
+            /** @description correct minutes that were certified; the correction stands beside them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawItem: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                meeting: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawItem"];
+            };
+        };
+        responses: {
+            /** @description take an item off the agenda */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recuseMember: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                meeting: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecuseMember"];
+            };
+        };
+        responses: {
+            /** @description leave for an item */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    castSecretBallot: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                meeting: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretBallot"];
+            };
+        };
+        responses: {
+            /** @description vote in secret: the slip goes into the box, and only its voter is told its code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipOutcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    handInBallot: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                meeting: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandInBallot"];
+            };
+        };
+        responses: {
+            /** @description keep the list of those who handed in a ballot on paper */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordDissent: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                meeting: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordDissent"];
+            };
+        };
+        responses: {
+            /** @description have a dissent recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAgreements: {
+        parameters: {
+            query?: {
+                /** @description only of this case */
+                case?: string;
+                /** @description true: only where signatures are missing */
+                open?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description what is promised about each case, who has signed, and whether it is my turn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreements"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signAgreement: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                case: string;
+                agreement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignAgreement"];
+            };
+        };
+        responses: {
+            /** @description sign what is promised about a case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     showCycle: {
         parameters: {
             query?: {
@@ -3555,6 +5298,276 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listYears: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the closed years of the books, and what is known of them now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Years"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeYear: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseYear"];
+            };
+        };
+        responses: {
+            /** @description close a year of a ledger: carry over and let lapse */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restateYear: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestateYear"];
+            };
+        };
+        responses: {
+            /** @description restate a closed year by what became known since */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description working days, holidays and the span that they are known for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addHoliday: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddHoliday"];
+            };
+        };
+        responses: {
+            /** @description add a day off */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    coverCalendar: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoverCalendar"];
+            };
+        };
+        responses: {
+            /** @description say for which days the holidays are complete */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listParameters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description parameters with their values, from when on, and the source */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parameters"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setParameter: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetParameter"];
+            };
+        };
+        responses: {
+            /** @description set a parameter from a day on */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description files that were read in, with what was found in each row */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imports"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description how the service fares, for administrators */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listPeople: {
         parameters: {
             query?: never;
@@ -3923,6 +5936,27 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description a stream of what changes, as server-sent events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    fetchFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deadlines and sessions of whoever made the address, as iCalendar */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -256,6 +256,11 @@ export interface MeetingItem {
   outcome: string | null;
   mine: string | null;
   voted: string[];
+  secret: boolean;
+  minutesOf: string | null;
+  /** Of a secret ballot, once it is counted: "CODE yes". */
+  slips: string[];
+  dissents: { person: string; reason: string }[];
 }
 
 export interface MeetingView extends Omit<MeetingRow, "items"> {
@@ -272,6 +277,14 @@ export interface MeetingView extends Omit<MeetingRow, "items"> {
   mayWaive: boolean;
   remeeting: boolean;
   items: MeetingItem[];
+  ballots: "open" | "secret" | "as_put";
+  mayGiveProxy: boolean;
+  proxies: { giver: string; holder: string; document: string | null }[];
+  attendance: Record<string, string>;
+  noticeSent: string | null;
+  adjournedBecause: string | null;
+  reconvenedFrom: string | null;
+  minutes: { over: boolean; certified: boolean; certified_at: string | null; number: string | null; corrections: { item: string | null; text: string; by: string }[] };
 }
 
 export interface Person {

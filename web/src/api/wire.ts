@@ -1,6 +1,6 @@
 /** What the server sends, as far as the pages read it. Names are those of `docs/reference/http-api.md`. */
 import type { Text } from "../i18n/text";
-import type { MeetingItem } from "./types";
+import type { MeetingItem, MeetingView } from "./types";
 
 export interface WireType {
   kind: string;
@@ -213,7 +213,8 @@ export interface WireCase extends WireCaseRow {
 }
 
 /** An item of a session comes as it is shown. */
-export type WireItem = MeetingItem;
+/** Names of several words come with their blanks. */
+export type WireItem = Omit<MeetingItem, "minutesOf"> & { "minutes of": string | null };
 
 export interface WireMeeting {
   id: string;
@@ -230,7 +231,12 @@ export interface WireMeeting {
   items: WireItem[];
   attendance: Record<string, string>;
   version: number;
-  powers: { members: string[]; chair: string[]; may_lead: boolean; may_waive?: boolean } | null;
+  powers: { members: string[]; chair: string[]; may_lead: boolean; may_waive?: boolean; ballots?: MeetingView["ballots"]; may_give_proxy?: boolean } | null;
+  proxies?: MeetingView["proxies"];
+  notice_sent?: string;
+  adjourned_because?: string | null;
+  reconvened_from?: string | null;
+  minutes?: MeetingView["minutes"];
 }
 
 /** An event of the log. */

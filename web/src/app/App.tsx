@@ -21,10 +21,13 @@ const Cycle = lazy(() => import("../screens/year/Cycle"));
 const Money = lazy(() => import("../screens/year/Money"));
 const Indicators = lazy(() => import("../screens/year/Indicators"));
 const Surveys = lazy(() => import("../screens/year/Surveys"));
+const Account = lazy(() => import("../screens/Account"));
+const Office = lazy(() => import("../screens/office/Office"));
+const Studio = lazy(() => import("../screens/studio/Studio"));
 const Findings = lazy(() => import("../screens/year/Findings"));
 
 /** Screens that have no address below them. */
-const PLAIN: Record<string, ComponentType> = { people: People, audit: Audit, cycle: Cycle, money: Money, indicators: Indicators, surveys: Surveys, findings: Findings };
+const PLAIN: Record<string, ComponentType> = { people: People, audit: Audit, cycle: Cycle, money: Money, indicators: Indicators, surveys: Surveys, findings: Findings, studio: Studio, office: Office, account: Account };
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -13,12 +13,12 @@ import { Link, useRouter } from "./router";
 import { useSession } from "./session";
 import { useWriting } from "./settings";
 
-const SCREENS = ["inbox", "cases", "meetings", "cycle", "money", "indicators", "surveys", "findings", "people", "audit"] as const;
+const SCREENS = ["inbox", "cases", "meetings", "cycle", "money", "indicators", "surveys", "findings", "people", "audit", "studio", "office"] as const;
 type Screen = (typeof SCREENS)[number];
 
 function useScreens(): Screen[] {
-  const { definition } = useSession();
-  const has: Partial<Record<Screen, boolean>> = { ...definition.has, meetings: definition.bodies.length > 0 };
+  const { me, definition } = useSession();
+  const has: Partial<Record<Screen, boolean>> = { ...definition.has, meetings: definition.bodies.length > 0, studio: me.administrator, office: me.administrator };
   return SCREENS.filter((screen) => has[screen] !== false);
 }
 
@@ -132,9 +132,14 @@ function Who() {
         <p className="who-name">{digits(me.person.name)}</p>
         <p className="who-roles">{roles.join(" · ")}</p>
       </div>
-      <Button small onClick={signOut}>
-        {words.settings.signOut}
-      </Button>
+      <div className="row">
+        <Link to="/account" className="button small">
+          {words.account.title}
+        </Link>
+        <Button small onClick={signOut}>
+          {words.settings.signOut}
+        </Button>
+      </div>
     </div>
   );
 }

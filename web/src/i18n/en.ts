@@ -1,6 +1,8 @@
 /** Every text of the pages, in English. `th.ts` has the same ones in Thai; the compiler holds the two together. */
 
+import { enAccount } from "./enAccount";
 import { enOffice } from "./enOffice";
+import { enRoom } from "./enRoom";
 import { enStudio } from "./enStudio";
 import { enYear } from "./enYear";
 
@@ -9,7 +11,9 @@ const days = (count: number) => `${count} working day${count === 1 ? "" : "s"}`;
 export const en = {
   ...enYear,
   ...enStudio,
+  ...enAccount,
   ...enOffice,
+  ...enRoom,
   product: "anumat",
   productNote: "workflow and approval",
   skip: "Skip to content",
@@ -27,7 +31,7 @@ export const en = {
   all: "All",
   show: "Show",
   of: (part: number, whole: number) => `${part} of ${whole}`,
-  nav: { label: "Main", inbox: "Inbox", cases: "Cases", meetings: "Meetings", people: "People", cycle: "Cycle", money: "Money", indicators: "Indicators", surveys: "Surveys", findings: "Findings", definition: "Definition", office: "Office", audit: "Audit", more: "More" },
+  nav: { label: "Main", inbox: "Inbox", cases: "Cases", meetings: "Meetings", people: "People", cycle: "Cycle", money: "Money", indicators: "Indicators", surveys: "Surveys", findings: "Findings", studio: "Definition", office: "Office", audit: "Audit", more: "More" },
   settings: {
     title: "Display",
     language: "Language",
@@ -294,7 +298,7 @@ export const en = {
     past: "Closed",
     empty: "There is no session yet.",
     items: (count: number) => `${count} item${count === 1 ? "" : "s"}`,
-    states: { called: "called", in_session: "under way", closed: "closed", cancelled: "cancelled" } as Record<string, string>,
+    states: { called: "called", in_session: "under way", closed: "closed", cancelled: "cancelled", adjourned: "adjourned" } as Record<string, string>,
     body: "Body",
     date: "Date",
     number: "Number",
@@ -340,7 +344,7 @@ export const en = {
     casting: "The chair's casting vote",
     castingNone: "none",
     outcome: "Outcome",
-    outcomes: { ready: "not put yet", put: "being voted on", carried: "carried", carried_by_casting_vote: "carried by the casting vote", not_carried: "not carried", void_no_quorum: "void: no quorum", withdrawn: "withdrawn" } as Record<string, string>,
+    outcomes: { ready: "not put yet", put: "being voted on", carried: "carried", carried_by_casting_vote: "carried by the casting vote", not_carried: "not carried", void_no_quorum: "void: no quorum", withdrawn: "withdrawn", void_ballot: "void: the slips did not agree" } as Record<string, string>,
     rule: "Rule",
     remeeting: "meeting again after one without quorum",
     minutes: "Record",

@@ -1,13 +1,17 @@
 /** ข้อความทุกคำของหน้าเว็บ ภาษาไทย: every text of the pages in Thai. */
 import type { Words } from "./en";
+import { thAccount } from "./thAccount";
 import { thOffice } from "./thOffice";
+import { thRoom } from "./thRoom";
 import { thStudio } from "./thStudio";
 import { thYear } from "./thYear";
 
 export const th: Words = {
   ...thYear,
   ...thStudio,
+  ...thAccount,
   ...thOffice,
+  ...thRoom,
   product: "อนุมัติ",
   productNote: "ระบบเสนอและอนุมัติ",
   skip: "ข้ามไปยังเนื้อหา",
@@ -25,7 +29,7 @@ export const th: Words = {
   all: "ทั้งหมด",
   show: "แสดง",
   of: (part, whole) => `${part} จาก ${whole}`,
-  nav: { label: "เมนูหลัก", inbox: "งานรอฉัน", cases: "เรื่องทั้งหมด", meetings: "การประชุม", people: "บุคลากร", cycle: "วงรอบปี", money: "การเงิน", indicators: "ตัวชี้วัด", surveys: "แบบสำรวจ", findings: "ปัญหาและมาตรการ", definition: "ชุดนิยาม", office: "หน่วยงาน", audit: "ตรวจสอบ", more: "เพิ่มเติม" },
+  nav: { label: "เมนูหลัก", inbox: "งานรอฉัน", cases: "เรื่องทั้งหมด", meetings: "การประชุม", people: "บุคลากร", cycle: "วงรอบปี", money: "การเงิน", indicators: "ตัวชี้วัด", surveys: "แบบสำรวจ", findings: "ปัญหาและมาตรการ", studio: "ชุดนิยาม", office: "หน่วยงาน", audit: "ตรวจสอบ", more: "เพิ่มเติม" },
   settings: {
     title: "การแสดงผล",
     language: "ภาษา",
@@ -291,7 +295,7 @@ export const th: Words = {
     past: "ปิดประชุมแล้ว",
     empty: "ยังไม่มีการประชุม",
     items: (count) => `${count} วาระ`,
-    states: { called: "เรียกประชุมแล้ว", in_session: "กำลังประชุม", closed: "ปิดประชุมแล้ว", cancelled: "ยกเลิก" },
+    states: { called: "เรียกประชุมแล้ว", in_session: "กำลังประชุม", closed: "ปิดประชุมแล้ว", cancelled: "ยกเลิก", adjourned: "เลื่อนการประชุม" },
     body: "องค์ประชุม",
     date: "วันที่",
     number: "ครั้งที่",
@@ -337,7 +341,7 @@ export const th: Words = {
     casting: "เสียงชี้ขาดของประธาน",
     castingNone: "ไม่มี",
     outcome: "มติที่ประชุม",
-    outcomes: { ready: "รอบรรจุวาระ", put: "กำลังลงคะแนน", carried: "เห็นชอบ", carried_by_casting_vote: "เห็นชอบด้วยเสียงชี้ขาดของประธาน", not_carried: "ไม่เห็นชอบ", void_no_quorum: "ใช้ไม่ได้: ไม่ครบองค์ประชุม", withdrawn: "ถอนวาระ" },
+    outcomes: { ready: "รอบรรจุวาระ", put: "กำลังลงคะแนน", carried: "เห็นชอบ", carried_by_casting_vote: "เห็นชอบด้วยเสียงชี้ขาดของประธาน", not_carried: "ไม่เห็นชอบ", void_no_quorum: "ใช้ไม่ได้: ไม่ครบองค์ประชุม", withdrawn: "ถอนวาระ", void_ballot: "ใช้ไม่ได้: จำนวนบัตรไม่ตรง" },
     rule: "เกณฑ์",
     remeeting: "ประชุมใหม่หลังครั้งก่อนไม่ครบองค์ประชุม",
     minutes: "บันทึก",

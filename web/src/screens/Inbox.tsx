@@ -14,6 +14,7 @@ import { Button, Due, Empty, Fault, Loading, StateChip } from "../ui/parts";
 import { BulkBar } from "./Bulk";
 import { DecideDialog } from "./decide";
 import { InboxFilters } from "./InboxFilters";
+import { WaitingSignatures } from "./Signatures";
 
 export default function Inbox() {
   const { words, digits } = useWriting();
@@ -26,6 +27,7 @@ export default function Inbox() {
       </div>
       {inbox.error && !inbox.data ? <Fault error={inbox.error} retry={() => void inbox.refetch()} /> : null}
       {inbox.isPending && <Loading />}
+      <WaitingSignatures />
       {inbox.data && (inbox.data.length === 0 ? <Empty title={words.inbox.emptyTitle}>{words.inbox.emptyNote}</Empty> : <List rows={inbox.data} />)}
     </>
   );

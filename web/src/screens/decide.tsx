@@ -233,7 +233,7 @@ export function Refusal({ fault }: { fault: unknown }) {
   return <Fault error={fault} title={fault instanceof Problem ? words.decide.refused : undefined} />;
 }
 
-function FreshLogin({ demo, value, onChange }: { demo: boolean; value: string; onChange: (value: string) => void }) {
+export function FreshLogin({ demo, value, onChange }: { demo: boolean; value: string; onChange: (value: string) => void }) {
   const { words } = useWriting();
   const id = useId();
   return (

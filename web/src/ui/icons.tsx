@@ -10,6 +10,8 @@ const PATHS: Record<string, string> = {
   surveys: "M6 4h12v16H6zM9 9h6M9 13h6M9 17h3",
   findings: "M12 4 2.500 20h19zM12 10v4M12 17h.01",
   audit: "M12 3l7 3v5c0 5-3 8.500-7 10-4-1.500-7-5-7-10V6zM9 12l2 2 4-4.500",
+  studio: "M5 4h10l4 4v12H5zM15 4v4h4M8 12h8M8 16h5",
+  office: "M4 20V8l8-4 8 4v12M9 20v-5h6v5M9 11h.01M15 11h.01",
   more: "M5 12h.01M12 12h.01M19 12h.01",
 };
 

@@ -99,6 +99,11 @@ class Office {
   [[nodiscard]] const model::Definition* published() const;
   /// The definition in force on a day.
   [[nodiscard]] const model::Definition* published_on(Date day) const;
+  /// Keeps a definition with the files that it was compiled from, without publishing it; gives its hex digest. What is
+  /// kept under a digest stays as it is.
+  [[nodiscard]] Result<std::string> keep(model::Definition definition, const std::vector<dsl::SourceFile>& sources);
+  /// What publishes a kept definition: the body of PublishDefinition. E5411 when it is not kept here.
+  [[nodiscard]] Result<model::Context> publication(const std::string& digest, std::optional<Date> from) const;
   /// Compiles a package, keeps it in the store and publishes it as `actor`. Diagnostics come back as one Error of kind
   /// Diagnostic when it does not compile; nothing is published then.
   [[nodiscard]] Result<engine::Outcome> publish(const std::vector<dsl::SourceFile>& sources, const std::string& actor,

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "anumat/engine/backtest.hpp"
 #include "anumat/engine/bulk.hpp"
 #include "anumat/engine/explain.hpp"
 #include "anumat/office/json.hpp"
@@ -25,6 +26,9 @@ namespace anumat::office {
                                 const std::string& person);
 /// What came of the same act on many cases.
 [[nodiscard]] Json bulk_json(const engine::BulkAnswer& answer, bool dry_run);
+/// What deciding the record again under another definition came to.
+[[nodiscard]] Json backtest_json(const engine::BacktestReport& report, const model::Definition& candidate,
+                                 UtcOffset offset);
 [[nodiscard]] Json way_json(const std::vector<engine::WayStep>& way);
 /// The last day on which evidence of this kind must be kept; nothing while the case runs, or when its definition says
 /// no retention.

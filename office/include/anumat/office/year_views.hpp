@@ -43,6 +43,10 @@ struct PostingsAsked {
 /// A closed period: its figures when it was closed beside those that are known now.
 [[nodiscard]] Json period_json(const engine::PeriodClose& close, const model::Context& known_now);
 
+/// The closed years of the books: what each account held when it was closed, what was carried over, and what is known
+/// of it now.
+[[nodiscard]] Json years_json(const model::Definition& definition, const engine::OfficeState& state);
+
 /// Every indicator of the definition with its figure, its score and the levels of the scale; the scores of each set.
 [[nodiscard]] Json indicators_json(const reports::Sources& sources, Instant now);
 

@@ -10,6 +10,7 @@ import { useWriting } from "../../app/settings";
 import { Button, Due, Empty, Fault, Loading, Notice, Section, StateChip, When } from "../../ui/parts";
 import { PointList } from "../points";
 import { Actions } from "./Actions";
+import { Agreements } from "../Signatures";
 import { Evidence } from "./Evidence";
 import { FieldValue } from "./FieldValue";
 import { Timeline } from "./Timeline";
@@ -101,6 +102,7 @@ function Page({ which, kind }: { which: CaseView; kind: KindDef }) {
             </Section>
           )}
           <Details which={which} kind={kind} />
+          <Agreements of={which.id} />
           <Timeline which={which} seenSeq={seen} refusals={refusals.data} />
         </div>
         <div className="stack">

@@ -5,15 +5,20 @@ import { client } from "../../api/client";
 import { Problem } from "../../api/request";
 import type { MeetingItem, MeetingView } from "../../api/types";
 import { useLabels } from "../../app/labels";
-import { caseAddress, Link } from "../../app/router";
+import { caseAddress, Link, meetingAddress } from "../../app/router";
 import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
 import { useOrder } from "../../app/useOrder";
 import { Button, Empty, Fault, Loading, Notice, Section, StateChip, When } from "../../ui/parts";
 import { Asking, Refusal } from "../decide";
+import { AskText } from "../../ui/AskText";
 import { Attendance } from "./Attendance";
+import { CallDialog } from "./Meetings";
+import { Minutes } from "./Minutes";
+import { Proxies } from "./Proxies";
 import { PutItem } from "./PutItem";
 import { Resolve } from "./Resolve";
+import { SecretBallot, VoterList } from "./SecretBallot";
 import { Urgency } from "./Urgency";
 
 export default function Meeting({ id }: { id: string }) {
@@ -30,6 +35,7 @@ function Room({ meeting }: { meeting: MeetingView }) {
   const order = useOrder();
   const [putting, setPutting] = useState(false);
   const [closing, setClosing] = useState(false);
+  const [again, setAgain] = useState(false);
   const title = `${labels.body(meeting.body)} ${meeting.number ?? meeting.id}`;
   const leads = meeting.mayLead;
   const inSession = meeting.state === "in_session";
@@ -55,6 +61,8 @@ function Room({ meeting }: { meeting: MeetingView }) {
               {words.meeting.close}
             </Button>
           )}
+          {leads && inSession && <AskText label={words.room.adjourn} field={words.room.why} note={words.room.adjournNote} disabled={order.sending} onSay={(reason) => void say(client.meetingPath.adjourn(meeting.id), { reason }, words.room.adjourn)} />}
+          {leads && meeting.minutes.over && meeting.items.some((item) => item.outcome === "ready" || item.outcome === "void_no_quorum") && <Button onClick={() => setAgain(true)}>{words.room.hold}</Button>}
         </div>
       </header>
       {closing && (
@@ -71,10 +79,23 @@ function Room({ meeting }: { meeting: MeetingView }) {
       )}
       {order.fault && <Refusal fault={order.fault} />}
       <Asking orderKey={order.key} sending={order.sending} />
+      {meeting.adjournedBecause && <Notice tone="warn" title={digits(words.room.adjourned(meeting.adjournedBecause))} />}
+      {meeting.reconvenedFrom && (
+        <p>
+          {words.room.heldAgainAfter} <Link to={meetingAddress(meeting.reconvenedFrom)}>{digits(meeting.reconvenedFrom.replace(/^meeting\//, ""))}</Link>
+        </p>
+      )}
       {meeting.state !== "called" && <Quorum meeting={meeting} />}
       <div className="case-columns">
         <div className="stack">
           <Section title={words.meeting.agenda} id="agenda" side={leads && inSession && <Button small onClick={() => setPutting(true)}>+ {words.meeting.put}</Button>}>
+            {leads && (inSession || meeting.state === "called") && (
+              <p className="agenda-tools">
+                <Button small disabled={order.sending} onClick={() => void say(client.meetingPath.build(meeting.id), {}, words.room.build)}>
+                  {words.room.build}
+                </Button>
+              </p>
+            )}
             {meeting.items.length === 0 && <p className="muted">{words.meeting.noItems}</p>}
             <ol className="plain-list stack">
               {meeting.items.map((item) => (
@@ -83,8 +104,13 @@ function Room({ meeting }: { meeting: MeetingView }) {
             </ol>
           </Section>
         </div>
-        <Attendance meeting={meeting} leads={leads && inSession} />
+        <div className="stack">
+          <Attendance meeting={meeting} leads={leads && inSession} />
+          <Proxies meeting={meeting} leads={leads} />
+        </div>
       </div>
+      <Minutes meeting={meeting} leads={leads} />
+      {again && <CallDialog bodies={[meeting.body]} again={meeting.id} onClose={() => setAgain(false)} />}
       {putting && <PutItem meeting={meeting} onClose={() => setPutting(false)} />}
     </>
   );
@@ -112,6 +138,8 @@ function Item({ meeting, item, leads }: { meeting: MeetingView; item: MeetingIte
   const { words, digits } = useWriting();
   const { nameOf } = useSession();
   const labels = useLabels();
+  const order = useOrder();
+  const say = (path: string, body: Record<string, unknown>, label: string) => order.send(path, body, null, label, words.meeting.item(item.id));
   const open = meeting.state === "in_session" && item.outcome === "put";
   const kind = item.case?.split("/")[0] ?? "";
   return (
@@ -120,7 +148,7 @@ function Item({ meeting, item, leads }: { meeting: MeetingView; item: MeetingIte
         <strong>{digits(words.meeting.item(item.id))}</strong>
         {item.outcome && <StateChip label={words.meeting.outcomes[item.outcome] ?? item.outcome} ended={item.outcome !== "put"} />}
       </p>
-      {item.subject && <p>{digits(item.subject)}</p>}
+      {item.subject && !item.minutesOf && <p>{digits(item.subject)}</p>}
       {item.text && <p>{digits(item.text)}</p>}
       {item.case && (
         <p>
@@ -129,10 +157,64 @@ function Item({ meeting, item, leads }: { meeting: MeetingView; item: MeetingIte
         </p>
       )}
       {item.recused.length > 0 && <p className="muted small-text">{`${words.meeting.recusedList}: ${item.recused.map((person) => digits(nameOf(person))).join(", ")}`}</p>}
-      {item.outcome !== "put" && item.yes !== null && <p className="small-text">{digits(words.meeting.counts(item.yes, item.no ?? 0, item.abstain ?? 0))}</p>}
-      {open && <Ballot meeting={meeting} item={item} />}
+      {SETTLED.has(item.outcome ?? "") && item.yes !== null && <p className="small-text">{digits(words.meeting.counts(item.yes, item.no ?? 0, item.abstain ?? 0))}</p>}
+      {item.minutesOf && (
+        <p>
+          {words.room.put.minutesOf} <Link to={meetingAddress(item.minutesOf)}>{digits(item.minutesOf.replace(/^meeting\//, ""))}</Link>
+        </p>
+      )}
+      {open && <Ballots meeting={meeting} item={item} />}
+      {open && item.secret && <VoterList meeting={meeting} item={item} leads={leads} mark={(member) => void say(client.meetingPath.handIn(meeting.id, item.id), { member }, words.room.paperList)} />}
       {open && leads && <Resolve meeting={meeting} item={item} />}
+      {item.slips.length > 0 && (
+        <details>
+          <summary>{words.room.slips}</summary>
+          <ul className="plain-list">
+            {item.slips.map((slip) => (
+              <li key={slip}>
+                <code className="digest">{slip.split(" ")[0]}</code> {{ yes: words.meeting.voteYes, no: words.meeting.voteNo, abstain: words.meeting.voteAbstain }[slip.split(" ")[1] ?? ""]}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {item.dissents.map((one) => (
+        <p key={one.person}>
+          <strong>{digits(words.room.dissentOf(nameOf(one.person)))}</strong> {digits(one.reason)}
+        </p>
+      ))}
+      <ItemActs meeting={meeting} item={item} leads={leads} say={say} disabled={order.sending} />
+      {order.fault && <Refusal fault={order.fault} />}
     </li>
+  );
+}
+
+const SETTLED = new Set(["carried", "carried_by_casting_vote", "not_carried", "void_no_quorum", "void_ballot"]);
+
+/** What can be done with an item beside voting: put it, take it off, leave for it, dissent from it. */
+function ItemActs({ meeting, item, leads, say, disabled }: { meeting: MeetingView; item: MeetingItem; leads: boolean; say: (path: string, body: Record<string, unknown>, label: string) => Promise<boolean>; disabled: boolean }) {
+  const { words } = useWriting();
+  const { me } = useSession();
+  const [putting, setPutting] = useState(false);
+  const going = meeting.state === "called" || meeting.state === "in_session";
+  const waits = item.outcome === "ready" || item.outcome === "put" || item.outcome === "void_ballot";
+  const member = meeting.members.some((one) => one.person === me.person.id);
+  const mayDissent = member && meeting.state !== "called" && !meeting.minutes.certified_at && SETTLED.has(item.outcome ?? "") && item.mine !== "yes" && !item.dissents.some((one) => one.person === me.person.id) && (item.voted.includes(me.person.id) || meeting.attendance[me.person.id] === "present");
+  const maySay = { leave: going && waits && member && !item.recused.includes(me.person.id) && !item.voted.includes(me.person.id), put: leads && meeting.state === "in_session" && (item.outcome === "ready" || item.outcome === "void_ballot"), withdraw: leads && going && (item.outcome === "ready" || item.outcome === "put") };
+  if (!maySay.leave && !maySay.put && !maySay.withdraw && !mayDissent) return null;
+  const { withdraw, recuse, dissent } = client.meetingPath;
+  return (
+    <div className="row no-print">
+      {maySay.put && (
+        <Button small tone="main" disabled={disabled} onClick={() => setPutting(true)}>
+          {words.meeting.put}
+        </Button>
+      )}
+      {putting && <PutItem meeting={meeting} item={item} onClose={() => setPutting(false)} />}
+      {maySay.withdraw && <AskText label={words.room.withdraw} field={words.room.why} optional disabled={disabled} onSay={(reason) => void say(withdraw(meeting.id, item.id), reason ? { reason } : {}, words.room.withdraw)} />}
+      {maySay.leave && <AskText label={words.room.recuse} field={words.room.why} optional disabled={disabled} onSay={(reason) => void say(recuse(meeting.id, item.id), reason ? { reason } : {}, words.room.recuse)} />}
+      {mayDissent && <AskText label={words.room.dissent} field={words.room.why} disabled={disabled} onSay={(reason) => void say(dissent(meeting.id, item.id), { reason }, words.room.dissent)} />}
+    </div>
   );
 }
 
@@ -147,10 +229,23 @@ function CaseLink({ id }: { id: string }) {
 
 const BALLOTS = ["yes", "no", "abstain"] as const;
 
-/** My vote, or why I have none. */
-function Ballot({ meeting, item }: { meeting: MeetingView; item: MeetingItem }) {
-  const { words } = useWriting();
+/** My own vote, and those of members whose proxy I hold. */
+function Ballots({ meeting, item }: { meeting: MeetingView; item: MeetingItem }) {
   const { me } = useSession();
+  const givers = meeting.proxies.filter((one) => one.holder === me.person.id && meeting.attendance[one.giver] !== "present" && !item.recused.includes(one.giver)).map((one) => one.giver);
+  return (
+    <>
+      {[null, ...givers].map((giver) => (
+        <Ballot key={giver ?? ""} meeting={meeting} item={item} giver={giver} />
+      ))}
+    </>
+  );
+}
+
+/** My vote, or why I have none. */
+function Ballot({ meeting, item, giver }: { meeting: MeetingView; item: MeetingItem; giver: string | null }) {
+  const { words, digits } = useWriting();
+  const { me, nameOf } = useSession();
   const order = useOrder();
   const [chosen, setChosen] = useState<(typeof BALLOTS)[number] | null>(null);
   const mine = meeting.members.find((member) => member.person === me.person.id);
@@ -158,11 +253,13 @@ function Ballot({ meeting, item }: { meeting: MeetingView; item: MeetingItem }) 
   if (!mine) return <p className="muted">{words.meeting.notMember}</p>;
   if (item.recused.includes(me.person.id)) return <p className="muted">{words.meeting.recused}</p>;
   if (mine.status !== "present") return <p className="muted">{words.meeting.notPresent}</p>;
-  const vote = item.mine as (typeof BALLOTS)[number] | null;
+  if (item.secret) return <SecretBallot meeting={meeting} item={item} giver={giver} />;
+  if (giver && item.voted.includes(giver)) return <p className="ballot-done">✓ {words.room.forGiver(digits(nameOf(giver)))}</p>;
+  const vote = giver ? null : (item.mine as (typeof BALLOTS)[number] | null);
   if (vote) return <p className="ballot-done">✓ {words.meeting.yourVote(names[vote])}</p>;
   return (
-    <div className="ballot" role="group" aria-label={words.meeting.ballot}>
-      <p>{words.meeting.ballot}</p>
+    <div className="ballot" role="group" aria-label={giver ? words.room.forGiver(nameOf(giver)) : words.meeting.ballot}>
+      <p>{giver ? words.room.forGiver(digits(nameOf(giver))) : words.meeting.ballot}</p>
       <div className="ballot-buttons">
         {BALLOTS.map((one) => (
           <Button key={one} className={`ballot-${one}`} aria-pressed={chosen === one} disabled={order.sending} onClick={() => setChosen(one)}>
@@ -173,7 +270,7 @@ function Ballot({ meeting, item }: { meeting: MeetingView; item: MeetingItem }) 
       {chosen && (
         <div className="row" role="status">
           <span>{words.meeting.ballotSure(names[chosen])}</span>
-          <Button tone="main" disabled={order.sending} onClick={() => void order.send(client.meetingPath.vote(meeting.id, item.id), { ballot: chosen }, null, names[chosen], item.id)}>
+          <Button tone="main" disabled={order.sending} onClick={() => void order.send(client.meetingPath.vote(meeting.id, item.id), giver ? { ballot: chosen, for: giver } : { ballot: chosen }, null, names[chosen], item.id)}>
             {words.meeting.ballotDo(names[chosen])}
           </Button>
         </div>

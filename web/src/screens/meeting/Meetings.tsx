@@ -71,7 +71,8 @@ function List({ rows }: { rows: MeetingRow[] }) {
   );
 }
 
-function CallDialog({ bodies, onClose }: { bodies: string[]; onClose: () => void }) {
+/** `again`: the session that is held once more. */
+export function CallDialog({ bodies, again, onClose }: { bodies: string[]; again?: string; onClose: () => void }) {
   const { words } = useWriting();
   const { me } = useSession();
   const labels = useLabels();
@@ -80,13 +81,14 @@ function CallDialog({ bodies, onClose }: { bodies: string[]; onClose: () => void
   const [body, setBody] = useState(bodies[0] ?? "");
   const [date, setDate] = useState(typedDate(me.today));
   const [number, setNumber] = useState("");
+  const [states, setStates] = useState(true);
   const order = useOrder();
   const read = readTypedDate(date);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (read.kind !== "date" || !number.trim()) return;
     const meeting = `${body.replace(/\W+/g, "-")}-${number.trim().replace(/\W+/g, "-")}`;
-    const done = await order.send(client.meetingPath.call, { meeting, body, date: read.iso, number: number.trim() }, null, words.meetings.call, number);
+    const done = await order.send(client.meetingPath.call, { meeting, body, date: read.iso, number: number.trim(), ...(again ? { kind: "reconvened", reconvened_from: again, states_rule: states } : {}) }, null, words.meetings.call, number);
     if (done) {
       onClose();
       go(meetingAddress(meeting));
@@ -113,6 +115,12 @@ function CallDialog({ bodies, onClose }: { bodies: string[]; onClose: () => void
           <label htmlFor={`${id}-date`}>{words.meetings.date}</label>
           <DateInput id={`${id}-date`} label={words.meetings.date} value={date} onChange={setDate} today={me.today} invalid={read.kind !== "date"} />
         </div>
+        {again && (
+          <label className="switch-line">
+            <input type="checkbox" checked={states} onChange={(event) => setStates(event.target.checked)} />
+            {words.room.statesRule}
+          </label>
+        )}
         {order.fault !== null && <Refusal fault={order.fault} />}
         <Asking orderKey={order.key} sending={order.sending} />
         <div className="dialog-foot">

@@ -14,16 +14,19 @@ export function Resolve({ meeting, item }: { meeting: MeetingView; item: Meeting
   const id = useId();
   const [counts, setCounts] = useState({ yes: "", no: "", abstain: "" });
   const [casting, setCasting] = useState("");
+  const [broken, setBroken] = useState(false);
   const names = { yes: words.meeting.voteYes, no: words.meeting.voteNo, abstain: words.meeting.voteAbstain };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const body: Record<string, unknown> = {};
     for (const [name, typed] of Object.entries(counts)) if (typed.trim()) body[name] = Number(toArabicDigits(typed));
     if (casting) body.casting = casting;
+    if (broken) body.void = true;
     void order.send(client.meetingPath.resolve(meeting.id, item.id), body, null, words.meeting.resolve, item.id);
   };
   return (
     <form className="resolve" onSubmit={submit} aria-label={words.meeting.resolve}>
+      {item.secret && <p className="muted small-text">{words.room.countPaper}</p>}
       <div className="filter-line">
         {(["yes", "no", "abstain"] as const).map((name) => (
           <div key={name} className="field">
@@ -39,8 +42,14 @@ export function Resolve({ meeting, item }: { meeting: MeetingView; item: Meeting
             <option value="no">{names.no}</option>
           </select>
         </div>
+        {item.secret && (
+          <label className="switch-line">
+            <input type="checkbox" checked={broken} onChange={(event) => setBroken(event.target.checked)} />
+            {words.room.void}
+          </label>
+        )}
         <Button type="submit" tone="main" disabled={order.sending}>
-          {words.meeting.resolve}
+          {item.secret && Object.values(counts).every((typed) => !typed.trim()) ? words.room.countBox : words.meeting.resolve}
         </Button>
       </div>
       {order.fault && <Refusal fault={order.fault} />}

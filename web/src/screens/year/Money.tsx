@@ -8,6 +8,7 @@ import { addressOf, Tabs } from "../../ui/Tabs";
 import { Books } from "./Books";
 import { Periods } from "./Periods";
 import { Registers } from "./Registers";
+import { Years } from "./Years";
 
 export interface MoneyAsked {
   /** What counts up to this day. */
@@ -26,22 +27,22 @@ export default function Money() {
     const next = { part, ...asked, ...change };
     return addressOf("/money", { ...next, part: next.part === "books" ? "" : next.part });
   };
-  const tabs = (["books", "registers", "periods"] as const).map((id) => ({ id, label: words.money[id], to: address({ part: id }) }));
+  const tabs = (["books", "registers", "periods", "years"] as const).map((id) => ({ id, label: id === "years" ? words.yearEnd.title : words.money[id], to: address({ part: id }) }));
   return (
     <>
       <div className="page-head">
         <h1>{words.money.title}</h1>
       </div>
       <Tabs label={words.money.title} tabs={tabs} current={part} />
-      {part !== "periods" && (
+      {part !== "periods" && part !== "years" && (
         <div className="filter-line no-print">
           <DayChoice label={words.money.countsTo} value={asked.to} onChange={(to) => go(address({ to }), { replace: true })} />
           <DayChoice label={words.money.asKnown} value={asked.known} onChange={(known) => go(address({ known: known >= me.today ? "" : known }), { replace: true })} />
           {(asked.to || asked.known) && <Button onClick={() => go(address({ to: "", known: "" }), { replace: true })}>{words.money.reset}</Button>}
         </div>
       )}
-      {asked.known && part !== "periods" && <Notice title={words.money.then(date(asked.known, "full"))} />}
-      {part === "registers" ? <Registers asked={asked} /> : part === "periods" ? <Periods /> : <Books asked={asked} />}
+      {asked.known && part !== "periods" && part !== "years" && <Notice title={words.money.then(date(asked.known, "full"))} />}
+      {part === "registers" ? <Registers asked={asked} /> : part === "periods" ? <Periods /> : part === "years" ? <Years /> : <Books asked={asked} />}
     </>
   );
 }

@@ -1,22 +1,23 @@
-#include "surface/ballot_box.hpp"
+#include "anumat/office/ballot_box.hpp"
 
 #include <fcntl.h>
+#include <sys/random.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 
 #include "anumat/base/sha256.hpp"
-#include "surface/globals.hpp"
 
-namespace anumat::cli {
+namespace anumat::office {
 
 namespace {
 
 namespace fs = std::filesystem;
 
-Error not_kept(const std::string& file) {
+Error box_not_kept(const std::string& file) {
   return {ErrorKind::Failure,
           "E6181",
           {"the ballot box cannot be written: " + file, "เขียนหีบบัตรไม่ได้: " + file},
@@ -34,6 +35,20 @@ bool write_whole(const std::string& file, const std::string& text) {
 }
 
 }  // namespace
+
+Result<std::string> random_code() {
+  std::array<unsigned char, 16> bytes{};
+  if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
+    return fail(ErrorKind::Failure, "E5405", {"the system gives no random numbers", "ระบบไม่ให้เลขสุ่ม"},
+                {"give a key of your own with `--key`", "ระบุคีย์เองด้วย `--key`"});
+  std::string code;
+  for (const unsigned char byte : bytes) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    code += digits[byte >> 4];
+    code += digits[byte & 15];
+  }
+  return code;
+}
 
 BallotBox::BallotBox(const std::string& office_folder, std::string_view meeting, std::string_view item)
     : folder_(office_folder + "/ballots"),
@@ -71,15 +86,15 @@ void BallotBox::remove() const {
 Result<void> BallotBox::write(std::vector<std::string> slips) const {
   std::error_code failed;
   fs::create_directories(folder_, failed);
-  if (failed) return fail(not_kept(file_));
+  if (failed) return fail(box_not_kept(file_));
   std::sort(slips.begin(), slips.end());
   std::string text;
   for (const std::string& slip : slips) text += slip + "\n";
   const std::string fresh = file_ + ".new";
-  if (!write_whole(fresh, text)) return fail(not_kept(file_));
+  if (!write_whole(fresh, text)) return fail(box_not_kept(file_));
   fs::rename(fresh, file_, failed);
-  if (failed) return fail(not_kept(file_));
+  if (failed) return fail(box_not_kept(file_));
   return {};
 }
 
-}  // namespace anumat::cli
+}  // namespace anumat::office

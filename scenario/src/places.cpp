@@ -1,4 +1,4 @@
-#include "scenario/places.hpp"
+#include "anumat/scenario/places.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include "anumat/base/text.hpp"
 #include "anumat/dsl/catalogue.hpp"
 
-namespace anumat::cli {
+namespace anumat::scenario {
 
 namespace {
 
@@ -72,4 +72,4 @@ const RowPlace& Places::row(std::string_view kind, std::string_view name, std::s
   return index < places.rows.size() ? places.rows[index] : nowhere;
 }
 
-}  // namespace anumat::cli
+}  // namespace anumat::scenario

@@ -1,11 +1,11 @@
-#include "scenario/stage.hpp"
+#include "stage.hpp"
 
 #include <algorithm>
 
 #include "anumat/engine/facts.hpp"
 #include "anumat/reports/duty_board.hpp"
 
-namespace anumat::cli {
+namespace anumat::scenario {
 
 namespace {
 
@@ -107,7 +107,7 @@ void take_out(model::Context& values, std::string_view argument, model::Context&
 
 Result<std::unique_ptr<Stage>> Stage::set(const model::Definition& definition, const model::Scenario& scenario,
                                           engine::Witness* witness) {
-  ANUMAT_TRY(auto office, Office::in_memory());
+  ANUMAT_TRY(auto office, office::Office::in_memory());
   office->definitions().tell(witness);
   std::unique_ptr<Stage> stage(new Stage(definition, std::move(office)));
   ANUMAT_CHECK(stage->fill(scenario));
@@ -399,4 +399,4 @@ Result<Stage::Played> Stage::play(const model::ScenarioStep& step) {
   return Played{std::move(outcome), "", std::move(shown)};
 }
 
-}  // namespace anumat::cli
+}  // namespace anumat::scenario

@@ -7,7 +7,7 @@
 #include "anumat/engine/witness.hpp"
 #include "anumat/model/definition.hpp"
 
-namespace anumat::cli {
+namespace anumat::scenario {
 
 /// How one scenario came out.
 struct ScenarioReport {
@@ -25,4 +25,4 @@ struct ScenarioReport {
 [[nodiscard]] ScenarioReport run_scenario(const model::Definition& definition, const model::Scenario& scenario,
                                           engine::Witness* witness = nullptr);
 
-}  // namespace anumat::cli
+}  // namespace anumat::scenario

@@ -2,11 +2,11 @@
 
 #include <string>
 
-#include "scenario/places.hpp"
-#include "scenario/run_scenario.hpp"
-#include "surface/json.hpp"
+#include "anumat/office/json.hpp"
+#include "anumat/scenario/places.hpp"
+#include "anumat/scenario/run_scenario.hpp"
 
-namespace anumat::cli {
+namespace anumat::scenario {
 
 /// A scenario that was played, with its places in the files.
 struct Played {
@@ -19,12 +19,11 @@ struct Played {
 };
 
 [[nodiscard]] Played play(const model::Definition& definition, const model::Scenario& scenario, const Places& places,
-                          engine::Witness* witness);
+                          engine::Witness* witness = nullptr);
 
 /// "expected X, got Y", or why the step could not be played.
 [[nodiscard]] Text failure_text(const ScenarioReport& report);
-/// One line; for a failure also the row that failed under its heading, what was expected and what came.
-void print_played(Console& console, const Played& played);
-[[nodiscard]] Json to_json(const Played& played);
+/// The same for other programs: under `--output json` and over HTTP.
+[[nodiscard]] office::Json to_json(const Played& played);
 
-}  // namespace anumat::cli
+}  // namespace anumat::scenario

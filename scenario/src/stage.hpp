@@ -6,9 +6,9 @@
 
 #include "anumat/engine/engine.hpp"
 #include "anumat/model/definition.hpp"
-#include "office/office.hpp"
+#include "anumat/office/office.hpp"
 
-namespace anumat::cli {
+namespace anumat::scenario {
 
 /// An office in memory on which a scenario is played, with its people and its clock.
 class Stage {
@@ -26,13 +26,13 @@ class Stage {
   /// Takes one step. Fails when the step cannot be understood; a refusal is an outcome.
   [[nodiscard]] Result<Played> play(const model::ScenarioStep& step);
 
-  [[nodiscard]] Office& office() { return *office_; }
+  [[nodiscard]] office::Office& office() { return *office_; }
   [[nodiscard]] const engine::OfficeState& state() const { return office_->engine().state(); }
   [[nodiscard]] const model::Definition& definition() const { return definition_; }
   [[nodiscard]] Instant now() const { return now_; }
 
  private:
-  Stage(const model::Definition& definition, std::unique_ptr<Office> office)
+  Stage(const model::Definition& definition, std::unique_ptr<office::Office> office)
       : definition_(definition), office_(std::move(office)) {}
 
   Result<void> fill(const model::Scenario& scenario);
@@ -55,10 +55,10 @@ class Stage {
   Result<const engine::CaseState*> find(const model::ScenarioStep& step) const;
 
   const model::Definition& definition_;
-  std::unique_ptr<Office> office_;
+  std::unique_ptr<office::Office> office_;
   Instant now_;
   std::int64_t keys_ = 0;
   std::int64_t meetings_ = 0;
 };
 
-}  // namespace anumat::cli
+}  // namespace anumat::scenario

@@ -6,7 +6,10 @@
 
 #include "anumat/base/result.hpp"
 
-namespace anumat::cli {
+namespace anumat::office {
+
+/// 128 random bits as hex digits. Fails with E5405 when the system gives none.
+[[nodiscard]] Result<std::string> random_code();
 
 /// The slips of one secret ballot until they are counted: a file of an office's folder beside its log, one slip a
 /// line, in the order of the codes, so that neither order nor place says whose it is. The log never sees a slip before
@@ -30,4 +33,4 @@ class BallotBox {
   std::string file_;
 };
 
-}  // namespace anumat::cli
+}  // namespace anumat::office

@@ -8,7 +8,7 @@
 
 #include "anumat/dsl/source.hpp"
 
-namespace anumat::cli {
+namespace anumat::scenario {
 
 /// A row of a table as it stands in its file.
 struct RowPlace {
@@ -38,4 +38,4 @@ class Places {
   std::map<std::pair<std::string, std::string>, SectionPlaces> sections_;
 };
 
-}  // namespace anumat::cli
+}  // namespace anumat::scenario

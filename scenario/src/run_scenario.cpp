@@ -1,13 +1,13 @@
-#include "scenario/run_scenario.hpp"
+#include "anumat/scenario/run_scenario.hpp"
 
 #include <algorithm>
 #include <set>
 
 #include "anumat/engine/facts.hpp"
-#include "office/office.hpp"
-#include "scenario/stage.hpp"
+#include "anumat/office/office.hpp"
+#include "stage.hpp"
 
-namespace anumat::cli {
+namespace anumat::scenario {
 
 namespace {
 
@@ -141,4 +141,4 @@ ScenarioReport run_scenario(const model::Definition& definition, const model::Sc
   return report;
 }
 
-}  // namespace anumat::cli
+}  // namespace anumat::scenario

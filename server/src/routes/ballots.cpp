@@ -1,0 +1,129 @@
+// A secret ballot: the list of those who have voted goes into the log, the slip into the box, and nothing joins the two
+// (docs/concepts/secret-ballots.md). No vote is ever part of a command, a key, a line of the request log or an answer
+// to anybody but its voter.
+
+#include <algorithm>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "anumat/office/ballot_box.hpp"
+#include "anumat/office/names.hpp"
+#include "routes/arguments.hpp"
+#include "routes/handlers.hpp"
+
+namespace anumat::server {
+
+namespace {
+
+using engine::CommandType;
+using office::Json;
+
+const engine::AgendaItem* item_of(const engine::MeetingRecord& meeting, const std::string& id) {
+  const auto found =
+      std::find_if(meeting.items.begin(), meeting.items.end(), [&](const auto& one) { return one.id == id; });
+  return found == meeting.items.end() ? nullptr : &*found;
+}
+
+/// Commands know a session without its prefix.
+std::string bare_id(const engine::MeetingRecord& meeting) {
+  return meeting.id.substr(meeting.id.find('/') + 1);
+}
+
+/// The vote, taken out of the body so that nothing that is kept can hold it.
+tl::expected<std::string, Problem> vote_in(const model::Value& body) {
+  const model::Value* given = body.find("ballot");
+  const std::string* vote = given == nullptr ? nullptr : given->string();
+  if (vote != nullptr && (*vote == "yes" || *vote == "no" || *vote == "abstain")) return *vote;
+  return tl::unexpected(
+      bad_fields({{"ballot",
+                   "E8018",
+                   {"a ballot is yes, no or abstain", "บัตรต้องเป็น yes no หรือ abstain"},
+                   {"yes (for), no (against) or abstain", "yes (เห็นชอบ) no (ไม่เห็นชอบ) หรือ abstain (งดออกเสียง)"}}}));
+}
+
+model::Value without_ballot(const model::Value& body) {
+  model::Context rest;
+  for (const auto& entry : *body.context())
+    if (entry.first != "ballot") rest.push_back(entry);
+  return model::Value(std::move(rest));
+}
+
+/// The box goes once the order is taken.
+std::function<void(const engine::Outcome*, Json&)> empties(office::BallotBox box) {
+  return [box = std::move(box)](const engine::Outcome* taken, Json& /*answer*/) {
+    if (taken != nullptr) box.remove();
+  };
+}
+
+bool names(const model::Context& body, std::string_view name) {
+  return std::any_of(body.begin(), body.end(), [&](const auto& entry) { return entry.first == name; });
+}
+
+}  // namespace
+
+Answer cast_secret_ballot(Call& call) {
+  const auto meeting = office::find_meeting(call.state(), call.path[0]);
+  if (!meeting) return not_found(meeting.error());
+  const auto vote = vote_in(call.body);
+  if (!vote) return vote.error();
+  if (call.body.find("member") != nullptr)
+    return bad_fields({{"member",
+                        "E8017",
+                        {"a vote in secret is given by its voter, or for whoever gave them a proxy",
+                         "การลงคะแนนลับทำโดยผู้ลงคะแนน หรือแทนผู้มอบฉันทะ"},
+                        {"`for` names whoever gave the proxy", "`for` ระบุผู้มอบฉันทะ"}}});
+  auto arguments = arguments_from(CommandType::HandInBallot, without_ballot(call.body),
+                                  {{"meeting", bare_id(**meeting)}, {"item", call.path[1]}});
+  if (!arguments) return arguments.error();
+  Plan plan{command_of(call, CommandType::HandInBallot, std::move(*arguments)), 200, {}};
+  if (call.request->asked("dry_run") == "true") return plan;
+  // A vote that will not be taken puts nothing into the box; nor does one that has been taken under the same key.
+  engine::Command rehearsed = plan.command;
+  rehearsed.at = call.now;
+  const auto outcome = call.desk->office().engine().rehearse(rehearsed);
+  if (!outcome) return problem_of(outcome.error());
+  if (!outcome->accepted || outcome->repeated) return plan;
+  const office::BallotBox box(call.services.folder, bare_id(**meeting), call.path[1]);
+  auto slip = box.put_in(*vote);
+  if (!slip) return problem_of(slip.error());
+  plan.settle = [box, slip = std::move(*slip)](const engine::Outcome* taken, Json& answer) {
+    // Repeated after all: the same request came twice at once, and the other one's slip counts.
+    if (taken == nullptr || taken->repeated)
+      (void)box.take_out(slip);
+    else
+      answer["slip"] = slip;
+  };
+  return plan;
+}
+
+Answer resolve_item(Call& call) {
+  const auto meeting = office::find_meeting(call.state(), call.path[0]);
+  if (!meeting) return not_found(meeting.error());
+  auto arguments =
+      arguments_from(CommandType::ResolveItem, call.body, {{"meeting", bare_id(**meeting)}, {"item", call.path[1]}});
+  if (!arguments) return arguments.error();
+  const engine::AgendaItem* item = item_of(**meeting, call.path[1]);
+  const bool counted =
+      names(*arguments, "yes") || names(*arguments, "no") || names(*arguments, "abstain") || names(*arguments, "slips");
+  const office::BallotBox box(call.services.folder, bare_id(**meeting), call.path[1]);
+  const bool from_box = item != nullptr && item->secret && !counted;
+  if (const auto slips = from_box ? box.slips() : std::vector<std::string>(); !slips.empty())
+    arguments->emplace_back("slips", model::List(slips.begin(), slips.end()));
+  Plan plan{command_of(call, CommandType::ResolveItem, std::move(*arguments)), 200, {}};
+  // What has been counted is in the log, or the ballot is void: the box has served.
+  if (item != nullptr && item->secret) plan.settle = empties(box);
+  return plan;
+}
+
+Answer withdraw_item(Call& call) {
+  const auto meeting = office::find_meeting(call.state(), call.path[0]);
+  if (!meeting) return not_found(meeting.error());
+  auto arguments =
+      arguments_from(CommandType::WithdrawItem, call.body, {{"meeting", bare_id(**meeting)}, {"item", call.path[1]}});
+  if (!arguments) return arguments.error();
+  Plan plan{command_of(call, CommandType::WithdrawItem, std::move(*arguments)), 200, {}};
+  plan.settle = empties(office::BallotBox(call.services.folder, bare_id(**meeting), call.path[1]));
+  return plan;
+}
+
+}  // namespace anumat::server
