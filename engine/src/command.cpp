@@ -151,7 +151,7 @@ const Argument resolve_item[]{
     {"abstain",        Number, optional, {"abstentions", "จำนวนงดออกเสียง"}},
     {"casting",        Text,   optional, {"the chair's casting vote: yes or no", "เสียงชี้ขาดของประธาน: yes หรือ no"}},
     {"slips",          Texts,  optional, {"of a secret ballot: CODE yes, CODE no ...", "บัตรลงคะแนนลับ: รหัส yes, รหัส no ..."}},
-    {"void",           Boolean, optional, {"the slips are not as many as were handed in: the ballot is void", "จำนวนบัตรไม่ตรงกับผู้หย่อน การลงคะแนนเป็นโมฆะ"}}};
+    {"void",           Boolean, optional, {"the ballot is void: the slips are not as many as were handed in, or one person has voted twice", "การลงคะแนนเป็นโมฆะ เพราะจำนวนบัตรไม่ตรงกับผู้หย่อน หรือคนเดียวลงคะแนนสองครั้ง"}}};
 const Argument close_meeting[]{
     {"meeting",        Text,   needed,   {"id of the session", "รหัสการประชุม"}}};
 const Argument give_proxy[]{

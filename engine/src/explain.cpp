@@ -1,7 +1,6 @@
 #include "anumat/engine/explain.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <map>
 #include <memory>
 #include <set>
@@ -10,6 +9,7 @@
 #include "anumat/engine/meetings.hpp"
 #include "decide/route.hpp"
 #include "outlook_words.hpp"
+#include "way.hpp"
 
 namespace anumat::engine {
 
@@ -17,22 +17,9 @@ namespace {
 
 constexpr std::string_view placeholder_comment = "-";
 
-bool leaves(const model::Transition& transition, std::string_view state) {
-  return std::find(transition.from.begin(), transition.from.end(), state) != transition.from.end();
-}
-
 const model::WhoTerm* term_of(const model::Who& who, model::WhoKind kind) {
   const auto found = std::find_if(who.begin(), who.end(), [&](const auto& term) { return term.kind == kind; });
   return found == who.end() ? nullptr : &*found;
-}
-
-std::vector<std::string> words_of(const std::vector<model::Need>& needs) {
-  std::vector<std::string> words;
-  for (const model::Need& need : needs)
-    words.push_back(need.kind == model::NeedKind::Comment     ? "comment"
-                    : need.kind == model::NeedKind::Untouched ? "untouched"
-                                                              : "file \"" + need.evidence + "\"");
-  return words;
 }
 
 std::string words_of(const model::Then& then, CaseFacts& facts) {
@@ -70,7 +57,7 @@ class Ahead {
   [[nodiscard]] std::vector<ActOutlook> acts(std::string_view person) {
     std::vector<ActOutlook> found;
     for (const model::Transition& row : life().transitions) {
-      if (!leaves(row, which_.state)) continue;
+      if (!row.leaves(which_.state)) continue;
       if (const auto* route = term_of(row.who, model::WhoKind::Route)) {
         if (row.on == "approved") add_route(found, *definition_->route(route->name), person);
       } else if (const auto* body = term_of(row.who, model::WhoKind::Meeting); body != nullptr && row.who.size() == 1) {
@@ -110,33 +97,16 @@ class Ahead {
     return found;
   }
 
-  /// Shortest ways from the present state to every state that can be reached.
-  [[nodiscard]] std::map<std::string, std::vector<WayStep>> ways() {
-    std::map<std::string, std::vector<WayStep>> found{{which_.state, {}}};
-    std::deque<std::string> open{which_.state};
-    while (!open.empty()) {
-      const std::string from = open.front();
-      open.pop_front();
-      if (is_end(from) && from != which_.state) continue;  // An end that a case stands in may be reopened.
-      for (const model::Transition& row : life().transitions) {
-        if (!leaves(row, from) || row.to.empty() || found.contains(row.to)) continue;
-        std::vector<WayStep> way = found.at(from);
-        way.push_back(step_of(row, from));
-        found.emplace(row.to, std::move(way));
-        open.push_back(row.to);
-      }
-    }
-    return found;
-  }
+  [[nodiscard]] Ways ways() { return shortest_ways(*kind_, which_.state, *facts_); }
 
   [[nodiscard]] std::vector<LaterAct> later() {
     std::vector<LaterAct> found;
     const auto reached = ways();
     std::set<std::string> seen;
     for (const model::Transition& row : life().transitions)
-      if (leaves(row, which_.state)) seen.insert(row.on);
+      if (row.leaves(which_.state)) seen.insert(row.on);
     for (const model::Transition& row : life().transitions) {
-      const std::vector<WayStep>* best = nullptr;
+      const Way* best = nullptr;
       const std::string* in = nullptr;
       for (const std::string& from : row.from)
         if (const auto way = reached.find(from);
@@ -145,7 +115,7 @@ class Ahead {
           in = &from;
         }
       if (best == nullptr || !seen.insert(row.on).second) continue;
-      found.push_back({row.on, words_of(row.who, *facts_), row.who, *in, *best});
+      found.push_back({row.on, words_of(row.who, *facts_), row.who, *in, steps_of(*best, *kind_, *facts_)});
     }
     return found;
   }
@@ -195,15 +165,6 @@ class Ahead {
     return std::find(life().ends.begin(), life().ends.end(), state) != life().ends.end();
   }
 
-  WayStep step_of(const model::Transition& row, const std::string& from) {
-    WayStep step{from, row.on, words_of(row.who, *facts_), row.who, row.to, "", {}, {}};
-    if (!row.when.empty()) step.condition = row.when.canonical();
-    for (const model::Check& check : kind_->checks)
-      if (check.on == row.on && check.effect == model::CheckEffect::Stop) step.must_hold.push_back(check.rule);
-    step.needs = words_of(row.needs);
-    return step;
-  }
-
   ActOutlook by_row(const model::Transition& row, std::string_view person) {
     ActOutlook one;
     one.act = row.on;
@@ -213,7 +174,7 @@ class Ahead {
     one.where = "lifecycle " + kind_->name + ": " + which_.state + " | " + row.on;
     one.persons = persons_with(state_, *facts_, &which_, row.who, state_.date(at_));
     one.to = row.to;
-    one.needs = words_of(row.needs);
+    one.needs = need_words(row.needs);
     one.takes = row.takes;
     one.until = until(std::nullopt);
     one.awaited = may_hold(row.when);
@@ -395,16 +356,6 @@ bool kept_apart(const Definitions& definitions, const OfficeState& state, const 
   command.body = {{"case", which.id}, {"act", act}, {"comment", std::string(placeholder_comment)}};
   const Decision decision = decide(definitions, state, command);
   return !decision.accepted() && decision.reasons.front().code == "R4017";
-}
-
-std::optional<std::vector<WayStep>> way_to(const Definitions& definitions, const OfficeState& state,
-                                           const CaseState& which, std::string_view target, Instant at) {
-  Ahead ahead(definitions, state, which, at);
-  if (!ahead.knows_life()) return std::nullopt;
-  auto ways = ahead.ways();
-  const auto found = ways.find(std::string(target));
-  if (found == ways.end()) return std::nullopt;
-  return std::move(found->second);
 }
 
 std::vector<std::string> fields_of_outcome(const model::CaseKind& kind, const CaseState& which, std::string_view act) {

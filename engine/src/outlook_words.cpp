@@ -39,33 +39,6 @@ Text label_of_body(const model::Definition& definition, const std::string& name)
   return label;
 }
 
-Text who_words(const model::Definition& definition, const model::Who& who) {
-  std::vector<Text> parts;
-  for (const model::WhoTerm& term : who) {
-    switch (term.kind) {
-      case model::WhoKind::Anyone:
-        parts.push_back({"anyone", "ทุกคน"});
-        break;
-      case model::WhoKind::Role:
-        parts.push_back(label_of_role(definition, term.name));
-        break;
-      case model::WhoKind::Meeting:
-        parts.push_back(label_of_body(definition, term.name));
-        break;
-      case model::WhoKind::Route:
-        parts.push_back({"route " + term.name, "เส้นทาง " + term.name});
-        break;
-      case model::WhoKind::Field:
-        parts.push_back({term.expression.canonical(), term.expression.canonical()});
-        break;
-      case model::WhoKind::HolderOf:
-        parts.push_back({"holder of " + term.expression.canonical(), "ผู้ดำรง " + term.expression.canonical()});
-        break;
-    }
-  }
-  return joined(parts);
-}
-
 /// "lifecycle letter: in | send" without the act, since several acts of one state are told together.
 std::string clause_of(const ActOutlook& act) {
   return act.where.substr(0, act.where.rfind(" | "));
@@ -91,7 +64,7 @@ Text until_words(const Telling& telling, const Waiting& one) {
 }
 
 Text says(const Telling& telling, const Waiting& one, const ActOutlook& act) {
-  const Text right = who_words(telling.definition, act.who);
+  const Text right = who_words_of(telling.definition, act.who);
   const Text acts = acts_words(one.acts);
   const std::string names = person_names(telling.state, one.persons);
   const Text because{" because of " + one.where, " ตาม " + one.where};
@@ -108,7 +81,7 @@ Text says(const Telling& telling, const Waiting& one, const ActOutlook& act) {
 
 /// "W (name) as director": who is told or may act, and by which right.
 Text target_of(const Telling& telling, const ByItself& one, const model::Then& then) {
-  const Text who = who_words(telling.definition, then.who);
+  const Text who = who_words_of(telling.definition, then.who);
   const std::string names = person_names(telling.state, one.persons);
   if (one.persons.empty())
     return then.who.empty() ? Text{"whoever is to act", "ผู้มีหน้าที่"}
@@ -117,6 +90,33 @@ Text target_of(const Telling& telling, const ByItself& one, const model::Then& t
 }
 
 }  // namespace
+
+Text who_words_of(const model::Definition& definition, const model::Who& who) {
+  std::vector<Text> parts;
+  for (const model::WhoTerm& term : who) {
+    switch (term.kind) {
+      case model::WhoKind::Anyone:
+        parts.push_back({"anyone", "ทุกคน"});
+        break;
+      case model::WhoKind::Role:
+        parts.push_back(label_of_role(definition, term.name));
+        break;
+      case model::WhoKind::Meeting:
+        parts.push_back(label_of_body(definition, term.name));
+        break;
+      case model::WhoKind::Route:
+        parts.push_back({"route " + term.name, "เส้นทาง " + term.name});
+        break;
+      case model::WhoKind::Field:
+        parts.push_back({term.expression.canonical(), term.expression.canonical()});
+        break;
+      case model::WhoKind::HolderOf:
+        parts.push_back({"holder of " + term.expression.canonical(), "ผู้ดำรง " + term.expression.canonical()});
+        break;
+    }
+  }
+  return joined(parts);
+}
 
 Text day_words(Date day) {
   static constexpr std::array<const char*, 7> en{"Monday", "Tuesday",  "Wednesday", "Thursday",

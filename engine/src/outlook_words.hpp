@@ -13,6 +13,9 @@ struct Telling {
   Date today;
 };
 
+/// Whose right it is: labels of roles and bodies, FEEL of all else.
+[[nodiscard]] Text who_words_of(const model::Definition& definition, const model::Who& who);
+
 /// "Friday 2026-10-16" and "วันศุกร์ที่ 16 ตุลาคม 2569".
 [[nodiscard]] Text day_words(Date day);
 

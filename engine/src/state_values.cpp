@@ -176,6 +176,7 @@ model::Value minutes_value(const MeetingRecord& meeting) {
   model::Context recused;
   model::Context handed_in;
   model::Context ballots;
+  model::Context took_part;
   for (const AgendaItem& item : meeting.items) {
     dissents.emplace_back(item.id, pairs(item.dissents, [](const Dissent& one) {
                             return model::Context{{"person", one.person}, {"reason", one.reason}};
@@ -183,6 +184,7 @@ model::Value minutes_value(const MeetingRecord& meeting) {
     slips.emplace_back(item.id, texts(item.slips));
     recused.emplace_back(item.id, texts(item.recused));
     handed_in.emplace_back(item.id, texts(item.handed_in));
+    took_part.emplace_back(item.id, texts(item.took_part));
     model::Context votes;
     for (const auto& [person, ballot] : item.ballots) votes.emplace_back(person, ballot);
     ballots.emplace_back(item.id, std::move(votes));
@@ -200,6 +202,7 @@ model::Value minutes_value(const MeetingRecord& meeting) {
                                           })},
                         {"proxies count", meeting.proxies_for_quorum},
                         {"recused", std::move(recused)},
+                        {"took part", std::move(took_part)},
                         {"ballots", std::move(ballots)},
                         {"handed in", std::move(handed_in)},
                         {"slips", std::move(slips)},
@@ -345,6 +348,13 @@ std::string state_text(const OfficeState& state) {
   for (const std::string& id : state.meeting_order) {
     const MeetingRecord& meeting = state.meetings.at(id);
     line("meeting", minutes_value(meeting));
+    line("session", model::Context{{"id", meeting.id},
+                                   {"definition", meeting.definition},
+                                   {"notice_sent", meeting.notice_sent},
+                                   {"reconvened_from", text_or_null(meeting.reconvened_from)},
+                                   {"states_rule", meeting.states_re_meeting_rule},
+                                   {"re_meeting", meeting.re_meeting},
+                                   {"last_seq", meeting.last_seq}});
   }
   for (const ImportRecord& one : state.imports) line("import", import_value(one, state.utc_offset));
   for (const auto& [key, one] : state.settlements)

@@ -36,6 +36,10 @@ std::optional<Act> act_from_word(std::string_view wanted) {
   return std::nullopt;
 }
 
+bool Transition::leaves(std::string_view state) const {
+  return std::find(from.begin(), from.end(), state) != from.end();
+}
+
 const Field* CaseKind::field(std::string_view wanted) const {
   return by_name(fields, wanted);
 }

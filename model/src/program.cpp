@@ -219,6 +219,52 @@ Expression ProgramBuilder::finish(std::uint32_t root, std::uint32_t slots, bool 
   return Expression(std::move(program_));
 }
 
+namespace {
+
+/// The nodes that one of them is made of, itself included.
+std::vector<bool> nodes_under(const Program& program, std::uint32_t root) {
+  std::vector<bool> under(program.nodes.size());
+  std::vector<std::uint32_t> open{root};
+  while (!open.empty()) {
+    const std::uint32_t index = open.back();
+    open.pop_back();
+    if (under[index]) continue;
+    under[index] = true;
+    const Node& node = program.nodes[index];
+    for (const std::uint32_t child : program.children_of(node)) open.push_back(child);
+    if (node.op == Op::MakeFunction && program.functions[node.index].body != kNone)
+      open.push_back(program.functions[node.index].body);
+  }
+  return under;
+}
+
+}  // namespace
+
+Expression part_of(const Program& program, std::uint32_t node) {
+  auto part = std::make_shared<Program>();
+  part->constants = program.constants;
+  part->names = program.names;
+  part->inputs = program.inputs;
+  part->functions = program.functions;
+  part->types = program.types;
+  part->slots = program.slots;
+  const std::vector<bool> under = nodes_under(program, node);
+  std::vector<std::uint32_t> place(program.nodes.size(), kNone);
+  for (std::uint32_t i = 0; i < program.nodes.size(); ++i) {
+    if (!under[i]) continue;
+    Node copy = program.nodes[i];
+    copy.first = static_cast<std::uint32_t>(part->children.size());
+    for (const std::uint32_t child : program.children_of(program.nodes[i])) part->children.push_back(place[child]);
+    place[i] = static_cast<std::uint32_t>(part->nodes.size());
+    part->nodes.push_back(copy);
+  }
+  for (FunctionBody& body : part->functions)
+    if (body.body != kNone) body.body = place[body.body];
+  part->root = place[node];
+  FactCollector(*part).run();
+  return Expression(std::move(part));
+}
+
 const std::string& Program::canonical() const {
   std::call_once(written_, [&] {
     if (root != kNone) canonical_ = to_text(*this, root);

@@ -26,17 +26,68 @@ Json case_row_json(const engine::OfficeState& state, const engine::CaseState& wh
           {"title", text_or_null(title)}};
 }
 
+namespace {
+
+Json step_json(const engine::WayStep& step) {
+  return {{"from", step.from},
+          {"act", step.act},
+          {"right", step.right},
+          {"to", step.to},
+          {"condition", text_or_null(step.condition)},
+          {"must_hold", step.must_hold},
+          {"needs", step.needs}};
+}
+
+Json part_json(const model::UnmetPart& part) {
+  return {{"condition", part.condition},     {"subject", part.subject},
+          {"fact", text_or_null(part.fact)}, {"demand", std::string(model::word(part.demand))},
+          {"wanted", to_json(part.wanted)},  {"wanted_text", text_or_null(part.wanted_text)},
+          {"is", to_json(part.is)},          {"known", part.known},
+          {"missing", part.missing}};
+}
+
+Json requirement_json(const engine::Requirement& one) {
+  Json ways = Json::array();
+  for (const model::UnmetParts& way : one.ways) {
+    Json parts = Json::array();
+    for (const model::UnmetPart& part : way) parts.push_back(part_json(part));
+    ways.push_back(std::move(parts));
+  }
+  return {{"kind", std::string(engine::word(one.kind))},
+          {"says", to_json(one.says)},
+          {"help", to_json(one.help)},
+          {"clause", text_or_null(one.clause)},
+          {"code", text_or_null(one.code)},
+          {"unknown", one.unknown},
+          {"any_of", std::move(ways)},
+          {"given_with", one.given_with},
+          {"persons", one.persons},
+          {"count", one.count},
+          {"from", one.from ? Json(one.from->iso()) : Json()}};
+}
+
+}  // namespace
+
 Json way_json(const std::vector<engine::WayStep>& way) {
   Json list = Json::array();
-  for (const engine::WayStep& step : way)
-    list.push_back({{"from", step.from},
-                    {"act", step.act},
-                    {"right", step.right},
-                    {"to", step.to},
-                    {"condition", text_or_null(step.condition)},
-                    {"must_hold", step.must_hold},
-                    {"needs", step.needs}});
+  for (const engine::WayStep& step : way) list.push_back(step_json(step));
   return list;
+}
+
+Json requirements_json(const engine::CaseState& which, std::string_view of, const std::string& goal,
+                       const engine::Requirements& found) {
+  Json way = Json::array();
+  for (const engine::RequiredLeg& leg : found.legs) {
+    Json one = step_json(leg.step);
+    one["persons"] = leg.persons;
+    one["needed"] = Json::array();
+    for (const engine::Requirement& needed : leg.needed) one["needed"].push_back(requirement_json(needed));
+    way.push_back(std::move(one));
+  }
+  Json json{{"id", which.id}, {"state", which.state}, {std::string(of), goal}, {"reachable", found.reachable}};
+  json["earliest"] = found.earliest ? Json(found.earliest->iso()) : Json();
+  json["way"] = found.reachable ? std::move(way) : Json();
+  return json;
 }
 
 namespace {

@@ -56,6 +56,32 @@ TEST_F(Session, RecordsDissentByNameWithTheReason) {
   EXPECT_EQ(item().dissents.front().reason, "too dear");
 }
 
+TEST_F(Session, WhoDissentsTookPartWhenTheItemWasResolved) {
+  hold("1", "2026-10-12", 6);
+  put("1", "a");
+  resolve("1", "a", {{"yes", 4}, {"no", 2}});
+  attend("1", "M3", "absent");
+  attend("1", "M9", "present");
+  const auto dissent = [&](const std::string& who) {
+    return give(who, RecordDissent, {{"meeting", "1"}, {"item", "a"}, {"reason", "too dear"}});
+  };
+
+  EXPECT_EQ(dissent("M9"), "R4088") << "came when all was over";
+  EXPECT_EQ(dissent("M3"), "accepted") << "left after the vote";
+  EXPECT_EQ(item().took_part, (std::vector<std::string>{"M1", "M2", "M3", "M4", "M5", "M6"}));
+  office.expect_replay_equals_live();
+}
+
+TEST_F(Session, NobodyDissentsUnderAnotherNameFromWhatTheyVotedFor) {
+  office.give("admin", RegisterPerson, {{"person", "M1b"}, {"name", "M1b"}, {"same_as", "M1"}});
+  hold("1", "2026-10-12", 6);
+  put("1", "a");
+  vote("M1", "yes");
+  resolve("1", "a");
+
+  EXPECT_EQ(give("M1b", RecordDissent, {{"meeting", "1"}, {"item", "a"}, {"reason", "no"}}), "R4089");
+}
+
 TEST_F(Session, AMemberDeclaresAnInterest) {
   hold("1", "2026-10-12", 6);
   put("1", "a");
@@ -76,7 +102,7 @@ TEST_F(Session, AMemberDeclaresAnInterest) {
 }
 
 struct HeldAgain : Session {
-  HeldAgain() : Session("re-meeting: 1/3 of members within 14 days\n") {}
+  explicit HeldAgain(const std::string& more = "") : Session("re-meeting: 1/3 of members within 14 days\n" + more) {}
   void again(const std::string& id, std::string_view date, bool states_rule = true) {
     ASSERT_EQ(give("S", CallMeeting,
                    {{"meeting", id},
@@ -123,6 +149,26 @@ TEST_F(HeldAgain, AnAdjournedSessionThatHadItsQuorumGivesNoSmallerOne) {
   EXPECT_EQ(item().state, ItemState::Carried);  // What was resolved stands.
   again("2", "2026-10-20");
   EXPECT_EQ(meeting("2").needed, 5);
+}
+
+struct HeldAgainSmaller : HeldAgain {
+  HeldAgainSmaller() : HeldAgain("recusal reduces base: true\n") {}
+};
+
+TEST_F(HeldAgainSmaller, StaysWhatItWasWhenItOpened) {
+  hold("1", "2026-10-12", 3);
+  give("S", AdjournMeeting, {{"meeting", "1"}, {"reason", "no quorum"}});
+  again("2", "2026-10-20");
+  for (const char* who : {"M1", "M2", "M3", "M4"}) attend("2", who, "present");
+  // Whatever would be said of the session today: it was convened as one held again.
+  office.definitions().as_made_before().meetings.front().re_meeting_days = 1;
+
+  put("2", "a", {{"recused", "M4"}});
+  resolve("2", "a", {{"yes", 3}});
+
+  EXPECT_TRUE(meeting("2").re_meeting);
+  EXPECT_EQ(item("2").needed, 3) << "a third of eight";
+  EXPECT_EQ(item("2").state, ItemState::Carried);
 }
 
 // Notice.

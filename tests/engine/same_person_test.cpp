@@ -176,5 +176,55 @@ TEST_F(SamePerson, IsOneMemberOfABodyAndLeavesForTheirOwnCase) {
   office.expect_replay_equals_live();
 }
 
+struct FoundToBeOne : SamePerson {
+  FoundToBeOne() {
+    office.person("M3", {"member"});
+    office.give("C1", CommandType::CallMeeting,
+                {{"meeting", "1"}, {"body", "council"}, {"date", SmallOffice::day("2026-10-01")}});
+    office.give("C1", CommandType::OpenMeeting, {{"meeting", "1"}});
+    for (const char* one : {"M2", "M3"})
+      office.give("C1", CommandType::RecordAttendance, {{"meeting", "1"}, {"person", one}, {"status", "present"}});
+    office.give("C1", CommandType::PutItem, {{"meeting", "1"}, {"item", "a"}});
+  }
+  std::string vote(const std::string& who, const char* ballot) {
+    return verdict(office.give(who, CommandType::CastBallot, {{"meeting", "1"}, {"item", "a"}, {"ballot", ballot}}));
+  }
+  std::string resolve(bool is_void = false) {
+    model::Context body{{"meeting", "1"}, {"item", "a"}};
+    if (is_void) body.emplace_back("void", true);
+    return verdict(office.give("C1", CommandType::ResolveItem, std::move(body)));
+  }
+  [[nodiscard]] const MeetingRecord& session() { return office.engine().state().meetings.at("meeting/1"); }
+};
+
+TEST_F(FoundToBeOne, CountsOnceInASessionThatRuns) {
+  ASSERT_EQ(session().needed, 2);
+  ASSERT_EQ(verdict(link("M3", "M1")), "accepted");
+
+  EXPECT_EQ(session().members, (std::vector<std::string>{"M2", "M3"})) << "the entry that is in the room stays";
+  EXPECT_EQ(session().needed, 1) << "half of two";
+  office.expect_replay_equals_live();
+}
+
+TEST_F(FoundToBeOne, VotesOnce) {
+  ASSERT_EQ(vote("M2", "yes"), "accepted");
+  ASSERT_EQ(verdict(link("M3", "M2")), "accepted");
+
+  EXPECT_EQ(vote("M3", "yes"), "R4021") << "is on the list no more";
+  EXPECT_EQ(session().present(), 1);
+}
+
+TEST_F(FoundToBeOne, TwoVotesOfOnePersonMakeNoResolution) {
+  ASSERT_EQ(vote("M2", "yes"), "accepted");
+  ASSERT_EQ(vote("M3", "no"), "accepted");
+  EXPECT_EQ(resolve(true), "R4084") << "all is well with the ballot";
+  ASSERT_EQ(verdict(link("M3", "M2")), "accepted");
+
+  EXPECT_EQ(resolve(), "R4098");
+  EXPECT_EQ(resolve(true), "accepted");
+  EXPECT_EQ(session().items.front().state, ItemState::VoidBallot);
+  office.expect_replay_equals_live();
+}
+
 }  // namespace
 }  // namespace anumat::engine

@@ -291,5 +291,28 @@ TEST(Course, AsksAgainByItself) {
   EXPECT_EQ(matter.office.at(matter.id).state, "signing");
 }
 
+/// All of a thousand are asked at once. They sign in any order, whoever leaves the role is not waited for, and another
+/// case goes its way between two signatures.
+TEST(Signing, AThousandSignAndNobodyWaitsForAnother) {
+  constexpr int kPeople = 1000;
+  Signing matter("all of member");
+  for (int i = 4; i <= kPeople; ++i) matter.office.person("M" + std::to_string(i), {"member"});
+  ASSERT_EQ(matter.submit(), "accepted");
+  ASSERT_EQ(matter.office.at(matter.id).route->steps[0].asked.size(), static_cast<std::size_t>(kPeople));
+
+  matter.office.open("C1", "matter", "2", {{"owner", "C1"}, {"amount", 1}});
+  for (int i = kPeople; i > 1; --i) {
+    ASSERT_EQ(matter.approve("M" + std::to_string(i)), "accepted") << i;
+    if (i == kPeople / 2) {
+      EXPECT_EQ(verdict(matter.office.act("C1", "matter/2", "submit")), "accepted");
+    }
+  }
+  EXPECT_EQ(matter.approve("D1"), "R4010") << "one has not signed";
+  EXPECT_EQ(matter.approve("M1"), "accepted");
+
+  EXPECT_EQ(matter.approve("D1"), "accepted");
+  EXPECT_EQ(matter.office.at(matter.id).state, "done");
+}
+
 }  // namespace
 }  // namespace anumat::engine

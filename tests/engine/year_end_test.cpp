@@ -112,6 +112,21 @@ TEST_F(YearEnd, PostsWhatLapsesAndOpensTheNextYearWithTheRest) {
   office.expect_replay_equals_live();
 }
 
+TEST_F(YearEnd, DoesNotCloseIntoAnAccountThatWouldFallBelowZero) {
+  move("grant", "100", "2026-10-02");
+  office.today("2027-10-04");
+  // What is left is taken off an account that may never be negative.
+  for (model::Account& account : office.definitions().as_made_before().ledgers.front().accounts)
+    if (account.name == "lapsed") {
+      account.grows = model::Side::Credit;
+      account.never_negative = true;
+    }
+
+  EXPECT_EQ(verdict(close("2027-09-30")), "R4154");
+
+  EXPECT_TRUE(state().years.empty());
+}
+
 TEST_F(YearEnd, LeavesTheDayBeforeAsItWas) {
   move("grant", "100", "2026-10-02");
   office.today("2027-10-04");

@@ -14,6 +14,7 @@
 #include "anumat/engine/apply.hpp"
 #include "anumat/engine/explain.hpp"
 #include "anumat/engine/merkle.hpp"
+#include "anumat/engine/requirements.hpp"
 #include "anumat/storage/sqlite_store.hpp"
 
 // Offices drawn at random: whatever definition and commands come, what the log says is what happened.
@@ -151,6 +152,71 @@ TEST_F(RandomOffice, OutlookTellsWhatHandlingDoes) {
   EXPECT_GT(possible, 50);
 }
 
+/// Somebody of `persons` may do the act on the case as it stands in `state`.
+bool somebody_may(const OneDefinition& definition, const OfficeState& state, const std::string& id,
+                  const RequiredLeg& leg, Instant at) {
+  return std::ranges::any_of(leg.persons, [&](const std::string& person) {
+    Command command;
+    command.type = CommandType::ActOnCase;
+    command.key = "try";
+    command.actor = person;
+    command.at = at;
+    command.body = {{"case", id}, {"act", leg.step.act}, {"comment", "-"}};
+    return decide(definition, state, command).accepted();
+  });
+}
+
+/// The value that a part asks for by name, when it can be put into a field of the case as it stands.
+const model::UnmetPart* one_fact(const RequiredLeg& leg, const model::CaseKind& kind) {
+  if (leg.needed.size() != 1 || leg.needed[0].kind != RequirementKind::Fact || leg.needed[0].ways.empty())
+    return nullptr;
+  const model::UnmetParts& way = leg.needed[0].ways.front();
+  if (way.size() != 1 || kind.field(way[0].fact) == nullptr || way[0].wanted.is_null()) return nullptr;
+  const bool reached = way[0].demand == model::Demand::Equal || way[0].demand == model::Demand::AtMost ||
+                       way[0].demand == model::Demand::AtLeast;
+  return reached ? &way[0] : nullptr;
+}
+
+/// What is named as missing is all that is missing: where nothing is, the act goes through; where one fact is and is
+/// set, it does too.
+TEST_F(RandomOffice, RequirementsAreAllThatIsMissing) {
+  int open = 0;
+  int closed = 0;
+  int set = 0;
+  for (std::uint64_t seed = 1; seed <= seeds / 2; ++seed) {
+    SCOPED_TRACE(seed);
+    const Story story(seed);
+    storage::MemoryStore store;
+    const auto engine = Engine::open(store, story.definition);
+    ASSERT_NO_FATAL_FAILURE(run(story, **engine));
+    const OfficeState& state = (*engine)->state();
+    for (const auto& [id, which] : state.cases) {
+      const model::Definition& definition = *story.definition.find(which.definition);
+      const model::CaseKind& kind = *definition.case_kind(which.kind);
+      for (const std::string& act : acts_of(definition, kind)) {
+        const Requirements found = requirements_of_act(story.definition, state, which, act, state.last_at);
+        if (found.legs.size() != 1 || found.legs[0].step.from != which.state) continue;
+        const RequiredLeg& leg = found.legs.front();
+        // What a body decides is nobody's act.
+        if (leg.step.who.size() == 1 && leg.step.who[0].kind == model::WhoKind::Meeting) continue;
+        const bool may = somebody_may(story.definition, state, id, leg, state.last_at);
+        ASSERT_EQ(may, leg.needed.empty())
+            << id << " " << act << " " << (leg.needed.empty() ? "nothing" : leg.needed.front().says.en);
+        (may ? open : closed) += 1;
+        const model::UnmetPart* part = one_fact(leg, kind);
+        if (part == nullptr) continue;
+        OfficeState other = state;
+        other.cases.at(id).fields.insert_or_assign(part->fact, part->wanted);
+        ASSERT_TRUE(somebody_may(story.definition, other, id, leg, state.last_at)) << leg.needed.front().says.en;
+        ++set;
+      }
+    }
+  }
+  EXPECT_GT(open, 100);
+  EXPECT_GT(closed, 100);
+  EXPECT_GT(set, 5);
+}
+
 /// Nobody is offered what separation will refuse, and whoever it keeps apart is not offered it.
 TEST_F(RandomOffice, OffersRespectSeparation) {
   int offered = 0;
@@ -193,6 +259,8 @@ TEST_F(RandomOffice, WhatWasRefusedMovesNoCase) {
       for (const Reason& reason : outcome->reasons) {
         EXPECT_FALSE(reason.message.en.empty()) << reason.code;
         EXPECT_FALSE(reason.message.th.empty()) << reason.code;
+        EXPECT_FALSE(reason.help.en.empty()) << reason.code << " " << reason.message.en;
+        EXPECT_FALSE(reason.help.th.empty()) << reason.code << " " << reason.message.en;
       }
     }
   }

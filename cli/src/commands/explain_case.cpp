@@ -6,6 +6,7 @@
 
 #include "anumat/base/text.hpp"
 #include "anumat/engine/explain.hpp"
+#include "anumat/engine/requirements.hpp"
 #include "anumat/office/views.hpp"
 #include "commands/case_fields.hpp"
 #include "commands/commands.hpp"
@@ -172,42 +173,75 @@ void print_outlook(const Shown& shown, const engine::CaseOutlook& outlook, const
   print_later(shown, outlook.later);
 }
 
-/// The way to one state, leg by leg.
-Result<ExitCode> print_way(const Shown& shown, const Office& office, Run run, const std::string& target, Instant now) {
-  const model::CaseKind* kind = shown.definition == nullptr ? nullptr : shown.definition->case_kind(shown.which.kind);
-  const std::vector<std::string> states =
-      kind == nullptr || !kind->lifecycle ? std::vector<std::string>() : kind->lifecycle->states;
-  if (std::find(states.begin(), states.end(), fold(target)) == states.end()) {
-    const auto near = nearest(target, states);
-    return fail(ErrorKind::Diagnostic, "", {"there is no state `" + target + "`", "ไม่มีสถานะ `" + target + "`"},
-                near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"} : Text{}, "--to");
+/// A state or an act that is asked about, by its option.
+struct Goal {
+  std::string option;  ///< "--to" or "--act"
+  std::string name;
+};
+
+/// What is missing for one leg, each with what can be done about it.
+void print_needed(const Shown& shown, const engine::RequiredLeg& leg) {
+  Console& console = shown.console;
+  for (const engine::Requirement& one : leg.needed) {
+    std::string text = console.pick(one.says);
+    if (!one.code.empty()) text += " [" + one.code + "]";
+    line(console, {"missing: ", "ยังขาด: "}, text);
+    if (!one.clause.empty() && one.kind != engine::RequirementKind::Field)
+      line(console, {"  clause: ", "  ข้อ: "}, one.clause);
+    line(console, {"  help: ", "  คำแนะนำ: "}, console.pick(one.help));
   }
-  const auto way = engine::way_to(office.definitions(), shown.state, shown.which, fold(target), now);
+}
+
+/// The way to a state or an act, leg by leg, with what each still needs.
+Result<ExitCode> print_way(const Shown& shown, const Office& office, Run run, const Goal& goal, Instant now) {
+  const bool is_state = goal.option == "--to";
+  const std::string name = fold(goal.name);
+  const model::CaseKind* kind = shown.definition == nullptr ? nullptr : shown.definition->case_kind(shown.which.kind);
+  std::vector<std::string> known;
+  if (kind != nullptr && kind->lifecycle)
+    known = is_state ? kind->lifecycle->states : engine::acts_of(*shown.definition, *kind);
+  if (std::find(known.begin(), known.end(), name) == known.end()) {
+    const auto near = nearest(goal.name, known);
+    return fail(ErrorKind::Diagnostic, "",
+                is_state ? Text{"there is no state `" + goal.name + "`", "ไม่มีสถานะ `" + goal.name + "`"}
+                         : Text{"there is no act `" + goal.name + "`", "ไม่มีการดำเนินการ `" + goal.name + "`"},
+                near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"} : Text{}, goal.option);
+  }
+  const engine::Requirements found =
+      is_state ? engine::requirements_of_state(office.definitions(), shown.state, shown.which, name, now)
+               : engine::requirements_of_act(office.definitions(), shown.state, shown.which, name, now);
   if (run.globals.form() == OutputForm::Json) {
-    print_json(run.console,
-               Json{{"id", shown.which.id}, {"to", target}, {"way", way ? office::way_json(*way) : Json()}});
-    return way ? ExitCode::Ok : ExitCode::Refused;
+    print_json(run.console, office::requirements_json(shown.which, is_state ? "to" : "act", name, found));
+    return found.reachable ? ExitCode::Ok : ExitCode::Refused;
   }
   Console& console = run.console;
-  if (!way) {
-    console.say({"no acts lead from `" + shown.which.state + "` to `" + target + "`",
-                 "ไม่มีทางจากสถานะ `" + shown.which.state + "` ไปยัง `" + target + "`"});
+  if (!found.reachable) {
+    console.say({"no acts lead from `" + shown.which.state + "` to `" + goal.name + "`",
+                 "ไม่มีทางจากสถานะ `" + shown.which.state + "` ไปยัง `" + goal.name + "`"});
     return ExitCode::Refused;
   }
-  if (way->empty()) console.say({"the case is there already", "เรื่องอยู่ในสถานะนี้แล้ว"});
+  if (found.legs.empty()) console.say({"the case is there already", "เรื่องอยู่ในสถานะนี้แล้ว"});
   int number = 0;
-  for (const engine::WayStep& step : *way) {
-    console.out() << ++number << ". " << console.paint_out(label_of(console, shown.definition, step.act), Colour::Bold)
-                  << " -> " << label_of(console, shown.definition, step.to) << '\n';
-    line(console, {"by: ", "โดย: "}, who_words(console, shown.definition, step.who));
+  for (const engine::RequiredLeg& leg : found.legs) {
+    const engine::WayStep& step = leg.step;
+    console.out() << ++number << ". " << console.paint_out(label_of(console, shown.definition, step.act), Colour::Bold);
+    if (!step.to.empty() && step.to != step.from)
+      console.out() << " -> " << label_of(console, shown.definition, step.to);
+    console.out() << '\n';
+    const std::string holders = people(shown, leg.persons);
+    line(console, {"by: ", "โดย: "},
+         who_words(console, shown.definition, step.who) + (holders.empty() ? "" : ": " + holders));
     line(console, {"when: ", "เมื่อ: "}, step.condition);
     line(console, {"rules that must hold: ", "กฎที่ต้องผ่าน: "}, joined(step.must_hold));
     line(console, {"needs: ", "ต้องมี: "}, joined(step.needs));
+    print_needed(shown, leg);
   }
+  if (found.earliest)
+    console.say({"not before " + console.date(*found.earliest), "ไม่ก่อนวันที่ " + console.date(*found.earliest)});
   return ExitCode::Ok;
 }
 
-Result<ExitCode> explain_case(Run run, const std::string& id, const std::string& target) {
+Result<ExitCode> explain_case(Run run, const std::string& id, const Goal& goal) {
   ANUMAT_TRY(const auto office, open_for_reading(run));
   const engine::OfficeState& state = office->engine().state();
   ANUMAT_TRY(const engine::CaseState* which, find_case(state, id));
@@ -223,7 +257,7 @@ Result<ExitCode> explain_case(Run run, const std::string& id, const std::string&
                 "--as");
   }
   const Shown shown{run.console, state, *which, office->definitions().find(which->definition)};
-  if (!target.empty()) return print_way(shown, *office, run, target, now);
+  if (!goal.name.empty()) return print_way(shown, *office, run, goal, now);
   const engine::CaseOutlook outlook = engine::outlook(office->definitions(), state, *which, person, now);
   if (run.globals.form() == OutputForm::Json)
     print_json(run.console, office::outlook_json(shown.which, outlook, person));
@@ -237,11 +271,18 @@ Result<ExitCode> explain_case(Run run, const std::string& id, const std::string&
 Action declare_explain_case(Arguments& arguments) {
   auto id = std::make_shared<std::string>();
   auto target = std::make_shared<std::string>();
+  auto act = std::make_shared<std::string>();
   arguments.operand("CASE", *id, {"id or number of the case", "รหัสหรือเลขที่เรื่อง"});
   arguments.option("--to", "STATE", *target,
-                   {"show the shortest way to this state instead", "แสดงเส้นทางสั้นที่สุดไปยังสถานะนี้แทน"});
-  return [id, target](Run run) {
-    const auto code = explain_case(run, *id, *target);
+                   {"show the shortest way to this state instead, and what is missing for it",
+                    "แสดงเส้นทางสั้นที่สุดไปยังสถานะนี้แทน พร้อมสิ่งที่ยังขาด"});
+  arguments.option("--act", "ACT", *act,
+                   {"show what is missing for this act instead", "แสดงสิ่งที่ยังขาดสำหรับการดำเนินการนี้แทน"});
+  return [id, target, act](Run run) {
+    if (!target->empty() && !act->empty())
+      return run.console.misused({"`--to` and `--act` ask different questions", "`--to` กับ `--act` ถามคนละเรื่อง"},
+                                 {"give one of them", "ระบุเพียงอย่างเดียว"});
+    const auto code = explain_case(run, *id, act->empty() ? Goal{"--to", *target} : Goal{"--act", *act});
     return code ? *code : run.console.complain(code.error());
   };
 }

@@ -69,7 +69,13 @@ void hand_in(AgendaItem& item, const std::string& member) {
   item.handed_in.insert(std::lower_bound(item.handed_in.begin(), item.handed_in.end(), member), member);
 }
 
-void resolve(AgendaItem& item, const Event& event) {
+void resolve(const OfficeState& state, const MeetingRecord& meeting, AgendaItem& item, const Event& event) {
+  const auto left = [&](const std::string& member) {
+    return std::any_of(item.recused.begin(), item.recused.end(),
+                       [&](const std::string& one) { return state.same_person(one, member); });
+  };
+  for (const std::string& member : meeting.members)
+    if (meeting.is_present(member) && !left(member)) item.took_part.push_back(member);
   item.yes = read::integer(event.out, "yes");
   item.no = read::integer(event.out, "no");
   item.abstain = read::integer(event.out, "abstain");
@@ -94,11 +100,12 @@ void open(MeetingRecord& meeting, const Event& event) {
   meeting.members = read::texts(event.out, "members");
   meeting.rule = read::text(event.out, "rule");
   meeting.needed = read::integer(event.out, "needed");
+  meeting.re_meeting = read::flag(event.out, "re_meeting");
   meeting.proxies_for_quorum = read::flag(event.out, "proxies_for_quorum");
 }
 
 /// Events about one item of the agenda.
-void apply_to_item(AgendaItem& item, const Event& event) {
+void apply_to_item(const OfficeState& state, const MeetingRecord& meeting, AgendaItem& item, const Event& event) {
   switch (event.type) {
     case EventType::BallotCast: {
       const std::string member = read::text(event.out, "member");
@@ -112,7 +119,7 @@ void apply_to_item(AgendaItem& item, const Event& event) {
       item.recused.push_back(read::text(event.out, "person"));
       break;
     case EventType::ItemResolved:
-      resolve(item, event);
+      resolve(state, meeting, item, event);
       break;
     case EventType::ItemWithdrawn:
       item.state = ItemState::Withdrawn;
@@ -175,7 +182,8 @@ void apply_meeting_event(OfficeState& state, const Event& event) {
       certify(state, meeting, event);
       break;
     default:
-      if (AgendaItem* item = find_item(meeting, read::text(event.out, "item"))) apply_to_item(*item, event);
+      if (AgendaItem* item = find_item(meeting, read::text(event.out, "item")))
+        apply_to_item(state, meeting, *item, event);
       break;
   }
 }

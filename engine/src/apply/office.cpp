@@ -42,6 +42,12 @@ void link_persons(OfficeState& state, const Event& event) {
   const std::string joined(state.natural(read::text(event.out, "person")));
   for (auto& [id, person] : state.persons)
     if (id != first && (id == joined || person.same_as == joined)) person.same_as = first;
+  for (const model::Value& one : read::list(event.out, "sessions")) {
+    const auto meeting = state.meetings.find(read::text(*one.context(), "meeting"));
+    if (meeting == state.meetings.end()) continue;
+    std::erase(meeting->second.members, read::text(*one.context(), "leaves"));
+    meeting->second.needed = read::integer(*one.context(), "needed");
+  }
 }
 
 /// Leaves that run past the day end on it; those that have not begun by then do not take place.

@@ -109,14 +109,6 @@ model::List stale_fields(const CaseAsked& about, CaseFacts& facts) {
   return changed;
 }
 
-/// The act hands the case in (again): it is a submission, or leads where a route begins.
-std::optional<std::int64_t> asks_again(const CaseAsked& about, const model::Transition& transition) {
-  if (transition.to.empty() || transition.to == about.which.state) return std::nullopt;
-  if (transition.act == model::Act::Submit || awaited_route(about.definition, about.kind, transition.to) != nullptr)
-    return every_step;
-  return std::nullopt;
-}
-
 /// The case goes the way of the row: the one place where an act becomes an event.
 Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transition& transition, const Right& right,
                 std::string_view item) {

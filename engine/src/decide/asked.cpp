@@ -150,7 +150,7 @@ Reason wrong_argument(std::string_view name, Text why, Text help) {
           "R4015",
           "",
           {"`" + std::string(name) + "` " + why.en, "`" + std::string(name) + "` " + why.th},
-          std::move(help)};
+          help.en.empty() ? Text{"correct it and send it again", "แก้ไขแล้วส่งใหม่"} : std::move(help)};
 }
 
 Reason meeting_not_so(const MeetingRecord& meeting, Text why, Text help) {

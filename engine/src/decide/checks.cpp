@@ -53,8 +53,12 @@ ChecksOutcome run_checks(const CaseAsked& about, CaseFacts& facts, std::string_v
     outcome.results.emplace_back(std::move(result));
     if (ok || check.effect != model::CheckEffect::Stop) continue;
     if (decided) {
+      Text advice = facts.fill(rule->advice);
+      if (advice.en.empty())
+        advice = {"`anumat explain case CASE --act " + about.act + "` names what is missing",
+                  "`anumat explain case CASE --act " + about.act + "` บอกสิ่งที่ยังขาด"};
       outcome.stopping.push_back(
-          {ErrorKind::Refusal, "R4014", rule->name, facts.fill(rule->message), facts.fill(rule->advice)});
+          {ErrorKind::Refusal, "R4014", rule->name, facts.fill(rule->message), std::move(advice)});
     } else {
       const std::string missing = missing_facts(facts, rule->require);
       outcome.stopping.push_back({ErrorKind::Undecided,

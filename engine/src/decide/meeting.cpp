@@ -81,10 +81,11 @@ std::optional<Reason> item_not_open(const MeetingAsked& about, const AgendaItem*
   if (item->state == ItemState::Ready)
     return meeting_not_so(about.meeting, {"has not come to item " + item->id + " yet", "ยังไม่ถึงวาระ " + item->id},
                           {"the secretary puts it first", "เลขานุการเสนอวาระนั้นก่อน"});
-  return meeting_not_so(about.meeting,
-                        {"has settled item " + item->id + " already: " + std::string(word(item->state)),
-                         "มีมติวาระ " + item->id + " แล้ว: " + std::string(word(item->state))},
-                        {});
+  return meeting_not_so(
+      about.meeting,
+      {"has settled item " + item->id + " already: " + std::string(word(item->state)),
+       "มีมติวาระ " + item->id + " แล้ว: " + std::string(word(item->state))},
+      {"what has to be heard once more is put as an item of its own", "หากต้องพิจารณาอีก ให้เสนอเป็นวาระใหม่"});
 }
 
 namespace {
@@ -167,7 +168,8 @@ std::optional<Reason> not_waived(const MeetingAsked& about) {
 Decision waive_notice(const MeetingAsked& about) {
   const Command& command = about.asked.command;
   if (about.meeting.state != MeetingState::Called)
-    return refused(about, meeting_not_so(about.meeting, {"has been opened already", "เปิดประชุมไปแล้ว"}, {}));
+    return refused(about, meeting_not_so(about.meeting, {"has been opened already", "เปิดประชุมไปแล้ว"},
+                                         {"urgency is declared before a session opens", "ต้องสั่งว่าเร่งด่วนก่อนเปิดประชุม"}));
   if (!about.meeting.short_notice || about.rules.short_notice != model::ShortNotice::Waived)
     return refused(about,
                    {ErrorKind::Refusal,
@@ -194,7 +196,8 @@ Decision waive_notice(const MeetingAsked& about) {
 
 Decision open(const MeetingAsked& about) {
   if (!next_state(about.meeting.state, MeetingMove::Open))
-    return refused(about, meeting_not_so(about.meeting, {"has been opened already", "เปิดประชุมไปแล้ว"}, {}));
+    return refused(about, meeting_not_so(about.meeting, {"has been opened already", "เปิดประชุมไปแล้ว"},
+                                         {"go on with its items, or call another", "ดำเนินการตามวาระ หรือนัดประชุมใหม่"}));
   if (auto reason = not_secretary(about.asked, about.definition, about.rules, "open"))
     return refused(about, std::move(*reason));
   if (about.asked.today() != about.meeting.date)
@@ -255,7 +258,8 @@ Decision close(const MeetingAsked& about) {
   if (auto reason = not_secretary(about.asked, about.definition, about.rules, "close"))
     return refused(about, std::move(*reason));
   if (!next_state(about.meeting.state, MeetingMove::Close))
-    return refused(about, meeting_not_so(about.meeting, {"is not in session", "ไม่ได้อยู่ระหว่างประชุม"}, {}));
+    return refused(about, meeting_not_so(about.meeting, {"is not in session", "ไม่ได้อยู่ระหว่างประชุม"},
+                                         {"only a session that was opened is closed", "ปิดได้เฉพาะการประชุมที่เปิดอยู่"}));
   if (auto reason = item_still_open(about)) return refused(about, std::move(*reason));
   return accept(drafted(about, EventType::MeetingClosed));
 }

@@ -53,6 +53,10 @@ struct MeetingAsked {
 
 [[nodiscard]] std::int64_t rounded_up(std::int64_t count, model::Fraction fraction);
 
+/// Two entries become one person, who is one member of each session that runs: `meeting`, the entry that `leaves` its
+/// list, and how many are `needed` then.
+[[nodiscard]] model::List members_joined(const Asked& asked, std::string_view one, std::string_view other);
+
 /// Why a session does not count as one held again, in the words of MeetingOpened: nothing when it does, "" when it is
 /// not meant to.
 [[nodiscard]] std::optional<std::string> no_re_meeting(const MeetingAsked& about);

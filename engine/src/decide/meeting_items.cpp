@@ -131,7 +131,7 @@ std::string free_id(const MeetingRecord& meeting, std::int64_t& last) {
 Decision decide_build_agenda(const MeetingAsked& about) {
   const MeetingRecord& meeting = about.meeting;
   if (meeting.state != MeetingState::Called && meeting.state != MeetingState::InSession)
-    return refused(about, meeting_not_so(meeting, {"is over", "สิ้นสุดแล้ว"}, {}));
+    return refused(about, meeting_not_so(meeting, {"is over", "สิ้นสุดแล้ว"}, {"call another session", "นัดประชุมใหม่"}));
   if (auto reason = not_secretary(about, "build the agenda")) return refused(about, std::move(*reason));
   std::int64_t last = 0;
   model::List items;
@@ -226,7 +226,8 @@ Decision decide_put_item(const MeetingAsked& about) {
 Decision decide_recuse_member(const MeetingAsked& about) {
   const Command& command = about.asked.command;
   if (about.meeting.state != MeetingState::Called && about.meeting.state != MeetingState::InSession)
-    return refused(about, meeting_not_so(about.meeting, {"is over", "สิ้นสุดแล้ว"}, {}));
+    return refused(about,
+                   meeting_not_so(about.meeting, {"is over", "สิ้นสุดแล้ว"}, {"call another session", "นัดประชุมใหม่"}));
   auto person_or = whose(about, "person", "recuse somebody else");
   if (auto* reason = std::get_if<Reason>(&person_or)) return refused(about, std::move(*reason));
   const std::string person = std::get<std::string>(person_or);

@@ -80,7 +80,7 @@ std::optional<Reason> may_not_hold(const MeetingAsked& about, const std::string&
 std::optional<Reason> over(const MeetingAsked& about) {
   if (about.meeting.state == MeetingState::Called || about.meeting.state == MeetingState::InSession)
     return std::nullopt;
-  return meeting_not_so(about.meeting, {"is over", "สิ้นสุดแล้ว"}, {});
+  return meeting_not_so(about.meeting, {"is over", "สิ้นสุดแล้ว"}, {"call another session", "นัดประชุมใหม่"});
 }
 
 }  // namespace

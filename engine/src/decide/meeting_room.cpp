@@ -56,6 +56,32 @@ bool is_represented(const MeetingAsked& about, const AgendaItem& item, const std
   return std::find(members.begin(), members.end(), member) != members.end() && in_room(about, item, proxy->holder);
 }
 
+model::List members_joined(const Asked& asked, std::string_view one, std::string_view other) {
+  model::List sessions;
+  for (const std::string& id : asked.state.meeting_order) {
+    const MeetingRecord& meeting = asked.state.meetings.at(id);
+    if (meeting.state != MeetingState::InSession) continue;
+    const auto entry_of = [&](std::string_view person) {
+      return std::ranges::find_if(meeting.members,
+                                  [&](const std::string& member) { return asked.state.same_person(member, person); });
+    };
+    const auto first = entry_of(one);
+    const auto second = entry_of(other);
+    if (first == meeting.members.end() || second == meeting.members.end()) continue;
+    const model::Definition* definition = asked.definitions.find(meeting.definition);
+    const model::MeetingRules* rules = definition == nullptr ? nullptr : definition->meeting(meeting.body);
+    if (rules == nullptr) continue;
+    const model::Fraction share = meeting.re_meeting && rules->re_meeting ? *rules->re_meeting : rules->quorum;
+    // The entry under which the person is in the room stays.
+    const bool first_stays = meeting.is_present(*first) || !meeting.is_present(*second);
+    sessions.emplace_back(
+        model::Context{{"leaves", first_stays ? *second : *first},
+                       {"meeting", meeting.id},
+                       {"needed", rounded_up(static_cast<std::int64_t>(meeting.members.size()) - 1, share)}});
+  }
+  return sessions;
+}
+
 std::optional<std::string> no_re_meeting(const MeetingAsked& about) {
   const MeetingRecord& meeting = about.meeting;
   if (meeting.reconvened_from.empty()) return "";
@@ -94,7 +120,7 @@ std::variant<Room, Reason> room_at(const MeetingAsked& about, const AgendaItem& 
         {"whether recusal reduces the base of the quorum is not known", "ไม่ทราบว่าการออกจากที่ประชุมลดฐานองค์ประชุมหรือไม่"},
         {"set the parameter that the meeting's definition names", "กำหนดพารามิเตอร์ที่นิยามการประชุมอ้างถึง"}};
   if (reduces.is_true()) {
-    const bool again = !no_re_meeting(about);
+    const bool again = about.meeting.re_meeting && about.rules.re_meeting;
     room.needed = rounded_up(room.members - recused_members, again ? *about.rules.re_meeting : about.rules.quorum);
   }
   return room;

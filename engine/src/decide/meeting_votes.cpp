@@ -44,12 +44,30 @@ std::optional<Reason> may_not_vote(const MeetingAsked& about, const AgendaItem& 
                    {actor + " may not vote on item " + item.id + ": not a member present, or recused",
                     actor + " ลงมติวาระ " + item.id + " ไม่ได้: ไม่ใช่สมาชิกที่มาประชุม หรือต้องออกจากที่ประชุม"},
                    {"the secretary records who is present", "เลขานุการบันทึกผู้มาประชุม"});
-  const auto& handed_in = item.handed_in;
-  if (item.ballots.contains(voter) || std::find(handed_in.begin(), handed_in.end(), voter) != handed_in.end())
+  const auto same = [&](const std::string& one) { return about.asked.state.same_person(one, voter); };
+  if (std::any_of(item.ballots.begin(), item.ballots.end(), [&](const auto& one) { return same(one.first); }) ||
+      std::any_of(item.handed_in.begin(), item.handed_in.end(), same))
     return no_vote(about, "R4022",
                    {voter + " has voted on item " + item.id + " already", voter + " ลงมติวาระ " + item.id + " แล้ว"},
                    {"the vote stands; it cannot be changed", "คะแนนที่ลงแล้วมีผล เปลี่ยนไม่ได้"});
   return std::nullopt;
+}
+
+/// One person has voted under two entries, before it was known that they are one; the first of them, or nothing.
+std::optional<std::string> voted_twice(const MeetingAsked& about, const AgendaItem& item) {
+  std::set<std::string_view> voters;
+  for (const auto& [voter, ballot] : item.ballots)
+    if (!voters.insert(about.asked.state.natural(voter)).second) return voter;
+  for (const std::string& voter : item.handed_in)
+    if (!voters.insert(about.asked.state.natural(voter)).second) return voter;
+  return std::nullopt;
+}
+
+Reason two_votes(const MeetingAsked& about, const AgendaItem& item, const std::string& voter) {
+  return no_vote(about, "R4098",
+                 {voter + " has voted on item " + item.id + " under two entries, and nobody can say which vote counts",
+                  voter + " ลงคะแนนวาระ " + item.id + " ในสองรายชื่อ จึงบอกไม่ได้ว่าคะแนนใดมีผล"},
+                 {"resolve the item as `void` and put it again", "ลงมติเป็นโมฆะด้วย `void` แล้วเสนอวาระใหม่"});
 }
 
 struct Count {
@@ -203,7 +221,8 @@ std::variant<ItemMove, Reason> verdict(const MeetingAsked& about, const AgendaIt
                   about.rules.name,
                   {"the majority cannot be decided: " + about.rules.carried.canonical(),
                    "ตัดสินเสียงข้างมากไม่ได้: " + about.rules.carried.canonical()},
-                  {}};
+                  {"supply what the rule of the majority reads, then resolve the item again",
+                   "เพิ่มข้อมูลที่กฎเสียงข้างมากใช้ แล้วลงมติอีกครั้ง"}};
   if (carried.is_true() && count.yes > 0) return ItemMove::Carry;
   if (count.yes != count.no || !about.rules.chair_casts || casting != "yes") return ItemMove::Lose;
   // The casting vote is one vote more: it breaks a tie, but does not stand in for a majority of two thirds.
@@ -283,7 +302,7 @@ Event resolved(const MeetingAsked& about, const AgendaItem& item, const Tally& t
 
 /// A box that does not agree with the list makes no resolution. The item can be put again; nothing follows from it.
 Decision void_ballot(const MeetingAsked& about, const AgendaItem& item) {
-  if (!item.secret)
+  if (!item.secret && !voted_twice(about, item))
     return refused(about, no_vote(about, "R4084",
                                   {"item " + item.id + " is voted on openly", "วาระ " + item.id + " ลงคะแนนโดยเปิดเผย"},
                                   {"leave `void` out", "ไม่ต้องระบุ `void`"}));
@@ -348,6 +367,8 @@ Decision decide_resolve_item(const MeetingAsked& about) {
                                   {"leave `casting` out", "ไม่ต้องระบุ `casting`"}));
   if (const auto* given = about.asked.command.argument("void"); given != nullptr && given->is_true())
     return void_ballot(about, *item);
+  if (!about.rules.by_show_of_hands)
+    if (const auto voter = voted_twice(about, *item)) return refused(about, two_votes(about, *item, *voter));
   auto tally_or = tally_of(about, *item);
   if (auto* reason = std::get_if<Reason>(&tally_or)) return refused(about, std::move(*reason));
   const Tally tally = std::get<Tally>(std::move(tally_or));

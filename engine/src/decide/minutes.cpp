@@ -19,21 +19,23 @@ Reason no_dissent(const MeetingAsked& about, std::string code, Text message, Tex
 }
 
 std::optional<Reason> may_not_dissent(const MeetingAsked& about, const AgendaItem& item, const std::string& person) {
-  // A vote shows that somebody was there, even if they have left since.
+  const auto same = [&](const std::string& one) { return about.asked.state.same_person(one, person); };
   const auto& handed_in = item.handed_in;
-  const bool voted =
-      item.ballots.contains(person) || std::find(handed_in.begin(), handed_in.end(), person) != handed_in.end();
-  if (!voted && !in_room(about, item, person))
-    return no_dissent(
-        about, "R4088", {person + " took no part in item " + item.id, person + " ไม่ได้ร่วมพิจารณาวาระ " + item.id},
-        {"a member who was in the room may have their dissent recorded", "สมาชิกที่ร่วมพิจารณาจึงขอบันทึกความเห็นแย้งได้"});
-  const auto vote = item.ballots.find(person);
+  const auto vote =
+      std::find_if(item.ballots.begin(), item.ballots.end(), [&](const auto& one) { return same(one.first); });
+  // A vote shows that somebody took part, even if they left before the rest had voted.
+  const bool voted = vote != item.ballots.end() || std::any_of(handed_in.begin(), handed_in.end(), same);
+  if (!voted && std::none_of(item.took_part.begin(), item.took_part.end(), same))
+    return no_dissent(about, "R4088",
+                      {person + " took no part in item " + item.id, person + " ไม่ได้ร่วมพิจารณาวาระ " + item.id},
+                      {"a member who was in the room when it was resolved may have their dissent recorded",
+                       "สมาชิกที่อยู่ร่วมพิจารณาขณะลงมติจึงขอบันทึกความเห็นแย้งได้"});
   if (vote != item.ballots.end() && vote->second == "yes")
     return no_dissent(about, "R4089",
                       {person + " voted yes on item " + item.id, person + " ลงคะแนนเห็นชอบวาระ " + item.id},
                       {"the vote stands; it cannot be changed", "คะแนนที่ลงแล้วมีผล เปลี่ยนไม่ได้"});
-  const bool there = std::any_of(item.dissents.begin(), item.dissents.end(),
-                                 [&](const Dissent& one) { return about.asked.state.same_person(one.person, person); });
+  const bool there =
+      std::any_of(item.dissents.begin(), item.dissents.end(), [&](const Dissent& one) { return same(one.person); });
   if (there) return already_there({"the dissent of " + person, "ความเห็นแย้งของ " + person});
   return std::nullopt;
 }
@@ -43,7 +45,8 @@ std::optional<Reason> may_not_dissent(const MeetingAsked& about, const AgendaIte
 Decision decide_record_dissent(const MeetingAsked& about) {
   const Command& command = about.asked.command;
   if (about.meeting.state == MeetingState::Called || about.meeting.state == MeetingState::Cancelled)
-    return refused(about, meeting_not_so(about.meeting, {"has not been held", "ยังไม่ได้ประชุม"}, {}));
+    return refused(about, meeting_not_so(about.meeting, {"has not been held", "ยังไม่ได้ประชุม"},
+                                         {"dissent is from a resolution", "ความเห็นแย้งต้องเป็นการแย้งมติ"}));
   if (about.meeting.certified_seq > 0)
     return refused(about, no_dissent(about, "R4087",
                                      {"the minutes of " + about.meeting.id + " have been certified",

@@ -31,7 +31,7 @@ std::variant<Number, Reason> next_number(const OfficeState& state, const model::
                       of,
                       {"the number cannot be made: " + part.expression.canonical() + " is not known",
                        "ออกเลขที่ไม่ได้: ไม่ทราบค่า " + part.expression.canonical()},
-                      {}};
+                      {"supply it, or give the number yourself", "เพิ่มข้อมูล หรือระบุเลขที่เอง"}};
       number.text += to_display(value);
     } else {
       number.text += part.text;

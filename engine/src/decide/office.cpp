@@ -4,6 +4,7 @@
 
 #include "decide/asked.hpp"
 #include "decide/fields.hpp"
+#include "decide/meeting.hpp"
 #include "decide/vacancy.hpp"
 
 namespace anumat::engine {
@@ -339,6 +340,10 @@ Decision decide_office(const Asked& asked) {
   if (asked.command.type == CommandType::AddHoliday) return decide_add_holiday(asked);
   Event event = draft(asked, event_type(asked.command.type), "", asked.in_force());
   event.out = asked.command.body;  // These are facts as given; there is nothing to work out.
+  if (asked.command.type == CommandType::LinkPersons)
+    if (auto sessions = members_joined(asked, asked.command.text("same_as"), asked.command.text("person"));
+        !sessions.empty())
+      event.out.emplace_back("sessions", std::move(sessions));
   Decision decision = accept(std::move(event));
   if (asked.command.type == CommandType::GrantRole)
     sweep_incidents(asked, holdings_after_grant(asked), Sweep::OpenIncidents, decision);

@@ -46,7 +46,8 @@ void read_point(const CaseAsked& about, const model::Value& value, PointsGiven& 
     const auto near = nearest(field, known);
     given.reasons.push_back(wrong_point(
         {about.kind.name + " has no field `" + field + "` to mark", about.kind.label.th + "ไม่มีช่องข้อมูล `" + field + "`"},
-        near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"} : Text{}));
+        near ? Text{"did you mean `" + *near + "`?", "หมายถึง `" + *near + "` หรือไม่"}
+             : Text{"leave the field out to mark the whole", "ไม่ต้องระบุช่องข้อมูลหากหมายถึงทั้งเรื่อง"}));
     return;
   }
   const auto number = static_cast<std::int64_t>(about.which.points.size() + given.marked.size() + 1);
@@ -80,7 +81,7 @@ void read_answer(const CaseAsked& about, const model::Value& value, PointsGiven&
   if (kind != "accepted" && kind != "explained") {
     given.reasons.push_back(wrong_answer({"the answer to point " + shown + " must be accepted or explained",
                                           "คำตอบข้อ " + shown + " ต้องเป็น accepted (แก้ไขแล้ว) หรือ explained (ชี้แจง)"},
-                                         {}));
+                                         {"say which of the two it is", "ระบุว่าเป็นอย่างใด"}));
     return;
   }
   if (kind == "explained" && text.empty()) {
@@ -132,6 +133,13 @@ PointsGiven take_points(const CaseAsked& about, model::Act meaning, std::optiona
   if (!given.reasons.empty() || !must_answer) return given;
   if (auto reason = unanswered(about, given, *must_answer)) given.reasons.push_back(std::move(*reason));
   return given;
+}
+
+std::optional<std::int64_t> asks_again(const CaseAsked& about, const model::Transition& row) {
+  if (row.to.empty() || row.to == about.which.state) return std::nullopt;
+  if (row.act == model::Act::Submit || awaited_route(about.definition, about.kind, row.to) != nullptr)
+    return every_step;
+  return std::nullopt;
 }
 
 void add_points(PointsGiven given, model::Context& out) {

@@ -21,6 +21,8 @@ inline constexpr std::int64_t every_step = 0;
 /// once more; nothing when this act need not answer.
 [[nodiscard]] PointsGiven take_points(const CaseAsked& about, model::Act meaning,
                                       std::optional<std::int64_t> must_answer);
+/// What a row asks to have answered: it hands the case in (again), as a submission or as it leads where a route begins.
+[[nodiscard]] std::optional<std::int64_t> asks_again(const CaseAsked& about, const model::Transition& row);
 /// Adds them to the effect of an act; nothing when there are none.
 void add_points(PointsGiven given, model::Context& out);
 

@@ -120,7 +120,7 @@ std::variant<StepProgress, Reason> step_before_opening(CaseFacts& facts, const m
         route, "U4030",
         {"whether step " + std::to_string(rule.number) + " is needed cannot be decided: " + rule.when.canonical(),
          "ตัดสินไม่ได้ว่าต้องมีขั้นที่ " + std::to_string(rule.number) + " หรือไม่: " + rule.when.canonical()},
-        {});
+        {"supply the missing fact, then try again", "เพิ่มข้อมูลที่ขาดแล้วลองใหม่"});
   if (!needed.is_true()) progress.state = *next_state(progress.state, StepMove::Skip);
   return progress;
 }

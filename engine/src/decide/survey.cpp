@@ -51,7 +51,8 @@ std::optional<Reason> not_open(const SurveyAsked& about) {
   model::Due due;
   due.within = about.survey.open_for;
   const auto last = model::due_after(due, *opened, calendar_of(about.asked.state, about.definition));
-  if (!last) return Reason{ErrorKind::Undecided, last.error().code, about.survey.name, last.error().message, {}};
+  if (!last)
+    return Reason{ErrorKind::Undecided, last.error().code, about.survey.name, last.error().message, last.error().help};
   if (about.asked.today() <= *last) return std::nullopt;
   return closed({"closed on " + last->iso(), "ปิดเมื่อ " + thai_date(*last)});
 }

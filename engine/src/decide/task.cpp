@@ -196,9 +196,11 @@ Decision reassign(const Asked& asked, const Running& running) {
     }
     return accept(held(asked, running, EventType::TaskReassigned, i, to));
   }
-  return no(nearest_reason ? std::move(*nearest_reason)
-                           : no_task(*running.which,
-                                     {"has no open step that one person could take", "ไม่มีขั้นที่เปิดอยู่ให้ผู้ใดผู้หนึ่งรับไว้"}, {}));
+  return no(nearest_reason
+                ? std::move(*nearest_reason)
+                : no_task(*running.which, {"has no open step that one person could take", "ไม่มีขั้นที่เปิดอยู่ให้ผู้ใดผู้หนึ่งรับไว้"},
+                          {"a step of several is decided by each of them, without a task",
+                           "ขั้นที่มีผู้ลงนามหลายคน แต่ละคนตัดสินโดยไม่ต้องรับงาน"}));
 }
 
 /// The step that the last act on the case decided, when the actor did it; else why nothing can be taken back.

@@ -300,6 +300,44 @@ void add_cases(Json& all) {
   }
   all["Case"] = std::move(whole);
   all["History"] = answer({{"id", text()}, {"version", integer()}, {"history", list(map_of(anything()))}});
+  Json part = answer({{"condition", text()},
+                      {"subject", text()},
+                      {"fact", maybe(text())},
+                      {"demand", one_of_words({"holds", "equal", "not_equal", "less", "at_most", "greater",
+                                                 "at_least", "one_of", "none_of"})},
+                      {"wanted", anything()},
+                      {"wanted_text", maybe(text())},
+                      {"is", anything()},
+                      {"known", flag()},
+                      {"missing", list(text())}});
+  all["Requirement"] = answer(
+      {{"kind", one_of_words({"fact", "field", "file", "signature", "presence", "vote", "person", "wait", "other"})},
+       {"says", ref("Text")},
+       {"help", ref("Text")},
+       {"clause", maybe(text())},
+       {"code", maybe(text())},
+       {"unknown", flag()},
+       {"any_of", list(list(std::move(part)))},
+       {"given_with", list(text())},
+       {"persons", list(text())},
+       {"count", integer()},
+       {"from", maybe(day())}});
+  Json leg = answer({{"from", text()},
+                     {"act", text()},
+                     {"right", text()},
+                     {"to", text()},
+                     {"condition", maybe(text())},
+                     {"must_hold", list(text())},
+                     {"needs", list(text())},
+                     {"persons", list(text())},
+                     {"needed", list(ref("Requirement"))}});
+  all["Requirements"] = answer({{"id", text()},
+                                {"state", text()},
+                                {"reachable", flag()},
+                                {"earliest", maybe(day())},
+                                {"way", maybe(list(std::move(leg)))}});
+  all["Requirements"]["properties"]["to"] = text();
+  all["Requirements"]["properties"]["act"] = text();
   all["EvidenceList"] = answer({{"id", text()}, {"version", integer()}, {"evidence", list(map_of(anything()))}});
 }
 

@@ -216,6 +216,30 @@ Answer show_history(Call& call) {
   return tagged_response(call, {{"id", (*which)->id}, {"version", version}, {"history", std::move(acts)}}, version);
 }
 
+Answer show_requirements(Call& call) {
+  const auto found = office::find_case(call.state(), call.path[0]);
+  if (!found) return not_found(found.error());
+  const engine::CaseState& which = **found;
+  const std::string to = fold(call.request->asked("to"));
+  const std::string act = fold(call.request->asked("act"));
+  if (to.empty() == act.empty())
+    return bad_query("to", {"a state or, as `act`, an act is needed, and not both",
+                            "ต้องระบุสถานะ หรือการดำเนินการด้วย `act` อย่างใดอย่างหนึ่ง"});
+  const model::Definition* definition = call.definitions().find(which.definition);
+  const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
+  std::vector<std::string> known;
+  if (kind != nullptr && kind->lifecycle)
+    known = act.empty() ? kind->lifecycle->states : engine::acts_of(*definition, *kind);
+  const std::string& goal = act.empty() ? to : act;
+  if (std::find(known.begin(), known.end(), goal) == known.end())
+    return act.empty() ? bad_query("to", {"there is no state `" + to + "`", "ไม่มีสถานะ `" + to + "`"})
+                       : bad_query("act", {"there is no act `" + act + "`", "ไม่มีการดำเนินการ `" + act + "`"});
+  const engine::Requirements needed =
+      act.empty() ? engine::requirements_of_state(call.definitions(), call.state(), which, to, call.now)
+                  : engine::requirements_of_act(call.definitions(), call.state(), which, act, call.now);
+  return tagged_response(call, office::requirements_json(which, act.empty() ? "to" : "act", goal, needed));
+}
+
 Answer list_receipts(Call& call) {
   const auto which = office::find_case(call.state(), call.path[0]);
   if (!which) return not_found(which.error());

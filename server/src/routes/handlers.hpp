@@ -49,6 +49,7 @@ namespace anumat::server {
 [[nodiscard]] Answer list_cases(Call& call);
 [[nodiscard]] Answer show_case(Call& call);
 [[nodiscard]] Answer show_history(Call& call);
+[[nodiscard]] Answer show_requirements(Call& call);
 [[nodiscard]] Answer list_receipts(Call& call);
 
 // orders.cpp

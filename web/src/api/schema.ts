@@ -551,6 +551,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case}/requirements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** what would have to hold for a case to come to a state, or for an act to be done */
+        get: operations["showRequirements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case}/history": {
         parameters: {
             query?: never;
@@ -1874,7 +1891,7 @@ export interface components {
             casting?: string;
             /** @description of a secret ballot: CODE yes, CODE no ... */
             slips?: string[];
-            /** @description the slips are not as many as were handed in: the ballot is void */
+            /** @description the ballot is void: the slips are not as many as were handed in, or one person has voted twice */
             void?: boolean;
             /** @description the principal, when acting by an order */
             for?: string;
@@ -2361,6 +2378,50 @@ export interface components {
             history: {
                 [key: string]: unknown;
             }[];
+        };
+        Requirement: {
+            /** @enum {string} */
+            kind: "fact" | "field" | "file" | "signature" | "presence" | "vote" | "person" | "wait" | "other";
+            says: components["schemas"]["Text"];
+            help: components["schemas"]["Text"];
+            clause: string | null;
+            code: string | null;
+            unknown: boolean;
+            any_of: {
+                condition: string;
+                subject: string;
+                fact: string | null;
+                /** @enum {string} */
+                demand: "holds" | "equal" | "not_equal" | "less" | "at_most" | "greater" | "at_least" | "one_of" | "none_of";
+                wanted: unknown;
+                wanted_text: string | null;
+                is: unknown;
+                known: boolean;
+                missing: string[];
+            }[][];
+            given_with: string[];
+            persons: string[];
+            count: number;
+            from: string | null;
+        };
+        Requirements: {
+            id: string;
+            state: string;
+            reachable: boolean;
+            earliest: string | null;
+            way: {
+                from: string;
+                act: string;
+                right: string;
+                to: string;
+                condition: string | null;
+                must_hold: string[];
+                needs: string[];
+                persons: string[];
+                needed: components["schemas"]["Requirement"][];
+            }[] | null;
+            to?: string;
+            act?: string;
         };
         EvidenceList: {
             id: string;
@@ -4001,6 +4062,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showRequirements: {
+        parameters: {
+            query?: {
+                /** @description a state of its lifecycle; this or `act` */
+                to?: string;
+                /** @description an act of its lifecycle or routes; this or `to` */
+                act?: string;
+            };
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description what would have to hold for a case to come to a state, or for an act to be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Requirements"];
                 };
             };
             default: components["responses"]["Problem"];

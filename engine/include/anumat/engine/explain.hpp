@@ -52,7 +52,7 @@ struct RunningLimit {
   std::string then;  ///< "escalate to director", "remind planning officer", or empty.
 };
 
-/// One leg of the way to a state.
+/// One leg of a way to a state.
 struct WayStep {
   std::string from;
   std::string act;
@@ -99,10 +99,5 @@ struct CaseOutlook {
 /// side of a separation.
 [[nodiscard]] bool kept_apart(const Definitions& definitions, const OfficeState& state, const CaseState& which,
                               std::string_view act, std::string_view person, std::string_view acting_for, Instant at);
-
-/// The fewest acts that lead from the present state to another; nothing when there is no way. Conditions are listed,
-/// not foretold.
-[[nodiscard]] std::optional<std::vector<WayStep>> way_to(const Definitions& definitions, const OfficeState& state,
-                                                         const CaseState& which, std::string_view target, Instant at);
 
 }  // namespace anumat::engine

@@ -272,6 +272,7 @@ struct AgendaItem {
   std::int64_t represented = 0;  ///< Members for whom somebody in the room could vote.
   std::int64_t needed = 0;
   std::string casting;
+  std::vector<std::string> took_part;  ///< Those members, by id: whoever comes or goes later changes nothing in it.
   std::vector<Dissent> dissents;
   ItemState state = ItemState::Ready;
   std::int64_t source_row = 0;
@@ -296,6 +297,7 @@ struct MeetingRecord {
   std::vector<AgendaItem> items;
   std::string rule;  ///< one_half, one_third_reconvened ... as the quorum fraction reads.
   std::int64_t needed = 0;
+  bool re_meeting = false;          ///< When it opened it counted as one held again: the smaller quorum is its own.
   bool proxies_for_quorum = false;  ///< As the rules said when it opened.
   std::string adjourned_because;
   std::string minutes_number;      ///< Of the register; empty until the minutes are certified, or without register.

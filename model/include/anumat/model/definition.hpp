@@ -35,6 +35,7 @@ struct Transition {
   Expression when;
   bool new_round = false;
 
+  [[nodiscard]] bool leaves(std::string_view state) const;
   /// Out of an end, back to one state, in a new round.
   [[nodiscard]] bool reopens() const { return on == "reopen"; }
 };

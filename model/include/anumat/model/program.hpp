@@ -150,6 +150,9 @@ struct Function {
 /// FEEL text of a node, which parses back to it.
 [[nodiscard]] std::string to_text(const Program& program, std::uint32_t node);
 
+/// What stands at a node, outside loops and functions, as an expression of its own.
+[[nodiscard]] Expression part_of(const Program& program, std::uint32_t node);
+
 /// Puts a program together from its leaves up. Slots are the caller's to hand out; the builder shares equal
 /// constants, names and inputs.
 class ProgramBuilder {

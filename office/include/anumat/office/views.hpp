@@ -7,6 +7,7 @@
 #include "anumat/engine/backtest.hpp"
 #include "anumat/engine/bulk.hpp"
 #include "anumat/engine/explain.hpp"
+#include "anumat/engine/requirements.hpp"
 #include "anumat/office/json.hpp"
 
 namespace anumat::office {
@@ -30,6 +31,10 @@ namespace anumat::office {
 [[nodiscard]] Json backtest_json(const engine::BacktestReport& report, const model::Definition& candidate,
                                  UtcOffset offset);
 [[nodiscard]] Json way_json(const std::vector<engine::WayStep>& way);
+/// What a case needs to come to a state, or for an act to be done; `goal` is its name and `of` says which of the two:
+/// "to" or "act". `way` is null when nothing leads there.
+[[nodiscard]] Json requirements_json(const engine::CaseState& which, std::string_view of, const std::string& goal,
+                                     const engine::Requirements& found);
 /// The last day on which evidence of this kind must be kept; nothing while the case runs, or when its definition says
 /// no retention.
 [[nodiscard]] std::optional<Date> kept_until(const engine::OfficeState& state, const model::Definition& definition,
