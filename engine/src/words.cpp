@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, command_type_count> command_words{
     "waive_notice",   "build_agenda",     "withdraw_item", "hand_in_ballot",     "adjourn_meeting",
     "record_dissent", "correct_minutes",  "close_day",     "close_year",         "restate_year",
     "sign_agreement", "ask_erasure",      "grant_erasure", "refuse_erasure",     "finish_erasure",
-    "place_hold",     "lift_hold",        "export_person",
+    "place_hold",     "lift_hold",        "export_person", "number_paper",       "issue_survey_links",
 };
 
 constexpr std::array<std::string_view, event_type_count> event_words{
@@ -39,7 +39,7 @@ constexpr std::array<std::string_view, event_type_count> event_words{
     "ballot_handed_in", "meeting_adjourned", "dissent_recorded", "minutes_corrected",    "minutes_certified",
     "day_closed",       "year_closed",       "year_restated",    "accounts_closed",      "agreement_signed",
     "erasure_asked",    "erasure_granted",   "erasure_refused",  "erasure_done",         "hold_placed",
-    "hold_lifted",      "person_exported",   "evidence_erased",
+    "hold_lifted",      "person_exported",   "evidence_erased", "paper_numbered",   "survey_links_issued",
 };
 static_assert(!command_words.back().empty() && !event_words.back().empty());
 

@@ -8,7 +8,7 @@
 namespace anumat::dsl {
 
 std::span<const TestStep> test_steps() {
-  static constexpr std::array<TestStep, 59> kSteps = {{{"open", "เปิดเรื่อง", true},
+  static constexpr std::array<TestStep, 61> kSteps = {{{"open", "เปิดเรื่อง", true},
                                                        {"attach", "แนบหลักฐาน", true},
                                                        {"register person", "เพิ่มบุคคล"},
                                                        {"grant role", "ให้บทบาท"},
@@ -66,7 +66,9 @@ std::span<const TestStep> test_steps() {
                                                        {"finish erasure", "ลบเสร็จ"},
                                                        {"place hold", "ระงับการลบ"},
                                                        {"lift hold", "ยกเลิกการระงับการลบ"},
-                                                       {"export person", "ส่งออกข้อมูลบุคคล"}}};
+                                                       {"export person", "ส่งออกข้อมูลบุคคล"},
+                                                       {"number paper", "ออกเลขที่เอกสาร"},
+                                                       {"issue survey links", "แจกลิงก์แบบสำรวจ"}}};
   return kSteps;
 }
 

@@ -95,10 +95,11 @@ void add_security(Response& response, bool secure) {
       .with("Referrer-Policy", "same-origin")
       .with("Cross-Origin-Opener-Policy", "same-origin")
       .with("Cross-Origin-Resource-Policy", "same-origin")
-      .with("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
-      .with("Content-Security-Policy",
-            "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; "
-            "base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+      .with("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+  if (response.header("Content-Security-Policy").empty())
+    response.with("Content-Security-Policy",
+                  "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; "
+                  "base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
   if (secure) response.with("Strict-Transport-Security", "max-age=31536000");
   if (response.header("Cache-Control").empty())
     response.with("Cache-Control", response.header("ETag").empty() ? "no-store" : "private, no-cache");
@@ -184,8 +185,9 @@ struct App::Body {
         Json nothing;
         plan.settle(nullptr, nothing);
       }
+      if (outcome && !running->rehearse) ++services.metrics.commands;
+      if (plan.tell) return finish(*running, plan.tell(running->call, outcome));
       if (!outcome) return finish(*running, outcome.error());
-      if (!running->rehearse) ++services.metrics.commands;
       if (!outcome->accepted) return finish(*running, problem_of(*outcome));
       if (plan.then && !running->rehearse) {
         const auto made = plan.then(desk.office());
@@ -255,7 +257,7 @@ BodyPlan App::plan(const Request& request) {
   const Routed routed = find_route(request);
   if (routed.route != nullptr && routed.route->takes == Takes::Nothing) return {};
   if (routed.route == nullptr) return {body_->limits.json_bytes_max, {}, nullptr};
-  if (routed.route->takes == Takes::Json)
+  if (routed.route->takes != Takes::File)
     return {std::max(body_->limits.json_bytes_max, routed.route->body_bytes_max), {}, nullptr};
   // Nobody who may not attach it sends us a file of half a gigabyte.
   auto caller = caller_of(body_->services, request);

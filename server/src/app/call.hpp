@@ -9,6 +9,7 @@
 
 #include "anumat/office/json.hpp"
 #include "anumat/storage/account_store.hpp"
+#include "anumat/storage/link_store.hpp"
 #include "app/clock.hpp"
 #include "app/hub.hpp"
 #include "app/office_thread.hpp"
@@ -27,6 +28,7 @@ struct Caller {
 };
 
 struct Metrics;
+class PaperDesk;
 
 /// What all calls share.
 struct Services {
@@ -40,6 +42,8 @@ struct Services {
   Workers& workers;
   Workers& long_workers;
   Metrics& metrics;
+  PaperDesk& papers;
+  storage::LinkStore& links;
 };
 
 /// One request on its way through a route.
@@ -61,6 +65,10 @@ struct Call {
 /// in.
 enum class Where { Here, Office, Worker, Long };
 
+struct Call;
+/// What came of a command, told in another form than that of the API.
+using Tell = std::function<Response(Call&, const tl::expected<engine::Outcome, Problem>&)>;
+
 /// A command to be given, and what the answer is when it was accepted.
 struct Plan {
   engine::Command command;
@@ -70,6 +78,7 @@ struct Plan {
   std::function<Result<office::Json>(office::Office&)> then = {};
   /// Told on the office's thread once it is durable, or that it was not taken (nullptr); may add to the answer.
   std::function<void(const engine::Outcome*, office::Json&)> settle = {};
+  Tell tell = {};        ///< On the office's thread.
 };
 
 struct Later;

@@ -84,8 +84,10 @@ enum class EventType {
   HoldLifted,
   PersonExported,
   EvidenceErased,
+  PaperNumbered,
+  SurveyLinksIssued,
 };
-inline constexpr std::size_t event_type_count = static_cast<std::size_t>(EventType::EvidenceErased) + 1;
+inline constexpr std::size_t event_type_count = static_cast<std::size_t>(EventType::SurveyLinksIssued) + 1;
 [[nodiscard]] std::string_view word(EventType type);  ///< "case_acted"
 [[nodiscard]] std::optional<EventType> event_from_word(std::string_view word);
 
