@@ -219,6 +219,11 @@ const Argument sign_agreement[]{
     {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
     {"agreement",      Text,   needed,   {"agreement of the definition", "คำรับรองตามนิยาม"}},
     {"comment",        Text,   optional, {"reason in words", "เหตุผล"}}};
+const Argument number_paper[]{
+    {"document",       Text,   needed,   {"document of the definition", "เอกสารตามนิยาม"}},
+    {"key",            Text,   optional, {"which paper, when there are several", "ฉบับใด เมื่อมีหลายฉบับ"}},
+    {"seal",           Text,   needed,   {"SHA-256 of the paper as it was signed", "ลายนิ้วมือของเอกสารที่ลงนาม"}},
+    {"position",       Number, needed,   {"number of the last event that the paper knew", "เลขที่เหตุการณ์สุดท้ายที่เอกสารทราบ"}}};
 const Argument close_problem[]{
     {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
     {"problem",        Text,   needed,   {"the problem that is open about it", "ปัญหาที่เปิดอยู่"}},
@@ -227,7 +232,13 @@ const Argument answer_survey[]{
     {"survey",         Text,   needed,   {"survey of the definition", "แบบสำรวจตามนิยาม"}},
     {"case",           Text,   optional, {"id of the case that it is about", "รหัสเรื่องที่สำรวจ"}},
     {"respondent",     Text,   optional, {"who answered, when somebody else enters it; never of an anonymous survey", "ผู้ตอบ เมื่อผู้อื่นเป็นผู้บันทึก ห้ามระบุในแบบสำรวจที่ไม่เปิดเผยชื่อ"}},
-    {"answers",        Fields, needed,   {"the answers by question; a blank is left out", "คำตอบตามคำถาม ข้อที่เว้นว่างไม่ต้องระบุ"}}};
+    {"answers",        Fields, needed,   {"the answers by question; a blank is left out", "คำตอบตามคำถาม ข้อที่เว้นว่างไม่ต้องระบุ"}},
+    {"by_link",        Boolean, optional, {"it came by one of the links that the person who enters it handed out", "มาจากลิงก์ที่ผู้บันทึกเป็นผู้แจก"}}};
+const Argument issue_survey_links[]{
+    {"survey",         Text,   needed,   {"survey of the definition", "แบบสำรวจตามนิยาม"}},
+    {"count",          Number, needed,   {"how many links, 1 to 10000", "จำนวนลิงก์ 1 ถึง 10000"}},
+    {"to",             Date,   needed,   {"last day on which they are good", "วันสุดท้ายที่ใช้ได้"}},
+    {"case",           Text,   optional, {"id of the case that it is about", "รหัสเรื่องที่สำรวจ"}}};
 // clang-format on
 
 constexpr int depth_max = 16;  // A context takes up to three levels of JSON, of which a line may have 64.
@@ -393,6 +404,10 @@ std::span<const Argument> command_arguments(CommandType type) {
       return restate_year;
     case CommandType::SignAgreement:
       return sign_agreement;
+    case CommandType::NumberPaper:
+      return number_paper;
+    case CommandType::IssueSurveyLinks:
+      return issue_survey_links;
     case CommandType::CloseProblem:
       return close_problem;
     case CommandType::AnswerSurvey:

@@ -34,6 +34,12 @@ std::int64_t MeetingRecord::represented() const {
   });
 }
 
+const NumberedPaper* OfficeState::numbered(std::string_view document, std::string_view key) const {
+  const auto found = std::find_if(papers.begin(), papers.end(),
+                                  [&](const NumberedPaper& one) { return one.document == document && one.key == key; });
+  return found == papers.end() ? nullptr : &*found;
+}
+
 bool MeetingRecord::certified() const {
   return certified_seq > 0 && std::none_of(corrections.begin(), corrections.end(),
                                            [&](const Correction& one) { return one.seq > certified_seq; });

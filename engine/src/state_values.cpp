@@ -293,6 +293,17 @@ std::string state_text(const OfficeState& state) {
       line("parameter", model::Context{{"name", name}, {"from", value.from}, {"value", value.value}});
   for (const auto& [prefix, number] : state.series)
     line("series", model::Context{{"prefix", prefix}, {"last", number}});
+  for (const NumberedPaper& paper : state.papers)
+    line("paper", model::Context{{"document", paper.document},
+                                 {"key", paper.key},
+                                 {"register", paper.register_name},
+                                 {"number", paper.number},
+                                 {"serial", paper.serial},
+                                 {"date", paper.date},
+                                 {"seal", paper.seal},
+                                 {"position", paper.position},
+                                 {"by", paper.by},
+                                 {"seq", paper.seq}});
   for (const auto& [id, which] : state.cases) {
     model::Context fields;
     for (const auto& [name, value] : which.fields) fields.emplace_back(name, value);
@@ -370,9 +381,16 @@ std::string state_text(const OfficeState& state) {
   for (const auto& [key, sum] : state.balances) line("balance", model::Context{{"key", key}, {"sum", sum}});
   for (const auto& [survey, sheets] : state.sheets)
     for (const AnswerSheet& sheet : sheets)
-      line("answers",
+      line("answers", model::Context{{"of", survey},
+                                     {"seq", sheet.seq},
+                                     {"respondent", sheet.respondent},
+                                     {"answers", sheet.answers},
+                                     {"by link", sheet.by_link}});
+  for (const auto& [survey, batches] : state.links)
+    for (const SurveyLinks& one : batches)
+      line("links",
            model::Context{
-               {"of", survey}, {"seq", sheet.seq}, {"respondent", sheet.respondent}, {"answers", sheet.answers}});
+               {"of", survey}, {"seq", one.seq}, {"issuer", one.issuer}, {"count", one.count}, {"to", one.to}});
   for (const auto& [id, head] : state.chains)
     line("chain", model::Context{{"id", id}, {"next", head.next}, {"leaf", head.link()}});
   return text;

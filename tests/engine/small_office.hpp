@@ -18,7 +18,9 @@ namespace anumat::engine {
 class OneDefinition final : public Definitions {
  public:
   explicit OneDefinition(const std::string& text) {
-    const std::vector<dsl::SourceFile> sources{{"test.anumat", "language: en\npackage: test\n\n" + text}};
+    std::vector<dsl::SourceFile> sources{{"test.anumat", "language: en\npackage: test\n\n" + text}};
+    if (text.find("template: page.html") != std::string::npos)
+      sources.push_back({"templates/page.html", "<p>{{ paper.key }} {{ paper.number }}</p>"});
     dsl::Compilation compilation = dsl::compile(sources);
     EXPECT_TRUE(compilation.definition) << dsl::render(compilation.diagnostics, sources);
     if (compilation.definition) definition_ = std::move(*compilation.definition);

@@ -37,6 +37,7 @@ class RandomPackage {
     add_route();
     add_meeting();
     add_year();
+    add_papers();
   }
 
   [[nodiscard]] const std::string& text() const { return text_; }
@@ -128,11 +129,23 @@ class RandomPackage {
     text_ += "\n";
   }
 
+  /// Letters about matters, and notices, entered in one register.
+  void add_papers() {
+    const std::string restart = draw_.of({"never", "calendar year", "fiscal year"});
+    for (const char* name : {"letter", "notice"})
+      text_ += std::string("\ndocument: ") + name +
+               "\ntemplate: page.html\nfor each: matter\nkey: about.number\n"
+               "number: L{serial(1)}/{string(date.year + 543)}\nregister: outgoing\nrestart: " +
+               restart + "\nnumbered by: clerk\nnumbered when: about.state != \"s0\"\n";
+  }
+
   /// A finding that somebody has to close, and a survey of everybody.
   void add_year() {
     text_ +=
         "\nproblem: hurry\nabout: matter\nwhen: urgent and state = \"s0\"\ntell: clerk or officer\n"
         "message en: \"{number} is urgent\"\nmessage th: \"{number} เร่งด่วน\"\n\n"
+        "survey: secret poll\naudience: anyone\nanonymous: yes\nleast answers: 5\nlinks by: clerk\n"
+        "| question | kind |\n| words    | text |\n\n"
         "survey: poll\naudience: anyone\n";
     row({"scale", "value", "label en", "label th"});
     row({"mark", "1", "no", "ไม่"});
@@ -243,7 +256,8 @@ class RandomCommands {
     if (kind < 90) return meet(state);
     if (kind < 94) return people();
     if (kind < 95) return give("admin", CommandType::CloseDay, {});
-    if (kind < 98) return year(state);
+    if (kind < 97) return year(state);
+    if (kind < 98) return draw_.chance(60) ? number_paper(state) : links(state);
     give("admin", CommandType::PassTime, {});
   }
   std::string some_matter(const engine::OfficeState& state) {
@@ -377,6 +391,24 @@ class RandomCommands {
         });
   }
   /// Signs what is promised, or closes the year that was over before the first day; entries that count then come later.
+  /// Hands out links to a survey, or answers by one of them.
+  void links(const engine::OfficeState& state) {
+    const auto out = state.links.find("secret poll>");
+    if (out == state.links.end() || draw_.chance(20))
+      return give(
+          holder(state, "clerk"), CommandType::IssueSurveyLinks,
+          {{"survey", "secret poll"}, {"count", draw_.between(0, 3)}, {"to", day_.plus_days(draw_.between(-1, 9))}});
+    give(draw_.chance(10) ? person() : out->second.back().issuer, CommandType::AnswerSurvey,
+         {{"survey", "secret poll"}, {"by_link", true}, {"answers", model::Context{{"words", "good"}}}});
+  }
+  void number_paper(const engine::OfficeState& state) {
+    const std::string which = some_matter(state);
+    give(holder(state, "clerk"), CommandType::NumberPaper,
+         {{"document", draw_.of({"letter", "notice"})},
+          {"key", which.substr(which.find('/') + 1)},
+          {"position", state.next_seq - 1},
+          {"seal", std::string(64, draw_.chance(5) ? 'x' : 'a')}});
+  }
   void year(const engine::OfficeState& state) {
     if (draw_.chance(60)) {
       const std::string who = holder(state, draw_.chance(50) ? "clerk" : "director");

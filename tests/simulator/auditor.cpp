@@ -88,6 +88,7 @@ Finding Auditor::take(const engine::StoredEvent& stored, Date today) {
   if (auto found = fired_once(event)) return found;
   if (auto found = moved_on(event)) return found;
   if (auto found = counted_once(event)) return found;
+  if (auto found = numbered_in_turn(event)) return found;
 
   const CaseState* known = state_.find_case(event.case_id);
   const std::optional<CaseState> before = known == nullptr ? std::nullopt : std::optional(*known);
@@ -106,6 +107,23 @@ Finding Auditor::chained(const engine::StoredEvent& stored, const Event& event) 
   const auto chain = state_.chains.find(event.case_id);
   if (event.prev != (chain == state_.chains.end() ? std::string() : chain->second.link()))
     return broken("an event names the one before it in its case", place(event));
+  return std::nullopt;
+}
+
+/// A register counts 1, 2, 3 ... and a paper gets one number.
+Finding Auditor::numbered_in_turn(const Event& event) {
+  if (event.type != EventType::PaperNumbered) return std::nullopt;
+  const std::string promise = "a register has no gaps and gives no number twice";
+  const std::string series = text(event.out, "series");
+  const std::int64_t serial = integer(event.out, "serial", 0);
+  if (serial != serials_[series] + 1)
+    return broken(promise, place(event) + " has number " + std::to_string(serial) + " of " + series + " after " +
+                               std::to_string(serials_[series]));
+  serials_[series] = serial;
+  const std::string paper = text(event.out, "document") + "#" + text(event.out, "key");
+  if (!numbers_.insert(paper).second) return broken(promise, place(event) + " numbers " + paper + " again");
+  if (!numbers_.insert(series + "=" + text(event.out, "number")).second)
+    return broken(promise, place(event) + " gives " + text(event.out, "number") + " again");
   return std::nullopt;
 }
 

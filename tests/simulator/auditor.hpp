@@ -52,6 +52,7 @@ class Auditor {
   [[nodiscard]] Finding counted_once(const engine::Event& event);
   [[nodiscard]] Finding counted_in_secret(const engine::Event& event, const std::string& item);
   [[nodiscard]] bool counts_hands(const engine::Event& event) const;
+  [[nodiscard]] Finding numbered_in_turn(const engine::Event& event);
   [[nodiscard]] Finding decided_once(const engine::CaseState& before, const engine::Event& event) const;
   [[nodiscard]] Finding not_vanished(const engine::Event& event, Date today) const;
   [[nodiscard]] bool has_right(const engine::CaseState& which, const engine::Event& event, Date today) const;
@@ -69,6 +70,8 @@ class Auditor {
   std::map<std::string, std::map<std::string, std::string>> ballots_;  ///< Meeting and item to person to ballot.
   std::map<std::string, std::set<std::string>> handed_in_;             ///< The same of secret ballots, without them.
   std::set<std::string> resolved_;                                     ///< Meeting and item.
+  std::map<std::string, std::int64_t> serials_;                        ///< Series of a register to its last number.
+  std::set<std::string> numbers_;                                      ///< Papers, and numbers with their registers.
 };
 
 }  // namespace anumat::simulator

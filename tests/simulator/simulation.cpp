@@ -106,7 +106,8 @@ std::string text_of(const Schedule& schedule) {
 }
 
 Package::Package(const std::string& text, const Plant* plant) {
-  dsl::Compilation compilation = dsl::compile({{"test.anumat", "language: en\npackage: test\n\n" + text}});
+  dsl::Compilation compilation = dsl::compile(
+      {{"test.anumat", "language: en\npackage: test\n\n" + text}, {"templates/page.html", "<p>{{ paper.key }}</p>"}});
   if (!compilation.definition) std::abort();  // The drawing is to give packages that compile.
   definition_ = std::move(*compilation.definition);
   if (plant != nullptr && plant->definition) plant->definition(definition_);

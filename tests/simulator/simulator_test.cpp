@@ -68,7 +68,8 @@ TEST(Simulator, MeetsEveryFaultAndEveryKindOfEvent) {
       "leave_recorded",      "leave_ended",      "persons_linked",    "proxy_given",       "proxy_revoked",
       "member_recused",      "notice_waived",    "agenda_built",      "item_withdrawn",    "ballot_handed_in",
       "meeting_adjourned",   "dissent_recorded", "minutes_corrected", "minutes_certified", "year_closed",
-      "year_restated",       "accounts_closed",  "agreement_signed"};
+      "year_restated",       "accounts_closed",  "agreement_signed",  "paper_numbered",    "survey_links_issued",
+      "survey_answered"};
   std::map<Fault, int> faults;
   std::map<EventType, int> events;
   const auto met = [&](const char* type) { return events[*engine::event_from_word(type)] > 0; };
@@ -182,9 +183,18 @@ void put_off_too_long(Log& log, std::size_t at) {
   }
 }
 
+void skip_a_number(Log& log, std::size_t at) {
+  for (auto& [name, value] : log[at].out)
+    if (name == "serial") value = model::Value(*value.number()->to_int64() + 1);
+}
+
 const Doctored doctored_logs[] = {
     {"limit put off too long", EventType::DeadlinesMoved, "a day off puts off what is due", any, put_off_too_long},
     {"paused while it rests", EventType::CasePaused, "a paused case rests", any, again_under_another_key},
+    {"paper numbered twice", EventType::PaperNumbered, "a register has no gaps and gives no number twice", any,
+     again_under_another_key},
+    {"number left out", EventType::PaperNumbered, "a register has no gaps and gives no number twice", any,
+     skip_a_number},
     {"decision of another taken back", EventType::DecisionRecalled, "no decision on both sides", of_one,
      [](Log& log, std::size_t at) { log[at].actor = "stranger"; }},
     {"deadline fires twice", EventType::DeadlinePassed, "a deadline fires once", any, again_under_another_key},

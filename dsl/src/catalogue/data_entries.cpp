@@ -6,6 +6,7 @@ namespace {
 constexpr ChoiceWord kFormats[] = {{"csv", "ซีเอสวี"}, {"json", "เจสัน"}, {"export", "ส่งออก"}};
 constexpr ChoiceWord kEncodings[] = {{"utf-8", "ยูทีเอฟ-8"}, {"windows-874", "วินโดวส์-874"}};
 constexpr ChoiceWord kDelimiters[] = {{"comma", "จุลภาค"}, {"semicolon", "อัฒภาค"}, {"tab", "แท็บ"}, {"bar", "ขีดตั้ง"}};
+constexpr ChoiceWord kReaders[] = {{"office", "ภายใน"}, {"public", "สาธารณะ"}};
 constexpr ChoiceWord kCellFormats[] = {{"money", "เงิน"}, {"4 decimals", "ทศนิยม 4 ตำแหน่ง"}};
 
 }  // namespace
@@ -279,6 +280,13 @@ SectionEntry report_entry() {
                           .grammar = CellGrammar::Expression,
                           .meaning = {"what the rows are sorted by", "เรียงแถวตามค่าใด"},
                           .example = "order by: code"},
+                         {.id = "audience",
+                          .th = "ผู้รับ",
+                          .grammar = CellGrammar::Choice,
+                          .choices = kReaders,
+                          .meaning = {"public: it is part of the open data that the office publishes",
+                                      "สาธารณะ: รวมอยู่ในชุดข้อมูลเปิดที่หน่วยงานเผยแพร่"},
+                          .example = "audience: public"},
                          source_property()},
           .tables = {
               {.id = "columns",

@@ -15,10 +15,12 @@ std::vector<CodeEntry> document_codes() {
        {"a mark of a template that cannot be read", "อ่านเครื่องหมายในแม่แบบไม่ได้"},
        {"Marks are {{ VALUE }}, {% for NAME in LIST %}, {% if CONDITION %}, {% else %}, {% end %}, {% let NAME = VALUE "
         "%}, "
-        "{% chart KIND VALUE %}, {% qr VALUE %}, {% include \"FILE\" %}, {% style \"FILE\" %}, {% references %} and {# "
+        "{% chart KIND VALUE %}, {% photo VALUE %}, {% qr VALUE %}, {% include \"FILE\" %}, {% style \"FILE\" %}, {% "
+        "references %} and {# "
         "remarks #}. Every `for` and `if` has its `end` in the same file.",
         "เครื่องหมายที่ใช้ได้คือ `{{ ค่า }}`, `{% for ชื่อ in รายการ %}`, `{% if เงื่อนไข %}`, `{% else %}`, `{% end %}`, "
-        "`{% let ชื่อ = ค่า %}`, `{% chart ชนิด ค่า %}`, `{% qr ค่า %}`, `{% include \"แฟ้ม\" %}`, `{% style \"แฟ้ม\" %}`, "
+        "`{% let ชื่อ = ค่า %}`, `{% chart ชนิด ค่า %}`, `{% photo ค่า %}`, `{% qr ค่า %}`, `{% include \"แฟ้ม\" %}`, `{% "
+        "style \"แฟ้ม\" %}`, "
         "`{% references %}` และ `{# หมายเหตุ #}` ทุก `for` และ `if` ต้องมี `end` ในแฟ้มเดียวกัน"},
        "{% for row in rows %}<li>{{ row.name }}</li>{% end %}"},
       {"E1352",
@@ -54,6 +56,14 @@ std::vector<CodeEntry> document_codes() {
         "there is one paper, and a key says nothing.",
         "เมื่อมีหนึ่งฉบับต่อหนึ่งรายการ `กุญแจ` ระบุคำที่ใช้เรียกแต่ละฉบับ เมื่อไม่มี `สำหรับแต่ละ` จะมีฉบับเดียวและกุญแจไม่มีผล"},
        "for each: project\nkey: about.number"},
+      {"E1357",
+       Severity::Error,
+       {"papers that cannot be numbered", "ออกเลขที่เอกสารไม่ได้"},
+       {"`number` needs one `serial(WIDTH)`, which runs on in the register, and `numbered by`, who gives it. Without "
+        "`number` the others say nothing. Documents of one register begin with 1 again at the same time.",
+        "`เลขที่` ต้องมี `serial(จำนวนหลัก)` หนึ่งแห่งซึ่งนับต่อในทะเบียน และต้องมี `ผู้ออกเลข` เมื่อไม่มี `เลขที่` คุณสมบัติอื่นไม่มีผล "
+        "เอกสารในทะเบียนเดียวกันต้องเริ่มนับใหม่พร้อมกัน"},
+       "number: กผ {serial(1)}/{string(date.year + 543)}\nregister: outgoing\nnumbered by: registrar"},
   };
 }
 

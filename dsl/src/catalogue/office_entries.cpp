@@ -172,6 +172,13 @@ SectionEntry evidence_entry() {
                           .grammar = CellGrammar::YesNo,
                           .meaning = {"whether such files hold personal data", "ไฟล์มีข้อมูลส่วนบุคคลหรือไม่"},
                           .example = "personal data: yes"},
+                         {.id = "consent",
+                          .th = "ความยินยอม",
+                          .grammar = CellGrammar::Name,
+                          .meaning = {"the kind of evidence by which those shown agree; without it in the same case no "
+                                      "paper shows such a file",
+                                      "ชนิดหลักฐานที่แสดงความยินยอมของผู้อยู่ในภาพ หากไม่มีในเรื่องเดียวกัน เอกสารใดก็ไม่แสดงไฟล์นั้น"},
+                          .example = "consent: photo consent"},
                          source_property()}};
 }
 

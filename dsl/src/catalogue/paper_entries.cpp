@@ -112,6 +112,13 @@ SectionEntry survey_entry() {
                       .grammar = CellGrammar::Duration,
                       .meaning = {"how long answers are taken", "รับคำตอบนานเท่าใด"},
                       .example = "open for: 14 days"},
+                     {.id = "links by",
+                      .th = "ผู้แจกลิงก์",
+                      .grammar = CellGrammar::Who,
+                      .meaning = {"who hands out links by which anybody answers once, without an account; only of an "
+                                  "anonymous survey",
+                                  "ผู้แจกลิงก์ให้บุคคลทั่วไปตอบคนละครั้งโดยไม่ต้องมีบัญชี เฉพาะแบบสำรวจที่ไม่ระบุตัวตน"},
+                      .example = "links by: planning officer"},
                      source_property()},
       .tables = {{.id = "scales",
                   .columns = {{.id = "scale",

@@ -8,7 +8,7 @@
 namespace anumat::dsl {
 
 std::span<const TestStep> test_steps() {
-  static constexpr std::array<TestStep, 52> kSteps = {{{"open", "เปิดเรื่อง", true},
+  static constexpr std::array<TestStep, 54> kSteps = {{{"open", "เปิดเรื่อง", true},
                                                        {"attach", "แนบหลักฐาน", true},
                                                        {"register person", "เพิ่มบุคคล"},
                                                        {"grant role", "ให้บทบาท"},
@@ -59,7 +59,9 @@ std::span<const TestStep> test_steps() {
                                                        {"close day", "ปิดวัน"},
                                                        {"close year", "ปิดปี"},
                                                        {"restate year", "ปรับยอดปี"},
-                                                       {"sign agreement", "ลงนามคำรับรอง", true}}};
+                                                       {"sign agreement", "ลงนามคำรับรอง", true},
+                                                       {"number paper", "ออกเลขที่เอกสาร"},
+                                                       {"issue survey links", "แจกลิงก์แบบสำรวจ"}}};
   return kSteps;
 }
 

@@ -317,6 +317,7 @@ void build_report(Package& package, const Section& section) {
       report.columns.push_back(
           {std::string(view.text(*row, "column")), row_expression(view.cell(*row, "value"), format), format});
     }
+  if (choice(section, "audience") == "public") report.audience = model::Audience::Public;
   package.definition.reports.push_back(std::move(report));
 }
 

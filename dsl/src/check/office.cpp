@@ -65,7 +65,18 @@ void build_evidence(Package& package, const Section& section) {
   }
   if (const Piece* retention = value_of(section, "retention")) kind.kept_months = months_kept(package, *retention);
   kind.personal = yes_no(text_of(value_of(section, "personal data"))).value_or(false);
+  kind.consent = fold(text_of(value_of(section, "consent")));
   package.definition.evidence.push_back(std::move(kind));
+}
+
+/// Once all kinds are read: what `consent` names is one of them.
+void check_consents(Package& package) {
+  std::vector<std::string> known;
+  for (const model::EvidenceKind& kind : package.definition.evidence) known.push_back(kind.name);
+  for (const Section* section : package.sections("evidence"))
+    if (const Piece* consent = value_of(*section, "consent");
+        consent != nullptr && package.definition.evidence_kind(fold(consent->text)) == nullptr)
+      package.report_unknown("E1211", *consent, {"kind of evidence", "ประเภทหลักฐาน"}, known);
 }
 
 }  // namespace
@@ -152,6 +163,7 @@ void build_office(Package& package) {
     package.definition.routes.push_back(std::move(route));
   }
   for (const Section* section : named_once(package, "evidence")) build_evidence(package, *section);
+  check_consents(package);
   for (const Section* section : package.sections("record"))
     for (auto& record : package.definition.records)
       if (record.name == fold(section->name.text)) record.fields = read_fields(package, *section);

@@ -217,12 +217,14 @@ json to_json(const model::Report& report) {
   json columns = json::array();
   for (const auto& column : report.columns)
     columns.push_back({{"format", column.format}, {"name", column.name}, {"value", to_json(column.value)}});
-  return {{"as_of", to_json(report.as_of)},
-          {"columns", columns},
-          {"file", report.file},
-          {"name", report.name},
-          {"order_by", to_json(report.order_by)},
-          {"rows", to_json(report.rows)}};
+  json made{{"as_of", to_json(report.as_of)},
+            {"columns", columns},
+            {"file", report.file},
+            {"name", report.name},
+            {"order_by", to_json(report.order_by)},
+            {"rows", to_json(report.rows)}};
+  if (report.audience == model::Audience::Public) made["audience"] = "public";
+  return made;
 }
 
 json to_json(const model::ParameterRule& parameter) {
@@ -257,6 +259,7 @@ json to_json(const model::EvidenceKind& kind) {
             {"personal", kind.personal},
             {"size_max", kind.size_max}};
   if (kind.kept_months > 0) made["kept_months"] = kind.kept_months;
+  if (!kind.consent.empty()) made["consent"] = kind.consent;
   return made;
 }
 

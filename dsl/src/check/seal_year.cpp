@@ -188,17 +188,19 @@ json survey_json(const model::Survey& survey) {
                          {"name", question.name},
                          {"required", question.required},
                          {"scale", question.scale}});
-  return {{"anonymous", survey.anonymous},
-          {"audience", to_json(survey.audience)},
-          {"case", survey.kind},
-          {"label", to_json(survey.label)},
-          {"least_answers", survey.least_answers},
-          {"name", survey.name},
-          {"open_for", to_json(survey.open_for)},
-          {"opens_on", survey.opens_on},
-          {"questions", questions},
-          {"scales", scales},
-          {"source", survey.source}};
+  json made{{"anonymous", survey.anonymous},
+            {"audience", to_json(survey.audience)},
+            {"case", survey.kind},
+            {"label", to_json(survey.label)},
+            {"least_answers", survey.least_answers},
+            {"name", survey.name},
+            {"open_for", to_json(survey.open_for)},
+            {"opens_on", survey.opens_on},
+            {"questions", questions},
+            {"scales", scales},
+            {"source", survey.source}};
+  if (!survey.links_by.empty()) made["links_by"] = to_json(survey.links_by);
+  return made;
 }
 
 json problem_json(const model::ProblemKind& one) {
@@ -231,20 +233,32 @@ json form_json(const model::Form& form) {
           {"name", form.name}, {"on", form.on},    {"source", form.source}};
 }
 
+json numbering_json(const model::Numbering& one) {
+  static constexpr std::array<const char*, 3> restarts{"never", "calendar year", "fiscal year"};
+  return {{"given_by", to_json(one.given_by)},
+          {"number", to_json(one.number)},
+          {"register", one.register_name},
+          {"restart", word(one.restart, restarts)},
+          {"when", to_json(one.when)}};
+}
+
 json document_json(const model::Document& one) {
   json values = json::array();
   for (const auto& [name, value] : one.values) values.push_back({{"name", name}, {"value", to_json(value)}});
   json templates = json::array();
   for (const auto& [name, digest] : one.templates) templates.push_back({{"digest", digest}, {"name", name}});
-  return {{"audience", one.audience == model::Audience::Public ? "public" : "office"},
-          {"for_each", to_json(one.for_each)},
-          {"key", to_json(one.key)},
-          {"label", to_json(one.label)},
-          {"name", one.name},
-          {"source", one.source},
-          {"tables", one.tables},
-          {"templates", templates},
-          {"values", values}};
+  json made{{"audience", one.audience == model::Audience::Public ? "public" : "office"},
+            {"for_each", to_json(one.for_each)},
+            {"key", to_json(one.key)},
+            {"label", to_json(one.label)},
+            {"name", one.name},
+            {"source", one.source},
+            {"tables", one.tables},
+            {"templates", templates},
+            {"values", values}};
+  if (one.picture) made["picture"] = true;
+  if (!one.numbering.number.empty()) made["numbering"] = numbering_json(one.numbering);
+  return made;
 }
 
 }  // namespace

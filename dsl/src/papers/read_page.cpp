@@ -296,7 +296,7 @@ class Reader {
       read_if(at, piece, rest, steps);
     else if (word == "let")
       read_let(at, rest, steps);
-    else if (word == "chart" || word == "qr" || word == "references")
+    else if (word == "chart" || word == "photo" || word == "qr" || word == "references")
       read_drawing(at, word, rest, piece, steps);
     else if (word == "include" || word == "style")
       read_part(word, rest, steps);
@@ -374,9 +374,10 @@ class Reader {
                     std::vector<PaperStep>& steps) {
     check_text(whole);
     PaperStep step = step_at(at, whole,
-                             word == "chart" ? PaperOp::Chart
-                             : word == "qr"  ? PaperOp::Code
-                                             : PaperOp::References);
+                             word == "chart"   ? PaperOp::Chart
+                             : word == "photo" ? PaperOp::Photo
+                             : word == "qr"    ? PaperOp::Code
+                                               : PaperOp::References);
     Piece value = rest;
     if (word == "chart") {
       const auto [kind, drawn] = worded(rest);
@@ -389,7 +390,7 @@ class Reader {
       if (!rest.empty()) fault(rest, {"`references` stands alone", "`references` ไม่มีค่าตามหลัง"});
     } else {
       // A QR code without a value is the paper's own.
-      if (value.empty() && word == "chart") fault(whole, {"there is no value here", "ตรงนี้ไม่มีค่า"});
+      if (value.empty() && word != "qr") fault(whole, {"there is no value here", "ตรงนี้ไม่มีค่า"});
       step.expression = package_.expression(&value, scope_);
     }
     steps.push_back(std::move(step));

@@ -107,6 +107,7 @@ void build_survey(Package& package, const Section& section) {
   survey.anonymous = yes_no(text_of(value_of(section, "anonymous"))).value_or(false);
   if (const auto least = number_of(value_of(section, "least answers")))
     survey.least_answers = least->to_int64().value_or(0);
+  survey.links_by = package.people(value_of(section, "links by"), nullptr, package.office_scope());
   survey.open_for = package.time_span(value_of(section, "open for"));
   if (const Piece* step = value_of(section, "opens on")) {
     if (value_of(section, "about") == nullptr)
@@ -125,6 +126,11 @@ namespace {
 
 /// E1551 and E1555: what would tell who gave an answer.
 void check_anonymity(Package& package, const model::Survey& survey, const Section& section) {
+  if (const Piece* links = value_of(section, "links by"); links != nullptr && !survey.anonymous)
+    package.report("E1554", links->span,
+                   {"whoever answers by a link gives no name, and this survey asks who answered",
+                    "ผู้ตอบผ่านลิงก์ไม่ระบุชื่อ แต่แบบสำรวจนี้บันทึกว่าใครตอบ"},
+                   {"write `anonymous: yes`, or take this out", "เขียน `ไม่ระบุตัวตน: ใช่` หรือลบออก"});
   if (!survey.anonymous) return;
   const Text help{"ask otherwise, or do not promise it", "ถามอย่างอื่น หรืออย่าระบุว่าไม่ระบุตัวตน"};
   for (std::size_t i = 0; i < survey.questions.size(); ++i)

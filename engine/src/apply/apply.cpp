@@ -20,6 +20,7 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::PersonsLinked:
     case EventType::TimePassed:
     case EventType::DayClosed:
+    case EventType::PaperNumbered:
       apply_office_event(state, event);
       break;
     case EventType::CaseOpened:
@@ -30,6 +31,7 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::ProblemOpened:
     case EventType::ProblemClosed:
     case EventType::SurveyAnswered:
+    case EventType::SurveyLinksIssued:
     case EventType::CommandRefused:
     case EventType::CommandUndecided:
     case EventType::TaskClaimed:

@@ -357,7 +357,13 @@ void apply_case_event(OfficeState& state, const Event& event) {
   }
   if (event.type == EventType::SurveyAnswered) {
     state.sheets[read::text(event.out, "survey") + ">" + event.case_id].push_back(
-        {event.seq, event.at, read::text(event.out, "respondent"), read::context(event.out, "answers")});
+        {event.seq, event.at, read::text(event.out, "respondent"), read::context(event.out, "answers"),
+         read::flag(event.out, "by_link")});
+    return;
+  }
+  if (event.type == EventType::SurveyLinksIssued) {
+    state.links[read::text(event.out, "survey") + ">" + event.case_id].push_back(
+        {event.seq, event.actor, read::integer(event.out, "count"), read::date(event.out, "to").value_or(Date())});
     return;
   }
   const auto found = state.cases.find(event.case_id);

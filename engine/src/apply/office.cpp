@@ -68,6 +68,22 @@ void issue_order(OfficeState& state, const Event& event) {
   state.orders.push_back(std::move(order));
 }
 
+void number_paper(OfficeState& state, const Event& event) {
+  NumberedPaper paper;
+  paper.document = read::text(event.out, "document");
+  paper.key = read::text(event.out, "key");
+  paper.register_name = read::text(event.out, "register");
+  paper.number = read::text(event.out, "number");
+  paper.serial = read::integer(event.out, "serial");
+  paper.date = state.date(event.at);
+  paper.seal = read::text(event.out, "seal");
+  paper.position = read::integer(event.out, "position");
+  paper.by = event.actor;
+  paper.seq = event.seq;
+  state.series[read::text(event.out, "series")] = paper.serial;
+  state.papers.push_back(std::move(paper));
+}
+
 }  // namespace
 
 void apply_office_event(OfficeState& state, const Event& event) {
@@ -124,6 +140,9 @@ void apply_office_event(OfficeState& state, const Event& event) {
       break;
     case EventType::DayClosed:
       state.closed_day = read::date(event.out, "day");
+      break;
+    case EventType::PaperNumbered:
+      number_paper(state, event);
       break;
     case EventType::DefinitionPublished:
       publish(state, event);

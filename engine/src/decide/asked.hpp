@@ -66,6 +66,7 @@ struct Asked {
 [[nodiscard]] Decision decide_attach_evidence(const Asked& asked);
 [[nodiscard]] Decision decide_meeting(const Asked& asked);
 [[nodiscard]] Decision decide_answer_survey(const Asked& asked);
+[[nodiscard]] Decision decide_issue_survey_links(const Asked& asked);
 [[nodiscard]] Decision decide_close_problem(const Asked& asked);
 [[nodiscard]] Decision decide_pass_time(const Asked& asked);
 [[nodiscard]] Decision decide_close_day(const Asked& asked);
@@ -75,5 +76,6 @@ struct Asked {
 [[nodiscard]] Decision decide_close_year(const Asked& asked);
 [[nodiscard]] Decision decide_restate_year(const Asked& asked);
 [[nodiscard]] Decision decide_sign_agreement(const Asked& asked);
+[[nodiscard]] Decision decide_number_paper(const Asked& asked);
 
 }  // namespace anumat::engine

@@ -74,6 +74,10 @@ Decision decided(const Asked& asked) {
       return decide_restate_year(asked);
     case CommandType::SignAgreement:
       return decide_sign_agreement(asked);
+    case CommandType::IssueSurveyLinks:
+      return decide_issue_survey_links(asked);
+    case CommandType::NumberPaper:
+      return decide_number_paper(asked);
     case CommandType::ClaimTask:
     case CommandType::ReleaseTask:
     case CommandType::ReassignTask:

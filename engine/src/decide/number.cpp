@@ -15,11 +15,11 @@ std::string padded(std::int64_t number, int width) {
 }  // namespace
 
 std::variant<Number, Reason> next_number(const OfficeState& state, const model::Template& pattern,
-                                         const std::string& of, CaseFacts& facts) {
+                                         const std::string& of, CaseFacts& facts, CountsWithin within) {
   Number number;
   for (const model::TemplatePart& part : pattern) {
     if (part.serial_width > 0) {
-      number.series = of + ":" + number.text;
+      number.series = of + ":" + (within == CountsWithin::Prefix ? number.text : std::string());
       const auto last = state.series.find(number.series);
       number.serial = last == state.series.end() ? 1 : last->second + 1;
       number.text += padded(number.serial, part.serial_width);

@@ -131,39 +131,110 @@ std::optional<Reason> may_not_answer(const SurveyAsked& about, const std::string
                 {"an answer is given once", "ตอบได้ครั้งเดียว"}};
 }
 
-}  // namespace
+/// Answers by link come through whoever handed the links out, and never more of them than there are links.
+std::optional<Reason> no_such_link(const SurveyAsked& about) {
+  const std::string key = about.survey.name + ">" + (about.which == nullptr ? "" : about.which->id);
+  const auto& state = about.asked.state;
+  const auto links = state.links.find(key);
+  std::int64_t count = 0;
+  bool good = false;
+  if (links != state.links.end())
+    for (const SurveyLinks& one : links->second) {
+      count += one.count;
+      good = good || (one.issuer == about.asked.command.actor && about.asked.today() <= one.to);
+    }
+  const auto sheets = state.sheets.find(key);
+  const std::int64_t used =
+      sheets == state.sheets.end() ? 0 : std::ranges::count_if(sheets->second, &AnswerSheet::by_link);
+  if (good && used < count) return std::nullopt;
+  return Reason{
+      ErrorKind::Refusal,
+      "R4174",
+      about.survey.name,
+      {"no link to `" + about.survey.name + "` is left that could have been used",
+       "ไม่มีลิงก์ของ `" + about.survey.name + "` ที่ยังใช้ได้"},
+      {"ask for new links; each is good for one answer until its last day", "ขอลิงก์ใหม่ ลิงก์หนึ่งตอบได้หนึ่งครั้งภายในวันที่กำหนด"}};
+}
 
-Decision decide_answer_survey(const Asked& asked) {
+/// The survey that a command names, and what it is about.
+struct SurveyNamed {
+  const model::Definition* definition = nullptr;
+  const model::Survey* survey = nullptr;
+  const CaseState* which = nullptr;
+};
+std::variant<SurveyNamed, Decision> named_survey(const Asked& asked) {
   const std::string id = fold(asked.command.text("case"));
-  const CaseState* which = asked.state.find_case(id);
-  const model::Definition* definition =
-      which == nullptr ? asked.published() : asked.definitions.find(which->definition);
+  SurveyNamed named;
+  named.which = asked.state.find_case(id);
+  named.definition = named.which == nullptr ? asked.published() : asked.definitions.find(named.which->definition);
   const auto unknown = [&](Reason reason) { return refuse(asked, "", asked.state.definition, {std::move(reason)}); };
-  if (!id.empty() && which == nullptr) {
+  if (!id.empty() && named.which == nullptr) {
     std::vector<std::string> known;
     for (const auto& [one, unused] : asked.state.cases) known.push_back(one);
     return unknown(not_known({"case", "เรื่อง"}, id, known));
   }
   const std::string name = fold(asked.command.text("survey"));
-  const model::Survey* survey = definition == nullptr ? nullptr : definition->survey(name);
-  if (survey == nullptr) {
+  named.survey = named.definition == nullptr ? nullptr : named.definition->survey(name);
+  if (named.survey == nullptr) {
     std::vector<std::string> known;
-    if (definition != nullptr)
-      for (const model::Survey& one : definition->surveys) known.push_back(one.name);
+    if (named.definition != nullptr)
+      for (const model::Survey& one : named.definition->surveys) known.push_back(one.name);
     return unknown(not_known({"survey", "แบบสำรวจ"}, name, known));
   }
+  const SurveyAsked about{asked, *named.definition, *named.survey, named.which};
+  if (named.survey->kind != (named.which == nullptr ? "" : named.which->kind))
+    return refused(about, {wrong_argument("case", {"must be a " + named.survey->kind, "ต้องเป็น" + named.survey->kind})});
+  return named;
+}
+
+}  // namespace
+
+Decision decide_answer_survey(const Asked& asked) {
+  auto named_or = named_survey(asked);
+  if (auto* decision = std::get_if<Decision>(&named_or)) return std::move(*decision);
+  const SurveyNamed& named = std::get<SurveyNamed>(named_or);
+  const model::Definition* definition = named.definition;
+  const CaseState* which = named.which;
+  const model::Survey* survey = named.survey;
   const SurveyAsked about{asked, *definition, *survey, which};
-  if (survey->kind != (which == nullptr ? "" : which->kind))
-    return refused(about, {wrong_argument("case", {"must be a " + survey->kind, "ต้องเป็น" + survey->kind})});
   if (auto reason = not_open(about)) return refused(about, {std::move(*reason)});
-  const std::string respondent = respondent_of(about);
-  if (auto reason = may_not_answer(about, respondent)) return refused(about, {std::move(*reason)});
+  const auto* by_link = asked.command.argument("by_link");
+  const bool linked = by_link != nullptr && by_link->is_true();
+  const std::string respondent = linked ? std::string() : respondent_of(about);
+  if (auto reason = linked ? no_such_link(about) : may_not_answer(about, respondent))
+    return refused(about, {std::move(*reason)});
   std::vector<Reason> reasons;
   model::Context answers = sheet_of(about, reasons);
   if (!reasons.empty()) return refused(about, std::move(reasons));
   Event event = draft(asked, EventType::SurveyAnswered, which == nullptr ? "" : which->id, hex(definition->digest));
   event.out = model::Context{{"answers", std::move(answers)}, {"survey", survey->name}};
+  if (linked) event.out.emplace_back("by_link", true);
   if (!respondent.empty()) event.out.emplace_back("respondent", respondent);
+  return accept(std::move(event));
+}
+
+Decision decide_issue_survey_links(const Asked& asked) {
+  auto named_or = named_survey(asked);
+  if (auto* decision = std::get_if<Decision>(&named_or)) return std::move(*decision);
+  const SurveyNamed& named = std::get<SurveyNamed>(named_or);
+  const SurveyAsked about{asked, *named.definition, *named.survey, named.which};
+  CaseFacts facts(asked.definitions, asked.state, *named.definition, nullptr, nullptr, asked.command.at);
+  const Right right =
+      right_of(asked, facts, nullptr, named.survey->links_by, asked.command.actor, asked.command.acting_for, {});
+  if (!right.granted)
+    return refused(about, {no_right(asked, facts, nullptr, "hand out links to " + named.survey->name,
+                                    named.survey->links_by, right)});
+  constexpr std::int64_t count_max = 10'000;
+  const auto count = asked.command.argument("count")->number()->to_int64();
+  if (!count || *count < 1 || *count > count_max)
+    return refused(about, {wrong_argument("count", {"is between 1 and 10000", "อยู่ระหว่าง 1 ถึง 10000"})});
+  const Date to = *asked.command.argument("to")->date();
+  if (to < asked.today()) return refused(about, {wrong_argument("to", {"lies in the past", "เป็นวันที่ผ่านมาแล้ว"})});
+  Event event = draft(asked, EventType::SurveyLinksIssued, named.which == nullptr ? "" : named.which->id,
+                      hex(named.definition->digest));
+  event.acting_for = right.principal;
+  event.order = right.order;
+  event.out = model::Context{{"count", *count}, {"survey", named.survey->name}, {"to", to}};
   return accept(std::move(event));
 }
 

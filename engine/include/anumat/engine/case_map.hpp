@@ -27,6 +27,6 @@ struct CaseMapEntry {
 
 /// The form of state_text() that day_closed digests. Raised with the release in which that text changes; a digest of
 /// another form cannot be made again and is taken as it stands.
-inline constexpr std::int64_t state_form = 1;
+inline constexpr std::int64_t state_form = 2;
 
 }  // namespace anumat::engine

@@ -76,8 +76,10 @@ enum class EventType {
   YearRestated,
   AccountsClosed,
   AgreementSigned,
+  PaperNumbered,
+  SurveyLinksIssued,
 };
-inline constexpr std::size_t event_type_count = static_cast<std::size_t>(EventType::AgreementSigned) + 1;
+inline constexpr std::size_t event_type_count = static_cast<std::size_t>(EventType::SurveyLinksIssued) + 1;
 [[nodiscard]] std::string_view word(EventType type);  ///< "case_acted"
 [[nodiscard]] std::optional<EventType> event_from_word(std::string_view word);
 

@@ -321,6 +321,29 @@ struct AnswerSheet {
   Instant at;
   std::string respondent;  ///< Person id; empty when the survey is anonymous.
   model::Context answers;  ///< By question; blanks are left out.
+  bool by_link = false;    ///< Somebody without an account gave it.
+};
+
+/// Links to a survey that were handed out at one time. Which of them were used is in no log.
+struct SurveyLinks {
+  std::int64_t seq = 0;
+  std::string issuer;
+  std::int64_t count = 0;
+  Date to;  ///< The last day on which they are good.
+};
+
+/// A paper that has got its number of a register.
+struct NumberedPaper {
+  std::string document;
+  std::string key;  ///< Empty when the document has one paper.
+  std::string register_name;
+  std::string number;
+  std::int64_t serial = 0;
+  Date date;                  ///< On which it got it.
+  std::string seal;           ///< Hex SHA-256 of the paper as it was signed.
+  std::int64_t position = 0;  ///< Number of the last event that this paper knew.
+  std::string by;
+  std::int64_t seq = 0;  ///< Of the event that gave it.
 };
 
 /// Chain position of a case or of the office: what the next event links to.
@@ -356,6 +379,7 @@ struct OfficeState {
   std::map<std::string, std::vector<std::string>> references;     ///< "kind.field>target id" to case ids.
   std::map<std::string, BeforeMove> moves;                        ///< By case: moves that can still be taken back.
   std::map<std::string, std::vector<AnswerSheet>> sheets;         ///< By survey and, after a `>`, the case's id.
+  std::map<std::string, std::vector<SurveyLinks>> links;          ///< The same of the links to it.
   std::map<std::string, MeetingRecord> meetings;
   std::vector<std::string> meeting_order;
   std::vector<ImportRecord> imports;
@@ -365,6 +389,7 @@ struct OfficeState {
   std::vector<JournalLine> journal;            ///< In order of events.
   std::map<std::string, Decimal> balances;     ///< What balance_key() names: debits less credits so far.
   std::map<std::string, std::int64_t> series;  ///< Prefix to last running number.
+  std::vector<NumberedPaper> papers;           ///< In order of events.
   std::map<std::string, ChainHead> chains;
   Instant last_at;
   std::int64_t next_seq = 0;
@@ -379,6 +404,8 @@ struct OfficeState {
   /// Who holds it in the office.
   [[nodiscard]] std::vector<std::string> holders(std::string_view role, Date on) const;
   [[nodiscard]] const CaseState* find_case(std::string_view id) const;
+  /// The number that a paper has got, or nullptr.
+  [[nodiscard]] const NumberedPaper* numbered(std::string_view document, std::string_view key) const;
   /// Hex digest of the definition in force on a day; empty before the first.
   [[nodiscard]] std::string_view definition_on(Date day) const;
   /// The first entry of the natural person; the id itself for one who has a single entry.

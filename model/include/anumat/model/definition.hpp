@@ -173,6 +173,7 @@ struct EvidenceKind {
   std::vector<std::string> formats;
   std::int64_t size_max = 0;  ///< Bytes; 0 when not limited.
   bool personal = false;
+  std::string consent;  ///< Kind of evidence that says that those shown agree; empty: none is asked for.
   int kept_months = 0;  ///< How long a file is kept after the end of its case; 0 when nothing is said.
 };
 
@@ -313,6 +314,7 @@ struct Report {
   Expression rows;   ///< A list of contexts; each is the scope of one row.
   Expression order_by;
   std::vector<ReportColumn> columns;
+  Audience audience = Audience::Office;  ///< Public: part of the open data that the office publishes.
 };
 
 /// A compiled package. Its digest is the SHA-256 of `canonical`, RFC 8785 JSON.

@@ -261,6 +261,7 @@ struct Survey {
   Who audience;
   bool anonymous = false;
   std::int64_t least_answers = 0;  ///< No figure is shown for fewer answers.
+  Who links_by;                    ///< Who hands out links by which anybody answers once; empty: nobody.
   std::string opens_on;            ///< A step of the case; empty: when somebody opens it.
   std::optional<TimeSpan> open_for;
   std::vector<Scale> scales;
