@@ -1,5 +1,6 @@
-// Drawings as SVG. Colours differ in lightness too, so that a copy in grey can be read; each series has its own pattern
-// of dashes as a line. The table beside a drawing holds every figure exactly.
+// Drawings as SVG, with words as text of the page: in SVG of WeasyPrint, marks of Thai stand wrong, so that a drawing
+// itself holds figures only. Colours differ in lightness too, so that a copy in grey can be read; each series has its
+// own pattern of dashes as a line. The table beside a drawing holds every figure exactly.
 
 #include "chart.hpp"
 
@@ -10,7 +11,6 @@
 #include <cstdlib>
 #include <vector>
 
-#include "anumat/base/text.hpp"
 #include "formats.hpp"
 #include "markup.hpp"
 
@@ -135,35 +135,48 @@ std::string names_of(const Figures& figures) {
   return html + "</tr></table>";
 }
 
-/// Lying bars: long names have room, and each bar says its figure.
+constexpr double lying_width = 440;
+constexpr double lying_left = 8;
+constexpr double lying_right = 90;  ///< Room for the figure of the longest bar.
+constexpr double thick = 15;
+
+/// Where a value stands along lying bars.
+double along(const Axis& axis, double value) {
+  return lying_left + (lying_width - lying_left - lying_right) * std::max(0.0, value) / axis.end;
+}
+
+std::string lying(double height, const std::string& inside) {
+  return R"(<svg class="drawing" aria-hidden="true" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 )" +
+         at(lying_width) + " " + at(height) + "\">" + inside + "</svg>";
+}
+
+/// The bars of one row with their figures, and its part of the lines of the axis.
+std::string bars_of(const Figures& figures, const Figures::Row& row, const Axis& axis) {
+  const double height = thick * static_cast<double>(figures.series.size()) + 9;
+  std::string svg;
+  for (double value = 0; value <= axis.end + axis.step / 2; value += axis.step)
+    svg += "<path d=\"M" + at(along(axis, value)) + " 0V" + at(height) + R"(" stroke="#d5d9e0"/>)";
+  for (std::size_t i = 0; i < figures.series.size(); ++i) {
+    const double y = 4 + thick * static_cast<double>(i);
+    const double end = along(axis, number_of(row.values[i]));
+    svg += "<rect x=\"" + at(lying_left) + "\" y=\"" + at(y) + "\" width=\"" + at(end - lying_left) + "\" height=\"" +
+           at(thick - 2) + "\" fill=\"" + colours[i % colours.size()] + "\"/>" +
+           words(end + 5, y + thick - 4, "start", figure_text(figures, row.values[i]), " class=\"figure\"");
+  }
+  return lying(height, svg);
+}
+
+/// Lying bars, each beside its name. Names are text of the page and no part of a drawing: they break into lines, and
+/// their marks stand right.
 std::string bars(const Figures& figures) {
   const Axis axis = axis_of(figures);
-  std::size_t longest = 4;
-  for (const auto& row : figures.rows) longest = std::max(longest, display_width(row.name));
-  const double left = std::min(300.0, 12 + 7.5 * static_cast<double>(longest));
-  constexpr double right = 110;
-  constexpr double thick = 15;
-  const double group = thick * static_cast<double>(figures.series.size()) + 9;
-  const double bottom = top + group * static_cast<double>(figures.rows.size());
-  std::string svg;
-  for (double value = 0; value <= axis.end + axis.step / 2; value += axis.step) {
-    const double x = left + (width - left - right) * value / axis.end;
-    svg += "<path d=\"M" + at(x) + " " + at(top) + "V" + at(bottom) + R"(" stroke="#d5d9e0"/>)" +
-           words(x, bottom + 15, "middle", axis_words(axis, value), " class=\"axis\"");
-  }
-  for (std::size_t i = 0; i < figures.rows.size(); ++i) {
-    const double y = top + group * static_cast<double>(i) + 4;
-    svg += words(left - 7, y + group / 2 + 1, "end", figures.rows[i].name);
-    for (std::size_t j = 0; j < figures.series.size(); ++j) {
-      const Value& value = figures.rows[i].values[j];
-      const double length = (width - left - right) * std::max(0.0, number_of(value)) / axis.end;
-      const double line = y + thick * static_cast<double>(j);
-      svg += "<rect x=\"" + at(left) + "\" y=\"" + at(line) + "\" width=\"" + at(length) + "\" height=\"" +
-             at(thick - 2) + "\" fill=\"" + colours[j % colours.size()] + "\"/>" +
-             words(left + length + 5, line + thick - 4, "start", figure_text(figures, value), " class=\"figure\"");
-    }
-  }
-  return R"(<svg viewBox="0 0 680 )" + at(bottom + 22) + "\" " + "HEAD>" + svg + "</svg>";
+  std::string html = R"(<table class="bars" role="img" aria-label=")" + escaped(figures.title) + "\">";
+  for (const auto& row : figures.rows)
+    html += "<tr><th>" + escaped(row.name) + "</th><td>" + bars_of(figures, row, axis) + "</td></tr>";
+  std::string scale;
+  for (double value = 0; value <= axis.end + axis.step / 2; value += axis.step)
+    scale += words(along(axis, value), 13, "middle", axis_words(axis, value), " class=\"axis\"");
+  return html + "<tr><th></th><td>" + lying(20, scale) + "</td></tr></table>";
 }
 
 constexpr double tall = 250;
@@ -180,7 +193,8 @@ std::string standing_axis(const Axis& axis) {
 }
 
 std::string standing(const Figures& figures, const std::string& inside) {
-  return R"(<svg viewBox="0 0 680 )" + at(top + tall + 4) + "\" " + "HEAD>" + inside + "</svg>" + names_of(figures);
+  return R"(<svg class="drawing" role="img" xmlns="http://www.w3.org/2000/svg" aria-label=")" + escaped(figures.title) +
+         "\" viewBox=\"0 0 " + at(width) + " " + at(top + tall + 4) + "\">" + inside + "</svg>" + names_of(figures);
 }
 
 double middle_of(const Figures& figures, std::size_t row) {
@@ -250,12 +264,9 @@ std::string table_of(const Figures& figures) {
 
 Result<std::string> chart(std::string_view kind, const Value& drawn, const std::string& place) {
   ANUMAT_TRY(const Figures figures, read(drawn, place));
-  std::string svg = kind == "bars" ? bars(figures) : kind == "columns" ? columns(figures) : lines(figures);
-  const std::string head =
-      R"(class="drawing" role="img" xmlns="http://www.w3.org/2000/svg" aria-label=")" + escaped(figures.title) + "\"";
-  svg.replace(svg.find("HEAD"), 4, head);
-  return R"(<figure class="chart"><figcaption>)" + escaped(figures.title) + "</figcaption>" + svg + key_of(figures) +
-         table_of(figures) + "</figure>";
+  const std::string drawing = kind == "bars" ? bars(figures) : kind == "columns" ? columns(figures) : lines(figures);
+  return R"(<figure class="chart"><figcaption>)" + escaped(figures.title) + "</figcaption>" + drawing +
+         key_of(figures) + table_of(figures) + "</figure>";
 }
 
 }  // namespace anumat::documents

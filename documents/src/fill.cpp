@@ -22,7 +22,7 @@ tl::unexpected<Error> failed(const std::string& place, const Text& why) {
 
 class Filling {
  public:
-  Filling(LaidNames& names, References& references) : names_(names), references_(references) {}
+  Filling(LaidNames& names, const PageTools& tools) : names_(names), tools_(tools) {}
 
   Result<void> run(const std::vector<PaperStep>& steps) {
     const std::size_t laid = names_.count();
@@ -51,14 +51,20 @@ class Filling {
       }
       case PaperOp::Chart: {
         ANUMAT_TRY(const Value drawn, worked_out(step.expression, names_, step.place));
-        ANUMAT_TRY(const std::string svg, chart(step.text, drawn, step.place));
+        ANUMAT_TRY(const std::string svg, chart(step.text, shown(drawn), step.place));
         html_ += svg;
+        return {};
+      }
+      case PaperOp::Photo: {
+        ANUMAT_TRY(const Value evidence, worked_out(step.expression, names_, step.place));
+        ANUMAT_TRY(const std::string photos, tools_.photos(evidence, step.place));
+        html_ += photos;
         return {};
       }
       case PaperOp::Code:
         return write_code(step);
       case PaperOp::References:
-        html_ += references_.list();
+        html_ += tools_.references.list();
         return {};
     }
     return {};
@@ -72,11 +78,25 @@ class Filling {
           step.place,
           {"`" + step.expression.canonical() + "` gives " + to_display(value) + ", which this format is not for",
            "`" + step.expression.canonical() + "` ได้ " + to_display(value) + " ซึ่งใช้กับรูปแบบนี้ไม่ได้"});
-    html_ += escaped(*text);
+    html_ += escaped(value.string() == nullptr ? *text : tools_.shown(*text));
     if (step.events.empty()) return {};
     ANUMAT_TRY(const Value origin, worked_out(step.events, names_, step.place));
-    html_ += references_.mark(origin);
+    html_ += tools_.references.mark(origin);
     return {};
+  }
+
+  /// The same figures with every text as it may be shown.
+  [[nodiscard]] Value shown(const Value& value) const {
+    if (value.string() != nullptr) return Value(tools_.shown(*value.string()));
+    if (value.list() != nullptr) {
+      model::List list;
+      for (const Value& item : *value.list()) list.push_back(shown(item));
+      return Value(std::move(list));
+    }
+    if (value.context() == nullptr) return value;
+    model::Context context;
+    for (const auto& [name, item] : *value.context()) context.emplace_back(name, shown(item));
+    return Value(std::move(context));
   }
 
   Result<void> run_for(const PaperStep& step) {
@@ -114,7 +134,7 @@ class Filling {
   }
 
   LaidNames& names_;
-  References& references_;
+  const PageTools& tools_;
   std::string html_;
 };
 
@@ -134,8 +154,8 @@ Result<Value> worked_out(const model::Expression& expression, model::Environment
   return failed(place, {first.message.en + ": " + first.excerpt, first.message.th + ": " + first.excerpt});
 }
 
-Result<std::string> fill(const std::vector<PaperStep>& page, LaidNames& names, References& references) {
-  Filling filling(names, references);
+Result<std::string> fill(const std::vector<PaperStep>& page, LaidNames& names, const PageTools& tools) {
+  Filling filling(names, tools);
   ANUMAT_CHECK(filling.run(page));
   return filling.take();
 }

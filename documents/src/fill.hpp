@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,8 +39,17 @@ class LaidNames final : public model::Environment {
 /// Stands where the paper's own code is to go, which is known only when all else is written.
 inline constexpr char own_code_mark = '\x01';
 
+/// What a page is written with besides its names.
+struct PageTools {
+  References& references;
+  /// The pictures that a value gives as evidence, as HTML.
+  std::function<Result<std::string>(const model::Value& evidence, const std::string& place)> photos;
+  /// A text as this paper may show it.
+  std::function<std::string(std::string)> shown;
+};
+
 /// Writes a page.
 [[nodiscard]] Result<std::string> fill(const std::vector<model::PaperStep>& page, LaidNames& names,
-                                       References& references);
+                                       const PageTools& tools);
 
 }  // namespace anumat::documents

@@ -6,6 +6,7 @@
 
 #include "anumat/base/decimal.hpp"
 #include "anumat/base/sha256.hpp"
+#include "masking.hpp"
 #include "positions.hpp"
 
 namespace anumat::documents {
@@ -30,8 +31,14 @@ std::string without_persons(std::string_view cell, const engine::OfficeState& st
 
 ReportedTable without_persons(ReportedTable one, const engine::OfficeState& state,
                               const model::Definition& definition) {
+  const Masking masking(state, definition);
   for (std::size_t i = 0; i < one.table.rows.size(); ++i)
-    for (std::string& cell : one.table.rows[i]) cell = without_persons(cell, state, definition);
+    for (std::size_t j = 0; j < one.table.rows[i].size(); ++j) {
+      std::string& cell = one.table.rows[i][j];
+      cell = without_persons(cell, state, definition);
+      if (one.table.values[i][j].string() != nullptr && one.report->columns[j].format.empty())
+        cell = masking.masked(cell);
+    }
   return one;
 }
 

@@ -1,17 +1,20 @@
 #include "anumat/documents/press.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include "anumat/base/text.hpp"
 #include "anumat/engine/engine.hpp"
 #include "anumat/engine/facts.hpp"
 #include "anumat/engine/merkle.hpp"
+#include "anumat/engine/papers.hpp"
 #include "anumat/model/program.hpp"
+#include "anumat/reports/survey_tables.hpp"
 #include "code.hpp"
 #include "fill.hpp"
 #include "markup.hpp"
+#include "masking.hpp"
+#include "photos.hpp"
 #include "positions.hpp"
 
 namespace anumat::documents {
@@ -19,9 +22,6 @@ namespace anumat::documents {
 namespace {
 
 using model::Value;
-
-constexpr std::size_t seal_length = 32;
-constexpr std::string_view code_head = "ANUMAT1";
 
 /// A function of one text, also over a list of texts.
 template <class Shown>
@@ -77,65 +77,18 @@ Error unknown_key(const model::Document& document, std::string_view key, const s
 
 }  // namespace
 
-std::string to_text(const PaperCode& code) {
-  return std::string(code_head) + " " + std::to_string(code.position) + " " + code.seal + " " + code.document +
-         (code.key.empty() ? "" : "#" + code.key);
-}
-
-Result<PaperCode> read_code(std::string_view text) {
-  const auto word = [&] {
-    const std::size_t blank = std::min(text.find(' '), text.size());
-    const std::string_view found = text.substr(0, blank);
-    text.remove_prefix(std::min(blank + 1, text.size()));
-    return found;
-  };
-  PaperCode code;
-  const bool ours = word() == code_head;
-  const std::string_view position = word();
-  const auto [end, fault] = std::from_chars(position.data(), position.data() + position.size(), code.position);
-  code.seal = word();
-  const std::size_t hash = text.find('#');  // A key may hold another.
-  code.document = text.substr(0, hash);
-  if (hash != std::string_view::npos) code.key = text.substr(hash + 1);
-  if (ours && fault == std::errc() && end == position.data() + position.size() && code.seal.size() == seal_length &&
-      code.position >= 0 && !code.document.empty())
-    return code;
-  return fail(ErrorKind::Diagnostic, "E8106", {"this is no code of a paper", "ข้อความนี้ไม่ใช่รหัสของเอกสาร"},
-              {"give the text of the QR code as it is, in quotes", "ระบุข้อความในคิวอาร์โค้ดตามที่อ่านได้ ในเครื่องหมายคำพูด"});
-}
-
 struct Press::Body {
-  explicit Body(const reports::Sources& from)
-      : sources(from), office(from.definitions, from.state, from.definition, from.state.last_at) {}
+  Body(const reports::Sources& from, Pictures files)
+      : sources(from),
+        pictures(std::move(files)),
+        office(from.definitions, from.state, from.definition, from.state.last_at),
+        masking(from.state, from.definition) {}
 
-  struct About {
-    std::string key;
-    Value value;
-  };
+  using About = engine::PaperSubject;
 
   Result<const std::vector<About>*> abouts(const model::Document& document) {
     if (const auto known = papers.find(document.name); known != papers.end()) return &known->second;
-    std::vector<About> found;
-    const std::string place = "document " + document.name;
-    LaidNames names(office);
-    ANUMAT_CHECK(lay_tables(document, names));
-    ANUMAT_TRY(const Value list, worked_out(document.for_each, names, place));
-    if (!list.is_null() && list.list() == nullptr) found.push_back({"", list});
-    if (list.list() != nullptr)
-      for (const Value& item : *list.list()) found.push_back({"", item});
-    for (About& one : found) {
-      const std::size_t laid = names.count();
-      names.lay("about", one.value);
-      ANUMAT_TRY(const Value key, worked_out(document.key, names, place));
-      one.key = key.date() != nullptr ? key.date()->iso() : to_display(key);
-      names.drop_to(laid);
-    }
-    for (std::size_t i = 0; i < found.size(); ++i)
-      for (std::size_t j = 0; j < i; ++j)
-        if (found[i].key == found[j].key)
-          return fail(ErrorKind::Diagnostic, "E8105",
-                      {"two papers have the key `" + found[i].key + "`", "มีสองฉบับที่ใช้กุญแจ `" + found[i].key + "`"},
-                      {"make the key tell them apart", "กำหนดกุญแจที่ต่างกัน"}, place);
+    ANUMAT_TRY(auto found, engine::papers_of(document, office));
     return &papers.emplace(document.name, std::move(found)).first->second;
   }
 
@@ -159,11 +112,42 @@ struct Press::Body {
     return known == sources.state.persons.end() ? person : known->second.name;
   }
 
+  /// What surveys came to, each about one case: with fewer answers than the survey asks for, without figures.
+  const Value& survey_results() {
+    if (!surveys.is_null()) return surveys;
+    model::List all;
+    for (const reports::SurveyFigures& one : reports::survey_figures(sources)) {
+      const engine::CaseState* which = sources.state.find_case(one.case_id);
+      model::List figures;
+      for (const model::QuestionFigures& figure : one.figures) {
+        const auto question = std::ranges::find(one.survey->questions, figure.question, &model::Question::name);
+        const bool known = question != one.survey->questions.end() && !question->label.th.empty();
+        figures.emplace_back(model::Context{{"question", figure.question.empty() ? Value() : Value(figure.question)},
+                                            {"label", known ? Value(question->label.th) : Value(figure.question)},
+                                            {"n", figure.n},
+                                            {"mean", figure.mean ? Value(*figure.mean) : Value()},
+                                            {"sd", figure.sd ? Value(*figure.sd) : Value()}});
+      }
+      all.emplace_back(model::Context{{"survey", one.survey->name},
+                                      {"label", one.survey->label.th.empty() ? one.survey->name : one.survey->label.th},
+                                      {"of", which == nullptr ? Value() : Value(which->number)},
+                                      {"sheets", one.sheets},
+                                      {"least", one.survey->least_answers},
+                                      {"withheld", one.withheld},
+                                      {"figures", std::move(figures)}});
+    }
+    surveys = Value(std::move(all));
+    return surveys;
+  }
+
   void lay_paper(const model::Document& document, std::string_view key, LaidNames& names) {
     const std::string& label = document.label.th.empty() ? document.name : document.label.th;
+    const engine::NumberedPaper* numbered = sources.state.numbered(document.name, key);
     names.lay("paper", model::Context{{"name", document.name},
                                       {"label", label},
                                       {"key", std::string(key)},
+                                      {"number", numbered == nullptr ? Value() : Value(numbered->number)},
+                                      {"numbered on", numbered == nullptr ? Value() : Value(numbered->date)},
                                       {"office", sources.state.name},
                                       {"day", sources.state.date(sources.state.last_at)},
                                       {"position", position},
@@ -172,6 +156,7 @@ struct Press::Body {
                                       {"public", document.audience == model::Audience::Public}});
     const model::Definition& definition = sources.definition;
     names.lay("label", function_of([&definition](const std::string& name) { return label_of(definition, name); }));
+    names.lay("survey results", survey_results());
     const model::Audience audience = document.audience;
     names.lay("fullname",
               function_of([this, audience](const std::string& person) { return person_name(person, audience); }));
@@ -181,19 +166,27 @@ struct Press::Body {
     LaidNames names(office);
     lay_paper(document, about.key, names);
     ANUMAT_CHECK(lay_tables(document, names));
-    if (!document.for_each.empty()) names.lay("about", about.value);
+    if (!document.for_each.empty()) names.lay("about", about.about);
     for (const auto& [name, value] : document.values) {
       ANUMAT_TRY(Value made, worked_out(value, names, "document " + document.name + ", " + name));
       names.lay(name, std::move(made));
     }
     References references(link);
-    return fill(document.page, names, references);
+    const Photos photos{sources.state, sources.definition, pictures};
+    const bool open = document.audience == model::Audience::Public;
+    return fill(
+        document.page, names,
+        {references, [&](const Value& evidence, const std::string& place) { return photos.html(evidence, place); },
+         [&](std::string text) { return open ? masking.masked(text) : text; }});
   }
 
   reports::Sources sources;
+  Pictures pictures;
   engine::OfficeFacts office;
+  Masking masking;
   std::int64_t position = 0;
   std::string root;
+  Value surveys;
   std::map<std::string, Value> tables;
   std::map<std::string, std::vector<About>> papers;
 };
@@ -203,8 +196,8 @@ Press::Press(Press&&) noexcept = default;
 Press& Press::operator=(Press&&) noexcept = default;
 Press::~Press() = default;
 
-Result<Press> Press::open(const reports::Sources& sources) {
-  auto body = std::make_unique<Body>(sources);
+Result<Press> Press::open(const reports::Sources& sources, Pictures pictures) {
+  auto body = std::make_unique<Body>(sources, std::move(pictures));
   ANUMAT_TRY(const engine::Frontier frontier, sources.store.frontier());
   body->position = sources.state.next_seq - 1;
   body->root = hex(engine::root(frontier)).substr(0, 16);
@@ -237,8 +230,9 @@ Result<Paper> Press::make(const model::Document& document, std::string_view key,
     return fail(unknown_key(document, key, {}));
   }
   ANUMAT_TRY(std::string html, body_->page(document, about, ""));
-  PaperCode code{body_->position, hex(sha256(html)).substr(0, seal_length), document.name, about.key};
-  Paper paper{"", to_text(code)};
+  const std::string seal = hex(sha256(html));
+  const PaperCode code{body_->position, seal.substr(0, seal_digits), document.name, about.key};
+  Paper paper{"", to_text(code), seal};
   if (!style.link.empty()) {
     ANUMAT_TRY(html, body_->page(document, about, style.link));
   }
@@ -247,7 +241,7 @@ Result<Paper> Press::make(const model::Document& document, std::string_view key,
     paper.html = std::move(html);
     return paper;
   }
-  ANUMAT_TRY(const std::string svg, code_svg(paper.code));
+  ANUMAT_TRY(const std::string svg, code_svg(style.site.empty() ? paper.code : code_address(style.site, code)));
   for (const char letter : html)
     if (letter == own_code_mark)
       paper.html += "<span class=\"seal\">" + svg + "<code>" + code.seal + "</code></span>";

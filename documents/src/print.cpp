@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <mutex>
@@ -21,12 +22,12 @@ namespace {
 
 using nlohmann::json;
 
-tl::unexpected<Error> not_installed(const std::string& package) {
+tl::unexpected<Error> not_installed(const std::string& packages) {
   return fail(ErrorKind::Failure, "E8120",
-              {"`" + package + "` is not installed, so no paper can be printed",
-               "ยังไม่ได้ติดตั้ง `" + package + "` จึงพิมพ์เอกสารไม่ได้"},
-              {"install it: apt-get install " + package + "; or write the paper as `.html`",
-               "ติดตั้งด้วย apt-get install " + package + " หรือเขียนเป็น `.html`"});
+              {"papers cannot be printed, as these Debian packages are not installed: " + packages,
+               "พิมพ์เอกสารไม่ได้ เพราะยังไม่ได้ติดตั้งแพ็กเกจ Debian: " + packages},
+              {"install them: apt-get install " + packages + "; or write the papers as HTML (`.html`, `--form html`)",
+               "ติดตั้งด้วย apt-get install " + packages + " หรือเขียนเป็น HTML (`.html`, `--form html`)"});
 }
 
 tl::unexpected<Error> too_slow(const PrintJob& job, const PrintLimits& limits) {
@@ -124,7 +125,25 @@ class Worker {
   std::unique_ptr<Process> process_;
 };
 
+/// The face that the papers are set in, or another that has its letters.
+bool has_thai_face() {
+  std::error_code ignored;
+  for (const char* folder : {"/usr/share/fonts/truetype/tlwg", "/usr/share/fonts/opentype/tlwg",
+                             "/usr/share/fonts/truetype/thai-tlwg", "/usr/local/share/fonts"})
+    if (std::filesystem::is_directory(folder, ignored) && !std::filesystem::is_empty(folder, ignored)) return true;
+  return false;
+}
+
 }  // namespace
+
+Result<void> can_print() {
+  std::string missing;
+  const auto add = [&](const char* package) { missing += (missing.empty() ? "" : " ") + std::string(package); };
+  if (find_program("weasyprint").empty()) add("weasyprint");
+  if (find_program("pdftoppm").empty()) add("poppler-utils");
+  if (!has_thai_face()) add("fonts-thai-tlwg");
+  return missing.empty() ? Result<void>() : not_installed(missing);
+}
 
 Result<void> print(const std::vector<PrintJob>& jobs, const PrintLimits& limits,
                    const std::function<Result<void>(std::size_t job, std::string bytes)>& take) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -146,11 +147,18 @@ Result<void> write_sheets(lxw_workbook* book, const std::vector<ReportedTable>& 
   return {};
 }
 
+tl::unexpected<Error> not_written(const std::string& path) {
+  return fail(ErrorKind::Failure, "E6133", {"`" + path + "` cannot be written", "เขียนไฟล์ `" + path + "` ไม่ได้"},
+              {"choose a folder that you may write to", "เลือกโฟลเดอร์ที่มีสิทธิ์เขียน"}, path);
+}
+
 }  // namespace
 
 Result<void> write_workbook(const std::string& path, const std::vector<ReportedTable>& tables) {
   namespace fs = std::filesystem;
   const std::string draft = path + ".part";
+  // The library says on the error output of the program what it cannot write, so that is found out before.
+  if (std::ofstream probe(draft, std::ios::binary | std::ios::trunc); !probe) return not_written(path);
   Book book(draft);
   if (book.get() == nullptr)
     return fail(ErrorKind::Failure, "E6133", {"no memory for a workbook", "หน่วยความจำไม่พอสำหรับสมุดงาน"});
@@ -161,8 +169,7 @@ Result<void> write_workbook(const std::string& path, const std::vector<ReportedT
     if (!fault) return {};
   }
   fs::remove(draft, fault);
-  return fail(ErrorKind::Failure, "E6133", {"`" + path + "` cannot be written", "เขียนไฟล์ `" + path + "` ไม่ได้"},
-              {"choose a folder that you may write to", "เลือกโฟลเดอร์ที่มีสิทธิ์เขียน"}, path);
+  return not_written(path);
 }
 
 }  // namespace anumat::documents

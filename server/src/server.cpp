@@ -5,6 +5,7 @@
 #include "accounts/secrets.hpp"
 #include "anumat/office/demo_clock.hpp"
 #include "app/app.hpp"
+#include "app/paper_desk.hpp"
 #include "routes/changes.hpp"
 
 namespace anumat::server {
@@ -57,14 +58,17 @@ Limits limits_of(const ServerOptions& options) {
 struct Server::Body {
   ServerOptions options;
   storage::AccountStore accounts;
+  storage::LinkStore links;
   Hub hub;
   Metrics metrics;
+  PaperDesk papers;
   Workers workers{worker_threads, worker_jobs_max};
   std::unique_ptr<OfficeThread> office;
   std::unique_ptr<App> app;
   std::unique_ptr<Listener> listener;
 
-  Body(const ServerOptions& given, storage::AccountStore store) : options(given), accounts(std::move(store)) {}
+  Body(const ServerOptions& given, storage::AccountStore store, storage::LinkStore handed_out)
+      : options(given), accounts(std::move(store)), links(std::move(handed_out)) {}
 
   Result<void> start(std::unique_ptr<office::Office> opened, const std::string& uploads) {
     const Clock clock = options.clock ? options.clock : clock_of(options.folder);
@@ -75,7 +79,7 @@ struct Server::Body {
                                                 hub.tell(change_text(seq, outcome.case_id));
                                             });
     app = std::make_unique<App>(Services{options.folder, options.demo, !options.certificate_file.empty(), clock, wall,
-                                         accounts, hub, workers, metrics},
+                                         accounts, hub, workers, metrics, papers, links},
                                 *office,
                                 AppLimits{.upload_bytes_max = options.upload_bytes_max,
                                           .requests_a_second = options.requests_a_second,
@@ -112,7 +116,8 @@ Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options) {
   ANUMAT_TRY(auto opened, office::Office::open(options.folder, office::OfficeAccess::Write));
   ANUMAT_TRY(auto accounts, storage::AccountStore::open(fs::path(options.folder) / accounts_file));
   ANUMAT_TRY(const std::string uploads, make_upload_folder(options.folder));
-  auto body = std::make_unique<Body>(options, std::move(accounts));
+  ANUMAT_TRY(auto links, storage::LinkStore::open(fs::path(options.folder) / storage::links_file));
+  auto body = std::make_unique<Body>(options, std::move(accounts), std::move(links));
   ANUMAT_CHECK(body->start(std::move(opened), uploads));
   return std::unique_ptr<Server>(new Server(std::move(body)));
 }

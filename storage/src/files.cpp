@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -32,6 +33,13 @@ Result<void> sync_file(const std::filesystem::path& path) {
 Result<void> sync_folder_of(const std::filesystem::path& path) {
   const std::filesystem::path folder = path.parent_path();
   return sync_path(folder.empty() ? "." : folder, O_DIRECTORY);
+}
+
+Result<void> make_private(const std::filesystem::path& path) {
+  const File file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
+  if (!file.is_open() || ::fchmod(file.descriptor(), S_IRUSR | S_IWUSR) != 0)
+    return failure(system_code(), path.string(), system_message());
+  return {};
 }
 
 Result<WriteLock> WriteLock::take(const std::filesystem::path& path) {

@@ -25,6 +25,9 @@ class File {
 [[nodiscard]] Result<void> sync_file(const std::filesystem::path& path);
 [[nodiscard]] Result<void> sync_folder_of(const std::filesystem::path& path);
 
+/// Makes a file that only its owner may read, before SQLite does, so that there is no moment at which others may.
+[[nodiscard]] Result<void> make_private(const std::filesystem::path& path);
+
 /// The right to write a store, held as an advisory lock on "<path>.lock"; E5104 when another process, or another
 /// store of this one, has it. The lock goes with the process however it ends.
 class WriteLock {

@@ -18,7 +18,7 @@ enum class Writes {
 struct Row {
   const char* path;
   const char* words;  ///< Empty: it is not run, as it ends with its input, or needs books (reports/money_test.cpp), an
-                      ///< account or a code of a paper (documents/year_papers.py).
+                      ///< account, a code of a paper (documents/year_papers.py), or links.
   Writes writes = Writes::Nothing;
   const char* tells = "";  ///< With Told: what its dry run must name.
 };
@@ -117,6 +117,7 @@ const Row rows[]{
     {"problem list", "problem list --all --at 2026-10-09"},
     {"problem close", "problem close notice/N1 \"not posted\" \"it hangs there\" --as C1", Writes::Same},
     {"survey answer", "survey answer lunch '{soup: 1}' --case notice/N1 --as H1", Writes::Same},
+    {"survey links", ""},
     {"survey show", "survey show"},
     {"day close", "day close --as ADM --at 2026-12-01", Writes::Same},
     {"report list", "report list"},
@@ -124,6 +125,8 @@ const Row rows[]{
     {"document list", "document list"},
     {"document make", "document make note --out note.html", Writes::Same},
     {"document year", "document year --form html --out papers", Writes::Same},
+    {"document number", "document number note --as C1", Writes::Same},
+    {"document register", "document register"},
     {"document verify", ""},
     {"deadline pass", "deadline pass --as ADM --at 2026-12-01", Writes::Same},
     {"replay", "replay RQ-001 --at 2026-10-09"},
@@ -212,6 +215,8 @@ rows: letter
 document: note
 label th: บันทึก
 template: note.html
+number: N-{serial(1)}
+numbered by: clerk
 )";
 
 class DryRun : public RequestOffice {

@@ -143,6 +143,10 @@ std::string event_words(const Console& console, engine::EventType type) {
       return console.pick({"problem opened", "พบปัญหา"});
     case engine::EventType::AgreementSigned:
       return console.pick({"agreement signed", "ลงนามคำรับรอง"});
+    case engine::EventType::SurveyLinksIssued:
+      return console.pick({"links to a survey handed out", "แจกลิงก์แบบสำรวจ"});
+    case engine::EventType::PaperNumbered:
+      return console.pick({"paper numbered", "ออกเลขที่เอกสาร"});
     case engine::EventType::AccountsClosed:
       return console.pick({"accounts closed", "ปิดบัญชีสิ้นปี"});
     case engine::EventType::SurveyAnswered:

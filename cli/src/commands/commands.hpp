@@ -57,6 +57,8 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_document_list(Arguments& arguments);
 [[nodiscard]] Action declare_document_make(Arguments& arguments);
 [[nodiscard]] Action declare_document_verify(Arguments& arguments);
+[[nodiscard]] Action declare_document_number(Arguments& arguments);
+[[nodiscard]] Action declare_document_register(Arguments& arguments);
 [[nodiscard]] Action declare_document_year(Arguments& arguments);
 [[nodiscard]] Action declare_replay(Arguments& arguments);
 [[nodiscard]] Action declare_audit_verify(Arguments& arguments);
@@ -77,6 +79,7 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_year_cycle(Arguments& arguments);
 [[nodiscard]] Action declare_cycle_board(Arguments& arguments);
 [[nodiscard]] Action declare_problem_list(Arguments& arguments);
+[[nodiscard]] Action declare_survey_links(Arguments& arguments);
 [[nodiscard]] Action declare_survey_show(Arguments& arguments);
 [[nodiscard]] Action declare_case_receipts(Arguments& arguments);
 [[nodiscard]] Action declare_demo(Arguments& arguments);

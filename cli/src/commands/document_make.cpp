@@ -3,7 +3,7 @@
 
 #include "anumat/documents/print.hpp"
 #include "commands/commands.hpp"
-#include "papers/press_room.hpp"
+#include "papers/paper_files.hpp"
 #include "surface/grid.hpp"
 #include "surface/json.hpp"
 #include "surface/order.hpp"
@@ -155,6 +155,9 @@ Action declare_document_make(Arguments& arguments) {
   arguments.choice("--digits", {"arabic", "thai"}, asked->digits, {"the digits that are printed", "ตัวเลขที่พิมพ์"});
   arguments.option("--link", "ADDRESS", asked->style.link,
                    {"make each event a link: this and its number", "ทำลิงก์ของแต่ละเหตุการณ์: ที่อยู่นี้ต่อด้วยเลขที่"});
+  arguments.option("--site", "ADDRESS", asked->style.site,
+                   {"where the office is served: the QR code then leads to the page that verifies it",
+                    "ที่อยู่เว็บของหน่วยงาน คิวอาร์โค้ดจะนำไปยังหน้าตรวจสอบเอกสาร"});
   return [asked](Run run) { return make(run, *asked); };
 }
 

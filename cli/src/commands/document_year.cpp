@@ -4,9 +4,10 @@
 #include <ostream>
 
 #include "anumat/base/text.hpp"
+#include "anumat/documents/open_data.hpp"
 #include "anumat/documents/print.hpp"
 #include "commands/commands.hpp"
-#include "papers/press_room.hpp"
+#include "papers/paper_files.hpp"
 #include "surface/json.hpp"
 #include "surface/order.hpp"
 
@@ -21,6 +22,7 @@ struct Asked {
   std::string position;
   std::string digits = "arabic";
   std::string link;
+  std::string site;
 };
 
 /// A paper of the year: what is printed, and where it goes.
@@ -30,6 +32,8 @@ struct Made {
   std::string code;
   std::string file;  ///< Below the folder.
 };
+
+constexpr std::string_view pack = "publication/";  ///< What may be published, in one folder.
 
 /// A key as part of a file's name: what a path or a spreadsheet would take amiss becomes a dash.
 std::string file_part(const std::string& text) {
@@ -64,37 +68,69 @@ Result<std::string> new_file(Work& work, const model::Document& document, const 
       "document " + document.name);
 }
 
+/// A paper in each form in which it is wanted: pictures besides where its document says so.
+Result<void> set_paper(Work& work, const model::Document& document, const std::string& key, documents::Paper paper,
+                       const std::string& form) {
+  std::vector<std::string> forms{form};
+  if (document.picture && form == "pdf") forms.emplace_back("png");
+  for (const std::string& one : forms) {
+    ANUMAT_TRY(const std::string file, new_file(work, document, key, one));
+    work.papers.push_back({&document, key, paper.code, file});
+    work.jobs.push_back({paper.html, file, one == "png" ? documents::PrintForm::Png : documents::PrintForm::Pdf});
+  }
+  return {};
+}
+
 Result<Work> set_pages(PressRoom& room, const Asked& asked, Progress& progress) {
   Work work;
-  const documents::PaperStyle style{asked.digits == "thai", asked.link};
+  const documents::PaperStyle style{asked.digits == "thai", asked.link, asked.site};
   for (const model::Document& document : room.definition().documents) {
     const bool open = document.audience == model::Audience::Public;
     if (!asked.audience.empty() && open != (asked.audience == "public")) continue;
     ANUMAT_TRY(const auto keys, room.press().keys(document));
     for (const std::string& key : keys) {
       progress.show(0, document.name + " " + key);
-      ANUMAT_TRY(const std::string file, new_file(work, document, key, asked.form));
       ANUMAT_TRY(documents::Paper paper, room.press().make(document, key, style));
-      work.papers.push_back({&document, key, std::move(paper.code), file});
-      work.jobs.push_back(
-          {std::move(paper.html), file, asked.form == "png" ? documents::PrintForm::Png : documents::PrintForm::Pdf});
+      ANUMAT_CHECK(set_paper(work, document, key, std::move(paper), asked.form));
     }
   }
   return work;
 }
 
-Result<void> write_all(const Asked& asked, const Work& work, bool dry_run, Progress& progress) {
+/// Writes a paper into the folder, and once more into what may be published.
+Result<void> write_one(const Asked& asked, const Made& paper, const std::string& bytes) {
   const std::filesystem::path folder(asked.out);
+  ANUMAT_CHECK(write_paper((folder / paper.file).string(), bytes));
+  if (paper.document->audience != model::Audience::Public) return {};
+  return write_paper((folder / pack / paper.file).string(), bytes);
+}
+
+Result<void> write_all(const Asked& asked, const Work& work, bool dry_run, Progress& progress) {
   if (asked.form == "html") {
-    for (const documents::PrintJob& job : work.jobs)
-      if (!dry_run) ANUMAT_CHECK(write_paper((folder / job.name).string(), job.html));
+    for (std::size_t i = 0; i < work.jobs.size() && !dry_run; ++i)
+      ANUMAT_CHECK(write_one(asked, work.papers[i], work.jobs[i].html));
     return {};
   }
   std::size_t done = 0;
   return documents::print(work.jobs, {}, [&](std::size_t job, std::string bytes) -> Result<void> {
     progress.show(++done, work.jobs[job].name);
-    return dry_run ? Result<void>() : write_paper((folder / work.jobs[job].name).string(), bytes);
+    return dry_run ? Result<void>() : write_one(asked, work.papers[job], bytes);
   });
+}
+
+/// The reports that are for everybody, as a data package beside the published papers.
+Result<void> write_open_data(const Asked& asked, const PressRoom& room) {
+  std::vector<documents::ReportedTable> tables;
+  for (const model::Report& report : room.definition().reports)
+    if (report.audience == model::Audience::Public) {
+      ANUMAT_TRY(reports::Table table, reports::run_report(report, room.sources()));
+      tables.push_back({&report, std::move(table)});
+    }
+  if (tables.empty()) return {};
+  const std::string folder = (std::filesystem::path(asked.out) / pack / "data").string() + "/";
+  for (const auto& [file, text] : documents::data_package(tables, room.state(), room.definition()))
+    ANUMAT_CHECK(write_paper(folder + file, text));
+  return {};
 }
 
 /// What was made, for whoever gets the folder: file, document, key, code.
@@ -111,6 +147,9 @@ Json contents(const PressRoom& room, std::int64_t position, const Work& work) {
 }
 
 ExitCode year(Run run, const Asked& asked) {
+  // What is missing is said before an office is read for minutes.
+  if (asked.form != "html")
+    if (const auto ready = documents::can_print(); !ready) return run.console.complain(ready.error());
   const auto office = open_for_reading(run);
   if (!office) return run.console.complain(office.error());
   const auto position = position_asked(asked.position);
@@ -128,6 +167,8 @@ ExitCode year(Run run, const Asked& asked) {
     if (const auto done = write_all(asked, *work, run.globals.dry_run, printing); !done)
       return run.console.complain(done.error());
   }
+  if (!run.globals.dry_run && asked.audience != "office")
+    if (const auto written = write_open_data(asked, **room); !written) return run.console.complain(written.error());
   const Json made = contents(**room, (*room)->press().position(), *work);
   if (!run.globals.dry_run)
     if (const auto written =
@@ -159,6 +200,9 @@ Action declare_document_year(Arguments& arguments) {
   arguments.choice("--digits", {"arabic", "thai"}, asked->digits, {"the digits that are printed", "ตัวเลขที่พิมพ์"});
   arguments.option("--link", "ADDRESS", asked->link,
                    {"make each event a link: this and its number", "ทำลิงก์ของแต่ละเหตุการณ์: ที่อยู่นี้ต่อด้วยเลขที่"});
+  arguments.option("--site", "ADDRESS", asked->site,
+                   {"where the office is served: the QR codes then lead to the page that verifies them",
+                    "ที่อยู่เว็บของหน่วยงาน คิวอาร์โค้ดจะนำไปยังหน้าตรวจสอบเอกสาร"});
   return [asked](Run run) { return year(run, *asked); };
 }
 

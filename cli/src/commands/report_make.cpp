@@ -6,7 +6,7 @@
 #include "anumat/documents/open_data.hpp"
 #include "anumat/documents/workbook.hpp"
 #include "commands/commands.hpp"
-#include "papers/press_room.hpp"
+#include "papers/paper_files.hpp"
 #include "surface/grid.hpp"
 #include "surface/json.hpp"
 #include "surface/order.hpp"

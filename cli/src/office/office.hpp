@@ -1,6 +1,7 @@
 #pragma once
 
 #include "anumat/office/office.hpp"
+#include "anumat/office/press_room.hpp"
 
 namespace anumat::cli {
 
@@ -12,5 +13,6 @@ using office::log_file;
 using office::Office;
 using office::OfficeAccess;
 using office::open_store;
+using office::PressRoom;
 
 }  // namespace anumat::cli

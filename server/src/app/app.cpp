@@ -91,10 +91,11 @@ void add_security(Response& response, bool secure) {
       .with("Referrer-Policy", "same-origin")
       .with("Cross-Origin-Opener-Policy", "same-origin")
       .with("Cross-Origin-Resource-Policy", "same-origin")
-      .with("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
-      .with("Content-Security-Policy",
-            "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; "
-            "base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+      .with("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+  if (response.header("Content-Security-Policy").empty())
+    response.with("Content-Security-Policy",
+                  "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; "
+                  "base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
   if (secure) response.with("Strict-Transport-Security", "max-age=31536000");
   if (response.header("Cache-Control").empty())
     response.with("Cache-Control", response.header("ETag").empty() ? "no-store" : "private, no-cache");
@@ -169,8 +170,9 @@ struct App::Body {
     if (auto problem = binding_problem(running->call, plan.command)) return finish(*running, *problem);
     Order order{std::move(plan.command), running->version, running->rehearse};
     desk.give(std::move(order), [this, running, plan, &desk](tl::expected<engine::Outcome, Problem> outcome) {
+      if (outcome && !running->rehearse) ++services.metrics.commands;
+      if (plan.tell) return finish(*running, plan.tell(running->call, outcome));
       if (!outcome) return finish(*running, outcome.error());
-      if (!running->rehearse) ++services.metrics.commands;
       if (!outcome->accepted) return finish(*running, problem_of(*outcome));
       finish(*running, outcome_response(*running, plan, *outcome, desk.office().engine().state()));
     });
@@ -234,7 +236,7 @@ App::~App() = default;
 BodyPlan App::plan(const Request& request) {
   const Routed routed = find_route(request);
   if (routed.route != nullptr && routed.route->takes == Takes::Nothing) return {};
-  if (routed.route == nullptr || routed.route->takes == Takes::Json) return {body_->limits.json_bytes_max, {}, nullptr};
+  if (routed.route == nullptr || routed.route->takes != Takes::File) return {body_->limits.json_bytes_max, {}, nullptr};
   // Nobody who may not attach it sends us a file of half a gigabyte.
   auto caller = caller_of(body_->services, request);
   std::optional<Problem> problem =

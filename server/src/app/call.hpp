@@ -9,6 +9,7 @@
 
 #include "anumat/office/json.hpp"
 #include "anumat/storage/account_store.hpp"
+#include "anumat/storage/link_store.hpp"
 #include "app/clock.hpp"
 #include "app/hub.hpp"
 #include "app/office_thread.hpp"
@@ -27,6 +28,7 @@ struct Caller {
 };
 
 struct Metrics;
+class PaperDesk;
 
 /// What all calls share.
 struct Services {
@@ -39,6 +41,8 @@ struct Services {
   Hub& hub;
   Workers& workers;
   Metrics& metrics;
+  PaperDesk& papers;
+  storage::LinkStore& links;
 };
 
 /// One request on its way through a route.
@@ -59,11 +63,16 @@ struct Call {
 /// Where a handler runs.
 enum class Where { Here, Office, Worker };
 
+struct Call;
+/// What came of a command, told in another form than that of the API.
+using Tell = std::function<Response(Call&, const tl::expected<engine::Outcome, Problem>&)>;
+
 /// A command to be given, and what the answer is when it was accepted.
 struct Plan {
   engine::Command command;
   int status = 200;
   std::string location;  ///< Prefix of the Location header; the subject's id is put behind it.
+  Tell tell = {};        ///< On the office's thread.
 };
 
 struct Later;

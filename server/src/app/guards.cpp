@@ -88,7 +88,10 @@ tl::expected<Caller, Problem> caller_of(const Services& services, const Request&
 
 std::optional<Problem> forbidden(const Services& services, const Request& request, const Route& route,
                                  const Caller& caller) {
-  if (!request.safe() && caller.method != "token" && !is_from_here(services, request)) return cross_site();
+  // A form for everybody needs no session, so that nothing could be done in somebody's name.
+  const bool for_everybody = route.access == Access::Open && route.takes == Takes::Form;
+  if (!request.safe() && caller.method != "token" && !for_everybody && !is_from_here(services, request))
+    return cross_site();
   if (route.access == Access::Person && caller.person.empty()) return sign_in_first();
   if (caller.method == "token" && !route.scope.empty() &&
       std::find(caller.scopes.begin(), caller.scopes.end(), route.scope) == caller.scopes.end())
@@ -100,6 +103,8 @@ std::optional<Problem> forbidden(const Services& services, const Request& reques
                     "สร้างใหม่ด้วย `anumat user token PERSON --scope " + std::string(route.scope) + "`"}};
   const std::string_view type = request.header("content-type").substr(0, request.header("content-type").find(';'));
   if (route.takes == Takes::Json && type != "application/json") return wrong_type("application/json");
+  if (route.takes == Takes::Form && type != "application/x-www-form-urlencoded")
+    return wrong_type("application/x-www-form-urlencoded");
   if (route.takes == Takes::File && type == "application/x-www-form-urlencoded") return wrong_type("the file itself");
   return route.key ? bad_key(request) : std::nullopt;
 }

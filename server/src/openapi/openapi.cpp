@@ -65,6 +65,8 @@ Json operation_json(const Route& route) {
   if (route.takes == Takes::Json)
     json["requestBody"] = {{"required", true},
                            {"content", {{"application/json", {{"schema", reference("schemas", route.body)}}}}}};
+  if (route.takes == Takes::Form)
+    json["requestBody"] = {{"content", {{"application/x-www-form-urlencoded", {{"schema", {{"type", "object"}}}}}}}};
   if (route.takes == Takes::File)
     json["requestBody"] = {
         {"content", {{"application/octet-stream", {{"schema", {{"type", "string"}, {"format", "binary"}}}}}}}};

@@ -96,6 +96,7 @@ void add_bodies(Json& all) {
   all["IssueActingOrder"] = command_body(CommandType::IssueActingOrder, {});
   all["SettleDifference"] = command_body(CommandType::SettleDifference, {"reconciliation"});
   all["ClosePeriod"] = command_body(CommandType::ClosePeriod, {"reconciliation"});
+  all["NumberedPaper"] = command_body(CommandType::NumberPaper, {"document", "seal", "position"});
   all["AnswerSurvey"] = command_body(CommandType::AnswerSurvey, {"survey"});
   all["CloseProblem"] = command_body(CommandType::CloseProblem, {"case", "problem"});
 }

@@ -70,6 +70,13 @@ void add_indicators(Json& all) {
       {{"indicators", list(std::move(one))}, {"sets", list(answer({{"set", text()}, {"score", maybe(text())}}))}});
 }
 
+void add_papers(Json& all) {
+  all["Papers"] = answer({{"papers", list(answer({{"document", text()},
+                                                  {"label", ref("Text")},
+                                                  {"audience", one_of_words({"office", "public"})},
+                                                  {"keys", list(text())}}))}});
+}
+
 void add_surveys(Json& all) {
   Json question = answer({{"question", text()},
                           {"label", ref("Text")},
@@ -222,6 +229,7 @@ void add_past(Json& all) {
 void add_year_schemas(Json& all) {
   add_duties(all);
   add_indicators(all);
+  add_papers(all);
   add_surveys(all);
   add_findings(all);
   add_ledgers(all);

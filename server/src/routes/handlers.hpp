@@ -49,6 +49,17 @@ namespace anumat::server {
 [[nodiscard]] Answer attach_evidence(Call& call);
 [[nodiscard]] Answer fetch_evidence(Call& call);
 
+// papers.cpp
+[[nodiscard]] Answer list_papers(Call& call);
+[[nodiscard]] Answer show_paper(Call& call);
+[[nodiscard]] Answer number_paper(Call& call);
+[[nodiscard]] Answer verify_paper(Call& call);
+[[nodiscard]] Answer show_verified_paper(Call& call);
+
+// public_survey.cpp
+[[nodiscard]] Answer show_survey_form(Call& call);
+[[nodiscard]] Answer answer_by_link(Call& call);
+
 // meetings.cpp
 [[nodiscard]] Answer list_meetings(Call& call);
 [[nodiscard]] Answer show_meeting(Call& call);

@@ -10,7 +10,7 @@ namespace anumat::server {
 
 /// Who may call a route at all; what the rules say comes after.
 enum class Access { Open, Person, Demo };
-enum class Takes { Nothing, Json, File };
+enum class Takes { Nothing, Json, File, Form };
 
 struct QueryName {
   std::string_view name;

@@ -80,6 +80,22 @@ const Route table[]{
   {Get,  "/reports/{report}", "runReport", {"a report, worked out now", "รายงาน ประมวลผลขณะนี้"}, Person, Where::Office, run_report, "read", Takes::Nothing, false, "", "Report", 200,
     {{"format", {"csv: as a file; JSON when left out", "csv: เป็นไฟล์ หากไม่ระบุเป็น JSON"}}}},
 
+  // Papers.
+  {Get,  "/papers",     "listPapers",     {"the papers that the office can make, and their keys", "เอกสารที่จัดทำได้ พร้อมกุญแจ"}, Person, Where::Office, list_papers, "read", Takes::Nothing, false, "", "Papers"},
+  {Get,  "/papers/{document}", "showPaper", {"a paper as a page of HTML, made now", "เอกสารเป็นหน้า HTML จัดทำขณะนี้"}, Person, Where::Office, show_paper, "read", Takes::Nothing, false, "", "", 200,
+    {{"key", {"which paper, when there are several", "ฉบับใด เมื่อมีหลายฉบับ"}}, {"digits", {"thai: Thai digits", "thai: เลขไทย"}}}},
+  {Post, "/papers/{document}/number", "numberPaper", {"give a signed paper the next number of its register", "ออกเลขที่ทะเบียนให้เอกสารที่ลงนามแล้ว"}, Person, Where::Office, number_paper, "act", Takes::Json, true, "NumberedPaper", "Outcome", 201},
+  {Get,  "//verify",    "verifyPaper",    {"whether the code of a paper is that of one which this office made, for anybody", "รหัสของเอกสารเป็นของเอกสารที่หน่วยงานนี้จัดทำหรือไม่ สำหรับทุกคน"}, Open, Where::Here, verify_paper, "", Takes::Nothing, false, "", "", 200,
+    {{"code", {"what the QR code of the paper says", "ข้อความในคิวอาร์โค้ดของเอกสาร"}}, {"lang", {"th or en; that of the reader when left out", "th หรือ en หากไม่ระบุใช้ภาษาของผู้อ่าน"}}, {"format", {"json: for programs", "json: สำหรับโปรแกรม"}}}},
+  {Get,  "//verify/paper", "showVerifiedPaper", {"the published paper that a code is of, to compare what is printed", "เอกสารเผยแพร่ที่รหัสเป็นของ เพื่อเทียบกับสิ่งที่พิมพ์"}, Open, Where::Here, show_verified_paper, "", Takes::Nothing, false, "", "", 200,
+    {{"code", {"what the QR code of the paper says", "ข้อความในคิวอาร์โค้ดของเอกสาร"}}}},
+
+  // Surveys, for those who have a link and no account.
+  {Get,  "//answer/{link}", "showSurveyForm", {"the form of a survey, for whoever has a link to it", "แบบสำรวจสำหรับผู้ที่มีลิงก์"}, Open, Where::Office, show_survey_form, "", Takes::Nothing, false, "", "", 200,
+    {{"lang", {"th or en; that of the reader when left out", "th หรือ en หากไม่ระบุใช้ภาษาของผู้อ่าน"}}}},
+  {Post, "//answer/{link}", "answerByLink", {"answer a survey by a link, once", "ตอบแบบสำรวจด้วยลิงก์ หนึ่งครั้ง"}, Open, Where::Office, answer_by_link, "", Takes::Form, false, "", "", 200,
+    {{"lang", {"th or en; that of the reader when left out", "th หรือ en หากไม่ระบุใช้ภาษาของผู้อ่าน"}}}},
+
   // Money.
   {Get,  "/ledgers",    "listLedgers",    {"the books: what each account holds", "บัญชี: ยอดของแต่ละรายการ"}, Person, Where::Office, list_ledgers, "read", Takes::Nothing, false, "", "Ledgers", 200,
     {{"on", {"what counts on or before this day", "รายการที่นับถึงวันนี้"}}, {"as_known", {"as it was known at the end of this day", "ตามที่รู้ ณ สิ้นวันนี้"}}}},

@@ -1,8 +1,5 @@
 #include "anumat/storage/account_store.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <mutex>
 
@@ -77,14 +74,6 @@ Account account_of(const Rows& rows) {
 ApiToken token_of(const Rows& rows) {
   return {rows.text(0),         rows.digest(1),   rows.text(2),    rows.text(3),
           split(rows.bytes(4)), instant(rows, 5), instant(rows, 6)};
-}
-
-/// Made before SQLite does, so that there is no moment at which others may read it.
-Result<void> make_private(const std::filesystem::path& path) {
-  const File file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
-  if (!file.is_open() || ::fchmod(file.descriptor(), S_IRUSR | S_IWUSR) != 0)
-    return failure(system_code(), path.string(), system_message());
-  return {};
 }
 
 }  // namespace

@@ -26,6 +26,10 @@ struct PrintLimits {
   int dpi = 96;             ///< Of a picture: dots for one inch, so that a CSS pixel is a dot.
 };
 
+/// Whether the programs and the face for printing are installed; fails with E8120, which names all packages that are
+/// missing.
+[[nodiscard]] Result<void> can_print();
+
 /// Prints pages by WeasyPrint (Debian: weasyprint), and pictures of their first sheets by Poppler (poppler-utils), each
 /// in processes of their own with limits. These have no network where the system allows that to be taken from them,
 /// write no file beyond a scratch of 1 MiB, and a page that asks for anything outside itself, also by a relative

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "anumat/documents/prefix_store.hpp"
+#include "anumat/documents/press.hpp"
+#include "anumat/office/office.hpp"
+
+namespace anumat::office {
+
+/// The files given as evidence in the office of a folder, read one at a time; none without a folder.
+[[nodiscard]] documents::Pictures pictures_of(const std::string& folder);
+
+/// What an office knew at one position of its log, and the press that makes papers of it. Borrows the store and the
+/// definitions.
+class PressRoom {
+ public:
+  /// `position` is the number of the last event that is known; nothing: all. Fails with E8107 when there is no such
+  /// event, and with E6132 when nothing was published by then.
+  [[nodiscard]] static Result<std::unique_ptr<PressRoom>> open(Office& office, std::optional<std::int64_t> position);
+  /// The same of a bare store, which is replayed; `folder` is that of the office, with the files given as evidence.
+  [[nodiscard]] static Result<std::unique_ptr<PressRoom>> open(const engine::EventStore& store,
+                                                               const CompiledDefinitions& definitions,
+                                                               std::int64_t position, const std::string& folder);
+
+  [[nodiscard]] documents::Press& press() { return *press_; }
+  [[nodiscard]] const model::Definition& definition() const { return *definition_; }
+  [[nodiscard]] const engine::OfficeState& state() const { return state_; }
+  [[nodiscard]] reports::Sources sources() const { return {store_, definitions_, state_, *definition_}; }
+  /// The document of that name or label; fails with E8108 and the nearest one.
+  [[nodiscard]] Result<const model::Document*> find(const std::string& name) const;
+
+ private:
+  PressRoom(const engine::EventStore& store, const CompiledDefinitions& definitions, std::int64_t size)
+      : store_(store, size), definitions_(definitions) {}
+  [[nodiscard]] Result<void> replay();
+  [[nodiscard]] Result<void> start();
+
+  documents::PrefixStore store_;
+  const CompiledDefinitions& definitions_;
+  engine::OfficeState state_;
+  const model::Definition* definition_ = nullptr;
+  documents::Pictures pictures_;
+  std::optional<documents::Press> press_;
+};
+
+}  // namespace anumat::office
