@@ -13,7 +13,7 @@ build_packages=(
 # The pages are made by npm; one that is there already is used, whoever installed it.
 command -v npm >/dev/null || build_packages+=(npm)
 # A server and a browser of their own, and others' code for notes and trees; the program itself needs none of them.
-test_packages=(postgresql-15 chromium golang-go golang-golang-x-mod-dev)
+test_packages=(postgresql-15 chromium golang-go golang-golang-x-mod-dev python3-openpyxl)
 # Papers are printed by a program of their own; all else works without it.
 print_packages=(weasyprint poppler-utils fonts-thai-tlwg)
 bench_packages=(luajit)
@@ -156,6 +156,8 @@ command_run() {
   build_program --target anumat
   "build/$preset/bin/anumat" demo
   echo
+  command -v weasyprint >/dev/null ||
+    say "papers are made as HTML; for PDF and pictures: apt-get install ${print_packages[*]}"
   say "serving the sample year; open the address below in a browser, Ctrl-C ends it"
   exec "build/$preset/bin/anumat" serve --demo --quiet --office out/demo --listen "${ANUMAT_LISTEN:-127.0.0.1:8080}"
 }

@@ -145,9 +145,26 @@ TEST_F(PressTest, DrawsWithTheFiguresBeside) {
       "17.4]}, {name: \"ไตรมาส 2\", values: [54, null]}]} %}");
 
   const std::string drawn = html();
-  EXPECT_THAT(drawn, HasSubstr("<figcaption>เบิก&lt;จ่าย</figcaption><svg viewBox="));
+  EXPECT_THAT(drawn, HasSubstr("<figcaption>เบิก&lt;จ่าย</figcaption><table class=\"bars\""));
+  EXPECT_THAT(drawn, HasSubstr("<tr><th>ไตรมาส 1</th><td><svg")) << "names are text of the page";
   EXPECT_THAT(drawn, HasSubstr("<tr><th scope=\"row\">ไตรมาส 1</th><td>33</td><td>17.4</td></tr>"));
   EXPECT_THAT(drawn, HasSubstr("<tr><th scope=\"row\">ไตรมาส 2</th><td>54</td><td>–</td></tr>"));
+}
+
+/// Marks of Thai stand wrong in a drawing, so that none is in any.
+TEST_F(PressTest, DrawsNoWordsInside) {
+  for (const char* kind : {"bars", "columns", "lines"}) {
+    page(std::string("{% chart ") + kind +
+         " {title: \"ปั๊ม\", unit: \"น้ำ\", series: [\"ที่\", \"ผู้\"], rows: [{name: \"ปู่\", values: [1, 2]}]} %}");
+    const std::string drawn = html();
+    std::size_t drawings = 0;
+    for (std::size_t at = drawn.find("<text"); at != std::string::npos; at = drawn.find("<text", at + 1), ++drawings) {
+      const std::string words = drawn.substr(at, drawn.find("</text>", at) - at);
+      EXPECT_EQ(words.find("\xE0\xB8"), std::string::npos) << kind << ": " << words;
+    }
+    EXPECT_GT(drawings, 0U) << kind;
+    EXPECT_THAT(drawn, HasSubstr("ปู่")) << kind;
+  }
 }
 
 TEST_F(PressTest, RefusesFiguresWithoutShape) {
@@ -162,6 +179,29 @@ TEST_F(PressTest, HasAPaperForEachKey) {
 
   EXPECT_EQ(html("c2"), "2c2");
   EXPECT_THAT(html("c3"), HasSubstr("E8100"));
+}
+
+TEST_F(PressTest, ShowsTheNumberOfTheRegister) {
+  publish("document: card\ntemplate: page.html\nnumber: A {serial(1)}/{string(date.year + 543)}\nnumbered by: clerk\n",
+          "{{ if paper.number = null then \"none\" else paper.number }} {{ paper.numbered on }}");
+  EXPECT_EQ(html(), "none –");
+  const auto unsigned_paper = paper();
+  engine::Command command;
+  command.type = engine::CommandType::GrantRole;
+  command.key = "grant";
+  command.actor = "ADM";
+  command.at = *Instant::from_text("2026-10-02T02:00:00.000000Z");
+  command.body = {{"person", "ADM"}, {"role", "clerk"}, {"from", *Date::from_iso("2026-10-01")}};
+  ASSERT_TRUE(office_->engine().handle(command));
+  command.type = engine::CommandType::NumberPaper;
+  command.key = "number";
+  command.body = {{"document", "card"}, {"seal", unsigned_paper->seal}, {"position", 2}};
+
+  const auto numbered = office_->engine().handle(command);
+
+  ASSERT_TRUE(numbered);
+  ASSERT_TRUE(numbered->accepted) << numbered->reasons.front().message.en;
+  EXPECT_EQ(html(), "A 1/2569 2 ต.ค. 69");
 }
 
 TEST_F(PressTest, RefusesTwoPapersOfOneKey) {
@@ -187,6 +227,34 @@ TEST_F(PressTest, SealsWhatIsOnThePage) {
   EXPECT_NE(paper()->code, made->code);
 }
 
+TEST_F(PressTest, MasksWhatIsPublished) {
+  publish("document: card\ntemplate: page.html\naudience: public\n",
+          "{{ \"โทร 081-234-5678\" }}{% chart bars {title: \"a\", series: [\"b\"], rows: [{name: \"x@y.example\", "
+          "values: [1]}]} %}");
+  EXPECT_THAT(html(), HasSubstr("โทร [ปกปิด]"));
+  EXPECT_THAT(html(), Not(HasSubstr("x@y.example")));
+}
+
+TEST_F(PressTest, ShowsTheOfficeWhatItWrote) {
+  page("{{ \"โทร 081-234-5678\" }}");
+
+  EXPECT_THAT(html(), HasSubstr("081-234-5678"));
+}
+
+TEST(PaperCode, IsReadFromTheAddressThatHoldsIt) {
+  const PaperCode code{12, std::string(32, 'a'), "quarter report", "Q3#ก"};
+
+  const std::string address = code_address("https://unit.example/", code);
+
+  EXPECT_TRUE(address.starts_with("https://unit.example/verify?code=ANUMAT1%2012%20aaaa")) << address;
+  EXPECT_EQ(address.find_first_of(" #\""), std::string::npos) << address;
+  const auto read = read_code(address + "&lang=th");
+  ASSERT_TRUE(read);
+  EXPECT_EQ(to_text(*read), to_text(code));
+  EXPECT_FALSE(read_code("https://unit.example/verify?code=%"));
+  EXPECT_FALSE(read_code("https://unit.example/verify"));
+}
+
 TEST(PaperCode, IsReadBack) {
   const PaperCode code{12, std::string(32, 'a'), "quarter report", "Q3"};
 
@@ -200,6 +268,88 @@ TEST(PaperCode, IsReadBack) {
   for (const char* wrong : {"", "ANUMAT1", "ANUMAT1 x aaaa y", "ANUMAT1 12 abc quarter report",
                             "ANUMAT2 12 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa y"})
     EXPECT_FALSE(read_code(wrong)) << wrong;
+}
+
+constexpr const char* photos = R"(case: trip
+key: code
+opened by: clerk
+| field | type | required |
+| code  | text | yes      |
+
+evidence: photo
+formats: jpg, png
+size: 5 MB
+consent: agreement
+
+evidence: agreement
+formats: pdf
+size: 5 MB
+
+document: card
+template: page.html
+audience: public
+)";
+
+struct PressPhotos : PressTest {
+  void SetUp() override {
+    publish(photos, "{% for one in trip %}<p>{% photo one.evidence[kind = \"photo\"] %}</p>{% end %}");
+    give("ADM", engine::CommandType::GrantRole,
+         {{"person", "ADM"}, {"role", "clerk"}, {"from", *Date::from_iso("2026-10-01")}});
+    for (const char* code : {"A", "B"})
+      give("ADM", engine::CommandType::OpenCase, {{"kind", "trip"}, {"fields", model::Context{{"code", code}}}});
+  }
+  void give(const std::string& actor, engine::CommandType type, model::Context body) {
+    engine::Command command;
+    command.type = type;
+    command.key = "k" + std::to_string(++keys_);
+    command.actor = actor;
+    command.at = *Instant::from_text("2026-10-01T03:00:00.000000Z");
+    command.body = std::move(body);
+    const auto outcome = office_->engine().handle(command);
+    ASSERT_TRUE(outcome) << outcome.error().message.en;
+    ASSERT_TRUE(outcome->accepted) << outcome->reasons.front().message.en;
+  }
+  void attach(const std::string& code, const std::string& kind, char digit) {
+    give("ADM", engine::CommandType::AttachEvidence,
+         {{"case", "trip/" + code},
+          {"kind", kind},
+          {"name", kind == "photo" ? "p.jpg" : "a.pdf"},
+          {"digest", std::string(64, digit)},
+          {"size", 4}});
+  }
+  std::string shown(const std::string& bytes = "\xFF\xD8\xFF\xE0") {
+    const reports::Sources sources{office_->store(), office_->definitions(), office_->engine().state(),
+                                   *office_->published()};
+    auto press = Press::open(sources, [bytes](const std::string&) -> Result<std::string> { return bytes; });
+    const auto made = press->make(office_->published()->documents.front(), "");
+    return made ? made->html : made.error().code;
+  }
+  int keys_ = 0;
+};
+
+TEST_F(PressPhotos, AreShownWithConsentOnly) {
+  attach("A", "photo", 'a');
+  EXPECT_EQ(shown(), "<p></p><p></p>");
+
+  attach("A", "agreement", 'c');
+
+  EXPECT_EQ(shown(), "<p><img class=\"photo\" alt=\"photo\" src=\"data:image/jpeg;base64,/9j/4A==\"></p><p></p>");
+}
+
+TEST_F(PressPhotos, NeedConsentWhereverTheyAre) {
+  attach("A", "photo", 'a');
+  attach("A", "agreement", 'c');
+  attach("B", "photo", 'a');
+
+  EXPECT_EQ(shown(), "<p></p><p></p>") << "the same picture, to which those of the other case did not agree";
+}
+
+TEST_F(PressPhotos, ArePictures) {
+  attach("A", "photo", 'a');
+  attach("A", "agreement", 'c');
+
+  EXPECT_EQ(shown("%PDF-1.7"), "E8110");
+  EXPECT_THAT(shown("\x89PNG\r\n\x1A\n"), HasSubstr("data:image/png;base64,"));
 }
 
 TEST_F(PressTest, KnowsNothingAfterItsPosition) {

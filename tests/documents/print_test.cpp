@@ -117,6 +117,26 @@ TEST(Print, FetchesNothing) {
     }
 }
 
+/// One dot of red, as PNG.
+constexpr const char* red_dot =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC";
+
+TEST(Print, ShowsPicturesThatThePageBrings) {
+  NEEDS_PRINTING();
+  const std::string picture =
+      std::string("<img style=\"width:200px;height:100px\" src=\"data:image/png;base64,") + red_dot + "\">";
+
+  const auto made = printed({{page_of(picture), "with", PrintForm::Pdf}});
+
+  ASSERT_TRUE(made) << made.error().message.en;
+  const testing::TempFolder folder;
+  const fs::path file = folder.path() / "with.pdf";
+  std::ofstream(file, std::ios::binary) << made->at(0);
+  EXPECT_THAT(output_of("pdfimages -list " + file.string()), HasSubstr("image"));
+  EXPECT_EQ(printed({{page_of("<img src=\"data:text/html;base64,PGI+\">"), "other", PrintForm::Pdf}}).error().code,
+            "E8122");
+}
+
 TEST(Print, StopsWhatTakesTooMuch) {
   NEEDS_PRINTING();
   PrintLimits small;

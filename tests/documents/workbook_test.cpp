@@ -155,5 +155,15 @@ TEST_F(WorkbookTest, OpenDataNamesNobody) {
   EXPECT_EQ(data_package({one_}, state, definition), files);
 }
 
+TEST_F(WorkbookTest, SaysByItselfWhatItCannotWrite) {
+  ::testing::internal::CaptureStderr();
+
+  const auto written = write_workbook("/nowhere/at/all/book.xlsx", {one_});
+
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(), "") << "and no library beside it";
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.error().code, "E6133");
+}
+
 }  // namespace
 }  // namespace anumat::documents

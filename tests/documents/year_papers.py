@@ -1,14 +1,17 @@
 """The papers of the sample year against its result tables: year_papers.py ANUMAT
 
 Makes the year with the program, prints all its papers with one command, reads them back with Poppler and qpdf, which
-share nothing with the program, and compares every figure with the tables that `anumat year replay` writes. Ends with 77
-when a program that is needed is not installed, which ctest counts as skipped.
+share nothing with the program, and compares every figure with the tables that `anumat year replay` writes, and one
+paper of each kind line by line with what is kept in golden/ (ANUMAT_UPDATE_GOLDEN=1 writes it anew). Ends with 77 when a
+program that is needed is not installed, which ctest counts as skipped.
 """
 
 import csv
 import datetime
 import hashlib
+import html
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -19,8 +22,17 @@ import time
 import zipfile
 from xml.etree import ElementTree
 
+import layout
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "workflows/annual-plan"
+GOLDEN = pathlib.Path(__file__).resolve().parent / "golden"
+
+# One paper of each kind, looked at by a person when it was kept.
+KEPT = ["proposal-memo/PRP-04-1", "minutes/SM-05-2570", "quarter-report/Q3", "monthly-board/2027-06",
+        "monthly-picture/2027-06", "performance-agreement/*", "operating-plan-paper/operating-plan-paper",
+        "committee-pack/*", "finding-register/finding-register", "measure-notice/*", "certificate/certificate",
+        "survey-report/survey-report"]
 
 faults = []
 
@@ -141,6 +153,8 @@ def check_certificate(papers, tables):
 def check_counts(contents):
     counts = {}
     for paper in contents["papers"]:
+        if paper["file"].endswith(".png"):
+            continue
         counts[paper["document"]] = counts.get(paper["document"], 0) + 1
     for document, count in {"monthly board": 12, "quarter report": 4, "minutes": 18, "performance agreement": 21}.items():
         expect(counts.get(document) == count, f"{count} papers of `{document}`, and not {counts.get(document)}")
@@ -201,9 +215,113 @@ def check_open_data(folder, least, most):
                 expect(not cell.startswith(("=", "+", "@")), f"{resource['path']}: a cell could be run: {cell}")
 
 
+def check_golden(papers, folder, office, anumat):
+    files = {}
+    for kept in KEPT:
+        document, key = kept.split("/")
+        found = sorted((papers / document).glob(key + ".pdf"))
+        expect(found, f"there is no {kept}")
+        if found:
+            files[document] = found[0]
+    run(anumat, "document", "make", "quarter report", "Q3", "--digits", "thai", "--out", folder / "thai.pdf", *office)
+    files["quarter-report-thai-digits"] = folder / "thai.pdf"
+    for name, path in files.items():
+        lines = layout.lines_of(path)
+        kept = GOLDEN / f"{name}.txt"
+        if os.environ.get("ANUMAT_UPDATE_GOLDEN") == "1":
+            kept.parent.mkdir(exist_ok=True)
+            kept.write_text(layout.written(lines), encoding="utf-8")
+            continue
+        expect(kept.exists(), f"{kept.name} is not kept")
+        for fault in layout.differences(layout.read(kept.read_text(encoding="utf-8")), lines)[:10]:
+            expect(False, f"{name}: {fault}")
+
+
+def letters(text):
+    return re.sub(r"\s|\u200b|\u00ad", "", text)
+
+
+def check_text(papers, pages, contents):
+    """Every text of a page can be read back from its PDF: no mark is lost, and none stands in another place."""
+    for paper in contents["papers"]:
+        if not paper["file"].endswith(".pdf"):
+            continue
+        page = (pages / paper["file"]).with_suffix(".html").read_text(encoding="utf-8")
+        page = re.sub(r"<(style|title)\b.*?</\1>", "", page, flags=re.S)
+        page = page.replace('<div class="drawing-part">', "<hidden>") if "picture" in paper["file"] else page
+        page = re.sub(r"<hidden>.*?</figure></div>", "", page, flags=re.S)
+        read = letters(run("pdftotext", "-raw", papers / paper["file"], "-").decode())
+        for text in re.split(r"<[^>]*>", page):
+            text = letters(html.unescape(text))
+            # A page may end inside a long text, and the face keeps some signs in parts.
+            parts = [text] if text in read else re.findall(r"[\u0e01-\u0e5b]+", text)
+            for part in parts:
+                if part in read or len(part) < 2:
+                    continue
+                broken = any(part[:at] in read and part[at:] in read for at in range(1, len(part)))
+                expect(broken, f"{paper['file']}: not read back: {part[:80]}")
+
+
+def check_pictures(papers, contents):
+    """The boards as pictures: A3 for the hall, a square for a post."""
+    sizes = {}
+    for paper in contents["papers"]:
+        if paper["file"].endswith(".png"):
+            head = (papers / paper["file"]).read_bytes()[:24]
+            expect(head[:8] == b"\x89PNG\r\n\x1a\n", f"{paper['file']}: no picture")
+            size = (int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big"))
+            sizes.setdefault(paper["document"], []).append(size)
+    expect(sizes.get("monthly picture") == [(1080, 1080)] * 12, f"pictures: {sizes.get('monthly picture')}")
+    board = sizes.get("monthly board", [])
+    expect(len(board) == 12 and all(abs(height / width - 420 / 297) < 0.01 for width, height in board), f"boards: {board}")
+
+
+def check_publication(papers, contents):
+    """What may be published lies in one folder: the public papers, and open data beside them."""
+    pack = papers / "publication"
+    wanted = {paper["file"] for paper in contents["papers"] if paper["audience"] == "public"}
+    held = {str(path.relative_to(pack)) for path in pack.rglob("*") if path.suffix in (".pdf", ".png")}
+    expect(held == wanted, f"the publication pack differs: {sorted(held ^ wanted)[:5]}")
+    for path in pack.rglob("*.pdf"):
+        text = run("pdftotext", path, "-").decode()
+        expect(not re.search(r"\b[PX]\d\d\b", text), f"{path.name} names a person")
+    check_open_data(pack / "data", 5, 20)
+
+
+def check_spreadsheet_program(path):
+    """openpyxl reads the workbook, and finds no formula; LibreOffice opens it, where it is installed."""
+    try:
+        import openpyxl
+    except ImportError:
+        print("SKIPPED: openpyxl is not installed")
+        return
+    book = openpyxl.load_workbook(path)
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                expect(cell.data_type != "f", f"{sheet.title} {cell.coordinate} is a formula")
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        print("SKIPPED: LibreOffice is not installed")
+        return
+    with tempfile.TemporaryDirectory() as name:
+        run(office, "--headless", f"-env:UserInstallation=file://{name}/profile", "--convert-to", "xlsx", "--outdir", name,
+            path)
+        again = openpyxl.load_workbook(pathlib.Path(name) / path.name)
+        expect(again.sheetnames == book.sheetnames, "LibreOffice reads other sheets")
+        for sheet in book:
+            for row in sheet.iter_rows():
+                for cell in row:
+                    other = again[sheet.title][cell.coordinate]
+                    expect(other.data_type != "f", f"LibreOffice makes a formula of {sheet.title} {cell.coordinate}")
+                    expect(cell.value == other.value, f"LibreOffice reads {other.value} for {cell.value}")
+
+
 def check_files(papers, contents):
     for paper in contents["papers"]:
         path = papers / paper["file"]
+        if path.suffix != ".pdf":
+            continue
         done = subprocess.run(["qpdf", "--check", str(path)], capture_output=True)
         expect(done.returncode == 0, f"{path.name}: qpdf: {done.stdout.decode()[:300]} {done.stderr.decode()[:300]}")
         info = run("pdfinfo", path).decode()
@@ -211,6 +329,11 @@ def check_files(papers, contents):
         for line in run("pdffonts", path).decode().splitlines()[2:]:
             embedded = line.split()[-5]
             expect(embedded == "yes", f"{path.name}: a face is not embedded: {line}")
+        if shutil.which("mutool"):
+            drawn = subprocess.run(["mutool", "draw", "-q", "-r", "20", "-o", os.devnull, "-F", "pgm", str(path)],
+                                   capture_output=True)
+            told = [line for line in drawn.stderr.decode().splitlines() if line.strip() and "ICC" not in line]
+            expect(drawn.returncode == 0 and not told, f"{path.name}: mutool: {told[:3]}")
         expect("\ufffd" not in run("pdftotext", path, "-").decode(), f"{path.name}: a letter is lost")
 
 
@@ -228,7 +351,7 @@ def main():
         began = time.monotonic()
         contents = json.loads(run(anumat, "document", "year", "--out", folder / "papers", "-o", "json", *office))
         took = time.monotonic() - began
-        print(f"{len(contents['papers'])} papers in {took:.1f} s")
+        print(f"{len(contents['papers'])} files in {took:.1f} s")
         papers, tables = folder / "papers", folder / "tables"
         check_counts(contents)
         check_quarters(papers, tables)
@@ -236,10 +359,16 @@ def main():
         check_minutes(papers, tables)
         check_certificate(papers, tables)
         check_files(papers, contents)
+        check_pictures(papers, contents)
+        check_publication(papers, contents)
+        run(anumat, "document", "year", "--form", "html", "--out", folder / "pages", *office)
+        check_text(papers, folder / "pages", contents)
+        check_golden(papers, folder, office, anumat)
         run(anumat, "report", "make", "--out", folder / "year.xlsx", *office)
         run(anumat, "report", "make", "--out", folder / "again.xlsx", *office)
         expect((folder / "year.xlsx").read_bytes() == (folder / "again.xlsx").read_bytes(), "another workbook")
         check_workbook(folder / "year.xlsx", tables)
+        check_spreadsheet_program(folder / "year.xlsx")
         run(anumat, "report", "make", "act validity", "quarterly disbursement", "--out", f"{folder}/open/", *office)
         check_open_data(folder / "open", 2, 2)
         run(anumat, "report", "make", "--out", f"{folder}/all/", *office)
