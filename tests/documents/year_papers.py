@@ -312,6 +312,8 @@ def check_spreadsheet_program(path):
         for sheet in book:
             for row in sheet.iter_rows():
                 for cell in row:
+                    if isinstance(cell.value, bool):  # It writes these as functions of its own.
+                        continue
                     other = again[sheet.title][cell.coordinate]
                     expect(other.data_type != "f", f"LibreOffice makes a formula of {sheet.title} {cell.coordinate}")
                     expect(cell.value == other.value, f"LibreOffice reads {other.value} for {cell.value}")

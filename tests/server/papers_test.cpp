@@ -180,7 +180,12 @@ TEST_F(Papers, GetTheirNumbersInTurn) {
   for (std::size_t i = 0; i < statuses.size(); ++i)
     askers.emplace_back([this, &statuses, i] {
       Client one = as("C1");
-      statuses[i] = one.post("/api/v1/papers/notice/number", {{"key", i % 2 == 0 ? "L2" : "L3"}}).status;
+      const Headers headers{{"Content-Type", "application/json"},
+                            {"X-Anumat-Request", "1"},
+                            {"Idempotency-Key", "asker-" + std::to_string(i)}};
+      statuses[i] =
+          one.ask("POST", "/api/v1/papers/notice/number", i % 2 == 0 ? R"({"key": "L2"})" : R"({"key": "L3"})", headers)
+              .status;
     });
   for (std::thread& asker : askers) asker.join();
 
@@ -195,8 +200,9 @@ TEST_F(Papers, GetTheirNumbersInTurn) {
 
 TEST_F(Papers, AreNumberedByWhoMay) {
   EXPECT_EQ(as("S1").post("/api/v1/papers/notice/number", {{"key", "L1"}}).status, 403);
-  EXPECT_EQ(as("C1").post("/api/v1/papers/notice/number", {{"key", "L1"}}).code(), "R4171");
-  EXPECT_EQ(as("C1").post("/api/v1/papers/memo/number", {{"key", "L1"}}).code(), "R4170");
+  Client clerk = as("C1");
+  EXPECT_EQ(clerk.post("/api/v1/papers/notice/number", {{"key", "L1"}}).code(), "R4171");
+  EXPECT_EQ(clerk.post("/api/v1/papers/memo/number", {{"key", "L1"}}).code(), "R4170");
 }
 
 const Headers as_form{{"Content-Type", "application/x-www-form-urlencoded"}};

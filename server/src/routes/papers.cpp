@@ -216,8 +216,10 @@ Answer answer_number(const Call& call, const Look& look, model::Context argument
     if (name == "key" && value.string() != nullptr) key = *value.string();
   const auto paper = paper_now(call, look, key);
   if (!paper) return paper.error();
-  arguments.emplace_back("position", look.state.next_seq - 1);
-  arguments.emplace_back("seal", paper->seal);
+  for (auto& [name, value] : arguments) {
+    if (name == "position") value = model::Value(look.state.next_seq - 1);
+    if (name == "seal") value = model::Value(paper->seal);
+  }
   return Later{Where::Office, [arguments = std::move(arguments)](Call& again) -> Answer {
                  return Plan{command_of(again, engine::CommandType::NumberPaper, arguments), 201, {}};
                }};
@@ -234,7 +236,9 @@ Answer show_paper(Call& call) {
 }
 
 Answer number_paper(Call& call) {
-  auto arguments = arguments_from(engine::CommandType::NumberPaper, call.body, {{"document", call.path[0]}});
+  // Position and seal are those of the paper, which is yet to be made.
+  auto arguments = arguments_from(engine::CommandType::NumberPaper, call.body,
+                                  {{"document", call.path[0]}, {"position", 0}, {"seal", "to be made"}});
   if (!arguments) return arguments.error();
   return look_aside(call, [given = std::move(*arguments)](Call& again, const Look& look) {
     return answer_number(again, look, given);
