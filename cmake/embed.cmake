@@ -8,5 +8,6 @@ function(anumat_embed target folder)
     DEPENDS "${CMAKE_SOURCE_DIR}/cmake/embed.py" ${arg_DEPENDS}
     COMMENT "Embedding ${folder}" VERBATIM)
   target_sources(${target} PRIVATE "${output}")
+  anumat_alone("${output}")
   target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/server/src")
 endfunction()

@@ -94,10 +94,14 @@ std::string all_rows(const std::string& address) {
       storage::PostgresStore::open(*storage::PostgresAddress::from_text(address), storage::Mode::ReadOnly);
   EXPECT_TRUE(store);
   std::string rows;
-  for (const engine::StoredEvent& one : *(*store)->read(0, 1000)) rows += one.line + "\n";
-  for (const char* view : {"case", "person"})
-    for (const engine::ViewRow& one : *(*store)->view(view)) rows += one.data.value_or("") + "\n";
-  for (const engine::OutboxRow& one : *(*store)->outbox(1000)) rows += one.body + "\n";
+  const auto events = (*store)->read(0, 1000);
+  for (const engine::StoredEvent& one : events.value()) rows += one.line + "\n";
+  for (const char* view : {"case", "person"}) {
+    const auto list = (*store)->view(view);
+    for (const engine::ViewRow& one : list.value()) rows += one.data.value_or("") + "\n";
+  }
+  const auto outbox = (*store)->outbox(1000);
+  for (const engine::OutboxRow& one : outbox.value()) rows += one.body + "\n";
   return rows;
 }
 

@@ -215,7 +215,7 @@ Answer answer_by_link(Call& call) {
   const auto taken = call.services.links.take(open->link.secret);
   if (!taken) return problem_of(taken.error());
   if (!*taken) return no_link_page(call);
-  Plan plan{command_by(*open, filled)};
+  Plan plan{command_by(*open, filled), 200, ""};
   plan.tell = [open = *open, filled](Call& again, const tl::expected<engine::Outcome, Problem>& outcome) {
     if (outcome && outcome->accepted) return thanks_page(again);
     // It was not used after all.
