@@ -1148,6 +1148,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the papers that the office can make, and their keys */
+        get: operations["listPapers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/papers/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** a paper as a page of HTML, made now */
+        get: operations["showPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/papers/{document}/number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** give a signed paper the next number of its register */
+        post: operations["numberPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** whether the code of a paper is that of one which this office made, for anybody */
+        get: operations["verifyPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verify/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the published paper that a code is of, to compare what is printed */
+        get: operations["showVerifiedPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/answer/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the form of a survey, for whoever has a link to it */
+        get: operations["showSurveyForm"];
+        put?: never;
+        /** answer a survey by a link, once */
+        post: operations["answerByLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ledgers": {
         parameters: {
             query?: never;
@@ -1469,6 +1572,109 @@ export interface paths {
         put?: never;
         /** issue an acting order */
         post: operations["issueActingOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** requests for erasure and holds */
+        get: operations["listErasures"];
+        put?: never;
+        /** ask that personal data is erased */
+        post: operations["askErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures/{request}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** grant a request, as a second person; what it names is destroyed */
+        post: operations["grantErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures/{request}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** refuse a request, with the reason of law */
+        post: operations["refuseErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** forbid that anything of a person or case is erased */
+        post: operations["placeHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holds/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** end a hold */
+        post: operations["liftHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/person-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** all that the office holds about a person or a case; the log says who took it */
+        post: operations["exportPerson"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2132,6 +2338,12 @@ export interface components {
             /** @description the principal, when acting by an order */
             for?: string;
         };
+        NumberedPaper: {
+            /** @description which paper, when there are several */
+            key?: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
         AnswerSurvey: {
             /** @description id of the case that it is about */
             case?: string;
@@ -2141,12 +2353,52 @@ export interface components {
             answers: {
                 [key: string]: unknown;
             };
+            /** @description it came by one of the links that the person who enters it handed out */
+            by_link?: boolean;
             /** @description the principal, when acting by an order */
             for?: string;
         };
         CloseProblem: {
             /** @description how it was settled */
             comment: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        AskErasure: {
+            /** @description whose data: id of a person, or of a case */
+            subject: string;
+            /** @description the law that the request is based on */
+            basis: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        GrantErasure: {
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        RefuseErasure: {
+            /** @description reason of law */
+            reason: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        PlaceHold: {
+            /** @description whose data: id of a person, or of a case */
+            subject: string;
+            /** @description reason of law */
+            reason: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        LiftHold: {
+            /** @description whose data: id of a person, or of a case */
+            subject: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        ExportPerson: {
+            /** @description whose data: id of a person, or of a case */
+            subject: string;
             /** @description the principal, when acting by an order */
             for?: string;
         };
@@ -2256,6 +2508,52 @@ export interface components {
                 scope: string | null;
                 cap: unknown;
                 document: string | null;
+            }[];
+        };
+        Erasures: {
+            requests: {
+                request: number;
+                subject: string;
+                basis: string;
+                /** @enum {string} */
+                stage: "asked" | "granted" | "refused" | "done";
+                asked_by: string;
+                decided_by: string | null;
+                reason: string | null;
+            }[];
+            holds: {
+                subject: string;
+                reason: string;
+            }[];
+        };
+        PersonFile: {
+            office: string;
+            subject: string;
+            /** Format: date-time */
+            as_of: string;
+            who: {
+                [key: string]: unknown;
+            };
+            roles: {
+                [key: string]: unknown;
+            }[];
+            acting_orders: {
+                [key: string]: unknown;
+            }[];
+            leaves: {
+                [key: string]: unknown;
+            }[];
+            cases: {
+                [key: string]: unknown;
+            }[];
+            answers: {
+                [key: string]: unknown;
+            }[];
+            erasures: {
+                [key: string]: unknown;
+            }[];
+            acts: {
+                [key: string]: unknown;
             }[];
         };
         CaseRow: {
@@ -2550,6 +2848,15 @@ export interface components {
             sets: {
                 set: string;
                 score: string | null;
+            }[];
+        };
+        Papers: {
+            papers: {
+                document: string;
+                label: components["schemas"]["Text"];
+                /** @enum {string} */
+                audience: "office" | "public";
+                keys: string[];
             }[];
         };
         Surveys: {
@@ -5208,6 +5515,188 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listPapers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the papers that the office can make, and their keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Papers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showPaper: {
+        parameters: {
+            query?: {
+                /** @description which paper, when there are several */
+                key?: string;
+                /** @description thai: Thai digits */
+                digits?: string;
+            };
+            header?: never;
+            path: {
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a paper as a page of HTML, made now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    numberPaper: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberedPaper"];
+            };
+        };
+        responses: {
+            /** @description give a signed paper the next number of its register */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    verifyPaper: {
+        parameters: {
+            query?: {
+                /** @description what the QR code of the paper says */
+                code?: string;
+                /** @description th or en; that of the reader when left out */
+                lang?: string;
+                /** @description json: for programs */
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description whether the code of a paper is that of one which this office made, for anybody */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showVerifiedPaper: {
+        parameters: {
+            query?: {
+                /** @description what the QR code of the paper says */
+                code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the published paper that a code is of, to compare what is printed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showSurveyForm: {
+        parameters: {
+            query?: {
+                /** @description th or en; that of the reader when left out */
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the form of a survey, for whoever has a link to it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerByLink: {
+        parameters: {
+            query?: {
+                /** @description th or en; that of the reader when left out */
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description answer a survey by a link, once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listLedgers: {
         parameters: {
             query?: {
@@ -5847,6 +6336,229 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listErasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description requests for erasure and holds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasures"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askErasure: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskErasure"];
+            };
+        };
+        responses: {
+            /** @description ask that personal data is erased */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    grantErasure: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantErasure"];
+            };
+        };
+        responses: {
+            /** @description grant a request, as a second person; what it names is destroyed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refuseErasure: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseErasure"];
+            };
+        };
+        responses: {
+            /** @description refuse a request, with the reason of law */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    placeHold: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceHold"];
+            };
+        };
+        responses: {
+            /** @description forbid that anything of a person or case is erased */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    liftHold: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftHold"];
+            };
+        };
+        responses: {
+            /** @description end a hold */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportPerson: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportPerson"];
+            };
+        };
+        responses: {
+            /** @description all that the office holds about a person or a case; the log says who took it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonFile"];
                 };
             };
             default: components["responses"]["Problem"];
