@@ -72,13 +72,15 @@ class Filling {
 
   Result<void> write_value(const PaperStep& step) {
     ANUMAT_TRY(const Value value, worked_out(step.expression, names_, step.place));
-    const auto text = formatted(value, step.format);
+    // A text is masked as it is shown; in a list or a context each text is.
+    const bool is_text = value.string() != nullptr;
+    const auto text = formatted(is_text ? value : shown(value), step.format);
     if (!text)
       return failed(
           step.place,
           {"`" + step.expression.canonical() + "` gives " + to_display(value) + ", which this format is not for",
            "`" + step.expression.canonical() + "` ได้ " + to_display(value) + " ซึ่งใช้กับรูปแบบนี้ไม่ได้"});
-    html_ += escaped(value.string() == nullptr ? *text : tools_.shown(*text));
+    html_ += escaped(is_text ? tools_.shown(*text) : *text);
     if (step.events.empty()) return {};
     ANUMAT_TRY(const Value origin, worked_out(step.events, names_, step.place));
     html_ += tools_.references.mark(origin);

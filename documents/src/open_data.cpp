@@ -29,6 +29,14 @@ std::string without_persons(std::string_view cell, const engine::OfficeState& st
   }
 }
 
+/// Whether a value is or holds a text.
+bool holds_text(const model::Value& value) {
+  if (value.string() != nullptr) return true;
+  if (value.list() != nullptr) return std::ranges::any_of(*value.list(), holds_text);
+  return value.context() != nullptr &&
+         std::ranges::any_of(*value.context(), [](const auto& entry) { return holds_text(entry.second); });
+}
+
 ReportedTable without_persons(ReportedTable one, const engine::OfficeState& state,
                               const model::Definition& definition) {
   const Masking masking(state, definition);
@@ -36,8 +44,7 @@ ReportedTable without_persons(ReportedTable one, const engine::OfficeState& stat
     for (std::size_t j = 0; j < one.table.rows[i].size(); ++j) {
       std::string& cell = one.table.rows[i][j];
       cell = without_persons(cell, state, definition);
-      if (one.table.values[i][j].string() != nullptr && one.report->columns[j].format.empty())
-        cell = masking.masked(cell);
+      if (holds_text(one.table.values[i][j]) && one.report->columns[j].format.empty()) cell = masking.masked(cell);
     }
   return one;
 }

@@ -159,7 +159,8 @@ struct Engine::Body {
                   {"the clock went back: " + given.at.text() + " is before the last event",
                    "นาฬิกาเดินถอยหลัง: " + given.at.text() + " ก่อนเหตุการณ์ล่าสุด"},
                   {"set the clock right, then try again", "ตั้งนาฬิกาให้ถูกต้องแล้วลองใหม่"});
-    ANUMAT_TRY(const Command command, sealed(given));
+    ANUMAT_TRY(Command command, sealed(given));
+    command.at = std::min(command.at, last_instant);
     if (vault != nullptr) pending.bodies.emplace(command.key, command.body);
     ANUMAT_CHECK(check_secrecy(definitions, state, command));
     ANUMAT_TRY(Decision decision, decide_on_what_is_read(command));
@@ -186,7 +187,8 @@ struct Engine::Body {
   /// An order whose key is known, with the commitments of the first time.
   [[nodiscard]] Result<Command> as_before(const Command& command, const CommandAnswer& known,
                                           const Pending* pending) const {
-    if (vault == nullptr || command.argument("fields") == nullptr) return command;
+    const bool is_sealed = command.argument("fields") != nullptr || command.type == CommandType::RecordImport;
+    if (vault == nullptr || !is_sealed) return command;
     if (pending != nullptr)
       if (const auto body = pending->bodies.find(command.key); body != pending->bodies.end())
         return sealed_alike(command, body->second, *vault);

@@ -77,7 +77,9 @@ class Subjects {
 
   std::string of(const model::Field& field) {
     if (!field.about.empty())
-      if (const std::string person = person_in(field.about); !person.empty()) return person;
+      if (std::string person = person_in(field.about); !person.empty())
+        // Of somebody who is not registered nothing is kept: it is refused, and nobody could ask for its erasure.
+        return state_.persons.contains(person) ? person : std::string();
     if (target_.which != nullptr) return target_.which->id;
     if (!opened_) {
       // The number of the case is not known before it is decided, and depends on no personal value.
@@ -111,6 +113,38 @@ bool holds_commitment(const Value& value) {
          std::ranges::any_of(*value.context(), [](const auto& entry) { return holds_commitment(entry.second); });
 }
 
+/// A file whose rows go to cases with personal fields is personal itself.
+bool fills_personal(const model::Definition& definition, std::string_view section) {
+  const auto found = std::ranges::find(definition.imports, section, &model::Import::name);
+  return found != definition.imports.end() && std::ranges::any_of(found->steps, [&](const model::FeedStep& step) {
+           const model::CaseKind* kind = definition.case_kind(step.kind);
+           return kind != nullptr && std::ranges::any_of(kind->fields, &model::Field::personal);
+         });
+}
+
+/// Of each finding where it is and what came of it, and nothing of what stood there.
+Command without_cells(Command command) {
+  for (auto& [name, value] : command.body) {
+    if (name != "findings" || value.list() == nullptr) continue;
+    model::List findings;
+    for (const Value& one : *value.list()) {
+      Context kept;
+      for (const char* key : {"code", "treatment", "row", "column"})
+        if (const Value* part = one.find(key)) kept.emplace_back(key, *part);
+      findings.emplace_back(std::move(kept));
+    }
+    value = std::move(findings);
+  }
+  return command;
+}
+
+Command import_without_cells(const Definitions& definitions, const OfficeState& state, const Command& command) {
+  const model::Definition* definition = definitions.find(state.definition_on(state.date(command.at)));
+  const bool is_personal =
+      definition != nullptr && definition->seals_personal && fills_personal(*definition, fold(command.text("import")));
+  return is_personal ? without_cells(command) : command;
+}
+
 tl::unexpected<Error> does_not_fit(const Reason& reason) {
   return fail(ErrorKind::Diagnostic, "E4106", reason.message, reason.help);
 }
@@ -133,6 +167,7 @@ Value sealed_value(const Sealed& sealed) {
 
 Result<Command> seal_command(const Definitions& definitions, const OfficeState& state, const Command& command,
                              Vault& vault) {
+  if (command.type == CommandType::RecordImport) return import_without_cells(definitions, state, command);
   const Value* given = command.argument("fields");
   if (given == nullptr || given->context() == nullptr) return command;
   for (const auto& [name, value] : *given->context())
@@ -162,6 +197,13 @@ Result<Command> seal_command(const Definitions& definitions, const OfficeState& 
 }
 
 Command sealed_alike(const Command& command, const Context& recorded, const Vault& vault) {
+  if (command.type == CommandType::RecordImport) {
+    Command bare = without_cells(command);
+    const Value* findings = read::find(recorded, "findings");
+    return findings != nullptr && bare.argument("findings") != nullptr && *bare.argument("findings") == *findings
+               ? bare
+               : command;
+  }
   const Value* given = command.argument("fields");
   const Value* then = read::find(recorded, "fields");
   if (given == nullptr || given->context() == nullptr || then == nullptr || then->context() == nullptr) return command;

@@ -15,8 +15,7 @@ need(name == origin and b64(key)[1:] == pem[-32:] and key_id == H(f"{name}\n".en
 with tempfile.TemporaryDirectory() as t:
     sigs = [b64(s)[4:] for _, n, s in map(str.split, lines.splitlines()) if (n, b64(s)[:4].hex()) == (name, key_id)]
     for part, data in ("text", text.encode() + b"\n"), ("sig", b"".join(sigs)): open(f"{t}/{part}", "wb").write(data)
-    args = f"openssl pkeyutl -verify -pubin -inkey log.pub.pem -rawin -in {t}/text -sigfile {t}/sig".split()
-    need(subprocess.run(args, stdout=subprocess.DEVNULL).returncode == 0, "the signature of the checkpoint")
+    need(subprocess.run(f"openssl pkeyutl -verify -pubin -inkey log.pub.pem -rawin -in {t}/text -sigfile {t}/sig".split(), stdout=subprocess.DEVNULL).returncode == 0, "the signature of the checkpoint")
 # 3. The events are those of the signed tree (RFC 9162): all of them, or each with its proof.
 events, size, root, cases = read("events.jsonl").split(b"\n")[:-1], int(size), b64(root), {}
 whole, power = not os.path.isdir("proofs"), lambda count: 1 << (count - 1).bit_length() - 1
@@ -26,17 +25,16 @@ def climb(leaf, i, n, proof):  # To the root of n leaves, from leaf i; the last 
     k, other = power(n), proof.pop()
     return H(b"\1", climb(leaf, i, k, proof), other) if i < k else H(b"\1", other, climb(leaf, i - k, n - k, proof))
 need(events and (not whole or len(events) == size and tree([H(b"\0", line) for line in events]) == root), "the tree over the events")
-gone = {d for line in events for e in [json.loads(line)] if e["type"] == "evidence_erased" for d in e["out"]["files"]}
+extra = read("erased.jsonl").split(b"\n")[:-1] if not whole and "erased.jsonl" in sums else []  # Erasures beside the part.
+def file_of(e): return e["in"]["command"]["body"].get("digest") if e["type"] == "evidence_attached" else ""
+gone = {d: e["type"] == "evidence_erased" for e in sorted(map(json.loads, events + extra), key=lambda e: e["seq"]) for d in (e["out"]["files"] if e["type"] == "evidence_erased" else [file_of(e)])}
 def sources(d): return H("".join(f"{sums.get(f'defs/{d}/{n}')}  {n}\n" for n in read(f"defs/{d}.files").decode().splitlines()).encode()).hex()
-for place, (e, leaf) in enumerate((json.loads(line), H(b"\0", line)) for line in events):
-    before = cases.get(e["case"], (0, "") if whole else (e["cseq"], e["prev"]))
-    need((e["cseq"], e["prev"]) == before and (not whole or e["seq"] == place), f"event {e['seq']}, its place in log or case")
-    proof, note = (b"", b"") if whole else read(f"proofs/{e['seq']}.tlog-proof").split(b"\n\n", 1)
-    need(whole or note == read("checkpoint") and climb(leaf, e["seq"], size, [*map(b64, proof.split(b"\n")[2:])]) == root, f"event {e['seq']}, its proof")
+for place, (e, leaf) in enumerate((json.loads(line), H(b"\0", line)) for line in events + extra):
+    need(whole or (proof := read(f"proofs/{e['seq']}.tlog-proof").split(b"\n\n", 1))[1] == read("checkpoint") and climb(leaf, e["seq"], size, [*map(b64, proof[0].split(b"\n")[2:])]) == root, f"event {e['seq']}, its proof")
+    if place >= len(events): continue
+    need((at := (e["cseq"], e["prev"])) == cases.get(e["case"], (0, "") if whole else at) and (not whole or e["seq"] == place), f"event {e['seq']}, its place in log or case")
     made = e["type"] != "definition_published" or e["out"].get("sources") in (None, sources(e["out"]["definition"]))
-    attached = e["in"]["command"]["body"].get("digest") if e["type"] == "evidence_attached" else ""
-    if attached in gone: attached = ""
-    for name, digest in (f"defs/{e['def']}.json", e["def"]), (f"evidence/{attached}", attached):
+    for name, digest in (f"defs/{e['def']}.json", e["def"]), (f"evidence/{file_of(e)}", "" if gone.get(file_of(e)) else file_of(e)):
         need(made and (not digest or sums.get(name) == digest), f"event {e['seq']}, {name if made else 'the sources it published'}")
     cases[e["case"]] = (e["cseq"] + 1, leaf.hex())
 print(f"GOOD: {len(events)} of the {size} events under the checkpoint of {origin}; compare its key: {vkey}")

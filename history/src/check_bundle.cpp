@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
-#include <set>
 #include <system_error>
 
 #include "anumat/engine/definition_sources.hpp"
@@ -90,13 +89,24 @@ class Check {
       bad({"log.pub.pem and vkey are not the same key", "log.pub.pem กับ vkey ไม่ใช่กุญแจเดียวกัน"});
   }
 
-  /// Files that were erased may be missing; the event that says so lies in the same log, further down.
+  /// Files that were erased may be missing; the event that says so lies further down in the same log, in a part of it
+  /// perhaps beside what was asked for.
   Result<void> read_erased() {
-    return for_each_event(bundle_, [&](const engine::StoredEvent& stored) -> Result<void> {
-      if (const auto event = engine::decode(stored.line))
-        for (std::string& file : erased_files(*event)) erased_.insert(std::move(file));
+    ANUMAT_CHECK(for_each_event(bundle_, [&](const engine::StoredEvent& stored) -> Result<void> {
+      if (const auto event = engine::decode(stored.line)) erased_.take(*event);
       return {};
-    });
+    }));
+    std::ifstream file(bundle_.folder() / "erased.jsonl", std::ios::binary);
+    for (std::string line; !bundle_.is_whole() && std::getline(file, line);) {
+      const auto event = engine::decode(line);
+      if (!event || event->type != engine::EventType::EvidenceErased) {
+        bad({"a line of erased.jsonl erases no file", "มีบรรทัดใน erased.jsonl ที่ไม่ใช่การลบไฟล์"});
+        continue;
+      }
+      check_proof(*event, engine::leaf_hash(line));
+      erased_.take(*event);
+    }
+    return {};
   }
 
   Result<void> check_events() {
@@ -299,7 +309,7 @@ class Check {
   BundleFindings findings_;
   std::map<std::string, std::string> sums_;
   std::map<std::string, bool> named_;
-  std::set<std::string> erased_;  ///< Digests of files.
+  ErasedFiles erased_;
   std::map<std::string, engine::StoredEvent> heads_;
   std::map<std::int64_t, engine::CaseMapEntry> heads_at_;  ///< Of a part: how far its case had come with each event.
   std::map<std::int64_t, engine::Event> closed_;           ///< Of a part: its day_closed events.

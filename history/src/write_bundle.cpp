@@ -45,6 +45,7 @@ class Writer {
     ANUMAT_CHECK(write_case_proof());
     for (const char* name : {"defs", "evidence"}) ANUMAT_CHECK(make_folder(folder_ / name));
     ANUMAT_CHECK(write_events());
+    ANUMAT_CHECK(write_explaining());
     if (summary_.events == 0) return failure("E5316", scope_.case_id);
     ANUMAT_CHECK(write_keys(last));
     for (const auto& [name, text] : {std::pair{"verify.py", verify_py}, std::pair{"verify.html", verify_html},
@@ -80,11 +81,27 @@ class Writer {
 
   Result<void> read_erased() {
     return for_each_event(source_.store, [&](const engine::StoredEvent& event) -> Result<void> {
-      if (event.type != engine::word(engine::EventType::EvidenceErased)) return {};
+      if (event.type != engine::word(engine::EventType::EvidenceErased) &&
+          event.type != engine::word(engine::EventType::EvidenceAttached))
+        return {};
       ANUMAT_TRY(const engine::Event read, engine::decode(event.line));
-      for (std::string& file : erased_files(read)) erased_.insert(std::move(file));
+      erased_.take(read);
       return {};
     });
+  }
+
+  /// The events that say why a file is missing, where the part that was asked for has them not.
+  Result<void> write_explaining() {
+    if (explaining_.empty()) return {};
+    std::string lines;
+    for (const std::int64_t seq : explaining_) {
+      ANUMAT_TRY(const std::vector<engine::StoredEvent> found, source_.store.read(seq, 1));
+      if (found.empty()) return failure("E5306");
+      if (is_asked_for(found.front())) continue;
+      lines += found.front().line + "\n";
+      ANUMAT_CHECK(put_proof(seq));
+    }
+    return lines.empty() ? Result<void>() : put("erased.jsonl", lines);
   }
 
   Result<void> write_events() {
@@ -116,11 +133,14 @@ class Writer {
     ANUMAT_TRY(const engine::Event event, engine::decode(stored.line));
     for (const std::string& digest : named_definitions(event)) ANUMAT_CHECK(add_definition(digest));
     if (const std::string digest = attached_file(event); !digest.empty()) ANUMAT_CHECK(add_evidence(digest));
-    if (scope_.is_whole()) return {};
+    return scope_.is_whole() ? Result<void>() : put_proof(stored.seq);
+  }
+
+  Result<void> put_proof(std::int64_t seq) {
     ANUMAT_CHECK(make_folder(folder_ / "proofs"));
     const std::int64_t size = summary_.checkpoint.head.size;
-    return put("proofs/" + std::to_string(stored.seq) + ".tlog-proof",
-               EventProof{stored.seq, tree_.inclusion(stored.seq, size), trail_.notes.back().note.write()}.text());
+    return put("proofs/" + std::to_string(seq) + ".tlog-proof",
+               EventProof{seq, tree_.inclusion(seq, size), trail_.notes.back().note.write()}.text());
   }
 
   Result<void> add_definition(const std::string& digest) {
@@ -144,13 +164,25 @@ class Writer {
     return put("defs/" + digest + ".files", names);
   }
 
+  static tl::unexpected<Error> not_signed_yet(std::int64_t erased_at) {
+    const std::string number = std::to_string(erased_at);
+    return failure("E5316", {},
+                   Text{"event " + number + " erased a file of it, and is not signed yet",
+                        "เหตุการณ์ลำดับ " + number + " ลบไฟล์ในส่วนนี้ และยังไม่ได้ลงนาม"});
+  }
+
   Result<void> add_evidence(const std::string& digest) {
     const std::string name = "evidence/" + digest;
     const auto key = digest_from_hex(digest);
     if (!key) return failure("E5314", digest);
     if (sums_.contains(name)) return {};
     // What was erased is not handed out, whether or not it is gone by now.
-    if (erased_.contains(digest)) return {};
+    if (erased_.contains(digest)) {
+      const std::int64_t erased_at = erased_.erased_at(digest);
+      if (erased_at >= summary_.checkpoint.head.size) return not_signed_yet(erased_at);
+      explaining_.insert(erased_at);
+      return {};
+    }
     const auto copied = history::copy_file(source_.evidence(*key), folder_ / name);
     if (!copied) return failure("E5314", source_.evidence(*key).string());
     if (*copied != digest) return failure("E5314", source_.evidence(*key).string());
@@ -189,7 +221,8 @@ class Writer {
   BundleSummary summary_;
   std::int64_t closed_ = -1;  ///< Position of the day_closed event that goes along with a case.
   std::set<std::string> definitions_;
-  std::set<std::string> erased_;  ///< Digests of files.
+  ErasedFiles erased_;
+  std::set<std::int64_t> explaining_;  ///< Positions of events that erased what is not handed out.
   std::map<std::string, std::string> sums_;
 };
 

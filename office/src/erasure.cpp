@@ -32,7 +32,7 @@ Result<std::vector<CarriedOut>> Office::carry_out_erasures(Instant at) {
                        [](const engine::Erasure& one) { return one.stage == engine::ErasureStage::Granted; });
   for (const engine::Erasure& erasure : granted) {
     CarriedOut done{erasure.seq, erasure.subject, 0, 0, {}};
-    ANUMAT_TRY(done.words, words_->erase({"", erasure.subject, erasure.seq, erasure.files}));
+    ANUMAT_TRY(done.words, words_->erase_current({"", erasure.subject, erasure.seq, erasure.files}));
     ANUMAT_TRY(const auto evidence, storage::EvidenceStore::open_to_read(evidence_folder(folder_)));
     for (const std::string& file : erasure.files) {
       const auto digest = digest_from_hex(file);

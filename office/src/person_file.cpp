@@ -56,12 +56,13 @@ Json case_about_json(const engine::OfficeState& state, const engine::CaseState& 
     const auto sealed = engine::sealed_of(value);
     return sealed && sealed->subject == subject;
   };
+  const auto is_of_case = [&](const model::Value& value) { return which.id == subject && !engine::sealed_of(value); };
   Json json{{"id", which.id},           {"kind", which.kind},
             {"state", which.state},     {"since", state.date(which.entered_at).iso()},
             {"fields", Json::object()}, {"given", Json::array()},
             {"files", Json::array()}};
   for (const auto& [name, value] : which.fields)
-    if (is_about(value) || which.id == subject) json["fields"][name] = to_json(engine::shown(which, value));
+    if (is_about(value) || is_of_case(value)) json["fields"][name] = to_json(engine::shown(which, value));
   for (const engine::ActRecord& act : which.acts)
     if (act.given.context() != nullptr)
       for (const auto& [name, value] : *act.given.context())

@@ -153,6 +153,26 @@ TEST_F(PersonalData, IsErasedByTwoPersonsAndNotWhileItIsNeeded) {
   EXPECT_EQ(anumat("audit verify").code, 0);
 }
 
+TEST_F(PersonalData, IsHeldUnderEveryEntryOfAPerson) {
+  done("case do AB-001 end --as C1 --at 2026-10-07");
+  done("person add D2 D2 --same-as D1 --as ADM --at 2026-10-07");
+  done("erasure hold D2 'case 12' --as D1 --at 2026-10-08");
+  done("erasure ask D1 'section 33' --as C1 --at 2026-11-10");
+
+  const Answer refused = anumat("erasure grant " + request() + " --as O1 --at 2026-11-10");
+
+  EXPECT_NE(refused.err.find("R4177"), std::string::npos) << refused.err;
+  done("erasure release D2 --as D1 --at 2026-11-11");
+  done("erasure grant " + request() + " --as O1 --at 2026-11-11");
+}
+
+TEST_F(PersonalData, IsNotKeptOfSomebodyWhoIsNotRegistered) {
+  const Answer refused = anumat("case new absence --set person=Nobody9 --set reason=Ill --as C1 --at 2026-10-06");
+
+  EXPECT_NE(refused.code, 0);
+  EXPECT_EQ(holding("Nobody9", "office/personal.db office/keys.db"), "");
+}
+
 TEST_F(PersonalData, IsHandedOverToWhomItIsAbout) {
   done("person export D1 --out d1 --as O1 --at 2026-10-07");
   const Answer refused = anumat("person export D1 --out d2 --as C1 --at 2026-10-07");
@@ -164,6 +184,8 @@ TEST_F(PersonalData, IsHandedOverToWhomItIsAbout) {
   EXPECT_EQ(file.find("Somsri"), std::string::npos) << "of somebody else";
   EXPECT_NE(refused.code, 0);
   EXPECT_FALSE(std::filesystem::exists(place_.folder() / "d2"));
+  done("person export AB-001 --out d3 --as O1 --at 2026-10-07");
+  EXPECT_EQ(whole(place_.folder() / "d3/person.json").find("Influenza"), std::string::npos) << "it is about D1";
   EXPECT_NE(anumat("audit search --person O1 -o json").out.find("person_exported"), std::string::npos);
 }
 
@@ -195,9 +217,24 @@ TEST_F(PersonalData, DoesNotComeBackWithABackupFromBefore) {
   EXPECT_EQ(holding("Somsri", "third"), "");
 }
 
+TEST_F(PersonalData, IsThereAgainWhenTheSameFileIsAttachedAgain) {
+  erase_application();
+  done("case new application --set name=Somsri --set born=1999-02-03 --set adult=true --as C1 --at 2026-11-11");
+  done("evidence add AP-002 certificate certificate.txt --as C1 --at 2026-11-11");
+
+  const Answer verified = anumat("audit verify");
+  done("backup create copies/1 --at 2026-11-11");
+  done("backup restore copies/1 again");
+
+  EXPECT_EQ(verified.code, 0) << verified.out << verified.err;
+  EXPECT_EQ(holding("Somsri-Xyzzy passed", "again").find("again/evidence/"), 0U);
+}
+
 TEST_F(PersonalData, LeavesABundleThatAStrangerCanVerify) {
   for (const char* words : {"audit key log.pem", "audit checkpoint --signer log.pem"}) done(words);
   erase_application();
+  const Answer early = anumat("audit export --out early");
+  EXPECT_NE(early.err.find("E5316"), std::string::npos) << "the erasure is not signed yet: " << early.err;
   done("audit checkpoint --signer log.pem");
   done("audit export --out bundle");
   done("audit export --case AP-001 --out part");
@@ -209,6 +246,27 @@ TEST_F(PersonalData, LeavesABundleThatAStrangerCanVerify) {
     const Answer ours = anumat(std::string("audit verify ") + bundle);
     EXPECT_EQ(ours.code, 0) << bundle << ours.out << ours.err;
   }
+}
+
+/// The erasure lies behind what was asked for, and goes along to say why the file is missing.
+TEST_F(PersonalData, LeavesABundleOfAYearThatAStrangerCanVerify) {
+  done("audit key log.pem");
+  done("case do AP-001 decide --as O1 --at 2026-10-07");
+  done("calendar cover 2027-10-01 2028-09-30 --as ADM --at 2027-10-01");
+  done("erasure ask AP-001 'section 33' --as C1 --at 2027-10-05");
+  done("erasure grant " + request() + " --as O1 --at 2027-10-05");
+  done("audit checkpoint --signer log.pem");
+  done("audit export --year 2570 --out year");
+
+  EXPECT_NE(whole(place_.folder() / "year/erased.jsonl").find("evidence_erased"), std::string::npos);
+  const Answer said = place_.shell("python3 -B year/verify.py");
+  EXPECT_EQ(said.code, 0) << said.out << said.err;
+  const Answer ours = anumat("audit verify year");
+  EXPECT_EQ(ours.code, 0) << ours.out << ours.err;
+  // Without it the file would be missing.
+  (void)place_.shell("sed -i '/erased.jsonl/d' year/SHA256SUMS && rm year/erased.jsonl");
+  EXPECT_NE(place_.shell("python3 -B year/verify.py").code, 0);
+  EXPECT_NE(anumat("audit verify year").code, 0);
 }
 
 }  // namespace

@@ -235,6 +235,14 @@ TEST_F(PressTest, MasksWhatIsPublished) {
   EXPECT_THAT(html(), Not(HasSubstr("x@y.example")));
 }
 
+TEST_F(PressTest, MasksWhatIsPublishedInListsAndContexts) {
+  publish("document: card\ntemplate: page.html\naudience: public\n",
+          "{{ [\"โทร 081-234-5678\", \"ว่าง\"] }}; {{ {address: \"x@y.example\"} }}");
+
+  EXPECT_THAT(html(), HasSubstr("โทร [ปกปิด], ว่าง"));
+  EXPECT_THAT(html(), Not(HasSubstr("x@y.example")));
+}
+
 TEST_F(PressTest, ShowsTheOfficeWhatItWrote) {
   page("{{ \"โทร 081-234-5678\" }}");
 
@@ -317,7 +325,7 @@ struct PressPhotos : PressTest {
           {"digest", std::string(64, digit)},
           {"size", 4}});
   }
-  std::string shown(const std::string& bytes = "\xFF\xD8\xFF\xE0") {
+  std::string shown(const std::string& bytes = "\xFF\xD8\xFF\xD9") {
     const reports::Sources sources{office_->store(), office_->definitions(), office_->engine().state(),
                                    *office_->published()};
     auto press = Press::open(sources, [bytes](const std::string&) -> Result<std::string> { return bytes; });
@@ -333,7 +341,7 @@ TEST_F(PressPhotos, AreShownWithConsentOnly) {
 
   attach("A", "agreement", 'c');
 
-  EXPECT_EQ(shown(), "<p><img class=\"photo\" alt=\"photo\" src=\"data:image/jpeg;base64,/9j/4A==\"></p><p></p>");
+  EXPECT_EQ(shown(), "<p><img class=\"photo\" alt=\"photo\" src=\"data:image/jpeg;base64,/9j/2Q==\"></p><p></p>");
 }
 
 TEST_F(PressPhotos, NeedConsentWhereverTheyAre) {
@@ -348,8 +356,26 @@ TEST_F(PressPhotos, ArePictures) {
   attach("A", "photo", 'a');
   attach("A", "agreement", 'c');
 
-  EXPECT_EQ(shown("%PDF-1.7"), "E8110");
+  EXPECT_EQ(shown("%PDF-1.7"), "<p></p><p></p>") << "the paper is made without it";
+  EXPECT_EQ(shown("\xFF\xD8\xFF\xE1\x7F"), "<p></p><p></p>") << "cut off";
   EXPECT_THAT(shown("\x89PNG\r\n\x1A\n"), HasSubstr("data:image/png;base64,"));
+}
+
+TEST_F(PressPhotos, AreShownWithoutPlaceTimeAndOwner) {
+  using namespace std::string_literals;
+  attach("A", "photo", 'a');
+  attach("A", "agreement", 'c');
+  const std::string begins = "\xFF\xD8\xFF\xE0\x00\x03J"s;
+  const std::string picture = "\xFF\xDA\x00\x03S12\xFF\x00\xFF\xD0\xFF\xD9"s;
+
+  const std::string plain = shown(begins + picture);
+  const std::string told = shown(begins +
+                                 "\xFF\xE1\x00\x06"
+                                 "Exif\xFF\xFE\x00\x05own"s +
+                                 picture + "\xFF\xD8\xFF\xE1 more");
+
+  EXPECT_THAT(plain, HasSubstr("data:image/jpeg;base64,"));
+  EXPECT_EQ(told, plain);
 }
 
 TEST_F(PressTest, KnowsNothingAfterItsPosition) {

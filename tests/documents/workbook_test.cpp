@@ -140,6 +140,8 @@ TEST_F(WorkbookTest, OpenDataNamesNobody) {
   definition.roles.back().name = "clerk";
   definition.roles.back().label = {"clerk", "เจ้าหน้าที่"};
 
+  one_.table.rows[1][0] = "โทร 081-234-5678;ว่าง";
+  one_.table.values[1][0] = model::Value(model::List{"โทร 081-234-5678", "ว่าง"});
   one_.table.rows[2][0] = "P01;X9;P02";
 
   const auto files = data_package({one_}, state, definition);
@@ -150,6 +152,7 @@ TEST_F(WorkbookTest, OpenDataNamesNobody) {
   EXPECT_THAT(files[0].second, HasSubstr("2026-10-01,บุคลากรของหน่วยงาน\n"));
   EXPECT_THAT(files[0].second, HasSubstr("เจ้าหน้าที่;X9;บุคลากรของหน่วยงาน,"));
   EXPECT_THAT(files[0].second, Not(HasSubstr("P0")));
+  EXPECT_THAT(files[0].second, HasSubstr("โทร [ปกปิด];ว่าง,")) << "in a list too";
   EXPECT_THAT(files[1].second, HasSubstr("\"type\": \"number\""));
   EXPECT_THAT(files[1].second, HasSubstr("\"type\": \"date\""));
   EXPECT_EQ(data_package({one_}, state, definition), files);

@@ -234,7 +234,7 @@ TEST(ManualEffects, OfOfficeSectionsReachTheDefinition) {
   EXPECT_NE(canonical(calendar + "fiscal year starts: 1 January\n"), canonical(calendar));
   EXPECT_EQ(canonical(calendar + "fiscal year starts: 1 October\nera: BE\n"), canonical(calendar));
   EXPECT_NE(canonical(calendar + "era: CE\n"), canonical(calendar));
-  EXPECT_NE(canonical("", "size: 5 MB\n", "personal data: yes\n"), plain);
+  EXPECT_NE(canonical("", "size: 5 MB\n", "personal: yes\n"), plain);
 }
 
 TEST(ManualPackage, IsWholeAndWithoutAFinding) {

@@ -166,6 +166,30 @@ TEST(Backtest, WritesNothing) {
   EXPECT_EQ(state_text(office.engine().state()), state);
 }
 
+/// A request is named by its place in the record; where fewer are reminded, it has another place on trial.
+TEST(Backtest, FindsARequestThatHasAnotherPlaceOnTrial) {
+  const std::string rules =
+      "\npersonal data: privacy\nasked by: clerk\ngranted by: head\nheld by: head\nexported by: head\n";
+  std::string patient = purchase("70000");
+  for (auto at = patient.find("3 working days"); at != std::string::npos; at = patient.find("3 working days"))
+    patient.replace(at, 1, "30");
+  SmallOffice office(purchase("70000") + rules);
+  live_through(office);
+  const Outcome opened =
+      office.give("C1", CommandType::OpenCase, {{"kind", "purchase"}, {"fields", model::Context{{"amount", 5}}}});
+  office.act("C1", opened.case_id, "submit");
+  office.today("2026-10-20");
+  office.give("admin", CommandType::PassTime, {});
+  const Outcome asked = office.give("C1", CommandType::AskErasure, {{"subject", "D1"}, {"basis", "section 33"}});
+  ASSERT_EQ(verdict(office.give("H1", CommandType::GrantErasure, {{"request", asked.events.front()}})), "accepted");
+
+  const auto report = backtest(office.store(), office.definitions(), compiled(patient + rules));
+
+  ASSERT_TRUE(report) << report.error().message.en;
+  EXPECT_FALSE(report->differences.empty()) << "nobody is reminded";
+  for (const Difference& one : report->differences) EXPECT_NE(one.act, "grant_erasure") << one.sentence.en;
+}
+
 TEST(Backtest, KeepsTheNumbersWhenOneCaseWouldNotBeOpened) {
   SmallOffice office(purchase("70000"));
   live_through(office);

@@ -62,6 +62,21 @@ TEST_F(Proxies, GoBetweenMembersWhoAreTwoPeople) {
   EXPECT_EQ(proxy("M1", "M1b"), "R4075");
 }
 
+TEST_F(Proxies, StayWithThePersonWhoseEntriesAreLinked) {
+  hold("1", "2026-10-12", 5);
+  ASSERT_EQ(proxy("M9", "M6"), "accepted");
+  ASSERT_EQ(proxy("M7", "M8"), "accepted");
+
+  // M1 is in the room and stays; what M6 holds is held by M1 then. Of M8 and M7 nobody is there.
+  ASSERT_EQ(give("admin", LinkPersons, {{"person", "M6"}, {"same_as", "M1"}}), "accepted");
+  ASSERT_EQ(give("admin", LinkPersons, {{"person", "M8"}, {"same_as", "M7"}}), "accepted");
+
+  ASSERT_EQ(meeting().proxies.size(), 1U);
+  EXPECT_EQ(meeting().proxies.front().giver, "M9");
+  EXPECT_EQ(meeting().proxies.front().holder, "M1");
+  office.expect_replay_equals_live();
+}
+
 TEST_F(Proxies, MayBeWrittenDownByTheSecretaryAlone) {
   ASSERT_EQ(call("1", "2026-10-12"), "accepted");
   const model::Context paper{{"meeting", "1"}, {"holder", "M1"}, {"giver", "M9"}, {"document", "12/2569"}};

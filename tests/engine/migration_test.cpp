@@ -156,6 +156,21 @@ TEST_F(Migration, SeesAValueThatDoesNotFit) {
   EXPECT_EQ(found.counts(), (std::array<std::int64_t, 4>{0, 0, 0, 4}));
 }
 
+TEST_F(Migration, LeavesPersonalDataWhereItCanBeErased) {
+  office_.give("C1", CommandType::OpenCase,
+               {{"kind", "request"}, {"fields", model::Context{{"amount", 6}, {"purpose", "a walk"}}}});
+  const std::string personal =
+      with(with(with(request, "| field   | type  | required |", "| field   | type  | required | personal |"),
+                "| amount  | money | yes      |", "| amount  | money | yes      |          |"),
+           "| purpose | text  |          |", "| purpose | text  |          | yes      |") +
+      "\npersonal data: privacy\nasked by: clerk\ngranted by: head\nheld by: head\nexported by: head\n";
+
+  const MigrationPlan found = plan(personal);
+
+  EXPECT_EQ(faults(found), Faults{"6 field"});
+  EXPECT_EQ(classes(found).back(), "6 cannot");
+}
+
 TEST_F(Migration, LosesNobody) {
   for (const std::string& text :
        {with(request, "5 working days", "9 working days"), with(request, "review  ", "checking"),

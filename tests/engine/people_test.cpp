@@ -149,5 +149,12 @@ TEST_F(HandedOn, KeepsTheOrdinaryReasonWhereNobodyWouldHaveThePower) {
   EXPECT_EQ(verdict(office.act("A", "voucher/V1", "approve")), "R4012");
 }
 
+TEST(PersonalData, IsErasedByNobodyWhereNobodyIsNamedForIt) {
+  SmallOffice office{treasury};
+  office.person("A", {"clerk"});
+
+  EXPECT_EQ(verdict(office.give("A", CommandType::AskErasure, {{"subject", "A"}, {"basis", "section 33"}})), "R4170");
+}
+
 }  // namespace
 }  // namespace anumat::engine

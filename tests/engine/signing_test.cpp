@@ -307,7 +307,7 @@ TEST(Signing, AThousandSignAndNobodyWaitsForAnother) {
       EXPECT_EQ(verdict(matter.office.act("C1", "matter/2", "submit")), "accepted");
     }
   }
-  EXPECT_EQ(matter.approve("D1"), "R4010") << "one has not signed";
+  EXPECT_EQ(matter.approve("D1"), "R4012") << "one has not signed";
   EXPECT_EQ(matter.approve("M1"), "accepted");
 
   EXPECT_EQ(matter.approve("D1"), "accepted");

@@ -42,6 +42,7 @@ survey: box
 about: camp
 audience: anyone
 anonymous: yes
+links by: clerk
 least answers: 2
 | scale | value | label en | label th |
 | mark  | 1     | bad      | แย่       |
@@ -112,6 +113,18 @@ TEST_F(CampSurvey, KeepsNoNameOfAnAnonymousOne) {
   for (const AnswerSheet& sheet : sheets("box")) EXPECT_EQ(sheet.respondent, "");
   EXPECT_EQ(sheets("box").size(), 2U);
   office.expect_replay_equals_live();
+}
+
+TEST_F(CampSurvey, TakesNoMoreAnswersByLinkThanThereAreLinks) {
+  const model::Context by_link{
+      {"survey", "box"}, {"case", "camp/1"}, {"by_link", true}, {"answers", model::Context{{"all", 2}}}};
+  EXPECT_EQ(verdict(office.give("C", CommandType::AnswerSurvey, by_link)), "R4184") << "none was handed out";
+
+  const model::Context links{
+      {"survey", "box"}, {"case", "camp/1"}, {"count", 1}, {"to", *Date::from_iso("2026-12-31")}};
+  ASSERT_EQ(verdict(office.give("C", CommandType::IssueSurveyLinks, links)), "accepted");
+  EXPECT_EQ(verdict(office.give("C", CommandType::AnswerSurvey, by_link)), "accepted");
+  EXPECT_EQ(verdict(office.give("C", CommandType::AnswerSurvey, by_link)), "R4184") << "it is used up";
 }
 
 }  // namespace

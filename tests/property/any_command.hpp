@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,7 @@ class AnyCommand {
     if (of_holder && draw_.chance(80)) by_holder(command, state);
     if (type == engine::CommandType::GrantErasure && draw_.chance(80)) by_second(command, state);
     if (type == engine::CommandType::FinishErasure && draw_.chance(80)) by_granter(command, state);
+    if (type == engine::CommandType::HandInBallot && draw_.chance(80)) by_voter(command, state);
     return command;
   }
 
@@ -71,6 +73,18 @@ class AnyCommand {
       command.acting_for.clear();
       command.body = {{"copies", 0}, {"files", 0}, {"request", one.seq}, {"words", 1}};
     }
+  }
+  /// By somebody in the room who has not voted yet on an item that is put to a secret ballot.
+  static void by_voter(engine::Command& command, const engine::OfficeState& state) {
+    for (const auto& [id, meeting] : state.meetings)
+      for (const engine::AgendaItem& item : meeting.items)
+        for (const std::string& member : meeting.members) {
+          const bool voted = std::ranges::find(item.handed_in, member) != item.handed_in.end();
+          if (!item.secret || item.state != engine::ItemState::Put || voted || !meeting.is_present(member)) continue;
+          command.actor = member;
+          command.acting_for.clear();
+          command.body = {{"meeting", meeting.number}, {"item", item.id}};
+        }
   }
   /// By whoever holds a task, which few do at any moment.
   void by_holder(engine::Command& command, const engine::OfficeState& state) {

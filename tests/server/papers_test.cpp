@@ -116,10 +116,12 @@ TEST_F(Papers, AreToldFromWhatTheOfficeNeverMade) {
   documents::PaperCode code = codes_["notice"];
   code.seal = std::string(32, '0');
   EXPECT_FALSE(stranger.get(target(code, "&format=json")).json()["genuine"].get<bool>());
-  EXPECT_NE(stranger.get(target(code, "&lang=en")).body.find("made no paper"), std::string::npos);
+  EXPECT_EQ(stranger.get(target(code, "&format=json")).json()["verdict"], "unconfirmed") << "there is such a paper";
+  EXPECT_NE(stranger.get(target(code, "&lang=en")).body.find("cannot be confirmed"), std::string::npos);
   code = codes_["notice"];
   code.position = 100'000;
-  EXPECT_FALSE(stranger.get(target(code, "&format=json")).json()["genuine"].get<bool>());
+  EXPECT_EQ(stranger.get(target(code, "&format=json")).json()["verdict"], "unknown");
+  EXPECT_NE(stranger.get(target(code, "&lang=en")).body.find("made no paper"), std::string::npos);
   code = codes_["notice"];
   code.document = "<b>secret</b>";
   EXPECT_EQ(stranger.get(target(code, "&lang=en")).body.find("<b>secret"), std::string::npos);
@@ -198,6 +200,47 @@ TEST_F(Papers, GetTheirNumbersInTurn) {
   EXPECT_EQ(numbers, (std::vector<std::string>{"N 1", "N 2", "N 3"})) << "no gap, none twice";
 }
 
+TEST_F(Papers, AreNumberedOnceForOneKey) {
+  Client clerk = as("C1");
+  const Headers key{{"Idempotency-Key", "number-l2"}};
+  const Json letter{{"kind", "letter"}, {"fields", {{"code", "L2"}, {"from", "S1"}}}};
+  ASSERT_EQ(clerk.post("/api/v1/cases", letter).status, 201);
+
+  const Reply first = clerk.post("/api/v1/papers/notice/number", {{"key", "L2"}}, key);
+  const Reply again = clerk.post("/api/v1/papers/notice/number", {{"key", "L2"}}, key);
+
+  EXPECT_EQ(first.status, 201) << first.body;
+  EXPECT_EQ(again.status, 201) << again.body;
+  EXPECT_EQ(again.json()["repeated"], true) << again.body;
+}
+
+TEST_F(Papers, StayGenuineByTheSealOfTheirNumber) {
+  Client clerk = as("C1");
+  const Json letter{{"kind", "letter"}, {"fields", {{"code", "L2"}, {"from", "S1"}}}};
+  ASSERT_EQ(clerk.post("/api/v1/cases", letter).status, 201);
+  server_.reset();
+  documents::PaperCode code = codes_["notice"];
+  {
+    // Signed as a program made it that is not this one.
+    auto office = office::Office::open(folder(), office::OfficeAccess::Write);
+    ASSERT_TRUE(office);
+    const std::string seal(64, 'a');
+    code = code_of(**office, "notice");
+    code.key = "L2";
+    code.seal = seal.substr(0, documents::seal_digits);
+    give(**office, "C1", engine::CommandType::NumberPaper,
+         {{"document", "notice"}, {"key", "L2"}, {"position", code.position}, {"seal", seal}});
+  }
+  serve();
+
+  const Json verdict = client().get(target(code, "&format=json")).json();
+
+  EXPECT_EQ(verdict["verdict"], "genuine") << verdict.dump(1);
+  EXPECT_EQ(verdict["number"], "N 2");
+  EXPECT_EQ(client().get("/verify/paper?code=" + percent_encoded(to_text(code))).status, 404)
+      << "it is another page now";
+}
+
 TEST_F(Papers, AreNumberedByWhoMay) {
   EXPECT_EQ(as("S1").post("/api/v1/papers/notice/number", {{"key", "L1"}}).status, 403);
   Client clerk = as("C1");
@@ -258,12 +301,19 @@ TEST_F(SurveyByLink, TakesOneAnswerForEachLink) {
 TEST_F(SurveyByLink, KeepsTheLinkWhenTheAnswerIsNotTaken) {
   Client stranger = client();
 
-  const Reply refused = stranger.ask("POST", "/answer/first?lang=en", "q2=kept", as_form);
+  const Reply refused = stranger.ask("POST", "/answer/first?lang=en&dry_run=true", "q2=kept", as_form);
 
   EXPECT_EQ(refused.status, 409);
   EXPECT_NE(refused.body.find("must be answered"), std::string::npos);
   EXPECT_NE(refused.body.find("kept"), std::string::npos) << "what was written stays";
-  EXPECT_EQ(stranger.ask("POST", "/answer/first", "q1=2&q2=kept", as_form).status, 200);
+  EXPECT_EQ(stranger.ask("POST", "/answer/first?dry_run=true", "q1=2&q2=kept", as_form).status, 200);
+  EXPECT_EQ(stranger.get("/answer/first").status, 404) << "a form is no rehearsal";
+  const auto office = office::Office::open(folder(), office::OfficeAccess::Read);
+  ASSERT_TRUE(office);
+  EXPECT_EQ((*office)->engine().state().sheets.at("poll>").size(), 1U);
+  const auto events = (*office)->store().read(0, 1000);
+  ASSERT_TRUE(events);
+  for (const auto& event : *events) EXPECT_NE(event.type, "command_refused") << event.line;
 }
 
 /// Whoever has the log, the file of links and the links themselves must not learn which answer came by which.

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "anumat/storage/link_store.hpp"
 #include "place.hpp"
 
 namespace anumat::server::test {
@@ -24,6 +25,16 @@ title: guest
 opened by: clerk
 | field | type | required | personal |
 | guest | text | yes      | yes      |
+
+survey: poll
+label en: poll
+label th: แบบสอบถาม
+audience: clerk
+anonymous: yes
+least answers: 5
+links by: clerk
+| question | kind | required | label en | label th |
+| words    | text |          | words    | ความเห็น  |
 )";
 
 std::string bytes_of(const std::filesystem::path& path) {
@@ -71,8 +82,12 @@ TEST_F(PersonalRoutes, ShowHandOverAndErase) {
   EXPECT_EQ(head.get("/api/v1/audit/events").body.find("Somsri"), std::string::npos);
   EXPECT_EQ(holding("Somsri"), "");
   EXPECT_EQ(clerk.post("/api/v1/person-files", {{"subject", "visit/V-001"}}).status, 403);
-  const Reply file = head.post("/api/v1/person-files", {{"subject", "visit/V-001"}});
+  const Headers handed_over{{"Idempotency-Key", "hand-over"}};
+  const Reply file = head.post("/api/v1/person-files", {{"subject", "visit/V-001"}}, handed_over);
   EXPECT_EQ(file.json()["cases"][0]["fields"]["guest"], "Somsri-Xyzzy") << file.body;
+  const Reply again = head.post("/api/v1/person-files", {{"subject", "visit/V-001"}}, handed_over);
+  EXPECT_EQ(again.json()["repeated"], true) << again.body;
+  EXPECT_EQ(again.body.find("Somsri"), std::string::npos) << "each handing over stands in the log by itself";
 
   ASSERT_EQ(clerk.post("/api/v1/erasures", {{"subject", "visit/V-001"}, {"basis", "section 33"}}).status, 201);
   const std::string request = std::to_string(head.get("/api/v1/erasures").json()["requests"][0]["request"].get<int>());
@@ -84,6 +99,24 @@ TEST_F(PersonalRoutes, ShowHandOverAndErase) {
   EXPECT_EQ(head.get("/api/v1/cases/visit%2FV-001").json()["fields"]["guest"], "ลบแล้ว (erased)");
   EXPECT_EQ(head.get("/api/v1/erasures").json()["requests"][0]["stage"], "done");
   EXPECT_EQ(head.get("/api/v1/audit/verify").json()["good"], true);
+}
+
+TEST_F(PersonalRoutes, NameNobodyToThoseWhoAnswerByALink) {
+  const Json visit{{"kind", "visit"}, {"fields", {{"guest", "Somsri-Xyzzy"}}}};
+  ASSERT_EQ(as("C1").post("/api/v1/cases", visit).status, 201);
+  server_.reset();
+  {
+    auto links = storage::LinkStore::open(std::filesystem::path(folder()) / storage::links_file);
+    ASSERT_TRUE(links);
+    ASSERT_TRUE(links->add({{sha256("first"), "poll", "visit/V-001", "C1", *Date::from_iso("2026-10-09")}}));
+  }
+  serve();
+
+  const Reply form = client().get("/answer/first");
+
+  EXPECT_EQ(form.status, 200) << form.body;
+  EXPECT_NE(form.body.find("V-001"), std::string::npos) << form.body;
+  EXPECT_EQ(form.body.find("Somsri"), std::string::npos) << "the title is personal";
 }
 
 }  // namespace

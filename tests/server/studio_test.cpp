@@ -181,5 +181,23 @@ TEST_F(Studio, AsksWhoItIsBeforeItPublishes) {
   EXPECT_EQ(editor.post("/api/v1/studio/publication", {{"definition", digest}}).code(), "E8023");
 }
 
+TEST_F(Studio, TakesNoProposalThatWouldUndoWhatWasPublishedSince) {
+  Client editor = as("ADM");
+  const std::string before = editor.get("/api/v1/studio/files").json()["in_force"];
+  const Reply other = editor.post("/api/v1/studio/proposals", draft("amount <= 5000", "amount <= 4000"));
+  const std::string digest = other.json()["definition"];
+  ASSERT_EQ(editor.post("/api/v1/studio/publication", {{"definition", digest}}).status, 200);
+  Json mine = draft("amount <= 5000", "amount <= 3000");
+
+  mine["base"] = before;
+  const Reply stale = editor.post("/api/v1/studio/proposals", mine);
+  mine["base"] = digest;
+  const Reply taken_in = editor.post("/api/v1/studio/proposals", mine);
+
+  EXPECT_EQ(stale.status, 409) << stale.body;
+  EXPECT_EQ(stale.code(), "E8031");
+  EXPECT_EQ(taken_in.status, 201) << taken_in.body;
+}
+
 }  // namespace
 }  // namespace anumat::server::test

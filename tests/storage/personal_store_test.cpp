@@ -140,14 +140,14 @@ TEST_F(PersonalStoreTest, ErasesKeyWordsAndSaltFromEveryFile) {
 
   {
     const auto store = open();
-    const auto count = store->erase({"", "P1", 7, {"file"}});
+    const auto count = store->erase_current({"", "P1", 7, {"file"}});
     ASSERT_TRUE(count) << count.error().message.en;
     EXPECT_EQ(*count, 1);
     EXPECT_EQ(words_in(*store, erased), std::nullopt);
     EXPECT_TRUE(store->is_erased("P1"));
     EXPECT_FALSE(store->is_erased("P2"));
     EXPECT_EQ(words_in(*store, other), "\"Somchai\"");
-    EXPECT_TRUE(store->erase({"", "P1", 7, {"file"}})) << "twice is no fault";
+    EXPECT_TRUE(store->erase_current({"", "P1", 7, {"file"}})) << "twice is no fault";
   }
   EXPECT_TRUE(holding(traces).empty());
 
@@ -169,7 +169,7 @@ TEST_F(PersonalStoreTest, ErasesAgainInACopyOfBefore) {
     sealed = keep(*store, "P1", "\"Somsri\"");
     ASSERT_TRUE(store->copy_words_to(folder() / "words.copy"));
     ASSERT_TRUE(store->copy_keys_to(keys));
-    ASSERT_TRUE(store->erase({"", "P1", 7, {}}));
+    ASSERT_TRUE(store->erase_current({"", "P1", 7, {}}));
     list = *store->erased();
   }
   const fs::path place = folder() / "restored";
@@ -181,7 +181,7 @@ TEST_F(PersonalStoreTest, ErasesAgainInACopyOfBefore) {
   EXPECT_EQ(words_in(**restored, sealed), "\"Somsri\"") << "keys and words together are the danger";
 
   ASSERT_EQ(list.size(), 1U);
-  ASSERT_TRUE((*restored)->erase(list.front()));
+  ASSERT_TRUE((*restored)->erase_again(list.front()));
 
   EXPECT_EQ(words_in(**restored, sealed), std::nullopt);
   EXPECT_EQ(*(*restored)->erased(), list);
@@ -190,11 +190,45 @@ TEST_F(PersonalStoreTest, ErasesAgainInACopyOfBefore) {
 TEST_F(PersonalStoreTest, TakesNewWordsAboutWhoWasErased) {
   const auto store = open();
   const engine::Sealed before = keep(*store, "P1", "1");
-  ASSERT_TRUE(store->erase({"", "P1", 7, {}}));
+  ASSERT_TRUE(store->erase_current({"", "P1", 7, {}}));
 
   const engine::Sealed after = keep(*store, "P1", "2");
 
   EXPECT_EQ(words_in(*store, before), std::nullopt);
+  EXPECT_EQ(words_in(*store, after), "2");
+  const auto rows = store->erased();
+  ASSERT_TRUE(rows);
+  for (const ErasedSubject& row : rows.value()) ASSERT_TRUE(store->erase_again(row));
+  ASSERT_TRUE(store->erase_current({"", "P1", 7, {}})) << "the same request, cut off before it was done";
+  EXPECT_EQ(words_in(*store, after), "2");
+}
+
+TEST_F(PersonalStoreTest, ErasesAllWordsWhereTheKeysAreMissing) {
+  engine::Sealed sealed;
+  {
+    const auto store = open();
+    sealed = keep(*store, "P1", "1");
+  }
+  fs::remove(folder() / "keys.db");
+  const auto store = open();
+
+  const auto count = store->erase_current({"", "P1", 7, {}});
+
+  ASSERT_TRUE(count);
+  EXPECT_EQ(*count, 1);
+  EXPECT_FALSE(store->erased()->front().key.empty()) << "the key may lie in a copy";
+}
+
+/// Rows of a subject without a key say nothing about words that came later.
+TEST_F(PersonalStoreTest, LooksNoKeyUpWhenItErasesAgain) {
+  const auto store = open();
+  ASSERT_TRUE(store->erase_current({"", "P1", 7, {"file"}}));
+  const engine::Sealed after = keep(*store, "P1", "2");
+
+  const auto rows = store->erased();
+  ASSERT_TRUE(rows);
+  for (const ErasedSubject& row : rows.value()) ASSERT_TRUE(store->erase_again(row));
+
   EXPECT_EQ(words_in(*store, after), "2");
 }
 

@@ -70,27 +70,44 @@ bool is_there(const fs::path& path) {
   return fs::exists(path, ignored);
 }
 
-/// Whatever is known here to have been erased, at whatever time the copy was made: it is not brought back.
-Result<ErasedSubjects> known_erased(const std::vector<fs::path>& folders) {
-  ErasedSubjects all;
-  for (const fs::path& folder : folders) {
-    if (!is_there(folder / words_file)) continue;
-    ANUMAT_TRY(const auto words, office::open_words(folder.string()));
-    ANUMAT_TRY(const ErasedSubjects here, words->erased());
-    for (const storage::ErasedSubject& one : here)
-      if (std::ranges::find(all, one) == all.end()) all.push_back(one);
-  }
-  return all;
+Result<ErasedSubjects> erased_in(const fs::path& folder) {
+  if (!is_there(folder / words_file)) return ErasedSubjects{};
+  ANUMAT_TRY(const auto words, office::open_words(folder.string()));
+  return words->erased();
 }
 
-/// The backup itself, those that lie beside it, and the office that is in use.
-std::vector<fs::path> where_erasures_are_known(const fs::path& backup, const std::string& office) {
-  std::vector<fs::path> folders{backup};
+/// The leaf of the first event, by which offices are told apart; nothing where it cannot be read.
+std::optional<Digest> first_leaf(const fs::path& folder) {
+  const auto store = open_store(folder.string(), OfficeAccess::Read);
+  if (!store) return std::nullopt;
+  const auto events = (*store)->read(0, 1);
+  if (!events || events->empty()) return std::nullopt;
+  return events->front().leaf;
+}
+
+void add_new(ErasedSubjects& all, const ErasedSubjects& more) {
+  for (const storage::ErasedSubject& one : more)
+    if (std::ranges::find(all, one) == all.end()) all.push_back(one);
+}
+
+/// Whatever is known to have been erased, at whatever time the copy was made: to the backup itself, to the office in
+/// use, and to backups of the same office beside it. Of the latter whatever cannot be read says nothing.
+Result<ErasedSubjects> known_erased(const fs::path& backup, const std::string& office) {
+  ANUMAT_TRY(ErasedSubjects all, erased_in(backup));
+  const auto own = first_leaf(backup);
+  if (!office.empty() && is_there(fs::path(office) / words_file)) {
+    // A damaged office is what backups are for: it is another one only where that can be seen.
+    if (const auto leaf = first_leaf(office); !leaf || leaf == own) {
+      ANUMAT_TRY(const ErasedSubjects in_use, erased_in(office));
+      add_new(all, in_use);
+    }
+  }
   std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(fs::absolute(backup).lexically_normal().parent_path(), ignored))
-    folders.push_back(entry.path());
-  if (!office.empty()) folders.emplace_back(office);
-  return folders;
+  for (const auto& entry : fs::directory_iterator(fs::absolute(backup).lexically_normal().parent_path(), ignored)) {
+    if (!is_there(entry.path() / words_file) || first_leaf(entry.path()) != own) continue;
+    if (const auto beside = erased_in(entry.path())) add_new(all, *beside);
+  }
+  return all;
 }
 
 /// The words of personal data as ciphertext; their keys go another way.
@@ -112,27 +129,66 @@ Result<void> bring_back_keys(const fs::path& to, const std::string& keys, const 
   if (erased.empty()) return {};
   ANUMAT_TRY(const auto words, storage::PersonalStore::open(to, storage::PersonalStore::Use::Write));
   for (const storage::ErasedSubject& one : erased) {
-    ANUMAT_TRY([[maybe_unused]] const std::int64_t count, words->erase(one));
+    ANUMAT_TRY([[maybe_unused]] const std::int64_t count, words->erase_again(one));
   }
   return {};
 }
 
+/// Files that stay away from a copy, and those that may be missing where it is made from.
+struct ErasedEvidence {
+  history::ErasedFiles by_log;
+  std::set<std::string> since;  ///< By erasures that came later than the copied part.
+  std::set<std::string> there;  ///< By erasures from before a restore: whatever is there was attached since.
+};
+
+Result<history::ErasedFiles> erased_by(const engine::EventStore& store) {
+  history::ErasedFiles files;
+  ANUMAT_CHECK(history::for_each_event(store, [&](const engine::StoredEvent& stored) -> Result<void> {
+    ANUMAT_TRY(const engine::Event event, engine::decode(stored.line));
+    files.take(event);
+    return {};
+  }));
+  return files;
+}
+
+/// Where a copy is made from, and how much of its log goes into the copy.
+struct CopiedLog {
+  const std::string& folder;
+  const engine::EventStore& whole;
+  const engine::EventStore& part;
+};
+
+Result<ErasedEvidence> erased_evidence(const CopiedLog& from, const ErasedSubjects& erased) {
+  ErasedEvidence all;
+  ANUMAT_TRY(all.by_log, erased_by(from.part));
+  ANUMAT_TRY(const history::ErasedFiles by_whole, erased_by(from.whole));
+  ANUMAT_TRY(const ErasedSubjects list, erased_in(from.folder));
+  for (const storage::ErasedSubject& one : erased) {
+    const bool is_listed = std::ranges::find(list, one) != list.end();
+    for (const std::string& file : one.files) {
+      if (all.by_log.has(one.request, file)) continue;
+      (is_listed && !by_whole.has(one.request, file) ? all.there : all.since).insert(file);
+    }
+  }
+  return all;
+}
+
 /// The files that the events of a store attached, from one office to another; those that were erased stay away.
-Result<void> copy_evidence(const std::string& from, const fs::path& to, const engine::EventStore& store,
-                           const ErasedSubjects& erased) {
+Result<void> copy_evidence(const CopiedLog& from, const fs::path& to, const ErasedSubjects& erased) {
+  ANUMAT_TRY(const ErasedEvidence gone, erased_evidence(from, erased));
   std::set<std::string> copied;
-  for (const storage::ErasedSubject& one : erased) copied.insert(one.files.begin(), one.files.end());
   ANUMAT_CHECK(history::make_folder(to / "evidence"));
-  return history::for_each_event(store, [&](const engine::StoredEvent& stored) -> Result<void> {
+  return history::for_each_event(from.part, [&](const engine::StoredEvent& stored) -> Result<void> {
     ANUMAT_TRY(const engine::Event event, engine::decode(stored.line));
     const std::string digest = history::attached_file(event);
     const auto key = digest_from_hex(digest);
-    if (!key || !copied.insert(digest).second) return {};
+    if (!key || gone.by_log.contains(digest) || gone.since.contains(digest) || !copied.insert(digest).second) return {};
+    if (gone.there.contains(digest) && !is_there(evidence_path(from.folder, *key))) return {};
     const fs::path target = evidence_path(to.string(), *key);
     ANUMAT_CHECK(history::make_folder(target.parent_path()));
-    ANUMAT_TRY(const std::string found, history::copy_file(evidence_path(from, *key), target));
+    ANUMAT_TRY(const std::string found, history::copy_file(evidence_path(from.folder, *key), target));
     if (found == digest) return {};
-    return not_good(from, {"the evidence " + digest + " was changed", "หลักฐาน " + digest + " ถูกเปลี่ยน"});
+    return not_good(from.folder, {"the evidence " + digest + " was changed", "หลักฐาน " + digest + " ถูกเปลี่ยน"});
   });
 }
 
@@ -180,7 +236,7 @@ Result<void> copy_office(const std::string& from, const fs::path& to, const Eras
   }
   ANUMAT_TRY(const auto copy, open_copy(to.string()));
   // Evidence is stored before the event that names it, so whatever the copy names is there by now.
-  ANUMAT_CHECK(copy_evidence(from, to, *copy, erased));
+  ANUMAT_CHECK(copy_evidence({from, *copy, *copy}, to, erased));
   ANUMAT_CHECK(copy_words(from, to));
   return copy_checkpoints(from, to, std::nullopt);
 }
@@ -206,23 +262,39 @@ Result<void> restore_part(const std::string& from, const fs::path& to, std::int6
                                  "สิ้นสุดกลางคำสั่งเดียว ซึ่งเหตุการณ์สุดท้ายคือลำดับ " + std::to_string(made - 1)});
   if (engine::root(office->engine().frontier()) != tree.root(events))
     return not_good(from, {"deciding again gives another history", "ตัดสินซ้ำแล้วได้บันทึกต่างออกไป"});
-  ANUMAT_CHECK(copy_evidence(from, to, office->store(), erased));
+  ANUMAT_CHECK(copy_evidence({from, *store, office->store()}, to, erased));
   ANUMAT_CHECK(copy_words(from, to));
   return copy_checkpoints(from, to, events);
 }
 
-}  // namespace
-
-namespace {
+std::string whole_path(const std::string& path) {
+  return fs::absolute(path).lexically_normal().string();
+}
 
 /// An erasure names the copies that were made before it, and may still hold what it destroys.
-Result<void> note_copies(const std::string& office, const std::string& target, const std::string& keys, Instant at) {
-  if (!is_there(fs::path(office) / words_file)) return {};
+Result<void> note_copies(const fs::path& office, const std::vector<storage::KnownCopy>& copies) {
+  if (!is_there(office / words_file)) return {};
   ANUMAT_TRY(const auto words, storage::PersonalStore::open(office, storage::PersonalStore::Use::Write));
-  ANUMAT_CHECK(words->note_copy({fs::absolute(target).lexically_normal().string(), at, false}));
+  for (const storage::KnownCopy& copy : copies) ANUMAT_CHECK(words->note_copy(copy));
+  return {};
+}
+
+/// What an office knows of its new backup, and the keys beside it.
+Result<void> note_backup(const std::string& office, const std::string& target, const std::string& keys, Instant at) {
+  if (!is_there(fs::path(office) / words_file)) return {};
+  ANUMAT_CHECK(note_copies(office, {{whole_path(target), at, false}}));
   if (keys.empty()) return {};
+  ANUMAT_TRY(const auto words, office::open_words(office));
   ANUMAT_CHECK(words->copy_keys_to(keys));
-  return words->note_copy({fs::absolute(keys).lexically_normal().string(), at, true});
+  return note_copies(office, {{whole_path(keys), at, true}});
+}
+
+/// A restored office knows where it came from: both still hold what it may have to erase.
+Result<void> note_origin(const fs::path& office, const BackupSheet& sheet, const std::string& keys) {
+  const Instant made = Instant::from_text(sheet.made).value_or(Instant());
+  std::vector<storage::KnownCopy> copies{{whole_path(sheet.folder), made, false}};
+  if (!keys.empty()) copies.push_back({whole_path(keys), made, true});
+  return note_copies(office, copies);
 }
 
 }  // namespace
@@ -230,14 +302,14 @@ Result<void> note_copies(const std::string& office, const std::string& target, c
 Result<BackupSheet> create_backup(const std::string& office, const std::string& target, Instant at,
                                   const std::string& keys) {
   ANUMAT_TRY(history::DraftFolder draft, history::DraftFolder::start(target));
-  ANUMAT_TRY(const ErasedSubjects erased, known_erased({office}));
+  ANUMAT_TRY(const ErasedSubjects erased, erased_in(office));
   ANUMAT_CHECK(copy_office(office, draft.path(), erased));
   ANUMAT_TRY(BackupSheet sheet, verified(draft.path().string()));
   sheet.folder = target;
   sheet.made = at.text();
   ANUMAT_CHECK(history::write_draft_file(draft.path() / sheet_file, sheet_text(sheet)));
   ANUMAT_CHECK(draft.finish());
-  ANUMAT_CHECK(note_copies(office, target, keys, at));
+  ANUMAT_CHECK(note_backup(office, target, keys, at));
   return sheet;
 }
 
@@ -252,12 +324,13 @@ Result<BackupSheet> verify_backup(const std::string& folder) {
 Result<BackupSheet> restore_backup(const std::string& folder, const std::string& target,
                                    std::optional<std::int64_t> events, const RestoreWith& with) {
   ANUMAT_TRY(const BackupSheet sheet, verify_backup(folder));
-  ANUMAT_TRY(const ErasedSubjects erased, known_erased(where_erasures_are_known(folder, with.office)));
+  ANUMAT_TRY(const ErasedSubjects erased, known_erased(folder, with.office));
   ANUMAT_TRY(history::DraftFolder draft, history::DraftFolder::start(target));
   const bool is_part = events && *events != sheet.events;
   ANUMAT_CHECK(is_part ? restore_part(folder, draft.path(), *events, erased)
                        : copy_office(folder, draft.path(), erased));
   ANUMAT_CHECK(bring_back_keys(draft.path(), with.keys, erased));
+  ANUMAT_CHECK(note_origin(draft.path(), sheet, with.keys));
   ANUMAT_TRY(BackupSheet restored, verified(draft.path().string()));
   ANUMAT_CHECK(draft.finish());
   restored.folder = target;

@@ -27,33 +27,38 @@ void tell_not_erased(HistoryVerdict& verdict, std::int64_t seq) {
                               "เหตุการณ์ลำดับ " + number + ": ไฟล์ที่แนบต้องลบแล้วแต่ยังอยู่"});
 }
 
-/// Files that were erased: as the log says, and as is known here of an older log that was restored.
-Result<std::set<std::string>> erased_in(const engine::EventStore& store, const std::string& folder) {
-  std::set<std::string> erased;
-  ANUMAT_CHECK(history::for_each_event(store, [&](const engine::StoredEvent& stored) -> Result<void> {
-    if (const auto event = engine::decode(stored.line))
-      for (std::string& file : history::erased_files(*event)) erased.insert(std::move(file));
-    return {};
-  }));
+/// Files of erasures that the log of an earlier day does not have, as is known in an office that was restored to it.
+/// They may be missing, or be there again because somebody attached them since.
+Result<std::set<std::string>> erased_elsewhere(const history::ErasedFiles& erased, const std::string& folder) {
+  std::set<std::string> files;
   ANUMAT_TRY(const auto words, office::open_words(folder));
   ANUMAT_TRY(const auto subjects, words->erased());
-  for (const storage::ErasedSubject& one : subjects) erased.insert(one.files.begin(), one.files.end());
-  return erased;
+  for (const storage::ErasedSubject& one : subjects)
+    for (const std::string& file : one.files)
+      if (!erased.has(one.request, file)) files.insert(file);
+  return files;
 }
 
 /// Hashes the stored file of each event again.
 Result<void> check_evidence(HistoryVerdict& verdict, const engine::EventStore& store, const std::string& folder) {
-  ANUMAT_TRY(const std::set<std::string> erased, erased_in(store, folder));
+  history::ErasedFiles erased;
+  ANUMAT_CHECK(history::for_each_event(store, [&](const engine::StoredEvent& stored) -> Result<void> {
+    if (const auto event = engine::decode(stored.line)) erased.take(*event);
+    return {};
+  }));
+  ANUMAT_TRY(const std::set<std::string> elsewhere, erased_elsewhere(erased, folder));
   return history::for_each_event(store, [&](const engine::StoredEvent& stored) -> Result<void> {
     const auto event = engine::decode(stored.line);
     const std::string digest = event ? history::attached_file(*event) : "";
     const auto key = digest_from_hex(digest);
     if (!key) return {};
+    std::error_code ignored;
+    const bool is_there = std::filesystem::exists(evidence_path(folder, *key), ignored);
     if (erased.contains(digest)) {
-      std::error_code ignored;
-      if (std::filesystem::exists(evidence_path(folder, *key), ignored)) tell_not_erased(verdict, stored.seq);
+      if (is_there) tell_not_erased(verdict, stored.seq);
       return {};
     }
+    if (!is_there && elsewhere.contains(digest)) return {};
     ++verdict.evidence;
     const auto found = history::hash_file(evidence_path(folder, *key));
     if (found && *found == digest) return {};

@@ -32,6 +32,14 @@ struct Handed {
   documents::LinkCards cards;
 };
 
+/// Cards go to strangers: the number in the place of a title that is personal.
+std::string told_about(const Office& office, const engine::CaseState& which) {
+  const model::Definition* definition = office.definitions().find(which.definition);
+  const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
+  const model::Field* field = kind == nullptr ? nullptr : kind->field(kind->title);
+  return field != nullptr && field->personal ? which.number : office::title_of(definition, which);
+}
+
 Result<Handed> make_links(const Office& office, const Asked& asked, const engine::Command& command) {
   Handed handed;
   const model::Value* count = command.argument("count");
@@ -42,7 +50,7 @@ Result<Handed> make_links(const Office& office, const Asked& asked, const engine
   handed.cards.title = survey == nullptr || survey->label.th.empty() ? asked.survey : survey->label.th;
   handed.cards.to = *command.argument("to")->date();
   const engine::CaseState* which = office.engine().state().find_case(command.text("case"));
-  if (which != nullptr) handed.cards.about = office::title_of(office.definitions().find(which->definition), *which);
+  if (which != nullptr) handed.cards.about = told_about(office, *which);
   for (std::int64_t left = count->number()->to_int64().value_or(0); left > 0; --left) {
     ANUMAT_TRY(const std::string secret, storage::random_link_secret());
     handed.links.push_back({sha256(secret), fold(asked.survey), command.text("case"), command.actor, handed.cards.to});

@@ -69,7 +69,7 @@ void build_evidence(Package& package, const Section& section) {
     kind.size_max = phrase.value;
   }
   if (const Piece* retention = value_of(section, "retention")) kind.kept_months = months_kept(package, *retention);
-  kind.personal = yes_no(text_of(value_of(section, "personal data"))).value_or(false);
+  kind.personal = yes_no(text_of(value_of(section, "personal"))).value_or(false);
   kind.consent = fold(text_of(value_of(section, "consent")));
   package.definition.evidence.push_back(std::move(kind));
 }

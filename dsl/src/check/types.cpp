@@ -1,8 +1,10 @@
 // The strict checker over every expression of the package, once all names and types are there.
 
 #include <algorithm>
+#include <map>
 #include <set>
 
+#include "anumat/base/text.hpp"
 #include "check/package.hpp"
 #include "types/world.hpp"
 
@@ -51,24 +53,80 @@ class RowTypes final : public TypeScope {
   StaticType row_;
 };
 
+/// The names of what decides on papers: `about` is one of those that `for each` gives.
+class AboutTypes final : public TypeScope {
+ public:
+  AboutTypes(World& world, const Scope& scope, const StaticType& about)
+      : world_(world), scope_(world, scope), about_(about) {}
+
+  [[nodiscard]] std::optional<StaticType> name(std::string_view name) const override {
+    return name == "about" ? about_ : scope_.name(name);
+  }
+  [[nodiscard]] std::optional<StaticType> entry(const StaticType& of, std::string_view name) const override {
+    return world_.entry(of, name);
+  }
+  [[nodiscard]] std::vector<std::string> names_near(const StaticType* of) const override {
+    return scope_.names_near(of);
+  }
+
+ private:
+  World& world_;
+  ScopeTypes scope_;
+  StaticType about_;
+};
+
 TypeReport check(World& world, const Scope& scope, const Pending& pending, const Demand& demand,
-                 const std::vector<StaticType>& types) {
+                 const std::vector<StaticType>& types, const StaticType* about) {
+  if (about != nullptr) return check_types(pending.parse, AboutTypes(world, scope, *about), demand);
   if (const auto row = pending.asked.row_of)
     return check_types(pending.parse, RowTypes(world, scope, types[*row]), demand);
   return check_types(pending.parse, ScopeTypes(world, scope), demand);
 }
 
-/// Sections that only show or try what a case holds; pages of documents lie in files without sections.
-bool shows_only(const Package& package, const Piece& piece) {
+bool encloses(const Span& outer, const Span& inner) {
+  return outer.file == inner.file && outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
+/// A paper shows; which papers there are and what number they get is decided. What everybody may read is no place for
+/// words that may have to be erased.
+bool shows_in_document(const Section& section, const Piece& piece) {
+  if (choice(section, "audience") == "public") return false;
+  for (const std::string_view property : {"for each", "key", "number", "numbered when"})
+    if (const Piece* value = value_of(section, property); value != nullptr && encloses(value->span, piece.span))
+      return false;
+  return true;
+}
+
+/// The public document that a page is made for.
+const Section* document_of_page(const Package& package, const Piece& piece) {
+  for (const model::Document& document : package.definition.documents)
+    for (const auto& [name, digest] : document.templates)
+      if (document.audience == model::Audience::Public &&
+          std::ranges::any_of(package.templates, [&](const TemplateSource& one) {
+            return one.name.ends_with(name) && one.file == piece.span.file;
+          }))
+        for (const Section* section : package.sections("document"))
+          if (fold(section->name.text) == document.name) return section;
+  return nullptr;
+}
+
+/// Where an expression stands, and whether it only shows or tries what a case holds.
+struct Place {
+  const Section* document = nullptr;
+  bool shows = false;
+};
+
+/// Pages of documents lie in files without sections.
+Place place_of(const Package& package, const Piece& piece) {
   for (const Sheet& sheet : package.sheets())
     for (const Section& section : sheet.sections) {
-      if (section.span.file != piece.span.file || piece.span.begin < section.span.begin ||
-          section.span.end < piece.span.end)
-        continue;
+      if (!encloses(section.span, piece.span)) continue;
       const std::string_view kind = section_kind_id(section);
-      return kind == "test" || kind == "import" || kind == "document";
+      if (kind == "document") return {&section, shows_in_document(section, piece)};
+      return {nullptr, kind == "test" || kind == "import"};
     }
-  return true;
+  const Section* document = document_of_page(package, piece);
+  return {document, document == nullptr};
 }
 
 /// What needs itself has no value; said once for each, where it is made.
@@ -91,10 +149,13 @@ void check_types(Package& package) {
   });
   const auto& all = package.pending();
   std::vector<StaticType> types(all.size());
+  std::map<const Section*, StaticType> papers;  ///< What the papers of a document are about, one each.
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Pending& pending = all[i];
     Demand demand = pending.asked;
-    demand.shows = has_personal && shows_only(package, pending.piece);
+    const Place place = has_personal ? place_of(package, pending.piece) : Place();
+    demand.shows = place.shows;
+    const auto about = place.shows ? papers.end() : papers.find(place.document);
     if (const auto subject = pending.asked.subject_of) {
       demand.subject = types[*subject];
       // A row whose cell cannot be met does not apply; whether some row does is asked of the table as a whole.
@@ -103,9 +164,13 @@ void check_types(Package& package) {
     if (const auto like = pending.asked.like; like && types[*like].known() && !types[*like].is(Shape::Null))
       demand.type = types[*like];
     if (const auto condition = pending.asked.condition) demand.assumed = &all[*condition].parse;
-    TypeReport report = check(world, package.scope(pending), pending, demand, types);
+    TypeReport report =
+        check(world, package.scope(pending), pending, demand, types, about == papers.end() ? nullptr : &about->second);
     for (const TypeFinding& finding : report.findings) package.report(diagnostic_of(finding, pending.piece));
     types[i] = std::move(report.type);
+    if (const Piece* each = place.document == nullptr ? nullptr : value_of(*place.document, "for each");
+        each != nullptr && encloses(each->span, pending.piece.span) && types[i].is(Shape::List))
+      papers.emplace(place.document, *types[i].item);
   }
   report_circles(package, world);
 }

@@ -36,6 +36,17 @@ void publish(OfficeState& state, const Event& event) {
   state.publications.insert(after, {from, read::text(event.out, "definition")});
 }
 
+/// Who gave or holds a proxy under the entry that leaves does so under the one that stays; nobody holds their own.
+void join_proxies(MeetingRecord& meeting, const std::string& leaves, const std::string& stays) {
+  const bool gave_both = std::ranges::any_of(meeting.proxies, [&](const Proxy& one) { return one.giver == stays; });
+  if (gave_both) std::erase_if(meeting.proxies, [&](const Proxy& one) { return one.giver == leaves; });
+  for (Proxy& one : meeting.proxies) {
+    if (one.giver == leaves) one.giver = stays;
+    if (one.holder == leaves) one.holder = stays;
+  }
+  std::erase_if(meeting.proxies, [](const Proxy& one) { return one.giver == one.holder; });
+}
+
 /// All entries of both point at one: that to which the named one belongs.
 void link_persons(OfficeState& state, const Event& event) {
   const std::string first(state.natural(read::text(event.out, "same_as")));
@@ -45,7 +56,11 @@ void link_persons(OfficeState& state, const Event& event) {
   for (const model::Value& one : read::list(event.out, "sessions")) {
     const auto meeting = state.meetings.find(read::text(*one.context(), "meeting"));
     if (meeting == state.meetings.end()) continue;
-    std::erase(meeting->second.members, read::text(*one.context(), "leaves"));
+    const std::string leaves = read::text(*one.context(), "leaves");
+    std::erase(meeting->second.members, leaves);
+    const auto stays = std::ranges::find_if(
+        meeting->second.members, [&](const std::string& member) { return state.same_person(member, leaves); });
+    if (stays != meeting->second.members.end()) join_proxies(meeting->second, leaves, *stays);
     meeting->second.needed = read::integer(*one.context(), "needed");
   }
 }

@@ -120,6 +120,7 @@ class Backtest {
       if (first.case_id == only_) found_ = true;
     }
     keep_number(*command, first);
+    keep_places(*command);
     const std::vector<Publication> recorded = trial_.publications;
     if (is_on_trial(first))
       for (Publication& one : trial_.publications) one.definition = trial_definitions_.digest();
@@ -127,6 +128,7 @@ class Backtest {
     trial_.publications = recorded;
     for (const Recorded& one : group) apply(live_, one.event, one.leaf);
     for (Event& event : decision.events) fold(event);
+    note_places(group, decision.events);
     if (decision.accepted())
       for (Event& event : found_problems(trial_definitions_, trial_, *command, decision.events)) {
         fold(event);
@@ -155,6 +157,34 @@ class Backtest {
     const model::CaseKind* kind = candidate_.case_kind(command.text("kind"));
     if (kind != nullptr && kind->key.empty())
       command.body.emplace_back("number", "what-if-" + std::to_string(first.seq));
+  }
+
+  /// Some orders name an event by its place in the record; on trial it may have another one.
+  void keep_places(Command& command) const {
+    const std::string_view named = command.type == CommandType::NumberPaper ? "position"
+                                   : command.type == CommandType::GrantErasure ||
+                                           command.type == CommandType::RefuseErasure ||
+                                           command.type == CommandType::FinishErasure
+                                       ? "request"
+                                       : "";
+    for (auto& [name, value] : command.body) {
+      if (name != named || value.number() == nullptr) continue;
+      const auto place = value.number()->to_int64();
+      if (place && *place >= 0 && *place < static_cast<std::int64_t>(in_trial_.size()))
+        value = in_trial_[static_cast<std::size_t>(*place)];
+    }
+  }
+
+  /// An event of the record lies on trial where its like does, else where the trial had come to.
+  void note_places(const std::vector<Recorded>& group, const std::vector<Event>& made) {
+    auto from = made.begin();
+    for (const Recorded& one : group) {
+      const auto alike = std::find_if(from, made.end(), [&](const Event& event) {
+        return event.type == one.event.type && event.case_id == one.event.case_id;
+      });
+      in_trial_.push_back(alike != made.end() ? alike->seq : std::max<std::int64_t>(trial_.next_seq - 1, 0));
+      if (alike != made.end()) from = alike + 1;
+    }
   }
 
   void keep_series(const Event& first) {
@@ -248,6 +278,7 @@ class Backtest {
   bool found_ = false;
   OfficeState live_;
   OfficeState trial_;
+  std::vector<std::int64_t> in_trial_;  ///< Of each event of the record its place on trial.
   std::map<std::string, Watched> watched_;
   std::set<std::string> affected_;
   BacktestReport report_;

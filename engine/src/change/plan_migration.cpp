@@ -125,7 +125,18 @@ class Planner {
       const model::Field* before = old_.field(name);
       prove("field", before != nullptr && same_type(before->type, field->type), Cannot,
             {"`" + there + "` takes values of the same type", "`" + there + "` รับค่าชนิดเดียวกัน"});
+      prove_personal(before, *field);
     }
+  }
+
+  /// A sealed value has no place in a field that decides, nor one in clear where words can be erased.
+  void prove_personal(const model::Field* before, const model::Field& after) {
+    if (before == nullptr || (!before->personal && !after.personal)) return;
+    const bool same =
+        before->personal == after.personal && mapped(map_.fields, which_.kind, before->about) == after.about;
+    prove("field", same, Cannot,
+          {"`" + after.name + "` is personal data about the same as before",
+           "`" + after.name + "` เป็นข้อมูลส่วนบุคคลของผู้เดิม"});
   }
 
   /// What was signed, and who is still to sign, means the same only where the rows and what they promise are the same.

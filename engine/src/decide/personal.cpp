@@ -91,13 +91,21 @@ std::string number_given(const Asked& asked) {
   return to_display(*asked.command.argument("request"));
 }
 
+/// A case without a lifecycle has no end: what it holds is kept from the last time that it changed.
+Instant last_touched(const CaseState& which) {
+  Instant last = which.opened_at;
+  for (const ActRecord& act : which.acts)
+    if (act.accepted) last = std::max(last, act.at);
+  return last;
+}
+
 /// The last day on which something of a case that has ended is kept by rule; before it nothing is erased.
 std::optional<Reason> kept_by_rule(const Asked& asked, const model::PersonalRules& rules, const CaseState& which) {
   const model::Definition* definition = asked.definitions.find(which.definition);
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
-  if (kind == nullptr || !kind->lifecycle) return std::nullopt;
-  if (!has_ended(*kind, which)) return still_runs(which);
-  const Date ended = asked.state.date(which.entered_at);
+  if (kind == nullptr) return std::nullopt;
+  if (kind->lifecycle && !has_ended(*kind, which)) return still_runs(which);
+  const Date ended = asked.state.date(kind->lifecycle ? which.entered_at : last_touched(which));
   const auto kept = [&](int months, const std::string& what) -> std::optional<Reason> {
     const Date until = ended.plus_months(months);
     if (months == 0 || until < asked.today()) return std::nullopt;
@@ -110,13 +118,39 @@ std::optional<Reason> kept_by_rule(const Asked& asked, const model::PersonalRule
   return std::nullopt;
 }
 
+/// A hold on a natural person stands under each of their entries.
+std::optional<Reason> held(const OfficeState& state, const std::string& subject) {
+  for (const auto& [held_subject, reason] : state.legal_holds)
+    if (held_subject == subject || state.same_person(held_subject, subject)) return on_hold(held_subject, reason);
+  return std::nullopt;
+}
+
+/// The case itself, everybody whose words it holds, and the persons whom its fields say that they are about.
+std::set<std::string> subjects_in(const Asked& asked, const CaseState& which) {
+  std::set<std::string> subjects{which.id};
+  const auto add_sealed = [&](const model::Value& value) {
+    if (auto sealed = sealed_of(value)) subjects.insert(std::move(sealed->subject));
+  };
+  for (const auto& [name, value] : which.fields) add_sealed(value);
+  for (const ActRecord& act : which.acts)
+    if (act.given.context() != nullptr)
+      for (const auto& [name, value] : *act.given.context()) add_sealed(value);
+  const model::Definition* definition = asked.definitions.find(which.definition);
+  const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
+  if (kind == nullptr) return subjects;
+  for (const model::Field& field : kind->fields) {
+    const auto person = field.about.empty() ? which.fields.end() : which.fields.find(field.about);
+    if (person != which.fields.end() && person->second.string() != nullptr) subjects.insert(*person->second.string());
+  }
+  return subjects;
+}
+
 std::optional<Reason> against_erasing(const Asked& asked, const model::PersonalRules& rules,
                                       const std::string& subject) {
-  if (const auto hold = asked.state.legal_holds.find(subject); hold != asked.state.legal_holds.end())
-    return on_hold(subject, hold->second);
+  if (auto reason = held(asked.state, subject)) return reason;
   for (const CaseState* which : cases_about(asked.state, subject)) {
-    if (const auto hold = asked.state.legal_holds.find(which->id); hold != asked.state.legal_holds.end())
-      return on_hold(which->id, hold->second);
+    for (const std::string& other : subjects_in(asked, *which))
+      if (auto reason = held(asked.state, other)) return reason;
     if (auto reason = kept_by_rule(asked, rules, *which)) return reason;
   }
   return std::nullopt;

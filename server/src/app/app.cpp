@@ -187,9 +187,12 @@ struct App::Body {
       }
       if (outcome && !running->rehearse) ++services.metrics.commands;
       if (plan.tell) return finish(*running, plan.tell(running->call, outcome));
-      if (!outcome) return finish(*running, outcome.error());
+      if (!outcome)
+        return finish(*running,
+                      plan.reword ? plan.reword(desk.office().engine().state(), outcome.error()) : outcome.error());
       if (!outcome->accepted) return finish(*running, problem_of(*outcome));
-      if (plan.then && !running->rehearse) {
+      // What was made once is not made again of what has come since, which no order stands for.
+      if (plan.then && !running->rehearse && !outcome->repeated) {
         const auto made = plan.then(desk.office());
         return made ? finish(*running, json_response(*made, plan.status)) : finish(*running, problem_of(made.error()));
       }
@@ -235,6 +238,8 @@ struct App::Body {
 
   static std::optional<Problem> read_rest(Running& running) {
     Request& request = *running.call.request;
+    // A page's form knows neither; what it gives is given.
+    if (running.route->takes == Takes::Form) return std::nullopt;
     running.rehearse = request.asked("dry_run") == "true";
     auto version = version_wanted(request);
     if (!version) return version.error();

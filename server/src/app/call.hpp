@@ -78,7 +78,9 @@ struct Plan {
   std::function<Result<office::Json>(office::Office&)> then = {};
   /// Told on the office's thread once it is durable, or that it was not taken (nullptr); may add to the answer.
   std::function<void(const engine::Outcome*, office::Json&)> settle = {};
-  Tell tell = {};        ///< On the office's thread.
+  Tell tell = {};  ///< On the office's thread.
+  /// On the office's thread: why it could not be taken, in words that its reader may know.
+  std::function<Problem(const engine::OfficeState&, Problem)> reword = {};
 };
 
 struct Later;

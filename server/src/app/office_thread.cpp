@@ -1,5 +1,7 @@
 #include "app/office_thread.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
@@ -147,14 +149,14 @@ struct OfficeThread::Body final : OfficeDesk {
     for (const Pending& one : taken) commands.push_back(one.command);
     auto outcomes = held->engine().handle_all(commands);
     if (outcomes) {
-      carry_out_erasures(commands);
+      carry_out_erasures();
       for (std::size_t i = 0; i < taken.size(); ++i) answer(taken[i], std::move((*outcomes)[i]));
       return;
     }
     // Nothing of the batch was written. One bad command must not take the others with it.
     for (const Pending& one : taken) {
       auto outcome = held->engine().handle(one.command);
-      carry_out_erasures({one.command});
+      carry_out_erasures();
       if (outcome)
         answer(one, std::move(*outcome));
       else
@@ -162,12 +164,12 @@ struct OfficeThread::Body final : OfficeDesk {
     }
   }
 
-  /// The order stands in the log: what fails here is taken up by the next grant, or when the office is opened again.
-  void carry_out_erasures(const std::vector<engine::Command>& commands) {
-    const bool granted = std::any_of(commands.begin(), commands.end(), [](const engine::Command& one) {
-      return one.type == engine::CommandType::GrantErasure;
-    });
-    if (granted) static_cast<void>(held->carry_out_erasures(now()));
+  /// The order stands in the log: what fails here is tried again with the next command, and when the office is opened.
+  void carry_out_erasures() {
+    const auto& erasures = held->engine().state().erasures;
+    if (std::ranges::find(erasures, engine::ErasureStage::Granted, &engine::Erasure::stage) == erasures.end()) return;
+    const auto done = held->carry_out_erasures(now());
+    if (!done) spdlog::error("erasure=failed code={} reason=\"{}\"", done.error().code, done.error().message.en);
   }
 
   void answer(const Pending& one, engine::Outcome outcome) const {

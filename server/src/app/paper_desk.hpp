@@ -14,7 +14,8 @@ namespace anumat::server {
 
 /// What the log says of the code of a paper. The log only grows, so that it stays so.
 struct PaperVerdict {
-  bool genuine = false;
+  bool genuine = false;    ///< Made again, it is the very paper.
+  bool known = false;      ///< There is such a paper: its document and key, at that position.
   Text label;              ///< Of the document.
   bool published = false;  ///< The document is for everybody.
   std::string day;         ///< Of the last event that the paper knew.

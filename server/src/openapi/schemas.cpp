@@ -96,7 +96,12 @@ void add_bodies(Json& all) {
   all["RevokeProxy"] = command_body(CommandType::RevokeProxy, {"meeting"});
   all["RecuseMember"] = command_body(CommandType::RecuseMember, {"meeting", "item"});
   all["HandInBallot"] = command_body(CommandType::HandInBallot, {"meeting", "item"});
-  all["SecretBallot"] = body({{"ballot", one_of_words({"yes", "no", "abstain"})}, {"for", text()}}, {"ballot"});
+  all["HandInBallot"]["required"] = Json::array({"member"});
+  Json padding = text();
+  padding["description"] = "not read: makes requests with different votes equally long";
+  all["SecretBallot"] =
+      body({{"ballot", one_of_words({"yes", "no", "abstain"})}, {"for", text()}, {"padding", std::move(padding)}},
+           {"ballot"});
   all["RecordDissent"] = command_body(CommandType::RecordDissent, {"meeting", "item"});
   all["AdjournMeeting"] = command_body(CommandType::AdjournMeeting, {"meeting"});
   all["CorrectMinutes"] = command_body(CommandType::CorrectMinutes, {"meeting"});

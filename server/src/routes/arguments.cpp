@@ -4,6 +4,7 @@
 
 #include "anumat/base/text.hpp"
 #include "anumat/dsl/feel.hpp"
+#include "anumat/engine/recorded.hpp"
 
 namespace anumat::server {
 
@@ -238,6 +239,16 @@ engine::Command command_of(const Call& call, engine::CommandType type, model::Co
   command.key = call.caller.person + " " + std::string(call.request->header("idempotency-key"));
   command.body = std::move(arguments);
   return command;
+}
+
+Result<std::optional<engine::Command>> command_before(const engine::EventStore& store, const std::string& key) {
+  ANUMAT_TRY(const auto answered, store.find_answer(key));
+  if (!answered) return std::optional<engine::Command>();
+  if (answered->first_seq < 0) return std::optional(engine::Command());
+  ANUMAT_TRY(const auto first, store.read(answered->first_seq, 1));
+  if (first.empty()) return std::optional(engine::Command());
+  ANUMAT_TRY(const engine::Event event, engine::decode(first.front().line));
+  return std::optional(engine::recorded_command(event).value_or(engine::Command()));
 }
 
 }  // namespace anumat::server

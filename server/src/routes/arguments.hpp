@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "anumat/engine/command.hpp"
+#include "anumat/engine/event_store.hpp"
 #include "anumat/model/definition.hpp"
 #include "app/call.hpp"
 
@@ -29,5 +31,10 @@ namespace anumat::server {
 [[nodiscard]] engine::Command command_of(const Call& call, engine::CommandType type, model::Context arguments);
 
 [[nodiscard]] Problem bad_fields(std::vector<FieldFault> faults);
+
+/// The command that the same key has given before, as it was recorded, so that a repeat whose command holds what is
+/// made anew each time can be the same; with an empty body when nothing of it was. Nothing when the key is new.
+[[nodiscard]] Result<std::optional<engine::Command>> command_before(const engine::EventStore& store,
+                                                                    const std::string& key);
 
 }  // namespace anumat::server

@@ -3,6 +3,7 @@
 // to anybody but its voter.
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -41,10 +42,11 @@ tl::expected<std::string, Problem> vote_in(const model::Value& body) {
                    {"yes (for), no (against) or abstain", "yes (เห็นชอบ) no (ไม่เห็นชอบ) หรือ abstain (งดออกเสียง)"}}}));
 }
 
+/// Nor the padding, which only makes requests equally long.
 model::Value without_ballot(const model::Value& body) {
   model::Context rest;
   for (const auto& entry : *body.context())
-    if (entry.first != "ballot") rest.push_back(entry);
+    if (entry.first != "ballot" && entry.first != "padding") rest.push_back(entry);
   return model::Value(std::move(rest));
 }
 
@@ -57,6 +59,55 @@ std::function<void(const engine::Outcome*, Json&)> empties(office::BallotBox box
 
 bool names(const model::Context& body, std::string_view name) {
   return std::any_of(body.begin(), body.end(), [&](const auto& entry) { return entry.first == name; });
+}
+
+/// The code of a slip, "CODE yes": of the same length whatever the vote, so that no size of an answer tells it.
+std::string code_of(const std::string& slip) {
+  return slip.substr(0, slip.find(' '));
+}
+
+Problem not_counted(const Text& why, const Text& help) {
+  return {
+      422,
+      "E6182",
+      {"the slips are not counted, and nothing of this order is kept: " + why.en, "ไม่นับบัตรและไม่บันทึกคำสั่งนี้: " + why.th},
+      help};
+}
+
+/// A refusal in words that do not tell how the votes stand.
+std::function<Problem(const engine::OfficeState&, Problem)> tells_no_count(std::string meeting, std::string item,
+                                                                           std::size_t slips) {
+  return
+      [meeting = std::move(meeting), item = std::move(item), slips](const engine::OfficeState& state, Problem problem) {
+        const auto found = state.meetings.find(meeting);
+        const engine::AgendaItem* put = found == state.meetings.end() ? nullptr : item_of(found->second, item);
+        if (problem.code != "E6182" || put == nullptr || put->handed_in.size() == slips) return problem;
+        const std::string held = std::to_string(slips);
+        const std::string listed = std::to_string(put->handed_in.size());
+        return not_counted({"the box holds " + held + " slips, the list names " + listed,
+                            "หีบมีบัตร " + held + " ใบ รายชื่อผู้หย่อนบัตรมี " + listed + " คน"},
+                           {"resolve the item as `void` and put it again", "ลงมติเป็นโมฆะด้วย `void` แล้วเสนอวาระใหม่"});
+      };
+}
+
+bool is_void(const model::Context& asked) {
+  const auto given = std::ranges::find(asked, "void", &std::pair<std::string, model::Value>::first);
+  return given != asked.end() && given->second.is_true();
+}
+
+/// Why the votes in the box cannot be counted in this way.
+std::optional<Problem> counting_problem(const model::Context& asked, bool counted, std::size_t slips, bool rehearse) {
+  if (slips == 0 || is_void(asked)) return std::nullopt;
+  if (counted)
+    return not_counted(
+        {"the box holds " + std::to_string(slips) + " slips, which a count given by hand would pass over",
+         "หีบมีบัตร " + std::to_string(slips) + " ใบ ซึ่งผลนับที่กรอกเองจะข้ามไป"},
+        {"leave the counts out to count the box, or resolve the item as `void` and put it again",
+         "ไม่ต้องระบุจำนวนเพื่อให้นับจากหีบ หรือลงมติเป็นโมฆะด้วย `void` แล้วเสนอวาระใหม่"});
+  if (rehearse)
+    return not_counted({"a dry run would tell how the votes stand", "การทดลองจะบอกผลคะแนนก่อนลงมติ"},
+                       {"send it without `dry_run` when all have voted", "ส่งโดยไม่มี `dry_run` เมื่อทุกคนลงคะแนนแล้ว"});
+  return std::nullopt;
 }
 
 }  // namespace
@@ -91,7 +142,7 @@ Answer cast_secret_ballot(Call& call) {
     if (taken == nullptr || taken->repeated)
       (void)box.take_out(slip);
     else
-      answer["slip"] = slip;
+      answer["slip"] = code_of(slip);
   };
   return plan;
 }
@@ -103,15 +154,28 @@ Answer resolve_item(Call& call) {
       arguments_from(CommandType::ResolveItem, call.body, {{"meeting", bare_id(**meeting)}, {"item", call.path[1]}});
   if (!arguments) return arguments.error();
   const engine::AgendaItem* item = item_of(**meeting, call.path[1]);
-  const bool counted =
-      names(*arguments, "yes") || names(*arguments, "no") || names(*arguments, "abstain") || names(*arguments, "slips");
-  const office::BallotBox box(call.services.folder, bare_id(**meeting), call.path[1]);
-  const bool from_box = item != nullptr && item->secret && !counted;
-  if (const auto slips = from_box ? box.slips() : std::vector<std::string>(); !slips.empty())
-    arguments->emplace_back("slips", model::List(slips.begin(), slips.end()));
   Plan plan{command_of(call, CommandType::ResolveItem, std::move(*arguments)), 200, {}};
+  if (item == nullptr || !item->secret) return plan;
+  const bool counted = std::ranges::any_of(std::array{"yes", "no", "abstain", "slips"},
+                                           [&](const char* name) { return names(plan.command.body, name); });
+  const auto before = command_before(call.desk->office().store(), plan.command.key);
+  if (!before) return problem_of(before.error());
+  if (*before) {
+    // Counted once; the box is gone, and the slips are in the log.
+    const model::Value* slips = (*before)->argument("slips");
+    if (!counted && slips != nullptr) plan.command.body.emplace_back("slips", *slips);
+    return plan;
+  }
+  const office::BallotBox box(call.services.folder, bare_id(**meeting), call.path[1]);
+  const auto slips = box.slips();
+  const bool rehearse = call.request->asked("dry_run") == "true";
+  if (auto problem = counting_problem(plan.command.body, counted, slips.size(), rehearse)) return std::move(*problem);
+  if (!counted && !slips.empty() && !is_void(plan.command.body)) {
+    plan.command.body.emplace_back("slips", model::List(slips.begin(), slips.end()));
+    plan.reword = tells_no_count((*meeting)->id, call.path[1], slips.size());
+  }
   // What has been counted is in the log, or the ballot is void: the box has served.
-  if (item != nullptr && item->secret) plan.settle = empties(box);
+  plan.settle = empties(box);
   return plan;
 }
 

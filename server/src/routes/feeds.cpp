@@ -8,9 +8,9 @@
 #include "accounts/secrets.hpp"
 #include "anumat/office/names.hpp"
 #include "anumat/office/tasks.hpp"
-#include "anumat/office/views.hpp"
 #include "feeds/ics.hpp"
 #include "routes/handlers.hpp"
+#include "routes/look.hpp"
 
 namespace anumat::server {
 
@@ -42,7 +42,7 @@ void add_deadlines(const Call& call, const std::string& person, std::vector<Cale
     const auto due = Date::from_iso(task.possible.due);
     if (!due || !seen.insert(task.which->id).second) continue;
     const model::Definition* definition = call.definitions().find(task.which->definition);
-    const std::string title = office::title_of(definition, *task.which);
+    const std::string title = title_for_strangers(definition, *task.which);
     const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(task.which->kind);
     const std::string number = task.which->id.substr(task.which->id.find('/') + 1);
     const std::string what = kind == nullptr ? task.which->kind : call.thai ? kind->label.th : kind->label.en;

@@ -1,6 +1,7 @@
 #include "routes/look.hpp"
 
 #include "anumat/engine/engine.hpp"
+#include "anumat/office/views.hpp"
 #include "routes/paging.hpp"
 
 namespace anumat::server {
@@ -46,6 +47,13 @@ Later go_aside(const Call& call, Instant end, Instant now, Looked answer) {
 }
 
 }  // namespace
+
+std::string title_for_strangers(const model::Definition* definition, const engine::CaseState& which) {
+  const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
+  const model::Field* field = kind == nullptr ? nullptr : kind->field(kind->title);
+  const std::string title = field == nullptr || field->personal ? "" : office::title_of(definition, which);
+  return title.empty() ? which.number : title;
+}
 
 Instant end_of(Date day, UtcOffset offset) {
   return Instant::from_micros(local_instant(day.plus_days(1), 0, offset).micros() - 1);

@@ -32,6 +32,9 @@ using Looked = std::function<Answer(Call&, const Look&)>;
 /// The same for what replays the log by itself and must not hold up anybody.
 [[nodiscard]] Answer look_aside(Call& call, Looked answer);
 
+/// The title of a case where anybody may read it: its number when the title is personal or empty.
+[[nodiscard]] std::string title_for_strangers(const model::Definition* definition, const engine::CaseState& which);
+
 /// A day of the query; nothing when none is given. A year of the Buddhist era is refused.
 [[nodiscard]] tl::expected<std::optional<Date>, Problem> day_asked(const Request& request, const std::string& name);
 /// The last moment of a day by the office's clock.

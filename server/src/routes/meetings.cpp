@@ -7,6 +7,7 @@
 #include "anumat/engine/state_values.hpp"
 #include "anumat/office/names.hpp"
 #include "routes/handlers.hpp"
+#include "routes/meetings.hpp"
 
 namespace anumat::server {
 
@@ -42,18 +43,19 @@ std::string_view ballots_word(model::BallotKind kind) {
   return "open";
 }
 
+bool caller_is(const Call& call, const model::Who& who) {
+  const Date today = call.state().date(call.now);
+  return std::any_of(who.begin(), who.end(), [&](const model::WhoTerm& term) {
+    return term.kind == model::WhoKind::Anyone ||
+           (term.kind == model::WhoKind::Role && call.state().holds(call.caller.person, term.name, today));
+  });
+}
+
 /// Whose right it is to lead the session and to vote, and whether the caller is one of those who lead.
 Json powers_json(const Call& call, const engine::MeetingRecord& meeting) {
   const model::Definition* definition = call.desk->office().published();
   const model::MeetingRules* rules = definition == nullptr ? nullptr : definition->meeting(meeting.body);
   if (rules == nullptr) return {};
-  const Date today = call.state().date(call.now);
-  const auto caller_is = [&](const model::Who& who) {
-    return std::any_of(who.begin(), who.end(), [&](const model::WhoTerm& term) {
-      return term.kind == model::WhoKind::Anyone ||
-             (term.kind == model::WhoKind::Role && call.state().holds(call.caller.person, term.name, today));
-    });
-  };
   const bool waits_for_urgency =
       meeting.state == engine::MeetingState::Called && meeting.short_notice && meeting.notice_waived_by.empty();
   Json members =
@@ -63,9 +65,9 @@ Json powers_json(const Call& call, const engine::MeetingRecord& meeting) {
           {"chair", call.state().holders(rules->chair, meeting.date)},
           {"by_show_of_hands", rules->by_show_of_hands},
           {"ballots", ballots_word(rules->ballots)},
-          {"may_give_proxy", caller_is(rules->proxy_given_by) && is_member},
-          {"may_lead", caller_is(rules->called_by)},
-          {"may_waive", waits_for_urgency && caller_is(rules->notice_waived_by)}};
+          {"may_give_proxy", caller_is(call, rules->proxy_given_by) && is_member},
+          {"may_lead", caller_is(call, rules->called_by)},
+          {"may_waive", waits_for_urgency && caller_is(call, rules->notice_waived_by)}};
 }
 
 /// Who has voted on an item, and how the caller did; how the others did is nobody's business before it is counted.
@@ -102,6 +104,12 @@ void add_minutes(const engine::MeetingRecord& meeting, Json& json) {
 }
 
 }  // namespace
+
+bool may_lead(const Call& call, const engine::MeetingRecord& meeting) {
+  const model::Definition* definition = call.desk->office().published();
+  const model::MeetingRules* rules = definition == nullptr ? nullptr : definition->meeting(meeting.body);
+  return rules != nullptr && caller_is(call, rules->called_by);
+}
 
 Answer show_meeting(Call& call) {
   const auto meeting = office::find_meeting(call.state(), call.path[0]);

@@ -8,6 +8,7 @@
 #include "app/binding.hpp"
 #include "routes/arguments.hpp"
 #include "routes/handlers.hpp"
+#include "routes/meetings.hpp"
 
 namespace anumat::server {
 
@@ -255,6 +256,16 @@ Answer correct_minutes(Call& call) {
   return plan_for_meeting(call, CommandType::CorrectMinutes);
 }
 Answer hand_in_ballot(Call& call) {
+  // Whoever votes for themselves here puts a slip into the box; this list is of those who did so on paper.
+  const std::string member = text_in(call.body, "member");
+  const auto meeting = office::find_meeting(call.state(), call.path[0]);
+  const bool is_own = meeting && member == call.caller.person && !may_lead(call, **meeting);
+  if (member.empty() || is_own)
+    return bad_fields(
+        {{"member",
+          "E8018",
+          {"say whose ballot on paper was handed in", "ระบุสมาชิกที่หย่อนบัตรกระดาษ"},
+          {"to vote in secret yourself: POST …/secret-ballot", "หากลงคะแนนลับด้วยตนเอง ใช้ POST …/secret-ballot"}}});
   return plan_for_meeting(call, CommandType::HandInBallot, true);
 }
 

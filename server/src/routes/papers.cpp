@@ -55,9 +55,34 @@ const engine::NumberedPaper* number_of(const Call& call, const PaperCode& code) 
   return paper != nullptr && (paper->seq <= code.position || paper->seal.starts_with(code.seal)) ? paper : nullptr;
 }
 
+/// What can be said of a code. The seal of a number in the register stands whatever becomes of the words on the paper.
+enum class Standing { Unknown, Unconfirmed, Genuine };
+
+Standing standing_of(const Call& call, const PaperCode& code, const PaperVerdict& verdict) {
+  const engine::NumberedPaper* paper = call.state().numbered(code.document, code.key);
+  const bool sealed = paper != nullptr && paper->position == code.position && paper->seal.starts_with(code.seal);
+  if (verdict.genuine || sealed) return Standing::Genuine;
+  return verdict.known ? Standing::Unconfirmed : Standing::Unknown;
+}
+
+std::string_view word(Standing standing) {
+  switch (standing) {
+    case Standing::Unknown:
+      return "unknown";
+    case Standing::Unconfirmed:
+      return "unconfirmed";
+    case Standing::Genuine:
+      return "genuine";
+  }
+  return "unknown";
+}
+
 Response verdict_json(const Call& call, const PaperCode& code, const PaperVerdict& verdict) {
-  const engine::NumberedPaper* number = verdict.genuine ? number_of(call, code) : nullptr;
-  return json_response({{"genuine", verdict.genuine},
+  const Standing standing = standing_of(call, code, verdict);
+  const bool genuine = standing == Standing::Genuine;
+  const engine::NumberedPaper* number = genuine ? number_of(call, code) : nullptr;
+  return json_response({{"genuine", genuine},
+                        {"verdict", word(standing)},
                         {"office", call.state().name},
                         {"document", code.document},
                         {"key", office::text_or_null(code.key)},
@@ -86,12 +111,23 @@ std::string genuine_words(const Call& call, const PaperCode& code, const PaperVe
                   "of the office.",
                   "ผลนี้รับรองเฉพาะรหัส ไม่ใช่แผ่นกระดาษ เพราะรหัสคัดลอกได้ โปรดเทียบข้อความที่พิมพ์กับเอกสารของหน่วยงาน"}) +
       "</p>";
-  if (verdict.published)
+  if (verdict.genuine && verdict.published)
     html += "<p><a href=\"/verify/paper?code=" + percent_encoded(to_text(code)) + "\">" +
             told(call, {"the paper as the office made it", "ดูเอกสารตามที่หน่วยงานจัดทำ"}) + "</a></p>";
   return html + "<h2>" + told(call, {"Without a network", "ตรวจโดยไม่ใช้เครือข่าย"}) + "</h2><p>" +
          told(call, {"whoever holds the log of the office runs", "ผู้ที่ถือบันทึกของหน่วยงานใช้คำสั่ง"}) +
          " <code>anumat document verify \"" + xml_text(to_text(code)) + "\"</code></p>";
+}
+
+std::string unconfirmed_words(const Call& call) {
+  return "<div class=\"box no\"><p><strong>" + told(call, {"This code cannot be confirmed.", "ไม่สามารถยืนยันรหัสนี้ได้"}) +
+         "</strong></p><p>" +
+         told(call, {"The office has such a paper, but made again now it differs from the one that the code is of. "
+                     "Personal data on it may have been erased since, or a newer program may make it; or the code "
+                     "was altered. Ask the office.",
+                     "หน่วยงานมีเอกสารนี้ แต่เมื่อจัดทำใหม่ในขณะนี้ไม่ตรงกับฉบับของรหัส อาจเพราะลบข้อมูลส่วนบุคคลไปแล้ว หรือโปรแกรมเป็นรุ่นใหม่ "
+                     "หรือรหัสถูกแก้ไข โปรดสอบถามหน่วยงาน"}) +
+         "</p></div>";
 }
 
 std::string unknown_words(const Call& call) {
@@ -103,7 +139,15 @@ std::string unknown_words(const Call& call) {
 
 Answer tell_verdict(const Call& call, const PaperCode& code, const PaperVerdict& verdict) {
   if (call.request->asked("format") == "json") return verdict_json(call, code, verdict);
-  return page_of(call, verdict.genuine ? genuine_words(call, code, verdict) : unknown_words(call), 200);
+  switch (standing_of(call, code, verdict)) {
+    case Standing::Genuine:
+      return page_of(call, genuine_words(call, code, verdict), 200);
+    case Standing::Unconfirmed:
+      return page_of(call, unconfirmed_words(call), 200);
+    case Standing::Unknown:
+      break;
+  }
+  return page_of(call, unknown_words(call), 200);
 }
 
 Later tell_on_office_thread(PaperCode code, PaperVerdict verdict) {
@@ -123,8 +167,7 @@ tl::expected<MadeAgain, Problem> make_again(const Call& call, const PaperCode& c
   const office::CompiledDefinitions definitions(store->get());
   const auto words = storage::PersonalStore::open(call.services.folder, storage::PersonalStore::Use::Read);
   if (!words) return tl::unexpected(problem_of(words.error()));
-  const auto room =
-      office::PressRoom::open(**store, definitions, code.position, call.services.folder, words->get());
+  const auto room = office::PressRoom::open(**store, definitions, code.position, call.services.folder, words->get());
   // What is no failure of the machine is a code that says what never was.
   if (!room)
     return room.error().kind == ErrorKind::Failure ? tl::unexpected(problem_of(room.error()))
@@ -132,19 +175,18 @@ tl::expected<MadeAgain, Problem> make_again(const Call& call, const PaperCode& c
   const model::Document* document = (*room)->definition().document(code.document);
   if (document == nullptr) return MadeAgain{};
   auto paper = (*room)->press().make(*document, code.key);
-  if (!paper)
-    return paper.error().kind == ErrorKind::Failure ? tl::unexpected(problem_of(paper.error()))
-                                                    : tl::expected<MadeAgain, Problem>(MadeAgain{});
+  if (!paper && paper.error().kind == ErrorKind::Failure) return tl::unexpected(problem_of(paper.error()));
+  if (!paper && paper.error().code == "E8100") return MadeAgain{};
   const engine::OfficeState& state = (*room)->state();
-  return MadeAgain{{paper->code == to_text(code), document->label, document->audience == model::Audience::Public,
-                    state.date(state.last_at).iso()},
-                   std::move(paper->html)};
+  return MadeAgain{{paper && paper->code == to_text(code), true, document->label,
+                    document->audience == model::Audience::Public, state.date(state.last_at).iso()},
+                   paper ? std::move(paper->html) : std::string()};
 }
 
-/// Made again by a worker, one at a time; `then` gets it.
+/// Made again aside, as it reads the whole log, one at a time; `then` gets it.
 using Then = std::function<Answer(Call&, MadeAgain)>;
 Later at_the_desk(PaperCode code, Then then) {
-  return {Where::Worker, [code = std::move(code), then = std::move(then)](Call& call) -> Answer {
+  return {Where::Long, [code = std::move(code), then = std::move(then)](Call& call) -> Answer {
             const PaperDesk::Turn turn(call.services.papers);
             if (!turn) return retry_later(503, "E8034", {"another paper is being verified", "กำลังตรวจเอกสารฉบับอื่น"}, 2);
             auto made = make_again(call, code);
@@ -174,8 +216,16 @@ Answer problem_page(const Call& call, const Problem& problem) {
   return response;
 }
 
+Answer not_published(const Call& call) {
+  return problem_page(call, {404,
+                             "E8030",
+                             {"there is no published paper with this code", "ไม่มีเอกสารเผยแพร่ที่มีรหัสนี้"},
+                             {"ask the office", "สอบถามหน่วยงาน"}});
+}
+
 Answer answer_papers(Call& call, const Look& look) {
-  auto press = documents::Press::open(look.sources());
+  const engine::WithWords definitions(look.definitions);
+  auto press = documents::Press::open({look.store, definitions, look.state, look.definition});
   if (!press) return problem_of(press.error());
   Json rows = Json::array();
   for (const model::Document& one : look.definition.documents) {
@@ -197,7 +247,10 @@ tl::expected<documents::Paper, Problem> paper_now(const Call& call, const Look& 
                                   "E8030",
                                   {"there is no document `" + call.path[0] + "`", "ไม่มีเอกสาร `" + call.path[0] + "`"},
                                   {"GET /papers names them", "ดูชื่อเอกสารได้จาก GET /papers"}});
-  auto press = documents::Press::open(look.sources(), office::pictures_of(call.services.folder));
+  // As it is made again when its code is verified.
+  const engine::WithWords definitions(look.definitions);
+  auto press = documents::Press::open({look.store, definitions, look.state, look.definition},
+                                      office::pictures_of(call.services.folder));
   if (!press) return tl::unexpected(problem_of(press.error()));
   documents::PaperStyle style;
   style.thai_digits = call.request->asked("digits") == "thai";
@@ -213,6 +266,26 @@ Answer answer_paper(const Call& call, const Look& look) {
   return paper_page(std::move(paper->html));
 }
 
+model::Context with_seal(model::Context arguments, const model::Value& position, const model::Value& seal) {
+  for (auto& [name, value] : arguments) {
+    if (name == "position") value = position;
+    if (name == "seal") value = seal;
+  }
+  return arguments;
+}
+
+/// A paper that the same key has numbered before, as it was then; nothing when the key is new.
+std::optional<Answer> numbered_before(const Call& call, const model::Context& arguments) {
+  engine::Command command = command_of(call, engine::CommandType::NumberPaper, arguments);
+  const auto before = command_before(call.desk->office().store(), command.key);
+  if (!before) return problem_of(before.error());
+  if (!*before) return std::nullopt;
+  const model::Value* position = (*before)->argument("position");
+  const model::Value* seal = (*before)->argument("seal");
+  if (position != nullptr && seal != nullptr) command.body = with_seal(std::move(command.body), *position, *seal);
+  return Plan{std::move(command), 201, {}};
+}
+
 /// The command carries the seal of the paper as a worker has made it; the office's thread gives the number.
 Answer answer_number(const Call& call, const Look& look, model::Context arguments) {
   std::string key;
@@ -220,11 +293,9 @@ Answer answer_number(const Call& call, const Look& look, model::Context argument
     if (name == "key" && value.string() != nullptr) key = *value.string();
   const auto paper = paper_now(call, look, key);
   if (!paper) return paper.error();
-  for (auto& [name, value] : arguments) {
-    if (name == "position") value = model::Value(look.state.next_seq - 1);
-    if (name == "seal") value = model::Value(paper->seal);
-  }
+  arguments = with_seal(std::move(arguments), model::Value(look.state.next_seq - 1), model::Value(paper->seal));
   return Later{Where::Office, [arguments = std::move(arguments)](Call& again) -> Answer {
+                 if (auto before = numbered_before(again, arguments)) return std::move(*before);
                  return Plan{command_of(again, engine::CommandType::NumberPaper, arguments), 201, {}};
                }};
 }
@@ -244,6 +315,7 @@ Answer number_paper(Call& call) {
   auto arguments = arguments_from(engine::CommandType::NumberPaper, call.body,
                                   {{"document", call.path[0]}, {"position", 0}, {"seal", "to be made"}});
   if (!arguments) return arguments.error();
+  if (auto before = numbered_before(call, *arguments)) return std::move(*before);
   return look_aside(call, [given = std::move(*arguments)](Call& again, const Look& look) {
     return answer_number(again, look, given);
   });
@@ -268,12 +340,11 @@ Answer verify_paper(Call& call) {
 Answer show_verified_paper(Call& call) {
   const auto code = code_asked(call);
   if (!code) return problem_page(call, code.error());
+  const auto known = call.services.papers.known(to_text(*code));
+  if (known && !(known->genuine && known->published)) return not_published(call);
   return at_the_desk(*code, [](Call& again, MadeAgain made) -> Answer {
     if (made.verdict.genuine && made.verdict.published) return paper_page(std::move(made.html));
-    return problem_page(again, {404,
-                                "E8030",
-                                {"there is no published paper with this code", "ไม่มีเอกสารเผยแพร่ที่มีรหัสนี้"},
-                                {"ask the office", "สอบถามหน่วยงาน"}});
+    return not_published(again);
   });
 }
 

@@ -5,8 +5,8 @@
 
 #include "accounts/secrets.hpp"
 #include "anumat/base/xml.hpp"
-#include "anumat/office/views.hpp"
 #include "routes/handlers.hpp"
+#include "routes/look.hpp"
 #include "web/plain_page.hpp"
 
 namespace anumat::server {
@@ -104,8 +104,8 @@ Response form_page(const Call& call, const model::Survey& survey, const AnswerLi
   const std::string here = "/answer/" + percent_encoded(call.path[0]);
   std::string html = above;
   if (const auto* which = call.state().find_case(link.case_id)) {
-    const std::string title = office::title_of(call.definitions().find(which->definition), *which);
-    html += "<p><strong>" + xml_text(title.empty() ? which->number : title) + "</strong></p>";
+    const std::string title = title_for_strangers(call.definitions().find(which->definition), *which);
+    html += "<p><strong>" + xml_text(title) + "</strong></p>";
   }
   html += "<p>" +
           xml_text(in_words(call, {"Nobody is told who answers. This link is good for one answer.",
@@ -211,11 +211,18 @@ Answer answer_by_link(Call& call) {
   const auto open = open_link(call);
   if (!open) return open.error();
   const Filled filled = read_form(call.request->body);
+  Plan plan{command_by(*open, filled), 200, ""};
+  // What would be refused is not given at all, as a refusal is kept with all that was answered.
+  tl::expected<engine::Outcome, Problem> rehearsed;
+  call.desk->give({plan.command, std::nullopt, true},
+                  [&rehearsed](tl::expected<engine::Outcome, Problem> outcome) { rehearsed = std::move(outcome); });
+  if (!rehearsed || !rehearsed->accepted)
+    return form_page(call, *open->survey, open->link, filled, told_reasons(call, rehearsed),
+                     rehearsed ? 409 : rehearsed.error().status);
   // Used up before the answer is given: an answer may get lost with the machine, and no link gives two.
   const auto taken = call.services.links.take(open->link.secret);
   if (!taken) return problem_of(taken.error());
   if (!*taken) return no_link_page(call);
-  Plan plan{command_by(*open, filled), 200, ""};
   plan.tell = [open = *open, filled](Call& again, const tl::expected<engine::Outcome, Problem>& outcome) {
     if (outcome && outcome->accepted) return thanks_page(again);
     // It was not used after all.

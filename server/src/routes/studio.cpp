@@ -172,20 +172,33 @@ Answer decide_again(Call& /*call*/, Draft draft) {
   return json_response(office::backtest_json(*report, *candidate, draft.offset));
 }
 
+/// A draft that began with another definition would take back what was published since.
+std::optional<Problem> base_problem(const Call& call, const std::string& began_with) {
+  if (began_with == call.state().definition) return std::nullopt;
+  return Problem{409,
+                 "E8031",
+                 {"another definition has come into force since this draft began", "มีชุดนิยามอื่นประกาศใช้หลังจากเริ่มร่างนี้"},
+                 {"take its changes into the draft first: send `base` as the digest in force",
+                  "นำการแก้ไขนั้นมารวมในร่างก่อน แล้วส่ง `base` เป็นลายนิ้วมือของชุดที่ประกาศใช้"}};
+}
+
 /// Compiled where long work is done, then kept by the office's thread, the one writer.
-Answer keep_draft(Call& /*call*/, Draft draft) {
+Answer keep_draft(Call& asked, Draft draft) {
   auto definition = compiled_draft(draft.files);
   if (!definition) return definition.error();
   const auto made = std::make_shared<model::Definition>(std::move(*definition));
   const auto files = std::make_shared<const std::vector<dsl::SourceFile>>(std::move(draft.files));
-  return Later{Where::Office, [made, files](Call& call) -> Answer {
-                 const std::string package = made->package;
-                 const auto digest = call.desk->office().keep(std::move(*made), *files);
-                 if (!digest) return problem_of(digest.error());
-                 return json_response(
-                     {{"definition", *digest}, {"package", package}, {"in_force", *digest == call.state().definition}},
-                     201);
-               }};
+  const model::Value* base = asked.body.find("base");
+  const std::string* named = base == nullptr ? nullptr : base->string();
+  return Later{
+      Where::Office, [made, files, began_with = named == nullptr ? draft.in_force : *named](Call& call) -> Answer {
+        if (auto problem = base_problem(call, began_with)) return std::move(*problem);
+        const std::string package = made->package;
+        const auto digest = call.desk->office().keep(std::move(*made), *files);
+        if (!digest) return problem_of(digest.error());
+        return json_response(
+            {{"definition", *digest}, {"package", package}, {"in_force", *digest == call.state().definition}}, 201);
+      }};
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <set>
 #include <system_error>
 
 #include "failure.hpp"
@@ -122,6 +123,14 @@ std::string bound_to(std::string_view subject, std::string_view name) {
   return std::string(subject) + "\n" + std::string(name);
 }
 
+Result<void> in_transaction(const Connection& connection, const std::function<Result<void>()>& work) {
+  ANUMAT_CHECK(connection.execute("BEGIN IMMEDIATE"));
+  Result<void> done = work();
+  if (done) done = connection.execute("COMMIT");
+  if (!done) static_cast<void>(connection.execute("ROLLBACK"));
+  return done;
+}
+
 }  // namespace
 
 struct PersonalStore::Body {
@@ -217,6 +226,76 @@ struct PersonalStore::Body {
     sealed.clear();
   }
 
+  Result<void> make_ready_to_erase() {
+    if (use != Use::Write) return failure("E5108", folder.string());
+    if (words) return {};
+    ANUMAT_TRY(words, open_part(folder / words_file, words_schema, true));
+    return {};
+  }
+
+  static Result<void> add_texts(const Connection& part, const std::string& sql, std::string_view subject,
+                                std::set<std::string>& found) {
+    ANUMAT_TRY(Statement statement, part.prepare(sql));
+    Rows rows = statement.start(subject);
+    for (;;) {
+      ANUMAT_TRY(const bool more, rows.next());
+      if (!more) return {};
+      found.insert(rows.text(0));
+    }
+  }
+
+  /// The keys that the request took already when it was cut off, otherwise all that the subject has now. An empty
+  /// one stands for a subject that has none.
+  Result<std::vector<std::string>> keys_to_erase(const ErasedSubject& erased) const {
+    std::set<std::string> found;
+    const std::string of_request =
+        "SELECT key FROM erased WHERE subject = ? AND request = " + std::to_string(erased.request);
+    ANUMAT_CHECK(add_texts(*words, of_request, erased.subject, found));
+    if (found.empty()) {
+      if (keys) ANUMAT_CHECK(add_texts(*keys, "SELECT id FROM subject_key WHERE subject = ?", erased.subject, found));
+      ANUMAT_CHECK(add_texts(*words, "SELECT DISTINCT key FROM word WHERE subject = ?", erased.subject, found));
+    }
+    if (found.empty()) found.insert("");
+    return std::vector<std::string>(found.begin(), found.end());
+  }
+
+  /// All rows of a request at once: what is cut off afterwards is known to be erased, and is erased again.
+  Result<void> note_erased(const std::vector<ErasedSubject>& rows) const {
+    return in_transaction(*words, [&]() -> Result<void> {
+      ANUMAT_TRY(Statement note,
+                 words->prepare("INSERT OR IGNORE INTO erased (key, subject, request, files) VALUES (?, ?, ?, ?)"));
+      for (const ErasedSubject& row : rows)
+        ANUMAT_CHECK(note.run(row.key, row.subject, row.request, joined_files(row.files)));
+      return {};
+    });
+  }
+
+  /// Destroys a key and the words under it; gives how many there were.
+  Result<std::int64_t> destroy(const ErasedSubject& row) {
+    std::int64_t count = 0;
+    const Result<void> words_gone = in_transaction(*words, [&]() -> Result<void> {
+      ANUMAT_TRY(Statement gone, words->prepare("DELETE FROM word WHERE subject = ? AND key = ?"));
+      ANUMAT_CHECK(gone.run(row.subject, row.key));
+      ANUMAT_TRY(const std::string changed, words->ask("SELECT changes()"));
+      count = std::stoll(changed);
+      return {};
+    });
+    if (!words_gone) return fail(words_gone.error());
+    ANUMAT_CHECK(words->execute("VACUUM"));
+    if (!keys) return count;
+    const Result<void> key_gone = in_transaction(*keys, [&]() -> Result<void> {
+      ANUMAT_TRY(Statement key, keys->prepare("DELETE FROM subject_key WHERE subject = ? AND id = ?"));
+      return key.run(row.subject, row.key);
+    });
+    if (!key_gone) return fail(key_gone.error());
+    if (const auto found = known.find(row.subject); found != known.end() && found->second.id == row.key) {
+      wipe(found->second.key);
+      known.erase(found);
+    }
+    ANUMAT_CHECK(keys->execute("VACUUM"));
+    return count;
+  }
+
   /// Salt and words of a commitment.
   Result<std::optional<std::string>> plain_of(const engine::Sealed& wanted) const {
     if (wanted.subject.empty()) return std::nullopt;
@@ -242,18 +321,6 @@ struct PersonalStore::Body {
     return plain;
   }
 };
-
-namespace {
-
-Result<void> in_transaction(const Connection& connection, const std::function<Result<void>()>& work) {
-  ANUMAT_CHECK(connection.execute("BEGIN IMMEDIATE"));
-  Result<void> done = work();
-  if (done) done = connection.execute("COMMIT");
-  if (!done) static_cast<void>(connection.execute("ROLLBACK"));
-  return done;
-}
-
-}  // namespace
 
 PersonalStore::PersonalStore(std::unique_ptr<Body> body) : body_(std::move(body)) {}
 PersonalStore::~PersonalStore() = default;
@@ -321,46 +388,27 @@ bool PersonalStore::is_erased(std::string_view subject) const {
   return found && *found;
 }
 
-Result<std::int64_t> PersonalStore::erase(const ErasedSubject& erased) {
+Result<std::int64_t> PersonalStore::erase_current(const ErasedSubject& erased) {
   const std::lock_guard guard(body_->mutex);
-  Body& body = *body_;
-  if (body.use != Use::Write) return failure("E5108", body.folder.string());
-  if (!body.words) {
-    ANUMAT_TRY(body.words, open_part(body.folder / words_file, words_schema, true));
-  }
-  ErasedSubject done = erased;
-  if (done.key.empty() && body.keys) {
-    ANUMAT_TRY(Statement find, body.keys->prepare("SELECT id FROM subject_key WHERE subject = ?"));
-    Rows rows = find.start(done.subject);
-    ANUMAT_TRY(const bool found, rows.next());
-    if (found) done.key = rows.text(0);
-  }
-  // The list comes first: whatever is cut off afterwards is known to be erased, and is erased again.
+  ANUMAT_CHECK(body_->make_ready_to_erase());
+  ANUMAT_TRY(const std::vector<std::string> keys, body_->keys_to_erase(erased));
+  // One row for each key: a copy from before is erased by them, and what is sealed afterwards lies under another key.
+  std::vector<ErasedSubject> list;
+  for (const std::string& key : keys) list.push_back({key, erased.subject, erased.request, erased.files});
+  ANUMAT_CHECK(body_->note_erased(list));
   std::int64_t count = 0;
-  const Result<void> words_gone = in_transaction(*body.words, [&]() -> Result<void> {
-    ANUMAT_TRY(Statement note,
-               body.words->prepare("INSERT OR IGNORE INTO erased (key, subject, request, files) VALUES (?, ?, ?, ?)"));
-    ANUMAT_CHECK(note.run(done.key, done.subject, done.request, joined_files(done.files)));
-    ANUMAT_TRY(Statement words, body.words->prepare("DELETE FROM word WHERE subject = ? AND key = ?"));
-    ANUMAT_CHECK(words.run(done.subject, done.key));
-    ANUMAT_TRY(const std::string changed, body.words->ask("SELECT changes()"));
-    count = std::stoll(changed);
-    return {};
-  });
-  if (!words_gone) return fail(words_gone.error());
-  ANUMAT_CHECK(body.words->execute("VACUUM"));
-  if (!body.keys) return count;
-  const Result<void> key_gone = in_transaction(*body.keys, [&]() -> Result<void> {
-    ANUMAT_TRY(Statement key, body.keys->prepare("DELETE FROM subject_key WHERE subject = ? AND id = ?"));
-    return key.run(done.subject, done.key);
-  });
-  if (!key_gone) return fail(key_gone.error());
-  if (const auto known = body.known.find(done.subject); known != body.known.end() && known->second.id == done.key) {
-    wipe(known->second.key);
-    body.known.erase(known);
+  for (const ErasedSubject& row : list) {
+    ANUMAT_TRY(const std::int64_t words, body_->destroy(row));
+    count += words;
   }
-  ANUMAT_CHECK(body.keys->execute("VACUUM"));
   return count;
+}
+
+Result<std::int64_t> PersonalStore::erase_again(const ErasedSubject& row) {
+  const std::lock_guard guard(body_->mutex);
+  ANUMAT_CHECK(body_->make_ready_to_erase());
+  ANUMAT_CHECK(body_->note_erased({row}));
+  return body_->destroy(row);
 }
 
 Result<std::vector<ErasedSubject>> PersonalStore::erased() const {

@@ -22,7 +22,10 @@ export interface ActGiven {
 
 /** A login is too old for an act that binds the office. */
 const FRESH_LOGIN = "E8023";
+/** The password is right, and a one-time code is needed too. */
+const CODE_TOO = "E8042";
 const PAGE = 50;
+const LONGEST_BALLOT = "abstain".length;
 
 const at = (id: string) => encodeURIComponent(id);
 const signedOut = new Set<() => void>();
@@ -69,6 +72,10 @@ export const client = {
     return fault instanceof Problem && fault.body.code === FRESH_LOGIN;
   },
 
+  asksCode(fault: unknown): boolean {
+    return fault instanceof Problem && fault.body.code === CODE_TOO;
+  },
+
   // Who is there.
 
   async me(): Promise<T.Me> {
@@ -94,9 +101,10 @@ export const client = {
   },
 
   /** Proves once more who somebody is, for an act that binds. */
-  async freshLogin(password: string, me: T.Me): Promise<void> {
-    if (me.demo) await client.demoSignIn(me.person.id);
-    else await asks("/session", { method: "POST", body: { person: me.person.id, password } });
+  async freshLogin({ password, code }: { password: string; code: string }, me: T.Me): Promise<void> {
+    const person = me.person.id;
+    if (me.demo) await client.demoSignIn(person);
+    else await asks("/session", { method: "POST", body: code ? { person, password, code } : { person, password } });
   },
 
   /** Empty when this is no demonstration. */
@@ -230,9 +238,13 @@ export const client = {
     return get(`/bodies/${at(body)}/ready`);
   },
 
-  /** Never through the outbox, whose orders are kept in the browser: a vote that is kept beside a name is not secret. */
+  /**
+   * Never through the outbox, whose orders are kept in the browser: a vote that is kept beside a name is not secret. All votes make requests of one
+   * length, as whoever sees them pass encrypted still sees how long they are. Gives the code of the slip.
+   */
   async voteInSecret(id: string, item: string, ballot: string, forGiver: string | null, key: string): Promise<{ slip: string | null }> {
-    const body = forGiver ? { ballot, for: forGiver } : { ballot };
+    const padding = " ".repeat(LONGEST_BALLOT - ballot.length);
+    const body = forGiver ? { ballot, for: forGiver, padding } : { ballot, padding };
     const { data } = await asks<{ slip?: string }>(`/meetings/${at(id)}/items/${at(item)}/secret-ballot`, { method: "POST", body, key });
     return { slip: data.slip ?? null };
   },

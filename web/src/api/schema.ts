@@ -2142,7 +2142,7 @@ export interface components {
         };
         HandInBallot: {
             /** @description whose ballot, when the secretary keeps the list */
-            member?: string;
+            member: string;
             /** @description the principal, when acting by an order */
             for?: string;
         };
@@ -2150,6 +2150,8 @@ export interface components {
             /** @enum {string} */
             ballot: "yes" | "no" | "abstain";
             for?: string;
+            /** @description not read: makes requests with different votes equally long */
+            padding?: string;
         };
         RecordDissent: {
             /** @description why */

@@ -59,6 +59,7 @@ export const enStudio = {
     restored: (when: string) => `Your draft of ${when} is here again.`,
     moved: "Another definition has come into force since this draft began.",
     contested: (files: string) => `Changed there and here: ${files}. Compare before you propose.`,
+    takeInFirst: "Take in what was published since, above; then propose.",
     rebase: "Go on from the one in force, with my files",
     explain: "What stands here?",
     nothingHere: "Nothing is known of this place.",

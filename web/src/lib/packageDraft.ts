@@ -30,6 +30,15 @@ export function contested(base: Files, files: Files, inForce: Files): string[] {
   return changedFiles(base, files).filter((name) => inForce[name] !== base[name] && inForce[name] !== files[name]);
 }
 
+/**
+ * The files with what another tab has kept of the same draft: each file as it was changed last, here in this change of `before` to `mine` or there
+ * since `seen`, what this tab knew to be kept.
+ */
+export function withOtherTab(seen: Files, before: Files, mine: Files, kept: Files): Files {
+  const theirs = Object.entries(kept).filter(([name, text]) => text !== seen[name] && mine[name] === before[name]);
+  return { ...mine, ...Object.fromEntries(theirs) };
+}
+
 export interface TextPlace {
   line: number;
   character: number;

@@ -6,7 +6,7 @@ import { account } from "../api/account";
 import { useSession } from "../app/session";
 import { useWriting } from "../app/settings";
 import { useToast } from "../app/toasts";
-import { FreshLogin } from "./decide";
+import { useFreshLogin } from "./useFreshLogin";
 import { Button, Fault, Loading, Notice, Section, When } from "../ui/parts";
 
 export default function Account() {
@@ -26,32 +26,29 @@ export default function Account() {
 
 function Feeds() {
   const { words } = useWriting();
-  const { me } = useSession();
   const queries = useQueryClient();
   const toast = useToast();
+  const fresh = useFreshLogin();
   const [name, setName] = useState("");
-  const [password, setPassword] = useState("");
   const make = useMutation({
-    mutationFn: async () => {
-      if (client.asksFreshLogin(make.error)) await client.freshLogin(password, me);
-      return account.makeFeed(name.trim());
-    },
+    mutationFn: () => account.makeFeed(name.trim()),
     onSuccess: () => void queries.invalidateQueries({ queryKey: ["tokens"] }),
   });
   const address = make.data ? `${window.location.origin}/feeds/${make.data.token}.ics` : null;
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
+    if (client.asksFreshLogin(make.error) && !(await fresh.prove())) return;
     make.mutate();
   };
   return (
     <Section title={words.account.feeds} id="feeds">
-      <form className="stack" onSubmit={submit}>
+      <form className="stack" onSubmit={(event) => void submit(event)}>
         <p className="muted">{words.account.feedNote}</p>
         <div className="field">
           <label htmlFor="feed-name">{words.account.feedName}</label>
           <input id="feed-name" className="input" required value={name} onChange={(event) => setName(event.target.value)} />
         </div>
-        {make.error && (client.asksFreshLogin(make.error) ? <FreshLogin demo={me.demo} value={password} onChange={setPassword} /> : <Fault error={make.error} />)}
+        {make.error && (client.asksFreshLogin(make.error) ? fresh.form : <Fault error={make.error} />)}
         <div>
           <Button type="submit" tone="main" disabled={make.isPending}>
             {words.account.makeFeed}

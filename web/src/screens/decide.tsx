@@ -14,6 +14,7 @@ import { amountInWords, formatAmount, readAmount } from "../lib/money";
 import { Dialog } from "../ui/dialog";
 import { Button, Fault, Loading, Notice } from "../ui/parts";
 import { PointsEditor, type NewPoint } from "./points";
+import { useFreshLogin } from "./useFreshLogin";
 
 interface Props {
   caseId: string;
@@ -65,7 +66,7 @@ function Decision({ which, act, onClose, onDone }: { which: CaseView; act: ActVi
   const [sending, setSending] = useState(false);
   const [missing, setMissing] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
-  const [fresh, setFresh] = useState("");
+  const fresh = useFreshLogin();
   const [toStep, setToStep] = useState("");
   const decided = which.route.filter((step) => step.standing === "done");
   const wantsReason = isAgainst(act) || act.needs.includes("comment");
@@ -82,10 +83,7 @@ function Decision({ which, act, onClose, onDone }: { which: CaseView; act: ActVi
       return;
     }
     setSending(true);
-    try {
-      if (needsFresh) await client.freshLogin(fresh, me);
-    } catch (wrong) {
-      setFault(wrong);
+    if (needsFresh && !(await fresh.prove())) {
       setSending(false);
       return;
     }
@@ -159,7 +157,7 @@ function Decision({ which, act, onClose, onDone }: { which: CaseView; act: ActVi
         </div>
       )}
       {act.meaning === "return" && <PointsEditor kind={which.kind} points={points} onChange={(next) => keep(comment, next)} />}
-      {fault !== null && (needsFresh ? <FreshLogin demo={me.demo} value={fresh} onChange={setFresh} /> : <Refusal fault={fault} />)}
+      {fault !== null && (needsFresh ? fresh.form : <Refusal fault={fault} />)}
       <Asking orderKey={key} sending={sending} />
       <div className="dialog-foot">
         <Button onClick={onClose}>{sending ? words.close : words.cancel}</Button>
@@ -231,20 +229,4 @@ export function Asking({ orderKey, sending }: { orderKey: string; sending: boole
 export function Refusal({ fault }: { fault: unknown }) {
   const { words } = useWriting();
   return <Fault error={fault} title={fault instanceof Problem ? words.decide.refused : undefined} />;
-}
-
-export function FreshLogin({ demo, value, onChange }: { demo: boolean; value: string; onChange: (value: string) => void }) {
-  const { words } = useWriting();
-  const id = useId();
-  return (
-    <Notice tone="info" title={words.signIn.freshTitle}>
-      <p>{words.signIn.freshNote}</p>
-      {!demo && (
-        <div className="field">
-          <label htmlFor={id}>{words.signIn.password}</label>
-          <input id={id} type="password" className="input" autoComplete="current-password" value={value} onChange={(event) => onChange(event.target.value)} required />
-        </div>
-      )}
-    </Notice>
-  );
 }

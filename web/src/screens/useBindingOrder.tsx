@@ -1,10 +1,9 @@
 /** An order that binds the office: when the sign-in is too old for it, it is proved once more and the order sent again. */
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { client } from "../api/client";
-import { useSession } from "../app/session";
 import { useOrder } from "../app/useOrder";
-import { Fault } from "../ui/parts";
-import { Asking, FreshLogin, Refusal } from "./decide";
+import { Asking, Refusal } from "./decide";
+import { useFreshLogin } from "./useFreshLogin";
 
 export interface BindingOrder {
   send(path: string, body: unknown, label: string, title: string): Promise<boolean>;
@@ -14,30 +13,18 @@ export interface BindingOrder {
 }
 
 export function useBindingOrder(): BindingOrder {
-  const { me } = useSession();
   const order = useOrder();
-  const [password, setPassword] = useState("");
-  const [fault, setFault] = useState<unknown>(null);
+  const fresh = useFreshLogin();
   const needsFresh = client.asksFreshLogin(order.fault);
   return {
     sending: order.sending,
     send: async (path, body, label, title) => {
-      setFault(null);
-      if (needsFresh) {
-        try {
-          await client.freshLogin(password, me);
-          setPassword("");
-        } catch (problem) {
-          setFault(problem);
-          return false;
-        }
-      }
+      if (needsFresh && !(await fresh.prove())) return false;
       return order.send(path, body, null, label, title);
     },
     standing: (
       <>
-        {order.fault && (needsFresh ? <FreshLogin demo={me.demo} value={password} onChange={setPassword} /> : <Refusal fault={order.fault} />)}
-        {fault !== null && <Fault error={fault} />}
+        {order.fault && (needsFresh ? fresh.form : <Refusal fault={order.fault} />)}
         <Asking orderKey={order.key} sending={order.sending} />
       </>
     ),

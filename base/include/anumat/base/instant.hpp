@@ -31,6 +31,9 @@ class Instant {
   std::int64_t micros_ = 0;
 };
 
+/// The last one that text() can write: 9999-12-31T23:59:59.999999Z.
+inline constexpr Instant last_instant = Instant::from_micros(253'402'300'799'999'999);
+
 /// The office's clock on the wall: a fixed offset from UTC, as in Thailand (+7 h, no summer time).
 struct UtcOffset {
   int minutes = 7 * 60;

@@ -45,6 +45,7 @@ class Vault {
 };
 
 /// The same order with every personal value sealed, as it may stand in the log. An order without any is left as it is.
+/// Of a file whose rows go to cases with personal fields, findings keep code, treatment, row and column alone.
 /// Fails with E4106 when a value does not fit its field: nothing is recorded then, as a refusal would be kept with it.
 [[nodiscard]] Result<Command> seal_command(const Definitions& definitions, const OfficeState& state,
                                            const Command& command, Vault& vault);

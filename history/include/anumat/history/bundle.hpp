@@ -41,7 +41,8 @@ struct BundleSummary {
 
 /// Writes what the last checkpoint has signed into a new folder: whole, or not at all. The log is recomputed first, so
 /// that no bundle is made that would not verify. Fails with E5312 (the folder is there), E5310 (no checkpoint), E5305
-/// to E5308 (the log is not what was signed), E5314 (evidence), E5315 (definition), E5316 (nothing to export).
+/// to E5308 (the log is not what was signed), E5314 (evidence), E5315 (definition), E5316 (nothing to export, or
+/// a file of it was erased since the checkpoint: sign another one first).
 [[nodiscard]] Result<BundleSummary> write_bundle(const BundleSource& source, const BundleScope& scope,
                                                  const std::filesystem::path& target);
 

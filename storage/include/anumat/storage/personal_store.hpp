@@ -54,8 +54,11 @@ class PersonalStore final : public engine::Vault {
   /// The salt of a commitment, 64 digits, with which anybody checks it; nothing when it is gone.
   [[nodiscard]] Result<std::optional<std::string>> salt_of(const engine::Sealed& sealed) const;
 
-  /// Destroys the key of a subject and all its words; gives how many there were. Doing it twice is no fault.
-  [[nodiscard]] Result<std::int64_t> erase(const ErasedSubject& erased);
+  /// Carries out a grant: destroys the keys that the subject has now and all its words; gives how many there were.
+  /// `key` is not read. When it was cut off, the same request again ends what it began, and takes nothing newer.
+  [[nodiscard]] Result<std::int64_t> erase_current(const ErasedSubject& erased);
+  /// Destroys again what a row of `erased` names, as in a copy from before: words under another key stay.
+  [[nodiscard]] Result<std::int64_t> erase_again(const ErasedSubject& row);
   /// Of every subject that was ever erased here, in order.
   [[nodiscard]] Result<std::vector<ErasedSubject>> erased() const;
 

@@ -56,7 +56,7 @@ export function SecretBallot({ meeting, item, giver }: { meeting: MeetingView; i
         {told.slip && (
           <>
             <p>
-              <code className="digest">{told.slip.split(" ")[0]}</code>
+              <code className="digest">{told.slip}</code>
             </p>
             <p>{words.room.slipNote}</p>
             <Button small onClick={() => setTold(null)}>

@@ -1,6 +1,7 @@
 /** The way of a draft into force: kept under its digest, adopted by a case that names it, published by an administrator. */
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
+import { Problem } from "../../api/request";
 import { studio } from "../../api/studio";
 import { Link } from "../../app/router";
 import { useLabels } from "../../app/labels";
@@ -17,7 +18,15 @@ export function Propose({ draft }: { draft: Studio }) {
   const { words } = useWriting();
   const { definition } = useSession();
   const labels = useLabels();
-  const keep = useMutation({ mutationFn: studio.propose });
+  const queries = useQueryClient();
+  const keep = useMutation({
+    mutationFn: studio.propose,
+    // Somebody has published meanwhile: the page asks what is in force, and says so.
+    onError: (fault) => {
+      if (fault instanceof Problem && fault.status === 409) void queries.invalidateQueries({ queryKey: ["studio", "files"] });
+    },
+  });
+  const stale = draft.base !== draft.inForce;
   const kept = keep.data && keep.variables === draft.draft ? keep.data : null;
   // Kinds that carry the digest of a definition through an approval.
   const carriers = definition.kinds.filter((kind) => kind.fields.some((field) => field.name === "definition"));
@@ -25,9 +34,10 @@ export function Propose({ draft }: { draft: Studio }) {
     <Section title={words.studio.parts.propose!} id="studio-propose" className="apart">
       <p className="muted">{words.studio.proposeNote}</p>
       {draft.changed.length === 0 && <p>{words.studio.unchanged}</p>}
-      {keep.error && <Fault error={keep.error} title={words.studio.mustCompile} />}
+      {stale && <Notice tone="warn" title={words.studio.takeInFirst} />}
+      {keep.error && <Fault error={keep.error} title={keep.error instanceof Problem && keep.error.status === 409 ? undefined : words.studio.mustCompile} />}
       <div className="row">
-        <Button tone="main" disabled={keep.isPending || draft.changed.length === 0} onClick={() => keep.mutate(draft.draft)}>
+        <Button tone="main" disabled={keep.isPending || stale || draft.changed.length === 0} onClick={() => keep.mutate(draft.draft)}>
           {words.studio.propose}
         </Button>
       </div>

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { studio, type DraftFindings, type Fix, type StudioFiles } from "../../api/studio";
 import { useSession } from "../../app/session";
 import { drafts } from "../../lib/drafts";
-import { changedFiles, contested, edited, filesOf, sentDraft, type Files, type SentDraft } from "../../lib/packageDraft";
+import { changedFiles, contested, edited, filesOf, sentDraft, withOtherTab, type Files, type SentDraft } from "../../lib/packageDraft";
 
 const PLACE = "studio";
 const CHECK_WAIT_MS = 500;
@@ -57,16 +57,21 @@ export function useStudio(begun: StudioFiles, inForce: StudioFiles): Studio {
   const [restored] = useState(() => drafts.load(person, PLACE));
   const [files, setFiles] = useState<Files>(() => filesOf(base, (restored?.fields ?? {}) as Files));
   const [noRoom, setNoRoom] = useState(false);
+  /** What this tab knows to be kept; another one may have changed it since. */
+  const seen = useRef((restored?.fields ?? {}) as Files);
 
   const keep = useCallback(
-    (next: Files, from: StudioFiles = origin) => {
+    (mine: Files, from: StudioFiles = origin) => {
       const begin = textsOf(from);
+      const kept = (drafts.load(person, PLACE)?.fields ?? {}) as Files;
+      const next = withOtherTab(seen.current, files, mine, kept);
       const names = changedFiles(begin, next);
       const pick = (all: Files) => Object.fromEntries(names.map((name) => [name, all[name] ?? ""]));
       setNoRoom(!drafts.save(person, PLACE, { fields: pick(next), base: pick(begin), version: from.definition }));
+      seen.current = pick(next);
       setFiles(next);
     },
-    [origin, person],
+    [files, origin, person],
   );
 
   const changed = useMemo(() => changedFiles(base, files), [base, files]);
@@ -93,6 +98,7 @@ export function useStudio(begun: StudioFiles, inForce: StudioFiles): Studio {
     },
     reset: () => {
       drafts.drop(person, PLACE);
+      seen.current = {};
       setOrigin(inForce);
       setFiles(textsOf(inForce));
     },
