@@ -406,10 +406,13 @@ std::string state_text(const OfficeState& state) {
   for (const Erasure& one : state.erasures)
     line("erasure", model::Context{{"seq", one.seq},
                                    {"subject", one.subject},
+                                   {"basis", one.basis},
                                    {"stage", std::string(word(one.stage))},
                                    {"asked_by", one.asked_by},
+                                   {"asked_for", text_or_null(one.asked_for)},
                                    {"decided_by", text_or_null(one.decided_by)},
                                    {"decided", one.decided_seq},
+                                   {"reason", text_or_null(one.reason)},
                                    {"files", texts(one.files)}});
   for (const auto& [subject, reason] : state.legal_holds)
     line("hold", model::Context{{"subject", subject}, {"reason", reason}});

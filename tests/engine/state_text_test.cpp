@@ -190,6 +190,23 @@ OfficeState office() {
   state.journal = {{"budget", "PJ-1", "spent", "available", *Decimal::from_text("100.25"), day("2026-10-05"),
                     "project/PJ-1", noon("2026-10-05"), 12, false}};
   state.balances = {{"budget PJ-1 spent", *Decimal::from_text("100.25")}};
+  SurveyLinks links{27, "P2", 3, day("2026-12-31")};
+  state.links = {{"poll>project/PJ-1", {links}}};
+  NumberedPaper paper;
+  paper.document = "minutes";
+  paper.key = "C-2";
+  paper.register_name = "outgoing";
+  paper.number = "1/2570";
+  paper.serial = 1;
+  paper.date = day("2026-10-21");
+  paper.seal = "a5";
+  paper.position = 28;
+  paper.by = "P2";
+  paper.seq = 29;
+  state.papers = {paper};
+  state.erasures = {
+      {30, "P2", "section 33", ErasureStage::Refused, "P2", "", "P1", "a claim is open", {"e1"}, 31}};
+  state.legal_holds = {{"P2", "a claim"}};
   state.series = {{"project:PJ-", 1}};
   state.chains = {{"project/PJ-1", {5, {}}}};
   state.last_at = noon("2026-10-21");
@@ -232,10 +249,11 @@ TEST(StateText, TellsEverythingOfWhichThereIsOne) {
   std::istringstream lines(state_text(office()));
   for (std::string line; std::getline(lines, line);) told.insert(line.substr(0, line.find(' ')));
 
-  EXPECT_EQ(told, (std::set<std::string>{"agreement", "answers", "balance",    "case",   "chain",   "close",
-                                         "holding",   "holiday", "import",     "leave",  "meeting", "move",
-                                         "office",    "order",   "parameter",  "person", "posted",  "publication",
-                                         "series",    "session", "settlement", "year"}));
+  EXPECT_EQ(told, (std::set<std::string>{"agreement", "answers", "balance",    "case",    "chain",   "close",
+                                         "erasure",   "hold",    "holding",    "holiday", "import",  "leave",
+                                         "links",     "meeting", "move",       "office",  "order",   "paper",
+                                         "parameter", "person",  "posted",     "publication", "series", "session",
+                                         "settlement", "year"}));
 }
 
 }  // namespace

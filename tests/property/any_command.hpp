@@ -96,8 +96,10 @@ class AnyCommand {
         command.acting_for.clear();
         command.body = {{"case", id}};
         if (command.type == engine::CommandType::ReleaseTask) return;
-        const std::vector<std::string> able =
+        std::vector<std::string> able =
             state.holders(draw_.of({"auditor", "auditor", "officer", "director", "member"}), state.date(state.last_at));
+        if (!step.asked.empty() && draw_.chance(60)) able = step.asked;
+        std::erase(able, step.claimed_by);
         command.body.emplace_back("to", able.empty() ? person() : draw_.of(able));
         command.body.emplace_back("comment", "ลา");
         return;

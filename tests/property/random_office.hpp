@@ -258,7 +258,7 @@ class RandomCommands {
     if (kind < 76) return interrupt(state);
     if (kind < 90) return meet(state);
     if (kind < 94) return people();
-    if (kind < 95) return draw_.chance(70) ? give("admin", CommandType::CloseDay, {}) : privacy(state);
+    if (kind < 95) return draw_.chance(30) ? give("admin", CommandType::CloseDay, {}) : privacy(state);
     if (kind < 97) return year(state);
     if (kind < 98) return draw_.chance(60) ? number_paper(state) : links(state);
     give("admin", CommandType::PassTime, {});
@@ -432,7 +432,9 @@ class RandomCommands {
       if (draw_.chance(70)) return give(holder(state, "director"), CommandType::GrantErasure, {{"request", one.seq}});
       return give(holder(state, "officer"), CommandType::RefuseErasure, {{"request", one.seq}, {"reason", "needed"}});
     }
-    const std::string subject = draw_.chance(50) ? draw_.of(persons_) : some_matter(state);
+    std::string subject = draw_.chance(50) ? draw_.of(persons_) : some_matter(state);
+    const auto ended = std::ranges::find(state.cases, "done", [](const auto& one) { return one.second.state; });
+    if (ended != state.cases.end() && draw_.chance(50)) subject = ended->first;
     if (draw_.chance(15)) return give(holder(state, "clerk"), CommandType::ExportPerson, {{"subject", subject}});
     if (!state.legal_holds.empty() && draw_.chance(50))
       return give(holder(state, "director"), CommandType::LiftHold, {{"subject", state.legal_holds.begin()->first}});

@@ -13,12 +13,16 @@ namespace {
 
 using office::Json;
 
-/// The record of a file that some case has under this digest.
+/// The record of a file that some case has under this digest; one that was erased only when there is no other.
 const engine::EvidenceRecord* find_record(const engine::OfficeState& state, const std::string& digest) {
+  const engine::EvidenceRecord* found = nullptr;
   for (const auto& [id, which] : state.cases)
-    for (const engine::EvidenceRecord& one : which.evidence)
-      if (one.digest == digest) return &one;
-  return nullptr;
+    for (const engine::EvidenceRecord& one : which.evidence) {
+      if (one.digest != digest) continue;
+      if (!one.erased) return &one;
+      found = &one;
+    }
+  return found;
 }
 
 /// Types that a browser shows by itself without running anything in them.
