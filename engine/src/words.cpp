@@ -39,7 +39,7 @@ constexpr std::array<std::string_view, event_type_count> event_words{
     "ballot_handed_in", "meeting_adjourned", "dissent_recorded", "minutes_corrected",    "minutes_certified",
     "day_closed",       "year_closed",       "year_restated",    "accounts_closed",      "agreement_signed",
     "erasure_asked",    "erasure_granted",   "erasure_refused",  "erasure_done",         "hold_placed",
-    "hold_lifted",      "person_exported",   "evidence_erased", "paper_numbered",   "survey_links_issued",
+    "hold_lifted",      "person_exported",   "evidence_erased",  "paper_numbered",       "survey_links_issued",
 };
 static_assert(!command_words.back().empty() && !event_words.back().empty());
 

@@ -204,8 +204,7 @@ OfficeState office() {
   paper.by = "P2";
   paper.seq = 29;
   state.papers = {paper};
-  state.erasures = {
-      {30, "P2", "section 33", ErasureStage::Refused, "P2", "", "P1", "a claim is open", {"e1"}, 31}};
+  state.erasures = {{30, "P2", "section 33", ErasureStage::Refused, "P2", "", "P1", "a claim is open", {"e1"}, 31}};
   state.legal_holds = {{"P2", "a claim"}};
   state.series = {{"project:PJ-", 1}};
   state.chains = {{"project/PJ-1", {5, {}}}};
@@ -249,11 +248,11 @@ TEST(StateText, TellsEverythingOfWhichThereIsOne) {
   std::istringstream lines(state_text(office()));
   for (std::string line; std::getline(lines, line);) told.insert(line.substr(0, line.find(' ')));
 
-  EXPECT_EQ(told, (std::set<std::string>{"agreement", "answers", "balance",    "case",    "chain",   "close",
-                                         "erasure",   "hold",    "holding",    "holiday", "import",  "leave",
-                                         "links",     "meeting", "move",       "office",  "order",   "paper",
-                                         "parameter", "person",  "posted",     "publication", "series", "session",
-                                         "settlement", "year"}));
+  EXPECT_EQ(told,
+            (std::set<std::string>{"agreement",   "answers", "balance", "case",       "chain",     "close",  "erasure",
+                                   "hold",        "holding", "holiday", "import",     "leave",     "links",  "meeting",
+                                   "move",        "office",  "order",   "paper",      "parameter", "person", "posted",
+                                   "publication", "series",  "session", "settlement", "year"}));
 }
 
 }  // namespace

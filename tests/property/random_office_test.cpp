@@ -208,8 +208,7 @@ TEST_F(RandomOffice, RequirementsAreAllThatIsMissing) {
         OfficeState other = state;
         other.cases.at(id).fields.insert_or_assign(part->fact, part->wanted);
         // Other conditions may come to hold with the new value; this one is no longer named.
-        const Requirements then =
-            requirements_of_act(story.definition, other, other.cases.at(id), act, state.last_at);
+        const Requirements then = requirements_of_act(story.definition, other, other.cases.at(id), act, state.last_at);
         ASSERT_EQ(then.legs.size(), 1U);
         const bool may_then = somebody_may(story.definition, other, id, leg, state.last_at);
         ASSERT_EQ(may_then, then.legs[0].needed.empty()) << leg.needed.front().says.en;

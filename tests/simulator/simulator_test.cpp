@@ -60,17 +60,20 @@ TEST(Simulator, MeetsEveryFaultAndEveryKindOfEvent) {
   constexpr std::uint64_t usual = 20;
   constexpr std::uint64_t most = 400;
   const std::vector<const char*> types = {
-      "case_opened",         "case_acted",       "evidence_attached", "meeting_called",    "meeting_opened",
-      "attendance_recorded", "item_put",         "ballot_cast",       "item_resolved",     "deadline_passed",
-      "deadlines_moved",     "command_refused",  "command_undecided", "role_granted",      "role_ended",
-      "acting_order_issued", "task_claimed",     "task_released",     "task_reassigned",   "decision_recalled",
-      "case_paused",         "case_resumed",     "case_reminded",     "incident_opened",   "incident_resolved",
-      "leave_recorded",      "leave_ended",      "persons_linked",    "proxy_given",       "proxy_revoked",
-      "member_recused",      "notice_waived",    "agenda_built",      "item_withdrawn",    "ballot_handed_in",
-      "meeting_adjourned",   "dissent_recorded", "minutes_corrected", "minutes_certified", "year_closed",
-      "year_restated",       "accounts_closed",  "agreement_signed",  "erasure_asked",     "erasure_granted",
-      "erasure_refused",     "erasure_done",     "hold_placed",       "hold_lifted",       "person_exported",
-      "paper_numbered",      "survey_links_issued", "survey_answered"};
+      "case_opened",       "case_acted",          "evidence_attached", "meeting_called",
+      "meeting_opened",    "attendance_recorded", "item_put",          "ballot_cast",
+      "item_resolved",     "deadline_passed",     "deadlines_moved",   "command_refused",
+      "command_undecided", "role_granted",        "role_ended",        "acting_order_issued",
+      "task_claimed",      "task_released",       "task_reassigned",   "decision_recalled",
+      "case_paused",       "case_resumed",        "case_reminded",     "incident_opened",
+      "incident_resolved", "leave_recorded",      "leave_ended",       "persons_linked",
+      "proxy_given",       "proxy_revoked",       "member_recused",    "notice_waived",
+      "agenda_built",      "item_withdrawn",      "ballot_handed_in",  "meeting_adjourned",
+      "dissent_recorded",  "minutes_corrected",   "minutes_certified", "year_closed",
+      "year_restated",     "accounts_closed",     "agreement_signed",  "erasure_asked",
+      "erasure_granted",   "erasure_refused",     "erasure_done",      "hold_placed",
+      "hold_lifted",       "person_exported",     "paper_numbered",    "survey_links_issued",
+      "survey_answered"};
   std::map<Fault, int> faults;
   std::map<EventType, int> events;
   const auto met = [&](const char* type) { return events[*engine::event_from_word(type)] > 0; };

@@ -40,7 +40,8 @@ ExitCode hand_over(Run run, ExportOptions options) {
   if (code != ExitCode::Ok || run.globals.dry_run) return code;
   const auto file = office::person_file(**office, options.subject);
   if (!file) return run.console.complain(file.error());
-  if (const auto written = write_person_files(options.folder, *file); !written) return run.console.complain(written.error());
+  if (const auto written = write_person_files(options.folder, *file); !written)
+    return run.console.complain(written.error());
   run.console.say({"wrote " + options.folder + "/person.json and person.html",
                    "เขียน " + options.folder + "/person.json และ person.html แล้ว"});
   return ExitCode::Ok;
