@@ -108,6 +108,7 @@ quorum: 1/2 of members
 carried: yes > no
 tie: not carried
 recuse: owner
+ballots: open or secret
 )";
 
 struct Required : testing::Test {
@@ -153,6 +154,31 @@ struct Required : testing::Test {
   static const Requirement& only(const Requirements& found) {
     EXPECT_EQ(found.legs.back().needed.size(), 1U) << said(found);
     return found.legs.back().needed.front();
+  }
+  /// To where the council resolves.
+  void sign() {
+    open({{"budget", 100}});
+    attach();
+    for (const auto& [who, what] : std::vector<std::pair<const char*, const char*>>{
+             {"H1", "endorse"}, {"K1", "check"}, {"K2", "check"}, {"D1", "approve"}})
+      ASSERT_EQ(act(who, what), "accepted");
+  }
+  void give(CommandType type, model::Context body, const std::string& who = "C1") {
+    body.emplace_back("meeting", "1");
+    ASSERT_EQ(verdict(office.give(who, type, std::move(body))), "accepted");
+  }
+  /// Four of the five sit, and the item is put.
+  void sit(bool secret) {
+    give(CommandType::CallMeeting, {{"body", "council"}, {"date", SmallOffice::day("2026-10-19")}});
+    office.today("2026-10-19");
+    give(CommandType::OpenMeeting, {});
+    for (const char* who : {"M1", "M2", "M3", "M4"})
+      give(CommandType::RecordAttendance, {{"person", who}, {"status", "present"}});
+    give(CommandType::PutItem, {{"item", "a"}, {"case", id}, {"motion", "carry"}, {"secret", secret}});
+  }
+  Requirements to_buying_in_session() {
+    return requirements_of_state(office.definitions(), office.engine().state(), office.at(id), "buying",
+                                 now("2026-10-19"));
   }
   SmallOffice office;
   const std::string id = "purchase/1";
@@ -228,11 +254,7 @@ TEST_F(Required, CountsSignaturesStillWanted) {
 }
 
 TEST_F(Required, CountsPresenceAndVotes) {
-  open({{"budget", 100}});
-  attach();
-  for (const auto& [who, what] : std::vector<std::pair<const char*, const char*>>{
-           {"H1", "endorse"}, {"K1", "check"}, {"K2", "check"}, {"D1", "approve"}})
-    ASSERT_EQ(act(who, what), "accepted");
+  sign();
 
   Requirements found = to("buying");
   EXPECT_EQ(said(found),
@@ -241,25 +263,24 @@ TEST_F(Required, CountsPresenceAndVotes) {
             "a resolution of council takes 2 more yes of the 3 who can vote\n");
   EXPECT_EQ(found.earliest, SmallOffice::day("2026-10-19"));
 
-  const auto give = [&](CommandType type, model::Context body, const std::string& who = "C1") {
-    body.emplace_back("meeting", "1");
-    ASSERT_EQ(verdict(office.give(who, type, std::move(body))), "accepted");
-  };
-  give(CommandType::CallMeeting, {{"body", "council"}, {"date", SmallOffice::day("2026-10-19")}});
-  office.today("2026-10-19");
-  give(CommandType::OpenMeeting, {});
-  for (const char* who : {"M1", "M2", "M3", "M4"})
-    give(CommandType::RecordAttendance, {{"person", who}, {"status", "present"}});
-  give(CommandType::PutItem, {{"item", "a"}, {"case", id}, {"motion", "carry"}});
+  sit(false);
   give(CommandType::CastBallot, {{"item", "a"}, {"ballot", "yes"}}, "M1");
   give(CommandType::CastBallot, {{"item", "a"}, {"ballot", "no"}}, "M2");
-  found =
-      requirements_of_state(office.definitions(), office.engine().state(), office.at(id), "buying", now("2026-10-19"));
+  found = to_buying_in_session();
   EXPECT_EQ(said(found), "a resolution of council takes 2 more yes of the 2 who can vote\n");
   EXPECT_EQ(found.legs[0].needed[0].persons, (std::vector<std::string>{"M3", "M4"}));
   for (const char* who : {"M3", "M4"}) give(CommandType::CastBallot, {{"item", "a"}, {"ballot", "yes"}}, who);
   give(CommandType::ResolveItem, {{"item", "a"}});
   EXPECT_EQ(office.at(id).state, "buying");
+}
+
+/// Of a vote in secret nobody knows what it was, so it counts for nothing that is promised.
+TEST_F(Required, CountsVotesInSecretAgainstTheMotion) {
+  sign();
+  sit(true);
+  give(CommandType::HandInBallot, {{"item", "a"}}, "M1");
+
+  EXPECT_EQ(said(to_buying_in_session()), "a resolution of council takes 3 more yes of the 3 who can vote\n");
 }
 
 TEST_F(Required, GivesTheDayOfAWaitOverTheWholeWay) {

@@ -51,6 +51,16 @@ struct MeetingAsked {
 /// Somebody in the room votes for the member, who is not.
 [[nodiscard]] bool is_represented(const MeetingAsked& about, const AgendaItem& item, const std::string& member);
 
+struct BallotCount {
+  std::int64_t yes = 0;
+  std::int64_t no = 0;
+  std::int64_t abstain = 0;
+
+  friend bool operator==(const BallotCount&, const BallotCount&) = default;
+};
+/// Of the ballots that were cast openly.
+[[nodiscard]] BallotCount count_ballots(const AgendaItem& item);
+
 [[nodiscard]] std::int64_t rounded_up(std::int64_t count, model::Fraction fraction);
 
 /// Two entries become one person, who is one member of each session that runs: `meeting`, the entry that `leaves` its

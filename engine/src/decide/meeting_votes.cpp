@@ -70,19 +70,11 @@ Reason two_votes(const MeetingAsked& about, const AgendaItem& item, const std::s
                  {"resolve the item as `void` and put it again", "ลงมติเป็นโมฆะด้วย `void` แล้วเสนอวาระใหม่"});
 }
 
-struct Count {
-  std::int64_t yes = 0;
-  std::int64_t no = 0;
-  std::int64_t abstain = 0;
-
-  friend bool operator==(const Count&, const Count&) = default;
-};
-
 /// What the secretary counted, or nothing when no count was given; what is no count is a reason.
-std::variant<std::optional<Count>, Reason> count_given(const Command& command) {
-  std::optional<Count> count;
-  for (const auto& [name, votes] :
-       {std::pair("yes", &Count::yes), std::pair("no", &Count::no), std::pair("abstain", &Count::abstain)}) {
+std::variant<std::optional<BallotCount>, Reason> count_given(const Command& command) {
+  std::optional<BallotCount> count;
+  for (const auto& [name, votes] : {std::pair("yes", &BallotCount::yes), std::pair("no", &BallotCount::no),
+                                    std::pair("abstain", &BallotCount::abstain)}) {
     const auto* value = command.argument(name);
     if (value == nullptr) continue;
     const auto whole = value->number()->to_int64();
@@ -94,17 +86,7 @@ std::variant<std::optional<Count>, Reason> count_given(const Command& command) {
   return count;
 }
 
-Count count_ballots(const AgendaItem& item) {
-  Count count;
-  for (const auto& [person, ballot] : item.ballots) {
-    count.yes += ballot == "yes" ? 1 : 0;
-    count.no += ballot == "no" ? 1 : 0;
-    count.abstain += ballot == "abstain" ? 1 : 0;
-  }
-  return count;
-}
-
-Text count_words(const Count& count) {
+Text count_words(const BallotCount& count) {
   const std::string yes = std::to_string(count.yes);
   const std::string no = std::to_string(count.no);
   const std::string abstain = std::to_string(count.abstain);
@@ -113,9 +95,10 @@ Text count_words(const Count& count) {
 }
 
 /// A count beside ballots on record must be theirs: else it would pass over what members have voted.
-std::optional<Reason> count_against_ballots(const MeetingAsked& about, const AgendaItem& item, const Count& given) {
+std::optional<Reason> count_against_ballots(const MeetingAsked& about, const AgendaItem& item,
+                                            const BallotCount& given) {
   if (item.ballots.empty() || about.rules.by_show_of_hands) return std::nullopt;
-  const Count cast = count_ballots(item);
+  const BallotCount cast = count_ballots(item);
   if (given == cast) return std::nullopt;
   const Text told = count_words(given);
   const Text recorded = count_words(cast);
@@ -158,8 +141,8 @@ std::variant<std::vector<std::string>, Reason> slips_given(const Command& comman
   return slips;
 }
 
-Count count_slips(const std::vector<std::string>& slips) {
-  Count count;
+BallotCount count_slips(const std::vector<std::string>& slips) {
+  BallotCount count;
   for (const std::string& slip : slips) {
     count.yes += slip.ends_with(" yes") ? 1 : 0;
     count.no += slip.ends_with(" no") ? 1 : 0;
@@ -170,14 +153,15 @@ Count count_slips(const std::vector<std::string>& slips) {
 
 /// In a secret ballot the count must have as many votes as members have handed in.
 std::optional<Reason> not_what_was_handed_in(const MeetingAsked& about, const AgendaItem& item,
-                                             const std::optional<Count>& given, const std::vector<std::string>& slips) {
+                                             const std::optional<BallotCount>& given,
+                                             const std::vector<std::string>& slips) {
   const auto handed_in = static_cast<std::int64_t>(item.handed_in.size());
   if (!given && slips.empty() && handed_in > 0)
     return no_vote(about, "R4085",
                    {"item " + item.id + " is voted on in secret: the count must come with the order",
                     "วาระ " + item.id + " ลงคะแนนลับ ต้องระบุผลการนับ"},
                    {"count the slips, and give them or their numbers", "นับบัตรแล้วระบุบัตรหรือจำนวน"});
-  const Count count = slips.empty() ? given.value_or(Count{}) : count_slips(slips);
+  const BallotCount count = slips.empty() ? given.value_or(BallotCount{}) : count_slips(slips);
   const std::int64_t total = count.yes + count.no + count.abstain;
   const bool differ = !slips.empty() && given && !(*given == count);
   if (total == handed_in && !differ) return std::nullopt;
@@ -202,7 +186,7 @@ bool chair_in_room(const MeetingAsked& about, const AgendaItem& item) {
 }
 
 std::variant<ItemMove, Reason> verdict(const MeetingAsked& about, const AgendaItem& item, const Room& room,
-                                       const Count& count, const std::string& casting) {
+                                       const BallotCount& count, const std::string& casting) {
   if (item.lacked_quorum || !room.quorate()) return ItemMove::FindNoQuorum;
   // A share of the votes is reached by nought of nought; a motion for which nobody votes is never carried, unless all
   // have abstained and the chair then casts.
@@ -232,7 +216,7 @@ std::variant<ItemMove, Reason> verdict(const MeetingAsked& about, const AgendaIt
 
 /// The count that holds: what was given, or what the ballots on record come to.
 struct Tally {
-  Count count;
+  BallotCount count;
   std::vector<std::string> slips;
 };
 
@@ -240,13 +224,13 @@ std::variant<Tally, Reason> tally_of(const MeetingAsked& about, const AgendaItem
   const Command& command = about.asked.command;
   auto given_or = count_given(command);
   if (auto* reason = std::get_if<Reason>(&given_or)) return std::move(*reason);
-  const auto given = std::get<std::optional<Count>>(given_or);
+  const auto given = std::get<std::optional<BallotCount>>(given_or);
   auto slips_or = slips_given(command);
   if (auto* reason = std::get_if<Reason>(&slips_or)) return std::move(*reason);
   auto slips = std::get<std::vector<std::string>>(std::move(slips_or));
   if (item.secret) {
     if (auto reason = not_what_was_handed_in(about, item, given, slips)) return std::move(*reason);
-    return Tally{slips.empty() ? given.value_or(Count{}) : count_slips(slips), std::move(slips)};
+    return Tally{slips.empty() ? given.value_or(BallotCount{}) : count_slips(slips), std::move(slips)};
   }
   if (!slips.empty())
     return no_vote(about, "R4084", {"item " + item.id + " is voted on openly", "วาระ " + item.id + " ลงคะแนนโดยเปิดเผย"},
@@ -277,7 +261,7 @@ void add_consequence(const MeetingAsked& about, const AgendaItem& item, Decision
 
 Event resolved(const MeetingAsked& about, const AgendaItem& item, const Tally& tally, const Room& room,
                ItemState settled, const std::string& casting) {
-  const Count& count = tally.count;
+  const BallotCount& count = tally.count;
   Event event = drafted(about, EventType::ItemResolved);
   event.out =
       model::Context{{"abstain", count.abstain},
@@ -312,6 +296,16 @@ Decision void_ballot(const MeetingAsked& about, const AgendaItem& item) {
 }
 
 }  // namespace
+
+BallotCount count_ballots(const AgendaItem& item) {
+  BallotCount count;
+  for (const auto& [person, ballot] : item.ballots) {
+    count.yes += ballot == "yes" ? 1 : 0;
+    count.no += ballot == "no" ? 1 : 0;
+    count.abstain += ballot == "abstain" ? 1 : 0;
+  }
+  return count;
+}
 
 Decision decide_cast_ballot(const MeetingAsked& about) {
   const Command& command = about.asked.command;

@@ -16,26 +16,6 @@ const AgendaItem* item_about(const MeetingRecord& session, std::string_view case
   return found == session.items.end() ? nullptr : &*found;
 }
 
-struct Cast {
-  std::int64_t yes = 0;
-  std::int64_t no = 0;
-  std::int64_t abstain = 0;
-  std::int64_t in_secret = 0;
-
-  [[nodiscard]] std::int64_t all() const { return yes + no + abstain + in_secret; }
-};
-
-Cast cast_on(const AgendaItem& item) {
-  Cast cast;
-  for (const auto& [member, ballot] : item.ballots) {
-    cast.yes += ballot == "yes" ? 1 : 0;
-    cast.no += ballot == "no" ? 1 : 0;
-    cast.abstain += ballot == "abstain" ? 1 : 0;
-  }
-  cast.in_secret = static_cast<std::int64_t>(item.handed_in.size());
-  return cast;
-}
-
 }  // namespace
 
 void LegAsked::of_body(const model::MeetingRules& rules) {
@@ -112,12 +92,13 @@ void LegAsked::presence(const MeetingAsked& meeting, const AgendaItem& item, con
   yes_votes(meeting, item, std::max(room.present + room.represented, room.needed));
 }
 
-/// The fewest more that carry the motion though all others who are there vote no.
+/// The fewest more that carry the motion though all others who are there vote no, and have voted no in secret.
 void LegAsked::yes_votes(const MeetingAsked& meeting, const AgendaItem& item, std::int64_t present) {
   const model::MeetingRules& rules = meeting.rules;
   const bool in_session = meeting.meeting.state == MeetingState::InSession;
-  const Cast cast = cast_on(item);
-  const std::int64_t left = std::max<std::int64_t>(present - cast.all(), 0);
+  const BallotCount cast = count_ballots(item);
+  const auto in_secret = static_cast<std::int64_t>(item.handed_in.size());
+  const std::int64_t left = std::max<std::int64_t>(present - cast.yes - cast.no - cast.abstain - in_secret, 0);
   Requirement vote;
   vote.kind = RequirementKind::Vote;
   vote.clause = "meeting " + rules.name;
@@ -134,7 +115,7 @@ void LegAsked::yes_votes(const MeetingAsked& meeting, const AgendaItem& item, st
   for (; vote.count <= left; ++vote.count) {
     if (cast.yes + vote.count == 0) continue;  // A motion for which nobody votes is never carried.
     counted.set("yes", cast.yes + vote.count);
-    counted.set("no", cast.no + left - vote.count);
+    counted.set("no", cast.no + in_secret + left - vote.count);
     if (!counted.evaluate(rules.carried).value.is_true()) continue;
     if (vote.count == 0) return;
     vote.says = says_vote(naming(), vote, rules.name, left);
