@@ -7,18 +7,6 @@ namespace anumat::lsp {
 
 namespace {
 
-std::string_view severity_word(dsl::Severity severity) {
-  switch (severity) {
-    case dsl::Severity::Error:
-      return "error";
-    case dsl::Severity::Warning:
-      return "warning";
-    case dsl::Severity::Note:
-      break;
-  }
-  return "note";
-}
-
 Json both_languages(const Text& text) {
   if (text.en.empty() && text.th.empty()) return {};
   return {{"en", text.en}, {"th", text.th}};
@@ -46,7 +34,7 @@ Json finding_json(const Package& package, const dsl::Diagnostic& one) {
                         {"message", both_languages(label.text)}});
   return {{"file", package.uris[one.span.file]},
           {"range", range_of(package, one.span)},
-          {"severity", severity_word(one.severity)},
+          {"severity", dsl::word(one.severity)},
           {"code", one.code},
           {"message", both_languages(one.message)},
           {"help", both_languages(one.help)},

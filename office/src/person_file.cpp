@@ -87,16 +87,20 @@ Json answers_json(const engine::OfficeState& state, const std::string& subject) 
   return list;
 }
 
-Json erasures_json(const engine::OfficeState& state, const std::string& subject) {
+Json erasure_json(const engine::Erasure& one) {
+  return {{"request", one.seq},
+          {"subject", one.subject},
+          {"basis", one.basis},
+          {"stage", std::string(engine::word(one.stage))},
+          {"asked_by", one.asked_by},
+          {"decided_by", text_or_null(one.decided_by)},
+          {"reason", text_or_null(one.reason)}};
+}
+
+Json erasures_of(const engine::OfficeState& state, const std::string& subject) {
   Json list = Json::array();
   for (const engine::Erasure& one : state.erasures)
-    if (one.subject == subject)
-      list.push_back({{"request", one.seq},
-                      {"basis", one.basis},
-                      {"stage", std::string(engine::word(one.stage))},
-                      {"asked_by", one.asked_by},
-                      {"decided_by", text_or_null(one.decided_by)},
-                      {"reason", text_or_null(one.reason)}});
+    if (one.subject == subject) list.push_back(erasure_json(one));
   return list;
 }
 
@@ -165,7 +169,7 @@ Result<Json> person_file(Office& office, const std::string& subject) {
             {"leaves", leaves_json(state, subject)},
             {"cases", Json::array()},
             {"answers", answers_json(state, subject)},
-            {"erasures", erasures_json(state, subject)}};
+            {"erasures", erasures_of(state, subject)}};
   for (const engine::CaseState* which : engine::cases_about(state, subject))
     file["cases"].push_back(case_about_json(state, *which, subject));
   ANUMAT_TRY(file["acts"], acts_json(office, office.store(), subject));
@@ -186,6 +190,14 @@ std::string person_page(const Json& file) {
     write_value(file[part.key], page);
   }
   return page + "</body></html>\n";
+}
+
+Json erasures_json(const engine::OfficeState& state) {
+  Json requests = Json::array();
+  for (const engine::Erasure& one : state.erasures) requests.push_back(erasure_json(one));
+  Json holds = Json::array();
+  for (const auto& [subject, reason] : state.legal_holds) holds.push_back({{"subject", subject}, {"reason", reason}});
+  return {{"requests", std::move(requests)}, {"holds", std::move(holds)}};
 }
 
 }  // namespace anumat::office

@@ -23,7 +23,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* sheet_file = "backup.json";
 constexpr const char* store_file = "office.db";
-constexpr const char* words_file = "personal.db";
 
 tl::unexpected<Error> not_good(const std::string& folder, const Text& why) {
   return fail(ErrorKind::Failure, "E5320", {"the backup is not good: " + why.en, "สำเนาสำรองใช้ไม่ได้: " + why.th},
@@ -71,7 +70,7 @@ bool is_there(const fs::path& path) {
 }
 
 Result<ErasedSubjects> erased_in(const fs::path& folder) {
-  if (!is_there(folder / words_file)) return ErasedSubjects{};
+  if (!is_there(folder / storage::personal_words_file)) return ErasedSubjects{};
   ANUMAT_TRY(const auto words, office::open_words(folder.string()));
   return words->erased();
 }
@@ -95,7 +94,7 @@ void add_new(ErasedSubjects& all, const ErasedSubjects& more) {
 Result<ErasedSubjects> known_erased(const fs::path& backup, const std::string& office) {
   ANUMAT_TRY(ErasedSubjects all, erased_in(backup));
   const auto own = first_leaf(backup);
-  if (!office.empty() && is_there(fs::path(office) / words_file)) {
+  if (!office.empty() && is_there(fs::path(office) / storage::personal_words_file)) {
     // A damaged office is what backups are for: it is another one only where that can be seen.
     if (const auto leaf = first_leaf(office); !leaf || leaf == own) {
       ANUMAT_TRY(const ErasedSubjects in_use, erased_in(office));
@@ -104,7 +103,7 @@ Result<ErasedSubjects> known_erased(const fs::path& backup, const std::string& o
   }
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(fs::absolute(backup).lexically_normal().parent_path(), ignored)) {
-    if (!is_there(entry.path() / words_file) || first_leaf(entry.path()) != own) continue;
+    if (!is_there(entry.path() / storage::personal_words_file) || first_leaf(entry.path()) != own) continue;
     if (const auto beside = erased_in(entry.path())) add_new(all, *beside);
   }
   return all;
@@ -113,7 +112,7 @@ Result<ErasedSubjects> known_erased(const fs::path& backup, const std::string& o
 /// The words of personal data as ciphertext; their keys go another way.
 Result<void> copy_words(const std::string& from, const fs::path& to) {
   ANUMAT_TRY(const auto words, office::open_words(from));
-  return words->copy_words_to(to / words_file);
+  return words->copy_words_to(to / storage::personal_words_file);
 }
 
 /// Puts keys back from a copy, and destroys again what was erased since.
@@ -273,7 +272,7 @@ std::string whole_path(const std::string& path) {
 
 /// An erasure names the copies that were made before it, and may still hold what it destroys.
 Result<void> note_copies(const fs::path& office, const std::vector<storage::KnownCopy>& copies) {
-  if (!is_there(office / words_file)) return {};
+  if (!is_there(office / storage::personal_words_file)) return {};
   ANUMAT_TRY(const auto words, storage::PersonalStore::open(office, storage::PersonalStore::Use::Write));
   for (const storage::KnownCopy& copy : copies) ANUMAT_CHECK(words->note_copy(copy));
   return {};
@@ -281,7 +280,7 @@ Result<void> note_copies(const fs::path& office, const std::vector<storage::Know
 
 /// What an office knows of its new backup, and the keys beside it.
 Result<void> note_backup(const std::string& office, const std::string& target, const std::string& keys, Instant at) {
-  if (!is_there(fs::path(office) / words_file)) return {};
+  if (!is_there(fs::path(office) / storage::personal_words_file)) return {};
   ANUMAT_CHECK(note_copies(office, {{whole_path(target), at, false}}));
   if (keys.empty()) return {};
   ANUMAT_TRY(const auto words, office::open_words(office));

@@ -1,6 +1,7 @@
 #include <memory>
 #include <ostream>
 
+#include "anumat/office/person_file.hpp"
 #include "commands/commands.hpp"
 #include "surface/grid.hpp"
 #include "surface/json.hpp"
@@ -35,16 +36,6 @@ ExitCode grant_erasure(Run run, const std::string& request) {
   return ExitCode::Ok;
 }
 
-Json erasure_json(const engine::Erasure& one) {
-  return {{"request", one.seq},
-          {"subject", one.subject},
-          {"basis", one.basis},
-          {"stage", std::string(engine::word(one.stage))},
-          {"asked_by", one.asked_by},
-          {"decided_by", text_or_null(one.decided_by)},
-          {"reason", text_or_null(one.reason)}};
-}
-
 Text stage_words(engine::ErasureStage stage) {
   switch (stage) {
     case engine::ErasureStage::Asked:
@@ -64,11 +55,7 @@ ExitCode list_erasures(Run run) {
   if (!office) return run.console.complain(office.error());
   const engine::OfficeState& state = (*office)->engine().state();
   if (run.globals.form() == OutputForm::Json) {
-    Json json{{"requests", Json::array()}, {"holds", Json::array()}};
-    for (const engine::Erasure& one : state.erasures) json["requests"].push_back(erasure_json(one));
-    for (const auto& [subject, reason] : state.legal_holds)
-      json["holds"].push_back({{"subject", subject}, {"reason", reason}});
-    print_json(run.console, json);
+    print_json(run.console, office::erasures_json(state));
     return ExitCode::Ok;
   }
   Grid grid({{"request", "คำขอ"},

@@ -19,22 +19,10 @@ struct Page {
   std::string_view example;
 };
 
-std::string_view word(dsl::Severity severity) {
-  switch (severity) {
-    case dsl::Severity::Error:
-      return "error";
-    case dsl::Severity::Warning:
-      return "warning";
-    case dsl::Severity::Note:
-      return "note";
-  }
-  return "";
-}
-
 std::vector<Page> all_codes() {
   std::vector<Page> pages;
   for (const dsl::CodeEntry& one : dsl::code_catalogue())
-    pages.push_back({one.code, word(one.severity), one.title, one.explanation, one.example});
+    pages.push_back({one.code, dsl::word(one.severity), one.title, one.explanation, one.example});
   for (const auto codes : {program_codes(), value_codes(), server_codes(), money_codes(), document_codes()})
     for (const ProgramCode& one : codes) pages.push_back({one.code, "", one.title, one.explanation, ""});
   std::ranges::sort(pages, {}, &Page::code);

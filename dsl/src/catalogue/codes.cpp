@@ -50,6 +50,11 @@ Diagnostic too_many_findings(Span next) {
       {"put right what is shown and try again", "แก้ไขที่แสดงแล้วลองใหม่"});
 }
 
+std::string_view word(Severity severity) {
+  constexpr std::array<std::string_view, 3> kWords = {"error", "warning", "note"};
+  return kWords.at(static_cast<std::size_t>(severity));
+}
+
 std::string_view word(Confidence confidence) {
   switch (confidence) {
     case Confidence::Certain:

@@ -51,11 +51,6 @@ std::string array(const Items& items, Write write) {
   return out + "]";
 }
 
-std::string_view word(Severity severity) {
-  constexpr std::array<std::string_view, 3> kWords = {"error", "warning", "note"};
-  return kWords.at(static_cast<std::size_t>(severity));
-}
-
 }  // namespace
 
 std::string render_json(const Diagnostic& diagnostic, std::span<const SourceFile> sources) {

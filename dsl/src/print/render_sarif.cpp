@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -12,11 +11,6 @@ namespace {
 using json = nlohmann::ordered_json;
 
 const SourceFile kNoSource;
-
-std::string_view level(Severity severity) {
-  constexpr std::array<std::string_view, 3> kLevels = {"error", "warning", "note"};
-  return kLevels.at(static_cast<std::size_t>(severity));
-}
 
 /// A file name as a URI reference of RFC 3986.
 std::string uri(std::string_view name) {
@@ -86,7 +80,7 @@ class Sarif {
             {"shortDescription", {{"text", entry->title.en}}},
             {"fullDescription", {{"text", entry->explanation.en}}},
             {"help", {{"text", help}}},
-            {"defaultConfiguration", {{"level", level(entry->severity)}}},
+            {"defaultConfiguration", {{"level", word(entry->severity)}}},
             {"properties", {{"title_th", entry->title.th}, {"explanation_th", entry->explanation.th}}}};
   }
 
@@ -128,7 +122,7 @@ class Sarif {
     const std::string help = one.help.en.empty() ? "" : "\nhelp: " + one.help.en;
     json made{{"ruleId", one.code},
               {"ruleIndex", rule_index},
-              {"level", level(one.severity)},
+              {"level", word(one.severity)},
               {"message", {{"text", one.message.en + help}}},
               {"locations", json::array({location(one.span)})}};
     json related = json::array();

@@ -179,39 +179,14 @@ struct App::Body {
     OfficeDesk& desk = *running->call.desk;
     if (auto problem = binding_problem(running->call, plan.command)) return finish(*running, *problem);
     Order order{std::move(plan.command), running->version, running->rehearse};
-    desk.give(std::move(order), [this, running, plan, &desk](tl::expected<engine::Outcome, Problem> outcome) {
-      const bool taken = outcome && outcome->accepted && !running->rehearse;
-      if (plan.settle && !taken) {
-        Json nothing;
-        plan.settle(nullptr, nothing);
-      }
+    desk.give(std::move(order), [this, running, plan](const tl::expected<engine::Outcome, Problem>& outcome) {
       if (outcome && !running->rehearse) ++services.metrics.commands;
-      if (plan.tell) return finish(*running, plan.tell(running->call, outcome));
-      if (!outcome)
-        return finish(*running,
-                      plan.reword ? plan.reword(desk.office().engine().state(), outcome.error()) : outcome.error());
-      if (!outcome->accepted) return finish(*running, problem_of(*outcome));
-      // What was made once is not made again of what has come since, which no order stands for.
-      if (plan.then && !running->rehearse && !outcome->repeated) {
-        const auto made = plan.then(desk.office());
-        return made ? finish(*running, json_response(*made, plan.status)) : finish(*running, problem_of(made.error()));
-      }
-      finish(*running, outcome_response(*running, plan, *outcome, desk.office().engine().state()));
+      const Told told{outcome, running->rehearse};
+      FinalAnswer answer =
+          plan.tell ? plan.tell(running->call, told) : usual_reply(running->call, told, plan.status, plan.location);
+      if (auto* problem = std::get_if<Problem>(&answer)) return finish(*running, *problem);
+      finish(*running, std::move(std::get<Response>(answer)));
     });
-  }
-
-  static Response outcome_response(const Running& running, const Plan& plan, const engine::Outcome& outcome,
-                                   const engine::OfficeState& state) {
-    Json json = office::to_json(outcome);
-    const std::int64_t version = version_of(state, outcome.case_id);
-    json["version"] = version;
-    json["dry_run"] = running.rehearse;
-    if (plan.settle && !running.rehearse) plan.settle(&outcome, json);
-    Response response = json_response(json, running.rehearse ? 200 : plan.status);
-    if (!outcome.case_id.empty()) response.with("ETag", "\"" + std::to_string(version) + "\"");
-    if (!plan.location.empty() && !outcome.case_id.empty() && !running.rehearse)
-      response.with("Location", plan.location + percent_encoded(outcome.case_id));
-    return response;
   }
 
   /// What can be said before the route runs: the answer, or nothing.

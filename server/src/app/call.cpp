@@ -27,4 +27,21 @@ Response tagged_response(const Call& call, const office::Json& json, std::int64_
   return response;
 }
 
+FinalAnswer usual_reply(const Call& call, const Told& told, int status, const std::string& location,
+                        const std::vector<std::pair<std::string, std::string>>& more) {
+  if (!told.outcome) return told.outcome.error();
+  const engine::Outcome& outcome = *told.outcome;
+  if (!outcome.accepted) return problem_of(outcome);
+  office::Json json = office::to_json(outcome);
+  const std::int64_t version = version_of(call.state(), outcome.case_id);
+  json["version"] = version;
+  json["dry_run"] = told.rehearsed;
+  for (const auto& [name, text] : more) json[name] = text;
+  Response response = json_response(json, told.rehearsed ? 200 : status);
+  if (outcome.case_id.empty()) return response;
+  response.with("ETag", "\"" + std::to_string(version) + "\"");
+  if (!location.empty() && !told.rehearsed) response.with("Location", location + percent_encoded(outcome.case_id));
+  return response;
+}
+
 }  // namespace anumat::server

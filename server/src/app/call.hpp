@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -65,23 +66,27 @@ struct Call {
 /// in.
 enum class Where { Here, Office, Worker, Long };
 
-struct Call;
-/// What came of a command, told in another form than that of the API.
-using Tell = std::function<Response(Call&, const tl::expected<engine::Outcome, Problem>&)>;
+/// What came of an order.
+struct Told {
+  const tl::expected<engine::Outcome, Problem>& outcome;
+  bool rehearsed = false;
+  /// It is in the log, by this request or by an earlier one of the same key.
+  [[nodiscard]] bool stands() const { return outcome && outcome->accepted && !rehearsed; }
+};
+using FinalAnswer = std::variant<Response, Problem>;
 
-/// A command to be given, and what the answer is when it was accepted.
+/// A command to be given, and the answer to it.
 struct Plan {
   engine::Command command;
   int status = 200;
   std::string location;  ///< Prefix of the Location header; the subject's id is put behind it.
-  /// Made once the command is durable, and answered in the place of its outcome; empty: the outcome is the answer.
-  std::function<Result<office::Json>(office::Office&)> then = {};
-  /// Told on the office's thread once it is durable, or that it was not taken (nullptr); may add to the answer.
-  std::function<void(const engine::Outcome*, office::Json&)> settle = {};
-  Tell tell = {};  ///< On the office's thread.
-  /// On the office's thread: why it could not be taken, in words that its reader may know.
-  std::function<Problem(const engine::OfficeState&, Problem)> reword = {};
+  /// In the place of usual_reply(), on the office's thread, once what was accepted is durable.
+  std::function<FinalAnswer(Call&, const Told&)> tell = {};
 };
+/// The outcome as JSON, with the texts of `more` put into it, or why there is none.
+[[nodiscard]] FinalAnswer usual_reply(const Call& call, const Told& told, int status = 200,
+                                      const std::string& location = {},
+                                      const std::vector<std::pair<std::string, std::string>>& more = {});
 
 struct Later;
 using Answer = std::variant<Response, Problem, Plan, Later>;

@@ -50,10 +50,11 @@ model::Value without_ballot(const model::Value& body) {
   return model::Value(std::move(rest));
 }
 
-/// The box goes once the order is taken.
-std::function<void(const engine::Outcome*, Json&)> empties(office::BallotBox box) {
-  return [box = std::move(box)](const engine::Outcome* taken, Json& /*answer*/) {
-    if (taken != nullptr) box.remove();
+/// The box goes once the order stands.
+std::function<FinalAnswer(Call&, const Told&)> empties(office::BallotBox box) {
+  return [box = std::move(box)](Call& again, const Told& told) {
+    if (told.stands()) box.remove();
+    return usual_reply(again, told);
   };
 }
 
@@ -74,20 +75,21 @@ Problem not_counted(const Text& why, const Text& help) {
       help};
 }
 
-/// A refusal in words that do not tell how the votes stand.
-std::function<Problem(const engine::OfficeState&, Problem)> tells_no_count(std::string meeting, std::string item,
-                                                                           std::size_t slips) {
-  return
-      [meeting = std::move(meeting), item = std::move(item), slips](const engine::OfficeState& state, Problem problem) {
-        const auto found = state.meetings.find(meeting);
-        const engine::AgendaItem* put = found == state.meetings.end() ? nullptr : item_of(found->second, item);
-        if (problem.code != "E6182" || put == nullptr || put->handed_in.size() == slips) return problem;
-        const std::string held = std::to_string(slips);
-        const std::string listed = std::to_string(put->handed_in.size());
-        return not_counted({"the box holds " + held + " slips, the list names " + listed,
-                            "หีบมีบัตร " + held + " ใบ รายชื่อผู้หย่อนบัตรมี " + listed + " คน"},
-                           {"resolve the item as `void` and put it again", "ลงมติเป็นโมฆะด้วย `void` แล้วเสนอวาระใหม่"});
-      };
+/// The same, with a refusal in words that do not tell how the votes stand: `slips` of `item` of `session` are counted.
+std::function<FinalAnswer(Call&, const Told&)> counts(office::BallotBox box, std::string session, std::string item,
+                                                      std::size_t slips) {
+  return [empty = empties(std::move(box)), session = std::move(session), item = std::move(item), slips](
+             Call& again, const Told& told) -> FinalAnswer {
+    const auto found = again.state().meetings.find(session);
+    const engine::AgendaItem* put = found == again.state().meetings.end() ? nullptr : item_of(found->second, item);
+    const bool uneven = put != nullptr && put->handed_in.size() != slips;
+    if (told.outcome || told.outcome.error().code != "E6182" || !uneven) return empty(again, told);
+    const std::string held = std::to_string(slips);
+    const std::string listed = std::to_string(put->handed_in.size());
+    return not_counted({"the box holds " + held + " slips, the list names " + listed,
+                        "หีบมีบัตร " + held + " ใบ รายชื่อผู้หย่อนบัตรมี " + listed + " คน"},
+                       {"resolve the item as `void` and put it again", "ลงมติเป็นโมฆะด้วย `void` แล้วเสนอวาระใหม่"});
+  };
 }
 
 bool is_void(const model::Context& asked) {
@@ -137,12 +139,11 @@ Answer cast_secret_ballot(Call& call) {
   const office::BallotBox box(call.services.folder, bare_id(**meeting), call.path[1]);
   auto slip = box.put_in(*vote);
   if (!slip) return problem_of(slip.error());
-  plan.settle = [box, slip = std::move(*slip)](const engine::Outcome* taken, Json& answer) {
+  plan.tell = [box, slip = std::move(*slip)](Call& again, const Told& told) {
+    if (told.stands() && !told.outcome->repeated) return usual_reply(again, told, 200, {}, {{"slip", code_of(slip)}});
     // Repeated after all: the same request came twice at once, and the other one's slip counts.
-    if (taken == nullptr || taken->repeated)
-      (void)box.take_out(slip);
-    else
-      answer["slip"] = code_of(slip);
+    (void)box.take_out(slip);
+    return usual_reply(again, told);
   };
   return plan;
 }
@@ -170,12 +171,12 @@ Answer resolve_item(Call& call) {
   const auto slips = box.slips();
   const bool rehearse = call.request->asked("dry_run") == "true";
   if (auto problem = counting_problem(plan.command.body, counted, slips.size(), rehearse)) return std::move(*problem);
+  // What has been counted is in the log, or the ballot is void: the box has served.
+  plan.tell = empties(box);
   if (!counted && !slips.empty() && !is_void(plan.command.body)) {
     plan.command.body.emplace_back("slips", model::List(slips.begin(), slips.end()));
-    plan.reword = tells_no_count((*meeting)->id, call.path[1], slips.size());
+    plan.tell = counts(box, (*meeting)->id, call.path[1], slips.size());
   }
-  // What has been counted is in the log, or the ballot is void: the box has served.
-  plan.settle = empties(box);
   return plan;
 }
 
@@ -186,7 +187,7 @@ Answer withdraw_item(Call& call) {
       arguments_from(CommandType::WithdrawItem, call.body, {{"meeting", bare_id(**meeting)}, {"item", call.path[1]}});
   if (!arguments) return arguments.error();
   Plan plan{command_of(call, CommandType::WithdrawItem, std::move(*arguments)), 200, {}};
-  plan.settle = empties(office::BallotBox(call.services.folder, bare_id(**meeting), call.path[1]));
+  plan.tell = empties(office::BallotBox(call.services.folder, bare_id(**meeting), call.path[1]));
   return plan;
 }
 

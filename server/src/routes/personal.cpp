@@ -14,20 +14,10 @@ namespace {
 using engine::CommandType;
 using office::Json;
 
-Json erasure_json(const engine::Erasure& one) {
-  return {{"request", one.seq},
-          {"subject", one.subject},
-          {"basis", one.basis},
-          {"stage", std::string(engine::word(one.stage))},
-          {"asked_by", one.asked_by},
-          {"decided_by", office::text_or_null(one.decided_by)},
-          {"reason", office::text_or_null(one.reason)}};
-}
-
 Answer plan_personal(Call& call, CommandType type, int status, model::Context fixed = {}) {
   auto arguments = arguments_from(type, call.body, std::move(fixed));
   if (!arguments) return arguments.error();
-  return Plan{command_of(call, type, std::move(*arguments)), status, {}, {}};
+  return Plan{command_of(call, type, std::move(*arguments)), status, {}};
 }
 
 /// About the request that the path names; what is no number is a request that there is not.
@@ -42,12 +32,7 @@ Answer plan_for_request(Call& call, CommandType type) {
 }  // namespace
 
 Answer list_erasures(Call& call) {
-  Json requests = Json::array();
-  for (const engine::Erasure& one : call.state().erasures) requests.push_back(erasure_json(one));
-  Json holds = Json::array();
-  for (const auto& [subject, reason] : call.state().legal_holds)
-    holds.push_back({{"subject", subject}, {"reason", reason}});
-  return tagged_response(call, {{"requests", std::move(requests)}, {"holds", std::move(holds)}});
+  return tagged_response(call, office::erasures_json(call.state()));
 }
 
 Answer ask_erasure(Call& call) {
@@ -70,8 +55,12 @@ Answer lift_hold(Call& call) {
 Answer export_person(Call& call) {
   Answer answer = plan_personal(call, CommandType::ExportPerson, 200);
   if (auto* plan = std::get_if<Plan>(&answer))
-    plan->then = [subject = plan->command.text("subject")](office::Office& office) {
-      return office::person_file(office, subject);
+    plan->tell = [subject = plan->command.text("subject")](Call& again, const Told& told) -> FinalAnswer {
+      // What was made once is not made again of what has come since, which no order stands for.
+      if (!told.stands() || told.outcome->repeated) return usual_reply(again, told);
+      const auto file = office::person_file(again.desk->office(), subject);
+      if (!file) return problem_of(file.error());
+      return json_response(*file);
     };
   return answer;
 }

@@ -223,12 +223,12 @@ Answer answer_by_link(Call& call) {
   const auto taken = call.services.links.take(open->link.secret);
   if (!taken) return problem_of(taken.error());
   if (!*taken) return no_link_page(call);
-  plan.tell = [open = *open, filled](Call& again, const tl::expected<engine::Outcome, Problem>& outcome) {
-    if (outcome && outcome->accepted) return thanks_page(again);
+  plan.tell = [open = *open, filled](Call& again, const Told& told) -> FinalAnswer {
+    if (told.stands()) return thanks_page(again);
     // It was not used after all.
     (void)again.services.links.add({open.link});
-    return form_page(again, *open.survey, open.link, filled, told_reasons(again, outcome),
-                     outcome ? 409 : outcome.error().status);
+    return form_page(again, *open.survey, open.link, filled, told_reasons(again, told.outcome),
+                     told.outcome ? 409 : told.outcome.error().status);
   };
   return plan;
 }

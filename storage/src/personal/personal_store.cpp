@@ -23,7 +23,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* words_file = "personal.db";
 constexpr const char* keys_file = "keys.db";
 constexpr const char* office_key_file = "personal.key";
 
@@ -151,8 +150,8 @@ struct PersonalStore::Body {
 
   Result<void> open_parts() {
     const bool to_write = use == Use::Write;
-    if (has_file(folder / words_file)) {
-      ANUMAT_TRY(words, open_part(folder / words_file, words_schema, to_write));
+    if (has_file(folder / personal_words_file)) {
+      ANUMAT_TRY(words, open_part(folder / personal_words_file, words_schema, to_write));
     }
     if (has_file(folder / keys_file)) {
       ANUMAT_TRY(keys, open_part(folder / keys_file, keys_schema, to_write));
@@ -175,7 +174,7 @@ struct PersonalStore::Body {
       ANUMAT_TRY(keys, open_part(folder / keys_file, keys_schema, true));
     }
     if (!words) {
-      ANUMAT_TRY(words, open_part(folder / words_file, words_schema, true));
+      ANUMAT_TRY(words, open_part(folder / personal_words_file, words_schema, true));
     }
     return {};
   }
@@ -229,7 +228,7 @@ struct PersonalStore::Body {
   Result<void> make_ready_to_erase() {
     if (use != Use::Write) return failure("E5108", folder.string());
     if (words) return {};
-    ANUMAT_TRY(words, open_part(folder / words_file, words_schema, true));
+    ANUMAT_TRY(words, open_part(folder / personal_words_file, words_schema, true));
     return {};
   }
 

@@ -43,6 +43,7 @@ struct Fix {
 };
 
 enum class Severity { Error, Warning, Note };
+[[nodiscard]] std::string_view word(Severity severity);  ///< "error", as in JSON and SARIF.
 
 /// One finding about a definition file: what is wrong, exactly where, and what to do next.
 struct Diagnostic {

@@ -18,4 +18,7 @@ namespace anumat::office {
 /// The same as one page to read and to print, in Thai and English, that needs nothing else.
 [[nodiscard]] std::string person_page(const Json& file);
 
+/// What was asked to be erased and what came of it, and what is held: `requests`, `holds`.
+[[nodiscard]] Json erasures_json(const engine::OfficeState& state);
+
 }  // namespace anumat::office

@@ -13,6 +13,9 @@
 
 namespace anumat::storage {
 
+/// The file with the words, in the folder of an office or of a backup.
+inline constexpr const char* personal_words_file = "personal.db";
+
 /// A subject whose words are gone for good. The list outlives them, so that a copy from before is erased again.
 struct ErasedSubject {
   std::string key;  ///< Id of the key that was destroyed; empty when there was none.
