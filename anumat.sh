@@ -121,9 +121,9 @@ test_preset() {
     failed=$((failed + 1))
     return
   fi
-  rm -f "$report"
+  rm -rf "$report" "build/$preset/halves"
   phase "tested $preset" run_ctest "$preset" "$report" || code=$?
-  counts=$(python3 cmake/count_tests.py "$report" "$code")
+  counts=$(python3 cmake/count_tests.py "$report" "$code" "build/$preset/halves")
   read -r run_passed run_failed run_skipped <<<"$counts"
   say "$preset: $run_passed passed, $run_failed failed, $run_skipped skipped"
   passed=$((passed + run_passed)) failed=$((failed + run_failed)) skipped=$((skipped + run_skipped))
