@@ -2,10 +2,10 @@
 //
 //   bench_http [seconds per line, default 3] [cases laid before, default 2000]
 //
-// For each number of connections: requests a second, the middle and the 99th of a hundred answer times, and the
-// processor time of the server for one request (that of the process without the thread that sends). A "decision" opens
-// a case and is answered after its durable commit. The last line keeps what the server may hold at once far below what
-// is asked of it, as at an overload, and tells how long those waited who were served.
+// For each number of connections: requests served a second, the middle and the 99th of a hundred answer times, and the
+// processor time of the server for one request (that of the process without the thread that sends). "raw" is the limit
+// beside them (raw_http.hpp). A "decision" opens a case and is answered after its durable commit. At half of capacity
+// and at five times of it requests come at that rate, whether earlier ones are answered or not.
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -28,6 +28,7 @@
 #include "../tests/support/temp_folder.hpp"
 #include "anumat/office/office.hpp"
 #include "anumat/server/server.hpp"
+#include "raw_http.hpp"
 
 namespace {
 
@@ -145,9 +146,16 @@ std::string sign_in(std::uint16_t port) {
 }
 
 struct Load {
-  const char* name;
-  std::size_t connections;
-  int deciders_in_100;
+  std::string name;
+  std::size_t connections = 1;
+  int deciders_in_100 = 0;
+  double rate = 0;  ///< Requests a second that come whether earlier ones are answered or not; 0: each on an answer.
+  bool too_much = false;  ///< The rate cannot be kept: what finds no free connection is not sent.
+};
+
+struct Counted {
+  double served = 0;  ///< A second.
+  double p99 = 0;     ///< Milliseconds.
 };
 
 std::string request_text(const std::string& cookie, const Load& load, std::size_t number) {
@@ -160,57 +168,116 @@ std::string request_text(const std::string& cookie, const Load& load, std::size_
          "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
-void run(std::uint16_t port, const std::string& cookie, const Load& load, double seconds) {
-  std::vector<Line> lines(load.connections);
-  std::vector<pollfd> polled;
-  std::vector<double> times;
-  std::size_t number = 0;
-  std::size_t turned_away = 0;
-  const auto begin_next = [&](Line& line) {
-    line.began = steady_clock::now();
-    send_all(line.socket, request_text(cookie, load, number++));
-  };
-  for (Line& line : lines) {
-    line.socket = connect_to(port);
-    polled.push_back({line.socket, POLLIN, 0});
-  }
-  const double process = processor_seconds(RUSAGE_SELF);
-  const double sender = processor_seconds(RUSAGE_THREAD);
-  const auto began = steady_clock::now();
-  const auto end = began + duration<double>(seconds);
-  for (Line& line : lines) begin_next(line);
-  std::string block(std::size_t{1} << 17, '\0');
-  while (steady_clock::now() < end) {
-    if (::poll(polled.data(), polled.size(), 1000) < 0) stop("poll");
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      if ((polled[i].revents & POLLIN) == 0) continue;
-      const ssize_t got = ::recv(lines[i].socket, block.data(), block.size(), 0);
-      if (got <= 0) stop("the server ended a connection");
-      lines[i].held.append(block.data(), static_cast<std::size_t>(got));
-      const int status = take_answer(lines[i].held);
-      if (status == 0) continue;
-      if (status == 503 || status == 429)
-        ++turned_away;
-      else if (status >= 400)
-        stop("status " + std::to_string(status));
-      else
-        times.push_back(duration<double, std::milli>(steady_clock::now() - lines[i].began).count());
-      begin_next(lines[i]);
+/// Sends `load` for some seconds and keeps what came of it. With a rate, a request begins when it should have been
+/// sent, though all connections were taken then: who waits for a busy server waits in the figures too.
+class Sender {
+ public:
+  Sender(std::uint16_t port, std::string cookie, const Load& load) : cookie_(std::move(cookie)), load_(load) {
+    lines_.resize(load.connections);
+    for (Line& line : lines_) {
+      line.socket = connect_to(port);
+      polled_.push_back({line.socket, POLLIN, 0});
+      free_.push_back(free_.size());
     }
   }
-  const double taken = duration<double>(steady_clock::now() - began).count();
-  const double server = processor_seconds(RUSAGE_SELF) - process - (processor_seconds(RUSAGE_THREAD) - sender);
-  for (const Line& line : lines) ::close(line.socket);
-  if (times.empty()) stop("no answers");
-  std::sort(times.begin(), times.end());
-  const auto at = [&](double part) {
-    return times[static_cast<std::size_t>(part * static_cast<double>(times.size() - 1))];
-  };
-  std::printf(
-      "%-22s %4zu connections %9.0f/s   p50 %7.2f ms   p99 %7.2f ms   %6.1f us of server CPU   %zu turned away\n",
-      load.name, load.connections, static_cast<double>(times.size()) / taken, at(0.5), at(0.99),
-      server * 1e6 / static_cast<double>(times.size() + turned_away), turned_away);
-  std::fflush(stdout);
+  ~Sender() {
+    for (const Line& line : lines_) ::close(line.socket);
+  }
+  Sender(const Sender&) = delete;
+  Sender& operator=(const Sender&) = delete;
+
+  Counted run(double seconds) {
+    const double process = processor_seconds(RUSAGE_SELF);
+    const double sender = processor_seconds(RUSAGE_THREAD);
+    began_ = steady_clock::now();
+    const auto end = began_ + duration<double>(seconds);
+    while (steady_clock::now() < end) {
+      send_what_is_due();
+      if (::poll(polled_.data(), polled_.size(), load_.rate > 0 ? 1 : 1000) < 0) stop("poll");
+      for (std::size_t i = 0; i < lines_.size(); ++i)
+        if ((polled_[i].revents & POLLIN) != 0) take(i);
+    }
+    const double taken = duration<double>(steady_clock::now() - began_).count();
+    const double server = processor_seconds(RUSAGE_SELF) - process - (processor_seconds(RUSAGE_THREAD) - sender);
+    return tell(taken, server);
+  }
+
+ private:
+  void send_what_is_due() {
+    const auto now = steady_clock::now();
+    while (!free_.empty()) {
+      const auto due = load_.rate > 0 ? began_ + duration_cast<steady_clock::duration>(
+                                                     duration<double>(static_cast<double>(number_) / load_.rate))
+                                      : now;
+      if (due > now) return;
+      Line& line = lines_[free_.back()];
+      free_.pop_back();
+      line.began = due;
+      send_all(line.socket, request_text(cookie_, load_, number_++));
+    }
+    if (load_.too_much) due_ = due_by_now + 1;
+  }
+
+  [[nodiscard]] steady_clock::duration at_rate(std::size_t count) const {
+    return duration_cast<steady_clock::duration>(duration<double>(static_cast<double>(count) / load_.rate));
+  }
+
+  void take(std::size_t index) {
+    Line& line = lines_[index];
+    const ssize_t got = ::recv(line.socket, block_.data(), block_.size(), 0);
+    if (got <= 0) stop("the server ended a connection");
+    line.held.append(block_.data(), static_cast<std::size_t>(got));
+    const bool told_when = line.held.find("\r\nRetry-After: ") != std::string::npos;
+    const int status = take_answer(line.held);
+    if (status == 0) return;
+    if (status == 503 || status == 429) {
+      if (!told_when) stop("turned away without Retry-After");
+      ++turned_away_;
+    } else if (status >= 400) {
+      stop("status " + std::to_string(status));
+    } else {
+      times_.push_back(duration<double, std::milli>(steady_clock::now() - line.began).count());
+    }
+    free_.push_back(index);
+  }
+
+  Counted tell(double taken, double server) {
+    if (times_.empty()) stop("no answers");
+    std::sort(times_.begin(), times_.end());
+    const auto at = [&](double part) {
+      return times_[static_cast<std::size_t>(part * static_cast<double>(times_.size() - 1))];
+    };
+    const Counted counted{static_cast<double>(times_.size()) / taken, at(0.99)};
+    std::printf(
+        "%-34s %4zu connections %8.0f/s   p50 %7.2f ms   p99 %7.2f ms   %6.1f us of server CPU   %zu turned away\n",
+        load_.name.c_str(), load_.connections, counted.served, at(0.5), counted.p99,
+        server * 1e6 / static_cast<double>(times_.size() + turned_away_), turned_away_);
+    std::fflush(stdout);
+    return counted;
+  }
+
+  std::string cookie_;
+  Load load_;
+  std::vector<Line> lines_;
+  std::vector<pollfd> polled_;
+  std::vector<std::size_t> free_;
+  std::vector<double> times_;
+  std::string block_ = std::string(std::size_t{1} << 17, '\0');
+  steady_clock::time_point began_;
+  std::size_t due_ = 0;
+  std::size_t number_ = 0;
+  std::size_t turned_away_ = 0;
+};
+
+Counted run(std::uint16_t port, const std::string& cookie, const Load& load, double seconds) {
+  return Sender(port, cookie, load).run(seconds);
+}
+
+double megabytes() {
+  std::ifstream file("/proc/self/statm");
+  double pages = 0;
+  file >> pages >> pages;
+  return pages * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1e6;
 }
 
 }  // namespace
@@ -218,8 +285,19 @@ void run(std::uint16_t port, const std::string& cookie, const Load& load, double
 int main(int count, char** words) {
   const double seconds = count > 1 ? std::atof(words[1]) : 3;
   const int cases = std::max(1000, count > 2 ? std::atoi(words[2]) : 2000);
+  // Both ends of a connection are files of this process.
+  rlimit files{};
+  getrlimit(RLIMIT_NOFILE, &files);
+  files.rlim_cur = files.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &files);
   const anumat::testing::TempFolder place;
   const std::string folder = place / "office";
+  {
+    const anumat::bench::RawHttp raw(place / "");
+    for (const Load& load : {Load{"raw: 300 bytes", 64, 0}, Load{"raw: 300 bytes", 256, 0},
+                             Load{"raw: a row, durable", 1, 100}, Load{"raw: a row, durable", 64, 100}})
+      run(raw.port(), "none", load, seconds);
+  }
   lay(folder, cases);
   anumat::server::ServerOptions options;
   options.folder = folder;
@@ -230,18 +308,27 @@ int main(int count, char** words) {
   options.clock = [] {
     return Instant::from_micros(duration_cast<microseconds>(system_clock::now().time_since_epoch()).count());
   };
+  Counted most;
   {
     const auto server = anumat::server::Server::open(options);
     if (!server) stop(server.error().message.en);
-    const std::string cookie = sign_in((*server)->port());
-    for (const Load& load : {Load{"one case, read", 1, 0}, Load{"one case, read", 64, 0},
-                             Load{"one case, read", 256, 0}, Load{"decision", 1, 100}, Load{"decision", 64, 100},
-                             Load{"decision", 256, 100}, Load{"9 readers, 1 decider", 64, 10}})
-      run((*server)->port(), cookie, load, seconds);
+    const std::uint16_t port = (*server)->port();
+    const std::string cookie = sign_in(port);
+    for (const Load& load :
+         {Load{"one case, read", 1, 0}, Load{"one case, read", 64, 0}, Load{"one case, read", 256, 0},
+          Load{"decision", 1, 100}, Load{"decision", 64, 100}, Load{"decision", 256, 100}})
+      run(port, cookie, load, seconds);
+    most = run(port, cookie, {"9 readers, 1 decider: capacity", 64, 10}, seconds);
+    run(port, cookie, {"... readers at half of capacity", 64, 0, most.served / 2}, seconds);
+    run(port, cookie, {"... 9 and 1 at half of capacity", 64, 10, most.served / 2}, seconds);
   }
-  options.waiting_max = 32;
   const auto server = anumat::server::Server::open(options);
   if (!server) stop(server.error().message.en);
-  run((*server)->port(), sign_in((*server)->port()), {"overloaded", 512, 10}, seconds);
+  const double before = megabytes();
+  const Counted flooded = run((*server)->port(), sign_in((*server)->port()),
+                              {"... at five times capacity", 1000, 10, most.served * 5, true}, seconds);
+  std::printf(
+      "at five times capacity: p99 of those served %.1f times that at capacity; memory grew by %.0f MB to %.0f MB\n",
+      flooded.p99 / most.p99, megabytes() - before, megabytes());
   return 0;
 }

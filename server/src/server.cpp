@@ -78,7 +78,8 @@ struct Server::Body {
   Result<void> start(std::unique_ptr<office::Office> opened, const std::string& uploads) {
     const Clock clock = options.clock ? options.clock : clock_of(options.folder);
     const Clock wall = options.wall ? options.wall : clock_of("");
-    office = std::make_unique<OfficeThread>(std::move(opened), clock, options.waiting_max,
+    office = std::make_unique<OfficeThread>(std::move(opened), clock,
+                                            OfficeThread::Bounds{options.waiting_max, options.wait_max},
                                             [this](const engine::Outcome& outcome) {
                                               for (const std::int64_t seq : outcome.events)
                                                 hub.tell(change_text(seq, outcome.case_id));

@@ -3,12 +3,14 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
 #include <thread>
 
 #include "anumat/engine/meetings.hpp"
+#include "app/admission.hpp"
 
 namespace anumat::server {
 
@@ -16,6 +18,8 @@ namespace {
 
 /// So many commands go into one durable step at most.
 constexpr std::size_t batch_max = 256;
+/// Work that still begins late after so long is more than can be done.
+constexpr std::chrono::milliseconds patience{500};
 /// A clock that was set back by less than this is waited for by standing still.
 constexpr std::int64_t setback_micros_max = 5'000'000;
 
@@ -30,6 +34,11 @@ Problem changed_since(std::int64_t version) {
           {},
           version};
 }
+
+struct Waiting {
+  OfficeThread::Job job;
+  Admission::Time came;
+};
 
 struct Pending {
   engine::Command command;
@@ -56,13 +65,19 @@ struct OfficeThread::Body final : OfficeDesk {
   Told told;
   mutable std::mutex mutex;
   std::condition_variable wake;
-  std::deque<Job> jobs;
+  std::deque<Waiting> jobs;
+  std::size_t in_hand = 0;  ///< Taken out of `jobs` and not begun.
+  Admission admission;
   bool ending = false;
   std::vector<Pending> batch;
   std::thread thread;
 
-  Body(std::unique_ptr<office::Office> office, Clock given_clock, std::size_t max, Told given_told)
-      : held(std::move(office)), clock(std::move(given_clock)), jobs_max(max), told(std::move(given_told)) {}
+  Body(std::unique_ptr<office::Office> office, Clock given_clock, Bounds bounds, Told given_told)
+      : held(std::move(office)),
+        clock(std::move(given_clock)),
+        jobs_max(bounds.jobs_max),
+        told(std::move(given_told)),
+        admission(bounds.wait_max, patience) {}
 
   office::Office& office() override { return *held; }
 
@@ -177,23 +192,34 @@ struct OfficeThread::Body final : OfficeDesk {
     one.done(std::move(outcome));
   }
 
+  void begin(const Waiting& one) {
+    const std::lock_guard guard(mutex);
+    --in_hand;
+    admission.began(one.came, std::chrono::steady_clock::now());
+  }
+
   void run() {
     for (;;) {
-      std::deque<Job> taken;
+      std::deque<Waiting> taken;
       {
         std::unique_lock lock(mutex);
+        if (jobs.empty()) admission.idle();
         wake.wait(lock, [&] { return ending || !jobs.empty(); });
         if (jobs.empty()) return;
         taken.swap(jobs);
+        in_hand = taken.size();
       }
-      for (Job& job : taken) job(*this);
+      for (Waiting& one : taken) {
+        begin(one);
+        one.job(*this);
+      }
       flush();
     }
   }
 };
 
-OfficeThread::OfficeThread(std::unique_ptr<office::Office> office, Clock clock, std::size_t jobs_max, Told told)
-    : body_(std::make_unique<Body>(std::move(office), std::move(clock), jobs_max, std::move(told))) {
+OfficeThread::OfficeThread(std::unique_ptr<office::Office> office, Clock clock, Bounds bounds, Told told)
+    : body_(std::make_unique<Body>(std::move(office), std::move(clock), bounds, std::move(told))) {
   body_->thread = std::thread([body = body_.get()] { body->run(); });
 }
 
@@ -203,15 +229,17 @@ OfficeThread::~OfficeThread() {
 
 bool OfficeThread::post(Job job) {
   const std::lock_guard guard(body_->mutex);
-  if (body_->ending || body_->jobs.size() >= body_->jobs_max) return false;
-  body_->jobs.push_back(std::move(job));
+  const auto now = std::chrono::steady_clock::now();
+  if (body_->ending || body_->jobs.size() + body_->in_hand >= body_->jobs_max || !body_->admission.open(now))
+    return false;
+  body_->jobs.push_back({std::move(job), now});
   body_->wake.notify_one();
   return true;
 }
 
 std::size_t OfficeThread::waiting() const {
   const std::lock_guard guard(body_->mutex);
-  return body_->jobs.size();
+  return body_->jobs.size() + body_->in_hand;
 }
 
 void OfficeThread::stop() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -47,7 +48,13 @@ class OfficeThread {
   /// Told of every event once it is durable, on the office's thread.
   using Told = std::function<void(const engine::Outcome&)>;
 
-  OfficeThread(std::unique_ptr<office::Office> office, Clock clock, std::size_t jobs_max, Told told);
+  /// How much may wait: so many jobs, and none longer than this for half a second on end.
+  struct Bounds {
+    std::size_t jobs_max;
+    std::chrono::milliseconds wait_max;
+  };
+
+  OfficeThread(std::unique_ptr<office::Office> office, Clock clock, Bounds bounds, Told told);
   ~OfficeThread();
   OfficeThread(const OfficeThread&) = delete;
   OfficeThread& operator=(const OfficeThread&) = delete;

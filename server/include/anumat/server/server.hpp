@@ -24,7 +24,9 @@ struct ServerOptions {
 
   // Limits; the usual ones are right for an office of a few hundred people.
   std::size_t connections_max = 1024;
-  std::size_t waiting_max = 2000;    ///< Requests that may wait for the office; more get 503.
+  std::size_t waiting_max = 2000;  ///< Requests that may wait for the office; more get 503.
+  /// So long may they wait; when they wait longer for half a second on end, more get 503.
+  std::chrono::milliseconds wait_max{100};
   std::size_t long_waiting_max = 8;  ///< Bundles, verifications and the like that may wait for others; more get 503.
   std::int64_t upload_bytes_max = std::int64_t{512} << 20;
   double requests_a_second = 50;  ///< Of one person, on average; more get 429.
