@@ -8,7 +8,7 @@ import { useSession } from "../app/session";
 import { useWriting } from "../app/settings";
 import { useToast } from "../app/toasts";
 import { asHeading } from "../i18n/text";
-import { Dialog } from "../ui/dialog";
+import { Dialog, DialogFoot } from "../ui/dialog";
 import { Button, Section } from "../ui/parts";
 import { FieldValue } from "./case/FieldValue";
 import { useBindingOrder } from "./useBindingOrder";
@@ -131,12 +131,7 @@ function Sign({ of, agreement, forPerson }: { of: string; agreement: string; for
               </p>
             </div>
             {order.standing}
-            <div className="dialog-foot">
-              <Button onClick={() => setOpen(false)}>{words.cancel}</Button>
-              <Button tone="main" disabled={order.sending} onClick={() => void sign()}>
-                {label}
-              </Button>
-            </div>
+            <DialogFoot send={label} sending={order.sending} onClose={() => setOpen(false)} onSend={() => void sign()} />
           </div>
         </Dialog>
       )}

@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { useWriting } from "../app/settings";
+import { Button } from "./parts";
 
 interface Props {
   title: string;
@@ -30,5 +31,18 @@ export function Dialog({ title, children, onClose, fixed, wide }: Props) {
         </AriaDialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+/** The foot of a dialog: leave it, or send what stands in its form. Without a form `onSend` is what the button does. */
+export function DialogFoot({ send, tone = "main", sending = false, onClose, onSend }: { send: string; tone?: "main" | "danger"; sending?: boolean; onClose: () => void; onSend?: () => void }) {
+  const { words } = useWriting();
+  return (
+    <div className="dialog-foot">
+      <Button onClick={onClose}>{words.cancel}</Button>
+      <Button type={onSend ? "button" : "submit"} tone={tone} disabled={sending} onClick={onSend}>
+        {send}
+      </Button>
+    </div>
   );
 }
