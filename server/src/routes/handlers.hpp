@@ -27,6 +27,13 @@ namespace anumat::server {
 [[nodiscard]] Answer activate_account(Call& call);
 [[nodiscard]] Answer deactivate_account(Call& call);
 
+// preferences.cpp
+[[nodiscard]] Answer show_filters(Call& call);
+[[nodiscard]] Answer keep_filters(Call& call);
+
+// guide.cpp
+[[nodiscard]] Answer show_guide(Call& call);
+
 // definition.cpp
 [[nodiscard]] Answer show_definition(Call& call);
 [[nodiscard]] Answer draw_kind(Call& call);

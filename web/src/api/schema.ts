@@ -3449,6 +3449,40 @@ export interface components {
                 at: string;
             }[];
         };
+        Filter: {
+            name: string;
+            filter: {
+                [key: string]: string;
+            };
+        };
+        Filters: {
+            filters: components["schemas"]["Filter"][];
+        };
+        GuideStep: {
+            while: string[];
+            person: string;
+            go: string;
+            title: components["schemas"]["Text"];
+            say: components["schemas"]["Text"];
+        };
+        Guide: {
+            guide: {
+                title: components["schemas"]["Text"];
+                about: components["schemas"]["Text"];
+                follow: {
+                    kind: string;
+                    title: string;
+                };
+                prepare: {
+                    person: string;
+                    key: string;
+                    body: {
+                        [key: string]: unknown;
+                    };
+                }[];
+                steps: components["schemas"]["GuideStep"][];
+            } | null;
+        };
         Health: {
             events: number;
             signed: number;
