@@ -1,4 +1,6 @@
 /** Money: the books, the registers against each other, and the periods that are closed. */
+import type { ComponentType } from "react";
+import type { Screens } from "../../app/App";
 import { useRouter } from "../../app/router";
 import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
@@ -17,17 +19,22 @@ export interface MoneyAsked {
   known: string;
 }
 
+const PARTS: Record<keyof Screens["/money"], ComponentType<{ asked: MoneyAsked }>> = { books: Books, registers: Registers, periods: Periods, years: Years };
+type Part = keyof typeof PARTS;
+
 export default function Money() {
   const { words, date } = useWriting();
   const { me } = useSession();
   const { place, go } = useRouter();
-  const part = place.query.get("part") ?? "books";
+  const given = place.query.get("part") ?? "";
+  const part: Part = given in PARTS ? (given as Part) : "books";
+  const Part = PARTS[part];
   const asked: MoneyAsked = { to: place.query.get("to") ?? "", known: place.query.get("known") ?? "" };
   const address = (change: Partial<MoneyAsked & { part: string }>) => {
     const next = { part, ...asked, ...change };
     return addressOf("/money", { ...next, part: next.part === "books" ? "" : next.part });
   };
-  const tabs = (["books", "registers", "periods", "years"] as const).map((id) => ({ id, label: id === "years" ? words.yearEnd.title : words.money[id], to: address({ part: id }) }));
+  const tabs = (Object.keys(PARTS) as Part[]).map((id) => ({ id, label: id === "years" ? words.yearEnd.title : words.money[id], to: address({ part: id }) }));
   return (
     <>
       <div className="page-head">
@@ -42,7 +49,7 @@ export default function Money() {
         </div>
       )}
       {asked.known && part !== "periods" && part !== "years" && <Notice title={words.money.then(date(asked.known, "full"))} />}
-      {part === "registers" ? <Registers asked={asked} /> : part === "periods" ? <Periods /> : part === "years" ? <Years /> : <Books asked={asked} />}
+      <Part asked={asked} />
     </>
   );
 }
