@@ -163,8 +163,11 @@ namespace anumat::server {
 [[nodiscard]] Answer cover_calendar(Call& call);
 [[nodiscard]] Answer list_parameters(Call& call);
 [[nodiscard]] Answer set_parameter(Call& call);
-[[nodiscard]] Answer list_imports(Call& call);
 [[nodiscard]] Answer show_health(Call& call);
+
+// imports.cpp
+[[nodiscard]] Answer list_imports(Call& call);
+[[nodiscard]] Answer read_file_in(Call& call);
 
 // audit.cpp
 [[nodiscard]] Answer list_events(Call& call);

@@ -153,6 +153,8 @@ const Route table[]{
   {Get, "/parameters", "listParameters", {"parameters with their values, from when on, and the source", "พารามิเตอร์พร้อมค่า วันที่เริ่มใช้ และที่มา"}, Person, Where::Office, list_parameters, "read", Takes::Nothing, false, "", "Parameters"},
   {Post, "/parameters", "setParameter", {"set a parameter from a day on", "กำหนดค่าพารามิเตอร์ตั้งแต่วันที่"}, Person, Where::Office, set_parameter, "admin", Takes::Json, true, "SetParameter", "Outcome", 201},
   {Get, "/imports", "listImports", {"files that were read in, with what was found in each row", "ไฟล์ที่นำเข้า พร้อมสิ่งที่พบในแต่ละแถว"}, Person, Where::Office, list_imports, "read", Takes::Nothing, false, "", "Imports"},
+  {Post, "/imports/{section}", "readFileIn", {"read an export of another system in, all of it or nothing; the body is the file", "นำเข้าไฟล์ส่งออกของระบบอื่น ทั้งไฟล์หรือไม่รับเลย เนื้อหาคำขอคือไฟล์"}, Person, Where::Office, read_file_in, "act", Takes::File, true, "", "ImportReport", 201,
+    {{"name", {"name of the file", "ชื่อไฟล์"}}}},
   {Get, "/health", "showHealth", {"how the service fares, for administrators", "สถานะการให้บริการ สำหรับผู้ดูแลระบบ"}, Person, Where::Office, show_health, "admin", Takes::Nothing, false, "", "Health"},
 
   // People.
