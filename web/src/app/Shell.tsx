@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import { client } from "../api/client";
 import { commandKey, isTypingIn } from "../lib/keys";
-import { Dialog } from "../ui/dialog";
+import { Dialog, fetchDialogs } from "../ui/dialog";
 import { Icon } from "../ui/icons";
 import { Button } from "../ui/parts";
 import { DisplaySettings } from "./DisplaySettings";
@@ -13,6 +13,9 @@ import { useLabels } from "./labels";
 import { Link, useRouter } from "./router";
 import { useSession } from "./session";
 import { useWriting } from "./settings";
+
+/** What the first screen asks for comes first. */
+const FETCH_WAIT_MS = 1000;
 
 const Guide = lazy(() => import("./Guide"));
 
@@ -49,6 +52,10 @@ export function Shell({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   const { place } = useRouter();
   useEffect(() => setMenu(false), [place.path]);
+  useEffect(() => {
+    const timer = setTimeout(fetchDialogs, FETCH_WAIT_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <>
       <a className="button main skip" href="#content" onClick={() => main.current?.focus()}>
