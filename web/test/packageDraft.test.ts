@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changedFiles, changesOf, contested, edited, filesOf, newFileName, offsetOf, placeOf, removedFiles, sentDraft, withOtherTab } from "../src/lib/packageDraft";
+import { changedFiles, changesOf, contested, edited, filesOf, headOf, newFileName, offsetOf, placeOf, removedFiles, sentDraft, withOtherTab } from "../src/lib/packageDraft";
 
 const BASE = { "a.anumat": "one\ntwo\n", "b.anumat": "three\n" };
 
@@ -29,6 +29,13 @@ describe("a draft of a package", () => {
     const mine = { ...BASE, "b.anumat": "mine" };
 
     expect(withOtherTab({}, BASE, mine, { "a.anumat": null, "b.anumat": "theirs", "c.anumat": "new" })).toEqual({ "b.anumat": "mine", "c.anumat": "new" });
+  });
+
+  it("begins a new file as the others begin", () => {
+    expect(headOf("c.anumat", { "a.anumat": "// what it is\npackage: leave\n", "m.html": "<p>" })).toBe("package: leave\n\n");
+    expect(headOf("ค.anumat", { "ก.anumat": "ชุด: ลา\n" })).toBe("ชุด: ลา\n\n");
+    expect(headOf("m.html", { "a.anumat": "package: leave\n" })).toBe("");
+    expect(headOf("c.anumat", {})).toBe("");
   });
 
   it("says what is wrong with the name of a new file", () => {

@@ -36,7 +36,8 @@ const SCREENS = [
   ["studio proposal", "admin", "/studio?part=propose", "#studio-digest"],
   ["calendar", "admin", "/office", "#holidays"],
   ["parameters", "admin", "/office?part=parameters", "#parameter-minimum-lead-time"],
-  ["imports", "admin", "/office?part=imports", "#content .page-head ~ p"],
+  ["imports", "P05", "/money?part=imports", "#read-in"],
+  ["imports of the office", "admin", "/office?part=imports", "#read-in"],
   ["accounts", "admin", "/office?part=accounts", "#accounts"],
   ["health", "admin", "/office?part=health", "#health"],
 ];

@@ -31,18 +31,19 @@ async function addRule(play, page) {
   const file = page.getByLabel("ไฟล์", { exact: true });
   play.same("the new file is open", await file.inputValue(), "คำรับรอง.anumat");
   await page.locator(".studio-editor .cm-content").click();
+  await page.keyboard.press("Control+End");
   await page.keyboard.insertText(RULE);
   await status(page).filter({ hasText: "คอมไพล์ผ่าน" }).waitFor();
 
-  await file.selectOption("survey.anumat");
+  await file.selectOption("plan.anumat");
   await page.getByRole("button", { name: "นำไฟล์นี้ออก" }).click();
   await play.accessible(page, "taking a file out");
   await dialog(page).getByRole("button", { name: "นำไฟล์นี้ออก" }).click();
-  await page.getByText("นำ survey.anumat ออกแล้ว").waitFor();
+  await page.getByText("นำ plan.anumat ออกแล้ว").waitFor();
   await status(page).filter({ hasText: "✕" }).waitFor();
   play.check("without a file that others need it does not compile", true);
   await page.reload();
-  await page.getByText("นำ survey.anumat ออกแล้ว").waitFor();
+  await page.getByText("นำ plan.anumat ออกแล้ว").waitFor();
   play.check("what was taken out stays out after a reload, and what was added is there", (await file.locator("option").allInnerTexts()).some((one) => one.startsWith("คำรับรอง.anumat")));
   await page.getByRole("button", { name: "นำกลับมา" }).click();
   await status(page).filter({ hasText: "คอมไพล์ผ่าน" }).waitFor();
@@ -63,7 +64,9 @@ async function ownerSigns(play, page) {
   await play.shot(page, "agreements-inbox");
   await waiting.getByRole("button", { name: "ลงนาม", exact: true }).click();
   await dialog(page).getByText("ข้าพเจ้าลงนามตามสิ่งที่รับรองนี้").waitFor();
+  await dialog(page).getByText("หนึ่งแสนสองหมื่นบาทถ้วน").waitFor();
   await play.accessible(page, "signing");
+  await play.shot(page, "agreements-sign");
   await dialog(page).getByRole("button", { name: "ลงนาม", exact: true }).click();
   await dialog(page).waitFor({ state: "detached" });
   await waiting.waitFor({ state: "detached" });

@@ -4,6 +4,7 @@ import { conflict, unknown } from "./answers.mjs";
 import { bulk } from "./bulk.mjs";
 import { everybody } from "./everybody.mjs";
 import { guide } from "./guide.mjs";
+import { imports } from "./imports.mjs";
 import { keeps } from "./keeps.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { long } from "./long.mjs";
@@ -14,4 +15,4 @@ import { studio } from "./studio.mjs";
 import { year } from "./year.mjs";
 import { yearEnd } from "./year-end.mjs";
 
-export const plays = { "sign in": signIn, guide, "a month": month, "a year": year, "year end": yearEnd, agreements, keeps, unknown, conflict, bulk, keyboard, long, meeting, studio, everybody, accessible };
+export const plays = { "sign in": signIn, guide, "a month": month, "a year": year, "year end": yearEnd, agreements, imports, keeps, unknown, conflict, bulk, keyboard, long, meeting, studio, everybody, accessible };

@@ -30,6 +30,14 @@ export function removedFiles(base: Files, files: Files): string[] {
   return changedFiles(base, files).filter((name) => !(name in files));
 }
 
+/** What a new file of definitions begins with: the head that the others have, which says to which package they belong. */
+export function headOf(name: string, files: Files): string {
+  if (!name.endsWith(".anumat")) return "";
+  const heads = Object.values(files).map((text) => /^(?:package|ชุด):.*$/m.exec(text)?.[0]);
+  const head = heads.find((one) => one !== undefined);
+  return head ? `${head}\n\n` : "";
+}
+
 export type NameFault = "form" | "taken" | null;
 
 /** The name of a new file as a package has it, ".anumat" when nothing is said; and what is wrong with it. */

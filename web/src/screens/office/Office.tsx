@@ -9,8 +9,8 @@ import { Tabs } from "../../ui/Tabs";
 import { Accounts } from "./Accounts";
 import { Calendar } from "./Calendar";
 import { HealthPart } from "./Health";
-import { Imports } from "./Imports";
 import { Parameters } from "./Parameters";
+import { Imports } from "../year/Imports";
 
 const PARTS: Record<keyof Screens["/office"], ComponentType> = { calendar: Calendar, parameters: Parameters, imports: Imports, accounts: Accounts, health: HealthPart };
 

@@ -1,7 +1,7 @@
 /** Adding a file to the draft, taking one out, and bringing it back. */
 import { useId, useState, type FormEvent } from "react";
 import { useWriting } from "../../app/settings";
-import { newFileName, type NameFault } from "../../lib/packageDraft";
+import { headOf, newFileName, type NameFault } from "../../lib/packageDraft";
 import { Dialog, DialogFoot } from "../../ui/dialog";
 import { Button } from "../../ui/parts";
 import type { Studio as Draft } from "./useStudio";
@@ -43,7 +43,7 @@ export function FileList({ draft, file, onShow }: { draft: Draft; file: string; 
           draft={draft}
           onClose={close}
           onAdd={(name) => {
-            draft.set(name, "");
+            draft.set(name, headOf(name, draft.files));
             onShow(name);
             close();
           }}
