@@ -51,6 +51,7 @@ async function addRule(play, page) {
 
   await page.getByRole("link", { name: "เสนอ", exact: true }).click();
   await page.getByRole("button", { name: "เก็บร่างนี้เป็นข้อเสนอ" }).click();
+  await page.locator(".notice.good .digest").waitFor();
   await page.getByRole("checkbox", { name: /^ข้าพเจ้าประกาศใช้/ }).check();
   await page.getByRole("button", { name: "ประกาศใช้", exact: true }).click();
   await page.getByText("ประกาศใช้แล้ว", { exact: true }).waitFor();
