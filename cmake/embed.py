@@ -1,11 +1,19 @@
-"""Writes the files of a folder into one C++ file, for anumat::server::assets().
+"""Writes the files of a folder into one C++ file, for anumat::server::assets(): each as it is, and texts packed as well.
 
 usage: embed.py FOLDER OUTPUT
 """
 
+import gzip
 import pathlib
 import sys
 
+TEXTS = {".html", ".js", ".mjs", ".css", ".json", ".svg", ".txt", ".webmanifest"}
+
+
+def packed(path: pathlib.Path, data: bytes) -> bytes:
+    """Empty when it would not be worth it."""
+    small = gzip.compress(data, 9, mtime=0) if path.suffix in TEXTS else data
+    return small if len(small) < len(data) else b""
 
 
 def literal(data: bytes) -> str:
@@ -25,14 +33,14 @@ def main() -> None:
     files = sorted((path for path in folder.rglob("*") if path.is_file()), key=lambda p: p.relative_to(folder).as_posix().encode())
     lines = ['#include "web/assets.hpp"', "", "namespace anumat::server {", "", "namespace {", ""]
     for number, path in enumerate(files):
-        data = path.read_bytes()
-        lines.append(f"constexpr char file_{number}[] =")
-        lines += ["    " + literal(data[at : at + 100]) for at in range(0, len(data), 100)] or ['    ""']
-        lines[-1] += ";"
+        for name, data in (("file", path.read_bytes()), ("pack", packed(path, path.read_bytes()))):
+            lines.append(f"constexpr char {name}_{number}[] =")
+            lines += ["    " + literal(data[at : at + 100]) for at in range(0, len(data), 100)] or ['    ""']
+            lines[-1] += ";"
     lines += ["", "const Asset files[]{"]
     for number, path in enumerate(files):
         name = path.relative_to(folder).as_posix().encode()
-        lines.append(f"    {{{literal(name)}, {{file_{number}, sizeof file_{number} - 1}}}},")
+        lines.append(f"    {{{literal(name)}, {{file_{number}, sizeof file_{number} - 1}}, {{pack_{number}, sizeof pack_{number} - 1}}}},")
     lines += ["};", "", "}  // namespace", "", "std::span<const Asset> assets() {", "  return files;", "}", "", "}  // namespace anumat::server", ""]
     text = "\n".join(lines)
     if not output.exists() or output.read_text() != text:

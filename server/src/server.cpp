@@ -60,6 +60,7 @@ struct Server::Body {
   ServerOptions options;
   storage::AccountStore accounts;
   storage::LinkStore links;
+  storage::PreferenceStore preferences;
   Hub hub;
   Metrics metrics;
   PaperDesk papers;
@@ -69,10 +70,12 @@ struct Server::Body {
   std::unique_ptr<App> app;
   std::unique_ptr<Listener> listener;
 
-  Body(const ServerOptions& given, storage::AccountStore store, storage::LinkStore handed_out)
+  Body(const ServerOptions& given, storage::AccountStore store, storage::LinkStore handed_out,
+       storage::PreferenceStore chosen)
       : options(given),
         accounts(std::move(store)),
         links(std::move(handed_out)),
+        preferences(std::move(chosen)),
         long_workers(long_threads, given.long_waiting_max) {}
 
   Result<void> start(std::unique_ptr<office::Office> opened, const std::string& uploads) {
@@ -85,7 +88,7 @@ struct Server::Body {
                                                 hub.tell(change_text(seq, outcome.case_id));
                                             });
     app = std::make_unique<App>(Services{options.folder, options.demo, !options.certificate_file.empty(), clock, wall,
-                                         accounts, hub, workers, long_workers, metrics, papers, links},
+                                         accounts, hub, workers, long_workers, metrics, papers, links, preferences},
                                 *office,
                                 AppLimits{.upload_bytes_max = options.upload_bytes_max,
                                           .requests_a_second = options.requests_a_second,
@@ -124,7 +127,8 @@ Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options) {
   ANUMAT_TRY(auto accounts, storage::AccountStore::open(fs::path(options.folder) / accounts_file));
   ANUMAT_TRY(const std::string uploads, make_upload_folder(options.folder));
   ANUMAT_TRY(auto links, storage::LinkStore::open(fs::path(options.folder) / storage::links_file));
-  auto body = std::make_unique<Body>(options, std::move(accounts), std::move(links));
+  ANUMAT_TRY(auto preferences, storage::PreferenceStore::open(fs::path(options.folder) / storage::preferences_file));
+  auto body = std::make_unique<Body>(options, std::move(accounts), std::move(links), std::move(preferences));
   ANUMAT_CHECK(body->start(std::move(opened), uploads));
   return std::unique_ptr<Server>(new Server(std::move(body)));
 }

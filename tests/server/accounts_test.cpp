@@ -179,6 +179,40 @@ TEST_F(Accounts, KeepARecordOfLoginsAndRefusals) {
   EXPECT_EQ(events[0].peer, "127.0.0.1");
 }
 
+TEST_F(Accounts, KeepSavedFiltersForEachPerson) {
+  Client head = client();
+  ASSERT_EQ(sign_in(head, good_password).status, 200);
+  EXPECT_EQ(head.get("/api/v1/me/filters").json()["filters"], Json::array());
+  const Json mine = Json::array({{{"name", "ด่วน"}, {"filter", {{"due", "late"}, {"kind", "request"}}}}});
+
+  EXPECT_EQ(head.post("/api/v1/me/filters", {{"filters", mine}}).status, 204);
+
+  serve();
+  Client again = client();
+  ASSERT_EQ(sign_in(again, good_password).status, 200);
+  EXPECT_EQ(again.get("/api/v1/me/filters").json()["filters"], mine) << "in another browser, after a restart";
+  ASSERT_TRUE(set_password(*store_, change("S1"), good_password));
+  Client other = client();
+  ASSERT_EQ(sign_in(other, good_password, "", "S1").status, 200);
+  EXPECT_EQ(other.get("/api/v1/me/filters").json()["filters"], Json::array());
+}
+
+TEST_F(Accounts, TakeNoFilterThatIsNone) {
+  Client head = client();
+  ASSERT_EQ(sign_in(head, good_password).status, 200);
+  const Json good{{"name", "x"}, {"filter", {{"kind", "request"}}}};
+
+  for (const Json& bad : {Json("x"), Json::array({"x"}), Json::array({{{"name", ""}, {"filter", Json::object()}}}),
+                          Json::array({{{"name", "x"}, {"filter", {{"kind", 1}}}}}),
+                          Json::array({{{"name", std::string(2000, 'x')}, {"filter", Json::object()}}}),
+                          Json(std::vector<Json>(51, good))}) {
+    const Reply refused = head.post("/api/v1/me/filters", {{"filters", bad}});
+    EXPECT_EQ(refused.status, 422) << bad.dump();
+    EXPECT_EQ(refused.json()["fields"][0]["code"], "E8018") << refused.body;
+  }
+  EXPECT_EQ(head.get("/api/v1/me/filters").json()["filters"], Json::array());
+}
+
 TEST_F(Accounts, KeepTheFileFromOthers) {
   const auto mode = std::filesystem::status(folder() + "/accounts.db").permissions();
 

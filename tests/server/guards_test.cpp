@@ -1,5 +1,7 @@
 // What is turned away before any rule of the office is asked.
 
+#include <fstream>
+
 #include "place.hpp"
 
 namespace anumat::server::test {
@@ -144,9 +146,21 @@ TEST_F(Guards, OpenTheDemonstrationOnlyWhereThereIsOne) {
   Client later = client();
 
   EXPECT_EQ(later.get("/api/v1/demo/people").status, 404);
+  EXPECT_EQ(later.get("/api/v1/demo/guide").status, 404);
   EXPECT_EQ(later.post("/api/v1/demo/session", {{"person", "S1"}}).status, 404);
   later.use_cookie(person.cookie());
   EXPECT_EQ(later.get("/api/v1/me").status, 401) << "a session of the demonstration is worth nothing outside of it";
+}
+
+TEST_F(Guards, GuideThroughADemonstrationWhereItsSampleDoes) {
+  Client anybody = client();
+  EXPECT_TRUE(anybody.get("/api/v1/demo/guide").json()["guide"].is_null());
+
+  std::ofstream(folder() + "/guide.json") << R"({"title": {"en": "first", "th": "แรก"}, "steps": []})";
+  EXPECT_EQ(anybody.get("/api/v1/demo/guide").json()["guide"]["title"]["th"], "แรก");
+
+  std::ofstream(folder() + "/guide.json") << "{";
+  EXPECT_TRUE(anybody.get("/api/v1/demo/guide").json()["guide"].is_null());
 }
 
 TEST_F(Guards, RefuseADemonstrationOfRealPeople) {

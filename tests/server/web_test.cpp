@@ -34,6 +34,21 @@ TEST_F(Web, ServesEachFileByteForByteWithItsType) {
   }
 }
 
+TEST_F(Web, SendsTextsPackedToThoseWhoTakeThem) {
+  const Reply packed = client().get("/", {{"Accept-Encoding", "gzip, deflate, br"}});
+  const Reply plain = client().get("/", {{"Accept-Encoding", "gzip;q=0"}});
+
+  EXPECT_EQ(packed.header("content-encoding"), "gzip");
+  EXPECT_EQ(packed.header("vary"), "Accept-Encoding");
+  EXPECT_TRUE(packed.body.starts_with("\x1f\x8b")) << packed.body;
+  EXPECT_LT(packed.body.size(), plain.body.size());
+  EXPECT_EQ(plain.header("content-encoding"), "");
+  EXPECT_EQ(plain.header("vary"), "Accept-Encoding");
+  EXPECT_EQ(plain.body, page("index.html"));
+  EXPECT_NE(packed.header("etag"), plain.header("etag")) << "they are not the same bytes";
+  EXPECT_EQ(client().get("/favicon.ico", {{"Accept-Encoding", "gzip"}}).header("content-encoding"), "");
+}
+
 TEST_F(Web, DrawsAnyPageFromTheOneThereIs) {
   EXPECT_EQ(client().get("/cases/request%2FRQ-001").body, page("index.html"));
   EXPECT_EQ(client().get("/missing.js").status, 404);

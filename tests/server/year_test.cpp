@@ -327,5 +327,68 @@ TEST_F(Year, GivesABundleOfWhatIsSigned) {
   EXPECT_EQ(auditor.get("/api/v1/audit/bundle?case=PJ70-01&from=2026-10-01").code(), "E8019");
 }
 
+/// An export of the ERP with one row that can be read, one whose day there is not, and perhaps more.
+std::string erp_export(const std::string& more = "") {
+  return "เลขที่เอกสาร,เลขที่ฎีกา,วันที่ตั้งเบิก,วันที่จ่าย,รหัสโครงการ,รหัสหน่วยงาน,หมวดรายจ่าย,"
+         "จำนวนเงินขอเบิก,ภาษีหัก ณ ที่จ่าย,จำนวนเงินจ่ายสุทธิ,เลขที่ใบสั่งซื้อ,สถานะ\n"
+         "4700009001,ฎ.70/9001,01/10/2569,02/10/2569,70-4100-01,4100,ค่าวัสดุ,\"1,250.00\",0.00,\"1,250.00\",,จ่ายแล้ว\n"
+         "4700009002,ฎ.70/9002,31/02/2569,02/10/2569,70-4100-01,4100,ค่าวัสดุ,80.00,0.00,80.00,,จ่ายแล้ว\n" +
+         more;
+}
+constexpr const char* same_again =
+    "4700009001,ฎ.70/9001,01/10/2569,02/10/2569,70-4100-01,4100,ค่าวัสดุ,9.00,0.00,9.00,,จ่ายแล้ว\n";
+
+TEST_F(Year, ReadsAnExportInAsAWholeOrNotAtAll) {
+  Client planner = as("C1");
+  int sent = 0;
+  const auto send = [&](Client& person, const std::string& body, const std::string& more = "") {
+    return person.ask("POST", "/api/v1/imports/erp%20vouchers?name=e.csv" + more, body,
+                      {{"X-Anumat-Request", "1"},
+                       {"Idempotency-Key", "import-" + std::to_string(++sent)},
+                       {"Content-Type", "text/csv"}});
+  };
+  const int before = events();
+
+  const Json tried = send(planner, erp_export(), "&dry_run=true").json();
+  EXPECT_TRUE(tried["possible"]) << tried.dump();
+  EXPECT_FALSE(tried["imported"]);
+  EXPECT_EQ(tried["opened"], 1);
+  EXPECT_EQ(tried["set_aside"], 1);
+  EXPECT_EQ(tried["findings"][0]["treatment"], "set_aside") << tried.dump();
+  EXPECT_FALSE(tried["findings"][0]["message"]["th"].get<std::string>().empty());
+
+  const Json wrong = send(planner, erp_export(same_again), "&dry_run=true").json();
+  EXPECT_FALSE(wrong["possible"]) << wrong.dump();
+  ASSERT_EQ(wrong["obstacles"].size(), 1U) << wrong.dump();
+  EXPECT_EQ(wrong["obstacles"][0]["code"], "E6162");
+  EXPECT_TRUE(wrong["obstacles"][0]["place"].get<std::string>().starts_with("e.csv")) << wrong.dump();
+  EXPECT_EQ(send(planner, erp_export(same_again)).status, 422);
+  EXPECT_EQ(events(), before) << "nothing is read by halves";
+
+  const Reply done = send(planner, erp_export());
+  EXPECT_EQ(done.status, 201) << done.body;
+  EXPECT_TRUE(done.json()["imported"]);
+  const Json kept = planner.get("/api/v1/imports").json();
+  ASSERT_EQ(kept["imports"].size(), 1U);
+  EXPECT_EQ(kept["imports"][0]["file"], "e.csv");
+  EXPECT_EQ(kept["imports"][0]["actor"], "C1");
+  EXPECT_EQ(planner.get("/api/v1/cases/erp%20voucher%2F4700009001").json()["fields"]["gross"], 1250);
+
+  const Json again = send(planner, erp_export()).json();
+  EXPECT_FALSE(again["imported"]) << again.dump();
+  EXPECT_EQ(again["known_since"], "2026-12-01");
+}
+
+TEST_F(Year, ReadsNothingInForWhoeverMayNot) {
+  Client buyer = as("S2");
+  const Headers headers{{"X-Anumat-Request", "1"}, {"Idempotency-Key", "import"}, {"Content-Type", "text/csv"}};
+  const int before = events();
+
+  EXPECT_EQ(buyer.ask("POST", "/api/v1/imports/erp%20vouchers?name=e.csv", erp_export(), headers).status, 403);
+  EXPECT_EQ(buyer.ask("POST", "/api/v1/imports/nothing?name=e.csv", "x", headers).status, 404);
+  EXPECT_EQ(buyer.ask("POST", "/api/v1/imports/erp%20vouchers", "x", headers).status, 422) << "it has no name";
+  EXPECT_EQ(events(), before);
+}
+
 }  // namespace
 }  // namespace anumat::server::test

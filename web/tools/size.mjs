@@ -1,9 +1,11 @@
-/** What the first screen needs: the scripts that the page loads at once, the inbox, the styles and the fonts. */
+/** What the first screen needs: the scripts that the page loads at once, the inbox, the styles and the fonts. Fails over the limit: node size.mjs [FOLDER]. */
 import { readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const LIMIT = 300_000;
-const folder = new URL("../dist/", import.meta.url);
+const folder = process.argv[2] ? pathToFileURL(`${resolve(process.argv[2])}/`) : new URL("../dist/", import.meta.url);
 const assets = new URL("assets/", folder);
 const html = readFileSync(new URL("index.html", folder), "utf8");
 

@@ -192,9 +192,13 @@ ExitCode demo(const DemoOptions& options, Run run) {
   if (!outcome) return console.complain(outcome.error());
   for (const Error& fault : outcome->faults) (void)console.complain(fault);
   if (!outcome->faults.empty()) return ExitCode::Findings;
-  if (!dry_run)
+  if (!dry_run) {
     std::ofstream(mark) << Instant::from_micros((*office)->engine().state().last_at.micros() + 60'000'000).text()
                         << "\n";
+    // The pages lead through it; a sample may have none.
+    std::filesystem::copy_file(std::filesystem::path(data) / office::demo_guide_file, folder / office::demo_guide_file,
+                               ignored);
+  }
   const auto count = [](std::int64_t number) { return std::to_string(number); };
   console.out() << console.paint_out((*office)->engine().state().name, Colour::Bold) << "\n"
                 << console.pick({count(outcome->commands) + " commands, " + count(outcome->accepted) + " accepted, " +

@@ -7,10 +7,9 @@
 
 #include "anumat/base/text.hpp"
 #include "anumat/dsl/compile.hpp"
+#include "anumat/office/import_feed.hpp"
 #include "anumat/reports/report.hpp"
 #include "anumat/reports/survey_tables.hpp"
-#include "import/feed.hpp"
-#include "import/rows.hpp"
 
 namespace anumat::cli {
 namespace {
@@ -112,12 +111,12 @@ Result<YearOutcome> replay_year(Office& office, const std::vector<dsl::SourceFil
                  "หน่วยงานนี้เปิดใช้แล้ว การเล่นย้อนทั้งปีต้องใช้หน่วยงานใหม่"},
                 {"choose another folder", "เลือกโฟลเดอร์อื่น"}, office.folder());
   ANUMAT_TRY(const model::Definition definition, compiled(package));
-  ImportedData data = read_imports(definition, data_folder);
+  office::ImportedData data = office::read_imports(definition, data_folder);
   YearOutcome outcome;
   outcome.faults = std::move(data.faults);
   outcome.notes = std::move(data.notes);
   if (!outcome.faults.empty()) return outcome;
-  Feed feed = make_feed(definition, data, UtcOffset{});
+  office::Feed feed = office::make_feed(definition, data, UtcOffset{});
   outcome.faults = std::move(feed.faults);
   if (!outcome.faults.empty()) return outcome;
 

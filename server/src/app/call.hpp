@@ -11,6 +11,7 @@
 #include "anumat/office/json.hpp"
 #include "anumat/storage/account_store.hpp"
 #include "anumat/storage/link_store.hpp"
+#include "anumat/storage/preference_store.hpp"
 #include "app/clock.hpp"
 #include "app/hub.hpp"
 #include "app/office_thread.hpp"
@@ -45,6 +46,7 @@ struct Services {
   Metrics& metrics;
   PaperDesk& papers;
   storage::LinkStore& links;
+  storage::PreferenceStore& preferences;
 };
 
 /// One request on its way through a route.

@@ -138,6 +138,20 @@ struct OfficeThread::Body final : OfficeDesk {
     return std::move(*answer);
   }
 
+  tl::expected<bool, Problem> give_together(const std::vector<engine::Command>& commands,
+                                            std::int64_t next_seq) override {
+    flush();
+    if (held->engine().state().next_seq != next_seq) return false;
+    for (const engine::Command& command : commands)
+      if (auto problem = fault_of({command, {}, false}, subject_of(command)))
+        return tl::unexpected(std::move(*problem));
+    const auto outcomes = held->engine().handle_all(commands);
+    if (!outcomes) return tl::unexpected(problem_of(outcomes.error()));
+    for (const engine::Outcome& outcome : *outcomes)
+      if (!outcome.repeated && !outcome.events.empty()) told(outcome);
+    return true;
+  }
+
   tl::expected<engine::BulkAnswer, Problem> rehearse_all(const engine::BulkRequest& request) const {
     engine::BulkAnswer answer;
     for (const engine::Command& command : commands_of(request)) {

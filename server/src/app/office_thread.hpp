@@ -35,6 +35,10 @@ class OfficeDesk {
   /// The same on many cases, in one durable write; each is decided by itself. Only decided when it is a rehearsal.
   [[nodiscard]] virtual tl::expected<engine::BulkAnswer, Problem> give_all(engine::BulkRequest request,
                                                                            bool rehearse) = 0;
+  /// All of them in one durable write, if the log still ends before `next_seq`; nothing is written, and false told,
+  /// when it does not.
+  [[nodiscard]] virtual tl::expected<bool, Problem> give_together(const std::vector<engine::Command>& commands,
+                                                                  std::int64_t next_seq) = 0;
 };
 
 /// How many events a case or meeting has: what tells two states of it apart.

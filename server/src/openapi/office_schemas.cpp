@@ -57,7 +57,27 @@ void add_settings(Json& all) {
                                                           {"source", maybe(text())},
                                                           {"value", anything()},
                                                           {"values", list(std::move(value))}}))}});
-  all["Imports"] = answer({{"imports", list(answer({{"section", text()},
+  all["ImportFinding"] = answer({{"code", text()},
+                                 {"treatment", one_of_words({"noted", "set_aside", "stops"})},
+                                 {"row", integer()},
+                                 {"column", text()},
+                                 {"read", text()},
+                                 {"message", ref("Text")},
+                                 {"help", ref("Text")}});
+  all["ImportReport"] =
+      answer({{"imported", flag()},
+              {"possible", flag()},
+              {"known_since", maybe(day())},
+              {"rows", integer()},
+              {"opened", integer()},
+              {"changed", integer()},
+              {"unchanged", integer()},
+              {"set_aside", integer()},
+              {"findings", list(ref("ImportFinding"))},
+              {"obstacles",
+               list(answer({{"code", text()}, {"message", ref("Text")}, {"help", ref("Text")}, {"place", text()}}))}});
+  all["Imports"] = answer({{"sections", list(answer({{"section", text()}, {"file", text()}}))},
+                           {"imports", list(answer({{"section", text()},
                                                     {"file", text()},
                                                     {"digest", text()},
                                                     {"size", integer()},

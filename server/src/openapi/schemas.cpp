@@ -72,6 +72,7 @@ void add_bodies(Json& all) {
   all["ChangePassword"] =
       body({{"password", text()}, {"code", text()}, {"new_password", text()}}, {"password", "new_password"});
   all["Code"] = body({{"code", text()}}, {"code"});
+  all["KeepFilters"] = body({{"filters", list(ref("Filter"))}}, {"filters"});
   all["MakeToken"] = body({{"name", text()},
                            {"scopes", list(one_of_words({"read", "act", "bind", "admin", "calendar"}))},
                            {"days", {{"type", "integer"}, {"minimum", 1}, {"maximum", 366}}}},
@@ -166,6 +167,17 @@ void add_parts(Json& all) {
 }
 
 void add_accounts(Json& all) {
+  all["Filter"] = body({{"name", text()}, {"filter", map_of(text())}}, {"name", "filter"});
+  all["Filters"] = answer({{"filters", list(ref("Filter"))}});
+  all["GuideStep"] = answer(
+      {{"while", list(text())}, {"person", text()}, {"go", text()}, {"title", ref("Text")}, {"say", ref("Text")}});
+  all["Guide"] = answer(
+      {{"guide",
+        maybe(answer({{"title", ref("Text")},
+                      {"about", ref("Text")},
+                      {"follow", answer({{"kind", text()}, {"title", text()}})},
+                      {"prepare", list(answer({{"person", text()}, {"key", text()}, {"body", map_of(anything())}}))},
+                      {"steps", list(ref("GuideStep"))}}))}});
   all["CodeOffer"] = answer({{"secret", text()}, {"address", text()}});
   all["NewToken"] = answer({{"id", text()}, {"token", text()}, {"expires_at", moment()}});
   all["Tokens"] = answer({{"tokens", list(answer({{"id", text()},

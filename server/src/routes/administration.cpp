@@ -5,7 +5,6 @@
 
 #include "anumat/base/text.hpp"
 #include "anumat/engine/facts.hpp"
-#include "anumat/engine/state_values.hpp"
 #include "anumat/history/checkpoint.hpp"
 #include "app/metrics.hpp"
 #include "routes/arguments.hpp"
@@ -97,16 +96,6 @@ Answer list_parameters(Call& call) {
       rows[i]["values"] = values_json(definition->parameters[i], call.state());
   }
   return tagged_response(call, {{"parameters", std::move(rows)}});
-}
-
-Answer list_imports(Call& call) {
-  Json rows = Json::array();
-  for (const engine::ImportRecord& one : call.state().imports) {
-    Json row = office::to_json(engine::import_value(one, call.state().utc_offset));
-    row["at"] = one.at.text();
-    rows.push_back(std::move(row));
-  }
-  return tagged_response(call, {{"imports", std::move(rows)}});
 }
 
 Answer show_health(Call& call) {

@@ -27,6 +27,13 @@ namespace anumat::server {
 [[nodiscard]] Answer activate_account(Call& call);
 [[nodiscard]] Answer deactivate_account(Call& call);
 
+// preferences.cpp
+[[nodiscard]] Answer show_filters(Call& call);
+[[nodiscard]] Answer keep_filters(Call& call);
+
+// guide.cpp
+[[nodiscard]] Answer show_guide(Call& call);
+
 // definition.cpp
 [[nodiscard]] Answer show_definition(Call& call);
 [[nodiscard]] Answer draw_kind(Call& call);
@@ -156,8 +163,11 @@ namespace anumat::server {
 [[nodiscard]] Answer cover_calendar(Call& call);
 [[nodiscard]] Answer list_parameters(Call& call);
 [[nodiscard]] Answer set_parameter(Call& call);
-[[nodiscard]] Answer list_imports(Call& call);
 [[nodiscard]] Answer show_health(Call& call);
+
+// imports.cpp
+[[nodiscard]] Answer list_imports(Call& call);
+[[nodiscard]] Answer read_file_in(Call& call);
 
 // audit.cpp
 [[nodiscard]] Answer list_events(Call& call);

@@ -19,6 +19,7 @@ const Route table[]{
   {Delete, "/session",      "signOut",       {"end this session", "ออกจากระบบ"}, Person, Where::Here, sign_out, "", Takes::Nothing, false, "", "", 204},
   {Get,    "/demo/people",  "listDemoPeople", {"the people of a demonstration, whom anybody may be", "บุคคลในหน่วยงานสาธิตที่เลือกเป็นได้"}, Access::Demo, Where::Office, list_demo_people, "", Takes::Nothing, false, "", "People"},
   {Post,   "/demo/session", "signInDemo",    {"be one of the people of a demonstration", "เข้าใช้ในฐานะบุคคลในหน่วยงานสาธิต"}, Access::Demo, Where::Office, sign_in_demo, "", Takes::Json, false, "DemoSignIn", "Session"},
+  {Get,    "/demo/guide",   "showGuide",     {"the first approval of a demonstration, step by step", "การอนุมัติครั้งแรกในหน่วยงานสาธิต ทีละขั้น"}, Access::Demo, Where::Worker, show_guide, "", Takes::Nothing, false, "", "Guide"},
 
   // Accounts.
   {Post,   "/me/password",      "changePassword", {"set a new password; all sessions end", "ตั้งรหัสผ่านใหม่ ทุกเซสชันสิ้นสุด"}, Person, Where::Worker, change_password, "admin", Takes::Json, false, "ChangePassword", "", 204},
@@ -27,6 +28,8 @@ const Route table[]{
   {Get,    "/me/tokens",        "listTokens",     {"my API tokens", "โทเคน API ของฉัน"}, Person, Where::Worker, list_tokens, "admin", Takes::Nothing, false, "", "Tokens"},
   {Post,   "/me/tokens",        "makeToken",      {"make an API token; it is shown once", "สร้างโทเคน API แสดงครั้งเดียว"}, Person, Where::Worker, make_own_token, "admin", Takes::Json, false, "MakeToken", "NewToken", 201},
   {Delete, "/me/tokens/{token}", "endToken",      {"end an API token", "ยกเลิกโทเคน API"}, Person, Where::Worker, end_own_token, "admin", Takes::Nothing, false, "", "", 204},
+  {Get,    "/me/filters",       "showFilters",    {"the filters of the inbox that I have saved", "ตัวกรองงานรอฉันที่บันทึกไว้"}, Person, Where::Worker, show_filters, "read", Takes::Nothing, false, "", "Filters"},
+  {Post,   "/me/filters",       "keepFilters",    {"keep these filters in the place of those that were saved", "บันทึกตัวกรองชุดนี้แทนชุดเดิม"}, Person, Where::Worker, keep_filters, "act", Takes::Json, false, "KeepFilters", "", 204},
   {Get,    "/accounts",         "listAccounts",   {"the accounts, for administrators", "บัญชีทั้งหมด สำหรับผู้ดูแลระบบ"}, Person, Where::Office, list_accounts, "admin", Takes::Nothing, false, "", "Accounts"},
   {Get,    "/accounts/events",  "listAccountEvents", {"logins, refusals and changes, newest first, for administrators", "การเข้าใช้ การปฏิเสธ และการเปลี่ยนแปลง ใหม่สุดก่อน สำหรับผู้ดูแลระบบ"}, Person, Where::Office, list_account_events, "admin", Takes::Nothing, false, "", "AccountEvents"},
   {Post,   "/accounts/{person}/activate",   "activateAccount",   {"allow signing in again", "อนุญาตให้เข้าใช้อีกครั้ง"}, Person, Where::Office, activate_account, "admin", Takes::Json, false, "Nothing", "", 204},
@@ -150,6 +153,8 @@ const Route table[]{
   {Get, "/parameters", "listParameters", {"parameters with their values, from when on, and the source", "พารามิเตอร์พร้อมค่า วันที่เริ่มใช้ และที่มา"}, Person, Where::Office, list_parameters, "read", Takes::Nothing, false, "", "Parameters"},
   {Post, "/parameters", "setParameter", {"set a parameter from a day on", "กำหนดค่าพารามิเตอร์ตั้งแต่วันที่"}, Person, Where::Office, set_parameter, "admin", Takes::Json, true, "SetParameter", "Outcome", 201},
   {Get, "/imports", "listImports", {"files that were read in, with what was found in each row", "ไฟล์ที่นำเข้า พร้อมสิ่งที่พบในแต่ละแถว"}, Person, Where::Office, list_imports, "read", Takes::Nothing, false, "", "Imports"},
+  {Post, "/imports/{section}", "readFileIn", {"read an export of another system in, all of it or nothing; the body is the file", "นำเข้าไฟล์ส่งออกของระบบอื่น ทั้งไฟล์หรือไม่รับเลย เนื้อหาคำขอคือไฟล์"}, Person, Where::Office, read_file_in, "act", Takes::File, true, "", "ImportReport", 201,
+    {{"name", {"name of the file", "ชื่อไฟล์"}}}},
   {Get, "/health", "showHealth", {"how the service fares, for administrators", "สถานะการให้บริการ สำหรับผู้ดูแลระบบ"}, Person, Where::Office, show_health, "admin", Takes::Nothing, false, "", "Health"},
 
   // People.

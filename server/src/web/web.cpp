@@ -46,17 +46,27 @@ const Asset* find_asset(std::string_view path) {
   return found != all.end() && found->path == path ? &*found : nullptr;
 }
 
+/// Whether the caller takes it packed. Browsers say `gzip, deflate, br`; a weight of zero is a no.
+bool takes_gzip(const Request& request) {
+  const std::string_view accepts = request.header("accept-encoding");
+  const auto at = accepts.find("gzip");
+  return at != std::string_view::npos && !accepts.substr(at + 4).starts_with(";q=0");
+}
+
 Response asset_response(const Asset& asset, const Request& request) {
   Response response;
-  const std::string tag = "\"" + hex(sha256(asset.bytes)).substr(0, 32) + "\"";
+  const std::string_view bytes = !asset.gzip.empty() && takes_gzip(request) ? asset.gzip : asset.bytes;
+  const std::string tag = "\"" + hex(sha256(bytes)).substr(0, 32) + "\"";
   response.with("ETag", tag).with("Content-Type", std::string(type_of(asset.path)));
   // What has its digest in its name never changes; everything else is asked for again.
   response.with("Cache-Control",
                 asset.path.starts_with("assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+  if (!asset.gzip.empty()) response.with("Vary", "Accept-Encoding");
+  if (bytes.data() == asset.gzip.data() && !bytes.empty()) response.with("Content-Encoding", "gzip");
   if (request.header("if-none-match") == tag)
     response.status = 304;
   else
-    response.body = std::string(asset.bytes);
+    response.body = std::string(bytes);
   return response;
 }
 

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+
 /** Every screen, in both languages, on desktop and phone, light and dark: nothing that axe finds, nothing out of the side. */
 
 const SCREENS = [
@@ -25,17 +27,36 @@ const SCREENS = [
   ["account", "P05", "/account", "#tokens"],
   ["years", "P05", "/money?part=years", "#close-year"],
   ["studio", "admin", "/studio?file=problems.anumat", ".studio-editor .cm-line"],
+  ["studio findings", "admin", "/studio?part=findings", "#studio-findings"],
   ["studio grid", "admin", "/studio?file=office.anumat&part=grid", ".studio-grid"],
   ["studio picture", "admin", "/studio?part=picture", ".studio-picture"],
+  ["studio tests", "admin", "/studio?part=tests", "#studio-tests"],
+  ["studio changes", "admin", "/studio?part=changes", "#studio-changes"],
+  ["studio back-test", "admin", "/studio?part=backtest", "#studio-backtest"],
   ["studio proposal", "admin", "/studio?part=propose", "#studio-digest"],
   ["calendar", "admin", "/office", "#holidays"],
   ["parameters", "admin", "/office?part=parameters", "#parameter-minimum-lead-time"],
-  ["imports", "admin", "/office?part=imports", "#content .page-head ~ p"],
+  ["imports", "P05", "/money?part=imports", "#read-in"],
+  ["imports of the office", "admin", "/office?part=imports", "#read-in"],
   ["accounts", "admin", "/office?part=accounts", "#accounts"],
   ["health", "admin", "/office?part=health", "#health"],
 ];
 
+/** Screens that the pages have and this list has not: of each address, and of each of its parts. */
+async function missing() {
+  const screens = JSON.parse(await readFile(new URL("../../../web/src/app/screens.json", import.meta.url), "utf8"));
+  const visited = SCREENS.map(([, , path]) => new URL(path, "http://x"));
+  const isOf = (url, address) => (address.endsWith("/*") ? url.pathname.startsWith(address.slice(0, -1)) : url.pathname === address);
+  return Object.entries(screens).flatMap(([address, parts]) => {
+    const here = visited.filter((url) => isOf(url, address));
+    const first = Object.keys(parts)[0];
+    const seen = new Set(here.map((url) => url.searchParams.get("part") ?? first));
+    return here.length === 0 ? [address] : Object.keys(parts).filter((part) => !seen.has(part)).map((part) => `${address}?part=${part}`);
+  });
+}
+
 export async function accessible(play) {
+  play.same("every screen of the pages is looked at", await missing(), []);
   await play.serve();
   for (const [look, kind, settings] of [
     ["desktop Thai", {}, { language: "th" }],

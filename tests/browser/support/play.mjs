@@ -42,13 +42,17 @@ export class Play {
     return server;
   }
 
-  /** A browser window; `settings` as somebody chose them before. */
-  async browser({ settings = {}, ...kind } = {}) {
+  /** A browser window; `settings` as somebody chose them before, `guide` when the guide of the demonstration is to be offered. */
+  async browser({ settings = {}, guide = false, ...kind } = {}) {
     const browser = await openBrowser(this.options.chromium, kind);
     this.#ends.push(() => browser.close());
-    await browser.context.addInitScript((given) => {
-      if (!localStorage.getItem("anumat.settings")) localStorage.setItem("anumat.settings", JSON.stringify(given));
-    }, settings);
+    await browser.context.addInitScript(
+      ([given, guided]) => {
+        if (!localStorage.getItem("anumat.settings")) localStorage.setItem("anumat.settings", JSON.stringify(given));
+        if (!guided && !localStorage.getItem("anumat.guide")) localStorage.setItem("anumat.guide", "closed");
+      },
+      [settings, guide],
+    );
     return browser.context;
   }
 

@@ -1,4 +1,5 @@
-/** Somebody's own account: tokens, the calendar's address, the password. */
+/** Somebody's own account: tokens, the calendar's address, the password, saved filters. */
+import { savedFilter, type SavedFilter } from "../lib/filters";
 import { ask } from "./request";
 import { change, get, post } from "./client";
 import type { components } from "./schema";
@@ -12,5 +13,7 @@ export const account = {
   endToken: async (id: string): Promise<void> => {
     await ask(`/me/tokens/${encodeURIComponent(id)}`, { method: "DELETE" });
   },
+  filters: async (): Promise<SavedFilter[]> => (await get<Schemas["Filters"]>("/me/filters")).filters.map(savedFilter),
+  keepFilters: (filters: SavedFilter[]) => change("/me/filters", { filters }),
   changePassword: (given: { password: string; new_password: string; code?: string }) => change("/me/password", given),
 };

@@ -73,6 +73,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/demo/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the first approval of a demonstration, step by step */
+        get: operations["showGuide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -154,6 +171,24 @@ export interface paths {
         post?: never;
         /** end an API token */
         delete: operations["endToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the filters of the inbox that I have saved */
+        get: operations["showFilters"];
+        put?: never;
+        /** keep these filters in the place of those that were saved */
+        post: operations["keepFilters"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1490,6 +1525,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{section}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** read an export of another system in, all of it or nothing; the body is the file */
+        post: operations["readFileIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health": {
         parameters: {
             query?: never;
@@ -1958,6 +2010,9 @@ export interface components {
         Code: {
             code: string;
         };
+        KeepFilters: {
+            filters: components["schemas"]["Filter"][];
+        };
         MakeToken: {
             name: string;
             scopes: ("read" | "act" | "bind" | "admin" | "calendar")[];
@@ -2403,6 +2458,40 @@ export interface components {
             subject: string;
             /** @description the principal, when acting by an order */
             for?: string;
+        };
+        Filter: {
+            name: string;
+            filter: {
+                [key: string]: string;
+            };
+        };
+        Filters: {
+            filters: components["schemas"]["Filter"][];
+        };
+        GuideStep: {
+            while: string[];
+            person: string;
+            go: string;
+            title: components["schemas"]["Text"];
+            say: components["schemas"]["Text"];
+        };
+        Guide: {
+            guide: {
+                title: components["schemas"]["Text"];
+                about: components["schemas"]["Text"];
+                follow: {
+                    kind: string;
+                    title: string;
+                };
+                prepare: {
+                    person: string;
+                    key: string;
+                    body: {
+                        [key: string]: unknown;
+                    };
+                }[];
+                steps: components["schemas"]["GuideStep"][];
+            } | null;
         };
         CodeOffer: {
             secret: string;
@@ -3428,7 +3517,38 @@ export interface components {
                 }[];
             }[];
         };
+        ImportFinding: {
+            code: string;
+            /** @enum {string} */
+            treatment: "noted" | "set_aside" | "stops";
+            row: number;
+            column: string;
+            read: string;
+            message: components["schemas"]["Text"];
+            help: components["schemas"]["Text"];
+        };
+        ImportReport: {
+            imported: boolean;
+            possible: boolean;
+            known_since: string | null;
+            rows: number;
+            opened: number;
+            changed: number;
+            unchanged: number;
+            set_aside: number;
+            findings: components["schemas"]["ImportFinding"][];
+            obstacles: {
+                code: string;
+                message: components["schemas"]["Text"];
+                help: components["schemas"]["Text"];
+                place: string;
+            }[];
+        };
         Imports: {
+            sections: {
+                section: string;
+                file: string;
+            }[];
             imports: {
                 section: string;
                 file: string;
@@ -3597,6 +3717,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    showGuide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the first approval of a demonstration, step by step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guide"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     changePassword: {
         parameters: {
             query?: never;
@@ -3726,6 +3867,50 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description end an API token */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showFilters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the filters of the inbox that I have saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filters"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keepFilters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepFilters"];
+            };
+        };
+        responses: {
+            /** @description keep these filters in the place of those that were saved */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6122,6 +6307,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Imports"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readFileIn: {
+        parameters: {
+            query?: {
+                /** @description name of the file */
+                name?: string;
+                /** @description true: decide, and write nothing */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                section: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description read an export of another system in, all of it or nothing; the body is the file */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -3,6 +3,7 @@ import { Component, lazy, Suspense, useEffect, type ComponentType, type ReactNod
 import { NoAnswer, Problem } from "../api/request";
 import { Button, Empty, Loading, Notice } from "../ui/parts";
 import { Live } from "./Live";
+import type screens from "./screens.json";
 import { Link, RouterProvider, useRouter } from "./router";
 import { SessionProvider } from "./session";
 import { SettingsProvider, useWriting } from "./settings";
@@ -26,8 +27,26 @@ const Office = lazy(() => import("../screens/office/Office"));
 const Studio = lazy(() => import("../screens/studio/Studio"));
 const Findings = lazy(() => import("../screens/year/Findings"));
 
-/** Screens that have no address below them. */
-const PLAIN: Record<string, ComponentType> = { people: People, audit: Audit, cycle: Cycle, money: Money, indicators: Indicators, surveys: Surveys, findings: Findings, studio: Studio, office: Office, account: Account };
+/** Every screen by its address; the parts that some have stand in the same file, from which plays know where to go. */
+export type Screens = typeof screens;
+const SCREENS: Record<keyof Screens, ComponentType<{ id: string }>> = {
+  "/inbox": Inbox,
+  "/cases": Cases,
+  "/cases/*": Case,
+  "/new/*": ({ id }) => <NewCase kind={id} />,
+  "/meetings": Meetings,
+  "/meetings/*": Meeting,
+  "/people": People,
+  "/audit": Audit,
+  "/cycle": Cycle,
+  "/money": Money,
+  "/indicators": Indicators,
+  "/surveys": Surveys,
+  "/findings": Findings,
+  "/studio": Studio,
+  "/office": Office,
+  "/account": Account,
+};
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -79,12 +98,8 @@ function Screen() {
     document.title = [name, words.product].filter(Boolean).join(" · ");
   });
   const id = rest.join("/");
-  if (place.path === "/" || (screen === "inbox" && !id)) return <Inbox />;
-  if (screen === "cases") return id ? <Case key={id} id={id} /> : <Cases />;
-  if (screen === "new" && id) return <NewCase kind={id} />;
-  if (screen === "meetings") return id ? <Meeting key={id} id={id} /> : <Meetings />;
-  const Plain = id ? undefined : PLAIN[screen];
-  if (Plain) return <Plain />;
+  const Found = SCREENS[(place.path === "/" ? "/inbox" : `/${screen}${id ? "/*" : ""}`) as keyof Screens] as ComponentType<{ id: string }> | undefined;
+  if (Found) return <Found key={id} id={id} />;
   return (
     <Empty page title={words.notFound.title}>
       <p>{words.notFound.note}</p>

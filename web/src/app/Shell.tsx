@@ -1,17 +1,23 @@
 /** The frame of every page: navigation, who is signed in, what is still without an answer. */
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import { client } from "../api/client";
 import { commandKey, isTypingIn } from "../lib/keys";
-import { Dialog } from "../ui/dialog";
+import { Dialog, fetchDialogs } from "../ui/dialog";
 import { Icon } from "../ui/icons";
 import { Button } from "../ui/parts";
 import { DisplaySettings } from "./DisplaySettings";
+import { setGuide, useGuideStanding } from "./guideShown";
 import { OpenOrders } from "./OpenOrders";
 import { useLabels } from "./labels";
 import { Link, useRouter } from "./router";
 import { useSession } from "./session";
 import { useWriting } from "./settings";
+
+/** What the first screen asks for comes first. */
+const FETCH_WAIT_MS = 1000;
+
+const Guide = lazy(() => import("./Guide"));
 
 const SCREENS = ["inbox", "cases", "meetings", "cycle", "money", "indicators", "surveys", "findings", "people", "audit", "studio", "office"] as const;
 type Screen = (typeof SCREENS)[number];
@@ -46,6 +52,10 @@ export function Shell({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   const { place } = useRouter();
   useEffect(() => setMenu(false), [place.path]);
+  useEffect(() => {
+    const timer = setTimeout(fetchDialogs, FETCH_WAIT_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <>
       <a className="button main skip" href="#content" onClick={() => main.current?.focus()}>
@@ -73,6 +83,11 @@ export function Shell({ children }: { children: ReactNode }) {
         </header>
         <main id="content" ref={main} className="shell-main" tabIndex={-1}>
           <OpenOrders />
+          {me.demo && (
+            <Suspense>
+              <Guide />
+            </Suspense>
+          )}
           {children}
         </main>
         <nav className="shell-bottom" aria-label={words.nav.label}>
@@ -124,6 +139,7 @@ function Who() {
   const { words, digits } = useWriting();
   const { me, signOut } = useSession();
   const labels = useLabels();
+  const guide = useGuideStanding();
   const roles = [...me.roles.map(labels.role), ...(me.administrator ? [words.settings.administrator] : [])];
   return (
     <div className="stack tight">
@@ -139,6 +155,11 @@ function Who() {
         <Button small onClick={signOut}>
           {words.settings.signOut}
         </Button>
+        {me.demo && guide === "closed" && (
+          <Button small tone="quiet" onClick={() => setGuide("begun")}>
+            {words.guide.open}
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 /** Every text of the pages, in English. `th.ts` has the same ones in Thai; the compiler holds the two together. */
 
 import { enAccount } from "./enAccount";
+import { enGuide } from "./enGuide";
 import { enOffice } from "./enOffice";
 import { enRoom } from "./enRoom";
 import { enStudio } from "./enStudio";
@@ -13,6 +14,7 @@ export const en = {
   ...enStudio,
   ...enAccount,
   ...enOffice,
+  ...enGuide,
   ...enRoom,
   product: "anumat",
   productNote: "workflow and approval",

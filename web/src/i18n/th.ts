@@ -1,6 +1,7 @@
 /** ข้อความทุกคำของหน้าเว็บ ภาษาไทย: every text of the pages in Thai. */
 import type { Words } from "./en";
 import { thAccount } from "./thAccount";
+import { thGuide } from "./thGuide";
 import { thOffice } from "./thOffice";
 import { thRoom } from "./thRoom";
 import { thStudio } from "./thStudio";
@@ -11,6 +12,7 @@ export const th: Words = {
   ...thStudio,
   ...thAccount,
   ...thOffice,
+  ...thGuide,
   ...thRoom,
   product: "อนุมัติ",
   productNote: "ระบบเสนอและอนุมัติ",

@@ -1,6 +1,5 @@
 /** The filter of the inbox, its address, and the filters that a person has saved. */
 import type { InboxRow } from "../api/types";
-import type { Shelf } from "./drafts";
 import { holds } from "./thai";
 
 export type DueFilter = "any" | "late" | "soon" | "none";
@@ -51,17 +50,12 @@ export interface SavedFilter {
   filter: InboxFilter;
 }
 
-const key = (person: string) => `anumat.filters.${encodeURIComponent(person)}`;
-
-export function savedFilters(shelf: Shelf, person: string): SavedFilter[] {
-  try {
-    const found: unknown = JSON.parse(shelf.getItem(key(person)) ?? "[]");
-    return Array.isArray(found) ? (found as SavedFilter[]).filter((one) => typeof one?.name === "string" && typeof one.filter === "object") : [];
-  } catch {
-    return [];
-  }
+/** A filter as it was kept, perhaps by a program that knew more or less of it. */
+export function savedFilter(kept: { name: string; filter: Record<string, string> }): SavedFilter {
+  return { name: kept.name, filter: filterOfQuery(new URLSearchParams(kept.filter)) };
 }
 
-export function saveFilters(shelf: Shelf, person: string, filters: SavedFilter[]): void {
-  shelf.setItem(key(person), JSON.stringify(filters));
+/** The saved filters with one more, or with another meaning for a name that is there. */
+export function withFilter(saved: SavedFilter[], name: string, filter: InboxFilter): SavedFilter[] {
+  return [...saved.filter((one) => one.name !== name), { name, filter }];
 }

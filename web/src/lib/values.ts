@@ -159,6 +159,16 @@ export function faultsOf(fields: FieldDef[], typed: Record<string, Typed>): Reco
   return found;
 }
 
+/** What a link says of a field: lists and records as JSON, all else as it is; what cannot be read is nothing. */
+export function valueOfLink(text: string, type: FieldType): unknown {
+  if (type.kind !== "list" && type.kind !== "record") return text;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
+
 /** Numeric text of a date in the Buddhist era, for a day that was chosen in the calendar. */
 export function typedDate(iso: string): string {
   const date = parseIso(iso);

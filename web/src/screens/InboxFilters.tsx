@@ -1,11 +1,12 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
+import { account } from "../api/account";
 import type { InboxRow } from "../api/types";
 import { useLabels } from "../app/labels";
-import { useSession } from "../app/session";
 import { useWriting } from "../app/settings";
-import { isEmptyFilter, NO_FILTER, savedFilters, saveFilters, type DueFilter, type InboxFilter } from "../lib/filters";
+import { isEmptyFilter, NO_FILTER, withFilter, type DueFilter, type InboxFilter, type SavedFilter } from "../lib/filters";
 import { compareText } from "../lib/thai";
-import { Button } from "../ui/parts";
+import { Button, Fault } from "../ui/parts";
 
 interface Props {
   rows: InboxRow[];
@@ -14,23 +15,30 @@ interface Props {
   onChange: (filter: InboxFilter) => void;
 }
 
+/** Those of the account, the same in every browser; what is saved here shows at once. */
+function useSavedFilters() {
+  const queries = useQueryClient();
+  const found = useQuery({ queryKey: ["filters"], queryFn: account.filters, staleTime: 60_000 });
+  const kept = useMutation({
+    mutationFn: account.keepFilters,
+    onMutate: (next: SavedFilter[]) => queries.setQueryData(["filters"], next),
+    onSettled: () => void queries.invalidateQueries({ queryKey: ["filters"] }),
+  });
+  return { saved: found.data ?? [], keep: kept.mutate, fault: kept.error };
+}
+
 export function InboxFilters({ rows, filter, hidden, onChange }: Props) {
   const { words, digits } = useWriting();
-  const { me } = useSession();
   const labels = useLabels();
-  const [saved, setSaved] = useState(() => savedFilters(localStorage, me.person.id));
+  const { saved, keep, fault } = useSavedFilters();
   const [naming, setNaming] = useState(false);
   const kinds = [...new Set(rows.map((row) => row.kind))].sort((a, b) => compareText(labels.kind(a), labels.kind(b)));
   const acts = [...new Map(rows.flatMap((row) => row.acts.map((act) => [act.act, labels.act(row.kind, act.act)]))).entries()];
   const set = (part: Partial<InboxFilter>) => onChange({ ...filter, ...part });
-  const keep = (next: typeof saved) => {
-    setSaved(next);
-    saveFilters(localStorage, me.person.id, next);
-  };
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get("name")).trim();
-    if (name) keep([...saved.filter((one) => one.name !== name), { name, filter }]);
+    if (name) keep(withFilter(saved, name, filter));
     setNaming(false);
   };
   const dueNames: [DueFilter, string][] = [
@@ -116,6 +124,7 @@ export function InboxFilters({ rows, filter, hidden, onChange }: Props) {
           </form>
         )}
       </div>
+      {fault !== null && <Fault error={fault} />}
     </search>
   );
 }

@@ -10,7 +10,7 @@ import { newKey, outbox } from "../app/sending";
 import { useSession } from "../app/session";
 import { useWriting } from "../app/settings";
 import { useToast } from "../app/toasts";
-import { faultsOf, typedOf, valueOf, type Typed } from "../lib/values";
+import { faultsOf, typedOf, valueOf, valueOfLink, type Typed } from "../lib/values";
 import { FieldInput } from "../ui/form/FieldInput";
 import { Button, Empty, Notice } from "../ui/parts";
 import { Asking, Refusal } from "./decide";
@@ -51,8 +51,8 @@ function NewForm({ kind }: { kind: KindDef }) {
   const { place: here, go } = useRouter();
   const place = `new:${kind.name}`;
   const fields = useMemo(() => fieldsAtOpening(kind, here.query), [kind, here.query]);
-  // A link may say what stands in a text field to begin with.
-  const current = useMemo(() => Object.fromEntries(fields.map((field) => [field.name, field.type.kind === "text" && here.query.has(field.name) ? here.query.get(field.name) : field.type.kind === "person" && field.required ? me.person.id : typedOf(null, field.type, "th")])), [fields, me, here.query]);
+  // A link may say what stands in the fields to begin with.
+  const current = useMemo(() => Object.fromEntries(fields.map((field) => [field.name, here.query.has(field.name) ? typedOf(valueOfLink(here.query.get(field.name)!, field.type), field.type, "th") : field.type.kind === "person" && field.required ? me.person.id : typedOf(null, field.type, "th")])), [fields, me, here.query]);
   const form = useDraftForm(me.person.id, place, current, null);
   const faultText = useFaultTexts();
   const [faults, setFaults] = useState<Record<string, string>>({});

@@ -7,7 +7,7 @@ import { useWriting } from "../app/settings";
 import { useToast } from "../app/toasts";
 import { useOrder } from "../app/useOrder";
 import { faultsOf, typedDate, valueOf, type Typed } from "../lib/values";
-import { Dialog } from "../ui/dialog";
+import { Dialog, DialogFoot } from "../ui/dialog";
 import { FieldInput } from "../ui/form/FieldInput";
 import { Button } from "../ui/parts";
 import { Asking, Refusal } from "./decide";
@@ -96,12 +96,7 @@ function TaskDialog({ task, onClose }: { task: Task; onClose: () => void }) {
         ))}
         {order.fault && <Refusal fault={order.fault} />}
         <Asking orderKey={order.key} sending={order.sending} />
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button type="submit" tone="main" disabled={order.sending}>
-            {title}
-          </Button>
-        </div>
+        <DialogFoot send={title} sending={order.sending} onClose={onClose} />
       </form>
     </Dialog>
   );

@@ -8,8 +8,8 @@ import { useSession } from "../app/session";
 import { useWriting } from "../app/settings";
 import { useToast } from "../app/toasts";
 import { asHeading } from "../i18n/text";
-import { Dialog } from "../ui/dialog";
-import { Button, Section } from "../ui/parts";
+import { Dialog, DialogFoot } from "../ui/dialog";
+import { Button, Fault, Section } from "../ui/parts";
 import { FieldValue } from "./case/FieldValue";
 import { useBindingOrder } from "./useBindingOrder";
 
@@ -54,15 +54,12 @@ export function Agreements({ of }: { of: string }) {
   );
 }
 
-function AgreementView({ agreement }: { agreement: Agreement }) {
-  const { words, digits } = useWriting();
-  const { nameOf } = useSession();
+function Promised({ of, title, fields, heading: Heading = "h4" }: { of: string; title: string; fields: Record<string, unknown>; heading?: "h3" | "h4" }) {
   const labels = useLabels();
-  const names = (some: Agreement["signing"]) => some.map((one) => digits(one.acting_for ? `${nameOf(one.actor)} (${nameOf(one.acting_for)})` : nameOf(one.actor))).join(", ") || words.signing.nobody;
-  const kind = agreement.case.split("/")[0]!;
-  const promise = (title: string, fields: Record<string, unknown>) => (
+  const kind = of.split("/")[0]!;
+  return (
     <>
-      <h4>{title}</h4>
+      <Heading>{title}</Heading>
       <dl className="values">
         {Object.entries(fields).map(([field, value]) => (
           <div key={field}>
@@ -75,6 +72,13 @@ function AgreementView({ agreement }: { agreement: Agreement }) {
       </dl>
     </>
   );
+}
+
+function AgreementView({ agreement }: { agreement: Agreement }) {
+  const { words, digits } = useWriting();
+  const { nameOf } = useSession();
+  const labels = useLabels();
+  const names = (some: Agreement["signing"]) => some.map((one) => digits(one.acting_for ? `${nameOf(one.actor)} (${nameOf(one.acting_for)})` : nameOf(one.actor))).join(", ") || words.signing.nobody;
   const amended = Object.keys(agreement.proposed).length > 0;
   return (
     <div className="stack tight">
@@ -83,13 +87,13 @@ function AgreementView({ agreement }: { agreement: Agreement }) {
         <span className={`chip ${agreement.open ? "open" : "ended"}`}>{agreement.version > 0 ? digits(words.signing.version(agreement.version)) : words.signing.none}</span>
         {amended && agreement.version > 0 && <span className="chip">{words.signing.amended}</span>}
       </div>
-      {agreement.version > 0 && promise(words.signing.promised, agreement.promised)}
+      {agreement.version > 0 && <Promised of={agreement.case} title={words.signing.promised} fields={agreement.promised} />}
       {agreement.version > 0 && (
         <p>
           {words.signing.signedBy}: {names(agreement.signed_by)}
         </p>
       )}
-      {amended && promise(words.signing.proposed, agreement.proposed)}
+      {amended && <Promised of={agreement.case} title={words.signing.proposed} fields={agreement.proposed} />}
       {agreement.open && (
         <p>
           {words.signing.signingNow}: {names(agreement.signing)}
@@ -111,6 +115,8 @@ function Sign({ of, agreement, forPerson }: { of: string; agreement: string; for
   const toast = useToast();
   const order = useBindingOrder();
   const [open, setOpen] = useState(false);
+  const found = useQuery({ queryKey: ["agreements", of], queryFn: () => office.agreements(of), enabled: open });
+  const promised = found.data?.find((one) => one.agreement === agreement)?.proposed ?? {};
   const label = forPerson ? digits(words.signing.signFor(nameOf(forPerson))) : words.signing.sign;
   const sign = async () => {
     if (!(await order.send(office.signPath(of, agreement), forPerson ? { for: forPerson } : {}, words.signing.sign, of))) return;
@@ -129,14 +135,11 @@ function Sign({ of, agreement, forPerson }: { of: string; agreement: string; for
               <p className="declaration-text">
                 {words.signing.declares} {labels.name(agreement)} · {digits(of.split("/").slice(1).join("/"))}
               </p>
+              {Object.keys(promised).length > 0 && <Promised of={of} title={words.signing.proposed} fields={promised} heading="h3" />}
             </div>
+            {found.error && <Fault error={found.error} retry={() => void found.refetch()} />}
             {order.standing}
-            <div className="dialog-foot">
-              <Button onClick={() => setOpen(false)}>{words.cancel}</Button>
-              <Button tone="main" disabled={order.sending} onClick={() => void sign()}>
-                {label}
-              </Button>
-            </div>
+            <DialogFoot send={label} sending={order.sending} onClose={() => setOpen(false)} onSend={() => void sign()} />
           </div>
         </Dialog>
       )}

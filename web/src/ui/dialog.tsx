@@ -1,9 +1,9 @@
-/** A dialog over the page: focus goes in and comes back, Escape closes, the page behind is out of reach. */
-import type { ReactNode } from "react";
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+/** Dialogs. What draws them is no part of the first screen: it is fetched as soon as that stands, so that it is there without a network. */
+import { lazy, Suspense, type ReactNode } from "react";
 import { useWriting } from "../app/settings";
+import { Button } from "./parts";
 
-interface Props {
+export interface DialogProps {
   title: string;
   children: ReactNode;
   onClose?: () => void;
@@ -12,23 +12,31 @@ interface Props {
   wide?: boolean;
 }
 
-export function Dialog({ title, children, onClose, fixed, wide }: Props) {
+const load = () => import("./DialogFrame");
+const DialogFrame = lazy(load);
+
+/** Fetches it before it is needed; when that fails, it is fetched when a dialog is opened. */
+export function fetchDialogs(): void {
+  load().catch(() => undefined);
+}
+
+export function Dialog(props: DialogProps) {
+  return (
+    <Suspense>
+      <DialogFrame {...props} />
+    </Suspense>
+  );
+}
+
+/** The foot of a dialog: leave it, or send what stands in its form. Without a form `onSend` is what the button does. */
+export function DialogFoot({ send, tone = "main", sending = false, onClose, onSend }: { send: string; tone?: "main" | "danger"; sending?: boolean; onClose: () => void; onSend?: () => void }) {
   const { words } = useWriting();
   return (
-    <ModalOverlay className="overlay" isOpen isDismissable={!fixed} isKeyboardDismissDisabled={fixed} onOpenChange={(open) => !open && onClose?.()}>
-      <Modal className={`modal ${wide ? "wide" : ""}`}>
-        <AriaDialog className="dialog">
-          <div className="dialog-head">
-            <Heading slot="title">{title}</Heading>
-            {onClose && !fixed && (
-              <button type="button" className="icon-button" aria-label={words.close} onClick={onClose}>
-                <span aria-hidden="true">✕</span>
-              </button>
-            )}
-          </div>
-          {children}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <div className="dialog-foot">
+      <Button onClick={onClose}>{words.cancel}</Button>
+      <Button type={onSend ? "button" : "submit"} tone={tone} disabled={sending} onClick={onSend}>
+        {send}
+      </Button>
+    </div>
   );
 }

@@ -1,8 +1,9 @@
 /** The record: every event in one order, its search, and the proof that nothing was changed. */
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useState, type ComponentType } from "react";
 import { client } from "../../api/client";
 import type { AuditEvent } from "../../api/types";
+import type { Screens } from "../../app/App";
 import { useLabels } from "../../app/labels";
 import { caseAddress, Link, meetingAddress, useRouter } from "../../app/router";
 import { useSession } from "../../app/session";
@@ -14,31 +15,32 @@ import { Tabs } from "../../ui/Tabs";
 import { Bundle } from "./Bundle";
 import { Past } from "./Past";
 
+const PARTS: Record<keyof Screens["/audit"], ComponentType> = { events: Events, past: Past, proof: Proof };
+type Part = keyof typeof PARTS;
+
 export default function Audit() {
   const { words } = useWriting();
   const { place } = useRouter();
-  const part = place.query.get("part") ?? "events";
-  const tabs = [
-    { id: "events", label: words.audit.events, to: "/audit" },
-    { id: "past", label: words.past.title, to: "/audit?part=past" },
-    { id: "proof", label: words.audit.verify, to: "/audit?part=proof" },
-  ];
+  const given = place.query.get("part") ?? "";
+  const part: Part = given in PARTS ? (given as Part) : "events";
+  const Part = PARTS[part];
+  const labels: Record<Part, string> = { events: words.audit.events, past: words.past.title, proof: words.audit.verify };
   return (
     <>
       <div className="page-head">
         <h1>{words.audit.title}</h1>
       </div>
-      <Tabs label={words.audit.title} tabs={tabs} current={part} />
-      {part === "past" ? (
-        <Past />
-      ) : part === "proof" ? (
-        <>
-          <Verify />
-          <Bundle />
-        </>
-      ) : (
-        <Events />
-      )}
+      <Tabs label={words.audit.title} current={part} tabs={(Object.keys(PARTS) as Part[]).map((id) => ({ id, label: labels[id], to: id === "events" ? "/audit" : `/audit?part=${id}` }))} />
+      <Part />
+    </>
+  );
+}
+
+function Proof() {
+  return (
+    <>
+      <Verify />
+      <Bundle />
     </>
   );
 }

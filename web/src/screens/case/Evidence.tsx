@@ -8,6 +8,7 @@ import { newKey } from "../../app/sending";
 import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
 import { useToast } from "../../app/toasts";
+import { FileChoice } from "../../ui/form/FileChoice";
 import { Button, Fault, Notice, Section, When } from "../../ui/parts";
 
 export function Evidence({ which, kind }: { which: CaseView; kind: KindDef }) {
@@ -108,30 +109,19 @@ function AddEvidence({ which, kind }: { which: CaseView; kind: KindDef }) {
           ))}
         </select>
       </div>
-      <div className="field">
-        <span className="file-label">{words.case.evidenceFile}</span>
-        <div className="file-line">
-        <input
-          id={`${id}-file`}
-          type="file"
-          className="visually-hidden"
-          accept={of?.formats.map((format) => `.${format}`).join()}
-          aria-describedby={`${id}-hint`}
-          aria-invalid={wrong !== null || undefined}
-          onChange={(event) => {
-            setFile(event.target.files?.[0] ?? null);
-            setFault(null);
-          }}
-        />
-          <label className="button small" htmlFor={`${id}-file`}>
-            {words.case.evidenceChoose}
-          </label>
-          <span>{file ? `${file.name} (${digits(sizeText(file.size))})` : ""}</span>
-        </div>
-        <p id={`${id}-hint`} className={wrong ? "field-error" : "muted small-text"}>
-          {of && (wrong === "size" ? words.case.evidenceTooBig(digits(sizeText(of.sizeMax ?? 0))) : wrong === "format" ? words.case.evidenceFormat(of.formats.join(", ")) : words.case.evidenceHint(of.formats.join(", "), digits(sizeText(of.sizeMax ?? 0))))}
-        </p>
-      </div>
+      <FileChoice
+        id={`${id}-file`}
+        label={words.case.evidenceFile}
+        accept={of?.formats.map((format) => `.${format}`).join()}
+        file={file}
+        invalid={wrong !== null}
+        size={(bytes) => digits(sizeText(bytes))}
+        hint={of && (wrong === "size" ? words.case.evidenceTooBig(digits(sizeText(of.sizeMax ?? 0))) : wrong === "format" ? words.case.evidenceFormat(of.formats.join(", ")) : words.case.evidenceHint(of.formats.join(", "), digits(sizeText(of.sizeMax ?? 0))))}
+        onChange={(next) => {
+          setFile(next);
+          setFault(null);
+        }}
+      />
       {fault !== null && <Fault error={fault} />}
       {state === "unknown" && (
         <Notice tone="warn" live title={words.decide.unknownShort}>

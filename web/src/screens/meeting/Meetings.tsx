@@ -9,7 +9,7 @@ import { useWriting } from "../../app/settings";
 import { useOrder } from "../../app/useOrder";
 import { readTypedDate } from "../../lib/dates";
 import { typedDate } from "../../lib/values";
-import { Dialog } from "../../ui/dialog";
+import { Dialog, DialogFoot } from "../../ui/dialog";
 import { DateInput } from "../../ui/form/DateInput";
 import { Button, Empty, Fault, Loading, Section, StateChip, When } from "../../ui/parts";
 import { Asking, Refusal } from "../decide";
@@ -123,12 +123,7 @@ export function CallDialog({ bodies, again, onClose }: { bodies: string[]; again
         )}
         {order.fault !== null && <Refusal fault={order.fault} />}
         <Asking orderKey={order.key} sending={order.sending} />
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button type="submit" tone="main" disabled={order.sending}>
-            {words.meetings.callDo}
-          </Button>
-        </div>
+        <DialogFoot send={words.meetings.callDo} sending={order.sending} onClose={onClose} />
       </form>
     </Dialog>
   );

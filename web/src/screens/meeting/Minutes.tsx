@@ -7,7 +7,7 @@ import { useLabels } from "../../app/labels";
 import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
 import { useOrder } from "../../app/useOrder";
-import { Dialog } from "../../ui/dialog";
+import { Dialog, DialogFoot } from "../../ui/dialog";
 import { Button, Notice, Section, When } from "../../ui/parts";
 import { Asking, Refusal } from "../decide";
 
@@ -128,12 +128,7 @@ function Correct({ meeting, onClose }: { meeting: MeetingView; onClose: () => vo
         </div>
         {order.fault && <Refusal fault={order.fault} />}
         <Asking orderKey={order.key} sending={order.sending} />
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button type="submit" tone="main" disabled={order.sending}>
-            {words.room.correct}
-          </Button>
-        </div>
+        <DialogFoot send={words.room.correct} sending={order.sending} onClose={onClose} />
       </form>
     </Dialog>
   );

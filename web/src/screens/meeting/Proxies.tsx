@@ -6,7 +6,7 @@ import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
 import { useOrder } from "../../app/useOrder";
 import { compareText } from "../../lib/thai";
-import { Dialog } from "../../ui/dialog";
+import { Dialog, DialogFoot } from "../../ui/dialog";
 import { Button, Section } from "../../ui/parts";
 import { Asking, Refusal } from "../decide";
 
@@ -89,12 +89,7 @@ function GiveProxy({ meeting, leads, onClose }: { meeting: MeetingView; leads: b
         </div>
         {order.fault && <Refusal fault={order.fault} />}
         <Asking orderKey={order.key} sending={order.sending} />
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button type="submit" tone="main" disabled={order.sending}>
-            {words.room.giveProxy}
-          </Button>
-        </div>
+        <DialogFoot send={words.room.giveProxy} sending={order.sending} onClose={onClose} />
       </form>
     </Dialog>
   );

@@ -7,8 +7,7 @@ import { useLabels } from "../../app/labels";
 import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
 import { useOrder } from "../../app/useOrder";
-import { Dialog } from "../../ui/dialog";
-import { Button } from "../../ui/parts";
+import { Dialog, DialogFoot } from "../../ui/dialog";
 import { Refusal } from "../decide";
 
 /** `item`: one that stands on the agenda already, and comes up now. */
@@ -126,12 +125,7 @@ export function PutItem({ meeting, item: listed, onClose }: { meeting: MeetingVi
           </details>
         )}
         {order.fault && <Refusal fault={order.fault} />}
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button type="submit" tone="main" disabled={order.sending}>
-            {words.meeting.put}
-          </Button>
-        </div>
+        <DialogFoot send={words.meeting.put} sending={order.sending} onClose={onClose} />
       </form>
     </Dialog>
   );

@@ -1,4 +1,6 @@
 /** What the office is set by, and how it fares: calendar, parameters, imports, accounts, health. For administrators. */
+import type { ComponentType } from "react";
+import type { Screens } from "../../app/App";
 import { useRouter } from "../../app/router";
 import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
@@ -7,10 +9,10 @@ import { Tabs } from "../../ui/Tabs";
 import { Accounts } from "./Accounts";
 import { Calendar } from "./Calendar";
 import { HealthPart } from "./Health";
-import { Imports } from "./Imports";
 import { Parameters } from "./Parameters";
+import { Imports } from "../year/Imports";
 
-const PARTS = { calendar: Calendar, parameters: Parameters, imports: Imports, accounts: Accounts, health: HealthPart };
+const PARTS: Record<keyof Screens["/office"], ComponentType> = { calendar: Calendar, parameters: Parameters, imports: Imports, accounts: Accounts, health: HealthPart };
 
 export default function Office() {
   const { words } = useWriting();

@@ -11,7 +11,7 @@ import { useOrder } from "../../app/useOrder";
 import { asHeading } from "../../i18n/text";
 import { faultsOf, typedDate, typedOf, valueOf, type Typed } from "../../lib/values";
 import { readTypedDate } from "../../lib/dates";
-import { Dialog } from "../../ui/dialog";
+import { Dialog, DialogFoot } from "../../ui/dialog";
 import { DateInput } from "../../ui/form/DateInput";
 import { FieldInput } from "../../ui/form/FieldInput";
 import { useFaultTexts } from "../../ui/form/faults";
@@ -99,12 +99,7 @@ function SetDialog({ parameter, title, onClose }: { parameter: Parameter; title:
         </div>
         {order.fault && <Refusal fault={order.fault} />}
         <Asking orderKey={order.key} sending={order.sending} />
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button type="submit" tone="main" disabled={order.sending}>
-            {words.office.set}
-          </Button>
-        </div>
+        <DialogFoot send={words.office.set} sending={order.sending} onClose={onClose} />
       </form>
     </Dialog>
   );

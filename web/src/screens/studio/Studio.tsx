@@ -2,22 +2,24 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { studio as server, type Finding, type Fix } from "../../api/studio";
 import type { StudioFiles } from "../../api/studio";
+import type { Screens } from "../../app/App";
 import { useRouter } from "../../app/router";
 import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
 import { useToast } from "../../app/toasts";
 import { offsetOf, placeOf } from "../../lib/packageDraft";
-import { Dialog } from "../../ui/dialog";
+import { Dialog, DialogFoot } from "../../ui/dialog";
 import { Button, Empty, Fault, Loading, Notice, Section } from "../../ui/parts";
 import { addressOf, Tabs } from "../../ui/Tabs";
 import { plain, Editor, type EditorMeans } from "./editor";
+import { FileList } from "./FileList";
 import { Grid } from "./Grid";
 import { Pictures } from "./Pictures";
 import { Propose } from "./Propose";
 import { Backtest, Changes, Tests } from "./Runs";
 import { useStudio, useStudioFiles, type Studio as Draft } from "./useStudio";
 
-const PARTS = ["findings", "grid", "picture", "tests", "changes", "backtest", "propose"] as const;
+const PARTS: (keyof Screens["/studio"])[] = ["findings", "grid", "picture", "tests", "changes", "backtest", "propose"];
 
 export default function Studio() {
   const { words } = useWriting();
@@ -94,6 +96,7 @@ function Workshop({ begun, inForce }: { begun: StudioFiles; inForce: StudioFiles
               {words.studio.reset}
             </Button>
           </div>
+          <FileList draft={draft} file={file} onShow={(name) => go(address({ file: name }), { replace: true })} />
           <EditorPane draft={draft} file={file} wanted={wanted} onMove={setCursor} />
           <Explained draft={draft} file={file} cursor={cursor} />
         </section>
@@ -116,18 +119,15 @@ function Workshop({ begun, inForce }: { begun: StudioFiles; inForce: StudioFiles
               <li key={name}>{digits(name)}</li>
             ))}
           </ul>
-          <div className="dialog-foot">
-            <Button onClick={() => setSure(false)}>{words.cancel}</Button>
-            <Button
-              tone="danger"
-              onClick={() => {
-                draft.reset();
-                setSure(false);
-              }}
-            >
-              {words.studio.reset}
-            </Button>
-          </div>
+          <DialogFoot
+            send={words.studio.reset}
+            tone="danger"
+            onClose={() => setSure(false)}
+            onSend={() => {
+              draft.reset();
+              setSure(false);
+            }}
+          />
         </Dialog>
       )}
     </>

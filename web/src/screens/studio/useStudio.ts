@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { studio, type DraftFindings, type Fix, type StudioFiles } from "../../api/studio";
 import { useSession } from "../../app/session";
 import { drafts } from "../../lib/drafts";
-import { changedFiles, contested, edited, filesOf, sentDraft, withOtherTab, type Files, type SentDraft } from "../../lib/packageDraft";
+import { changedFiles, changesOf, contested, edited, filesOf, removedFiles, sentDraft, withOtherTab, type Changes, type Files, type SentDraft } from "../../lib/packageDraft";
 
 const PLACE = "studio";
 const CHECK_WAIT_MS = 500;
@@ -14,8 +14,9 @@ export interface Studio {
   base: string | null;
   inForce: string | null;
   files: Files;
-  kinds: Map<string, string>;
   changed: string[];
+  /** Files that the draft takes out. */
+  removed: string[];
   /** Files that were published in another form since the draft began, and are changed here as well. */
   contested: string[];
   /** The browser could not keep the draft. */
@@ -26,6 +27,10 @@ export interface Studio {
   fault: unknown;
   checking: boolean;
   set(file: string, text: string): void;
+  /** Takes a file out of the draft. */
+  remove(file: string): void;
+  /** Brings back a file that was taken out. */
+  restore(file: string): void;
   apply(fix: Fix): void;
   reset(): void;
   /** Goes on from the definition in force, with the files that were changed here. */
@@ -55,20 +60,20 @@ export function useStudio(begun: StudioFiles, inForce: StudioFiles): Studio {
   const base = useMemo(() => textsOf(origin), [origin]);
   const now = useMemo(() => textsOf(inForce), [inForce]);
   const [restored] = useState(() => drafts.load(person, PLACE));
-  const [files, setFiles] = useState<Files>(() => filesOf(base, (restored?.fields ?? {}) as Files));
+  const [files, setFiles] = useState<Files>(() => filesOf(base, (restored?.fields ?? {}) as Changes));
   const [noRoom, setNoRoom] = useState(false);
   /** What this tab knows to be kept; another one may have changed it since. */
-  const seen = useRef((restored?.fields ?? {}) as Files);
+  const seen = useRef((restored?.fields ?? {}) as Changes);
 
   const keep = useCallback(
     (mine: Files, from: StudioFiles = origin) => {
       const begin = textsOf(from);
-      const kept = (drafts.load(person, PLACE)?.fields ?? {}) as Files;
+      const kept = (drafts.load(person, PLACE)?.fields ?? {}) as Changes;
       const next = withOtherTab(seen.current, files, mine, kept);
-      const names = changedFiles(begin, next);
-      const pick = (all: Files) => Object.fromEntries(names.map((name) => [name, all[name] ?? ""]));
-      setNoRoom(!drafts.save(person, PLACE, { fields: pick(next), base: pick(begin), version: from.definition }));
-      seen.current = pick(next);
+      const changes = changesOf(begin, next);
+      const began = Object.fromEntries(Object.keys(changes).map((name) => [name, begin[name] ?? ""]));
+      setNoRoom(!drafts.save(person, PLACE, { fields: changes, base: began, version: from.definition }));
+      seen.current = changes;
       setFiles(next);
     },
     [files, origin, person],
@@ -81,8 +86,8 @@ export function useStudio(begun: StudioFiles, inForce: StudioFiles): Studio {
     base: origin.definition,
     inForce: inForce.definition,
     files,
-    kinds: useMemo(() => new Map(origin.files.map((file) => [file.name, file.kind])), [origin]),
     changed,
+    removed: useMemo(() => removedFiles(base, files), [base, files]),
     contested: useMemo(() => (origin.definition === inForce.definition ? [] : contested(base, files, now)), [origin, inForce, base, files, now]),
     noRoom,
     restoredAt: restored?.savedAt ?? null,
@@ -91,6 +96,8 @@ export function useStudio(begun: StudioFiles, inForce: StudioFiles): Studio {
     fault,
     checking,
     set: (file, text) => keep({ ...files, [file]: text }),
+    remove: (file) => keep(filesOf(files, { [file]: null })),
+    restore: (file) => keep({ ...files, [file]: base[file] ?? "" }),
     apply: (fix) => {
       const byFile = new Map<string, Fix["edits"]>();
       for (const edit of fix.edits) byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);
@@ -103,9 +110,8 @@ export function useStudio(begun: StudioFiles, inForce: StudioFiles): Studio {
       setFiles(textsOf(inForce));
     },
     rebase: () => {
-      const mine = Object.fromEntries(changed.map((name) => [name, files[name]!]));
       setOrigin(inForce);
-      keep(filesOf(now, mine), inForce);
+      keep(filesOf(now, changesOf(base, files)), inForce);
     },
     published: (digest) => {
       if (found?.definition === digest) drafts.drop(person, PLACE);

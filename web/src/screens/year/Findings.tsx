@@ -9,7 +9,7 @@ import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
 import { useOrder } from "../../app/useOrder";
 import { formatAmount, readAmount } from "../../lib/money";
-import { Dialog } from "../../ui/dialog";
+import { Dialog, DialogFoot } from "../../ui/dialog";
 import { Amount, Button, Empty, Fault, Loading, Section, StateChip, When } from "../../ui/parts";
 import { Asking, Refusal } from "../decide";
 
@@ -98,12 +98,7 @@ function CloseFinding({ finding, onClose }: { finding: Finding; onClose: () => v
         </div>
         {order.fault !== null && <Refusal fault={order.fault} />}
         <Asking orderKey={order.key} sending={order.sending} />
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button type="submit" tone="main" disabled={order.sending}>
-            {words.findings.close}
-          </Button>
-        </div>
+        <DialogFoot send={words.findings.close} sending={order.sending} onClose={onClose} />
       </form>
     </Dialog>
   );

@@ -1,4 +1,6 @@
 /** Money: the books, the registers against each other, and the periods that are closed. */
+import type { ComponentType } from "react";
+import type { Screens } from "../../app/App";
 import { useRouter } from "../../app/router";
 import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
@@ -6,6 +8,7 @@ import { DayChoice } from "../../ui/DayChoice";
 import { Button, Notice } from "../../ui/parts";
 import { addressOf, Tabs } from "../../ui/Tabs";
 import { Books } from "./Books";
+import { Imports } from "./Imports";
 import { Periods } from "./Periods";
 import { Registers } from "./Registers";
 import { Years } from "./Years";
@@ -17,32 +20,39 @@ export interface MoneyAsked {
   known: string;
 }
 
+const PARTS: Record<keyof Screens["/money"], ComponentType<{ asked: MoneyAsked }>> = { books: Books, registers: Registers, periods: Periods, years: Years, imports: Imports };
+type Part = keyof typeof PARTS;
+
 export default function Money() {
   const { words, date } = useWriting();
   const { me } = useSession();
   const { place, go } = useRouter();
-  const part = place.query.get("part") ?? "books";
+  const given = place.query.get("part") ?? "";
+  const part: Part = given in PARTS ? (given as Part) : "books";
+  const Part = PARTS[part];
   const asked: MoneyAsked = { to: place.query.get("to") ?? "", known: place.query.get("known") ?? "" };
   const address = (change: Partial<MoneyAsked & { part: string }>) => {
     const next = { part, ...asked, ...change };
     return addressOf("/money", { ...next, part: next.part === "books" ? "" : next.part });
   };
-  const tabs = (["books", "registers", "periods", "years"] as const).map((id) => ({ id, label: id === "years" ? words.yearEnd.title : words.money[id], to: address({ part: id }) }));
+  const labels: Record<Part, string> = { books: words.money.books, registers: words.money.registers, periods: words.money.periods, years: words.yearEnd.title, imports: words.imports.title };
+  const looksBack = part === "books" || part === "registers";
+  const tabs = (Object.keys(PARTS) as Part[]).map((id) => ({ id, label: labels[id], to: address({ part: id }) }));
   return (
     <>
       <div className="page-head">
         <h1>{words.money.title}</h1>
       </div>
       <Tabs label={words.money.title} tabs={tabs} current={part} />
-      {part !== "periods" && part !== "years" && (
+      {looksBack && (
         <div className="filter-line no-print">
           <DayChoice label={words.money.countsTo} value={asked.to} onChange={(to) => go(address({ to }), { replace: true })} />
           <DayChoice label={words.money.asKnown} value={asked.known} onChange={(known) => go(address({ known: known >= me.today ? "" : known }), { replace: true })} />
           {(asked.to || asked.known) && <Button onClick={() => go(address({ to: "", known: "" }), { replace: true })}>{words.money.reset}</Button>}
         </div>
       )}
-      {asked.known && part !== "periods" && part !== "years" && <Notice title={words.money.then(date(asked.known, "full"))} />}
-      {part === "registers" ? <Registers asked={asked} /> : part === "periods" ? <Periods /> : part === "years" ? <Years /> : <Books asked={asked} />}
+      {asked.known && looksBack && <Notice title={words.money.then(date(asked.known, "full"))} />}
+      <Part asked={asked} />
     </>
   );
 }

@@ -9,7 +9,7 @@ import { useWriting } from "../../app/settings";
 import { useToast } from "../../app/toasts";
 import { useOrder } from "../../app/useOrder";
 import { formatAmount, readAmount } from "../../lib/money";
-import { Dialog } from "../../ui/dialog";
+import { Dialog, DialogFoot } from "../../ui/dialog";
 import { Amount, Button, Empty, Fault, Loading, Notice, Section, When } from "../../ui/parts";
 import { Asking, Refusal } from "../decide";
 import type { MoneyAsked } from "./Money";
@@ -212,12 +212,7 @@ function Settle({ of, match, to, onClose }: { of: Reconciliation; match: Match; 
         </div>
         {order.fault !== null && <Refusal fault={order.fault} />}
         <Asking orderKey={order.key} sending={order.sending} />
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button type="submit" tone="main" disabled={order.sending}>
-            {words.money.settle}
-          </Button>
-        </div>
+        <DialogFoot send={words.money.settle} sending={order.sending} onClose={onClose} />
       </form>
     </Dialog>
   );

@@ -9,7 +9,7 @@ import { useWriting } from "../../app/settings";
 import { useToast } from "../../app/toasts";
 import { useOrder } from "../../app/useOrder";
 import { valueOf, type Typed } from "../../lib/values";
-import { Dialog } from "../../ui/dialog";
+import { Dialog, DialogFoot } from "../../ui/dialog";
 import { CaseInput, PersonInput } from "../../ui/form/Lookup";
 import { Button, Empty, Fault, Loading, Notice, Section } from "../../ui/parts";
 import { Wide } from "../../ui/Wide";
@@ -170,12 +170,7 @@ function Answer({ survey, onClose }: { survey: Survey; onClose: () => void }) {
         {empty && <Notice tone="bad" live title={words.surveys.empties} />}
         {order.fault !== null && <Refusal fault={order.fault} />}
         <Asking orderKey={order.key} sending={order.sending} />
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button type="submit" tone="main" disabled={order.sending}>
-            {words.surveys.send}
-          </Button>
-        </div>
+        <DialogFoot send={words.surveys.send} sending={order.sending} onClose={onClose} />
       </form>
     </Dialog>
   );

@@ -54,7 +54,7 @@ function YearView({ year }: { year: ClosedYear }) {
           </thead>
           <tbody>
             {Object.entries(year.accounts).map(([account, amounts]) => (
-              <tr key={account} className={amounts.closed === amounts.now ? "" : "changed"}>
+              <tr key={account} className={amounts.opens === amounts.now ? "" : "changed"}>
                 <th scope="row">{text(ledger?.accounts.find((one) => one.account === account)?.label) || labels.name(account)}</th>
                 {[amounts.closed, amounts.opens, amounts.now].map((amount, at) => (
                   <td key={at} className="number">

@@ -1,8 +1,8 @@
-#include "import/fill.hpp"
+#include "imports/fill.hpp"
 
 #include "anumat/base/money.hpp"
 
-namespace anumat::cli {
+namespace anumat::office {
 namespace {
 
 std::string shown(const model::Value& value, bool money, bool thai) {
@@ -24,4 +24,4 @@ std::string fill(const model::Template& pieces, model::Environment& environment,
   return text;
 }
 
-}  // namespace anumat::cli
+}  // namespace anumat::office

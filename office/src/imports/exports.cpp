@@ -1,9 +1,10 @@
-#include "import/exports.hpp"
+#include "imports/exports.hpp"
 
 #include "anumat/base/sha256.hpp"
-#include "import/fill.hpp"
+#include "anumat/office/import_plan.hpp"
+#include "imports/fill.hpp"
 
-namespace anumat::cli {
+namespace anumat::office {
 
 namespace {
 
@@ -74,4 +75,4 @@ void check_rows(const model::Import& section, const ImportedFile& file, const Va
     }
 }
 
-}  // namespace anumat::cli
+}  // namespace anumat::office

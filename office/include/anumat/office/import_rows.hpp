@@ -11,7 +11,7 @@
 #include "anumat/model/expression.hpp"
 #include "anumat/model/value.hpp"
 
-namespace anumat::cli {
+namespace anumat::office {
 
 struct ImportedRow {
   std::int64_t number = 1;  ///< 1 is the first row after the heading; what events keep as their source.
@@ -65,4 +65,4 @@ class RowScope final : public model::Environment {
 /// "projects.csv:4, column budget_plan_baht"; without the column when that is empty.
 [[nodiscard]] std::string place_of(std::string_view file, int row, std::string_view column);
 
-}  // namespace anumat::cli
+}  // namespace anumat::office

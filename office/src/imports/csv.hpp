@@ -6,7 +6,7 @@
 
 #include "anumat/base/error.hpp"
 
-namespace anumat::cli {
+namespace anumat::office {
 
 /// One record of a CSV file. `row` is what a spreadsheet shows: the heading is row 1.
 struct CsvRecord {
@@ -26,4 +26,4 @@ struct CsvFile {
 /// `name` is how faults call the file.
 [[nodiscard]] CsvFile read_csv(std::string_view name, std::string_view text);
 
-}  // namespace anumat::cli
+}  // namespace anumat::office

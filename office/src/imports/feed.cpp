@@ -1,13 +1,12 @@
-#include "import/feed.hpp"
-
 #include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
 
 #include "anumat/base/text.hpp"
+#include "anumat/office/import_feed.hpp"
 
-namespace anumat::cli {
+namespace anumat::office {
 namespace {
 
 using engine::Command;
@@ -292,4 +291,4 @@ Feed make_feed(const model::Definition& definition, const ImportedData& data, Ut
   return Maker(definition, data, offset, &by).run();
 }
 
-}  // namespace anumat::cli
+}  // namespace anumat::office

@@ -4,9 +4,9 @@
 
 #include "anumat/model/definition.hpp"
 
-namespace anumat::cli {
+namespace anumat::office {
 
 /// Fills a template from an environment; what is null shows as "-". Dates are Thai when `thai`.
 [[nodiscard]] std::string fill(const model::Template& pieces, model::Environment& environment, bool thai);
 
-}  // namespace anumat::cli
+}  // namespace anumat::office

@@ -1,4 +1,4 @@
-#include "import/cells.hpp"
+#include "imports/cells.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 #include "anumat/base/money.hpp"
 #include "anumat/base/text.hpp"
 
-namespace anumat::cli {
+namespace anumat::office {
 namespace {
 
 using model::Value;
@@ -182,4 +182,4 @@ Cell read_cell(CellType type, std::string_view text) {
   return {};
 }
 
-}  // namespace anumat::cli
+}  // namespace anumat::office

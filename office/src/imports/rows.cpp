@@ -1,5 +1,3 @@
-#include "import/rows.hpp"
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -7,13 +5,14 @@
 #include <sstream>
 
 #include "anumat/base/text.hpp"
+#include "anumat/office/import_rows.hpp"
 #include "anumat/office/json.hpp"
-#include "import/cells.hpp"
-#include "import/csv.hpp"
-#include "import/exports.hpp"
-#include "import/fill.hpp"
+#include "imports/cells.hpp"
+#include "imports/csv.hpp"
+#include "imports/exports.hpp"
+#include "imports/fill.hpp"
 
-namespace anumat::cli {
+namespace anumat::office {
 namespace {
 
 namespace fs = std::filesystem;
@@ -375,4 +374,4 @@ ImportedData read_imports(const model::Definition& definition, const std::string
   return data;
 }
 
-}  // namespace anumat::cli
+}  // namespace anumat::office

@@ -4,12 +4,9 @@
 #include <string_view>
 
 #include "anumat/imports/read_export.hpp"
-#include "import/rows.hpp"
+#include "anumat/office/import_rows.hpp"
 
-namespace anumat::cli {
-
-/// A finding as an error with its place "file:row, column name".
-[[nodiscard]] Error error_of(const imports::Finding& finding, std::string_view file);
+namespace anumat::office {
 
 /// The rows of an export as those of any imported file, with what is kept of the file itself.
 [[nodiscard]] ImportedFile imported_file(std::string_view name, std::string_view bytes, imports::ExportRead read);
@@ -18,4 +15,4 @@ namespace anumat::cli {
 void check_rows(const model::Import& section, const ImportedFile& file, const model::Value& files,
                 std::vector<Error>& faults);
 
-}  // namespace anumat::cli
+}  // namespace anumat::office

@@ -1,10 +1,10 @@
-#include "import/csv.hpp"
+#include "imports/csv.hpp"
 
 #include <utility>
 
 #include "anumat/base/text.hpp"
 
-namespace anumat::cli {
+namespace anumat::office {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
@@ -127,4 +127,4 @@ CsvFile read_csv(std::string_view name, std::string_view text) {
   return file;
 }
 
-}  // namespace anumat::cli
+}  // namespace anumat::office

@@ -8,7 +8,7 @@
 #include "anumat/base/error.hpp"
 #include "anumat/model/value.hpp"
 
-namespace anumat::cli {
+namespace anumat::office {
 
 /// How the cells of a column are read; named in the `type` column of an import.
 enum class CellType {
@@ -34,4 +34,4 @@ struct Cell {
 };
 [[nodiscard]] Cell read_cell(CellType type, std::string_view text);
 
-}  // namespace anumat::cli
+}  // namespace anumat::office

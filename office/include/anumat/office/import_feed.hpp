@@ -3,9 +3,9 @@
 #include <vector>
 
 #include "anumat/engine/command.hpp"
-#include "import/rows.hpp"
+#include "anumat/office/import_rows.hpp"
 
-namespace anumat::cli {
+namespace anumat::office {
 
 /// The commands that imported rows come to, in the order in which they are to be given: by day, then by the order of
 /// the sections, files, rows and steps. Every instant is 09:00 on the office's clock.
@@ -37,4 +37,4 @@ struct FeedBy {
 [[nodiscard]] Feed make_feed(const model::Definition& definition, const ImportedData& data, UtcOffset offset,
                              const FeedBy& by);
 
-}  // namespace anumat::cli
+}  // namespace anumat::office
