@@ -1,12 +1,12 @@
-#include "import/csv.hpp"
+#include "imports/csv.hpp"
 
 #include <gtest/gtest.h>
 
 #include <optional>
 
-#include "import/cells.hpp"
+#include "imports/cells.hpp"
 
-namespace anumat::cli {
+namespace anumat::office {
 namespace {
 
 std::string shown(const CsvFile& file) {
@@ -104,4 +104,4 @@ TEST(CellTypeWords, AreReadInAnyCase) {
 }
 
 }  // namespace
-}  // namespace anumat::cli
+}  // namespace anumat::office

@@ -11,7 +11,7 @@
 
 #include "anumat/engine/ledger.hpp"
 #include "anumat/engine/reconcile.hpp"
-#include "import/csv.hpp"
+#include "imports/csv.hpp"
 #include "program.hpp"
 #include "year/year.hpp"
 
@@ -89,8 +89,8 @@ struct RunningOffice : testing::Test {
     const auto read = opened();
     const auto written = write_reports(*read, (folder / "out").string(), {report});
     ASSERT_TRUE(written) << written.error().message.en;
-    const CsvFile found = read_csv("found", content(folder / "out" / file));
-    const CsvFile wanted = read_csv("wanted", content(root / "tests/scenario/year_expected" / file));
+    const office::CsvFile found = office::read_csv("found", content(folder / "out" / file));
+    const office::CsvFile wanted = office::read_csv("wanted", content(root / "tests/scenario/year_expected" / file));
     EXPECT_EQ(found.heading, wanted.heading);
     ASSERT_EQ(found.records.size(), wanted.records.size());
     for (std::size_t row = 0; row < wanted.records.size(); ++row)

@@ -11,7 +11,7 @@
 
 #include "anumat/dsl/compile.hpp"
 #include "anumat/engine/engine.hpp"
-#include "import/csv.hpp"
+#include "imports/csv.hpp"
 
 namespace anumat::cli {
 namespace {
@@ -81,8 +81,8 @@ Year lived(const fs::path& data, const YearListener& listener = {}) {
 }
 
 void expect_same_cells(const fs::path& found, const fs::path& wanted) {
-  const CsvFile a = read_csv("found", content(found));
-  const CsvFile b = read_csv("wanted", content(wanted));
+  const office::CsvFile a = office::read_csv("found", content(found));
+  const office::CsvFile b = office::read_csv("wanted", content(wanted));
   EXPECT_EQ(a.heading, b.heading) << wanted;
   ASSERT_EQ(a.records.size(), b.records.size()) << wanted;
   for (std::size_t row = 0; row < b.records.size(); ++row)
