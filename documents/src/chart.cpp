@@ -23,7 +23,7 @@ using model::Value;
 struct Figures {
   std::string title;
   std::string unit;
-  bool money = false;
+  model::PaperFormat format = model::PaperFormat::Number;  ///< One for all, so that figures stand under each other.
   std::vector<std::string> series;
   struct Row {
     std::string name;
@@ -42,11 +42,24 @@ std::string text_of(const Value* value) {
 }
 
 std::string figure_text(const Figures& figures, const Value& value) {
-  return formatted(value, figures.money ? model::PaperFormat::Money : model::PaperFormat::Number).value_or("–");
+  return formatted(value, figures.format).value_or("–");
 }
 
 double number_of(const Value& value) {
   return value.number() == nullptr ? 0 : std::strtod(value.number()->text().c_str(), nullptr);
+}
+
+/// Amounts as money; where one figure has a fraction of at most two places, two places for all.
+model::PaperFormat format_of(const Figures& figures, bool money) {
+  if (money) return model::PaperFormat::Money;
+  std::size_t places = 0;
+  for (const auto& row : figures.rows)
+    for (const Value& value : row.values) {
+      const std::string text = value.number() == nullptr ? std::string() : value.number()->text();
+      const auto point = text.find('.');
+      if (point != std::string::npos) places = std::max(places, text.size() - point - 1);
+    }
+  return places == 1 || places == 2 ? model::PaperFormat::Percent : model::PaperFormat::Number;
 }
 
 Result<Figures> read(const Value& drawn, const std::string& place) {
@@ -59,7 +72,6 @@ Result<Figures> read(const Value& drawn, const std::string& place) {
   Figures figures;
   figures.title = text_of(drawn.find("title"));
   figures.unit = text_of(drawn.find("unit"));
-  figures.money = drawn.find("money") != nullptr && drawn.find("money")->is_true();
   const Value* series = drawn.find("series");
   const Value* rows = drawn.find("rows");
   if (figures.title.empty()) return wrong("it has no `title`", "ไม่มี `title`");
@@ -75,6 +87,7 @@ Result<Figures> read(const Value& drawn, const std::string& place) {
       if (!value.is_null() && value.number() == nullptr) return wrong("a value is no number", "มีค่าที่ไม่ใช่จำนวน");
     figures.rows.push_back({text_of(row.find("name")), *values->list()});
   }
+  figures.format = format_of(figures, drawn.find("money") != nullptr && drawn.find("money")->is_true());
   return figures;
 }
 
@@ -137,7 +150,7 @@ std::string names_of(const Figures& figures) {
 
 constexpr double lying_width = 440;
 constexpr double lying_left = 8;
-constexpr double lying_right = 90;  ///< Room for the figure of the longest bar.
+constexpr double lying_right = 16;  ///< Half of the last number of the axis.
 constexpr double thick = 15;
 
 /// Where a value stands along lying bars.
@@ -150,7 +163,7 @@ std::string lying(double height, const std::string& inside) {
          at(lying_width) + " " + at(height) + "\">" + inside + "</svg>";
 }
 
-/// The bars of one row with their figures, and its part of the lines of the axis.
+/// The bars of one row, and its part of the lines of the axis.
 std::string bars_of(const Figures& figures, const Figures::Row& row, const Axis& axis) {
   const double height = thick * static_cast<double>(figures.series.size()) + 9;
   std::string svg;
@@ -160,23 +173,30 @@ std::string bars_of(const Figures& figures, const Figures::Row& row, const Axis&
     const double y = 4 + thick * static_cast<double>(i);
     const double end = along(axis, number_of(row.values[i]));
     svg += "<rect x=\"" + at(lying_left) + "\" y=\"" + at(y) + "\" width=\"" + at(end - lying_left) + "\" height=\"" +
-           at(thick - 2) + "\" fill=\"" + colours[i % colours.size()] + "\"/>" +
-           words(end + 5, y + thick - 4, "start", figure_text(figures, row.values[i]), " class=\"figure\"");
+           at(thick - 2) + "\" fill=\"" + colours[i % colours.size()] + "\"/>";
   }
   return lying(height, svg);
 }
 
-/// Lying bars, each beside its name. Names are text of the page and no part of a drawing: they break into lines, and
-/// their marks stand right.
+/// Lying bars, each between its name and its figures, so that they are a table with a drawing in it. Names are text of
+/// the page: they break into lines, and their marks stand right.
 std::string bars(const Figures& figures) {
   const Axis axis = axis_of(figures);
-  std::string html = R"(<table class="bars" role="img" aria-label=")" + escaped(figures.title) + "\">";
-  for (const auto& row : figures.rows)
-    html += "<tr><th>" + escaped(row.name) + "</th><td>" + bars_of(figures, row, axis) + "</td></tr>";
+  std::string html = "<table class=\"bars\"><thead><tr><th></th><th class=\"drawn\"></th>";
+  for (const std::string& name : figures.series) html += "<th>" + escaped(name) + "</th>";
+  html += "</tr></thead><tbody>";
+  for (const auto& row : figures.rows) {
+    html += "<tr><th scope=\"row\">" + escaped(row.name) + "</th><td class=\"drawn\">" + bars_of(figures, row, axis) +
+            "</td>";
+    for (const Value& value : row.values) html += "<td>" + figure_text(figures, value) + "</td>";
+    html += "</tr>";
+  }
   std::string scale;
   for (double value = 0; value <= axis.end + axis.step / 2; value += axis.step)
     scale += words(along(axis, value), 13, "middle", axis_words(axis, value), " class=\"axis\"");
-  return html + "<tr><th></th><td>" + lying(20, scale) + "</td></tr></table>";
+  html += "<tr class=\"scale\"><td></td><td class=\"drawn\">" + lying(20, scale) + "</td>";
+  for (std::size_t i = 0; i < figures.series.size(); ++i) html += "<td></td>";
+  return html + "</tr></tbody></table>";
 }
 
 constexpr double tall = 250;
@@ -266,7 +286,7 @@ Result<std::string> chart(std::string_view kind, const Value& drawn, const std::
   ANUMAT_TRY(const Figures figures, read(drawn, place));
   const std::string drawing = kind == "bars" ? bars(figures) : kind == "columns" ? columns(figures) : lines(figures);
   return R"(<figure class="chart"><figcaption>)" + escaped(figures.title) + "</figcaption>" + drawing +
-         key_of(figures) + table_of(figures) + "</figure>";
+         key_of(figures) + (kind == "bars" ? std::string() : table_of(figures)) + "</figure>";
 }
 
 }  // namespace anumat::documents

@@ -47,14 +47,32 @@ Value amount_or_text(const Value& value, const model::ReportColumn& column) {
   return number ? Value(*number) : value;
 }
 
+/// Who was at a session and who stayed away, by person; nothing of a session that is not known. Whether votes were
+/// secret is no matter: who sat there stands in every minutes.
+Value attendance_of(const engine::OfficeState& state, const std::string& session) {
+  const auto found = state.meetings.find("meeting/" + session);
+  if (found == state.meetings.end()) return {};
+  model::List present;
+  model::List away;
+  for (const std::string& person : found->second.members) {
+    const auto came = found->second.attendance.find(person);
+    const bool there = came != found->second.attendance.end() && came->second == "present";
+    (there ? present : away).emplace_back(person);
+  }
+  return model::Context{{"present", std::move(present)}, {"away", std::move(away)}};
+}
+
 /// The rows of a report as contexts, each with what it is called on paper.
 Value rows_of(const model::Report& report, const reports::Table& table) {
   model::List rows;
   for (std::size_t i = 0; i < table.values.size(); ++i) {
     model::Context row;
-    for (std::size_t j = 0; j < report.columns.size(); ++j)
+    for (std::size_t j = 0; j < table.heading.size(); ++j)
       row.emplace_back(report.columns[j].name, amount_or_text(table.values[i][j], report.columns[j]));
+    model::List events;
+    for (const reports::Origin& one : table.origins[i]) events.emplace_back(one.seq);
     row.emplace_back("reference", "ตาราง " + reports::file_stem(report) + " แถวที่ " + std::to_string(i + 1));
+    row.emplace_back("events", std::move(events));
     rows.emplace_back(std::move(row));
   }
   return rows;
@@ -98,7 +116,7 @@ struct Press::Body {
       if (known == tables.end()) {
         const model::Report* report = reports::find_report(sources.definition, name);
         if (report == nullptr) continue;  // The compiler has looked.
-        ANUMAT_TRY(const reports::Table table, reports::run_report(*report, sources));
+        ANUMAT_TRY(const reports::Table table, reports::run_report(*report, sources, reports::Origins::Told));
         known = tables.emplace(name, rows_of(*report, table)).first;
       }
       names.lay(name, known->second);
@@ -157,6 +175,8 @@ struct Press::Body {
     const model::Definition& definition = sources.definition;
     names.lay("label", function_of([&definition](const std::string& name) { return label_of(definition, name); }));
     names.lay("survey results", survey_results());
+    names.lay("attendance",
+              function_of([this](const std::string& session) { return attendance_of(sources.state, session); }));
     const model::Audience audience = document.audience;
     names.lay("fullname",
               function_of([this, audience](const std::string& person) { return person_name(person, audience); }));

@@ -14,9 +14,10 @@ void References::collect(const Value& origin, Origin& found) {
   } else if (const auto* items = origin.list()) {
     for (const Value& item : *items) collect(item, found);
   } else if (origin.context() != nullptr) {
-    if (const Value* row = origin.find("reference"); row != nullptr && row->string() != nullptr)
+    if (const Value* row = origin.find("reference"); row != nullptr && row->string() != nullptr) {
       found.rows.insert(*row->string());
-    else if (const Value* event = origin.find("seq"))
+      if (const Value* events = origin.find("events"); events != nullptr) collect(*events, found);
+    } else if (const Value* event = origin.find("seq"))
       collect(*event, found);
     else if (const Value* acts = origin.find("acts"); acts != nullptr && acts->list() != nullptr)
       for (auto act = acts->list()->rbegin(); act != acts->list()->rend(); ++act)
@@ -41,17 +42,18 @@ std::string References::event_text(std::int64_t event) const {
 }
 
 std::string References::words(const Origin& origin) const {
-  std::string text;
-  const auto add = [&](const std::string& piece) { text += (text.empty() ? "" : ", ") + piece; };
+  std::string events;
+  const auto add = [](std::string& text, const std::string& piece) { text += (text.empty() ? "" : ", ") + piece; };
   for (auto first = origin.events.begin(); first != origin.events.end();) {
     auto last = first;
     auto next = std::next(first);
     while (next != origin.events.end() && *next == *last + 1) last = next++;
-    add(first == last ? event_text(*first) : event_text(*first) + "–" + event_text(*last));
+    add(events, first == last ? event_text(*first) : event_text(*first) + "–" + event_text(*last));
     first = next;
   }
-  if (!text.empty()) text = "เหตุการณ์ที่ " + text;
-  for (const std::string& row : origin.rows) add(escaped(row));
+  std::string text;
+  for (const std::string& row : origin.rows) add(text, escaped(row));
+  if (!events.empty()) text += (text.empty() ? "เหตุการณ์ที่ " : ": เหตุการณ์ที่ ") + events;
   return text;
 }
 

@@ -15,8 +15,8 @@ class References {
   /// `link` is put before the number of an event to make its address; empty: no links.
   explicit References(std::string link) : link_(std::move(link)) {}
 
-  /// The mark of what a value leads to: events by their number, cases by their last act, rows of reports. Empty when it
-  /// leads to nothing.
+  /// The mark of what a value leads to: events by their number, cases by their last act, rows of reports with
+  /// the events behind them. Empty when it leads to nothing.
   [[nodiscard]] std::string mark(const model::Value& origin);
   /// The list of all marks so far.
   [[nodiscard]] std::string list() const;

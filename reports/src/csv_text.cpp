@@ -42,7 +42,9 @@ std::string csv_text(const Table& table) {
 }
 
 std::string spreadsheet_csv(const Table& table) {
-  Table harmless{table.heading, table.rows, {}};
+  Table harmless;
+  harmless.heading = table.heading;
+  harmless.rows = table.rows;
   for (std::string& heading : harmless.heading) make_harmless(heading);
   for (auto& row : harmless.rows)
     for (std::string& cell : row) make_harmless(cell);

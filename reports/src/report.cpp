@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "anumat/base/money.hpp"
 #include "anumat/base/text.hpp"
@@ -122,6 +123,13 @@ struct AsOf {
   Value restated;
 };
 
+/// What a report is worked out with.
+struct ReportRun {
+  const model::Report& report;
+  const Sources& sources;
+  Origins origins;
+};
+
 /// What reports read of the books as they are known at the end: reconciliations and ledgers by name, and the cases
 /// that these are made of.
 Value restated_of(const model::Report& report, const Sources& sources) {
@@ -148,9 +156,54 @@ Value restated_of(const model::Report& report, const Sources& sources) {
   return now;
 }
 
+bool is_shown(const model::ReportColumn& column) {
+  return column.format != "origin";
+}
+
+/// Texts, and cases and sessions by what they are asked for.
+void add_names(const Value& value, std::vector<std::string>& names) {
+  if (value.string() != nullptr) {
+    names.push_back(*value.string());
+  } else if (value.list() != nullptr) {
+    for (const Value& item : *value.list()) add_names(item, names);
+  } else if (value.context() != nullptr) {
+    for (const char* name : {"number", "id"})
+      if (const Value* found = value.find(name); found != nullptr && found->string() != nullptr)
+        return names.push_back(*found->string());
+  }
+}
+
+std::int64_t last_event_of(const engine::OfficeState& state, const std::string& id) {
+  const auto meeting = state.meetings.find(id);
+  if (meeting != state.meetings.end()) return meeting->second.last_seq;
+  const engine::CaseState* which = state.find_case(id);
+  return which == nullptr ? 0 : which->last_seq();
+}
+
+/// What a column `origin` names, `{kind: cases}`: as the row knew it, or as it became known later.
+Result<void> add_origins(const model::Report& report, const model::Evaluation& named, const engine::OfficeState& then,
+                         const engine::OfficeState& now, std::set<Origin>& found) {
+  if (named.value.is_null()) return {};
+  if (named.value.context() == nullptr)
+    return wrong_kind(report, "origin", named,
+                      {"cases by their kinds, as in `{project: code}`", "เรื่องแยกตามประเภท เช่น `{project: code}`"});
+  for (const auto& [kind, cases] : *named.value.context()) {
+    std::vector<std::string> names;
+    add_names(cases, names);
+    for (const std::string& name : names) {
+      const std::string id = kind + "/" + name;
+      std::int64_t seq = last_event_of(then, id);
+      if (seq == 0) seq = last_event_of(now, id);
+      if (seq != 0) found.insert({id, seq});
+    }
+  }
+  return {};
+}
+
 /// The rows as they stand at one moment.
-Result<void> add_rows(const model::Report& report, const Sources& sources, const engine::OfficeState& state,
-                      Instant now, const std::optional<AsOf>& as_of, Table& table) {
+Result<void> add_rows(const ReportRun& asked, const engine::OfficeState& state, Instant now,
+                      const std::optional<AsOf>& as_of, Table& table) {
+  const auto& [report, sources, origins_asked] = asked;
   ReportFacts office(report, sources, state, now);
   if (as_of) {
     office.set("as of", as_of->day);
@@ -176,25 +229,38 @@ Result<void> add_rows(const model::Report& report, const Sources& sources, const
     RowScope scope(*keyed.row, office);
     std::vector<std::string> cells;
     std::vector<Value> values;
+    std::set<Origin> origins;
     for (const model::ReportColumn& column : report.columns) {
-      Value value = model::evaluate(column.value, scope).value;
+      if (!is_shown(column) && origins_asked == Origins::Left) continue;
+      const auto evaluated = model::evaluate(column.value, scope);
+      if (!is_shown(column)) {
+        ANUMAT_CHECK(add_origins(report, evaluated, state, sources.state, origins));
+        continue;
+      }
+      Value value = evaluated.value;
       ANUMAT_TRY(std::string cell, cell_text(report, column, value));
       values.push_back(column.format.empty() || value.is_null() ? std::move(value) : Value(cell));
       cells.push_back(std::move(cell));
     }
     table.rows.push_back(std::move(cells));
     table.values.push_back(std::move(values));
+    if (origins_asked == Origins::Left) continue;
+    std::vector<Origin> sorted(origins.begin(), origins.end());
+    std::ranges::sort(sorted, {}, &Origin::seq);
+    table.origins.push_back(std::move(sorted));
   }
   return {};
 }
 
 }  // namespace
 
-Result<Table> run_report(const model::Report& report, const Sources& sources) {
+Result<Table> run_report(const model::Report& report, const Sources& sources, Origins origins) {
+  const ReportRun asked{report, sources, origins};
   Table table;
-  for (const model::ReportColumn& column : report.columns) table.heading.push_back(column.name);
+  for (const model::ReportColumn& column : report.columns)
+    if (is_shown(column)) table.heading.push_back(column.name);
   if (report.as_of.empty()) {
-    ANUMAT_CHECK(add_rows(report, sources, sources.state, sources.state.last_at, std::nullopt, table));
+    ANUMAT_CHECK(add_rows(asked, sources.state, sources.state.last_at, std::nullopt, table));
     return table;
   }
   engine::OfficeFacts office(sources.definitions, sources.state, sources.definition, sources.state.last_at);
@@ -207,7 +273,7 @@ Result<Table> run_report(const model::Report& report, const Sources& sources) {
     if (day.date() == nullptr) return wrong_kind(report, "as of", days, {"days", "วันที่"});
     ANUMAT_TRY(const engine::OfficeState* then, states.at_end_of(*day.date()));
     const Instant end = end_of_day(*day.date(), sources.state.utc_offset);
-    ANUMAT_CHECK(add_rows(report, sources, *then, end, AsOf{*day.date(), restated}, table));
+    ANUMAT_CHECK(add_rows(asked, *then, end, AsOf{*day.date(), restated}, table));
   }
   return table;
 }

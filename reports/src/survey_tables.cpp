@@ -35,7 +35,8 @@ std::vector<SurveyFigures> survey_figures(const Sources& sources) {
 }
 
 Table survey_table(const SurveyFigures& figures) {
-  Table table{{"item", "n", "mean", "sd_sample"}, {}, {}};
+  Table table;
+  table.heading = {"item", "n", "mean", "sd_sample"};
   for (const model::QuestionFigures& one : figures.figures)
     table.rows.push_back({one.question.empty() ? "all_answers_pooled" : one.question, std::to_string(one.n),
                           two_digits(one.mean), two_digits(one.sd)});

@@ -31,7 +31,7 @@ def lines_of(path):
             if text and text != "#":
                 found.append((number, float(line.get("xMin")), float(line.get("yMin")), text))
     found.sort(key=lambda one: (one[0], round(one[2]), one[1], one[3]))
-    return [one for one in found if not is_tail_of_seal(one, found)]
+    return [one for one in found if not is_tail_of_seal(one, found) and not is_tail_of_origin(one, found)]
 
 
 def is_tail_of_seal(line, lines):
@@ -39,6 +39,16 @@ def is_tail_of_seal(line, lines):
     page, x, y, text = line
     return re.fullmatch("[0-9a-f]{1,11}", text) is not None and any(
         one[0] == page and one[3].endswith("#") and 0 < y - one[2] < 20 and abs(one[1] - x) < 80 for one in lines)
+
+
+def is_tail_of_origin(line, lines):
+    """Numbers of events that went over into lines of their own."""
+    page, x, y, text = line
+    if re.fullmatch("[0-9๐-๙][0-9๐-๙–, ]*", text) is None:
+        return False
+    return ", " in text or "–" in text or text.endswith(",") or any(
+        one[0] == page and one[3].endswith("เหตุการณ์ที่ #") and 0 < y - one[2] < 150 and abs(one[1] - x) < 25
+        for one in lines)
 
 
 def written(lines):

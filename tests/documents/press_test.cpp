@@ -146,9 +146,20 @@ TEST_F(PressTest, DrawsWithTheFiguresBeside) {
 
   const std::string drawn = html();
   EXPECT_THAT(drawn, HasSubstr("<figcaption>เบิก&lt;จ่าย</figcaption><table class=\"bars\""));
-  EXPECT_THAT(drawn, HasSubstr("<tr><th>ไตรมาส 1</th><td><svg")) << "names are text of the page";
-  EXPECT_THAT(drawn, HasSubstr("<tr><th scope=\"row\">ไตรมาส 1</th><td>33</td><td>17.4</td></tr>"));
-  EXPECT_THAT(drawn, HasSubstr("<tr><th scope=\"row\">ไตรมาส 2</th><td>54</td><td>–</td></tr>"));
+  EXPECT_THAT(drawn, HasSubstr("<tr><th scope=\"row\">ไตรมาส 1</th><td class=\"drawn\"><svg"))
+      << "names are text of the page";
+  EXPECT_THAT(drawn, HasSubstr("</svg></td><td>33.00</td><td>17.40</td></tr>")) << "as many places in each";
+  EXPECT_THAT(drawn, HasSubstr("</svg></td><td>54.00</td><td>–</td></tr>"));
+}
+
+TEST_F(PressTest, DrawsColumnsWithATableOfTheSame) {
+  page(
+      "{% chart columns {title: \"คน\", series: [\"มา\"], rows: [{name: \"ม.ค.\", values: [1200]}, {name: \"ก.พ.\", "
+      "values: [null]}]} %}");
+
+  const std::string drawn = html();
+  EXPECT_THAT(drawn, HasSubstr("<tr><th scope=\"row\">ม.ค.</th><td>1,200</td></tr>"));
+  EXPECT_THAT(drawn, HasSubstr("<tr><th scope=\"row\">ก.พ.</th><td>–</td></tr>"));
 }
 
 /// Marks of Thai stand wrong in a drawing, so that none is in any.

@@ -6,11 +6,14 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <set>
 #include <sstream>
 
+#include "anumat/base/money.hpp"
 #include "anumat/dsl/compile.hpp"
 #include "anumat/engine/engine.hpp"
+#include "anumat/reports/report.hpp"
 #include "imports/csv.hpp"
 
 namespace anumat::cli {
@@ -119,6 +122,70 @@ TEST(YearReplay, GivesTheTablesOfTheSampleYear) {
 
 TEST(YearReplay, GivesTheTablesOfAnotherUnit) {
   expect_tables(root / "tests/scenario/year_small", root / "tests/scenario/year_small_expected", "small", 10);
+}
+
+/// Each total is that of the vouchers that its row names, and a row says what its project had come to on its day.
+TEST(YearReplay, TellsWhatFiguresAreMadeOf) {
+  const Year year = lived(root / "workflows/annual-plan/sample");
+  ASSERT_TRUE(year.outcome);
+  const engine::OfficeState& state = year.office->engine().state();
+  const reports::Sources sources{year.office->store(), year.office->definitions(), state, *year.office->published()};
+  const auto run = [&](const char* name, reports::Origins origins) {
+    auto table = reports::run_report(*reports::find_report(sources.definition, name), sources, origins);
+    EXPECT_TRUE(table) << (table ? "" : table.error().message.en);
+    return std::move(*table);
+  };
+  const auto sum = [&](const std::vector<reports::Origin>& origins, const std::string& kind, const char* field) {
+    std::int64_t satang = 0;
+    for (const reports::Origin& one : origins) {
+      const engine::CaseState* which = state.find_case(one.id);
+      if (which == nullptr || which->kind != kind) {
+        ADD_FAILURE() << one.id;
+        continue;
+      }
+      satang += multiply(*which->fields.at(field).number(), Decimal(100))->to_int64().value();
+      EXPECT_EQ(one.seq, which->opened_seq);
+    }
+    return Money::from_satang(satang).text();
+  };
+
+  const reports::Table bridge = run("reconciliation bridge", reports::Origins::Told);
+  const reports::Table status = run("project status by quarter", reports::Origins::Told);
+
+  EXPECT_EQ(bridge.rows.front()[0], "unit_register_total");
+  EXPECT_EQ(sum(bridge.origins.front(), "unit voucher", "amount"), bridge.rows.front()[2]);
+  const std::size_t total = bridge.rows.size() - 2;
+  EXPECT_EQ(bridge.rows[total][0], "erp_export_total");
+  EXPECT_EQ(sum(bridge.origins[total], "erp voucher", "gross"), bridge.rows[total][2]);
+  ASSERT_EQ(status.origins.size(), 48U);
+  for (std::size_t i = 0; i < status.rows.size(); ++i) {
+    ASSERT_EQ(status.origins[i].size(), 1U);
+    EXPECT_EQ(status.origins[i].front().id, "project/" + status.rows[i][2]);
+    if (i >= 12) {
+      EXPECT_GE(status.origins[i].front().seq, status.origins[i - 12].front().seq) << "a later quarter knows as much";
+    }
+  }
+  EXPECT_TRUE(run("project status by quarter", reports::Origins::Left).origins.empty());
+}
+
+/// Papers get their numbers on the day on which they are signed, in turn, and none is left out.
+TEST(YearReplay, NumbersWhatIsSigned) {
+  const Year year = lived(root / "workflows/annual-plan/sample");
+  ASSERT_TRUE(year.outcome);
+  EXPECT_TRUE(year.outcome->notes.empty());
+  std::map<std::string, int> counts;
+  std::set<std::string> numbers;
+  for (const engine::NumberedPaper& paper : year.office->engine().state().papers) {
+    ++counts[paper.document];
+    EXPECT_TRUE(numbers.insert(paper.register_name + " " + paper.number).second) << paper.number;
+    EXPECT_EQ(paper.seal.size(), 64U);
+    EXPECT_LT(paper.position, paper.seq);
+  }
+
+  EXPECT_EQ(counts, (std::map<std::string, int>{
+                        {"minutes", 18}, {"performance agreement", 21}, {"proposal memo", 17}, {"quarter report", 4}}));
+  EXPECT_TRUE(numbers.contains("memorandum กผ 1/2569"));
+  EXPECT_TRUE(numbers.contains("memorandum กผ 1/2570")) << "a calendar year begins anew";
 }
 
 /// What is asked stands in the survey of the package alone, and the columns of its files follow it.

@@ -66,11 +66,11 @@ struct Papers : Place {
     server_.reset();
     auto office = office::Office::open(folder(), office::OfficeAccess::Write);
     ASSERT_TRUE(office);
-    const auto published =
-        (*office)->publish({{"papers.anumat", package},
-                            {"templates/page.html",
-                             "<!DOCTYPE html><html><body>{{ fullname(about.from) }} {{ paper.key }}</body></html>"}},
-                           "ADM", Instant::from_micros(now_));
+    const auto published = (*office)->publish({{"papers.anumat", package},
+                                               {"templates/page.html",
+                                                "<!DOCTYPE html><html><body>{{ fullname(about.from) }} {{ paper.key | "
+                                                "from 1 }}{% references %}</body></html>"}},
+                                              "ADM", Instant::from_micros(now_));
     ASSERT_TRUE(published) << published.error().message.en;
     ASSERT_TRUE(published->accepted);
     give(**office, "ADM", engine::CommandType::GrantRole,
@@ -167,6 +167,7 @@ TEST_F(Papers, AreListedAndShownToThoseWhoSignIn) {
   const Reply page = clerk.get("/api/v1/papers/memo?key=L1");
   EXPECT_EQ(page.status, 200);
   EXPECT_EQ(page.header("content-type"), "text/html; charset=utf-8");
+  EXPECT_NE(page.body.find("<a href=\"/audit?event=1\">1</a>"), std::string::npos) << page.body;
   EXPECT_EQ(clerk.get("/api/v1/papers/memo?key=L9").code(), "E8100");
   EXPECT_EQ(clerk.get("/api/v1/papers/none").status, 404);
 }

@@ -255,6 +255,13 @@ TEST_F(Year, RunsReportsAsTableAndFile) {
   EXPECT_EQ(file.header("content-disposition"), "attachment; filename*=UTF-8''reconciliation_bridge.csv");
   EXPECT_TRUE(file.body.starts_with("\xEF\xBB\xBF"));
   EXPECT_EQ(reader.get("/api/v1/reports/nothing").code(), "E8030");
+  ASSERT_EQ(bridge["origins"].size(), bridge["rows"].size());
+  ASSERT_FALSE(bridge["origins"][0].empty());
+  for (const Json& voucher : bridge["origins"][0]) {
+    const std::string id = voucher["id"].get<std::string>();
+    EXPECT_TRUE(id.starts_with("unit voucher/")) << id;
+    EXPECT_GT(voucher["seq"], 0);
+  }
 }
 
 TEST_F(Year, ShowsTheOfficeAsKnownThenBesideNow) {

@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "anumat/base/text.hpp"
+#include "anumat/office/numbering.hpp"
 #include "commands/commands.hpp"
 #include "surface/grid.hpp"
 #include "surface/json.hpp"
@@ -25,9 +26,7 @@ struct SealedPaper {
 Result<SealedPaper> sealed(Office& office, const Asked& asked) {
   ANUMAT_TRY(const auto room, PressRoom::open(office, std::nullopt));
   ANUMAT_TRY(const model::Document* document, room->find(asked.document));
-  ANUMAT_TRY(const documents::Paper paper, room->press().make(*document, asked.key));
-  model::Context body{{"document", document->name}, {"position", room->press().position()}, {"seal", paper.seal}};
-  if (!asked.key.empty()) body.emplace_back("key", asked.key);
+  ANUMAT_TRY(model::Context body, office::numbering_of(*room, *document, asked.key));
   return SealedPaper{document->name, std::move(body)};
 }
 

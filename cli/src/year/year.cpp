@@ -4,10 +4,12 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <set>
 
 #include "anumat/base/text.hpp"
 #include "anumat/dsl/compile.hpp"
 #include "anumat/office/import_feed.hpp"
+#include "anumat/office/numbering.hpp"
 #include "anumat/reports/report.hpp"
 #include "anumat/reports/survey_tables.hpp"
 
@@ -18,7 +20,8 @@ namespace fs = std::filesystem;
 using engine::Command;
 using engine::CommandType;
 
-constexpr int opening_minute = 8 * 60;  ///< An hour before the steps of a day.
+constexpr int opening_minute = 8 * 60;   ///< An hour before the steps of a day.
+constexpr int closing_minute = 16 * 60;  ///< After them: when what was signed is entered in the registers.
 
 /// Gives commands to an office and keeps count.
 class Replay {
@@ -51,6 +54,7 @@ class Replay {
       last_passed_ = day;
       batch.insert(batch.end(), from, to);
       ANUMAT_CHECK(give(batch));
+      ANUMAT_CHECK(number_papers(day));
       from = to;
     }
     return {};
@@ -67,10 +71,35 @@ class Replay {
     return command;
   }
 
+  /// Whoever keeps the registers numbers what was signed until the end of the day. A paper that cannot be made is told
+  /// once and gets no number.
+  Result<void> number_papers(Date day) {
+    const engine::OfficeState& state = office_.engine().state();
+    const Instant at = std::max(local_instant(day, closing_minute, state.utc_offset), state.last_at);
+    ANUMAT_TRY(const auto waiting, office::papers_to_number(office_, at));
+    std::unique_ptr<PressRoom> room;
+    std::vector<Command> commands;
+    for (const office::NumberablePaper& paper : waiting) {
+      if (unmade_.contains({paper.document->name, paper.key})) continue;
+      if (!room) {
+        ANUMAT_TRY(room, PressRoom::open(office_, std::nullopt));
+      }
+      auto command = office::numbering_command(office_, *room, paper, at);
+      if (!command) {
+        unmade_.insert({paper.document->name, paper.key});
+        outcome_.notes.push_back(command.error());
+      } else if (*command) {
+        commands.push_back(std::move(**command));
+      }
+    }
+    return commands.empty() ? Result<void>() : give(commands);
+  }
+
   Office& office_;
   YearOutcome& outcome_;
   const YearListener& listener_;
   std::optional<Date> last_passed_;
+  std::set<std::pair<std::string, std::string>> unmade_;  ///< Documents and keys of papers that cannot be made.
 };
 
 Result<model::Definition> compiled(const std::vector<dsl::SourceFile>& package) {

@@ -7,7 +7,7 @@ constexpr ChoiceWord kFormats[] = {{"csv", "ซีเอสวี"}, {"json", "�
 constexpr ChoiceWord kEncodings[] = {{"utf-8", "ยูทีเอฟ-8"}, {"windows-874", "วินโดวส์-874"}};
 constexpr ChoiceWord kDelimiters[] = {{"comma", "จุลภาค"}, {"semicolon", "อัฒภาค"}, {"tab", "แท็บ"}, {"bar", "ขีดตั้ง"}};
 constexpr ChoiceWord kReaders[] = {{"office", "ภายใน"}, {"public", "สาธารณะ"}};
-constexpr ChoiceWord kCellFormats[] = {{"money", "เงิน"}, {"4 decimals", "ทศนิยม 4 ตำแหน่ง"}};
+constexpr ChoiceWord kCellFormats[] = {{"money", "เงิน"}, {"4 decimals", "ทศนิยม 4 ตำแหน่ง"}, {"origin", "ที่มา"}};
 
 }  // namespace
 
@@ -307,8 +307,11 @@ SectionEntry report_entry() {
                      .grammar = CellGrammar::Choice,
                      .choices = kCellFormats,
                      .meaning =
-                         {"money: with exactly two decimals; 4 decimals: a number rounded half up, any text as it is",
-                          "เงิน: ทศนิยมสองตำแหน่งเสมอ ทศนิยม 4 ตำแหน่ง: ปัดครึ่งขึ้น ข้อความคงเดิม"}}},
+                         {"money: with exactly two decimals; 4 decimals: a number rounded half up, any text as it is; "
+                          "origin: not shown, but what the row was worked out from: by kind the cases, or `meeting` "
+                          "and sessions, to which its figures then lead",
+                          "เงิน: ทศนิยมสองตำแหน่งเสมอ ทศนิยม 4 ตำแหน่ง: ปัดครึ่งขึ้น ข้อความคงเดิม ที่มา: ไม่แสดง แต่ระบุสิ่งที่ใช้คำนวณแถว "
+                          "คือเรื่องแยกตามประเภท หรือ `meeting` กับการประชุม ซึ่งตัวเลขของแถวจะนำไปถึง"}}},
                .required = true,
                .meaning = {"the columns", "คอลัมน์"}}}};
 }

@@ -317,6 +317,8 @@ void build_report(Package& package, const Section& section) {
       report.columns.push_back(
           {std::string(view.text(*row, "column")), row_expression(view.cell(*row, "value"), format), format});
     }
+  // What is not shown stands last, so that the columns before it are those of the table.
+  std::ranges::stable_partition(report.columns, [](const auto& column) { return column.format != "origin"; });
   if (choice(section, "audience") == "public") report.audience = model::Audience::Public;
   package.definition.reports.push_back(std::move(report));
 }

@@ -14,7 +14,8 @@ namespace {
 /// What every document may name, besides what the office knows.
 Scope scope_of_documents(const Package& package) {
   Scope scope = year::scope_of_office(package);
-  for (const std::string_view name : {"meeting", "imports", "closes", "paper", "label", "fullname", "survey results"})
+  for (const std::string_view name :
+       {"meeting", "imports", "closes", "paper", "label", "fullname", "attendance", "survey results"})
     scope.add(name);
   // Of books a document sees everything, not only what conditions may hang on.
   for (const std::string_view kind : {"reconcile", "ledger"})
@@ -129,7 +130,8 @@ void build_document(Package& package, const Section& section) {
 
 void declare_documents(Package& package) {
   if (package.sections("document").empty()) return;
-  for (const std::string_view name : {"about", "paper", "label", "fullname", "survey results", "numbered on"})
+  for (const std::string_view name :
+       {"about", "paper", "label", "fullname", "attendance", "survey results", "numbered on"})
     package.names().add(name);
   for (const Section* section : package.sections("document")) {
     if (const Piece* listed = value_of(*section, "tables"))

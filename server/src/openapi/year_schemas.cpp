@@ -118,8 +118,11 @@ void add_findings(Json& all) {
               {"acts", list(answer({{"act", text()}, {"read", list(std::move(receipt))}, {"unread", list(text())}}))}});
   all["Problems"] = answer({{"on", day()}, {"problems", list(std::move(problem))}});
   all["Reports"] = answer({{"reports", list(answer({{"report", text()}, {"file", text()}}))}});
-  all["Report"] =
-      answer({{"report", text()}, {"file", text()}, {"columns", list(text())}, {"rows", list(list(text()))}});
+  all["Report"] = answer({{"report", text()},
+                          {"file", text()},
+                          {"columns", list(text())},
+                          {"rows", list(list(text()))},
+                          {"origins", list(list(answer({{"id", text()}, {"seq", integer()}})))}});
 }
 
 void add_ledgers(Json& all) {

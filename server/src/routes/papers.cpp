@@ -254,6 +254,7 @@ tl::expected<documents::Paper, Problem> paper_now(const Call& call, const Look& 
   if (!press) return tl::unexpected(problem_of(press.error()));
   documents::PaperStyle style;
   style.thai_digits = call.request->asked("digits") == "thai";
+  style.link = "/audit?event=";  // The view that shows the event, and leads on to its case with vouchers and evidence.
   auto paper = press->make(*document, key, style);
   if (!paper)
     return tl::unexpected(paper.error().code == "E8100" ? not_found(paper.error()) : problem_of(paper.error()));

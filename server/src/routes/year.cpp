@@ -72,7 +72,7 @@ Answer answer_report(Call& call, const Look& look) {
                    "E8030",
                    {"there is no report `" + call.path[0] + "`", "ไม่มีรายงาน `" + call.path[0] + "`"},
                    {"GET /reports names them", "ดูชื่อรายงานได้จาก GET /reports"}};
-  const auto table = reports::run_report(*report, look.sources());
+  const auto table = reports::run_report(*report, look.sources(), reports::Origins::Told);
   if (!table) return problem_of(table.error());
   if (call.request->asked("format") == "csv") {
     Response response;
@@ -82,8 +82,17 @@ Answer answer_report(Call& call, const Look& look) {
         .with("Content-Disposition", "attachment; filename*=UTF-8''" + name);
     return response;
   }
-  return tagged_response(
-      call, {{"report", report->name}, {"file", report->file}, {"columns", table->heading}, {"rows", table->rows}});
+  Json origins = Json::array();
+  for (const auto& row : table->origins) {
+    Json behind = Json::array();
+    for (const reports::Origin& one : row) behind.push_back({{"id", one.id}, {"seq", one.seq}});
+    origins.push_back(std::move(behind));
+  }
+  return tagged_response(call, {{"report", report->name},
+                                {"file", report->file},
+                                {"columns", table->heading},
+                                {"rows", table->rows},
+                                {"origins", std::move(origins)}});
 }
 
 /// A survey by its name, as the definition spells it.

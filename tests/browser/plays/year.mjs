@@ -97,6 +97,25 @@ async function indicators(play, page) {
   const href = await page.getByRole("region", { name: "รายงาน" }).getByRole("link").first().getAttribute("href");
   const csv = await page.evaluate(async (address) => (await fetch(address)).text(), href);
   play.check("a report comes as CSV with a row for each row", csv.trim().split("\n").length > 1, csv.slice(0, 80));
+
+  await page.getByRole("region", { name: "รายงาน" }).getByRole("button", { name: "quarterly disbursement" }).click();
+  const origins = page.locator(".table.dense details").first();
+  await origins.locator("summary").click();
+  await play.accessible(page, "what a figure is made of");
+  await origins.getByRole("link", { name: /^ฎีกา/ }).first().click();
+  await page.locator("#content h1").waitFor();
+  play.check("a figure leads to its vouchers", /\/cases\/(unit|erp)%20voucher\//.test(page.url()), page.url());
+
+  await play.signIn(page, "P05", "/indicators");
+  const papers = page.getByRole("region", { name: "เอกสาร", exact: true });
+  await papers.getByText("รายงานผลรายไตรมาส").click();
+  await papers.getByRole("link", { name: "Q3", exact: true }).click();
+  await page.getByText("ที่มาของตัวเลข").waitFor();
+  const event = page.locator(".references a").first();
+  const number = (await event.innerText()).trim();
+  await event.click();
+  await page.locator(".event-seq").first().waitFor();
+  play.same("a figure on a paper leads to its event", (await page.locator(".event-seq").first().innerText()).trim(), number);
 }
 
 async function answer(play, desk, phone) {

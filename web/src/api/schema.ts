@@ -3027,6 +3027,10 @@ export interface components {
             file: string;
             columns: string[];
             rows: string[][];
+            origins: {
+                id: string;
+                seq: number;
+            }[][];
         };
         Account: {
             account: string;

@@ -34,6 +34,8 @@ export const year = {
   reports: async () => (await get<Schemas["Reports"]>("/reports")).reports,
   report: (name: string) => get<Schemas["Report"]>(`/reports/${at(name)}`),
   reportAddress: (name: string) => `/api/v1/reports/${at(name)}?format=csv`,
+  papers: async () => (await get<Schemas["Papers"]>("/papers")).papers,
+  paperAddress: (document: string, key?: string) => `/api/v1/papers/${at(document)}${query({ key })}`,
   surveys: async () => (await get<Schemas["Surveys"]>("/surveys")).surveys,
   answerPath: (survey: string) => `/surveys/${at(survey)}/answers`,
   findings: async (all: boolean) => (await get<Schemas["Problems"]>(`/problems${query({ all: all ? "true" : null })}`)).problems,

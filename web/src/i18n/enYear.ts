@@ -118,6 +118,10 @@ export const enYear = {
     reportsNote: "Worked out from the record at this moment.",
     csv: "As CSV",
     rows: (count: number) => `${count} row${count === 1 ? "" : "s"}`,
+    origin: "Made of",
+    origins: (count: number) => `${count} case${count === 1 ? "" : "s"}`,
+    papers: "Papers",
+    papersNote: "Each is made of the record now; the small numbers on it lead to the events that a figure comes from.",
   },
   surveys: {
     title: "Surveys",

@@ -118,6 +118,10 @@ export const thYear: typeof enYear = {
     reportsNote: "ประมวลผลจากบันทึกในขณะนี้",
     csv: "เป็น CSV",
     rows: (count) => `${count} แถว`,
+    origin: "ที่มา",
+    origins: (count) => `${count} เรื่อง`,
+    papers: "เอกสาร",
+    papersNote: "จัดทำจากบันทึกในขณะนี้ เลขกำกับเล็กในเอกสารนำไปยังเหตุการณ์ที่เป็นที่มาของตัวเลข",
   },
   surveys: {
     title: "แบบสำรวจ",

@@ -20,20 +20,33 @@ struct Sources {
   const model::Definition& definition;  ///< Whose parameters and case kinds the expressions name.
 };
 
+/// A case or session that a row was worked out from.
+struct Origin {
+  std::string id;        ///< "kind/number" or "meeting/id".
+  std::int64_t seq = 0;  ///< The last event that changed it, as far as the row knew it.
+  friend auto operator<=>(const Origin&, const Origin&) = default;
+};
+
+/// Whether a report also tells what its rows were worked out from.
+enum class Origins { Left, Told };
+
 /// A result as text cells; an empty cell stands for null.
 struct Table {
   std::vector<std::string> heading;
   std::vector<std::vector<std::string>> rows;
   std::vector<std::vector<model::Value>> values;  ///< The same cells as values; an amount is its text.
+  std::vector<std::vector<Origin>> origins;       ///< Of each row, by event, when they are asked for.
 };
 
 /// Works a report out. `as of` gives the days after which the rows are taken, each with the state at the end of that
 /// day on the office's clock and `as of` as a name; without it they are taken once, at the end of the log. Each row is
 /// a context whose entries are names to the columns, together with the office's: case kinds, `meeting`, parameters.
 /// Rows are sorted by `order by` within a day, stably; a list of keys is compared key by key, and null comes last.
+/// A column whose format is `origin` is no part of the table: it gives the origins of its row, when `origins` asks.
 /// Fails with E6201 when `as of`, `rows` or a row is of the wrong kind, with E6202 when a value does not suit its
 /// column's format, or when the log cannot be read.
-[[nodiscard]] Result<Table> run_report(const model::Report& report, const Sources& sources);
+[[nodiscard]] Result<Table> run_report(const model::Report& report, const Sources& sources,
+                                       Origins origins = Origins::Left);
 
 /// RFC 4180 with LF line ends, heading first; cells are quoted only where they must be.
 [[nodiscard]] std::string csv_text(const Table& table);

@@ -50,12 +50,15 @@ const NOTHING = { case: "", person: "", capacity: "", rule: "", from: "", to: ""
 function Events() {
   const { words } = useWriting();
   const { nameOf } = useSession();
+  const { place } = useRouter();
+  /** Of a link on a paper: the event that a figure comes from stands first. */
+  const linked = Number(place.query.get("event") ?? "");
   const [filter, setFilter] = useState(NOTHING);
   const [asked, setAsked] = useState(NOTHING);
   const list = useInfiniteQuery({
-    queryKey: ["events", asked],
+    queryKey: ["events", asked, linked],
     queryFn: ({ pageParam }) => client.events({ ...asked, before: pageParam }),
-    initialPageParam: null as string | null,
+    initialPageParam: linked > 0 ? String(linked + 1) : (null as string | null),
     getNextPageParam: (page) => page.after,
   });
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];

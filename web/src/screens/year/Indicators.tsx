@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { year, type Indicator } from "../../api/year";
 import { useLabels } from "../../app/labels";
+import { caseAddress, Link, meetingAddress } from "../../app/router";
 import { useWriting } from "../../app/settings";
 import { Button, Empty, Fault, Loading, Section } from "../../ui/parts";
 import { Wide } from "../../ui/Wide";
@@ -40,6 +41,7 @@ export default function Indicators() {
         </>
       )}
       <Reports />
+      <Papers />
     </>
   );
 }
@@ -130,6 +132,7 @@ function ReportTable({ name }: { name: string }) {
   const found = useQuery({ queryKey: ["report", name], queryFn: () => year.report(name) });
   if (found.error && !found.data) return <Fault error={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <Loading />;
+  const traced = found.data.origins.some((row) => row.length > 0);
   return (
     <div className="stack tight">
       <p className="muted small-text">{digits(words.kpis.rows(found.data.rows.length))}</p>
@@ -142,6 +145,7 @@ function ReportTable({ name }: { name: string }) {
                   {column}
                 </th>
               ))}
+              {traced && <th scope="col">{words.kpis.origin}</th>}
             </tr>
           </thead>
           <tbody>
@@ -150,6 +154,11 @@ function ReportTable({ name }: { name: string }) {
                 {row.map((cell, column) => (
                   <td key={column}>{digits(cell)}</td>
                 ))}
+                {traced && (
+                  <td>
+                    <Origins of={found.data.origins[at] ?? []} />
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>
@@ -157,5 +166,65 @@ function ReportTable({ name }: { name: string }) {
       </Wide>
       {found.data.rows.length > limit && <Button onClick={() => setLimit(limit + 200)}>{words.audit.more}</Button>}
     </div>
+  );
+}
+
+/** The vouchers, cases and sessions that a row is made of; each leads on to its evidence, and to its event. */
+function Origins({ of }: { of: { id: string; seq: number }[] }) {
+  const { words, digits } = useWriting();
+  const labels = useLabels();
+  if (of.length === 0) return null;
+  return (
+    <details>
+      <summary>{digits(words.kpis.origins(of.length))}</summary>
+      <ul className="plain-list">
+        {of.map(({ id, seq }) => {
+          const kind = id.split("/")[0] ?? "";
+          return (
+            <li key={id}>
+              <Link to={kind === "meeting" ? meetingAddress(id) : caseAddress(id)}>
+                {labels.kind(kind)} {digits(id.slice(kind.length + 1))}
+              </Link>{" "}
+              <Link to={`/audit?event=${seq}`}>{digits(`#${seq}`)}</Link>
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}
+
+/** What the office can print, as pages whose figures lead to their events. */
+function Papers() {
+  const { words, digits, text } = useWriting();
+  const found = useQuery({ queryKey: ["papers"], queryFn: () => year.papers() });
+  if (!found.data || found.data.length === 0) return null;
+  return (
+    <Section title={words.kpis.papers} id="papers" className="apart">
+      <p className="muted small-text">{words.kpis.papersNote}</p>
+      <ul className="plain-list line-list">
+        {found.data.map((paper) => {
+          const title = text(paper.label) || paper.document;
+          return (
+            <li key={paper.document}>
+              {paper.keys.length === 0 ? (
+                <a href={year.paperAddress(paper.document)}>{title}</a>
+              ) : (
+                <details>
+                  <summary>{title}</summary>
+                  <ul className="plain-list">
+                    {paper.keys.map((key) => (
+                      <li key={key}>
+                        <a href={year.paperAddress(paper.document, key)}>{digits(key)}</a>
+                      </li>
+                    ))}
+                  </ul>
+                </details>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
   );
 }
