@@ -10,6 +10,7 @@
 #include "anumat/engine/meetings.hpp"
 #include "anumat/engine/merkle.hpp"
 #include "anumat/engine/problems.hpp"
+#include "anumat/engine/search_words.hpp"
 #include "apply/read.hpp"
 #include "log/settle.hpp"
 #include "views.hpp"
@@ -143,6 +144,7 @@ struct Engine::Body {
   Notifier notifier;
   OfficeState state;
   Frontier frontier;
+  WordBreaker breaker;
   std::optional<Error> lost;  ///< Why the state could not be read back after a failed write; nothing is decided then.
 
   /// Decides one command and folds its events into the state; fills the batch.
@@ -201,6 +203,8 @@ struct Engine::Body {
       for (Text& warning : warnings_of(event)) outcome.warnings.push_back(std::move(warning));
     outcome.events.push_back(event.seq);
     pending.touched.add(event);
+    if (auto entries = breaker.entries(event); !entries.empty())
+      pending.batch.words.push_back({event.seq, std::move(entries)});
     pending.batch.outbox.push_back({event.seq, std::string(word(event.type)), line});
     pending.batch.events.push_back({event.seq, std::move(line), leaf, event.case_id, event.case_seq,
                                     std::string(word(event.type)), event.actor, event.at});
@@ -238,7 +242,7 @@ Engine::Engine(std::unique_ptr<Body> body) : body_(std::move(body)) {}
 Engine::~Engine() = default;
 
 Result<std::unique_ptr<Engine>> Engine::open(EventStore& store, const Definitions& definitions, Notifier notifier) {
-  auto body = std::unique_ptr<Body>(new Body{store, definitions, std::move(notifier), {}, {}, {}});
+  auto body = std::unique_ptr<Body>(new Body{store, definitions, std::move(notifier), {}, {}, {}, {}});
   ANUMAT_CHECK(fold_all(store, body->state, body->frontier, std::nullopt));
   return std::unique_ptr<Engine>(new Engine(std::move(body)));
 }
