@@ -8,6 +8,7 @@
 
 #include "anumat/dsl/compile.hpp"
 #include "anumat/engine/definition_sources.hpp"
+#include "anumat/engine/search_words.hpp"
 #include "anumat/storage/memory_store.hpp"
 #include "anumat/storage/postgres_store.hpp"
 #include "anumat/storage/sqlite_store.hpp"
@@ -218,6 +219,18 @@ Result<void> Office::start() {
   return {};
 }
 
+Result<void> Office::remake_words() {
+  const engine::WordBreaker breaker;
+  return store_->remake_words(engine::words_form(), [&breaker](const engine::StoredEvent& stored) {
+    return engine::entries_of(breaker, stored);
+  });
+}
+
+Result<void> Office::keep_words() {
+  ANUMAT_TRY(const std::string form, store_->words_form());
+  return form == engine::words_form() ? Result<void>() : remake_words();
+}
+
 Result<std::unique_ptr<Office>> Office::create(const std::string& folder, const std::string& database) {
   ANUMAT_CHECK(check_free(folder, database));
   ANUMAT_CHECK(make_folder(folder));
@@ -230,6 +243,7 @@ Result<std::unique_ptr<Office>> Office::create(const std::string& folder, const 
     return fail(std::move(store).error());
   }
   std::unique_ptr<Office> office(new Office(folder, std::move(*store)));
+  ANUMAT_CHECK(office->keep_words());
   ANUMAT_CHECK(office->start());
   return office;
 }
@@ -242,12 +256,14 @@ Result<std::unique_ptr<Office>> Office::rehearse_creation(const std::string& fol
 Result<std::unique_ptr<Office>> Office::open(const std::string& folder, OfficeAccess access) {
   ANUMAT_TRY(auto store, open_store(folder, access));
   std::unique_ptr<Office> office(new Office(folder, std::move(store)));
+  if (access == OfficeAccess::Write) ANUMAT_CHECK(office->keep_words());
   ANUMAT_CHECK(office->start());
   return office;
 }
 
 Result<std::unique_ptr<Office>> Office::in_memory() {
   std::unique_ptr<Office> office(new Office("", std::make_unique<storage::MemoryStore>()));
+  ANUMAT_CHECK(office->keep_words());
   ANUMAT_CHECK(office->start());
   return office;
 }

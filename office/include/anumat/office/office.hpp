@@ -83,10 +83,14 @@ class Office {
   [[nodiscard]] Result<engine::Outcome> publish(const std::vector<dsl::SourceFile>& sources, const std::string& actor,
                                                 Instant at, std::optional<Date> from = std::nullopt);
   [[nodiscard]] const std::string& folder() const { return folder_; }
+  /// Makes the index of words anew from the log. Opening for writing does so by itself where it has another form.
+  [[nodiscard]] Result<void> remake_words();
 
  private:
   Office(std::string folder, std::unique_ptr<engine::EventStore> store);
   [[nodiscard]] Result<void> start();
+  /// For whoever writes: the index is whole before anything is added to it.
+  [[nodiscard]] Result<void> keep_words();
 
   std::string folder_;
   std::unique_ptr<engine::EventStore> store_;
