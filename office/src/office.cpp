@@ -8,6 +8,7 @@
 
 #include "anumat/dsl/compile.hpp"
 #include "anumat/engine/definition_sources.hpp"
+#include "anumat/engine/search_words.hpp"
 #include "anumat/storage/memory_store.hpp"
 #include "anumat/storage/postgres_store.hpp"
 #include "anumat/storage/sqlite_store.hpp"
@@ -223,6 +224,18 @@ Result<void> Office::start() {
   return {};
 }
 
+Result<void> Office::remake_words() {
+  const engine::WordBreaker breaker;
+  return store_->remake_words(engine::words_form(), [&breaker](const engine::StoredEvent& stored) {
+    return engine::entries_of(breaker, stored);
+  });
+}
+
+Result<void> Office::keep_words() {
+  ANUMAT_TRY(const std::string form, store_->words_form());
+  return form == engine::words_form() ? Result<void>() : remake_words();
+}
+
 Result<std::unique_ptr<Office>> Office::create(const std::string& folder, const std::string& database, Orders orders) {
   ANUMAT_CHECK(check_free(folder, database));
   ANUMAT_CHECK(make_folder(folder));
@@ -239,6 +252,7 @@ Result<std::unique_ptr<Office>> Office::create(const std::string& folder, const 
     ANUMAT_TRY(words, storage::PersonalStore::open(folder, storage::PersonalStore::Use::Write));
   }
   std::unique_ptr<Office> office(new Office(folder, std::move(*store), std::move(words)));
+  ANUMAT_CHECK(office->keep_words());
   ANUMAT_CHECK(office->start());
   return office;
 }
@@ -254,6 +268,7 @@ Result<std::unique_ptr<Office>> Office::open(const std::string& folder, OfficeAc
   const Use use = access == OfficeAccess::Read ? Use::Read : access == OfficeAccess::Write ? Use::Write : Use::Rehearse;
   ANUMAT_TRY(auto words, storage::PersonalStore::open(folder, use));
   std::unique_ptr<Office> office(new Office(folder, std::move(store), std::move(words)));
+  if (access == OfficeAccess::Write) ANUMAT_CHECK(office->keep_words());
   ANUMAT_CHECK(office->start());
   if (access == OfficeAccess::Write) ANUMAT_CHECK(office->carry_out_erasures(office->engine().state().last_at));
   return office;
@@ -261,6 +276,7 @@ Result<std::unique_ptr<Office>> Office::open(const std::string& folder, OfficeAc
 
 Result<std::unique_ptr<Office>> Office::in_memory() {
   std::unique_ptr<Office> office(new Office("", std::make_unique<storage::MemoryStore>()));
+  ANUMAT_CHECK(office->keep_words());
   ANUMAT_CHECK(office->start());
   return office;
 }

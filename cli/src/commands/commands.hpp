@@ -71,6 +71,7 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_audit_prove(Arguments& arguments);
 [[nodiscard]] Action declare_audit_witness(Arguments& arguments);
 [[nodiscard]] Action declare_search(Arguments& arguments);
+[[nodiscard]] Action declare_index_rebuild(Arguments& arguments);
 [[nodiscard]] Action declare_audit_search(Arguments& arguments);
 [[nodiscard]] Action declare_audit_export(Arguments& arguments);
 [[nodiscard]] Action declare_backup_create(Arguments& arguments);

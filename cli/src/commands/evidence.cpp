@@ -31,12 +31,15 @@ struct Hashed {
   std::int64_t size = 0;
 };
 
+tl::unexpected<Error> no_file_read(const std::string& path) {
+  return fail(ErrorKind::Failure, "E5407", {"the file `" + path + "` cannot be read", "อ่านไฟล์ `" + path + "` ไม่ได้"},
+              {"check its name and who may read it", "ตรวจสอบชื่อไฟล์และสิทธิ์การอ่าน"}, path);
+}
+
 Result<Hashed> hash_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::error_code ignored;
-  if (!file || std::filesystem::is_directory(path, ignored))
-    return fail(ErrorKind::Failure, "E5407", {"the file `" + path + "` cannot be read", "อ่านไฟล์ `" + path + "` ไม่ได้"},
-                {"check its name and who may read it", "ตรวจสอบชื่อไฟล์และสิทธิ์การอ่าน"}, path);
+  if (!file || std::filesystem::is_directory(path, ignored)) return no_file_read(path);
   Sha256 hash;
   Hashed hashed;
   std::string block(std::size_t{1} << 16, '\0');
@@ -44,6 +47,7 @@ Result<Hashed> hash_file(const std::string& path) {
     hash.add(std::string_view(block).substr(0, static_cast<std::size_t>(file.gcount())));
     hashed.size += file.gcount();
   }
+  if (file.bad()) return no_file_read(path);
   hashed.digest = hash.finish();
   return hashed;
 }

@@ -54,6 +54,7 @@ std::vector<CommandEntry> make_table() {
     {"case reopen",       {"take a finished case back to one state, in a new round", "นำเรื่องที่สิ้นสุดแล้วกลับไปสถานะหนึ่งในรอบใหม่"}, declare_case_reopen, "anumat case reopen PJ70-01 --comment \"the summary misses the budget\" --as P05"},
     {"case receipts",     {"who has taken note of a case, and who has not", "ผู้ที่รับทราบเรื่องแล้ว และผู้ที่ยังไม่ได้รับทราบ"}, declare_case_receipts, "anumat case receipts MS-03"},
     {"search",            {"cases by the words that stand in them", "ค้นหาเรื่องจากข้อความ"}, declare_search, "anumat search \"อบรมบุคลากร\""},
+    {"index rebuild",     {"make the index of words anew from the log", "สร้างดัชนีคำใหม่จากบันทึก"}, declare_index_rebuild, "anumat index rebuild"},
     {"task list",         {"what waits for somebody", "งานที่รอดำเนินการ"}, declare_task_list, "anumat task list --as P05"},
     {"task claim",        {"take the task of a step in hand, so that the others wait", "รับงานของขั้นไว้ ผู้อื่นรอ"}, order(ClaimTask), "anumat task claim PRP-2570-001 --as P05"},
     {"task release",      {"give a task back, so that any of those who may decide can", "คืนงานให้ผู้มีสิทธิ์คนใดก็ได้"}, order(ReleaseTask), "anumat task release PRP-2570-001 --as P05"},

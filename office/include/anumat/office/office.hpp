@@ -115,11 +115,15 @@ class Office {
   /// Destroys keys, words and files of every erasure that was granted and not done, and records that it is done. The
   /// event that granted it is the order, so what fails or is cut off here is taken up by the next call.
   [[nodiscard]] Result<std::vector<CarriedOut>> carry_out_erasures(Instant at);
+  /// Makes the index of words anew from the log. Opening for writing does so by itself where it has another form.
+  [[nodiscard]] Result<void> remake_words();
 
  private:
   Office(std::string folder, std::unique_ptr<engine::EventStore> store,
          std::unique_ptr<storage::PersonalStore> words = nullptr);
   [[nodiscard]] Result<void> start();
+  /// For whoever writes: the index is whole before anything is added to it.
+  [[nodiscard]] Result<void> keep_words();
 
   std::string folder_;
   std::unique_ptr<engine::EventStore> store_;
