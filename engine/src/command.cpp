@@ -219,6 +219,14 @@ const Argument sign_agreement[]{
     {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
     {"agreement",      Text,   needed,   {"agreement of the definition", "คำรับรองตามนิยาม"}},
     {"comment",        Text,   optional, {"reason in words", "เหตุผล"}}};
+const Argument begin_epoch[]{
+    {"size",           Number, needed,   {"how many events the log has that goes on", "จำนวนเหตุการณ์ของบันทึกที่ดำเนินต่อ"}},
+    {"root",           Text,   needed,   {"the root of the tree over them", "ค่าแฮชรากของเหตุการณ์เหล่านั้น"}},
+    {"of",             Number, optional, {"how many events the backup has", "จำนวนเหตุการณ์ในสำเนาสำรอง"}}};
+const Argument disposal[]{
+    {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
+    {"kind",           Text,   needed,   {"kind of evidence", "ประเภทหลักฐาน"}},
+    {"comment",        Text,   optional, {"reason in words", "เหตุผล"}}};
 const Argument close_problem[]{
     {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
     {"problem",        Text,   needed,   {"the problem that is open about it", "ปัญหาที่เปิดอยู่"}},
@@ -393,6 +401,11 @@ std::span<const Argument> command_arguments(CommandType type) {
       return restate_year;
     case CommandType::SignAgreement:
       return sign_agreement;
+    case CommandType::AskDisposal:
+    case CommandType::GrantDisposal:
+      return disposal;
+    case CommandType::BeginEpoch:
+      return begin_epoch;
     case CommandType::CloseProblem:
       return close_problem;
     case CommandType::AnswerSurvey:

@@ -21,22 +21,23 @@ constexpr std::array<std::string_view, command_type_count> command_words{
     "migrate_case",   "revert_migration", "give_proxy",    "revoke_proxy",       "recuse_member",
     "waive_notice",   "build_agenda",     "withdraw_item", "hand_in_ballot",     "adjourn_meeting",
     "record_dissent", "correct_minutes",  "close_day",     "close_year",         "restate_year",
-    "sign_agreement",
+    "sign_agreement", "begin_epoch",      "ask_disposal",  "grant_disposal",
 };
 
 constexpr std::array<std::string_view, event_type_count> event_words{
-    "office_opened",    "person_registered", "role_granted",     "role_ended",           "acting_order_issued",
-    "holiday_added",    "calendar_covered",  "parameter_set",    "definition_published", "case_opened",
-    "case_acted",       "evidence_attached", "meeting_called",   "meeting_opened",       "attendance_recorded",
-    "item_put",         "ballot_cast",       "item_resolved",    "meeting_closed",       "deadline_passed",
-    "deadlines_moved",  "problem_opened",    "problem_closed",   "survey_answered",      "time_passed",
-    "command_refused",  "command_undecided", "file_imported",    "difference_settled",   "period_closed",
-    "task_claimed",     "task_released",     "task_reassigned",  "decision_recalled",    "case_paused",
-    "case_resumed",     "case_reminded",     "incident_opened",  "incident_resolved",    "leave_recorded",
-    "leave_ended",      "persons_linked",    "case_migrated",    "migration_reverted",   "proxy_given",
-    "proxy_revoked",    "member_recused",    "notice_waived",    "agenda_built",         "item_withdrawn",
-    "ballot_handed_in", "meeting_adjourned", "dissent_recorded", "minutes_corrected",    "minutes_certified",
-    "day_closed",       "year_closed",       "year_restated",    "accounts_closed",      "agreement_signed",
+    "office_opened",    "person_registered", "role_granted",      "role_ended",           "acting_order_issued",
+    "holiday_added",    "calendar_covered",  "parameter_set",     "definition_published", "case_opened",
+    "case_acted",       "evidence_attached", "meeting_called",    "meeting_opened",       "attendance_recorded",
+    "item_put",         "ballot_cast",       "item_resolved",     "meeting_closed",       "deadline_passed",
+    "deadlines_moved",  "problem_opened",    "problem_closed",    "survey_answered",      "time_passed",
+    "command_refused",  "command_undecided", "file_imported",     "difference_settled",   "period_closed",
+    "task_claimed",     "task_released",     "task_reassigned",   "decision_recalled",    "case_paused",
+    "case_resumed",     "case_reminded",     "incident_opened",   "incident_resolved",    "leave_recorded",
+    "leave_ended",      "persons_linked",    "case_migrated",     "migration_reverted",   "proxy_given",
+    "proxy_revoked",    "member_recused",    "notice_waived",     "agenda_built",         "item_withdrawn",
+    "ballot_handed_in", "meeting_adjourned", "dissent_recorded",  "minutes_corrected",    "minutes_certified",
+    "day_closed",       "year_closed",       "year_restated",     "accounts_closed",      "agreement_signed",
+    "epoch_begun",      "disposal_asked",    "evidence_disposed",
 };
 static_assert(!command_words.back().empty() && !event_words.back().empty());
 

@@ -9,6 +9,7 @@
 #include "anumat/engine/merkle.hpp"
 #include "anumat/history/bundle.hpp"
 #include "anumat/history/case_map.hpp"
+#include "anumat/history/disposals.hpp"
 #include "anumat/history/exhibit.hpp"
 #include "anumat/history/files.hpp"
 #include "anumat/history/named.hpp"
@@ -38,6 +39,7 @@ class Check {
   Result<BundleFindings> run() {
     check_files();
     check_signature();
+    ANUMAT_TRY(disposals_, Disposals::read(bundle_, bundle_.count()));
     ANUMAT_CHECK(check_events());
     ANUMAT_CHECK(check_tree());
     check_time();
@@ -131,7 +133,11 @@ class Check {
     for (const std::string& digest : named_definitions(event))
       if (!is_file("defs/" + digest + ".json", digest))
         bad_event(event.seq, {"the definition that decided it is missing or another", "นิยามที่ใช้ตัดสินหายหรือไม่ตรง"});
-    if (const std::string digest = attached_file(event); !digest.empty() && !is_file("evidence/" + digest, digest))
+    const std::string digest = attached_file(event);
+    if (digest.empty() || is_file("evidence/" + digest, digest)) return;
+    if (const auto disposed = disposals_.of(event.case_id, digest); disposed && !sums_.contains("evidence/" + digest))
+      ++findings_.disposed[*disposed];
+    else
       bad_event(event.seq, {"the file that it attached is missing or another", "ไฟล์ที่แนบหายหรือไม่ตรง"});
   }
 
@@ -291,6 +297,7 @@ class Check {
   std::map<std::string, engine::StoredEvent> heads_;
   std::map<std::int64_t, engine::CaseMapEntry> heads_at_;  ///< Of a part: how far its case had come with each event.
   std::map<std::int64_t, engine::Event> closed_;           ///< Of a part: its day_closed events.
+  Disposals disposals_;
   Tree tree_;
   Instant last_at_;
   std::int64_t last_seq_ = -1;

@@ -10,6 +10,7 @@
 #include "anumat/engine/merkle.hpp"
 #include "anumat/history/bundle.hpp"
 #include "anumat/history/case_map.hpp"
+#include "anumat/history/disposals.hpp"
 #include "anumat/history/files.hpp"
 #include "anumat/history/named.hpp"
 #include "anumat/history/witness.hpp"
@@ -42,6 +43,8 @@ class Writer {
     const SignedCheckpoint& last = trail_.notes.back();
     summary_.checkpoint = last.checkpoint;
     summary_.unsigned_events = tree_.size() - last.checkpoint.head.size;
+    ANUMAT_TRY(disposals_, Disposals::read(source_.store, last.checkpoint.head.size));
+    ANUMAT_CHECK(find_disposals());
     ANUMAT_CHECK(write_case_proof());
     for (const char* name : {"defs", "evidence"}) ANUMAT_CHECK(make_folder(folder_ / name));
     ANUMAT_CHECK(write_events());
@@ -72,8 +75,19 @@ class Writer {
     return put("verify_case.py", verify_case_py);
   }
 
+  /// Of a time: the events by which its files were disposed of go along, whenever that was. Of a case they are its own.
+  Result<void> find_disposals() {
+    if (!scope_.case_id.empty() || scope_.is_whole()) return {};
+    return for_each_event(source_.store, [&](const engine::StoredEvent& stored) -> Result<void> {
+      if (!is_asked_for(stored) || stored.type != engine::word(engine::EventType::EvidenceAttached)) return {};
+      ANUMAT_TRY(const engine::Event event, engine::decode(stored.line));
+      if (const auto disposed = disposals_.of(event.case_id, attached_file(event))) disposed_by_.insert(*disposed);
+      return {};
+    });
+  }
+
   [[nodiscard]] bool is_asked_for(const engine::StoredEvent& event) const {
-    if (event.seq == closed_) return true;
+    if (event.seq == closed_ || disposed_by_.contains(event.seq)) return true;
     return (scope_.case_id.empty() || event.case_id == scope_.case_id) && (!scope_.from || event.at >= *scope_.from) &&
            (!scope_.before || event.at < *scope_.before);
   }
@@ -105,7 +119,8 @@ class Writer {
   Result<void> add_event(const engine::StoredEvent& stored) {
     ANUMAT_TRY(const engine::Event event, engine::decode(stored.line));
     for (const std::string& digest : named_definitions(event)) ANUMAT_CHECK(add_definition(digest));
-    if (const std::string digest = attached_file(event); !digest.empty()) ANUMAT_CHECK(add_evidence(digest));
+    if (const std::string digest = attached_file(event); !digest.empty() && !disposals_.is_gone(digest))
+      ANUMAT_CHECK(add_evidence(digest));
     if (scope_.is_whole()) return {};
     ANUMAT_CHECK(make_folder(folder_ / "proofs"));
     const std::int64_t size = summary_.checkpoint.head.size;
@@ -176,6 +191,8 @@ class Writer {
   Trail trail_;
   BundleSummary summary_;
   std::int64_t closed_ = -1;  ///< Position of the day_closed event that goes along with a case.
+  Disposals disposals_;
+  std::set<std::int64_t> disposed_by_;  ///< Positions of events that go along with files of theirs.
   std::set<std::string> definitions_;
   std::map<std::string, std::string> sums_;
 };

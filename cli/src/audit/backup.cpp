@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "anumat/engine/merkle.hpp"
+#include "anumat/history/disposals.hpp"
 #include "anumat/history/files.hpp"
 #include "anumat/history/named.hpp"
 #include "anumat/storage/sqlite_store.hpp"
@@ -36,7 +37,7 @@ Text first_reason(const HistoryVerdict& verdict) {
 Result<BackupSheet> verified(const std::string& folder) {
   ANUMAT_TRY(const HistoryVerdict verdict, verify_office(folder, {}, Derived::Compared));
   if (!verdict.is_good()) return not_good(folder, first_reason(verdict));
-  return BackupSheet{folder, "", verdict.log.events, verdict.evidence, hex(verdict.log.root)};
+  return BackupSheet{folder, "", verdict.log.events, verdict.evidence, hex(verdict.log.root), std::nullopt};
 }
 
 std::string sheet_text(const BackupSheet& sheet) {
@@ -50,7 +51,7 @@ Result<BackupSheet> read_sheet(const std::string& folder) {
   const Json json = Json::parse(text, nullptr, false);
   const Text unreadable{"backup.json cannot be read", "อ่าน backup.json ไม่ได้"};
   if (!json.is_object()) return not_good(folder, unreadable);
-  BackupSheet sheet{folder, json.value("made", ""), 0, 0, ""};
+  BackupSheet sheet{folder, json.value("made", ""), 0, 0, "", std::nullopt};
   if (!json.contains("events") || !json["events"].is_number_integer() || !json.contains("evidence") ||
       !json["evidence"].is_number_integer() || !json.contains("root") || !json["root"].is_string())
     return not_good(folder, unreadable);
@@ -63,12 +64,14 @@ Result<BackupSheet> read_sheet(const std::string& folder) {
 /// The files that the events of a store attached, from one office to another.
 Result<void> copy_evidence(const std::string& from, const fs::path& to, const engine::EventStore& store) {
   std::set<std::string> copied;
+  ANUMAT_TRY(const engine::Frontier frontier, store.frontier());
+  ANUMAT_TRY(const auto disposals, history::Disposals::read(store, frontier.size));
   ANUMAT_CHECK(history::make_folder(to / "evidence"));
   return history::for_each_event(store, [&](const engine::StoredEvent& stored) -> Result<void> {
     ANUMAT_TRY(const engine::Event event, engine::decode(stored.line));
     const std::string digest = history::attached_file(event);
     const auto key = digest_from_hex(digest);
-    if (!key || !copied.insert(digest).second) return {};
+    if (!key || disposals.is_gone(digest) || !copied.insert(digest).second) return {};
     const fs::path target = evidence_path(to.string(), *key);
     ANUMAT_CHECK(history::make_folder(target.parent_path()));
     ANUMAT_TRY(const std::string found, history::copy_file(evidence_path(from, *key), target));
@@ -149,6 +152,22 @@ Result<void> restore_part(const std::string& from, const fs::path& to, std::int6
   return copy_checkpoints(from, to, events);
 }
 
+/// Records in a restored office that it goes on from here, in an epoch of its own.
+Result<std::int64_t> begin_epoch(const std::string& folder, const BackupSheet& restored, std::int64_t of,
+                                 const RestoredBy& by) {
+  ANUMAT_TRY(const auto office, Office::open(folder, OfficeAccess::Write));
+  engine::Command command;
+  command.type = engine::CommandType::BeginEpoch;
+  command.key = by.key;
+  command.actor = by.person;
+  command.at = by.at;
+  command.body = {{"size", restored.events}, {"root", restored.root}, {"of", of}};
+  ANUMAT_TRY(const engine::Outcome outcome, office->engine().handle(command));
+  if (outcome.accepted) return office->engine().state().epoch;
+  const engine::Reason& why = outcome.reasons.front();
+  return fail(why.kind, why.code, why.message, why.help);
+}
+
 }  // namespace
 
 Result<BackupSheet> create_backup(const std::string& office, const std::string& target, Instant at) {
@@ -171,12 +190,17 @@ Result<BackupSheet> verify_backup(const std::string& folder) {
 }
 
 Result<BackupSheet> restore_backup(const std::string& folder, const std::string& target,
-                                   std::optional<std::int64_t> events) {
+                                   std::optional<std::int64_t> events, const std::optional<RestoredBy>& by) {
   ANUMAT_TRY(const BackupSheet sheet, verify_backup(folder));
   ANUMAT_TRY(history::DraftFolder draft, history::DraftFolder::start(target));
   const bool is_part = events && *events != sheet.events;
   ANUMAT_CHECK(is_part ? restore_part(folder, draft.path(), *events) : copy_office(folder, draft.path()));
   ANUMAT_TRY(BackupSheet restored, verified(draft.path().string()));
+  if (by) {
+    ANUMAT_TRY(restored.epoch, begin_epoch(draft.path().string(), restored, sheet.events, *by));
+  } else {
+    ANUMAT_CHECK(history::write_draft_file(draft.path() / office::to_read_file, "\n"));
+  }
   ANUMAT_CHECK(draft.finish());
   restored.folder = target;
   restored.made = sheet.made;

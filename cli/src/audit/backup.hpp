@@ -17,7 +17,15 @@ struct BackupSheet {
   std::string made;  ///< When, as an Instant is written.
   std::int64_t events = 0;
   std::int64_t evidence = 0;
-  std::string root;  ///< Hex, of the tree over the events.
+  std::string root;                   ///< Hex, of the tree over the events.
+  std::optional<std::int64_t> epoch;  ///< Of an office that was restored: the one that it began.
+};
+
+/// Who has an office restored, when, and under which key the new epoch is recorded.
+struct RestoredBy {
+  std::string person;
+  std::string key;
+  Instant at;
 };
 
 /// Copies an office, with its definitions, evidence and checkpoints, into a new folder. The copy is verified like an
@@ -26,10 +34,13 @@ struct BackupSheet {
 [[nodiscard]] Result<BackupSheet> create_backup(const std::string& office, const std::string& target, Instant at);
 /// Verifies it again, and that it is what its sheet says. E5320.
 [[nodiscard]] Result<BackupSheet> verify_backup(const std::string& folder);
-/// Makes an office of a backup in a new folder: the whole of it, or the first so many events, each decided again. Fails
-/// with E5312 when the folder is there, E5321 when so many events are not there or end inside one command.
+/// Makes an office of a backup in a new folder: the whole of it, or the first so many events, each decided again. The
+/// office goes on in a new epoch, which an administrator of it begins by an event; without `by` it is a copy to be
+/// read, in which nothing more is written. Fails with E5312 when the folder is there, E5321 when so many events are not
+/// there or end inside one command, and with the code of the refusal when the person may not do it.
 [[nodiscard]] Result<BackupSheet> restore_backup(const std::string& folder, const std::string& target,
-                                                 std::optional<std::int64_t> events);
+                                                 std::optional<std::int64_t> events,
+                                                 const std::optional<RestoredBy>& by);
 /// Those that lie in a folder, by name.
 [[nodiscard]] Result<std::vector<BackupSheet>> list_backups(const std::string& folder);
 

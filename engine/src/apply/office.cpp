@@ -125,6 +125,9 @@ void apply_office_event(OfficeState& state, const Event& event) {
     case EventType::DayClosed:
       state.closed_day = read::date(event.out, "day");
       break;
+    case EventType::EpochBegun:
+      state.epoch = event.epoch;
+      break;
     case EventType::DefinitionPublished:
       publish(state, event);
       break;

@@ -75,5 +75,7 @@ struct Asked {
 [[nodiscard]] Decision decide_close_year(const Asked& asked);
 [[nodiscard]] Decision decide_restate_year(const Asked& asked);
 [[nodiscard]] Decision decide_sign_agreement(const Asked& asked);
+[[nodiscard]] Decision decide_disposal(const Asked& asked);
+[[nodiscard]] Decision decide_begin_epoch(const Asked& asked);
 
 }  // namespace anumat::engine

@@ -165,6 +165,14 @@ Result<void> EvidenceStore::verify(const Digest& digest) const {
   return {};
 }
 
+Result<void> EvidenceStore::remove(const Digest& digest) const {
+  const fs::path path = path_of(digest);
+  for (const fs::path& one : {scan_path(path), path}) {
+    if (::unlink(one.c_str()) != 0 && errno != ENOENT) return failure(system_code(), one.string(), system_message());
+  }
+  return sync_folder_of(path);
+}
+
 Result<void> EvidenceStore::record_scan(const Digest& digest, const ScanVerdict& verdict) const {
   ANUMAT_TRY(Draft draft, Draft::start(folder_));
   ANUMAT_CHECK(draft.write(std::string(word(verdict.state)) + " " + verdict.found + "\n"));

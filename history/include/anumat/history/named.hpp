@@ -10,6 +10,8 @@ namespace anumat::history {
 
 /// The digest of the file that an event attached; empty when it attached none, or a paper.
 [[nodiscard]] std::string attached_file(const engine::Event& event);
+/// The digests of the files that an event disposed of.
+[[nodiscard]] std::vector<std::string> disposed_files(const engine::Event& event);
 /// The definitions without which an event cannot be decided again: that which decided it, and that which it published.
 [[nodiscard]] std::vector<std::string> named_definitions(const engine::Event& event);
 

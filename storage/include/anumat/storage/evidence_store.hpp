@@ -38,6 +38,8 @@ class EvidenceStore {
   [[nodiscard]] Result<std::string> read(const Digest& digest) const;
   /// Hashes the stored file again.
   [[nodiscard]] Result<void> verify(const Digest& digest) const;
+  /// Removes the bytes and what was said of them; for good when it returns, and no fault when they are gone already.
+  [[nodiscard]] Result<void> remove(const Digest& digest) const;
   [[nodiscard]] std::filesystem::path path_of(const Digest& digest) const;
   /// Keeps what a scanner said of a file, durably; the last word counts.
   [[nodiscard]] Result<void> record_scan(const Digest& digest, const ScanVerdict& verdict) const;
