@@ -213,6 +213,7 @@ struct Engine::Body {
   /// Gives an event its place, folds it in and puts it into the batch.
   Result<void> append(Event& event, bool accepted, Outcome& outcome, Pending& pending) {
     event.seq = state.next_seq;
+    event.epoch = epoch_of(state, event);
     const auto chain = state.chains.find(event.case_id);
     if (chain != state.chains.end()) {
       event.case_seq = chain->second.next;

@@ -197,7 +197,11 @@ Result<std::vector<Found>> search(const engine::EventStore& store, const engine:
   const Question asked(question, Reach::Words);
   std::vector<Found> found;
   if (asked.is_empty()) return found;
-  ANUMAT_TRY(const std::vector<std::string> ids, cases_with_all(store, asked.words()));
+  ANUMAT_TRY(const std::vector<std::string> listed, cases_with_all(store, asked.words()));
+  std::set<std::string> ids(listed.begin(), listed.end());
+  // Words of personal data are in no index; cases that show some are looked at themselves.
+  for (const auto& [id, which] : state.cases)
+    if (!which.words.empty()) ids.insert(id);
   for (const std::string& id : ids) {
     const engine::CaseState* which = state.find_case(id);
     if (which == nullptr) continue;

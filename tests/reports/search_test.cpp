@@ -11,6 +11,7 @@
 
 #include "anumat/engine/apply.hpp"
 #include "anumat/engine/merkle.hpp"
+#include "anumat/engine/personal.hpp"
 #include "anumat/engine/search_words.hpp"
 #include "anumat/storage/memory_store.hpp"
 
@@ -208,6 +209,22 @@ TEST(Search, ByTheIndexFindsWhatLookingAtAllFinds) {
     hits += static_cast<int>(wanted.size());
   }
   EXPECT_GT(hits, 400) << "the questions ask for too little";
+}
+
+TEST(Search, FindsWordsOfPersonalDataThoughNoIndexHasThem) {
+  const engine::Sealed sealed{"letter/1", std::string(64, 'a')};
+  engine::CaseState which = letter("1", "โครงการอบรม");
+  which.fields["guest"] = engine::sealed_value(sealed);
+  which.words[sealed.mac + " " + sealed.subject] = "Somsri";
+  const engine::OfficeState state = office({which, letter("2", "อบรม Somchai")});
+  storage::MemoryStore store;
+  ASSERT_TRUE(store.remake_words(engine::words_form(), [](const engine::StoredEvent&) { return Ids(); }));
+
+  const auto by_index = search(store, state, "somsri", 5);
+
+  ASSERT_TRUE(by_index);
+  EXPECT_EQ(*by_index, search(state, "somsri", 5));
+  EXPECT_EQ(by_index->size(), 1U);
 }
 
 TEST(Search, TheIndexIsThatOfTheLog) {

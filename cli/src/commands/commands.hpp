@@ -50,6 +50,7 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_meeting_ready(Arguments& arguments);
 [[nodiscard]] Action declare_evidence_add(Arguments& arguments);
 [[nodiscard]] Action declare_evidence_scan(Arguments& arguments);
+[[nodiscard]] Action declare_evidence_due(Arguments& arguments);
 [[nodiscard]] Action declare_evidence_list(Arguments& arguments);
 [[nodiscard]] Action declare_person_list(Arguments& arguments);
 [[nodiscard]] Action declare_person_export(Arguments& arguments);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "anumat/base/sha256.hpp"
+#include "anumat/engine/disposal.hpp"
 #include "anumat/engine/state_values.hpp"
 #include "anumat/office/scanning.hpp"
 #include "anumat/office/views.hpp"
@@ -135,13 +136,17 @@ ExitCode list(Run run, const std::string& id) {
   for (const engine::EvidenceRecord& one : (*which)->evidence) {
     const auto scanned = scan_word((*office)->folder(), one);
     if (!scanned) return run.console.complain(scanned.error());
-    const auto kept = definition == nullptr ? std::nullopt : office::kept_until(state, *definition, **which, one.kind);
+    const auto kept = definition == nullptr ? std::nullopt : engine::kept_until(state, *definition, **which, one.kind);
     rows.push_back(to_json(engine::evidence_value(one)));
     if (!one.on_paper) rows.back()["scan"] = *scanned;
     rows.back()["kept_until"] = kept ? Json(kept->iso()) : Json();
+    rows.back()["disposed"] = one.disposed_seq > 0 ? Json(one.disposed_seq) : Json();
     grid.add({label_of(run.console, definition, one.kind), std::to_string(one.size), one.actor,
               one.digest.substr(0, 12), scan_label(run.console, *scanned),
-              kept ? run.console.date(*kept) : std::string("-"),
+              one.disposed_seq > 0 ? run.console.pick({"disposed, event " + std::to_string(one.disposed_seq),
+                                                       "ทำลายแล้ว เหตุการณ์ " + std::to_string(one.disposed_seq)})
+              : kept               ? run.console.date(*kept)
+                                   : std::string("-"),
               one.on_paper ? run.console.pick({"on paper", "เอกสารกระดาษ"}) : one.name});
   }
   if (run.globals.form() == OutputForm::Json)
