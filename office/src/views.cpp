@@ -209,7 +209,7 @@ Json case_json(const engine::Definitions& definitions, const engine::OfficeState
   for (const auto& point : which.points) json["points"].push_back(to_json(point_value(point)));
   json["history"] = Json::array();
   for (const auto& act : which.acts)
-    json["history"].push_back(to_json(engine::shown_act(which, act, state.utc_offset)));
+    json["history"].push_back(to_json(engine::shown_act(engine::PersonalValues::Words, which, act, state.utc_offset)));
   return json;
 }
 
