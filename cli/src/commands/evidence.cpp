@@ -6,6 +6,7 @@
 #include "anumat/base/sha256.hpp"
 #include "anumat/engine/disposal.hpp"
 #include "anumat/engine/state_values.hpp"
+#include "anumat/office/same_files.hpp"
 #include "anumat/office/scanning.hpp"
 #include "anumat/office/views.hpp"
 #include "anumat/storage/evidence_store.hpp"
@@ -98,7 +99,12 @@ ExitCode add(Run run, const Options& options) {
   const auto command = command_of(run, **office, options);
   if (!command) return run.console.complain(command.error());
   if (const auto kept = keep_file(run, **office, options, *command); !kept) return run.console.complain(kept.error());
-  return give_order(run, **office, *command);
+  const ExitCode given = give_order(run, **office, *command);
+  if (given == ExitCode::Ok)
+    for (const std::string& other :
+         office::other_cases_with((*office)->engine().state(), command->text("digest"), command->text("case")))
+      run.console.say({other + " has the same file", other + " มีไฟล์เดียวกันนี้"});
+  return given;
 }
 
 /// What is known of a file that a case has; nothing of a paper.
@@ -140,6 +146,7 @@ ExitCode list(Run run, const std::string& id) {
     rows.push_back(to_json(engine::evidence_value(one)));
     if (!one.on_paper) rows.back()["scan"] = *scanned;
     rows.back()["kept_until"] = kept ? Json(kept->iso()) : Json();
+    rows.back()["also_in"] = office::other_cases_with(state, one.digest, (*which)->id);
     rows.back()["disposed"] = one.disposed_seq > 0 ? Json(one.disposed_seq) : Json();
     grid.add({label_of(run.console, definition, one.kind), std::to_string(one.size), one.actor,
               one.digest.substr(0, 12), scan_label(run.console, *scanned),

@@ -2,6 +2,7 @@
 
 #include "anumat/engine/state_values.hpp"
 #include "anumat/office/names.hpp"
+#include "anumat/office/same_files.hpp"
 #include "anumat/office/scanning.hpp"
 #include "anumat/storage/evidence_store.hpp"
 #include "routes/arguments.hpp"
@@ -66,6 +67,7 @@ Answer list_evidence(Call& call) {
   Json rows = Json::array();
   for (const engine::EvidenceRecord& one : (*which)->evidence) {
     rows.push_back(office::to_json(engine::evidence_value(one)));
+    rows.back()["also_in"] = office::other_cases_with(call.state(), one.digest, (*which)->id);
     rows.back()["disposed"] = one.disposed_seq > 0 ? Json(one.disposed_seq) : Json();
   }
   const std::int64_t version = version_of(call.state(), (*which)->id);
