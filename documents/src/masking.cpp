@@ -4,13 +4,13 @@
 #include <optional>
 
 #include "anumat/base/text.hpp"
+#include "anumat/engine/personal.hpp"
 #include "positions.hpp"
 
 namespace anumat::documents {
 
 namespace {
 
-constexpr std::u32string_view hidden = U"[ปกปิด]";
 constexpr std::size_t identity_digits = 13;
 
 int digit_of(char32_t letter) {
@@ -72,11 +72,16 @@ std::optional<std::pair<std::size_t, std::size_t>> address_around(std::u32string
   return begin < at && dotted ? std::optional(std::pair(begin, end)) : std::nullopt;
 }
 
+const std::u32string& hidden() {
+  static const std::u32string* const mark = new std::u32string(code_points(engine::hidden_words));
+  return *mark;
+}
+
 std::u32string without_addresses(std::u32string text) {
   for (std::size_t at = text.find(U'@'); at != std::u32string::npos; at = text.find(U'@', at + 1))
     if (const auto found = address_around(text, at)) {
-      text.replace(found->first, found->second - found->first, hidden);
-      at = found->first + hidden.size() - 1;
+      text.replace(found->first, found->second - found->first, hidden());
+      at = found->first + hidden().size() - 1;
     }
   return text;
 }
@@ -97,7 +102,7 @@ std::u32string without_numbers(std::u32string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::vector<Group> groups = groups_at(text, at);
     const auto end = personal_number(groups);
-    if (end) made += hidden;
+    if (end) made += hidden();
     const std::size_t next = end ? *end : groups.empty() ? at + 1 : groups.front().end;
     if (!end) made += text.substr(at, next - at);
     at = next;

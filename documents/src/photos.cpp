@@ -88,7 +88,7 @@ std::string without_metadata(std::string_view bytes) {
 
 bool has_consent(const engine::CaseState& which, const std::string& kind) {
   return std::ranges::any_of(which.evidence,
-                             [&](const engine::EvidenceRecord& one) { return one.kind == kind && !one.erased; });
+                             [&](const engine::EvidenceRecord& one) { return one.kind == kind && !one.is_gone(); });
 }
 
 bool agreed(const Photos& photos, const std::string& digest) {
@@ -96,7 +96,7 @@ bool agreed(const Photos& photos, const std::string& digest) {
   for (const auto& [id, which] : photos.state.cases)
     for (const engine::EvidenceRecord& record : which.evidence) {
       if (record.digest != digest) continue;
-      if (record.erased) return false;
+      if (record.is_gone()) return false;
       found = true;
       const model::EvidenceKind* kind = photos.definition.evidence_kind(record.kind);
       if (kind == nullptr || (kind->consent.empty() && kind->personal)) return false;

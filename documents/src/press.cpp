@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "anumat/base/text.hpp"
 #include "anumat/engine/engine.hpp"
 #include "anumat/engine/facts.hpp"
 #include "anumat/engine/merkle.hpp"
 #include "anumat/engine/papers.hpp"
+#include "anumat/engine/personal.hpp"
 #include "anumat/model/program.hpp"
 #include "anumat/reports/survey_tables.hpp"
 #include "code.hpp"
@@ -99,25 +101,37 @@ struct Press::Body {
   Body(const reports::Sources& from, Pictures files)
       : sources(from),
         pictures(std::move(files)),
+        without_words(from.definitions, engine::PersonalValues::Hidden),
+        for_everybody{from.store, without_words, from.state, from.definition},
         office(from.definitions, from.state, from.definition, from.state.last_at),
+        office_for_everybody(without_words, from.state, from.definition, from.state.last_at),
         masking(from.state, from.definition) {}
 
   using About = engine::PaperSubject;
 
+  /// Whatever way leads a public document to personal data, it finds no words there.
+  const reports::Sources& sources_of(const model::Document& document) const {
+    return document.audience == model::Audience::Public ? for_everybody : sources;
+  }
+  engine::OfficeFacts& facts_of(const model::Document& document) {
+    return document.audience == model::Audience::Public ? office_for_everybody : office;
+  }
+
   Result<const std::vector<About>*> abouts(const model::Document& document) {
     if (const auto known = papers.find(document.name); known != papers.end()) return &known->second;
-    ANUMAT_TRY(auto found, engine::papers_of(document, office));
+    ANUMAT_TRY(auto found, engine::papers_of(document, facts_of(document)));
     return &papers.emplace(document.name, std::move(found)).first->second;
   }
 
   Result<void> lay_tables(const model::Document& document, LaidNames& names) {
     for (const std::string& name : document.tables) {
-      auto known = tables.find(name);
+      auto known = tables.find({name, document.audience});
       if (known == tables.end()) {
         const model::Report* report = reports::find_report(sources.definition, name);
         if (report == nullptr) continue;  // The compiler has looked.
-        ANUMAT_TRY(const reports::Table table, reports::run_report(*report, sources, reports::Origins::Told));
-        known = tables.emplace(name, rows_of(*report, table)).first;
+        ANUMAT_TRY(const reports::Table table,
+                   reports::run_report(*report, sources_of(document), reports::Origins::Told));
+        known = tables.emplace(std::pair(name, document.audience), rows_of(*report, table)).first;
       }
       names.lay(name, known->second);
     }
@@ -183,7 +197,7 @@ struct Press::Body {
   }
 
   Result<std::string> page(const model::Document& document, const About& about, const std::string& link) {
-    LaidNames names(office);
+    LaidNames names(facts_of(document));
     lay_paper(document, about.key, names);
     ANUMAT_CHECK(lay_tables(document, names));
     if (!document.for_each.empty()) names.lay("about", about.about);
@@ -202,12 +216,15 @@ struct Press::Body {
 
   reports::Sources sources;
   Pictures pictures;
+  engine::WithWords without_words;
+  reports::Sources for_everybody;
   engine::OfficeFacts office;
+  engine::OfficeFacts office_for_everybody;
   Masking masking;
   std::int64_t position = 0;
   std::string root;
   Value surveys;
-  std::map<std::string, Value> tables;
+  std::map<std::pair<std::string, model::Audience>, Value> tables;
   std::map<std::string, std::vector<About>> papers;
 };
 

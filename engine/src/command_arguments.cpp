@@ -217,6 +217,14 @@ const Argument number_paper[]{
     {"key",            Text,   optional, {"which paper, when there are several", "ฉบับใด เมื่อมีหลายฉบับ"}},
     {"seal",           Text,   needed,   {"SHA-256 of the paper as it was signed", "ลายนิ้วมือของเอกสารที่ลงนาม"}},
     {"position",       Number, needed,   {"number of the last event that the paper knew", "เลขที่เหตุการณ์สุดท้ายที่เอกสารทราบ"}}};
+const Argument begin_epoch[]{
+    {"size",           Number, needed,   {"how many events the log has that goes on", "จำนวนเหตุการณ์ของบันทึกที่ดำเนินต่อ"}},
+    {"root",           Text,   needed,   {"the root of the tree over them", "ค่าแฮชรากของเหตุการณ์เหล่านั้น"}},
+    {"of",             Number, optional, {"how many events the backup has", "จำนวนเหตุการณ์ในสำเนาสำรอง"}}};
+const Argument disposal[]{
+    {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
+    {"kind",           Text,   needed,   {"kind of evidence", "ประเภทหลักฐาน"}},
+    {"comment",        Text,   optional, {"reason in words", "เหตุผล"}}};
 const Argument close_problem[]{
     {"case",           Text,   needed,   {"id of the case", "รหัสเรื่อง"}},
     {"problem",        Text,   needed,   {"the problem that is open about it", "ปัญหาที่เปิดอยู่"}},
@@ -343,6 +351,11 @@ std::span<const Argument> command_arguments(CommandType type) {
       return number_paper;
     case CommandType::IssueSurveyLinks:
       return issue_survey_links;
+    case CommandType::AskDisposal:
+    case CommandType::GrantDisposal:
+      return disposal;
+    case CommandType::BeginEpoch:
+      return begin_epoch;
     case CommandType::CloseProblem:
       return close_problem;
     case CommandType::AnswerSurvey:

@@ -68,7 +68,7 @@ Value field_value(const World& world, const CaseState& which, const model::Field
   if (found == which.fields.end() || found->second.is_null()) return {};
   if (field.type.kind == model::FieldKind::Case)
     return reference_value(world, field.type.name, found->second, wanted, depth);
-  return world.definitions->show_words() ? shown(which, found->second) : found->second;
+  return shown_as(world.definitions->personal_values(), which, found->second);
 }
 
 Value derived_of(const World& world, const CaseState& which, const model::CaseKind& kind,
@@ -125,7 +125,7 @@ List act_list(const World& world, const CaseState& which) {
   List list;
   const UtcOffset offset = world.state->utc_offset;
   for (const ActRecord& act : which.acts)
-    list.push_back(world.definitions->show_words() ? shown_act(which, act, offset) : act_value(act, offset));
+    list.push_back(shown_act(world.definitions->personal_values(), which, act, offset));
   return list;
 }
 

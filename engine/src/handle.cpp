@@ -12,6 +12,7 @@
 #include "anumat/engine/personal.hpp"
 #include "anumat/engine/problems.hpp"
 #include "anumat/engine/recorded.hpp"
+#include "anumat/engine/search_words.hpp"
 #include "apply/read.hpp"
 #include "log/settle.hpp"
 #include "views.hpp"
@@ -149,6 +150,7 @@ struct Engine::Body {
   Vault* vault;
   OfficeState state;
   Frontier frontier;
+  WordBreaker breaker;
   std::optional<Error> lost;  ///< Why the state could not be read back after a failed write; nothing is decided then.
 
   /// Decides one command and folds its events into the state; fills the batch.
@@ -211,6 +213,7 @@ struct Engine::Body {
   /// Gives an event its place, folds it in and puts it into the batch.
   Result<void> append(Event& event, bool accepted, Outcome& outcome, Pending& pending) {
     event.seq = state.next_seq;
+    event.epoch = epoch_of(state, event);
     const auto chain = state.chains.find(event.case_id);
     if (chain != state.chains.end()) {
       event.case_seq = chain->second.next;
@@ -232,6 +235,8 @@ struct Engine::Body {
       for (Text& warning : warnings_of(event)) outcome.warnings.push_back(std::move(warning));
     outcome.events.push_back(event.seq);
     pending.touched.add(event);
+    if (auto entries = breaker.entries(event); !entries.empty())
+      pending.batch.words.push_back({event.seq, std::move(entries)});
     pending.batch.outbox.push_back({event.seq, std::string(word(event.type)), line});
     pending.batch.events.push_back({event.seq, std::move(line), leaf, event.case_id, event.case_seq,
                                     std::string(word(event.type)), event.actor, event.at});
@@ -271,7 +276,7 @@ Engine::~Engine() = default;
 
 Result<std::unique_ptr<Engine>> Engine::open(EventStore& store, const Definitions& definitions, Notifier notifier,
                                              Vault* vault) {
-  auto body = std::unique_ptr<Body>(new Body{store, definitions, std::move(notifier), vault, {}, {}, {}});
+  auto body = std::unique_ptr<Body>(new Body{store, definitions, std::move(notifier), vault, {}, {}, {}, {}});
   ANUMAT_CHECK(fold_all(store, body->state, body->frontier, std::nullopt, vault));
   return std::unique_ptr<Engine>(new Engine(std::move(body)));
 }

@@ -246,7 +246,13 @@ void forget_words(OfficeState& state, std::string_view subject) {
 }
 
 Value shown(const CaseState& which, const Value& value) {
+  return shown_as(PersonalValues::Words, which, value);
+}
+
+Value shown_as(PersonalValues as, const CaseState& which, const Value& value) {
+  if (as == PersonalValues::Sealed) return value;
   if (const auto sealed = sealed_of(value)) {
+    if (as == PersonalValues::Hidden) return std::string(hidden_words);
     const auto words = which.words.find(key_of_words(*sealed));
     return words == which.words.end() ? lost_words() : words->second;
   }
@@ -255,16 +261,16 @@ Value shown(const CaseState& which, const Value& value) {
       std::ranges::any_of(*value.context(), [](const auto& entry) { return sealed_of(entry.second).has_value(); });
   if (!any) return value;
   Context made = *value.context();
-  for (auto& [name, entry] : made) entry = shown(which, entry);
+  for (auto& [name, entry] : made) entry = shown_as(as, which, entry);
   return made;
 }
 
-Value shown_act(const CaseState& which, const ActRecord& act, UtcOffset offset) {
+Value shown_act(PersonalValues as, const CaseState& which, const ActRecord& act, UtcOffset offset) {
   const Value value = act_value(act, offset);
   if (act.given.context() == nullptr) return value;
   Context told = *value.context();
   for (auto& [name, entry] : told)
-    if (name == "given") entry = shown(which, entry);
+    if (name == "given") entry = shown_as(as, which, entry);
   return told;
 }
 

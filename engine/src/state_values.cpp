@@ -268,6 +268,7 @@ std::string state_text(const OfficeState& state) {
                                 {"closed_day", state.closed_day ? model::Value(*state.closed_day) : model::Value()},
                                 {"next_seq", state.next_seq},
                                 {"last_at", state.last_at.text()}});
+  if (state.epoch > 1) line("epoch", state.epoch);
   for (const auto& [id, person] : state.persons)
     line("person", model::Context{{"id", id}, {"name", person.name}, {"same_as", text_or_null(person.same_as)}});
   for (const Holding& holding : state.holdings) {
@@ -350,6 +351,11 @@ std::string state_text(const OfficeState& state) {
                                 {"reminded", reminded_value(which)},
                                 {"problems", problems},
                                 {"opened", which.opened_seq}});
+    for (const EvidenceRecord& record : which.evidence)
+      if (record.disposed_seq > 0)
+        line("disposed", model::Context{{"of", id}, {"digest", record.digest}, {"seq", record.disposed_seq}});
+    for (const auto& [kind, disposal] : which.disposals)
+      line("disposal", model::Context{{"of", id}, {"kind", kind}, {"asked", disposal.seq}});
     for (const auto& [name, record] : which.agreements)
       line("agreement", model::Context{{"of", id}, {"name", name}, {"is", agreement_value(record)}});
   }

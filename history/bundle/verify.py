@@ -25,16 +25,16 @@ def climb(leaf, i, n, proof):  # To the root of n leaves, from leaf i; the last 
     k, other = power(n), proof.pop()
     return H(b"\1", climb(leaf, i, k, proof), other) if i < k else H(b"\1", other, climb(leaf, i - k, n - k, proof))
 need(events and (not whole or len(events) == size and tree([H(b"\0", line) for line in events]) == root), "the tree over the events")
-extra = read("erased.jsonl").split(b"\n")[:-1] if not whole and "erased.jsonl" in sums else []  # Erasures beside the part.
-def file_of(e): return e["in"]["command"]["body"].get("digest") if e["type"] == "evidence_attached" else ""
-gone = {d: e["type"] == "evidence_erased" for e in sorted(map(json.loads, events + extra), key=lambda e: e["seq"]) for d in (e["out"]["files"] if e["type"] == "evidence_erased" else [file_of(e)])}
+extra = read("erased.jsonl").split(b"\n")[:-1] if not whole and "erased.jsonl" in sums else []  # What took files away, beside the part.
+def files_of(e): return [d for d in ([e["in"]["command"]["body"].get("digest")] if e["type"] == "evidence_attached" else e["out"].get({"evidence_erased": "files", "evidence_disposed": "digests"}.get(e["type"]), [])) if d]
+gone = {(c, d): e["type"] != "evidence_attached" for e in sorted(map(json.loads, events + extra), key=lambda e: e["seq"]) for d in files_of(e) for c in {"evidence_erased": [""], "evidence_disposed": [e["case"]]}.get(e["type"], ["", e["case"]])}
 def sources(d): return H("".join(f"{sums.get(f'defs/{d}/{n}')}  {n}\n" for n in read(f"defs/{d}.files").decode().splitlines()).encode()).hex()
 for place, (e, leaf) in enumerate((json.loads(line), H(b"\0", line)) for line in events + extra):
     need(whole or (proof := read(f"proofs/{e['seq']}.tlog-proof").split(b"\n\n", 1))[1] == read("checkpoint") and climb(leaf, e["seq"], size, [*map(b64, proof[0].split(b"\n")[2:])]) == root, f"event {e['seq']}, its proof")
     if place >= len(events): continue
     need((at := (e["cseq"], e["prev"])) == cases.get(e["case"], (0, "") if whole else at) and (not whole or e["seq"] == place), f"event {e['seq']}, its place in log or case")
     made = e["type"] != "definition_published" or e["out"].get("sources") in (None, sources(e["out"]["definition"]))
-    for name, digest in (f"defs/{e['def']}.json", e["def"]), (f"evidence/{file_of(e)}", "" if gone.get(file_of(e)) else file_of(e)):
+    for name, digest in (f"defs/{e['def']}.json", e["def"]), *((f"evidence/{d}", d) for d in files_of(e) if not (gone.get(("", d)) or gone.get((e["case"], d)))):
         need(made and (not digest or sums.get(name) == digest), f"event {e['seq']}, {name if made else 'the sources it published'}")
     cases[e["case"]] = (e["cseq"] + 1, leaf.hex())
 print(f"GOOD: {len(events)} of the {size} events under the checkpoint of {origin}; compare its key: {vkey}")

@@ -31,6 +31,7 @@ Result<std::vector<std::int64_t>> line_starts(const fs::path& path) {
     last = block[size - 1];
     place += static_cast<std::int64_t>(size);
   }
+  if (file.bad()) return failure("E5313", path.string());
   if (last != '\n') starts.push_back(place + 1);
   return starts;
 }

@@ -8,6 +8,7 @@
 #include "anumat/engine/merkle.hpp"
 #include "anumat/history/bundle.hpp"
 #include "anumat/history/case_map.hpp"
+#include "anumat/history/disposals.hpp"
 #include "anumat/history/exhibit.hpp"
 #include "anumat/history/files.hpp"
 #include "anumat/history/named.hpp"
@@ -37,6 +38,7 @@ class Check {
   Result<BundleFindings> run() {
     check_files();
     check_signature();
+    ANUMAT_TRY(disposals_, Disposals::read(bundle_, bundle_.count()));
     ANUMAT_CHECK(check_events());
     ANUMAT_CHECK(check_tree());
     check_time();
@@ -89,8 +91,8 @@ class Check {
       bad({"log.pub.pem and vkey are not the same key", "log.pub.pem กับ vkey ไม่ใช่กุญแจเดียวกัน"});
   }
 
-  /// Files that were erased may be missing; the event that says so lies further down in the same log, in a part of it
-  /// perhaps beside what was asked for.
+  /// Files that were erased or disposed of may be missing; the event that says so lies further down in the same log, in
+  /// a part of it perhaps beside what was asked for.
   Result<void> read_erased() {
     ANUMAT_CHECK(for_each_event(bundle_, [&](const engine::StoredEvent& stored) -> Result<void> {
       if (const auto event = engine::decode(stored.line)) erased_.take(*event);
@@ -99,12 +101,13 @@ class Check {
     std::ifstream file(bundle_.folder() / "erased.jsonl", std::ios::binary);
     for (std::string line; !bundle_.is_whole() && std::getline(file, line);) {
       const auto event = engine::decode(line);
-      if (!event || event->type != engine::EventType::EvidenceErased) {
-        bad({"a line of erased.jsonl erases no file", "มีบรรทัดใน erased.jsonl ที่ไม่ใช่การลบไฟล์"});
+      if (!event || (erased_files(*event).empty() && disposed_files(*event).empty())) {
+        bad({"a line of erased.jsonl takes no file away", "มีบรรทัดใน erased.jsonl ที่ไม่ได้ลบหรือทำลายไฟล์"});
         continue;
       }
       check_proof(*event, engine::leaf_hash(line));
       erased_.take(*event);
+      disposals_.take(*event);
     }
     return {};
   }
@@ -151,8 +154,11 @@ class Check {
     for (const std::string& digest : named_definitions(event))
       if (!is_file("defs/" + digest + ".json", digest))
         bad_event(event.seq, {"the definition that decided it is missing or another", "นิยามที่ใช้ตัดสินหายหรือไม่ตรง"});
-    if (const std::string digest = attached_file(event);
-        !digest.empty() && !erased_.contains(digest) && !is_file("evidence/" + digest, digest))
+    const std::string digest = attached_file(event);
+    if (digest.empty() || erased_.contains(digest) || is_file("evidence/" + digest, digest)) return;
+    if (const auto disposed = disposals_.of(event.case_id, digest); disposed && !sums_.contains("evidence/" + digest))
+      ++findings_.disposed[*disposed];
+    else
       bad_event(event.seq, {"the file that it attached is missing or another", "ไฟล์ที่แนบหายหรือไม่ตรง"});
   }
 
@@ -313,6 +319,7 @@ class Check {
   std::map<std::string, engine::StoredEvent> heads_;
   std::map<std::int64_t, engine::CaseMapEntry> heads_at_;  ///< Of a part: how far its case had come with each event.
   std::map<std::int64_t, engine::Event> closed_;           ///< Of a part: its day_closed events.
+  Disposals disposals_;
   Tree tree_;
   Instant last_at_;
   std::int64_t last_seq_ = -1;

@@ -56,6 +56,17 @@ bool ErasedFiles::has(std::int64_t request, const std::string& digest) const {
   return requests_.contains({request, digest});
 }
 
+std::vector<std::string> disposed_files(const engine::Event& event) {
+  std::vector<std::string> digests;
+  if (event.type != engine::EventType::EvidenceDisposed) return digests;
+  const model::Value out(event.out);
+  const auto* list = out.find("digests");
+  if (list == nullptr || list->list() == nullptr) return digests;
+  for (const model::Value& one : *list->list())
+    if (one.string() != nullptr) digests.push_back(*one.string());
+  return digests;
+}
+
 std::vector<std::string> named_definitions(const engine::Event& event) {
   std::vector<std::string> digests;
   if (!event.definition.empty()) digests.push_back(event.definition);

@@ -10,6 +10,7 @@
 #include "anumat/engine/merkle.hpp"
 #include "anumat/history/bundle.hpp"
 #include "anumat/history/case_map.hpp"
+#include "anumat/history/disposals.hpp"
 #include "anumat/history/files.hpp"
 #include "anumat/history/named.hpp"
 #include "anumat/history/witness.hpp"
@@ -42,6 +43,7 @@ class Writer {
     const SignedCheckpoint& last = trail_.notes.back();
     summary_.checkpoint = last.checkpoint;
     summary_.unsigned_events = tree_.size() - last.checkpoint.head.size;
+    ANUMAT_TRY(disposals_, Disposals::read(source_.store, tree_.size()));
     ANUMAT_CHECK(write_case_proof());
     for (const char* name : {"defs", "evidence"}) ANUMAT_CHECK(make_folder(folder_ / name));
     ANUMAT_CHECK(write_events());
@@ -132,7 +134,8 @@ class Writer {
   Result<void> add_event(const engine::StoredEvent& stored) {
     ANUMAT_TRY(const engine::Event event, engine::decode(stored.line));
     for (const std::string& digest : named_definitions(event)) ANUMAT_CHECK(add_definition(digest));
-    if (const std::string digest = attached_file(event); !digest.empty()) ANUMAT_CHECK(add_evidence(digest));
+    if (const std::string digest = attached_file(event); !digest.empty())
+      ANUMAT_CHECK(add_evidence(event.case_id, digest));
     return scope_.is_whole() ? Result<void>() : put_proof(stored.seq);
   }
 
@@ -164,23 +167,28 @@ class Writer {
     return put("defs/" + digest + ".files", names);
   }
 
-  static tl::unexpected<Error> not_signed_yet(std::int64_t erased_at) {
-    const std::string number = std::to_string(erased_at);
+  static tl::unexpected<Error> not_signed_yet(std::int64_t gone_by) {
+    const std::string number = std::to_string(gone_by);
     return failure("E5316", {},
-                   Text{"event " + number + " erased a file of it, and is not signed yet",
-                        "เหตุการณ์ลำดับ " + number + " ลบไฟล์ในส่วนนี้ และยังไม่ได้ลงนาม"});
+                   Text{"event " + number + " took a file of it away, and is not signed yet",
+                        "เหตุการณ์ลำดับ " + number + " ลบหรือทำลายไฟล์ในส่วนนี้ และยังไม่ได้ลงนาม"});
   }
 
-  Result<void> add_evidence(const std::string& digest) {
+  /// The event that took the file of a case away for good, or nothing.
+  [[nodiscard]] std::optional<std::int64_t> gone_by(const std::string& case_id, const std::string& digest) const {
+    if (erased_.contains(digest)) return erased_.erased_at(digest);
+    return disposals_.is_gone(digest) ? disposals_.of(case_id, digest) : std::nullopt;
+  }
+
+  Result<void> add_evidence(const std::string& case_id, const std::string& digest) {
     const std::string name = "evidence/" + digest;
     const auto key = digest_from_hex(digest);
     if (!key) return failure("E5314", digest);
     if (sums_.contains(name)) return {};
-    // What was erased is not handed out, whether or not it is gone by now.
-    if (erased_.contains(digest)) {
-      const std::int64_t erased_at = erased_.erased_at(digest);
-      if (erased_at >= summary_.checkpoint.head.size) return not_signed_yet(erased_at);
-      explaining_.insert(erased_at);
+    // What was erased or disposed of is not handed out, whether or not it is gone by now.
+    if (const auto gone = gone_by(case_id, digest)) {
+      if (*gone >= summary_.checkpoint.head.size) return not_signed_yet(*gone);
+      explaining_.insert(*gone);
       return {};
     }
     const auto copied = history::copy_file(source_.evidence(*key), folder_ / name);
@@ -220,9 +228,10 @@ class Writer {
   Trail trail_;
   BundleSummary summary_;
   std::int64_t closed_ = -1;  ///< Position of the day_closed event that goes along with a case.
+  Disposals disposals_;
   std::set<std::string> definitions_;
   ErasedFiles erased_;
-  std::set<std::int64_t> explaining_;  ///< Positions of events that erased what is not handed out.
+  std::set<std::int64_t> explaining_;  ///< Positions of events that took away what is not handed out.
   std::map<std::string, std::string> sums_;
 };
 

@@ -8,6 +8,9 @@
 
 #include "anumat/dsl/compile.hpp"
 #include "anumat/engine/definition_sources.hpp"
+#include "anumat/engine/disposal.hpp"
+#include "anumat/engine/search_words.hpp"
+#include "anumat/storage/evidence_store.hpp"
 #include "anumat/storage/memory_store.hpp"
 #include "anumat/storage/postgres_store.hpp"
 #include "anumat/storage/sqlite_store.hpp"
@@ -198,6 +201,13 @@ Result<std::unique_ptr<engine::EventStore>> open_store(const std::string& folder
                 {"keep the one that is the office, `office.db` or `office.url`, and move the other away",
                  "เก็บไว้เฉพาะไฟล์ที่เป็นของหน่วยงาน `office.db` หรือ `office.url` แล้วย้ายอีกไฟล์ออกไป"},
                 folder);
+  if (access == OfficeAccess::Write && is_there(fs::path(folder) / to_read_file))
+    return fail(ErrorKind::Failure, "E5440",
+                {"`" + folder + "` is a copy to be read, in which nothing is written",
+                 "`" + folder + "` เป็นสำเนาไว้อ่าน ไม่มีการบันทึกเพิ่ม"},
+                {"restore the backup without `--to-read`, so that the office goes on in an epoch of its own",
+                 "กู้คืนสำเนาสำรองโดยไม่ใช้ `--to-read` เพื่อให้หน่วยงานดำเนินต่อในยุคใหม่"},
+                folder);
   const auto mode = access == OfficeAccess::Write ? storage::Mode::ReadWrite : storage::Mode::ReadOnly;
   ANUMAT_TRY(std::unique_ptr<engine::EventStore> store, open_log(folder, mode));
   if (access == OfficeAccess::Rehearse) store = std::make_unique<RehearsalStore>(std::move(store));
@@ -223,6 +233,30 @@ Result<void> Office::start() {
   return {};
 }
 
+Result<void> Office::remake_words() {
+  const engine::WordBreaker breaker;
+  return store_->remake_words(engine::words_form(), [&breaker](const engine::StoredEvent& stored) {
+    return engine::entries_of(breaker, stored);
+  });
+}
+
+Result<void> Office::remove_disposed() const {
+  const std::vector<std::string> digests = engine::disposed_files(engine_->state());
+  if (digests.empty() || folder_.empty()) return {};
+  ANUMAT_TRY(const auto evidence, storage::EvidenceStore::open_to_read(evidence_folder(folder_)));
+  for (const std::string& digest : digests) {
+    const auto key = digest_from_hex(digest);
+    if (!key || !is_there(evidence.path_of(*key))) continue;
+    ANUMAT_TRY([[maybe_unused]] const bool is_gone, evidence.destroy(*key));
+  }
+  return {};
+}
+
+Result<void> Office::keep_words() {
+  ANUMAT_TRY(const std::string form, store_->words_form());
+  return form == engine::words_form() ? Result<void>() : remake_words();
+}
+
 Result<std::unique_ptr<Office>> Office::create(const std::string& folder, const std::string& database, Orders orders) {
   ANUMAT_CHECK(check_free(folder, database));
   ANUMAT_CHECK(make_folder(folder));
@@ -239,6 +273,7 @@ Result<std::unique_ptr<Office>> Office::create(const std::string& folder, const 
     ANUMAT_TRY(words, storage::PersonalStore::open(folder, storage::PersonalStore::Use::Write));
   }
   std::unique_ptr<Office> office(new Office(folder, std::move(*store), std::move(words)));
+  ANUMAT_CHECK(office->keep_words());
   ANUMAT_CHECK(office->start());
   return office;
 }
@@ -254,13 +289,16 @@ Result<std::unique_ptr<Office>> Office::open(const std::string& folder, OfficeAc
   const Use use = access == OfficeAccess::Read ? Use::Read : access == OfficeAccess::Write ? Use::Write : Use::Rehearse;
   ANUMAT_TRY(auto words, storage::PersonalStore::open(folder, use));
   std::unique_ptr<Office> office(new Office(folder, std::move(store), std::move(words)));
+  if (access == OfficeAccess::Write) ANUMAT_CHECK(office->keep_words());
   ANUMAT_CHECK(office->start());
   if (access == OfficeAccess::Write) ANUMAT_CHECK(office->carry_out_erasures(office->engine().state().last_at));
+  if (access == OfficeAccess::Write) ANUMAT_CHECK(office->remove_disposed());
   return office;
 }
 
 Result<std::unique_ptr<Office>> Office::in_memory() {
   std::unique_ptr<Office> office(new Office("", std::make_unique<storage::MemoryStore>()));
+  ANUMAT_CHECK(office->keep_words());
   ANUMAT_CHECK(office->start());
   return office;
 }

@@ -32,6 +32,13 @@ class RehearsalStore final : public engine::EventStore {
   Result<std::optional<engine::StoredDefinition>> find_definition(const Digest& digest) const override {
     return inner_->find_definition(digest);
   }
+  Result<std::string> words_form() const override { return inner_->words_form(); }
+  Result<std::vector<std::string>> cases_with(std::string_view beginning) const override {
+    return inner_->cases_with(beginning);
+  }
+  Result<void> each_entry(const std::function<void(std::string_view, std::int64_t)>& visit) const override {
+    return inner_->each_entry(visit);
+  }
 
  private:
   std::unique_ptr<engine::EventStore> inner_;

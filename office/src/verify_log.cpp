@@ -143,12 +143,16 @@ class Verification {
     }
     engine::Event again = drafted;
     again.seq = state_.next_seq;
-    again.epoch = event->epoch;  // The writer's, which the decision does not know.
+    again.epoch = engine::epoch_of(state_, again);
     if (const auto chain = state_.chains.find(again.case_id); chain != state_.chains.end()) {
       again.case_seq = chain->second.next;
       again.prev = chain->second.link();
     }
     if (again.type == engine::EventType::DayClosed) keep_other_form(again, *event);
+    if (again.type == engine::EventType::EpochBegun && !goes_on_from_here(*event)) {
+      bad({"it says that it goes on from another history", "ระบุว่าดำเนินต่อจากบันทึกอื่น"});
+      return {};
+    }
     const auto line = engine::encode(again);
     if (!line || *line != stored->line) {
       bad(difference(again, *event));
@@ -159,6 +163,12 @@ class Verification {
     ++verdict_.sound;
     reader_.pop();
     return {};
+  }
+
+  /// The decision does not know the tree, and takes the root at its word.
+  [[nodiscard]] bool goes_on_from_here(const engine::Event& event) const {
+    const auto* root = model::Value(event.out).find("root");
+    return root != nullptr && *root == model::Value(hex(engine::root(frontier_)));
   }
 
   /// The digest of a state in the form of another release cannot be made again; it is taken as it stands.

@@ -209,18 +209,8 @@ Json case_json(const engine::Definitions& definitions, const engine::OfficeState
   for (const auto& point : which.points) json["points"].push_back(to_json(point_value(point)));
   json["history"] = Json::array();
   for (const auto& act : which.acts)
-    json["history"].push_back(to_json(engine::shown_act(which, act, state.utc_offset)));
+    json["history"].push_back(to_json(engine::shown_act(engine::PersonalValues::Words, which, act, state.utc_offset)));
   return json;
-}
-
-std::optional<Date> kept_until(const engine::OfficeState& state, const model::Definition& definition,
-                               const engine::CaseState& which, const std::string& evidence) {
-  const model::EvidenceKind* kind = definition.evidence_kind(evidence);
-  const model::CaseKind* of = definition.case_kind(which.kind);
-  if (kind == nullptr || kind->kept_months == 0 || of == nullptr || !of->lifecycle) return std::nullopt;
-  const auto& ends = of->lifecycle->ends;
-  if (std::find(ends.begin(), ends.end(), which.state) == ends.end()) return std::nullopt;
-  return state.date(which.entered_at).plus_months(kind->kept_months);
 }
 
 std::vector<std::string> roles_of(const engine::OfficeState& state, const std::string& person, Date on) {

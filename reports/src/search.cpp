@@ -1,17 +1,15 @@
 #include "anumat/reports/search.hpp"
 
-#include <unicode/brkiter.h>
-#include <unicode/locid.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
+#include <iterator>
 #include <map>
-#include <memory>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "anumat/base/text.hpp"
 #include "anumat/engine/personal.hpp"
+#include "anumat/engine/search_words.hpp"
 
 namespace anumat::reports {
 namespace {
@@ -23,30 +21,12 @@ constexpr int in_number = 3;
 constexpr int as_asked = 5;  ///< All words together, in the order of the question.
 constexpr std::size_t context_bytes = 90;
 
-std::string compared(std::string_view text) {
-  return arabic_digits(fold_case(text));
-}
-
-/// Where words begin and end in a compared text, as byte offsets: begin to end.
+/// Where words begin and end in a text of searched form, as byte offsets: begin to end.
 using Words = std::map<std::size_t, std::size_t>;
 
-Words segment(const std::string& text) {
-  Words words;
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::BreakIterator> breaks(
-      icu::BreakIterator::createWordInstance(icu::Locale("th", "TH"), status));
-  if (U_FAILURE(status) != 0) return words;
-  const icu::UnicodeString units = icu::UnicodeString::fromUTF8(text);
-  breaks->setText(units);
-  std::size_t place = 0;
-  std::int32_t from = breaks->first();
-  for (std::int32_t to = breaks->next(); to != icu::BreakIterator::DONE; from = to, to = breaks->next()) {
-    std::string word;
-    units.tempSubStringBetween(from, to).toUTF8String(word);
-    if (breaks->getRuleStatus() >= UBRK_WORD_NUMBER) words.emplace(place, place + word.size());
-    place += word.size();
-  }
-  return words;
+Words segment(const engine::WordBreaker& breaker, const std::string& text) {
+  const auto places = breaker.places(text);
+  return {places.begin(), places.end()};
 }
 
 /// One text of a case that can be looked through.
@@ -80,13 +60,31 @@ struct Hit {
   int weight = 0;
 };
 
-std::optional<Hit> best_hit(const std::string& text, const std::string& word, std::optional<Words>& words) {
+/// A text of searched form, broken into words when that is first needed.
+class Searched {
+ public:
+  Searched(const engine::WordBreaker& breaker, std::string text) : breaker_(breaker), text_(std::move(text)) {}
+  [[nodiscard]] const std::string& text() const { return text_; }
+  [[nodiscard]] const Words& words() {
+    if (!words_) words_ = segment(breaker_, text_);
+    return *words_;
+  }
+
+ private:
+  const engine::WordBreaker& breaker_;
+  std::string text_;
+  std::optional<Words> words_;
+};
+
+std::optional<Hit> best_hit(Searched& searched, const std::string& word, Reach reach) {
   std::optional<Hit> best;
+  const std::string& text = searched.text();
   for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
-    if (!words) words = segment(text);
-    const auto begins = words->find(at);
-    const bool whole = std::ranges::any_of(*words, [&](const auto& one) { return one.second == at + word.size(); });
-    const int weight = begins == words->end() ? inside : whole ? whole_word : beginning;
+    const Words& words = searched.words();
+    const auto begins = words.find(at);
+    if (begins == words.end() && reach == Reach::Words) continue;
+    const bool whole = std::ranges::any_of(words, [&](const auto& one) { return one.second == at + word.size(); });
+    const int weight = begins == words.end() ? inside : whole ? whole_word : beginning;
     if (!best || weight > best->weight) best = Hit{at, weight};
     if (weight == whole_word) break;
   }
@@ -109,21 +107,24 @@ std::string cut(const std::string& text, std::size_t at) {
 
 class Question {
  public:
-  explicit Question(std::string_view text) : whole_(compared(text)), words_(words_of(text)) {}
+  Question(std::string_view text, Reach reach) : whole_(engine::searched_form(text)), reach_(reach) {
+    for (const auto& [from, to] : breaker_.places(whole_)) words_.push_back(whole_.substr(from, to - from));
+  }
 
   [[nodiscard]] bool is_empty() const { return words_.empty(); }
+  [[nodiscard]] const std::vector<std::string>& words() const { return words_; }
 
   [[nodiscard]] std::optional<Found> look_at(const engine::CaseState& which) const {
     std::set<std::string> missing(words_.begin(), words_.end());
     Found found{which.id, "", "", 0};
     int best = 0;
     for (const Passage& passage : passages_of(which)) {
-      const std::string text = compared(passage.text);
-      std::optional<Words> words;
+      Searched searched(breaker_, engine::searched_form(passage.text));
+      const std::string& text = searched.text();
       int weight = text.find(whole_) == std::string::npos ? 0 : as_asked;
       std::size_t at = 0;
       for (const std::string& word : words_) {
-        const auto hit = best_hit(text, word, words);
+        const auto hit = best_hit(searched, word, reach_);
         if (!hit) continue;
         if (weight <= as_asked) at = hit->at;
         weight += hit->weight;
@@ -143,28 +144,70 @@ class Question {
   }
 
  private:
+  engine::WordBreaker breaker_;
   std::string whole_;
+  Reach reach_;
   std::vector<std::string> words_;
 };
+
+std::vector<Found> best_of(std::vector<Found> found, std::size_t count) {
+  std::ranges::sort(found, [](const Found& left, const Found& right) {
+    return left.weight != right.weight ? left.weight > right.weight : left.case_id < right.case_id;
+  });
+  if (found.size() > count) found.resize(count);
+  return found;
+}
+
+/// Of which events have something that begins with each of the words.
+Result<std::vector<std::string>> cases_with_all(const engine::EventStore& store,
+                                                const std::vector<std::string>& words) {
+  std::optional<std::vector<std::string>> all;
+  for (const std::string& word : words) {
+    ANUMAT_TRY(std::vector<std::string> ids, store.cases_with(engine::indexed(word)));
+    if (!all) {
+      all = std::move(ids);
+      continue;
+    }
+    std::vector<std::string> both;
+    std::ranges::set_intersection(*all, ids, std::back_inserter(both));
+    all = std::move(both);
+  }
+  return std::move(all).value_or(std::vector<std::string>());
+}
 
 }  // namespace
 
 std::vector<std::string> words_of(std::string_view text) {
-  const std::string folded = compared(text);
-  std::vector<std::string> words;
-  for (const auto& [from, to] : segment(folded)) words.push_back(folded.substr(from, to - from));
-  return words;
+  return Question(text, Reach::Words).words();
 }
 
-std::vector<Found> search(const engine::OfficeState& state, std::string_view question, std::size_t count) {
-  const Question asked(question);
+std::vector<Found> search(const engine::OfficeState& state, std::string_view question, std::size_t count, Reach reach) {
+  const Question asked(question, reach);
   std::vector<Found> found;
   if (asked.is_empty()) return found;
   for (const auto& [id, which] : state.cases)
     if (auto one = asked.look_at(which)) found.push_back(std::move(*one));
-  std::ranges::stable_sort(found, [](const Found& left, const Found& right) { return left.weight > right.weight; });
-  if (found.size() > count) found.resize(count);
-  return found;
+  return best_of(std::move(found), count);
+}
+
+Result<std::vector<Found>> search(const engine::EventStore& store, const engine::OfficeState& state,
+                                  std::string_view question, std::size_t count) {
+  ANUMAT_TRY(const std::string form, store.words_form());
+  if (form != engine::words_form()) return search(state, question, count);
+  const Question asked(question, Reach::Words);
+  std::vector<Found> found;
+  if (asked.is_empty()) return found;
+  ANUMAT_TRY(const std::vector<std::string> listed, cases_with_all(store, asked.words()));
+  std::set<std::string> ids(listed.begin(), listed.end());
+  // Words of personal data are in no index; cases that show some are looked at themselves.
+  for (const auto& [id, which] : state.cases)
+    if (!which.words.empty()) ids.insert(id);
+  for (const std::string& id : ids) {
+    const engine::CaseState* which = state.find_case(id);
+    if (which == nullptr) continue;
+    if (auto one = asked.look_at(*which)) found.push_back(std::move(*one));
+  }
+  return best_of(std::move(found), count);
 }
 
 }  // namespace anumat::reports

@@ -6,6 +6,7 @@
 #include "anumat/office/demo_clock.hpp"
 #include "app/app.hpp"
 #include "app/paper_desk.hpp"
+#include "app/scrubber.hpp"
 #include "routes/changes.hpp"
 
 namespace anumat::server {
@@ -67,6 +68,7 @@ struct Server::Body {
   Workers workers{worker_threads, worker_jobs_max};
   Workers long_workers;
   std::unique_ptr<OfficeThread> office;
+  std::unique_ptr<Scrubber> scrubber;
   std::unique_ptr<App> app;
   std::unique_ptr<Listener> listener;
 
@@ -101,6 +103,7 @@ struct Server::Body {
     };
     ANUMAT_TRY(listener, Listener::open({options.host, options.port, options.certificate_file, options.key_file},
                                         limits_of(options), std::move(application)));
+    scrubber = std::make_unique<Scrubber>(options.folder, options.scrub_a_second, metrics);
     return {};
   }
 
@@ -109,6 +112,7 @@ struct Server::Body {
     if (listener) listener->stop();
     workers.stop();
     long_workers.stop();
+    if (scrubber) scrubber->stop();
     if (office) office->stop();
   }
 };

@@ -18,7 +18,8 @@ enum class Writes {
 struct Row {
   const char* path;
   const char* words;  ///< Empty: it is not run, as it ends with its input, or needs books (reports/money_test.cpp), an
-                      ///< account, a code of a paper (documents/year_papers.py), or links.
+                      ///< account, a code of a paper (documents/year_papers.py), links, or files whose time is
+                      ///< over (history/disposal_test.py).
   Writes writes = Writes::Nothing;
   const char* tells = "";  ///< With Told: what its dry run must name.
 };
@@ -60,6 +61,7 @@ const Row rows[]{
     {"case bulk", "case bulk return RQ-001 --comment why --as H1", Writes::Same},
     {"case receipts", "case receipts N1 --at 2026-10-09"},
     {"search", "search Printer"},
+    {"index rebuild", "index rebuild", Writes::Told, "would be made anew"},
     {"task list", "task list --as H1 --at 2026-10-09"},
     {"task claim", "task claim LT-001 --as H1", Writes::Same},
     {"task release", "task release LT-002 --as C1", Writes::Same},
@@ -93,6 +95,9 @@ const Row rows[]{
     {"meeting list", "meeting list"},
     {"evidence add", "evidence add RQ-001 quotation other.txt --as S1", Writes::Same},
     {"evidence scan", ""},
+    {"evidence due", "evidence due --at 2036-10-09"},
+    {"evidence ask", ""},
+    {"evidence dispose", ""},
     {"evidence list", "evidence list RQ-001"},
     {"person list", "person list"},
     {"person add", "person add X Y --as ADM", Writes::Same},
@@ -150,7 +155,7 @@ const Row rows[]{
     {"audit export", "audit export --out again", Writes::Told, "again"},
     {"backup create", "backup create copies/2 --at 2026-10-09", Writes::Told, "copies/2"},
     {"backup verify", "backup verify copies/1"},
-    {"backup restore", "backup restore copies/1 restored", Writes::Told, "restored"},
+    {"backup restore", "backup restore copies/1 restored --as ADM", Writes::Told, "restored"},
     {"backup list", "backup list copies"},
     {"year replay",
      "year replay " ANUMAT_SOURCE_DIR "/workflows/annual-plan/sample --package " ANUMAT_SOURCE_DIR

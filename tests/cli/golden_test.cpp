@@ -204,7 +204,7 @@ TEST_F(Golden, HistoryAndBackups) {
         Shown{"audit-export-again", "audit export --out bundle"},
         Shown{"audit-checkpoint-open-key", "audit checkpoint --signer log.pem"},
         Shown{"backup-verify", "backup verify backups/a"}, Shown{"backup-list", "backup list backups"},
-        Shown{"backup-restore-onto", "backup restore backups/a office"},
+        Shown{"backup-restore-onto", "backup restore backups/a office --as ADM"},
         Shown{"help-audit-verify", "help audit verify"}, Shown{"help-audit-witness", "help audit witness"},
         Shown{"help-backup-restore", "help backup restore"}})
     show(shown);

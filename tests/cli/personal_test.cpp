@@ -197,7 +197,7 @@ TEST_F(PersonalData, DoesNotComeBackWithABackupFromBefore) {
   const Answer granted = anumat("erasure grant " + request() + " --as O1 --at 2026-11-10");
   EXPECT_NE(granted.err.find("keys1"), std::string::npos) << "which copies of keys must go: " << granted.err;
 
-  const Answer restored = anumat("backup restore copies/1 again --keys keys1");
+  const Answer restored = anumat("backup restore copies/1 again --keys keys1 --as ADM --at 2026-11-11");
 
   ASSERT_EQ(restored.code, 0) << restored.err;
   EXPECT_EQ(holding("Somsri", "again"), "");
@@ -212,7 +212,7 @@ TEST_F(PersonalData, DoesNotComeBackWithABackupFromBefore) {
   // Also where the office in use is lost, and only a later backup knows.
   done("backup create copies/2 --at 2026-11-11");
   (void)place_.shell("mv office lost");
-  const Answer later = anumat("backup restore copies/1 third --keys keys1");
+  const Answer later = anumat("backup restore copies/1 third --keys keys1 --as ADM --at 2026-11-12");
   ASSERT_EQ(later.code, 0) << later.err;
   EXPECT_EQ(holding("Somsri", "third"), "");
 }
@@ -224,7 +224,7 @@ TEST_F(PersonalData, IsThereAgainWhenTheSameFileIsAttachedAgain) {
 
   const Answer verified = anumat("audit verify");
   done("backup create copies/1 --at 2026-11-11");
-  done("backup restore copies/1 again");
+  done("backup restore copies/1 again --as ADM --at 2026-11-12");
 
   EXPECT_EQ(verified.code, 0) << verified.out << verified.err;
   EXPECT_EQ(holding("Somsri-Xyzzy passed", "again").find("again/evidence/"), 0U);

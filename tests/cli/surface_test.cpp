@@ -28,6 +28,24 @@ TEST_F(Surface, HasOneExitCodeForEachMeaning) {
     EXPECT_EQ(anumat(row.words).code, row.code) << row.words;
 }
 
+TEST_F(Surface, TellsAFileThatOpensAndCannotBeRead) {
+  // Such a file is there on every Linux: its first bytes are no memory of the process.
+  (void)place_.shell("mkdir broken; ln -s /proc/self/mem broken/a.anumat; ln -s /proc/self/mem quotation.pdf");
+  struct Row {
+    const char* words;
+    const char* code;
+  };
+  for (const Row& row :
+       {Row{"check /proc/self/mem", "E5409"}, Row{"fmt /proc/self/mem", "E5409"}, Row{"check broken", "E5001"},
+        Row{"publish broken --as ADM", "E5001"},
+        Row{"migrate plan " ANUMAT_SOURCE_DIR "/tests/cli/samples/requests --map /proc/self/mem", "E5407"},
+        Row{"evidence add RQ-001 quotation quotation.pdf --as S1", "E5407"}}) {
+    const Answer answer = anumat(row.words);
+    EXPECT_EQ(answer.code, 5) << row.words << "\n" << answer.err;
+    EXPECT_NE(answer.err.find(row.code), std::string::npos) << row.words << "\n" << answer.err;
+  }
+}
+
 TEST_F(Surface, AnswersEveryReadInJson) {
   for (const char* words :
        {"case list", "case list --kind nothing", "case show RQ-001", "task list", "task list --as H1", "person list",

@@ -95,6 +95,8 @@ const std::vector<Edit> edits{
      "role: staff\nlabel th: บุคลากร\n\nrole: referee\nscope: case\n"},
     {"role counted", "role: clerk\n", "role: clerk\nat least: 2\n"},
     {"retention", "formats: pdf, txt\n", "formats: pdf, txt\nretention: 10 years\n"},
+    {"room", "formats: pdf, txt\n", "formats: pdf, txt\ncase size: 20 MB\noffice size: 5 GB\n"},
+    {"disposal", "formats: pdf, txt\n", "formats: pdf, txt\nretention: 10 years\ndisposed by: clerk, head\n"},
 };
 
 TEST(Diff, SaysWhatEachChangeMeans) {

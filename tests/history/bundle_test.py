@@ -133,24 +133,34 @@ def check_backup(place):
     place.done(f"backup verify {backups / 'a'}")
     assert "2026-10-20" in place.done(f"backup list {backups}")
     whole = place.verdict()[1]
-    place.done(f"backup restore {backups / 'a'} {place.folder / 'restored'}")
-    code, verdict = place.verdict(office="restored")
+    place.done(f"backup restore {backups / 'a'} {place.folder / 'to-read'} --to-read")
+    code, verdict = place.verdict(office="to-read")
     assert code == 0 and verdict == whole, verdict
+    code, _, err = place.run("case do RQ-002 submit --set amount=100 --set needed=2026-12-01 --as S1 --at 2026-10-21", "to-read")
+    assert code == 5 and "E5440" in err, err
+    restored = place.done(f"backup restore {backups / 'a'} {place.folder / 'restored'} --as ADM --at 2026-10-20")
+    assert f"epoch 2 begins with event {EVENTS}" in restored, restored
+    code, verdict = place.verdict("--earlier bundle/checkpoint --rebuild", "restored")
+    assert code == 0 and verdict["events"] == EVENTS + 1, verdict
     assert place.done("case show RQ-001 --at 2026-10-09", "restored") == place.done("case show RQ-001 --at 2026-10-09")
     # The restored office goes on, and what it signs goes on from what was signed.
     place.done("case do RQ-002 submit --set amount=100 --set needed=2026-12-01 --as S1 --at 2026-10-21", "restored")
     place.done("audit checkpoint --signer log.pem", "restored")
     for target in ("office", "restored"):
         before = contents(place.folder / target)
-        code, _, err = place.run(f"backup restore {backups / 'a'} {place.folder / target}")
+        code, _, err = place.run(f"backup restore {backups / 'a'} {place.folder / target} --to-read")
         assert code == 5 and "E5312" in err and contents(place.folder / target) == before, err
+    code, _, err = place.run(f"backup restore {backups / 'a'} {place.folder / 'nobody'} --as S1")
+    assert code == 3 and "R4001" in err and not list(place.folder.glob("nobody*")), err
     for events in range(1, EVENTS + 1):
-        code, _, err = place.run(f"backup restore {backups / 'a'} {place.folder / f'at-{events}'} --events {events}")
+        # As it was, or going on from there in an epoch of its own; in turn.
+        own, how = (1, "--as ADM --at 2026-10-20") if events % 2 else (0, "--to-read")
+        code, _, err = place.run(f"backup restore {backups / 'a'} {place.folder / f'at-{events}'} --events {events} {how}")
         assert code == 0, f"{events}: {err}"
         code, verdict = place.verdict(office=f"at-{events}")
-        assert code == 0 and verdict["events"] == events, verdict
+        assert code == 0 and verdict["events"] == events + own, verdict
     for events in (0, EVENTS + 1, 1000):
-        code, _, err = place.run(f"backup restore {backups / 'a'} {place.folder / 'beyond'} --events {events}")
+        code, _, err = place.run(f"backup restore {backups / 'a'} {place.folder / 'beyond'} --events {events} --to-read")
         assert code == 2 and "E5321" in err and not list(place.folder.glob("beyond*")), (events, code, err)
     for what, change in (
         ("a line", lambda bad: sql(bad, f"UPDATE event SET line = replace(line, 'no-quotation', 'none') WHERE seq = {COMMENT}")),
@@ -161,8 +171,36 @@ def check_backup(place):
         change(bad)
         code, _, err = place.run(f"backup verify {bad}")
         assert code == 5 and "E5320" in err, f"{what}: {code} {err}"
-        assert place.run(f"backup restore {bad} {place.folder / 'never'}")[0] == 5 and not list(place.folder.glob("never*")), what
+        assert place.run(f"backup restore {bad} {place.folder / 'never'} --to-read")[0] == 5 and not list(place.folder.glob("never*")), what
+    check_copies_that_go_on(place, backups)
     print("backups: verified before they are called good, restored whole and to each number of events")
+
+
+def check_copies_that_go_on(place, backups):
+    """The office went on while a backup of it was restored: each is told from the other by what the other signed."""
+    order = "case do RQ-002 submit --set amount=100 --set needed=2026-12-01 --as S1 --at 2026-10-21"
+    old = copy(place.folder / "office", place.folder / "went-on")
+    for name in ("one", "other"):
+        place.done(f"backup restore {backups / 'a'} {place.folder / name} --as ADM --at 2026-10-20")
+    for name in ("went-on", "one", "other"):
+        place.done(order, name)
+        place.done("audit checkpoint --signer log.pem", name)
+        note = sorted((place.folder / name / "checkpoints").glob("*.note"))[-1]
+        (place.folder / f"{name}.note").write_bytes(note.read_bytes())
+    assert place.verdict("--earlier went-on.note", "went-on")[0] == 0 and place.verdict("--earlier one.note", "one")[0] == 0
+    for mine, theirs in (("one", "went-on"), ("other", "went-on"), ("one", "other"), ("other", "one")):
+        code, verdict = place.verdict(f"--earlier {theirs}.note", mine)
+        told = " ".join(finding["en"] for finding in verdict["findings"])
+        assert code == 1 and "fork" in told and f"event {EVENTS} begins a new epoch" in told, (mine, theirs, told)
+    code, verdict = place.verdict("--earlier one.note", "went-on")
+    assert code == 1 and ("rollback" in verdict["findings"][0]["en"]), verdict
+    # Whoever makes the event fit by another root, or takes it out, is found.
+    bad = copy(place.folder / "one", place.folder / "bad-epoch")
+    sql(bad, f"UPDATE event SET line = replace(line, '\"epoch\":2', '\"epoch\":1') WHERE seq > {EVENTS}")
+    code, verdict = place.verdict(office="bad-epoch")
+    assert code == 1 and verdict["first_bad"] == EVENTS + 1, verdict
+    assert old.exists()
+    print("a restored office and the copies that go on are told apart")
 
 
 def main():

@@ -106,7 +106,7 @@ def check_events(other, place):
 def check_goes_on(other, place):
     """Each earlier checkpoint to the last one."""
     for size in range(1, EVENTS + 1):
-        place.done(f"backup restore {place.folder / 'backup'} {place.folder / f'to-{size}'} --events {size}")
+        place.done(f"backup restore {place.folder / 'backup'} {place.folder / f'to-{size}'} --events {size} --to-read")
         (place.folder / "old").write_text(place.done("audit checkpoint --signer log.pem", f"to-{size}"))
         (place.folder / "proof").write_text(place.done(f"audit prove --from {size}"))
         words = ("goes-on", place.folder / "vkey", place.folder / "old", place.folder / "note", place.folder / "proof")

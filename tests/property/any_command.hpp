@@ -192,6 +192,8 @@ class AnyCommand {
       return model::Context{
           {draw_.of({"states", "fields", "weeks"}), model::Context{{"matter", model::Context{{"s0", "s1"}}}}}};
     if (name == "parameter") return draw_.of({"limit", "open end", "none"});
+    if (type == CommandType::BeginEpoch && name == "size" && draw_.chance(80)) return state.next_seq;
+    if (type == CommandType::BeginEpoch && name == "root") return draw_.chance(80) ? digest_ : text();
     if (name == "value" || name == "cap" || name == "yes" || name == "no" || name == "abstain" || name == "size" ||
         name == "rows" || name == "utc_offset")
       return draw_.chance(80) ? model::Value(draw_.between(0, 4)) : model::Value(number());

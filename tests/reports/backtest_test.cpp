@@ -2,12 +2,17 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "anumat/dsl/compile.hpp"
+#include "anumat/engine/search_words.hpp"
 #include "year/year.hpp"
 
 namespace anumat::cli {
@@ -38,6 +43,35 @@ TEST(BacktestOfAYear, FindsNothingUnderTheSameDefinition) {
   ASSERT_TRUE(report) << report.error().message.en;
   EXPECT_EQ(report->cases, static_cast<std::int64_t>(office->engine().state().cases.size()));
   for (const engine::Difference& one : report->differences) ADD_FAILURE() << one.sentence.en;
+}
+
+/// What the engine keeps in the index of words, against what stands in the cases at the end.
+TEST(SearchInAYear, FindsEveryWordOfEveryText) {
+  const auto office = lived_year();
+  ASSERT_NE(office, nullptr);
+  const engine::WordBreaker breaker;
+  std::set<std::pair<std::string, std::string>> wanted;  // Beginning of an entry, and the case.
+  for (const auto& [id, which] : office->engine().state().cases) {
+    std::vector<std::string> texts{which.number};
+    for (const auto& [name, value] : which.fields)
+      if (value.string() != nullptr) texts.push_back(*value.string());
+    for (const engine::ActRecord& act : which.acts) texts.push_back(act.comment_text());
+    for (const engine::MarkedPoint& point : which.points) texts.insert(texts.end(), {point.text, point.answer_text});
+    for (const engine::EvidenceRecord& one : which.evidence) texts.push_back(one.name);
+    for (const std::string& text : texts) {
+      const std::string searched = engine::searched_form(text);
+      for (const auto& [from, to] : breaker.places(searched))
+        wanted.emplace(engine::indexed(std::string_view(searched).substr(from, to - from)), id);
+    }
+  }
+  EXPECT_GT(wanted.size(), 500U);
+
+  std::map<std::string, std::vector<std::string>> found;
+  for (const auto& [entry, id] : wanted) {
+    auto cases = found.find(entry);
+    if (cases == found.end()) cases = found.emplace(entry, *office->store().cases_with(entry)).first;
+    EXPECT_TRUE(std::binary_search(cases->second.begin(), cases->second.end(), id)) << entry << " of " << id;
+  }
 }
 
 TEST(BacktestOfAYear, NamesTheCasesThatALowerApprovalLimitTouches) {

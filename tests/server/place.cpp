@@ -65,6 +65,7 @@ void Place::SetUp() {
   options_.port = 0;
   options_.demo = true;
   options_.log_requests = false;
+  options_.scrub_a_second = 0;
   options_.clock = [this] { return Instant::from_micros(now_); };
   options_.wall = options_.clock;
   serve();

@@ -294,6 +294,14 @@ TEST_F(Routes, TakeAFileAndGiveItBack) {
   EXPECT_TRUE(file.header("content-disposition").starts_with("attachment;")) << file.header("content-disposition");
   EXPECT_EQ(file.header("x-content-type-options"), "nosniff");
   EXPECT_EQ(owner.get("/api/v1/evidence/" + std::string(64, 'a')).status, 404);
+  ASSERT_EQ(
+      owner.post("/api/v1/cases", {{"kind", "request"}, {"fields", {{"subject", "Desk"}, {"owner", "S1"}}}}).status,
+      201);
+  (void)owner.ask("POST", case_target("/evidence?kind=quotation&name=b.txt", "RQ-002"), "500 baht",
+                  {{"X-Anumat-Request", "1"}, {"Idempotency-Key", "twice"}, {"Content-Type", "text/plain"}});
+  const Json twice = owner.get(case_target("/evidence", "RQ-002")).json()["evidence"];
+  ASSERT_EQ(twice.size(), 1U);
+  EXPECT_EQ(twice[0]["also_in"], Json::array({"request/RQ-001"}));
 }
 
 TEST_F(Routes, GiveNoFileBeforeTheScannersWord) {

@@ -266,6 +266,88 @@ void keeps_definitions(Subject& subject, Findings& findings) {
   expect(findings, none && !*none, "a definition was found that nobody gave");
 }
 
+using Entries = std::vector<std::pair<std::string, std::int64_t>>;
+
+Entries entries_in(const EventStore& store) {
+  Entries entries;
+  const auto done = store.each_entry(
+      [&entries](std::string_view entry, std::int64_t seq) { entries.emplace_back(std::string(entry), seq); });
+  return done ? entries : Entries{{"it failed", -1}};
+}
+
+void finds_what_was_just_written(Subject& subject, Findings& findings) {
+  using Ids = std::vector<std::string>;
+  LogBuilder log;
+  EventStore& store = subject.store();
+  expect_value(findings, store.cases_with("plan"), Ids(), "looking in an empty log");
+  const Batch first = log.event("b")
+                          .words({"plan", "แผนงาน"})
+                          .event("")
+                          .event("a")
+                          .words({"a_b", "planning", "แผน"})
+                          .event("a")
+                          .words({"plan"})
+                          .take();
+  expect_done(findings, store.append(first), "appending");
+  const Entries wanted{{"a_b", 2}, {"plan", 0}, {"plan", 3}, {"planning", 2}, {"แผน", 2}, {"แผนงาน", 0}};
+  const auto look = [&](EventStore& in, const std::string& when) {
+    expect_value(findings, in.cases_with("plan"), Ids{"a", "b"}, "a word" + when);
+    expect_value(findings, in.cases_with("plann"), Ids{"a"}, "a beginning" + when);
+    expect_value(findings, in.cases_with("แผนงาน"), Ids{"b"}, "a Thai word" + when);
+    expect_value(findings, in.cases_with("แผ"), Ids{"a", "b"}, "a Thai beginning" + when);
+    expect_value(findings, in.cases_with("a_"), Ids{"a"}, "a mark" + when);
+    expect_value(findings, in.cases_with("b"), Ids(), "what no entry begins with" + when);
+    expect_value(findings, in.cases_with("lan"), Ids(), "the inside of a word" + when);
+    expect_value(findings, in.cases_with("\"plan"), Ids(), "a quotation mark" + when);
+    expect(findings, entries_in(in) == wanted, "the entries are others" + when);
+  };
+  look(store, "");
+  Batch refused = log.event("a").words({"never"}).take();
+  refused.answers.assign(2, {"k", {}, "{}", 4});
+  expect_failure(findings, store.append(refused), "E5102", "a batch that does not fit");
+  look(store, " after a refusal");
+  subject.reopen();
+  look(subject.store(), " after opening again");
+}
+
+void makes_the_words_anew(Subject& subject, Findings& findings) {
+  // More than a page of events, some of them not folded when it is made.
+  LogBuilder log;
+  const auto entries = [](const StoredEvent& event) {
+    std::vector<std::string> made;
+    if (event.seq % 3 != 0) made = {"every", "n" + std::to_string(event.seq)};
+    return made;
+  };
+  const auto append = [&](int events) {
+    for (int i = 0; i < events; ++i) {
+      log.event("c" + std::to_string(i % 5));
+      // As take() will number it.
+      StoredEvent event;
+      event.seq = log.next_seq() - 1;
+      if (auto made = entries(event); !made.empty()) log.words(std::move(made));
+    }
+    expect_done(findings, subject.store().append(log.take()), "appending");
+  };
+  append(1500);
+  append(1000);
+  const Entries kept = entries_in(subject.store());
+  expect(findings, kept.size() == 3332, "there are " + std::to_string(kept.size()) + " entries");
+  expect_done(findings, subject.store().remake_words("form 2", entries), "making them anew");
+  expect_value(findings, subject.store().words_form(), std::string("form 2"), "the form");
+  expect(findings, entries_in(subject.store()) == kept, "made anew they are others");
+  append(300);
+  const Entries more = entries_in(subject.store());
+  subject.reopen();
+  expect(findings, entries_in(subject.store()) == more, "they are others after opening again");
+  expect_value(findings, subject.store().words_form(), std::string("form 2"), "the form after opening again");
+  const auto found = subject.store().cases_with("n2798");
+  expect(findings, found && found->size() == 1, "the last word is not found");
+  expect_done(findings,
+              subject.store().remake_words("none", [](const StoredEvent&) { return std::vector<std::string>(); }),
+              "making none");
+  expect(findings, entries_in(subject.store()).empty(), "some are left when there are none");
+}
+
 void stays_right_over_many_rows(Subject& subject, Findings& findings) {
   // Enough that a store which writes its tables later has to do it, several times.
   LogBuilder log;
@@ -345,6 +427,8 @@ constexpr ContractCheck checks[] = {
     {"KeepsViewsByKey", keeps_views_by_key},
     {"KeepsTheOutboxUntilTaken", keeps_the_outbox_until_taken},
     {"KeepsDefinitions", keeps_definitions},
+    {"FindsWhatWasJustWritten", finds_what_was_just_written},
+    {"MakesTheWordsAnew", makes_the_words_anew},
     {"StaysRightOverManyRows", stays_right_over_many_rows},
     {"KeepsWhatItAcknowledged", keeps_what_it_acknowledged},
 };

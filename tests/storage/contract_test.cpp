@@ -84,6 +84,7 @@ TEST(EventStoreContractItself, FindsEveryPlantedFault) {
       {"acknowledges without writing", plant<AcknowledgesWithoutWriting>, "KeepsWhatItAcknowledged"},
       {"ignores what came before", plant<IgnoresBefore>, "RefusesAnotherBefore"},
       {"forgets the outbox", plant<ForgetsOutbox>, "KeepsTheOutboxUntilTaken"},
+      {"forgets words", plant<ForgetsWords>, "FindsWhatWasJustWritten"},
       {"forgets answers", plant<ForgetsAnswers>, "RemembersAnswers"},
       {"keeps deleted rows", plant<KeepsDeletedRows>, "KeepsViewsByKey"},
       {"cuts long lines", plant<CutsLongLines>, "TakesLinesOf64Kib"},

@@ -142,7 +142,7 @@ TEST_F(PostgresOffice, IsBackedUpIntoAFileAndRestored) {
 
   done("backup create saved --office one");
   done("backup verify saved");
-  done("backup restore saved again");
+  done("backup restore saved again --to-read");
 
   const Json found = verdict("one");
   EXPECT_EQ(verdict("again")["root"], found["root"]);

@@ -133,7 +133,8 @@ TEST(SqliteStore, RefusesADamagedFile) {
       {"a root gone", "UPDATE batch SET roots = substr(roots, 33) WHERE id > 0"},
       {"rows that cannot be read", "UPDATE batch SET rows = x'76FFFFFFFF'"},
       {"no fold row", "DELETE FROM fold"},
-      {"versions that disagree", "UPDATE migration SET version = 7"},
+      {"versions that disagree",
+       "UPDATE migration SET version = 7 WHERE version = (SELECT max(version) FROM migration)"},
   };
   for (const auto& row : rows) {
     const TempFolder folder;

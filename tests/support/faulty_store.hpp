@@ -36,6 +36,18 @@ class ForwardingStore : public engine::EventStore {
   Result<std::optional<engine::StoredDefinition>> find_definition(const Digest& digest) const override {
     return inner_->find_definition(digest);
   }
+  Result<std::string> words_form() const override { return inner_->words_form(); }
+  Result<std::vector<std::string>> cases_with(std::string_view beginning) const override {
+    return inner_->cases_with(beginning);
+  }
+  Result<void> each_entry(const std::function<void(std::string_view, std::int64_t)>& visit) const override {
+    return inner_->each_entry(visit);
+  }
+  Result<void> remake_words(
+      std::string_view form,
+      const std::function<std::vector<std::string>(const engine::StoredEvent&)>& entries) override {
+    return inner_->remake_words(form, entries);
+  }
 
  protected:
   [[nodiscard]] engine::EventStore& inner() { return *inner_; }
@@ -83,6 +95,17 @@ class ForgetsAnswers final : public ForwardingStore {
   Result<void> append(const engine::Batch& batch) override {
     engine::Batch less = batch;
     less.answers.clear();
+    return inner().append(less);
+  }
+};
+
+/// Keeps what was appended out of the index of words until somebody makes it anew.
+class ForgetsWords final : public ForwardingStore {
+ public:
+  using ForwardingStore::ForwardingStore;
+  Result<void> append(const engine::Batch& batch) override {
+    engine::Batch less = batch;
+    less.words.clear();
     return inner().append(less);
   }
 };

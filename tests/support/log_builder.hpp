@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "anumat/engine/event_store.hpp"
 #include "anumat/engine/merkle.hpp"
@@ -45,6 +46,15 @@ class LogBuilder {
   }
   LogBuilder& tell(std::int64_t seq, std::string topic, std::string body) {
     batch_.outbox.push_back({seq, std::move(topic), std::move(body)});
+    return *this;
+  }
+  /// Of the event that comes next.
+  [[nodiscard]] std::int64_t next_seq() const {
+    return frontier_.size + static_cast<std::int64_t>(batch_.events.size());
+  }
+  /// What the index of words is to have of the last event; sorted.
+  LogBuilder& words(std::vector<std::string> entries) {
+    batch_.words.push_back({batch_.events.back().seq, std::move(entries)});
     return *this;
   }
 

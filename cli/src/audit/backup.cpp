@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "anumat/engine/merkle.hpp"
+#include "anumat/history/disposals.hpp"
 #include "anumat/history/files.hpp"
 #include "anumat/history/named.hpp"
 #include "anumat/storage/personal_store.hpp"
@@ -37,7 +38,7 @@ Text first_reason(const HistoryVerdict& verdict) {
 Result<BackupSheet> verified(const std::string& folder) {
   ANUMAT_TRY(const HistoryVerdict verdict, verify_office(folder, {}, Derived::Compared));
   if (!verdict.is_good()) return not_good(folder, first_reason(verdict));
-  return BackupSheet{folder, "", verdict.log.events, verdict.evidence, hex(verdict.log.root)};
+  return BackupSheet{folder, "", verdict.log.events, verdict.evidence, hex(verdict.log.root), std::nullopt};
 }
 
 std::string sheet_text(const BackupSheet& sheet) {
@@ -51,7 +52,7 @@ Result<BackupSheet> read_sheet(const std::string& folder) {
   const Json json = Json::parse(text, nullptr, false);
   const Text unreadable{"backup.json cannot be read", "อ่าน backup.json ไม่ได้"};
   if (!json.is_object()) return not_good(folder, unreadable);
-  BackupSheet sheet{folder, json.value("made", ""), 0, 0, ""};
+  BackupSheet sheet{folder, json.value("made", ""), 0, 0, "", std::nullopt};
   if (!json.contains("events") || !json["events"].is_number_integer() || !json.contains("evidence") ||
       !json["evidence"].is_number_integer() || !json.contains("root") || !json["root"].is_string())
     return not_good(folder, unreadable);
@@ -172,16 +173,41 @@ Result<ErasedEvidence> erased_evidence(const CopiedLog& from, const ErasedSubjec
   return all;
 }
 
+tl::unexpected<Error> no_such_size(std::int64_t events, const Text& why) {
+  return fail(ErrorKind::Diagnostic, "E5321",
+              {"it cannot be restored to " + std::to_string(events) + " events: " + why.en,
+               "กู้คืนที่ " + std::to_string(events) + " เหตุการณ์ไม่ได้: " + why.th},
+              {"give another number of events", "ระบุจำนวนเหตุการณ์อื่น"});
+}
+
+/// What was disposed of cannot be had back, so there is no office as it was before.
+tl::unexpected<Error> ends_before_disposal(std::int64_t events, std::int64_t disposed_by) {
+  const std::string seq = std::to_string(disposed_by);
+  return no_such_size(events, {"event " + seq + " has since disposed of a file that they attached",
+                               "เหตุการณ์ลำดับ " + seq + " ทำลายไฟล์ที่แนบไว้ในช่วงนั้นแล้ว"});
+}
+
+Result<history::Disposals> disposals_of(const engine::EventStore& store) {
+  ANUMAT_TRY(const engine::Frontier frontier, store.frontier());
+  return history::Disposals::read(store, frontier.size);
+}
+
 /// The files that the events of a store attached, from one office to another; those that were erased stay away.
 Result<void> copy_evidence(const CopiedLog& from, const fs::path& to, const ErasedSubjects& erased) {
   ANUMAT_TRY(const ErasedEvidence gone, erased_evidence(from, erased));
   std::set<std::string> copied;
+  ANUMAT_TRY(const engine::Frontier copied_part, from.part.frontier());
+  ANUMAT_TRY(const auto disposals, disposals_of(from.part));
+  ANUMAT_TRY(const auto disposals_since, disposals_of(from.whole));
   ANUMAT_CHECK(history::make_folder(to / "evidence"));
   return history::for_each_event(from.part, [&](const engine::StoredEvent& stored) -> Result<void> {
     ANUMAT_TRY(const engine::Event event, engine::decode(stored.line));
     const std::string digest = history::attached_file(event);
     const auto key = digest_from_hex(digest);
-    if (!key || gone.by_log.contains(digest) || gone.since.contains(digest) || !copied.insert(digest).second) return {};
+    if (!key || gone.by_log.contains(digest) || gone.since.contains(digest) || disposals.is_gone(digest)) return {};
+    if (const auto by = disposals_since.of(event.case_id, digest); by && disposals_since.is_gone(digest))
+      return ends_before_disposal(copied_part.size, *by);
+    if (!copied.insert(digest).second) return {};
     if (gone.there.contains(digest) && !is_there(evidence_path(from.folder, *key))) return {};
     const fs::path target = evidence_path(to.string(), *key);
     ANUMAT_CHECK(history::make_folder(target.parent_path()));
@@ -240,13 +266,6 @@ Result<void> copy_office(const std::string& from, const fs::path& to, const Eras
   return copy_checkpoints(from, to, std::nullopt);
 }
 
-tl::unexpected<Error> no_such_size(std::int64_t events, const Text& why) {
-  return fail(ErrorKind::Diagnostic, "E5321",
-              {"it cannot be restored to " + std::to_string(events) + " events: " + why.en,
-               "กู้คืนที่ " + std::to_string(events) + " เหตุการณ์ไม่ได้: " + why.th},
-              {"give another number of events", "ระบุจำนวนเหตุการณ์อื่น"});
-}
-
 Result<void> restore_part(const std::string& from, const fs::path& to, std::int64_t events,
                           const ErasedSubjects& erased) {
   ANUMAT_TRY(const auto store, open_copy(from));
@@ -296,6 +315,27 @@ Result<void> note_origin(const fs::path& office, const BackupSheet& sheet, const
   return note_copies(office, copies);
 }
 
+/// Records in a restored office that it goes on from here, in an epoch of its own. What opening it finished, such as an
+/// erasure that had been granted, comes before.
+Result<void> begin_epoch(const std::string& folder, BackupSheet& restored, std::int64_t of, const RestoredBy& by) {
+  ANUMAT_TRY(const auto office, Office::open(folder, OfficeAccess::Write));
+  restored.events = office->engine().state().next_seq;
+  restored.root = hex(engine::root(office->engine().frontier()));
+  engine::Command command;
+  command.type = engine::CommandType::BeginEpoch;
+  command.key = by.key;
+  command.actor = by.person;
+  command.at = by.at;
+  command.body = {{"size", restored.events}, {"root", restored.root}, {"of", of}};
+  ANUMAT_TRY(const engine::Outcome outcome, office->engine().handle(command));
+  if (outcome.accepted) {
+    restored.epoch = office->engine().state().epoch;
+    return {};
+  }
+  const engine::Reason& why = outcome.reasons.front();
+  return fail(why.kind, why.code, why.message, why.help);
+}
+
 }  // namespace
 
 Result<BackupSheet> create_backup(const std::string& office, const std::string& target, Instant at,
@@ -331,6 +371,11 @@ Result<BackupSheet> restore_backup(const std::string& folder, const std::string&
   ANUMAT_CHECK(bring_back_keys(draft.path(), with.keys, erased));
   ANUMAT_CHECK(note_origin(draft.path(), sheet, with.keys));
   ANUMAT_TRY(BackupSheet restored, verified(draft.path().string()));
+  if (with.by) {
+    ANUMAT_CHECK(begin_epoch(draft.path().string(), restored, sheet.events, *with.by));
+  } else {
+    ANUMAT_CHECK(history::write_draft_file(draft.path() / office::to_read_file, "\n"));
+  }
   ANUMAT_CHECK(draft.finish());
   restored.folder = target;
   restored.made = sheet.made;

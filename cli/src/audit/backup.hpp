@@ -17,7 +17,15 @@ struct BackupSheet {
   std::string made;  ///< When, as an Instant is written.
   std::int64_t events = 0;
   std::int64_t evidence = 0;
-  std::string root;  ///< Hex, of the tree over the events.
+  std::string root;                   ///< Hex, of the tree over the events.
+  std::optional<std::int64_t> epoch;  ///< Of an office that was restored: the one that it began.
+};
+
+/// Who has an office restored, when, and under which key the new epoch is recorded.
+struct RestoredBy {
+  std::string person;
+  std::string key;
+  Instant at;
 };
 
 /// Copies an office, with its definitions, evidence and checkpoints, and the words of personal data as ciphertext, into
@@ -28,14 +36,17 @@ struct BackupSheet {
                                                 const std::string& keys = {});
 
 struct RestoreWith {
-  std::string keys;    ///< Folder with a copy of the keys of personal data; without it the words stay closed.
-  std::string office;  ///< The office that is in use, which knows what was erased since; may be empty.
+  std::string keys;              ///< Folder with a copy of the keys of personal data; without it the words stay closed.
+  std::string office;            ///< The office that is in use, which knows what was erased since; may be empty.
+  std::optional<RestoredBy> by;  ///< Nobody, for a copy that is only read.
 };
 /// Verifies it again, and that it is what its sheet says. E5320.
 [[nodiscard]] Result<BackupSheet> verify_backup(const std::string& folder);
 /// Makes an office of a backup in a new folder: the whole of it, or the first so many events, each decided again. What
-/// is known to have been erased since, to the office in use or to a backup beside this one, is not brought back. Fails
-/// with E5312 when the folder is there, E5321 when so many events are not there or end inside one command.
+/// is known to have been erased since, to the office in use or to a backup beside this one, is not brought back. The
+/// office goes on in a new epoch, which an administrator of it begins by an event; where nobody is named it is a copy
+/// to be read, in which nothing more is written. Fails with E5312 when the folder is there, E5321 when so many events
+/// are not there or end inside one command, and with the code of the refusal when the person may not do it.
 [[nodiscard]] Result<BackupSheet> restore_backup(const std::string& folder, const std::string& target,
                                                  std::optional<std::int64_t> events, const RestoreWith& with = {});
 /// Those that lie in a folder, by name.

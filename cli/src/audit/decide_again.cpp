@@ -40,6 +40,28 @@ Result<std::optional<Text>> answer_fault(const engine::EventStore& stored, const
   return fault;
 }
 
+/// Of all entries in their order.
+Result<Digest> words_digest(const engine::EventStore& store) {
+  Sha256 hash;
+  ANUMAT_CHECK(store.each_entry([&](std::string_view entry, std::int64_t seq) {
+    hash.add(entry);
+    hash.add(" " + std::to_string(seq) + "\n");
+  }));
+  return hash.finish();
+}
+
+/// An index of another form, or none, is no fault: nobody searches by it before it was made anew.
+Result<std::optional<Text>> words_fault(const engine::EventStore& stored, const engine::EventStore& again) {
+  ANUMAT_TRY(const std::string form, stored.words_form());
+  ANUMAT_TRY(const std::string wanted, again.words_form());
+  if (form != wanted) return std::nullopt;
+  ANUMAT_TRY(const Digest kept, words_digest(stored));
+  ANUMAT_TRY(const Digest made, words_digest(again));
+  if (kept == made) return std::nullopt;
+  return Text{"the index of words is not what the log gives; `anumat index rebuild` makes it anew",
+              "ดัชนีคำไม่ตรงกับบันทึก สร้างใหม่ได้ด้วย `anumat index rebuild`"};
+}
+
 }  // namespace
 
 Result<std::int64_t> decide_again(const engine::EventStore& from, Office& office, std::int64_t events) {
@@ -78,6 +100,8 @@ Result<std::optional<Text>> derived_fault(const engine::EventStore& store) {
     return Text{"the list `" + std::string(view) + "` is not what the log gives, first at " + key,
                 "รายการ `" + std::string(view) + "` ไม่ตรงกับบันทึก เริ่มที่ " + key};
   }
+  ANUMAT_TRY(const std::optional<Text> fault, words_fault(store, office->store()));
+  if (fault) return fault;
   return answer_fault(store, office->store());
 }
 

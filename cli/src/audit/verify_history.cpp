@@ -7,6 +7,7 @@
 #include "anumat/engine/definition_sources.hpp"
 #include "anumat/engine/event.hpp"
 #include "anumat/engine/merkle.hpp"
+#include "anumat/history/disposals.hpp"
 #include "anumat/history/files.hpp"
 #include "anumat/history/named.hpp"
 #include "audit/decide_again.hpp"
@@ -47,6 +48,7 @@ Result<void> check_evidence(HistoryVerdict& verdict, const engine::EventStore& s
     return {};
   }));
   ANUMAT_TRY(const std::set<std::string> elsewhere, erased_elsewhere(erased, folder));
+  ANUMAT_TRY(const auto disposals, history::Disposals::read(store, verdict.log.events));
   return history::for_each_event(store, [&](const engine::StoredEvent& stored) -> Result<void> {
     const auto event = engine::decode(stored.line);
     const std::string digest = event ? history::attached_file(*event) : "";
@@ -62,6 +64,12 @@ Result<void> check_evidence(HistoryVerdict& verdict, const engine::EventStore& s
     ++verdict.evidence;
     const auto found = history::hash_file(evidence_path(folder, *key));
     if (found && *found == digest) return {};
+    // Whoever reads it later must know that nobody took it away in secret.
+    const auto disposed = disposals.is_gone(digest) ? disposals.of(stored.case_id, digest) : std::nullopt;
+    if (!found && disposed) {
+      ++verdict.disposed[*disposed];
+      return {};
+    }
     note_bad(verdict, stored.seq);
     const std::string seq = std::to_string(stored.seq);
     verdict.findings.push_back(found ? Text{"event " + seq + ": the file that it attached was changed",
@@ -109,12 +117,29 @@ Result<void> check_definitions(HistoryVerdict& verdict, const engine::EventStore
   });
 }
 
+/// Whether a checkpoint from elsewhere may be that of a copy that went on while this office was restored.
+void tell_other_copy(HistoryVerdict& verdict, const std::vector<std::int64_t>& epochs, const history::TreeHead& head) {
+  const auto first_after =
+      std::find_if(epochs.begin(), epochs.end(), [&](std::int64_t seq) { return seq < head.size; });
+  if (first_after == epochs.end()) return;
+  const std::string seq = std::to_string(*first_after);
+  const std::string size = std::to_string(head.size);
+  verdict.findings.push_back(
+      {"event " + seq +
+           " begins a new epoch of this office, which was restored from a backup of what came before; the " +
+           "checkpoint of " + size + " events was signed over a copy that went on without it",
+       "เหตุการณ์ลำดับ " + seq + " เริ่มยุคใหม่ของหน่วยงานนี้ซึ่งกู้คืนจากสำเนาสำรองของสิ่งที่เกิดก่อนหน้า จุดตรวจที่ " + size +
+           " เหตุการณ์ลงนามบนสำเนาที่ดำเนินต่อโดยไม่มียุคนี้"});
+}
+
 /// The checkpoints that lie in the office, and one that the verifier brought along.
 Result<void> check_checkpoints(HistoryVerdict& verdict, const engine::EventStore& store, const std::string& folder,
                                const history::Known& known) {
   history::Tree tree;
+  std::vector<std::int64_t> epochs;  // The events that began them.
   ANUMAT_CHECK(history::for_each_event(store, [&](const engine::StoredEvent& stored) -> Result<void> {
     tree.add(engine::leaf_hash(stored.line));
+    if (stored.type == engine::word(engine::EventType::EpochBegun)) epochs.push_back(stored.seq);
     return {};
   }));
   auto trail = checkpoint_folder(folder).read();
@@ -134,6 +159,7 @@ Result<void> check_checkpoints(HistoryVerdict& verdict, const engine::EventStore
     verdict.findings.push_back(fault->what);
     // Where an event is bad by itself it is named already; else the events since the last good checkpoint are.
     if (!verdict.log.bad) note_bad(verdict, fault->from);
+    if (known.earlier) tell_other_copy(verdict, epochs, known.earlier->checkpoint.head);
   }
   return {};
 }
@@ -189,6 +215,7 @@ Result<HistoryVerdict> verify_bundle(const std::string& folder, const history::K
   verdict.findings = std::move(found.sentences);
   verdict.first_bad = found.first_bad;
   verdict.stamped = std::move(found.stamped);
+  verdict.disposed = std::move(found.disposed);
   verdict.complete_case = std::move(found.complete_case);
   verdict.complete_before = found.complete_before;
   verdict.complete_events = found.complete_events;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,7 +18,8 @@ struct HistoryVerdict {
   bool decided_again = true;     ///< False for a part of a log, which cannot be decided again by itself.
   std::int64_t checkpoints = 0;  ///< That were looked at.
   std::int64_t evidence = 0;     ///< Files that were hashed again.
-  std::vector<Text> findings;    ///< Besides what is wrong with the log itself.
+  std::map<std::int64_t, std::int64_t> disposed;  ///< Files whose bytes are gone, by the event that disposed of them.
+  std::vector<Text> findings;                     ///< Besides what is wrong with the log itself.
   std::optional<std::int64_t> first_bad;
   std::optional<history::Stamp> stamped;        ///< By when the last checkpoint with a time token was there.
   std::string complete_case;                    ///< Of which a part of a log shows that nothing is held back.

@@ -31,6 +31,7 @@ Json verdict_json(const HistoryVerdict& verdict) {
             {"stamped", nullptr},
             {"complete", nullptr},
             {"bad", nullptr},
+            {"disposed", Json::array()},
             {"findings", Json::array()}};
   if (verdict.stamped)
     json["stamped"] = Json{{"at", verdict.stamped->token.at.text()},
@@ -40,6 +41,8 @@ Json verdict_json(const HistoryVerdict& verdict) {
   if (verdict.complete_before)
     json["complete"] = Json{
         {"case", verdict.complete_case}, {"before", *verdict.complete_before}, {"events", verdict.complete_events}};
+  for (const auto& [event, files] : verdict.disposed)
+    json["disposed"].push_back(Json{{"event", event}, {"files", files}});
   if (log.bad) json["bad"] = Json{{"event", log.bad->seq}, {"why", to_json(log.bad->why)}};
   for (const Text& one : verdict.findings) json["findings"].push_back(to_json(one));
   return json;
@@ -70,6 +73,15 @@ void print_bad(Console& console, const HistoryVerdict& verdict) {
                   << '\n';
   console.say({"keep the file as it is and restore the last verified backup",
                "เก็บไฟล์นี้ไว้ตามสภาพ แล้วกู้คืนจากสำเนาสำรองล่าสุดที่ตรวจสอบแล้ว"});
+}
+
+void print_disposed(Console& console, std::int64_t event, std::int64_t files) {
+  const std::string count = std::to_string(files);
+  console.out() << console.pick({count + (files == 1 ? " file was" : " files were") + " disposed of by event " +
+                                     std::to_string(event) + ", as the time was over for which they are kept",
+                                 "ไฟล์ " + count + " ไฟล์ถูกทำลายโดยเหตุการณ์ลำดับ " + std::to_string(event) +
+                                     " เนื่องจากพ้นเวลาเก็บรักษา"})
+                << '\n';
 }
 
 void print_complete(Console& console, const HistoryVerdict& verdict) {
@@ -111,6 +123,7 @@ void print_good(Console& console, const HistoryVerdict& verdict) {
                                        "cannot be decided again",
                                    "เหตุการณ์ทั้ง " + events + " รายการพิสูจน์ได้ว่าอยู่ในบันทึกที่ลงนาม แต่เป็นเพียงบางส่วนจึงตัดสินซ้ำไม่ได้"})
                   << '\n';
+  for (const auto& [event, files] : verdict.disposed) print_disposed(console, event, files);
   if (verdict.complete_before) print_complete(console, verdict);
   if (verdict.stamped) print_stamp(console, *verdict.stamped);
   console.out() << console.pick({"root ", "ค่าแฮชราก "}) << hex(verdict.log.root) << '\n';

@@ -7,6 +7,7 @@
 #include "commands/commands.hpp"
 #include "surface/grid.hpp"
 #include "surface/json.hpp"
+#include "surface/order.hpp"
 
 namespace anumat::cli {
 
@@ -20,10 +21,17 @@ Json sheet_json(const BackupSheet& sheet) {
           {"root", sheet.root}};
 }
 
-ExitCode tell_sheet(Run run, const Result<BackupSheet>& sheet, const Text& what) {
+Json restored_json(const BackupSheet& sheet) {
+  Json json = sheet_json(sheet);
+  json["epoch"] = sheet.epoch ? Json(*sheet.epoch) : Json();
+  return json;
+}
+
+ExitCode tell_sheet(Run run, const Result<BackupSheet>& sheet, const Text& what,
+                    Json (*as_json)(const BackupSheet&) = sheet_json) {
   if (!sheet) return run.console.complain(sheet.error());
   if (run.globals.form() == OutputForm::Json) {
-    print_json(run.console, sheet_json(*sheet));
+    print_json(run.console, as_json(*sheet));
     return ExitCode::Ok;
   }
   const std::string events = std::to_string(sheet->events);
@@ -33,6 +41,10 @@ ExitCode tell_sheet(Run run, const Result<BackupSheet>& sheet, const Text& what)
                             sheet->folder + " " + what.th + ": " + events + " เหตุการณ์ ไฟล์หลักฐาน " + files + " ไฟล์"})
                     << '\n'
                     << run.console.pick({"root ", "ค่าแฮชราก "}) << sheet->root << '\n';
+  if (sheet->epoch)
+    run.console.out() << run.console.pick({"epoch " + std::to_string(*sheet->epoch) + " begins with event " + events,
+                                           "ยุคที่ " + std::to_string(*sheet->epoch) + " เริ่มที่เหตุการณ์ลำดับ " + events})
+                      << '\n';
   return ExitCode::Ok;
 }
 
@@ -67,7 +79,15 @@ struct RestoreOptions {
   std::string target;
   std::string events;
   std::string keys;
+  bool to_read = false;
 };
+
+/// Nobody, for a copy that is only read.
+Result<std::optional<RestoredBy>> restored_by(Run run, bool to_read) {
+  if (to_read) return std::nullopt;
+  ANUMAT_TRY(engine::Command command, make_command(run, engine::CommandType::BeginEpoch, {}));
+  return RestoredBy{std::move(command.actor), std::move(command.key), command.at};
+}
 
 ExitCode restore(Run run, const RestoreOptions& options) {
   std::optional<std::int64_t> events;
@@ -77,9 +97,12 @@ ExitCode restore(Run run, const RestoreOptions& options) {
           {"`" + options.events + "` is no number of events", "`" + options.events + "` ไม่ใช่จำนวนเหตุการณ์"});
     events = std::stoll(options.events);
   }
+  const auto by = restored_by(run, options.to_read);
+  if (!by) return run.console.complain(by.error());
   if (run.globals.dry_run) return would(run, options.target);
-  return tell_sheet(run, restore_backup(options.folder, options.target, events, {options.keys, run.globals.office}),
-                    {"is restored", "กู้คืนแล้ว"});
+  return tell_sheet(
+      run, restore_backup(options.folder, options.target, events, {options.keys, run.globals.office, *by}),
+      options.to_read ? Text{"is restored to be read", "กู้คืนไว้เพื่ออ่าน"} : Text{"is restored", "กู้คืนแล้ว"}, restored_json);
 }
 
 ExitCode list(Run run, const std::string& folder) {
@@ -124,6 +147,8 @@ Action declare_backup_restore(Arguments& arguments) {
   arguments.option("--events", "N", options->events, {"only the first so many events", "เฉพาะเหตุการณ์แรกตามจำนวนนี้"});
   arguments.option("--keys", "DIR", options->keys,
                    {"folder with a copy of the keys of personal data", "โฟลเดอร์สำเนากุญแจข้อมูลส่วนบุคคล"});
+  arguments.flag("--to-read", options->to_read,
+                 {"a copy as it was, in which nothing is written", "สำเนาตามเดิมไว้อ่าน ไม่มีการบันทึกเพิ่ม"});
   return [options](Run run) { return restore(run, *options); };
 }
 

@@ -100,9 +100,10 @@ void print_evidence(const Shown& shown) {
   Grid grid({{"kind", "ประเภท"}, {"by", "ผู้แนบ"}, {"file", "ไฟล์"}});
   for (const engine::EvidenceRecord& one : shown.which.evidence)
     grid.add({label_of(shown.console, shown.definition, one.kind), one.actor,
-              one.on_paper ? shown.console.pick({"on paper", "เอกสารกระดาษ"})
-              : one.erased ? shown.console.pick({one.name + " (erased)", one.name + " (ลบแล้ว)"})
-                           : one.name});
+              one.on_paper           ? shown.console.pick({"on paper", "เอกสารกระดาษ"})
+              : one.disposed_seq > 0 ? shown.console.pick({one.name + " (disposed of)", one.name + " (ทำลายแล้ว)"})
+              : one.erased           ? shown.console.pick({one.name + " (erased)", one.name + " (ลบแล้ว)"})
+                                     : one.name});
   print_heading(shown.console, {"Evidence", "หลักฐาน"});
   grid.print(shown.console, "  ");
 }

@@ -50,6 +50,7 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_meeting_ready(Arguments& arguments);
 [[nodiscard]] Action declare_evidence_add(Arguments& arguments);
 [[nodiscard]] Action declare_evidence_scan(Arguments& arguments);
+[[nodiscard]] Action declare_evidence_due(Arguments& arguments);
 [[nodiscard]] Action declare_evidence_list(Arguments& arguments);
 [[nodiscard]] Action declare_person_list(Arguments& arguments);
 [[nodiscard]] Action declare_person_export(Arguments& arguments);
@@ -71,6 +72,7 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_audit_prove(Arguments& arguments);
 [[nodiscard]] Action declare_audit_witness(Arguments& arguments);
 [[nodiscard]] Action declare_search(Arguments& arguments);
+[[nodiscard]] Action declare_index_rebuild(Arguments& arguments);
 [[nodiscard]] Action declare_audit_search(Arguments& arguments);
 [[nodiscard]] Action declare_audit_export(Arguments& arguments);
 [[nodiscard]] Action declare_backup_create(Arguments& arguments);

@@ -123,7 +123,7 @@ Result<void> write_open_data(const Asked& asked, const PressRoom& room) {
   std::vector<documents::ReportedTable> tables;
   for (const model::Report& report : room.definition().reports)
     if (report.audience == model::Audience::Public) {
-      ANUMAT_TRY(reports::Table table, reports::run_report(report, room.sources()));
+      ANUMAT_TRY(reports::Table table, reports::run_report(report, room.sources(report.audience)));
       tables.push_back({&report, std::move(table)});
     }
   if (tables.empty()) return {};

@@ -4,7 +4,9 @@
 #include <set>
 
 #include "anumat/base/sha256.hpp"
+#include "anumat/engine/disposal.hpp"
 #include "anumat/engine/state_values.hpp"
+#include "anumat/office/same_files.hpp"
 #include "anumat/office/scanning.hpp"
 #include "anumat/office/views.hpp"
 #include "anumat/storage/evidence_store.hpp"
@@ -31,12 +33,15 @@ struct Hashed {
   std::int64_t size = 0;
 };
 
+tl::unexpected<Error> no_file_read(const std::string& path) {
+  return fail(ErrorKind::Failure, "E5407", {"the file `" + path + "` cannot be read", "อ่านไฟล์ `" + path + "` ไม่ได้"},
+              {"check its name and who may read it", "ตรวจสอบชื่อไฟล์และสิทธิ์การอ่าน"}, path);
+}
+
 Result<Hashed> hash_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::error_code ignored;
-  if (!file || std::filesystem::is_directory(path, ignored))
-    return fail(ErrorKind::Failure, "E5407", {"the file `" + path + "` cannot be read", "อ่านไฟล์ `" + path + "` ไม่ได้"},
-                {"check its name and who may read it", "ตรวจสอบชื่อไฟล์และสิทธิ์การอ่าน"}, path);
+  if (!file || std::filesystem::is_directory(path, ignored)) return no_file_read(path);
   Sha256 hash;
   Hashed hashed;
   std::string block(std::size_t{1} << 16, '\0');
@@ -44,6 +49,7 @@ Result<Hashed> hash_file(const std::string& path) {
     hash.add(std::string_view(block).substr(0, static_cast<std::size_t>(file.gcount())));
     hashed.size += file.gcount();
   }
+  if (file.bad()) return no_file_read(path);
   hashed.digest = hash.finish();
   return hashed;
 }
@@ -93,7 +99,12 @@ ExitCode add(Run run, const Options& options) {
   const auto command = command_of(run, **office, options);
   if (!command) return run.console.complain(command.error());
   if (const auto kept = keep_file(run, **office, options, *command); !kept) return run.console.complain(kept.error());
-  return give_order(run, **office, *command);
+  const ExitCode given = give_order(run, **office, *command);
+  if (given == ExitCode::Ok)
+    for (const std::string& other :
+         office::other_cases_with((*office)->engine().state(), command->text("digest"), command->text("case")))
+      run.console.say({other + " has the same file", other + " มีไฟล์เดียวกันนี้"});
+  return given;
 }
 
 /// What is known of a file that a case has; nothing of a paper.
@@ -131,13 +142,18 @@ ExitCode list(Run run, const std::string& id) {
   for (const engine::EvidenceRecord& one : (*which)->evidence) {
     const auto scanned = scan_word((*office)->folder(), one);
     if (!scanned) return run.console.complain(scanned.error());
-    const auto kept = definition == nullptr ? std::nullopt : office::kept_until(state, *definition, **which, one.kind);
+    const auto kept = definition == nullptr ? std::nullopt : engine::kept_until(state, *definition, **which, one.kind);
     rows.push_back(to_json(engine::evidence_value(one)));
     if (!one.on_paper) rows.back()["scan"] = *scanned;
     rows.back()["kept_until"] = kept ? Json(kept->iso()) : Json();
+    rows.back()["also_in"] = office::other_cases_with(state, one.digest, (*which)->id);
+    rows.back()["disposed"] = one.disposed_seq > 0 ? Json(one.disposed_seq) : Json();
     grid.add({label_of(run.console, definition, one.kind), std::to_string(one.size), one.actor,
               one.digest.substr(0, 12), scan_label(run.console, *scanned),
-              kept ? run.console.date(*kept) : std::string("-"),
+              one.disposed_seq > 0 ? run.console.pick({"disposed, event " + std::to_string(one.disposed_seq),
+                                                       "ทำลายแล้ว เหตุการณ์ " + std::to_string(one.disposed_seq)})
+              : kept               ? run.console.date(*kept)
+                                   : std::string("-"),
               one.on_paper ? run.console.pick({"on paper", "เอกสารกระดาษ"}) : one.name});
   }
   if (run.globals.form() == OutputForm::Json)

@@ -29,13 +29,17 @@ Result<std::string> bytes_of(const std::string& path) {
   std::error_code failed;
   const auto size = std::filesystem::file_size(path, failed);
   std::ifstream in(path, std::ios::binary);
-  if (failed || !in)
+  // One byte more than is read at most is enough to say that it is too large.
+  std::string bytes;
+  if (!failed && in) {
+    bytes.resize(static_cast<std::size_t>(std::min<std::uint64_t>(size, imports::Limits{}.file_bytes + 1)));
+    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(in.gcount()));
+  }
+  // A file that is shorter than it was shows its end; only a disk that fails shows a bad stream.
+  if (failed || in.bad() || !in.is_open())
     return fail(ErrorKind::Failure, "E6102", {"the file `" + path + "` cannot be read", "อ่านไฟล์ `" + path + "` ไม่ได้"},
                 {"check its name and permissions", "ตรวจสอบชื่อและสิทธิ์การอ่านไฟล์"}, path);
-  // One byte more than is read at most is enough to say that it is too large.
-  std::string bytes(static_cast<std::size_t>(std::min<std::uint64_t>(size, imports::Limits{}.file_bytes + 1)), '\0');
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(in.gcount()));
   return bytes;
 }
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <iterator>
 #include <memory>
 #include <ostream>
+#include <sstream>
 
 #include "commands/commands.hpp"
 #include "commands/findings.hpp"
@@ -63,9 +63,13 @@ Result<MigrationMap> read_map(const std::string& path) {
   if (path.empty()) return map;
   std::ifstream in(path, std::ios::binary);
   if (!in) return fail(bad_map(path, "no such file"));
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  std::ostringstream text;
+  text << in.rdbuf();
+  if (text.bad())
+    return fail(ErrorKind::Failure, "E5407", {"the file `" + path + "` cannot be read", "อ่านไฟล์ `" + path + "` ไม่ได้"},
+                {"check its name and who may read it", "ตรวจสอบชื่อไฟล์และสิทธิ์การอ่าน"}, path);
   try {
-    const Json json = Json::parse(text);
+    const Json json = Json::parse(text.view());
     if (!json.is_object()) return fail(bad_map(path, "not an object"));
     for (const auto& [part, value] : json.items())
       if (!take_part(map, part, value)) return fail(bad_map(path, "unknown part `" + part + "`"));

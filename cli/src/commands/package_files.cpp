@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <sstream>
 
 #include "anumat/dsl/compile.hpp"
@@ -48,12 +47,14 @@ bool write_draft(const std::string& draft, const dsl::SourceFile& file) {
 }  // namespace
 
 Result<dsl::SourceFile> read_source(const std::string& path, std::istream& in) {
-  const auto whole = [](std::istream& stream) { return std::string(std::istreambuf_iterator<char>(stream), {}); };
-  if (path == "-") return dsl::SourceFile{"-", whole(in)};
   std::error_code ignored;
-  std::ifstream file(path, std::ios::binary);
+  std::ifstream file;
+  if (path != "-") file.open(path, std::ios::binary);
   if (!file || fs::is_directory(path, ignored)) return unreadable(path);
-  return dsl::SourceFile{path, whole(file)};
+  std::ostringstream text;
+  text << (path == "-" ? in.rdbuf() : file.rdbuf());
+  if (text.bad()) return unreadable(path);
+  return dsl::SourceFile{path, std::move(text).str()};
 }
 
 Result<std::vector<dsl::SourceFile>> read_own_files(const std::vector<std::string>& paths, std::istream& in) {

@@ -125,6 +125,8 @@ ExitCode run_order(Run run, engine::CommandType type, std::deque<Given>& all) {
   const ExitCode given = give_order(run, **office, *command);
   // What has been counted is in the log, or the ballot is void: the box has served.
   if (box && given == ExitCode::Ok && !run.globals.dry_run) box->remove();
+  if (type == engine::CommandType::GrantDisposal && given == ExitCode::Ok && !run.globals.dry_run)
+    if (const auto removed = (*office)->remove_disposed(); !removed) return run.console.complain(removed.error());
   return given;
 }
 

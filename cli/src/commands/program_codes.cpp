@@ -211,6 +211,7 @@ const ProgramCode codes[]{
     {"E5409", {"a definition file cannot be read", "อ่านไฟล์นิยามไม่ได้"}, {"Check its name and who may read it.", "ตรวจสอบชื่อและสิทธิ์การอ่าน"}},
     {"E5410", {"a definition file cannot be written", "เขียนไฟล์นิยามไม่ได้"}, {"Check who may write there, and the room on the disk.", "ตรวจสอบสิทธิ์การเขียนและพื้นที่ว่าง"}},
     {"E5411", {"a definition that is not kept", "ไม่มีชุดนิยามนี้เก็บไว้"}, {"A definition is published by its digest once it is kept: propose it in the studio first, or use `anumat publish DIR`.", "ประกาศใช้ชุดนิยามด้วยลายนิ้วมือได้เมื่อเก็บไว้แล้ว ให้เสนอในหน้าแก้ไขชุดนิยามก่อน หรือใช้ `anumat publish DIR`"}},
+    {"E5440", {"a copy to be read", "สำเนาไว้อ่าน"}, {"An office that was restored with `--to-read` is as the backup was, and stays so. Restore the backup without it, and the office goes on in an epoch of its own, by which it is told apart from copies that go on elsewhere.", "หน่วยงานที่กู้คืนด้วย `--to-read` คงไว้ตามสำเนาสำรอง กู้คืนโดยไม่ใช้ตัวเลือกนี้ หน่วยงานจะดำเนินต่อในยุคใหม่ ซึ่งแยกได้จากสำเนาที่ดำเนินต่อที่อื่น"}},
     {"E5430", {"files cannot be watched", "เฝ้าดูไฟล์ไม่ได้"}, {"The kernel gives no more watches, or the folder is gone. Run the command again by hand after a change.", "ระบบเฝ้าดูไฟล์เพิ่มไม่ได้ หรือไม่มีโฟลเดอร์แล้ว ให้สั่งซ้ำเองเมื่อแก้ไขไฟล์"}},
     {"E5431", {"the report cannot be written", "เขียนรายงานไม่ได้"}, {"Check who may write there, and the room on the disk.", "ตรวจสอบสิทธิ์การเขียนและพื้นที่ว่าง"}},
 };

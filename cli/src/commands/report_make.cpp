@@ -43,7 +43,7 @@ Result<std::vector<documents::ReportedTable>> tables_of(const PressRoom& room, c
   }
   std::vector<documents::ReportedTable> tables;
   for (const model::Report* report : wanted) {
-    ANUMAT_TRY(reports::Table table, reports::run_report(*report, room.sources()));
+    ANUMAT_TRY(reports::Table table, reports::run_report(*report, room.sources(report->audience)));
     tables.push_back({report, std::move(table)});
   }
   return tables;

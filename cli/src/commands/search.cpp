@@ -19,6 +19,7 @@ namespace {
 struct Options {
   std::string question;
   std::string count = "20";
+  bool inside = false;
 };
 
 constexpr std::size_t count_max = 1000;
@@ -47,9 +48,13 @@ ExitCode search(Run run, const Options& options) {
   const auto office = open_for_reading(run);
   if (!office) return run.console.complain(office.error());
   const engine::OfficeState& state = (*office)->engine().state();
+  const auto hits = options.inside ? Result<std::vector<reports::Found>>(
+                                         reports::search(state, options.question, *count, reports::Reach::Inside))
+                                   : reports::search((*office)->store(), state, options.question, *count);
+  if (!hits) return run.console.complain(hits.error());
   Grid grid({{"case", "เรื่อง"}, {"title", "ชื่อ"}, {"in", "ใน"}, {"text", "ข้อความ"}});
   Json rows = Json::array();
-  for (const reports::Found& found : reports::search(state, options.question, *count)) {
+  for (const reports::Found& found : *hits) {
     const engine::CaseState& which = *state.find_case(found.case_id);
     const model::Definition* definition = (*office)->definitions().find(which.definition);
     const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
@@ -70,13 +75,32 @@ ExitCode search(Run run, const Options& options) {
   return ExitCode::Ok;
 }
 
+ExitCode rebuild(Run run) {
+  const auto office = open_for_orders(run);
+  if (!office) return run.console.complain(office.error());
+  const std::string events = std::to_string((*office)->engine().frontier().size);
+  if (!run.globals.dry_run)
+    if (const auto made = (*office)->remake_words(); !made) return run.console.complain(made.error());
+  const bool dry = run.globals.dry_run;
+  run.console.say(
+      {"the index of words " + std::string(dry ? "would be" : "is") + " made anew from " + events + " events",
+       std::string(dry ? "จะสร้าง" : "สร้าง") + "ดัชนีคำใหม่จาก " + events + " เหตุการณ์"});
+  return ExitCode::Ok;
+}
+
 }  // namespace
+
+Action declare_index_rebuild(Arguments&) {
+  return [](Run run) { return rebuild(run); };
+}
 
 Action declare_search(Arguments& arguments) {
   auto options = std::make_shared<Options>();
   arguments.operand("WORDS", options->question,
                     {"what to look for; Thai needs no blanks between words", "คำที่ค้นหา ภาษาไทยไม่ต้องเว้นวรรค"});
   arguments.option("--count", "N", options->count, {"at most so many cases (20)", "แสดงไม่เกินกี่เรื่อง (20)"});
+  arguments.flag("--inside", options->inside,
+                 {"find it inside of words too; looks at every case", "ค้นข้อความภายในคำด้วย โดยดูทุกเรื่อง"});
   return [options](Run run) { return search(run, *options); };
 }
 

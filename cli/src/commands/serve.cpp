@@ -16,6 +16,7 @@ struct Options {
   std::string key_file;
   bool demo = false;
   bool quiet = false;
+  std::string scrub = "500";
 };
 
 Result<void> read_address(const std::string& text, server::ServerOptions& options) {
@@ -65,6 +66,10 @@ ExitCode serve(Run run, const Options& given) {
   options.certificate_file = given.certificate;
   options.key_file = given.key_file;
   options.log_requests = !given.quiet;
+  if (given.scrub.empty() || given.scrub.size() > 9 || given.scrub.find_first_not_of("0123456789") != std::string::npos)
+    return run.console.misused(
+        {"`" + given.scrub + "` is no number of events a second", "`" + given.scrub + "` ไม่ใช่จำนวนเหตุการณ์ต่อวินาที"});
+  options.scrub_a_second = std::stoll(given.scrub);
   if (const auto read = read_address(given.listen, options); !read) return run.console.complain(read.error());
   if (run.globals.dry_run) {
     const auto office = open_for_reading(run);
@@ -98,6 +103,9 @@ Action declare_serve(Arguments& arguments) {
   arguments.flag("--demo", options->demo,
                  {"sign-in by one click as anybody; only for an office of `anumat demo`",
                   "เข้าใช้เป็นใครก็ได้ด้วยคลิกเดียว เฉพาะหน่วยงานจาก `anumat demo`"});
+  arguments.option("--scrub", "N", options->scrub,
+                   {"events and files read again a second in the background; 500 when not given, 0 for none",
+                    "จำนวนเหตุการณ์และไฟล์ที่อ่านซ้ำต่อวินาทีเบื้องหลัง หากไม่ระบุใช้ 500 และ 0 คือไม่อ่านซ้ำ"});
   arguments.flag("--quiet", options->quiet, {"no line for each request", "ไม่แสดงบรรทัดต่อคำขอ"});
   return [options](Run run) { return serve(run, *options); };
 }

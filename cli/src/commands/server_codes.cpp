@@ -48,6 +48,7 @@ const ProgramCode codes[]{
     {"E8046", {"no such token", "ไม่มีโทเคนนี้"}, {"It has ended, or belongs to somebody else.", "สิ้นสุดแล้ว หรือเป็นของผู้อื่น"}},
     {"E8047", {"no memory for a password", "หน่วยความจำไม่พอสำหรับรหัสผ่าน"}, {"Hashing a password takes 64 MiB for a moment.", "การเข้ารหัสรหัสผ่านใช้หน่วยความจำ 64 MiB ชั่วครู่"}},
     {"E8048", {"the file was erased", "ไฟล์ถูกลบแล้ว"}, {"It held personal data that was erased on request. `anumat erasure list` shows the requests.", "ไฟล์มีข้อมูลส่วนบุคคลซึ่งถูกลบตามคำขอ ดูคำขอด้วย `anumat erasure list`"}},
+    {"E8049", {"the file was disposed of", "ไฟล์ถูกทำลายแล้ว"}, {"The time was over for which it is kept. The log keeps its digest, who attached it and who had it disposed of.", "พ้นเวลาเก็บรักษาแล้ว บันทึกยังมีลายนิ้วมือของไฟล์ ผู้แนบ และผู้ทำลาย"}},
     {"E8099", {"a fault of the program", "โปรแกรมผิดพลาด"}, {"The log of the server says more. Report it.", "บันทึกของเซิร์ฟเวอร์มีรายละเอียด โปรดแจ้ง"}},
 };
 // clang-format on

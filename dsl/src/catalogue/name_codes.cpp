@@ -221,6 +221,13 @@ std::vector<CodeEntry> name_codes() {
         "ends with its decision; let a case that was decided in error be reopened instead.",
         "ถอนการตัดสินได้ขณะที่เส้นทางยังดำเนินอยู่และยังไม่มีผู้ดำเนินการต่อ เส้นทางขั้นเดียวที่คนเดียวตัดสินจบเมื่อตัดสิน เรื่องที่ตัดสินผิดให้เปิดใหม่แทน"},
        ""},
+      {"E1239",
+       Severity::Error,
+       {"somebody disposes of files that are kept for ever", "ระบุผู้ทำลายไฟล์ที่เก็บไว้ตลอด"},
+       {"Files are disposed of when the time is over for which they are kept. Where `retention` says no time, it is "
+        "never over.",
+        "ไฟล์ถูกทำลายเมื่อพ้นเวลาเก็บรักษา หากไม่ได้กำหนด `เก็บรักษา` ก็ไม่มีวันพ้นเวลา"},
+       ""},
       {"E1490",
        Severity::Error,
        {"claims where nothing can be claimed", "รับงานในเส้นทางที่ไม่มีขั้นให้รับ"},

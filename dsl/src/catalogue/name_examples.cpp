@@ -394,6 +394,18 @@ R"~(evidence: receipt
 retention: 90 days)~",
 R"~(evidence: receipt
 retention: 10 years)~"},
+{"E1239",
+R"~(role: registrar
+
+evidence: receipt
+formats: pdf
+disposed by: registrar)~",
+R"~(role: registrar
+
+evidence: receipt
+formats: pdf
+retention: 10 years
+disposed by: registrar)~"},
 {"E1235",
 R"~(lifecycle: loan
 start: asked

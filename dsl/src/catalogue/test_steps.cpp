@@ -8,7 +8,7 @@
 namespace anumat::dsl {
 
 std::span<const TestStep> test_steps() {
-  static constexpr std::array<TestStep, 61> kSteps = {{{"open", "เปิดเรื่อง", true},
+  static constexpr std::array<TestStep, 64> kSteps = {{{"open", "เปิดเรื่อง", true},
                                                        {"attach", "แนบหลักฐาน", true},
                                                        {"register person", "เพิ่มบุคคล"},
                                                        {"grant role", "ให้บทบาท"},
@@ -57,6 +57,9 @@ std::span<const TestStep> test_steps() {
                                                        {"record dissent", "บันทึกความเห็นแย้ง"},
                                                        {"correct minutes", "แก้ไขรายงานการประชุม"},
                                                        {"close day", "ปิดวัน"},
+                                                       {"begin epoch", "เริ่มยุค"},
+                                                       {"ask disposal", "ขอทำลายไฟล์", true},
+                                                       {"grant disposal", "อนุมัติทำลายไฟล์", true},
                                                        {"close year", "ปิดปี"},
                                                        {"restate year", "ปรับยอดปี"},
                                                        {"sign agreement", "ลงนามคำรับรอง", true},

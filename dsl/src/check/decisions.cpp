@@ -338,6 +338,19 @@ void read_ballots(Package& package, const Section& section, model::MeetingRules&
                    {"remove `counted from`, or write `ballots: open`", "ลบ `นับคะแนนจาก` หรือเขียน `การลงคะแนน: เปิดเผย`"});
 }
 
+/// Who disposes of files whose retention is over; of those without one nobody can.
+void build_disposal(Package& package, const Section& section) {
+  const Piece* who = value_of(section, "disposed by");
+  if (who == nullptr) return;
+  model::EvidenceKind* kind = named(package.definition.evidence, fold(section.name.text));
+  kind->disposed_by = package.people(who, nullptr, package.office_scope());
+  if (value_of(section, "retention") != nullptr) return;
+  package.report("E1239", who->span,
+                 {"files without a retention are kept for ever, so nobody disposes of them",
+                  "ไฟล์ที่ไม่กำหนดเวลาเก็บรักษาเก็บไว้ตลอด จึงไม่มีผู้ทำลาย"},
+                 {"add, for example, `retention: 10 years`, or remove this", "เพิ่ม เช่น `เก็บรักษา: 10 ปี` หรือลบบรรทัดนี้"});
+}
+
 void build_meeting(Package& package, const Section& section) {
   model::MeetingRules* rules = named(package.definition.meetings, fold(section.name.text));
   const Scope scope = package.office_scope();
@@ -401,6 +414,7 @@ void build_decisions(Package& package) {
   for (const Section* section : first_of_each(package, "table")) build_table(package, *section);
   for (const Section* section : first_of_each(package, "route")) build_route(package, *section);
   for (const Section* section : first_of_each(package, "meeting")) build_meeting(package, *section);
+  for (const Section* section : first_of_each(package, "evidence")) build_disposal(package, *section);
 }
 
 }  // namespace anumat::dsl

@@ -63,11 +63,16 @@ void build_evidence(Package& package, const Section& section) {
   kind.label = both_languages(section, "label");
   if (const Piece* formats = value_of(section, "formats"))
     for (const Piece& format : read_names(*formats).value) kind.formats.push_back(fold_case(format.text));
-  if (const Piece* size = value_of(section, "size")) {
+  const auto bytes = [&](std::string_view property) -> std::int64_t {
+    const Piece* size = value_of(section, property);
+    if (size == nullptr) return 0;
     auto phrase = read_size(*size);
     for (Diagnostic& diagnostic : phrase.diagnostics) package.report(std::move(diagnostic));
-    kind.size_max = phrase.value;
-  }
+    return phrase.value;
+  };
+  kind.size_max = bytes("size");
+  kind.case_bytes_max = bytes("case size");
+  kind.office_bytes_max = bytes("office size");
   if (const Piece* retention = value_of(section, "retention")) kind.kept_months = months_kept(package, *retention);
   kind.personal = yes_no(text_of(value_of(section, "personal"))).value_or(false);
   kind.consent = fold(text_of(value_of(section, "consent")));

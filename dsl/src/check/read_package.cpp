@@ -34,7 +34,9 @@ Result<std::vector<SourceFile>> read_files(const fs::path& folder, const std::se
     std::ifstream in(entry.path(), std::ios::binary);
     std::ostringstream text;
     text << in.rdbuf();
-    if (!in) return unreadable(folder.string(), {"`" + name + "` cannot be read", "อ่านไฟล์ `" + name + "` ไม่ได้"});
+    // A read that fails is seen where it was written to; an empty file is none.
+    if (!in || text.bad())
+      return unreadable(folder.string(), {"`" + name + "` cannot be read", "อ่านไฟล์ `" + name + "` ไม่ได้"});
     files.push_back({prefix + name, text.str()});
   }
   std::sort(files.begin(), files.end(), [](const auto& left, const auto& right) { return left.name < right.name; });
@@ -129,7 +131,7 @@ std::vector<SourceFile> read_data_files(const std::string& folder, const std::ve
       std::ifstream in(path, std::ios::binary);
       std::ostringstream text;
       text << in.rdbuf();
-      if (in) found.push_back({name, text.str()});
+      if (in && !text.bad()) found.push_back({name, text.str()});
     }
   return found;
 }

@@ -261,6 +261,9 @@ json to_json(const model::EvidenceKind& kind) {
             {"size_max", kind.size_max}};
   if (kind.kept_months > 0) made["kept_months"] = kind.kept_months;
   if (!kind.consent.empty()) made["consent"] = kind.consent;
+  if (kind.case_bytes_max > 0) made["case_bytes_max"] = kind.case_bytes_max;
+  if (kind.office_bytes_max > 0) made["office_bytes_max"] = kind.office_bytes_max;
+  if (!kind.disposed_by.empty()) made["disposed_by"] = to_json(kind.disposed_by);
   return made;
 }
 

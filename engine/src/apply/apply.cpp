@@ -4,6 +4,10 @@
 
 namespace anumat::engine {
 
+std::int64_t epoch_of(const OfficeState& state, const Event& event) {
+  return event.type == EventType::EpochBegun ? state.epoch + 1 : state.epoch;
+}
+
 void apply(OfficeState& state, const Event& event, const Digest& leaf) {
   switch (event.type) {
     case EventType::OfficeOpened:
@@ -21,6 +25,7 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::TimePassed:
     case EventType::DayClosed:
     case EventType::PaperNumbered:
+    case EventType::EpochBegun:
       apply_office_event(state, event);
       break;
     case EventType::CaseOpened:
@@ -46,6 +51,8 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::CaseMigrated:
     case EventType::MigrationReverted:
     case EventType::AgreementSigned:
+    case EventType::DisposalAsked:
+    case EventType::EvidenceDisposed:
       apply_case_event(state, event);
       break;
     case EventType::MeetingCalled:

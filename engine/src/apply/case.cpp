@@ -266,6 +266,18 @@ void attach_evidence(CaseState& which, const Event& event) {
                             read::flag(event.out, "on_paper"), which.round, event.actor});
 }
 
+/// The bytes of its files go; what is known of them stays.
+void dispose(OfficeState& state, CaseState& which, const Event& event) {
+  const std::string kind = read::text(event.out, "kind");
+  which.acts.push_back(record_of(event));
+  which.disposals.erase(kind);
+  for (EvidenceRecord& one : which.evidence) {
+    if (one.kind != kind || one.is_gone()) continue;
+    one.disposed_seq = event.seq;
+    if (!one.on_paper) state.evidence_bytes[kind] -= one.size;
+  }
+}
+
 /// What is open already does not open again.
 void open_problem(CaseState& which, const std::string& name, const Event& event) {
   if (which.open_problem(name) == nullptr) which.problems.push_back({name, event.at, event.seq, std::nullopt, 0});
@@ -377,6 +389,15 @@ void apply_case_event(OfficeState& state, const Event& event) {
       break;
     case EventType::EvidenceAttached:
       attach_evidence(which, event);
+      if (!which.evidence.back().on_paper)
+        state.evidence_bytes[which.evidence.back().kind] += which.evidence.back().size;
+      break;
+    case EventType::DisposalAsked:
+      which.acts.push_back(record_of(event));
+      which.disposals[read::text(event.out, "kind")] = {event.actor, event.acting_for, event.seq};
+      break;
+    case EventType::EvidenceDisposed:
+      dispose(state, which, event);
       break;
     case EventType::TaskClaimed:
     case EventType::TaskReleased:

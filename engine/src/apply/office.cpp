@@ -165,6 +165,9 @@ void apply_office_event(OfficeState& state, const Event& event) {
     case EventType::PaperNumbered:
       number_paper(state, event);
       break;
+    case EventType::EpochBegun:
+      state.epoch = event.epoch;
+      break;
     case EventType::DefinitionPublished:
       publish(state, event);
       break;

@@ -26,7 +26,10 @@ void erase_evidence(OfficeState& state, const Event& event) {
   if (found == state.cases.end()) return;
   const std::vector<std::string> files = read::texts(event.out, "files");
   for (EvidenceRecord& one : found->second.evidence)
-    if (std::ranges::find(files, one.digest) != files.end()) one.erased = true;
+    if (std::ranges::find(files, one.digest) != files.end()) {
+      if (!one.is_gone()) state.evidence_bytes[one.kind] -= one.size;
+      one.erased = true;
+    }
 }
 
 }  // namespace

@@ -168,6 +168,8 @@ class Backtest {
                                        ? "request"
                                        : "";
     for (auto& [name, value] : command.body) {
+      // An epoch goes on from all that there is.
+      if (command.type == CommandType::BeginEpoch && name == "size") value = trial_.next_seq;
       if (name != named || value.number() == nullptr) continue;
       const auto place = value.number()->to_int64();
       if (place && *place >= 0 && *place < static_cast<std::int64_t>(in_trial_.size()))

@@ -77,6 +77,10 @@ struct Asked {
 [[nodiscard]] Decision decide_restate_year(const Asked& asked);
 [[nodiscard]] Decision decide_sign_agreement(const Asked& asked);
 [[nodiscard]] Decision decide_personal(const Asked& asked);
+/// That a hold on the case, or on somebody whom it is about, forbids that anything of it is destroyed.
+[[nodiscard]] std::optional<Reason> hold_on(const Asked& asked, const CaseState& which);
 [[nodiscard]] Decision decide_number_paper(const Asked& asked);
+[[nodiscard]] Decision decide_disposal(const Asked& asked);
+[[nodiscard]] Decision decide_begin_epoch(const Asked& asked);
 
 }  // namespace anumat::engine

@@ -100,6 +100,11 @@ Decision decided(const Asked& asked) {
       return decide_migration(asked);
     case CommandType::CloseDay:
       return decide_close_day(asked);
+    case CommandType::AskDisposal:
+    case CommandType::GrantDisposal:
+      return decide_disposal(asked);
+    case CommandType::BeginEpoch:
+      return decide_begin_epoch(asked);
   }
   return {};
 }

@@ -50,6 +50,37 @@ std::optional<Reason> why_not(const Asked& asked, const model::Definition& defin
   return std::nullopt;
 }
 
+Reason over_quota(std::string_view code, const model::EvidenceKind& kind, std::string_view property, Text where,
+                  std::int64_t held, std::int64_t bytes, std::int64_t most) {
+  const std::string sum = std::to_string(held) + " + " + std::to_string(bytes);
+  return {ErrorKind::Refusal,
+          std::string(code),
+          "evidence " + kind.name + ": " + std::string(property),
+          {"with this file " + where.en + " would hold " + sum + " bytes of such files; " + std::to_string(most) +
+               " are accepted",
+           "เมื่อรวมไฟล์นี้ " + where.th + "จะมีไฟล์ประเภทนี้ " + sum + " ไบต์ เกิน " + std::to_string(most) + " ไบต์"},
+          {"attach a smaller file, or have whoever keeps the definition raise `" + std::string(property) + "`",
+           "แนบไฟล์ที่เล็กลง หรือขอให้ผู้ดูแลชุดนิยามเพิ่ม `" + std::string(property) + "`"}};
+}
+
+/// That the case, and the office, have room for such a file: decided before anybody keeps its bytes.
+std::optional<Reason> without_room(const Asked& asked, const CaseState& which, const model::EvidenceKind& kind) {
+  const auto* paper = asked.command.argument("on_paper");
+  if (paper != nullptr && paper->is_true()) return std::nullopt;
+  const auto* size = asked.command.argument("size");
+  const std::int64_t bytes = size == nullptr ? 0 : size->number()->to_int64().value_or(0);
+  std::int64_t of_case = 0;
+  for (const EvidenceRecord& one : which.evidence)
+    if (one.kind == kind.name && !one.on_paper && !one.is_gone()) of_case += one.size;
+  if (kind.case_bytes_max > 0 && of_case + bytes > kind.case_bytes_max)
+    return over_quota("R4124", kind, "case size", {which.id, which.id + " "}, of_case, bytes, kind.case_bytes_max);
+  const auto found = asked.state.evidence_bytes.find(kind.name);
+  const std::int64_t of_office = found == asked.state.evidence_bytes.end() ? 0 : found->second;
+  if (kind.office_bytes_max > 0 && of_office + bytes > kind.office_bytes_max)
+    return over_quota("R4125", kind, "office size", {"the office", "หน่วยงาน"}, of_office, bytes, kind.office_bytes_max);
+  return std::nullopt;
+}
+
 /// Whoever may do something on the case now may attach to it; so may its owner and whoever opened it.
 bool may_attach(const Asked& asked, const CaseState& which) {
   if (which.opened_by == asked.command.actor) return true;
@@ -86,6 +117,8 @@ Decision decide_attach_evidence(const Asked& asked) {
           {asked.command.actor + " has no part in " + id + " now", asked.command.actor + " ไม่มีส่วนใน " + id + " ขณะนี้"},
           {"the owner or whoever has to act may attach files", "เจ้าของเรื่องหรือผู้มีหน้าที่ขณะนี้เป็นผู้แนบไฟล์"}}});
   if (auto reason = why_not(asked, *definition)) return refuse(asked, id, which->definition, {std::move(*reason)});
+  if (auto reason = without_room(asked, *which, *definition->evidence_kind(asked.command.text("kind"))))
+    return refuse(asked, id, which->definition, {std::move(*reason)});
   Event event = draft(asked, EventType::EvidenceAttached, id, which->definition);
   for (const auto& [name, value] : asked.command.body)
     if (name != "case") event.out.emplace_back(name, value);

@@ -149,8 +149,7 @@ std::optional<Reason> against_erasing(const Asked& asked, const model::PersonalR
                                       const std::string& subject) {
   if (auto reason = held(asked.state, subject)) return reason;
   for (const CaseState* which : cases_about(asked.state, subject)) {
-    for (const std::string& other : subjects_in(asked, *which))
-      if (auto reason = held(asked.state, other)) return reason;
+    if (auto reason = hold_on(asked, *which)) return reason;
     if (auto reason = kept_by_rule(asked, rules, *which)) return reason;
   }
   return std::nullopt;
@@ -239,6 +238,12 @@ Decision finish_request(const Asked& asked) {
 }
 
 }  // namespace
+
+std::optional<Reason> hold_on(const Asked& asked, const CaseState& which) {
+  for (const std::string& subject : subjects_in(asked, which))
+    if (auto reason = held(asked.state, subject)) return reason;
+  return std::nullopt;
+}
 
 Decision decide_personal(const Asked& asked) {
   if (asked.command.type == CommandType::FinishErasure) return finish_request(asked);

@@ -72,6 +72,10 @@ void compare_parameter(Comparison& comparison, const model::ParameterRule& befor
   changed({" names another source", " เปลี่ยนที่มา"}, before.source, after.source);
 }
 
+Text disposers_of(const Speaker& words, const model::Who& who) {
+  return who.empty() ? Text{"nobody", "ไม่มี"} : words.say([&](const Words& w) { return w.who(who); });
+}
+
 void compare_evidence(Comparison& comparison, const model::EvidenceKind& before, const model::EvidenceKind& after) {
   const Text name = Text{"the evidence ", "หลักฐาน "} + quoted(comparison.new_words.name(after.name));
   // No formats at all means that any will do.
@@ -83,15 +87,24 @@ void compare_evidence(Comparison& comparison, const model::EvidenceKind& before,
                    name + Text{" takes other formats", " รับรูปแบบไฟล์ต่างไป"} +
                        instead(listed(after.formats), listed(before.formats)));
   }
-  if (before.size_max != after.size_max) {
-    const bool smaller = after.size_max != 0 && (before.size_max == 0 || after.size_max < before.size_max);
-    const auto size = [](std::int64_t bytes) {
+  const auto size = [&](const Text& what, std::int64_t bytes_before, std::int64_t bytes_after) {
+    if (bytes_before == bytes_after) return;
+    const bool smaller = bytes_after != 0 && (bytes_before == 0 || bytes_after < bytes_before);
+    const auto words = [](std::int64_t bytes) {
       return bytes == 0 ? Text{"any size", "ไม่จำกัดขนาด"}
                         : Text{std::to_string(bytes) + " bytes", std::to_string(bytes) + " ไบต์"};
     };
     comparison.add(smaller ? Effect::Stricter : Effect::Looser, "evidence", after.name,
-                   name + Text{" may be at most", " ขนาดไม่เกิน"} + instead(size(after.size_max), size(before.size_max)));
-  }
+                   name + what + instead(words(bytes_after), words(bytes_before)));
+  };
+  size({" may be at most", " ขนาดไม่เกิน"}, before.size_max, after.size_max);
+  size({" of one case may come to at most", " ของเรื่องหนึ่งรวมไม่เกิน"}, before.case_bytes_max, after.case_bytes_max);
+  size({" of the office may come to at most", " ทั้งหน่วยงานรวมไม่เกิน"}, before.office_bytes_max, after.office_bytes_max);
+  if (const Relation relation = relation_of(before.disposed_by, after.disposed_by); relation != Relation::Same)
+    comparison.add(effect_of_rights(relation), "evidence", after.name,
+                   name + Text{" is disposed of by others", " ผู้ทำลายเปลี่ยนไป"} +
+                       instead(disposers_of(comparison.new_words, after.disposed_by),
+                               disposers_of(comparison.old_words, before.disposed_by)));
   if (before.kept_months != after.kept_months) {
     const bool longer = after.kept_months > before.kept_months;
     const auto kept = [](int months) {

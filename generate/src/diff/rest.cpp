@@ -60,7 +60,8 @@ std::string_view section_of(std::string_view kind, const std::string& key) {
 const std::map<std::string_view, std::set<std::string_view>> told_by_meaning{
     {"calendar", {"era", "fiscal_month", "holidays", "working_days"}},
     {"case", {"fields", "key", "number", "opened_by", "title"}},
-    {"evidence", {"formats", "kept_months", "personal", "size_max"}},
+    {"evidence",
+     {"case_bytes_max", "disposed_by", "formats", "kept_months", "office_bytes_max", "personal", "size_max"}},
     {"role", {"at_least", "not_with", "scope"}},
     {"route",
      {"amount", "claims", "on_return", "reassigned_by", "recall", "repeats", "scope", "separate", "stale_on", "steps"}},

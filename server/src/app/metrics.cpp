@@ -44,6 +44,10 @@ std::string Metrics::text() const {
   std::string text = gauge("requests_running", "gauge", "requests that are being answered", running);
   text += gauge("commands_total", "counter", "commands that were answered durably", commands);
   text += gauge("limited_total", "counter", "requests that were turned away by a rate limit", limited);
+  text += gauge("scrub_rounds_total", "counter", "times that the whole history was read again", scrub_rounds);
+  text += gauge("scrub_events", "gauge", "events that were read in the last of them", scrub_events);
+  text += gauge("scrub_files", "gauge", "files of evidence that were hashed in it", scrub_files);
+  text += gauge("scrub_bad", "gauge", "events and files that are not as they were written", scrub_bad);
   text += "# HELP anumat_requests_total requests by route and status\n# TYPE anumat_requests_total counter\n";
   for (const auto& [key, count] : requests_)
     text += "anumat_requests_total{route=\"" + key.first + "\",status=\"" + std::to_string(key.second) + "\"} " +

@@ -31,6 +31,10 @@ struct Metrics {
   std::atomic<std::int64_t> commands{0};
   std::atomic<std::int64_t> refused_connections{0};
   std::atomic<std::int64_t> limited{0};
+  std::atomic<std::int64_t> scrub_rounds{0};  ///< Times that the whole history was read again.
+  std::atomic<std::int64_t> scrub_events{0};  ///< In the last of them.
+  std::atomic<std::int64_t> scrub_files{0};
+  std::atomic<std::int64_t> scrub_bad{0};  ///< Found in the last of them, or in this one.
 
  private:
   struct Times {

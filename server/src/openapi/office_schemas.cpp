@@ -88,15 +88,17 @@ void add_settings(Json& all) {
                                                     {"date", day()},
                                                     {"seq", integer()},
                                                     {"at", moment()}}))}});
-  all["Health"] = answer({{"events", integer()},
-                          {"signed", integer()},
-                          {"running", integer()},
-                          {"commands", integer()},
-                          {"answered", integer()},
-                          {"refused", integer()},
-                          {"failed", integer()},
-                          {"limited", integer()},
-                          {"listeners", integer()}});
+  all["Health"] = answer(
+      {{"events", integer()},
+       {"signed", integer()},
+       {"running", integer()},
+       {"commands", integer()},
+       {"answered", integer()},
+       {"refused", integer()},
+       {"failed", integer()},
+       {"limited", integer()},
+       {"listeners", integer()},
+       {"scrubbed", answer({{"rounds", integer()}, {"events", integer()}, {"files", integer()}, {"bad", integer()}})}});
 }
 
 }  // namespace

@@ -260,6 +260,12 @@ Json row_entries() {
 void add_cases(Json& all) {
   all["CaseRow"] = row_entries();
   all["CasePage"] = answer({{"cases", list(ref("CaseRow"))}, {"next", maybe(text())}});
+  Json found = row_entries();
+  for (const auto& [name, schema] : Entries{{"in", text()}, {"text", text()}, {"weight", integer()}}) {
+    found["properties"][name] = schema;
+    found["required"].push_back(name);
+  }
+  all["FoundCases"] = answer({{"found", list(std::move(found))}});
   Json task = row_entries();
   for (const auto& [name, schema] : Entries{{"due", maybe(day())},
                                             {"working_days_left", maybe(integer())},

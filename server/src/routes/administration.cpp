@@ -116,7 +116,12 @@ Answer show_health(Call& call) {
                         {"refused", answers.refused},
                         {"failed", answers.failed},
                         {"limited", metrics.limited.load()},
-                        {"listeners", call.services.hub.listeners()}});
+                        {"listeners", call.services.hub.listeners()},
+                        {"scrubbed",
+                         {{"rounds", metrics.scrub_rounds.load()},
+                          {"events", metrics.scrub_events.load()},
+                          {"files", metrics.scrub_files.load()},
+                          {"bad", metrics.scrub_bad.load()}}}});
 }
 
 }  // namespace anumat::server

@@ -2,6 +2,7 @@
 
 #include "anumat/engine/state_values.hpp"
 #include "anumat/office/names.hpp"
+#include "anumat/office/same_files.hpp"
 #include "anumat/office/scanning.hpp"
 #include "anumat/storage/evidence_store.hpp"
 #include "routes/arguments.hpp"
@@ -13,13 +14,13 @@ namespace {
 
 using office::Json;
 
-/// The record of a file that some case has under this digest; one that was erased only when there is no other.
+/// The record of a file that some case has under this digest; one that is gone only when there is no other.
 const engine::EvidenceRecord* find_record(const engine::OfficeState& state, const std::string& digest) {
   const engine::EvidenceRecord* found = nullptr;
   for (const auto& [id, which] : state.cases)
     for (const engine::EvidenceRecord& one : which.evidence) {
       if (one.digest != digest) continue;
-      if (!one.erased) return &one;
+      if (!one.is_gone()) return &one;
       found = &one;
     }
   return found;
@@ -64,8 +65,11 @@ Answer list_evidence(Call& call) {
   const auto which = office::find_case(call.state(), call.path[0]);
   if (!which) return not_found(which.error());
   Json rows = Json::array();
-  for (const engine::EvidenceRecord& one : (*which)->evidence)
+  for (const engine::EvidenceRecord& one : (*which)->evidence) {
     rows.push_back(office::to_json(engine::evidence_value(one)));
+    rows.back()["also_in"] = office::other_cases_with(call.state(), one.digest, (*which)->id);
+    rows.back()["disposed"] = one.disposed_seq > 0 ? Json(one.disposed_seq) : Json();
+  }
   const std::int64_t version = version_of(call.state(), (*which)->id);
   return tagged_response(call, {{"id", (*which)->id}, {"version", version}, {"evidence", std::move(rows)}}, version);
 }
@@ -114,6 +118,13 @@ Answer fetch_evidence(Call& call) {
                    "E8048",
                    {"the file was erased as personal data", "ไฟล์ถูกลบแล้วตามคำขอลบข้อมูลส่วนบุคคล"},
                    {"the log keeps that it was there, and who had it erased", "บันทึกยังระบุว่าเคยมีไฟล์และผู้ใดให้ลบ"}};
+  if (record->disposed_seq > 0) {
+    const std::string event = std::to_string(record->disposed_seq);
+    return Problem{410,
+                   "E8049",
+                   {"the file was disposed of by event " + event, "ไฟล์ถูกทำลายโดยเหตุการณ์ลำดับ " + event},
+                   {"its digest and who attached it are kept in the log", "ลายนิ้วมือของไฟล์และผู้แนบยังอยู่ในบันทึก"}};
+  }
   const std::string name = record->name;
   return Later{Where::Worker, [digest = *digest, name](Call& later) -> Answer {
                  auto store = storage::EvidenceStore::open(office::evidence_folder(later.services.folder));

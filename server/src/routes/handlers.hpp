@@ -54,6 +54,7 @@ namespace anumat::server {
 // cases.cpp
 [[nodiscard]] Answer show_inbox(Call& call);
 [[nodiscard]] Answer list_cases(Call& call);
+[[nodiscard]] Answer search_cases(Call& call);
 [[nodiscard]] Answer show_case(Call& call);
 [[nodiscard]] Answer show_history(Call& call);
 [[nodiscard]] Answer show_requirements(Call& call);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <set>
 #include <shared_mutex>
 #include <unordered_map>
 
@@ -27,6 +28,8 @@ struct MemoryStore::Impl {
   std::map<std::string, std::map<std::string, std::string>, std::less<>> views;
   std::vector<OutboxRow> outbox;
   std::map<Digest, StoredDefinition> definitions;
+  std::string words_form;
+  std::map<std::string, std::set<std::int64_t>, std::less<>> words;
 
   [[nodiscard]] Head head(const std::string& case_id) const {
     const auto found = cases.find(case_id);
@@ -71,6 +74,8 @@ Result<void> MemoryStore::append(const Batch& batch) {
     }
   }
   impl_->outbox.insert(impl_->outbox.end(), batch.outbox.begin(), batch.outbox.end());
+  for (const engine::EventWords& one : batch.words)
+    for (const std::string& entry : one.entries) impl_->words[entry].insert(one.seq);
   impl_->frontier = batch.after;
   return {};
 }
@@ -138,6 +143,40 @@ Result<std::optional<StoredDefinition>> MemoryStore::find_definition(const Diges
   const auto found = impl_->definitions.find(digest);
   if (found == impl_->definitions.end()) return std::nullopt;
   return found->second;
+}
+
+Result<std::string> MemoryStore::words_form() const {
+  const std::shared_lock lock(impl_->mutex);
+  return impl_->words_form;
+}
+
+Result<std::vector<std::string>> MemoryStore::cases_with(std::string_view beginning) const {
+  const std::shared_lock lock(impl_->mutex);
+  std::set<std::string> ids;
+  for (auto at = impl_->words.lower_bound(beginning); at != impl_->words.end() && at->first.starts_with(beginning);
+       ++at) {
+    for (const std::int64_t seq : at->second) ids.insert(impl_->events[static_cast<std::size_t>(seq)].case_id);
+  }
+  return std::vector<std::string>(ids.begin(), ids.end());
+}
+
+Result<void> MemoryStore::each_entry(const std::function<void(std::string_view, std::int64_t)>& visit) const {
+  const std::shared_lock lock(impl_->mutex);
+  for (const auto& [entry, events] : impl_->words) {
+    for (const std::int64_t seq : events) visit(entry, seq);
+  }
+  return {};
+}
+
+Result<void> MemoryStore::remake_words(std::string_view form,
+                                       const std::function<std::vector<std::string>(const StoredEvent&)>& entries) {
+  const std::unique_lock lock(impl_->mutex);
+  impl_->words.clear();
+  for (const StoredEvent& event : impl_->events) {
+    for (const std::string& entry : entries(event)) impl_->words[entry].insert(event.seq);
+  }
+  impl_->words_form = form;
+  return {};
 }
 
 }  // namespace anumat::storage

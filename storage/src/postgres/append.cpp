@@ -31,7 +31,8 @@ struct Part {
   unsigned bit;
   const char* sql;
 };
-constexpr unsigned with_cases = 1, with_answers = 2, with_rows = 4, with_gone = 8, with_told = 16, all_parts = 31;
+constexpr unsigned with_cases = 1, with_answers = 2, with_rows = 4, with_gone = 8, with_told = 16, with_words = 32,
+                   all_parts = 63;
 
 constexpr const char* office_part = R"sql(
 WITH office AS (
@@ -68,6 +69,10 @@ constexpr Part parts[] = {
   SELECT office, o.seq, o.topic, o.body
   FROM office, unnest($24::bigint[], $25::text[], $26::text[]) WITH ORDINALITY AS o (seq, topic, body, place)
   ORDER BY o.place
+))sql"},
+    {with_words, R"sql(, words AS (
+  INSERT INTO anumat.word (office, entry, seq)
+  SELECT office, w.* FROM office, unnest($29::text[], $30::bigint[]) AS w
 ))sql"},
 };
 
@@ -189,6 +194,18 @@ void add_outbox(Parameters& parameters, const std::vector<OutboxRow>& outbox) {
   for (Array* column : {&seq, &topic, &body}) parameters.add(std::move(*column));
 }
 
+void add_words(Parameters& parameters, const std::vector<engine::EventWords>& words) {
+  Array entry = Array::text();
+  Array seq = Array::bigint();
+  for (const engine::EventWords& one : words) {
+    for (const std::string& text : one.entries) {
+      entry.add(text);
+      seq.add(one.seq);
+    }
+  }
+  parameters.add(std::move(entry)).add(std::move(seq));
+}
+
 }  // namespace
 
 Result<void> PostgresStore::Impl::check_writable() const {
@@ -287,9 +304,11 @@ Result<void> PostgresStore::Impl::write(const Batch& batch, const std::vector<Ne
     next.add(one.case_seq);
   }
   parameters.add(std::move(case_id)).add(std::move(next));
+  add_words(parameters, batch.words);
   if (!unknown.empty()) chosen |= with_cases;
   if (!batch.answers.empty()) chosen |= with_answers;
   if (!batch.outbox.empty()) chosen |= with_told;
+  if (!batch.words.empty()) chosen |= with_words;
   auto done = change(append_batch(chosen), parameters);
   if (!done) return not_written(batch, std::move(done).error());
   if (done->count() != 1) return refused(batch);

@@ -90,7 +90,18 @@ CREATE TABLE anumat.definition_source (
 );
 )sql";
 
-constexpr Migration all[] = {{1, "offices and their logs", version_1}};
+// The index of words: entries as they are compared, each with the event that has it.
+constexpr const char* version_2 = R"sql(
+CREATE TABLE anumat.word (
+  office bigint NOT NULL,
+  entry text COLLATE "C" NOT NULL,
+  seq bigint NOT NULL,
+  PRIMARY KEY (office, entry, seq)
+);
+ALTER TABLE anumat.office ADD COLUMN words_form text COLLATE "C" NOT NULL DEFAULT '';
+)sql";
+
+constexpr Migration all[] = {{1, "offices and their logs", version_1}, {2, "an index of words", version_2}};
 
 /// "anmt" and a place that no office has.
 constexpr const char* lock_migrations = "SELECT pg_advisory_xact_lock(1634626932, 0)";

@@ -46,7 +46,20 @@ Result<void> check_answers(SqliteStore::Impl& store, const Batch& batch) {
   return {};
 }
 
-/// Puts the tail into the tables by key, in key order so that neighbours share a page.
+Result<void> insert(SqliteStore::Impl& store, const Batch& batch, const Previous& previous) {
+  Statements& s = store.statements;
+  for (std::size_t i = 0; i < batch.events.size(); ++i) {
+    const StoredEvent& event = batch.events[i];
+    ANUMAT_CHECK(s.insert_event.run(event.seq, event.case_id, event.case_seq, previous[i], event.type, event.actor,
+                                    event.at.micros(), event.leaf, event.line));
+  }
+  for (const OutboxRow& row : batch.outbox) ANUMAT_CHECK(s.insert_outbox.run(row.seq, row.topic, row.body));
+  return insert_batch(store, batch);
+}
+
+}  // namespace
+
+/// In key order, so that neighbours share a page.
 Result<void> fold(SqliteStore::Impl& store) {
   Statements& s = store.statements;
   std::vector<std::pair<std::string_view, Head>> heads(store.tail.heads().begin(), store.tail.heads().end());
@@ -64,24 +77,22 @@ Result<void> fold(SqliteStore::Impl& store) {
       }
     }
   }
+  for (const auto& [seq, entries] : store.tail.words()) ANUMAT_CHECK(s.insert_words.run(seq + 1, entries));
   ANUMAT_CHECK(s.fold_batches.run(store.batch));
   return s.fold_done.run(store.batch, store.frontier.size);
 }
 
-Result<void> insert(SqliteStore::Impl& store, const Batch& batch, const Previous& previous) {
-  Statements& s = store.statements;
-  for (std::size_t i = 0; i < batch.events.size(); ++i) {
-    const StoredEvent& event = batch.events[i];
-    ANUMAT_CHECK(s.insert_event.run(event.seq, event.case_id, event.case_seq, previous[i], event.type, event.actor,
-                                    event.at.micros(), event.leaf, event.line));
-  }
-  for (const OutboxRow& row : batch.outbox) ANUMAT_CHECK(s.insert_outbox.run(row.seq, row.topic, row.body));
+Result<void> insert_batch(SqliteStore::Impl& store, const Batch& batch) {
   const std::string roots = bytes_from_roots(batch.after);
   const std::string rows = pack(batch);
-  return s.insert_batch.run(store.batch + 1, batch.after.size, Blob{roots}, Blob{rows});
+  return store.statements.insert_batch.run(store.batch + 1, batch.after.size, Blob{roots}, Blob{rows});
 }
 
-}  // namespace
+void SqliteStore::Impl::folded() {
+  tail.clear();
+  folded_batch = batch;
+  folded_size = frontier.size;
+}
 
 bool SqliteStore::Impl::should_fold() const {
   constexpr std::int64_t batches_max = 16'384;
@@ -127,17 +138,14 @@ Result<void> SqliteStore::append(const Batch& batch) {
   };
   ANUMAT_CHECK(store.write(work));
 
-  if (folding) {
-    store.tail.clear();
-    store.folded_batch = store.batch;
-    store.folded_size = store.frontier.size;
-  }
+  if (folding) store.folded();
   ++store.batch;
   store.frontier = batch.after;
   store.heads_size = batch.after.size;
   for (const StoredEvent& event : batch.events) store.tail.take_event(event.case_id, {event.seq, event.case_seq});
   for (const CommandAnswer& answer : batch.answers) store.tail.take(answer);
   for (const ViewRow& row : batch.views) store.tail.take(row);
+  for (const engine::EventWords& one : batch.words) store.tail.take_words(one.seq, joined_entries(one.entries));
   store.checkpoint();
   return {};
 }

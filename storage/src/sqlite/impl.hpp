@@ -20,12 +20,15 @@ struct Statements {
   Statement fold_head, fold_answer, fold_view, fold_view_deleted, fold_batches, fold_done;
   Statement insert_definition, insert_source, find_definition, find_sources;
 
-  [[nodiscard]] static Result<Statements> prepare(const Connection& connection);
+  Statement find_form, set_form, insert_words, find_words, clear_words;
+
+  /// A file that was opened for reading may be of an older version, which has no index of words.
+  [[nodiscard]] static Result<Statements> prepare(const Connection& connection, bool has_words);
 };
 
 struct SqliteStore::Impl {
   Impl(std::filesystem::path its_path, Mode its_mode, std::optional<WriteLock> its_lock, Connection its_connection,
-       Statements its_statements);
+       Statements its_statements, bool its_words);
   ~Impl();
 
   /// Brings tail and frontier up to what is committed. A writer needs it once, a reader before each question.
@@ -60,6 +63,8 @@ struct SqliteStore::Impl {
   }
   [[nodiscard]] Result<void> commit();
   [[nodiscard]] tl::unexpected<Error> give_up(Error error);
+  /// What a fold that was committed means for the tail.
+  void folded();
   /// Moves full WAL pages into the file; an error stops all writing, as the pages may be lost by now.
   void checkpoint();
 
@@ -70,6 +75,7 @@ struct SqliteStore::Impl {
   std::optional<WriteLock> lock;
   Connection connection;
   Statements statements;
+  const bool has_words;  // Whether the file has the index.
   int wal_pages = 0;
   bool stopped = false;
 
@@ -80,6 +86,11 @@ struct SqliteStore::Impl {
   std::int64_t folded_size = 0;    // Events up to then.
   std::int64_t heads_size = 0;     // Events whose cases the tail or case_head knows.
 };
+
+/// Puts the tail into the tables by key, and its entries into the index of words; a part of a write.
+[[nodiscard]] Result<void> fold(SqliteStore::Impl& store);
+/// Adds the row of a batch behind the last one; a part of a write.
+[[nodiscard]] Result<void> insert_batch(SqliteStore::Impl& store, const engine::Batch& batch);
 
 [[nodiscard]] engine::StoredEvent event_from_row(const Rows& rows);
 [[nodiscard]] bool roots_from_bytes(std::string_view bytes, engine::Frontier& frontier);

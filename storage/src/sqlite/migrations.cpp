@@ -91,7 +91,20 @@ CREATE TABLE definition_source (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr Migration all[] = {{1, "the log of one office", version_1}};
+// The entries of an event stand under its `seq` + 1. Only what is looked for is kept, neither texts nor places in them,
+// and an entry has nothing in it at which this tokenizer would break it.
+constexpr const char* version_2 = R"sql(
+CREATE VIRTUAL TABLE word USING fts5 (
+  entries, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '_'"
+);
+CREATE TABLE word_form (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  form TEXT NOT NULL
+) STRICT;
+INSERT INTO word_form (id, form) VALUES (1, '');
+)sql";
+
+constexpr Migration all[] = {{1, "the log of one office", version_1}, {2, "an index of words", version_2}};
 
 Result<std::int64_t> ask_integer(const Connection& connection, const char* sql) {
   ANUMAT_TRY(const std::string text, connection.ask(sql));

@@ -7,6 +7,9 @@
 
 namespace anumat::storage {
 
+/// The first version of a file that has an index of words.
+inline constexpr std::int64_t words_version = 2;
+
 /// "anmt", in the header of each of our files.
 inline constexpr std::int64_t application_id = 0x616E6D74;
 

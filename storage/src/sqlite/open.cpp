@@ -74,12 +74,13 @@ SqliteStore::SqliteStore(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 SqliteStore::~SqliteStore() = default;
 
 SqliteStore::Impl::Impl(fs::path its_path, Mode its_mode, std::optional<WriteLock> its_lock, Connection its_connection,
-                        Statements its_statements)
+                        Statements its_statements, bool its_words)
     : path(std::move(its_path)),
       mode(its_mode),
       lock(std::move(its_lock)),
       connection(std::move(its_connection)),
-      statements(std::move(its_statements)) {
+      statements(std::move(its_statements)),
+      has_words(its_words) {
   sqlite3_wal_hook(
       connection.get(),
       [](void* impl, sqlite3*, const char*, int pages) {
@@ -115,8 +116,11 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const fs::path& path, Mod
   ANUMAT_CHECK(demand(connection, "foreign_keys", "1"));
   if (mode == Mode::Create) ANUMAT_CHECK(sync_folder_of(path));
 
-  ANUMAT_TRY(Statements statements, Statements::prepare(connection));
-  auto impl = std::make_unique<Impl>(path, mode, std::move(lock), std::move(connection), std::move(statements));
+  ANUMAT_TRY(const std::int64_t version, file_version(connection, migrations()));
+  const bool has_words = version >= words_version;
+  ANUMAT_TRY(Statements statements, Statements::prepare(connection, has_words));
+  auto impl =
+      std::make_unique<Impl>(path, mode, std::move(lock), std::move(connection), std::move(statements), has_words);
   ANUMAT_CHECK(impl->statements.begin_read.run());
   ANUMAT_CHECK(impl->refresh());
   ANUMAT_CHECK(impl->statements.commit.run());

@@ -2,7 +2,7 @@
 
 namespace anumat::storage {
 
-Result<Statements> Statements::prepare(const Connection& connection) {
+Result<Statements> Statements::prepare(const Connection& connection, bool has_words) {
   Statements s;
   const struct {
     Statement& statement;
@@ -44,6 +44,20 @@ Result<Statements> Statements::prepare(const Connection& connection) {
       {s.find_sources, "SELECT name, content FROM definition_source WHERE digest = ? ORDER BY position"},
   };
   for (const auto& [statement, sql] : texts) {
+    ANUMAT_TRY(statement, connection.prepare(sql));
+  }
+  if (!has_words) return s;
+  const struct {
+    Statement& statement;
+    const char* sql;
+  } of_words[] = {
+      {s.find_form, "SELECT form FROM word_form"},
+      {s.set_form, "UPDATE word_form SET form = ?"},
+      {s.insert_words, "INSERT INTO word (rowid, entries) VALUES (?, ?)"},
+      {s.find_words, "SELECT DISTINCT case_id FROM event WHERE seq IN (SELECT rowid - 1 FROM word WHERE word MATCH ?)"},
+      {s.clear_words, "INSERT INTO word (word) VALUES ('delete-all')"},
+  };
+  for (const auto& [statement, sql] : of_words) {
     ANUMAT_TRY(statement, connection.prepare(sql));
   }
   return s;

@@ -90,6 +90,11 @@ void Tail::take(const ViewRow& row) {
   bytes_ += row.key.size() + (row.data ? row.data->size() : 0);
 }
 
+void Tail::take_words(std::int64_t seq, std::string entries) {
+  bytes_ += entries.size();
+  if (words_.insert_or_assign(seq, std::move(entries)).second) ++keys_;
+}
+
 void Tail::clear() {
   *this = Tail();
 }
@@ -125,7 +130,21 @@ std::string pack(const engine::Batch& batch) {
     put_text(packed, row.key);
     if (row.data) put_text(packed, *row.data);
   }
+  for (const engine::EventWords& one : batch.words) {
+    packed += 'w';
+    put_number(packed, static_cast<std::uint64_t>(one.seq), 8);
+    put_text(packed, joined_entries(one.entries));
+  }
   return packed;
+}
+
+std::string joined_entries(const std::vector<std::string>& entries) {
+  std::string text;
+  for (const std::string& entry : entries) {
+    if (!text.empty()) text += ' ';
+    text += entry;
+  }
+  return text;
 }
 
 bool unpack(std::string_view packed, Tail& tail) {
@@ -140,6 +159,11 @@ bool unpack(std::string_view packed, Tail& tail) {
       const ViewRow row = read_row(reader, kind == 'd');
       if (!reader.good()) return false;
       tail.take(row);
+    } else if (kind == 'w') {
+      const auto seq = static_cast<std::int64_t>(reader.number(8));
+      std::string entries = reader.text();
+      if (!reader.good()) return false;
+      tail.take_words(seq, std::move(entries));
     } else {
       return false;
     }

@@ -10,4 +10,7 @@ namespace anumat::engine {
 /// the next event of its case links. Needs no definition: the event holds its whole effect.
 void apply(OfficeState& state, const Event& event, const Digest& leaf);
 
+/// The epoch in which an event is written that comes next.
+[[nodiscard]] std::int64_t epoch_of(const OfficeState& state, const Event& event);
+
 }  // namespace anumat::engine

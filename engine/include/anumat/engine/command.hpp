@@ -74,8 +74,11 @@ enum class CommandType {
   ExportPerson,
   NumberPaper,
   IssueSurveyLinks,
+  BeginEpoch,
+  AskDisposal,
+  GrantDisposal,
 };
-inline constexpr std::size_t command_type_count = static_cast<std::size_t>(CommandType::IssueSurveyLinks) + 1;
+inline constexpr std::size_t command_type_count = static_cast<std::size_t>(CommandType::GrantDisposal) + 1;
 [[nodiscard]] std::string_view word(CommandType type);  ///< "open_case"; what events, the API and feeds write.
 [[nodiscard]] std::optional<CommandType> command_from_word(std::string_view word);
 

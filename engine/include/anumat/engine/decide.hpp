@@ -15,6 +15,9 @@ namespace anumat::engine {
 
 class Witness;
 
+/// What facts of cases give for personal data (personal.hpp): what the log holds, the words, or a mark in their place.
+enum class PersonalValues { Sealed, Words, Hidden };
+
 /// Every definition that some case is pinned to, by hex digest.
 class Definitions {
  public:
@@ -26,8 +29,8 @@ class Definitions {
   [[nodiscard]] virtual std::optional<Error> take_unread() const { return std::nullopt; }
   /// Who is told what decisions make use of (witness.hpp); nobody, outside tests of packages.
   [[nodiscard]] virtual Witness* witness() const { return nullptr; }
-  /// Whether facts of cases show the words of personal data (personal.hpp). Decisions never see them.
-  [[nodiscard]] virtual bool show_words() const { return false; }
+  /// Decisions never see words.
+  [[nodiscard]] virtual PersonalValues personal_values() const { return PersonalValues::Sealed; }
 };
 
 /// Why a command was not carried out, as people and clients need it.

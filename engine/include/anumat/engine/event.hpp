@@ -86,8 +86,11 @@ enum class EventType {
   EvidenceErased,
   PaperNumbered,
   SurveyLinksIssued,
+  EpochBegun,
+  DisposalAsked,
+  EvidenceDisposed,
 };
-inline constexpr std::size_t event_type_count = static_cast<std::size_t>(EventType::SurveyLinksIssued) + 1;
+inline constexpr std::size_t event_type_count = static_cast<std::size_t>(EventType::EvidenceDisposed) + 1;
 [[nodiscard]] std::string_view word(EventType type);  ///< "case_acted"
 [[nodiscard]] std::optional<EventType> event_from_word(std::string_view word);
 
@@ -98,7 +101,7 @@ struct Event {
   std::int64_t case_seq = 0;  ///< Position in the case.
   std::string prev;           ///< Hex leaf hash of the case's previous event, or empty.
   Instant at;
-  std::int64_t epoch = 1;  ///< Of the writer, for fencing.
+  std::int64_t epoch = 1;  ///< Of the log: 1, and one more since each restore from a backup.
   EventType type = EventType::CommandRefused;
   std::string meaning;  ///< What the actor declares by it: submit, endorse, approve ... or empty.
   std::string actor;

@@ -62,6 +62,12 @@ struct OutboxRow {
   friend bool operator==(const OutboxRow&, const OutboxRow&) = default;
 };
 
+/// What an event of a case brought to look for, see WordBreaker::entries().
+struct EventWords {
+  std::int64_t seq = 0;
+  std::vector<std::string> entries;  ///< Sorted, each once; no blanks in them.
+};
+
 /// Everything that one durable write holds. All of it is there after, or none.
 struct Batch {
   Frontier before;  ///< Must equal the stored one, else the append fails with E5101 and nothing is written.
@@ -70,6 +76,7 @@ struct Batch {
   std::vector<CommandAnswer> answers;
   std::vector<ViewRow> views;
   std::vector<OutboxRow> outbox;
+  std::vector<EventWords> words;
 };
 
 /// A package that cases are pinned to: known by the digest of its canonical form, kept with the files it came from.
@@ -101,6 +108,25 @@ class EventStore {
   /// Keeps a definition; the same digest again is no change.
   [[nodiscard]] virtual Result<void> put_definition(const StoredDefinition& definition) = 0;
   [[nodiscard]] virtual Result<std::optional<StoredDefinition>> find_definition(const Digest& digest) const = 0;
+
+  // The index of words. It is derived: whatever it says can be made again from the log. A store that keeps none has
+  // no form, and whoever searches looks at the cases themselves.
+
+  /// The form of the entries, when the events of the log all have theirs; empty when they are to be made first.
+  [[nodiscard]] virtual Result<std::string> words_form() const { return std::string(); }
+  /// Cases and meetings of which an event has an entry that begins so; by id, each once. Sees the last append.
+  [[nodiscard]] virtual Result<std::vector<std::string>> cases_with(std::string_view /*beginning*/) const {
+    return std::vector<std::string>();
+  }
+  /// Every entry with the event that has it, in order of entries, then of events, each once.
+  [[nodiscard]] virtual Result<void> each_entry(const std::function<void(std::string_view, std::int64_t)>&) const {
+    return {};
+  }
+  /// Makes the index anew from the events that are stored. One that is cut off has no form.
+  [[nodiscard]] virtual Result<void> remake_words(
+      std::string_view /*form*/, const std::function<std::vector<std::string>(const StoredEvent&)>& /*entries*/) {
+    return {};
+  }
 };
 
 }  // namespace anumat::engine

@@ -58,23 +58,31 @@ class Vault {
 /// What is shown for a value of a case: the words of a sealed one as far as they are known, "erased" where they were,
 /// any other value as it is. Inside a context, such as what was given with an act, each value.
 [[nodiscard]] model::Value shown(const CaseState& which, const model::Value& value);
+/// The same by what facts are to give.
+[[nodiscard]] model::Value shown_as(PersonalValues as, const CaseState& which, const model::Value& value);
 
-/// An act as act_value() has it, with what is shown for what was given.
-[[nodiscard]] model::Value shown_act(const CaseState& which, const ActRecord& act, UtcOffset offset);
+/// Stands in the place of words that are not for everybody.
+inline constexpr std::string_view hidden_words = "[ปกปิด]";
 
-/// Definitions under which facts of cases show words: for papers, lists and screens, never for decisions.
+/// An act as act_value() has it, with what facts are to give for what was given with it.
+[[nodiscard]] model::Value shown_act(PersonalValues as, const CaseState& which, const ActRecord& act, UtcOffset offset);
+
+/// Definitions under which facts of cases show words: for papers, lists and screens, never for decisions. For what
+/// everybody may read they hide them.
 class WithWords final : public Definitions {
  public:
-  explicit WithWords(const Definitions& definitions) : definitions_(definitions) {}
+  explicit WithWords(const Definitions& definitions, PersonalValues as = PersonalValues::Words)
+      : definitions_(definitions), as_(as) {}
   [[nodiscard]] const model::Definition* find(std::string_view digest) const override {
     return definitions_.find(digest);
   }
   [[nodiscard]] std::optional<Error> take_unread() const override { return definitions_.take_unread(); }
   [[nodiscard]] Witness* witness() const override { return definitions_.witness(); }
-  [[nodiscard]] bool show_words() const override { return true; }
+  [[nodiscard]] PersonalValues personal_values() const override { return as_; }
 
  private:
   const Definitions& definitions_;
+  PersonalValues as_;
 };
 
 /// The cases that hold words about a subject, by id; the case itself when the subject is one.

@@ -148,7 +148,17 @@ struct EvidenceRecord {
   bool on_paper = false;
   std::int64_t round = 0;
   std::string actor;
-  bool erased = false;  ///< The file is gone for good, by an erasure of personal data.
+  bool erased = false;            ///< Its bytes are gone, by an erasure of personal data.
+  std::int64_t disposed_seq = 0;  ///< The event by which its bytes were disposed of; 0 while they are kept.
+
+  [[nodiscard]] bool is_gone() const { return erased || disposed_seq > 0; }
+};
+
+/// That the disposal of files of one kind was asked for, and waits for somebody else to grant it.
+struct DisposalAsked {
+  std::string actor;
+  std::string acting_for;
+  std::int64_t seq = 0;
 };
 
 struct OpenDeadline {
@@ -192,6 +202,7 @@ struct CaseState {
   std::map<std::string, model::Value> fields;
   std::vector<ActRecord> acts;
   std::vector<EvidenceRecord> evidence;
+  std::map<std::string, DisposalAsked> disposals;  ///< By kind of evidence: asked for and not granted yet.
   std::vector<MarkedPoint> points;
   std::optional<RouteProgress> route;
   std::optional<RouteProgress> returned_route;  ///< How far it had come when one of its steps returned the case.
@@ -407,14 +418,16 @@ struct OfficeState {
   std::vector<ImportRecord> imports;
   std::map<std::string, Settlement> settlements;  ///< By settlement_key(); the last word counts.
   std::vector<PeriodClose> closes;
-  std::vector<YearClose> years;                ///< In order of events.
-  std::vector<JournalLine> journal;            ///< In order of events.
-  std::map<std::string, Decimal> balances;     ///< What balance_key() names: debits less credits so far.
-  std::map<std::string, std::int64_t> series;  ///< Prefix to last running number.
-  std::vector<NumberedPaper> papers;           ///< In order of events.
+  std::vector<YearClose> years;                        ///< In order of events.
+  std::vector<JournalLine> journal;                    ///< In order of events.
+  std::map<std::string, Decimal> balances;             ///< What balance_key() names: debits less credits so far.
+  std::map<std::string, std::int64_t> evidence_bytes;  ///< By kind of evidence: files that are kept.
+  std::map<std::string, std::int64_t> series;          ///< Prefix to last running number.
+  std::vector<NumberedPaper> papers;                   ///< In order of events.
   std::map<std::string, ChainHead> chains;
   Instant last_at;
   std::int64_t next_seq = 0;
+  std::int64_t epoch = 1;          ///< One more since each restore from a backup.
   std::optional<Date> looked_on;   ///< The last day on which time passed and what depends on the day was looked at.
   std::optional<Date> closed_day;  ///< The last day that was closed.
   std::vector<Erasure> erasures;   ///< In order of events.

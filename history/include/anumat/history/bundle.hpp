@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -89,9 +90,10 @@ struct Known {
 /// What is wrong with a bundle, as far as bytes can tell; what the decisions are worth is not asked.
 struct BundleFindings {
   std::vector<Text> sentences;
-  std::optional<std::int64_t> first_bad;  ///< Position in the log of the first bad event, when there is one.
-  std::optional<Stamp> stamped;           ///< By when the last checkpoint with a time token was there.
-  std::string complete_case;              ///< The case of which nothing is held back; empty when that is not shown.
+  std::optional<std::int64_t> first_bad;          ///< Position in the log of the first bad event, when there is one.
+  std::map<std::int64_t, std::int64_t> disposed;  ///< Files that are gone, by the event that disposed of them.
+  std::optional<Stamp> stamped;                   ///< By when the last checkpoint with a time token was there.
+  std::string complete_case;  ///< The case of which nothing is held back; empty when that is not shown.
   std::optional<std::int64_t> complete_before;  ///< Up to this event, which closed a day.
   std::int64_t complete_events = 0;             ///< Of the case by then; 0 when there was no such case.
 

@@ -14,6 +14,8 @@ namespace anumat::history {
 
 /// The digest of the file that an event attached; empty when it attached none, or a paper.
 [[nodiscard]] std::string attached_file(const engine::Event& event);
+/// The digests of the files that an event disposed of.
+[[nodiscard]] std::vector<std::string> disposed_files(const engine::Event& event);
 /// The digests of files that the event says were erased, so that they may be missing.
 [[nodiscard]] std::vector<std::string> erased_files(const engine::Event& event);
 /// Which files were erased: those that no event attached again after the last one that erased them. The order in which

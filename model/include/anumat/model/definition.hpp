@@ -174,8 +174,11 @@ struct EvidenceKind {
   std::vector<std::string> formats;
   std::int64_t size_max = 0;  ///< Bytes; 0 when not limited.
   bool personal = false;
-  std::string consent;  ///< Kind of evidence that says that those shown agree; empty: none is asked for.
-  int kept_months = 0;  ///< How long a file is kept after the end of its case; 0 when nothing is said.
+  std::string consent;                ///< Kind of evidence that says that those shown agree; empty: none is asked for.
+  int kept_months = 0;                ///< How long a file is kept after the end of its case; 0 when nothing is said.
+  std::int64_t case_bytes_max = 0;    ///< Of all such files of one case; 0 when not limited.
+  std::int64_t office_bytes_max = 0;  ///< Of all such files of the office.
+  Who disposed_by;                    ///< Who asks for the disposal of what is kept no longer, and who grants it.
 };
 
 /// Who decides about personal data, and how long it is kept.

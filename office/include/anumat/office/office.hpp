@@ -50,6 +50,8 @@ enum class OfficeAccess {
 /// The bare store of the office in a folder, without replaying it: what an audit reads. Fails with E5402 when there is
 /// none.
 [[nodiscard]] Result<std::unique_ptr<engine::EventStore>> open_store(const std::string& folder, OfficeAccess access);
+/// A folder with this file is a copy to be read: it is opened for nothing else (E5440).
+inline constexpr const char* to_read_file = "to-read";
 /// Where the files given as evidence lie.
 [[nodiscard]] std::string evidence_folder(const std::string& folder);
 
@@ -115,11 +117,18 @@ class Office {
   /// Destroys keys, words and files of every erasure that was granted and not done, and records that it is done. The
   /// event that granted it is the order, so what fails or is cut off here is taken up by the next call.
   [[nodiscard]] Result<std::vector<CarriedOut>> carry_out_erasures(Instant at);
+  /// Makes the index of words anew from the log. Opening for writing does so by itself where it has another form.
+  [[nodiscard]] Result<void> remake_words();
+  /// Removes the bytes of files of which events have disposed and which no case keeps besides. The event comes first:
+  /// what is cut off between the two is taken up at the next opening for writing.
+  [[nodiscard]] Result<void> remove_disposed() const;
 
  private:
   Office(std::string folder, std::unique_ptr<engine::EventStore> store,
          std::unique_ptr<storage::PersonalStore> words = nullptr);
   [[nodiscard]] Result<void> start();
+  /// For whoever writes: the index is whole before anything is added to it.
+  [[nodiscard]] Result<void> keep_words();
 
   std::string folder_;
   std::unique_ptr<engine::EventStore> store_;

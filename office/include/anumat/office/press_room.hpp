@@ -32,18 +32,22 @@ class PressRoom {
   [[nodiscard]] documents::Press& press() { return *press_; }
   [[nodiscard]] const model::Definition& definition() const { return *definition_; }
   [[nodiscard]] const engine::OfficeState& state() const { return state_; }
-  [[nodiscard]] reports::Sources sources() const { return {store_, definitions_, state_, *definition_}; }
+  /// For everybody they hold no words of personal data.
+  [[nodiscard]] reports::Sources sources(model::Audience audience = model::Audience::Office) const {
+    return {store_, audience == model::Audience::Public ? for_everybody_ : definitions_, state_, *definition_};
+  }
   /// The document of that name or label; fails with E8108 and the nearest one.
   [[nodiscard]] Result<const model::Document*> find(const std::string& name) const;
 
  private:
   PressRoom(const engine::EventStore& store, const engine::Definitions& definitions, std::int64_t size)
-      : store_(store, size), definitions_(definitions) {}
+      : store_(store, size), definitions_(definitions), for_everybody_(definitions, engine::PersonalValues::Hidden) {}
   [[nodiscard]] Result<void> replay(const engine::Vault* words);
   [[nodiscard]] Result<void> start();
 
   documents::PrefixStore store_;
   engine::WithWords definitions_;  ///< Papers show the words of personal data.
+  engine::WithWords for_everybody_;
   engine::OfficeState state_;
   const model::Definition* definition_ = nullptr;
   documents::Pictures pictures_;

@@ -35,10 +35,6 @@ namespace anumat::office {
 /// "to" or "act". `way` is null when nothing leads there.
 [[nodiscard]] Json requirements_json(const engine::CaseState& which, std::string_view of, const std::string& goal,
                                      const engine::Requirements& found);
-/// The last day on which evidence of this kind must be kept; nothing while the case runs, or when its definition says
-/// no retention.
-[[nodiscard]] std::optional<Date> kept_until(const engine::OfficeState& state, const model::Definition& definition,
-                                             const engine::CaseState& which, const std::string& evidence);
 /// The roles that a person holds in the office on a day, in the order in which they were granted.
 [[nodiscard]] std::vector<std::string> roles_of(const engine::OfficeState& state, const std::string& person, Date on);
 struct RoleOfCase {

@@ -62,6 +62,13 @@ class PostgresStore final : public engine::EventStore {
   [[nodiscard]] Result<void> outbox_taken(std::int64_t up_to_seq) override;
   [[nodiscard]] Result<void> put_definition(const engine::StoredDefinition& definition) override;
   [[nodiscard]] Result<std::optional<engine::StoredDefinition>> find_definition(const Digest& digest) const override;
+  [[nodiscard]] Result<std::string> words_form() const override;
+  [[nodiscard]] Result<std::vector<std::string>> cases_with(std::string_view beginning) const override;
+  [[nodiscard]] Result<void> each_entry(
+      const std::function<void(std::string_view, std::int64_t)>& visit) const override;
+  [[nodiscard]] Result<void> remake_words(
+      std::string_view form,
+      const std::function<std::vector<std::string>(const engine::StoredEvent&)>& entries) override;
 
   /// Hashes every stored line again and compares leaves and tree with what is stored (E5140). Reads the whole log.
   [[nodiscard]] Result<void> verify() const;
