@@ -4,8 +4,10 @@
 
 #include "accounts/secrets.hpp"
 #include "anumat/office/demo_clock.hpp"
+#include "anumat/server/webhooks.hpp"
 #include "app/app.hpp"
 #include "app/paper_desk.hpp"
+#include "outbound/courier.hpp"
 #include "routes/changes.hpp"
 
 namespace anumat::server {
@@ -60,36 +62,43 @@ struct Server::Body {
   ServerOptions options;
   storage::AccountStore accounts;
   storage::LinkStore links;
+  storage::WebhookStore webhooks;
   Hub hub;
   Metrics metrics;
   PaperDesk papers;
   Workers workers{worker_threads, worker_jobs_max};
   Workers long_workers;
+  std::unique_ptr<Courier> courier;
   std::unique_ptr<OfficeThread> office;
   std::unique_ptr<App> app;
   std::unique_ptr<Listener> listener;
 
-  Body(const ServerOptions& given, storage::AccountStore store, storage::LinkStore handed_out)
+  Body(const ServerOptions& given, storage::AccountStore store, storage::LinkStore handed_out,
+       storage::WebhookStore endpoints)
       : options(given),
         accounts(std::move(store)),
         links(std::move(handed_out)),
+        webhooks(std::move(endpoints)),
         long_workers(long_threads, given.long_waiting_max) {}
 
   Result<void> start(std::unique_ptr<office::Office> opened, const std::string& uploads) {
     const Clock clock = options.clock ? options.clock : clock_of(options.folder);
     const Clock wall = options.wall ? options.wall : clock_of("");
+    courier = std::make_unique<Courier>(options.folder, webhooks, wall, metrics.deliveries);
     office = std::make_unique<OfficeThread>(std::move(opened), clock, options.waiting_max,
                                             [this](const engine::Outcome& outcome) {
                                               for (const std::int64_t seq : outcome.events)
                                                 hub.tell(change_text(seq, outcome.case_id));
+                                              courier->tell();
                                             });
-    app = std::make_unique<App>(Services{options.folder, options.demo, !options.certificate_file.empty(), clock, wall,
-                                         accounts, hub, workers, long_workers, metrics, papers, links},
-                                *office,
-                                AppLimits{.upload_bytes_max = options.upload_bytes_max,
-                                          .requests_a_second = options.requests_a_second,
-                                          .requests_at_once = options.requests_at_once},
-                                uploads, options.log_requests);
+    app = std::make_unique<App>(
+        Services{options.folder, options.demo, !options.certificate_file.empty(), clock, wall, accounts, hub, workers,
+                 long_workers, metrics, papers, links, webhooks, *courier},
+        *office,
+        AppLimits{.upload_bytes_max = options.upload_bytes_max,
+                  .requests_a_second = options.requests_a_second,
+                  .requests_at_once = options.requests_at_once},
+        uploads, options.log_requests);
     Application application;
     application.plan = [this](const Request& request) { return app->plan(request); };
     application.handle = [this](std::shared_ptr<Request> request, App::Reply reply) {
@@ -106,6 +115,7 @@ struct Server::Body {
     workers.stop();
     long_workers.stop();
     if (office) office->stop();
+    if (courier) courier->stop();
   }
 };
 
@@ -123,7 +133,8 @@ Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options) {
   ANUMAT_TRY(auto accounts, storage::AccountStore::open(fs::path(options.folder) / accounts_file));
   ANUMAT_TRY(const std::string uploads, make_upload_folder(options.folder));
   ANUMAT_TRY(auto links, storage::LinkStore::open(fs::path(options.folder) / storage::links_file));
-  auto body = std::make_unique<Body>(options, std::move(accounts), std::move(links));
+  ANUMAT_TRY(auto webhooks, open_webhooks(options.folder));
+  auto body = std::make_unique<Body>(options, std::move(accounts), std::move(links), std::move(webhooks));
   ANUMAT_CHECK(body->start(std::move(opened), uploads));
   return std::unique_ptr<Server>(new Server(std::move(body)));
 }

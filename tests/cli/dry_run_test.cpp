@@ -18,7 +18,7 @@ enum class Writes {
 struct Row {
   const char* path;
   const char* words;  ///< Empty: it is not run, as it ends with its input, or needs books (reports/money_test.cpp), an
-                      ///< account, a code of a paper (documents/year_papers.py), or links.
+                      ///< account, a code of a paper (documents/year_papers.py), links, or a webhook.
   Writes writes = Writes::Nothing;
   const char* tells = "";  ///< With Told: what its dry run must name.
 };
@@ -117,6 +117,14 @@ const Row rows[]{
     {"user token", ""},
     {"user untoken", ""},
     {"user list", "user list"},
+    {"webhook add", "webhook add https://example.go.th/hook", Writes::Told, "https://example.go.th/hook"},
+    {"webhook list", "webhook list"},
+    {"webhook pause", ""},
+    {"webhook resume", ""},
+    {"webhook remove", ""},
+    {"webhook log", ""},
+    {"webhook test", ""},
+    {"webhook redeliver", ""},
     {"calendar holiday", "calendar holiday 2026-10-13 X --as ADM", Writes::Same},
     {"calendar cover", "calendar cover 2027-10-01 2028-09-30 --as ADM", Writes::Same},
     {"parameter set", "parameter set \"open amount allowed\" true 2026-10-09 --as ADM", Writes::Same},

@@ -19,6 +19,14 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_user_token(Arguments& arguments);
 [[nodiscard]] Action declare_user_token_end(Arguments& arguments);
 [[nodiscard]] Action declare_user_list(Arguments& arguments);
+[[nodiscard]] Action declare_webhook_add(Arguments& arguments);
+[[nodiscard]] Action declare_webhook_list(Arguments& arguments);
+[[nodiscard]] Action declare_webhook_pause(Arguments& arguments);
+[[nodiscard]] Action declare_webhook_resume(Arguments& arguments);
+[[nodiscard]] Action declare_webhook_remove(Arguments& arguments);
+[[nodiscard]] Action declare_webhook_log(Arguments& arguments);
+[[nodiscard]] Action declare_webhook_test(Arguments& arguments);
+[[nodiscard]] Action declare_webhook_redeliver(Arguments& arguments);
 [[nodiscard]] Action declare_migrate_apply(Arguments& arguments);
 [[nodiscard]] Action declare_migrate_revert(Arguments& arguments);
 [[nodiscard]] Action declare_publish(Arguments& arguments);

@@ -11,6 +11,7 @@
 #include "anumat/office/json.hpp"
 #include "anumat/storage/account_store.hpp"
 #include "anumat/storage/link_store.hpp"
+#include "anumat/storage/webhook_store.hpp"
 #include "app/clock.hpp"
 #include "app/hub.hpp"
 #include "app/office_thread.hpp"
@@ -28,6 +29,7 @@ struct Caller {
   std::optional<storage::Session> session;
 };
 
+class Courier;
 struct Metrics;
 class PaperDesk;
 
@@ -45,6 +47,8 @@ struct Services {
   Metrics& metrics;
   PaperDesk& papers;
   storage::LinkStore& links;
+  storage::WebhookStore& webhooks;
+  Courier& courier;
 };
 
 /// One request on its way through a route.

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "outbound/webhooks.hpp"
+
 namespace anumat::server {
 
 /// Counts and times of requests, by route. May be used from many threads.
@@ -31,6 +33,7 @@ struct Metrics {
   std::atomic<std::int64_t> commands{0};
   std::atomic<std::int64_t> refused_connections{0};
   std::atomic<std::int64_t> limited{0};
+  DeliveryCounts deliveries;
 
  private:
   struct Times {

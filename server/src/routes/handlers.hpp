@@ -159,6 +159,16 @@ namespace anumat::server {
 [[nodiscard]] Answer list_imports(Call& call);
 [[nodiscard]] Answer show_health(Call& call);
 
+// webhooks.cpp
+[[nodiscard]] Answer list_webhooks(Call& call);
+[[nodiscard]] Answer add_webhook(Call& call);
+[[nodiscard]] Answer pause_webhook(Call& call);
+[[nodiscard]] Answer resume_webhook(Call& call);
+[[nodiscard]] Answer remove_webhook(Call& call);
+[[nodiscard]] Answer test_webhook(Call& call);
+[[nodiscard]] Answer list_deliveries(Call& call);
+[[nodiscard]] Answer redeliver_event(Call& call);
+
 // audit.cpp
 [[nodiscard]] Answer list_events(Call& call);
 [[nodiscard]] Answer verify_log(Call& call);
