@@ -4,10 +4,12 @@
 
 #include "accounts/secrets.hpp"
 #include "anumat/office/demo_clock.hpp"
+#include "anumat/server/mail.hpp"
 #include "anumat/server/webhooks.hpp"
 #include "app/app.hpp"
 #include "app/paper_desk.hpp"
 #include "outbound/courier.hpp"
+#include "outbound/postman.hpp"
 #include "routes/changes.hpp"
 
 namespace anumat::server {
@@ -63,6 +65,7 @@ struct Server::Body {
   storage::AccountStore accounts;
   storage::LinkStore links;
   storage::WebhookStore webhooks;
+  storage::MailStore mail;
   Hub hub;
   Metrics metrics;
   PaperDesk papers;
@@ -70,15 +73,17 @@ struct Server::Body {
   Workers long_workers;
   std::unique_ptr<Courier> courier;
   std::unique_ptr<OfficeThread> office;
+  std::unique_ptr<Postman> postman;
   std::unique_ptr<App> app;
   std::unique_ptr<Listener> listener;
 
   Body(const ServerOptions& given, storage::AccountStore store, storage::LinkStore handed_out,
-       storage::WebhookStore endpoints)
+       storage::WebhookStore endpoints, storage::MailStore letters)
       : options(given),
         accounts(std::move(store)),
         links(std::move(handed_out)),
         webhooks(std::move(endpoints)),
+        mail(std::move(letters)),
         long_workers(long_threads, given.long_waiting_max) {}
 
   Result<void> start(std::unique_ptr<office::Office> opened, const std::string& uploads) {
@@ -91,9 +96,10 @@ struct Server::Body {
                                                 hub.tell(change_text(seq, outcome.case_id));
                                               courier->tell();
                                             });
+    postman = std::make_unique<Postman>(options.folder, mail, *office, clock, metrics.mails);
     app = std::make_unique<App>(
         Services{options.folder, options.demo, !options.certificate_file.empty(), clock, wall, accounts, hub, workers,
-                 long_workers, metrics, papers, links, webhooks, *courier},
+                 long_workers, metrics, papers, links, webhooks, *courier, mail},
         *office,
         AppLimits{.upload_bytes_max = options.upload_bytes_max,
                   .requests_a_second = options.requests_a_second,
@@ -114,6 +120,8 @@ struct Server::Body {
     if (listener) listener->stop();
     workers.stop();
     long_workers.stop();
+    // While the office still answers what it asks.
+    if (postman) postman->stop();
     if (office) office->stop();
     if (courier) courier->stop();
   }
@@ -134,7 +142,9 @@ Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options) {
   ANUMAT_TRY(const std::string uploads, make_upload_folder(options.folder));
   ANUMAT_TRY(auto links, storage::LinkStore::open(fs::path(options.folder) / storage::links_file));
   ANUMAT_TRY(auto webhooks, open_webhooks(options.folder));
-  auto body = std::make_unique<Body>(options, std::move(accounts), std::move(links), std::move(webhooks));
+  ANUMAT_TRY(auto mail, open_mail(options.folder));
+  auto body =
+      std::make_unique<Body>(options, std::move(accounts), std::move(links), std::move(webhooks), std::move(mail));
   ANUMAT_CHECK(body->start(std::move(opened), uploads));
   return std::unique_ptr<Server>(new Server(std::move(body)));
 }

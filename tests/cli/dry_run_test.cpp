@@ -18,7 +18,8 @@ enum class Writes {
 struct Row {
   const char* path;
   const char* words;  ///< Empty: it is not run, as it ends with its input, or needs books (reports/money_test.cpp), an
-                      ///< account, a code of a paper (documents/year_papers.py), links, or a webhook.
+                      ///< account, a code of a paper (documents/year_papers.py), links, a webhook,
+                      ///< or a mail server.
   Writes writes = Writes::Nothing;
   const char* tells = "";  ///< With Told: what its dry run must name.
 };
@@ -117,6 +118,10 @@ const Row rows[]{
     {"user token", ""},
     {"user untoken", ""},
     {"user list", "user list"},
+    {"mail preview", ""},
+    {"mail send", "mail send", Writes::Told, "would send"},
+    {"mail set", ""},
+    {"mail list", "mail list"},
     {"webhook add", "webhook add https://example.go.th/hook", Writes::Told, "https://example.go.th/hook"},
     {"webhook list", "webhook list"},
     {"webhook pause", ""},

@@ -19,6 +19,10 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_user_token(Arguments& arguments);
 [[nodiscard]] Action declare_user_token_end(Arguments& arguments);
 [[nodiscard]] Action declare_user_list(Arguments& arguments);
+[[nodiscard]] Action declare_mail_preview(Arguments& arguments);
+[[nodiscard]] Action declare_mail_send(Arguments& arguments);
+[[nodiscard]] Action declare_mail_set(Arguments& arguments);
+[[nodiscard]] Action declare_mail_list(Arguments& arguments);
 [[nodiscard]] Action declare_webhook_add(Arguments& arguments);
 [[nodiscard]] Action declare_webhook_list(Arguments& arguments);
 [[nodiscard]] Action declare_webhook_pause(Arguments& arguments);

@@ -11,6 +11,7 @@
 #include "anumat/office/json.hpp"
 #include "anumat/storage/account_store.hpp"
 #include "anumat/storage/link_store.hpp"
+#include "anumat/storage/mail_store.hpp"
 #include "anumat/storage/webhook_store.hpp"
 #include "app/clock.hpp"
 #include "app/hub.hpp"
@@ -49,6 +50,7 @@ struct Services {
   storage::LinkStore& links;
   storage::WebhookStore& webhooks;
   Courier& courier;
+  storage::MailStore& mail;
 };
 
 /// One request on its way through a route.

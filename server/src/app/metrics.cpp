@@ -46,6 +46,8 @@ std::string Metrics::text() const {
   text += gauge("limited_total", "counter", "requests that were turned away by a rate limit", limited);
   text += gauge("webhook_deliveries_total", "counter", "events that a receiver has taken", deliveries.good);
   text += gauge("webhook_failures_total", "counter", "attempts to deliver an event that failed", deliveries.failed);
+  text += gauge("mails_sent_total", "counter", "mails that the mail server has taken", mails.sent);
+  text += gauge("mail_failures_total", "counter", "mails that were not taken, or not for sure", mails.failed);
   text += "# HELP anumat_requests_total requests by route and status\n# TYPE anumat_requests_total counter\n";
   for (const auto& [key, count] : requests_)
     text += "anumat_requests_total{route=\"" + key.first + "\",status=\"" + std::to_string(key.second) + "\"} " +

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "outbound/digests.hpp"
 #include "outbound/webhooks.hpp"
 
 namespace anumat::server {
@@ -34,6 +35,7 @@ struct Metrics {
   std::atomic<std::int64_t> refused_connections{0};
   std::atomic<std::int64_t> limited{0};
   DeliveryCounts deliveries;
+  MailCounts mails;
 
  private:
   struct Times {

@@ -68,15 +68,19 @@ void add_settings(Json& all) {
                                                     {"date", day()},
                                                     {"seq", integer()},
                                                     {"at", moment()}}))}});
-  all["Health"] = answer({{"events", integer()},
-                          {"signed", integer()},
-                          {"running", integer()},
-                          {"commands", integer()},
-                          {"answered", integer()},
-                          {"refused", integer()},
-                          {"failed", integer()},
-                          {"limited", integer()},
-                          {"listeners", integer()}});
+  all["Health"] =
+      answer({{"events", integer()},
+              {"signed", integer()},
+              {"running", integer()},
+              {"commands", integer()},
+              {"answered", integer()},
+              {"refused", integer()},
+              {"failed", integer()},
+              {"limited", integer()},
+              {"listeners", integer()},
+              {"webhooks",
+               answer({{"active", integer()}, {"failing", integer()}, {"paused", integer()}, {"disabled", integer()}})},
+              {"mail", answer({{"sent_here", flag()}, {"fault", maybe(text())}})}});
 }
 
 }  // namespace

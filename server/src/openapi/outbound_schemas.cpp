@@ -22,6 +22,31 @@ void add_outbound_schemas(office::Json& all) {
                                                       {"next_attempt", maybe(moment())},
                                                       {"registered_by", text()},
                                                       {"registered_at", moment()}}))}});
+  all["ChangeOwnMail"] = body({{"address", text()},
+                               {"digest", one_of_words({"on", "off", "default"})},
+                               {"language", one_of_words({"th", "en", "both"})}},
+                              {});
+  all["OwnMail"] = answer({{"sent_here", flag()},
+                           {"hour", maybe(text())},
+                           {"address", maybe(text())},
+                           {"digest", one_of_words({"on", "off", "default"})},
+                           {"by_default", flag()},
+                           {"language", one_of_words({"th", "en", "both"})}});
+  const auto states = one_of_words({"waiting", "sending", "sent", "refused", "nothing", "unsure"});
+  all["MailState"] = answer(
+      {{"sent_here", flag()},
+       {"server", maybe(text())},
+       {"hour", maybe(text())},
+       {"recipients", integer()},
+       {"outage",
+        maybe(answer({{"since", moment()}, {"failures", integer()}, {"next_attempt", moment()}, {"fault", text()}}))},
+       {"digests", list(answer({{"person", text()},
+                                {"day", day()},
+                                {"state", states},
+                                {"at", moment()},
+                                {"attempts", integer()},
+                                {"fault", maybe(text())},
+                                {"next_attempt", maybe(moment())}}))}});
   all["Redeliver"] = body({{"event", integer()}}, {"event"});
   all["Delivery"] = answer({{"at", moment()},
                             {"event", maybe(integer())},

@@ -11,6 +11,7 @@
 #include "routes/arguments.hpp"
 #include "routes/definition_json.hpp"
 #include "routes/handlers.hpp"
+#include "routes/outbound_health.hpp"
 
 namespace anumat::server {
 
@@ -119,15 +120,22 @@ Answer show_health(Call& call) {
   if (!trail) return problem_of(trail.error());
   const Metrics& metrics = call.services.metrics;
   const Metrics::Answers answers = metrics.answers();
-  return json_response({{"events", call.state().next_seq},
-                        {"signed", trail->notes.empty() ? Json(0) : Json(trail->notes.back().checkpoint.head.size)},
-                        {"running", metrics.running.load()},
-                        {"commands", metrics.commands.load()},
-                        {"answered", answers.good},
-                        {"refused", answers.refused},
-                        {"failed", answers.failed},
-                        {"limited", metrics.limited.load()},
-                        {"listeners", call.services.hub.listeners()}});
+  Json health{{"events", call.state().next_seq},
+              {"signed", trail->notes.empty() ? Json(0) : Json(trail->notes.back().checkpoint.head.size)},
+              {"running", metrics.running.load()},
+              {"commands", metrics.commands.load()},
+              {"answered", answers.good},
+              {"refused", answers.refused},
+              {"failed", answers.failed},
+              {"limited", metrics.limited.load()},
+              {"listeners", call.services.hub.listeners()}};
+  return Later{Where::Worker, [health = std::move(health)](Call& later) -> Answer {
+                 auto outbound = outbound_health(later);
+                 if (!outbound) return std::move(outbound.error());
+                 Json all = health;
+                 all.update(*outbound);
+                 return json_response(all);
+               }};
 }
 
 }  // namespace anumat::server

@@ -159,6 +159,13 @@ namespace anumat::server {
 [[nodiscard]] Answer list_imports(Call& call);
 [[nodiscard]] Answer show_health(Call& call);
 
+// mail.cpp
+[[nodiscard]] Answer show_own_mail(Call& call);
+[[nodiscard]] Answer change_own_mail(Call& call);
+[[nodiscard]] Answer show_mail(Call& call);
+[[nodiscard]] Answer show_mail_ending(Call& call);
+[[nodiscard]] Answer end_mail(Call& call);
+
 // webhooks.cpp
 [[nodiscard]] Answer list_webhooks(Call& call);
 [[nodiscard]] Answer add_webhook(Call& call);
