@@ -1,9 +1,11 @@
 // Carrying out what was granted: first the words and their key, then the files, then the event that says so.
 
 #include <algorithm>
+#include <filesystem>
 
 #include "anumat/office/office.hpp"
 #include "anumat/storage/evidence_store.hpp"
+#include "anumat/storage/mail_store.hpp"
 
 namespace anumat::office {
 
@@ -20,6 +22,15 @@ engine::Command finish_of(const engine::Erasure& erasure, const CarriedOut& done
                   {"request", done.request},
                   {"words", done.words}};
   return command;
+}
+
+/// Where somebody gets mail is a word about them that no log holds.
+Result<void> forget_mail(const std::string& folder, const std::string& subject) {
+  const std::filesystem::path path = std::filesystem::path(folder) / storage::mail_file;
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) return {};
+  ANUMAT_TRY(auto mail, storage::MailStore::open(path));
+  return mail.forget_recipient(subject);
 }
 
 }  // namespace
@@ -40,6 +51,7 @@ Result<std::vector<CarriedOut>> Office::carry_out_erasures(Instant at) {
       ANUMAT_TRY(const bool there, evidence.destroy(*digest));
       done.files += there ? 1 : 0;
     }
+    ANUMAT_CHECK(forget_mail(folder_, erasure.subject));
     ANUMAT_TRY(done.copies, words_->copies());
     const Instant when = std::max(at, engine_->state().last_at);
     ANUMAT_TRY([[maybe_unused]] const engine::Outcome outcome, engine_->handle(finish_of(erasure, done, when)));

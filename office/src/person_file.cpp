@@ -1,5 +1,6 @@
 #include "anumat/office/person_file.hpp"
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "anumat/base/xml.hpp"
@@ -7,6 +8,7 @@
 #include "anumat/engine/personal.hpp"
 #include "anumat/engine/state_values.hpp"
 #include "anumat/office/views.hpp"
+#include "anumat/storage/mail_store.hpp"
 
 namespace anumat::office {
 
@@ -156,9 +158,20 @@ void write_value(const Json& value, std::string& page) {
   }
 }
 
+/// Where the person gets mail; empty when nobody has said.
+Result<std::string> mail_address_of(const std::string& folder, const std::string& person) {
+  const std::filesystem::path path = std::filesystem::path(folder) / storage::mail_file;
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) return std::string();
+  ANUMAT_TRY(const auto store, storage::MailStore::open(path));
+  ANUMAT_TRY(const auto found, store.find_recipient(person));
+  return found ? found->address : std::string();
+}
+
 }  // namespace
 
 Result<Json> person_file(Office& office, const std::string& subject) {
+  ANUMAT_TRY(const std::string mail, mail_address_of(office.folder(), subject));
   const engine::OfficeState& state = office.engine().state();
   Json file{{"office", state.name},
             {"subject", subject},
@@ -170,6 +183,7 @@ Result<Json> person_file(Office& office, const std::string& subject) {
             {"cases", Json::array()},
             {"answers", answers_json(state, subject)},
             {"erasures", erasures_of(state, subject)}};
+  if (!mail.empty()) file["who"]["mail"] = mail;
   for (const engine::CaseState* which : engine::cases_about(state, subject))
     file["cases"].push_back(case_about_json(state, *which, subject));
   ANUMAT_TRY(file["acts"], acts_json(office, office.store(), subject));

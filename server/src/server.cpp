@@ -4,9 +4,13 @@
 
 #include "accounts/secrets.hpp"
 #include "anumat/office/demo_clock.hpp"
+#include "anumat/server/mail.hpp"
+#include "anumat/server/webhooks.hpp"
 #include "app/app.hpp"
 #include "app/paper_desk.hpp"
 #include "app/scrubber.hpp"
+#include "outbound/courier.hpp"
+#include "outbound/postman.hpp"
 #include "routes/changes.hpp"
 
 namespace anumat::server {
@@ -62,40 +66,50 @@ struct Server::Body {
   storage::AccountStore accounts;
   storage::LinkStore links;
   storage::PreferenceStore preferences;
+  storage::WebhookStore webhooks;
+  storage::MailStore mail;
   Hub hub;
   Metrics metrics;
   PaperDesk papers;
   Workers workers{worker_threads, worker_jobs_max};
   Workers long_workers;
+  std::unique_ptr<Courier> courier;
   std::unique_ptr<OfficeThread> office;
   std::unique_ptr<Scrubber> scrubber;
+  std::unique_ptr<Postman> postman;
   std::unique_ptr<App> app;
   std::unique_ptr<Listener> listener;
 
   Body(const ServerOptions& given, storage::AccountStore store, storage::LinkStore handed_out,
-       storage::PreferenceStore chosen)
+       storage::PreferenceStore chosen, storage::WebhookStore endpoints, storage::MailStore letters)
       : options(given),
         accounts(std::move(store)),
         links(std::move(handed_out)),
         preferences(std::move(chosen)),
+        webhooks(std::move(endpoints)),
+        mail(std::move(letters)),
         long_workers(long_threads, given.long_waiting_max) {}
 
   Result<void> start(std::unique_ptr<office::Office> opened, const std::string& uploads) {
     const Clock clock = options.clock ? options.clock : clock_of(options.folder);
     const Clock wall = options.wall ? options.wall : clock_of("");
+    courier = std::make_unique<Courier>(options.folder, webhooks, wall, metrics.deliveries);
     office = std::make_unique<OfficeThread>(std::move(opened), clock,
                                             OfficeThread::Bounds{options.waiting_max, options.wait_max},
                                             [this](const engine::Outcome& outcome) {
                                               for (const std::int64_t seq : outcome.events)
                                                 hub.tell(change_text(seq, outcome.case_id));
+                                              courier->tell();
                                             });
-    app = std::make_unique<App>(Services{options.folder, options.demo, !options.certificate_file.empty(), clock, wall,
-                                         accounts, hub, workers, long_workers, metrics, papers, links, preferences},
-                                *office,
-                                AppLimits{.upload_bytes_max = options.upload_bytes_max,
-                                          .requests_a_second = options.requests_a_second,
-                                          .requests_at_once = options.requests_at_once},
-                                uploads, options.log_requests);
+    postman = std::make_unique<Postman>(options.folder, mail, *office, clock, metrics.mails);
+    app = std::make_unique<App>(
+        Services{options.folder, options.demo, !options.certificate_file.empty(), clock, wall, accounts, hub, workers,
+                 long_workers, metrics, papers, links, preferences, webhooks, *courier, mail},
+        *office,
+        AppLimits{.upload_bytes_max = options.upload_bytes_max,
+                  .requests_a_second = options.requests_a_second,
+                  .requests_at_once = options.requests_at_once},
+        uploads, options.log_requests);
     Application application;
     application.plan = [this](const Request& request) { return app->plan(request); };
     application.handle = [this](std::shared_ptr<Request> request, App::Reply reply) {
@@ -113,7 +127,10 @@ struct Server::Body {
     workers.stop();
     long_workers.stop();
     if (scrubber) scrubber->stop();
+    // While the office still answers what it asks.
+    if (postman) postman->stop();
     if (office) office->stop();
+    if (courier) courier->stop();
   }
 };
 
@@ -132,7 +149,10 @@ Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options) {
   ANUMAT_TRY(const std::string uploads, make_upload_folder(options.folder));
   ANUMAT_TRY(auto links, storage::LinkStore::open(fs::path(options.folder) / storage::links_file));
   ANUMAT_TRY(auto preferences, storage::PreferenceStore::open(fs::path(options.folder) / storage::preferences_file));
-  auto body = std::make_unique<Body>(options, std::move(accounts), std::move(links), std::move(preferences));
+  ANUMAT_TRY(auto webhooks, open_webhooks(options.folder));
+  ANUMAT_TRY(auto mail, open_mail(options.folder));
+  auto body = std::make_unique<Body>(options, std::move(accounts), std::move(links), std::move(preferences),
+                                     std::move(webhooks), std::move(mail));
   ANUMAT_CHECK(body->start(std::move(opened), uploads));
   return std::unique_ptr<Server>(new Server(std::move(body)));
 }

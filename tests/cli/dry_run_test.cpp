@@ -18,8 +18,8 @@ enum class Writes {
 struct Row {
   const char* path;
   const char* words;  ///< Empty: it is not run, as it ends with its input, or needs books (reports/money_test.cpp), an
-                      ///< account, a code of a paper (documents/year_papers.py), links, or files whose time is
-                      ///< over (history/disposal_test.py).
+                      ///< account, a code of a paper (documents/year_papers.py), links, files whose time is
+                      ///< over (history/disposal_test.py), a webhook, or a mail server.
   Writes writes = Writes::Nothing;
   const char* tells = "";  ///< With Told: what its dry run must name.
 };
@@ -122,6 +122,18 @@ const Row rows[]{
     {"user token", ""},
     {"user untoken", ""},
     {"user list", "user list"},
+    {"mail preview", ""},
+    {"mail send", "mail send", Writes::Told, "would send"},
+    {"mail set", ""},
+    {"mail list", "mail list"},
+    {"webhook add", "webhook add https://example.go.th/hook", Writes::Told, "https://example.go.th/hook"},
+    {"webhook list", "webhook list"},
+    {"webhook pause", ""},
+    {"webhook resume", ""},
+    {"webhook remove", ""},
+    {"webhook log", ""},
+    {"webhook test", ""},
+    {"webhook redeliver", ""},
     {"calendar holiday", "calendar holiday 2026-10-13 X --as ADM", Writes::Same},
     {"calendar cover", "calendar cover 2027-10-01 2028-09-30 --as ADM", Writes::Same},
     {"parameter set", "parameter set \"open amount allowed\" true 2026-10-09 --as ADM", Writes::Same},

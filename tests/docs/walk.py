@@ -6,6 +6,7 @@ Blocks are known by their first line:
     ```anumat FILE         the file is this
     ```anumat FILE more    this is added at the end of the file
     ```html FILE           the file is this
+    ```python FILE         the file is this
     ```console             `$ ` begins a command, the lines under it are its whole output; it ends with 0
     ```console fails       the same, and each command ends with something else than 0
     ```text                only shown
@@ -96,7 +97,7 @@ def walk(program, text, update=False):
             words = info.split()
             written += lines[copied:begin]
             copied = end
-            if words[:1] in (["anumat"], ["html"]) and len(words) in (2, 3) and words[2:] in ([], ["more"]):
+            if words[:1] in (["anumat"], ["html"], ["python"]) and len(words) in (2, 3) and words[2:] in ([], ["more"]):
                 reader.write(words[1], lines[begin:end], len(words) == 3)
                 written += lines[begin:end]
             elif words in (["console"], ["console", "fails"]):

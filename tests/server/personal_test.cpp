@@ -6,6 +6,7 @@
 
 #include "anumat/storage/link_store.hpp"
 #include "place.hpp"
+#include "receiver.hpp"
 
 namespace anumat::server::test {
 namespace {
@@ -99,6 +100,35 @@ TEST_F(PersonalRoutes, ShowHandOverAndErase) {
   EXPECT_EQ(head.get("/api/v1/cases/visit%2FV-001").json()["fields"]["guest"], "ลบแล้ว (erased)");
   EXPECT_EQ(head.get("/api/v1/erasures").json()["requests"][0]["stage"], "done");
   EXPECT_EQ(head.get("/api/v1/audit/verify").json()["good"], true);
+}
+
+TEST_F(PersonalRoutes, LeaveNeitherByWebhooksNorByMail) {
+  Receiver receiver;
+  std::ofstream(folder() + "/webhooks") << "allow 127.0.0.1\n";
+  ASSERT_EQ(as("ADM").post("/api/v1/webhooks", {{"url", receiver.url()}, {"after", -1}}).status, 201);
+  const Json visit{{"kind", "visit"}, {"fields", {{"guest", "Somsri-Xyzzy"}}}};
+  ASSERT_EQ(as("C1").post("/api/v1/cases", visit).status, 201);
+
+  const auto all = receiver.wait_for(static_cast<std::size_t>(events()));
+
+  ASSERT_EQ(all.size(), static_cast<std::size_t>(events()));
+  EXPECT_NE(all.back().body.find("visit/V-001"), std::string::npos);
+  EXPECT_NE(all.back().body.find("{\"pd\":["), std::string::npos) << "a commitment in its place";
+  for (const Received& one : all) EXPECT_EQ(one.body.find("Somsri"), std::string::npos) << one.body;
+}
+
+TEST_F(PersonalRoutes, TakeTheMailAddressWithThem) {
+  ASSERT_EQ(as("S1").post("/api/v1/me/mail", {{"address", "s1-xyzzy@example.go.th"}}).status, 200);
+  Client head = as("H1");
+
+  const Reply file = head.post("/api/v1/person-files", {{"subject", "S1"}});
+  ASSERT_EQ(as("C1").post("/api/v1/erasures", {{"subject", "S1"}, {"basis", "section 33"}}).status, 201);
+  const std::string request = std::to_string(head.get("/api/v1/erasures").json()["requests"][0]["request"].get<int>());
+  ASSERT_EQ(head.post("/api/v1/erasures/" + request + "/grant", Json::object()).status, 200);
+
+  EXPECT_EQ(file.json()["who"]["mail"], "s1-xyzzy@example.go.th") << file.body;
+  EXPECT_TRUE(as("S1").get("/api/v1/me/mail").json()["address"].is_null());
+  EXPECT_EQ(holding("s1-xyzzy"), "") << "nothing is left of it in any file";
 }
 
 TEST_F(PersonalRoutes, NameNobodyToThoseWhoAnswerByALink) {

@@ -214,7 +214,7 @@ struct App::Body {
   static std::optional<Problem> read_rest(Running& running) {
     Request& request = *running.call.request;
     // A page's form knows neither; what it gives is given.
-    if (running.route->takes == Takes::Form) return std::nullopt;
+    if (running.route->takes == Takes::Form || running.route->takes == Takes::Anything) return std::nullopt;
     running.rehearse = request.asked("dry_run") == "true";
     auto version = version_wanted(request);
     if (!version) return version.error();

@@ -12,6 +12,8 @@
 #include "anumat/storage/account_store.hpp"
 #include "anumat/storage/link_store.hpp"
 #include "anumat/storage/preference_store.hpp"
+#include "anumat/storage/mail_store.hpp"
+#include "anumat/storage/webhook_store.hpp"
 #include "app/clock.hpp"
 #include "app/hub.hpp"
 #include "app/office_thread.hpp"
@@ -29,6 +31,7 @@ struct Caller {
   std::optional<storage::Session> session;
 };
 
+class Courier;
 struct Metrics;
 class PaperDesk;
 
@@ -47,6 +50,9 @@ struct Services {
   PaperDesk& papers;
   storage::LinkStore& links;
   storage::PreferenceStore& preferences;
+  storage::WebhookStore& webhooks;
+  Courier& courier;
+  storage::MailStore& mail;
 };
 
 /// One request on its way through a route.

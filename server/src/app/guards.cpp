@@ -89,7 +89,8 @@ tl::expected<Caller, Problem> caller_of(const Services& services, const Request&
 std::optional<Problem> forbidden(const Services& services, const Request& request, const Route& route,
                                  const Caller& caller) {
   // A form for everybody needs no session, so that nothing could be done in somebody's name.
-  const bool for_everybody = route.access == Access::Open && route.takes == Takes::Form;
+  const bool for_everybody =
+      route.access == Access::Open && (route.takes == Takes::Form || route.takes == Takes::Anything);
   if (!request.safe() && caller.method != "token" && !for_everybody && !is_from_here(services, request))
     return cross_site();
   if (route.access == Access::Person && caller.person.empty()) return sign_in_first();

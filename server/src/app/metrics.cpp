@@ -48,6 +48,10 @@ std::string Metrics::text() const {
   text += gauge("scrub_events", "gauge", "events that were read in the last of them", scrub_events);
   text += gauge("scrub_files", "gauge", "files of evidence that were hashed in it", scrub_files);
   text += gauge("scrub_bad", "gauge", "events and files that are not as they were written", scrub_bad);
+  text += gauge("webhook_deliveries_total", "counter", "events that a receiver has taken", deliveries.good);
+  text += gauge("webhook_failures_total", "counter", "attempts to deliver an event that failed", deliveries.failed);
+  text += gauge("mails_sent_total", "counter", "mails that the mail server has taken", mails.sent);
+  text += gauge("mail_failures_total", "counter", "mails that were not taken, or not for sure", mails.failed);
   text += "# HELP anumat_requests_total requests by route and status\n# TYPE anumat_requests_total counter\n";
   for (const auto& [key, count] : requests_)
     text += "anumat_requests_total{route=\"" + key.first + "\",status=\"" + std::to_string(key.second) + "\"} " +

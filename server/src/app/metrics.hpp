@@ -8,6 +8,9 @@
 #include <string>
 #include <string_view>
 
+#include "outbound/digests.hpp"
+#include "outbound/webhooks.hpp"
+
 namespace anumat::server {
 
 /// Counts and times of requests, by route. May be used from many threads.
@@ -35,6 +38,8 @@ struct Metrics {
   std::atomic<std::int64_t> scrub_events{0};  ///< In the last of them.
   std::atomic<std::int64_t> scrub_files{0};
   std::atomic<std::int64_t> scrub_bad{0};  ///< Found in the last of them, or in this one.
+  DeliveryCounts deliveries;
+  MailCounts mails;
 
  private:
   struct Times {

@@ -98,6 +98,9 @@ void add_settings(Json& all) {
        {"failed", integer()},
        {"limited", integer()},
        {"listeners", integer()},
+       {"webhooks",
+        answer({{"active", integer()}, {"failing", integer()}, {"paused", integer()}, {"disabled", integer()}})},
+       {"mail", answer({{"sent_here", flag()}, {"fault", maybe(text())}})},
        {"scrubbed", answer({{"rounds", integer()}, {"events", integer()}, {"files", integer()}, {"bad", integer()}})}});
 }
 

@@ -67,6 +67,7 @@ Json operation_json(const Route& route) {
                            {"content", {{"application/json", {{"schema", reference("schemas", route.body)}}}}}};
   if (route.takes == Takes::Form)
     json["requestBody"] = {{"content", {{"application/x-www-form-urlencoded", {{"schema", {{"type", "object"}}}}}}}};
+  if (route.takes == Takes::Anything) json["requestBody"] = {{"content", {{"*/*", Json::object()}}}};
   if (route.takes == Takes::File)
     json["requestBody"] = {
         {"content", {{"application/octet-stream", {{"schema", {{"type", "string"}, {"format", "binary"}}}}}}}};

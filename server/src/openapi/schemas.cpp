@@ -412,6 +412,7 @@ Json schemas_json() {
   add_year_schemas(all);
   add_studio_schemas(all);
   add_office_schemas(all);
+  add_outbound_schemas(all);
   return all;
 }
 

@@ -10,6 +10,7 @@
 #include "routes/arguments.hpp"
 #include "routes/definition_json.hpp"
 #include "routes/handlers.hpp"
+#include "routes/outbound_health.hpp"
 
 namespace anumat::server {
 
@@ -108,20 +109,27 @@ Answer show_health(Call& call) {
   if (!trail) return problem_of(trail.error());
   const Metrics& metrics = call.services.metrics;
   const Metrics::Answers answers = metrics.answers();
-  return json_response({{"events", call.state().next_seq},
-                        {"signed", trail->notes.empty() ? Json(0) : Json(trail->notes.back().checkpoint.head.size)},
-                        {"running", metrics.running.load()},
-                        {"commands", metrics.commands.load()},
-                        {"answered", answers.good},
-                        {"refused", answers.refused},
-                        {"failed", answers.failed},
-                        {"limited", metrics.limited.load()},
-                        {"listeners", call.services.hub.listeners()},
-                        {"scrubbed",
-                         {{"rounds", metrics.scrub_rounds.load()},
-                          {"events", metrics.scrub_events.load()},
-                          {"files", metrics.scrub_files.load()},
-                          {"bad", metrics.scrub_bad.load()}}}});
+  Json health{{"events", call.state().next_seq},
+              {"signed", trail->notes.empty() ? Json(0) : Json(trail->notes.back().checkpoint.head.size)},
+              {"running", metrics.running.load()},
+              {"commands", metrics.commands.load()},
+              {"answered", answers.good},
+              {"refused", answers.refused},
+              {"failed", answers.failed},
+              {"limited", metrics.limited.load()},
+              {"listeners", call.services.hub.listeners()},
+              {"scrubbed",
+               {{"rounds", metrics.scrub_rounds.load()},
+                {"events", metrics.scrub_events.load()},
+                {"files", metrics.scrub_files.load()},
+                {"bad", metrics.scrub_bad.load()}}}};
+  return Later{Where::Worker, [health = std::move(health)](Call& later) -> Answer {
+                 auto outbound = outbound_health(later);
+                 if (!outbound) return std::move(outbound.error());
+                 Json all = health;
+                 all.update(*outbound);
+                 return json_response(all);
+               }};
 }
 
 }  // namespace anumat::server

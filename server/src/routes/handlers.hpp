@@ -170,6 +170,23 @@ namespace anumat::server {
 [[nodiscard]] Answer list_imports(Call& call);
 [[nodiscard]] Answer read_file_in(Call& call);
 
+// mail.cpp
+[[nodiscard]] Answer show_own_mail(Call& call);
+[[nodiscard]] Answer change_own_mail(Call& call);
+[[nodiscard]] Answer show_mail(Call& call);
+[[nodiscard]] Answer show_mail_ending(Call& call);
+[[nodiscard]] Answer end_mail(Call& call);
+
+// webhooks.cpp
+[[nodiscard]] Answer list_webhooks(Call& call);
+[[nodiscard]] Answer add_webhook(Call& call);
+[[nodiscard]] Answer pause_webhook(Call& call);
+[[nodiscard]] Answer resume_webhook(Call& call);
+[[nodiscard]] Answer remove_webhook(Call& call);
+[[nodiscard]] Answer test_webhook(Call& call);
+[[nodiscard]] Answer list_deliveries(Call& call);
+[[nodiscard]] Answer redeliver_event(Call& call);
+
 // audit.cpp
 [[nodiscard]] Answer list_events(Call& call);
 [[nodiscard]] Answer verify_log(Call& call);

@@ -10,7 +10,8 @@ namespace anumat::server {
 
 /// Who may call a route at all; what the rules say comes after.
 enum class Access { Open, Person, Demo };
-enum class Takes { Nothing, Json, File, Form };
+/// Anything: the body is not read, whatever it is.
+enum class Takes { Nothing, Json, File, Form, Anything };
 
 struct QueryName {
   std::string_view name;

@@ -159,6 +159,22 @@ const Route table[]{
     {{"name", {"name of the file", "ชื่อไฟล์"}}}},
   {Get, "/health", "showHealth", {"how the service fares, for administrators", "สถานะการให้บริการ สำหรับผู้ดูแลระบบ"}, Person, Where::Office, show_health, "admin", Takes::Nothing, false, "", "Health"},
 
+  // What is sent out.
+  {Get,    "/me/mail", "showOwnMail", {"where my daily mail goes, and whether I get it", "อีเมลประจำวันของฉันส่งไปที่ใด และรับหรือไม่"}, Person, Where::Worker, show_own_mail, "read", Takes::Nothing, false, "", "OwnMail"},
+  {Post,   "/me/mail", "changeOwnMail", {"change that; what is left out stays", "เปลี่ยนการตั้งค่า สิ่งที่ไม่ระบุคงเดิม"}, Person, Where::Worker, change_own_mail, "admin", Takes::Json, false, "ChangeOwnMail", "OwnMail"},
+  {Get,    "/mail", "showMail", {"how the daily mail fares, for administrators", "สถานะการส่งอีเมลประจำวัน สำหรับผู้ดูแลระบบ"}, Person, Where::Office, show_mail, "admin", Takes::Nothing, false, "", "MailState"},
+  {Get,    "//mail/{key}", "showMailEnding", {"the page that ends a daily mail; opening it changes nothing", "หน้าเลิกรับอีเมลประจำวัน การเปิดดูไม่มีผลใด"}, Open, Where::Worker, show_mail_ending, ""},
+  {Post,   "//mail/{key}", "endMail", {"end a daily mail, by a button or by one click of a mail program", "เลิกรับอีเมลประจำวัน ด้วยปุ่มหรือคลิกเดียวในโปรแกรมอีเมล"}, Open, Where::Worker, end_mail, "", Takes::Anything},
+  {Get,    "/webhooks", "listWebhooks", {"where events are sent, and how far that has come, for administrators", "ปลายทางที่ส่งเหตุการณ์ และส่งถึงไหนแล้ว สำหรับผู้ดูแลระบบ"}, Person, Where::Office, list_webhooks, "admin", Takes::Nothing, false, "", "Webhooks"},
+  {Post,   "/webhooks", "addWebhook", {"have events sent to an address; the secret is shown once", "ให้ส่งเหตุการณ์ไปยังที่อยู่หนึ่ง แสดงรหัสลับครั้งเดียว"}, Person, Where::Office, add_webhook, "admin", Takes::Json, false, "AddWebhook", "NewWebhook", 201},
+  {Delete, "/webhooks/{webhook}", "removeWebhook", {"end a webhook, with its deliveries", "ลบเว็บฮุกพร้อมประวัติการส่ง"}, Person, Where::Office, remove_webhook, "admin", Takes::Nothing, false, "", "", 204},
+  {Post,   "/webhooks/{webhook}/pause", "pauseWebhook", {"send nothing for now; nothing is passed over", "พักการส่ง โดยไม่ข้ามเหตุการณ์"}, Person, Where::Office, pause_webhook, "admin", Takes::Json, false, "Nothing", "", 204},
+  {Post,   "/webhooks/{webhook}/resume", "resumeWebhook", {"go on from where it stands, also after it was disabled", "ส่งต่อจากจุดเดิม แม้เคยถูกปิดใช้งาน"}, Person, Where::Office, resume_webhook, "admin", Takes::Json, false, "Nothing", "", 204},
+  {Post,   "/webhooks/{webhook}/test", "testWebhook", {"send a test now", "ส่งข้อความทดสอบทันที"}, Person, Where::Office, test_webhook, "admin", Takes::Json, false, "Nothing", "Delivery"},
+  {Get,    "/webhooks/{webhook}/deliveries", "listDeliveries", {"what came of each attempt, newest first", "ผลของการส่งแต่ละครั้ง ใหม่สุดก่อน"}, Person, Where::Office, list_deliveries, "admin", Takes::Nothing, false, "", "Deliveries", 200,
+    {{"limit", {"at most so many, 1 to 200; 50 when left out", "จำนวนสูงสุด 1 ถึง 200 หากไม่ระบุใช้ 50"}}}},
+  {Post,   "/webhooks/{webhook}/deliveries", "redeliverEvent", {"send one event once more, now, under the same webhook-id", "ส่งเหตุการณ์หนึ่งซ้ำทันทีด้วย webhook-id เดิม"}, Person, Where::Office, redeliver_event, "admin", Takes::Json, false, "Redeliver", "Delivery"},
+
   // People.
   {Get,  "/people",         "listPeople",       {"the people and their roles today", "รายชื่อบุคคลและบทบาทวันนี้"}, Person, Where::Office, list_people, "read", Takes::Nothing, false, "", "People"},
   {Post, "/people",         "registerPerson",   {"register a person", "เพิ่มบุคคล"}, Person, Where::Office, register_person, "admin", Takes::Json, true, "RegisterPerson", "Outcome", 201},
