@@ -79,9 +79,8 @@ struct Server::Body {
     const Clock clock = options.clock ? options.clock : clock_of(options.folder);
     const Clock wall = options.wall ? options.wall : clock_of("");
     office = std::make_unique<OfficeThread>(std::move(opened), clock, options.waiting_max,
-                                            [this](const engine::Outcome& outcome) {
-                                              for (const std::int64_t seq : outcome.events)
-                                                hub.tell(change_text(seq, outcome.case_id));
+                                            [this](OfficeDesk& desk, const engine::Outcome& outcome) {
+                                              tell_changes_of(desk, hub, outcome);
                                             });
     app = std::make_unique<App>(Services{options.folder, options.demo, !options.certificate_file.empty(), clock, wall,
                                          accounts, hub, workers, long_workers, metrics, papers, links},

@@ -45,7 +45,7 @@ class OfficeThread {
  public:
   using Job = std::function<void(OfficeDesk&)>;
   /// Told of every event once it is durable, on the office's thread.
-  using Told = std::function<void(const engine::Outcome&)>;
+  using Told = std::function<void(OfficeDesk&, const engine::Outcome&)>;
 
   OfficeThread(std::unique_ptr<office::Office> office, Clock clock, std::size_t jobs_max, Told told);
   ~OfficeThread();

@@ -11,6 +11,7 @@
 #include "routes/arguments.hpp"
 #include "routes/definition_json.hpp"
 #include "routes/handlers.hpp"
+#include "routes/reading.hpp"
 
 namespace anumat::server {
 
@@ -100,9 +101,13 @@ Answer list_parameters(Call& call) {
 }
 
 Answer list_imports(Call& call) {
+  // The cells of a file may hold what stands in cases.
+  const bool whole = reader_of(call).hidden().empty();
   Json rows = Json::array();
   for (const engine::ImportRecord& one : call.state().imports) {
     Json row = office::to_json(engine::import_value(one, call.state().utc_offset));
+    if (!whole)
+      for (Json& finding : row["findings"]) finding["read"] = nullptr;
     row["at"] = one.at.text();
     rows.push_back(std::move(row));
   }

@@ -15,8 +15,8 @@ namespace anumat::office {
 /// The files given as evidence in the office of a folder, read one at a time; none without a folder.
 [[nodiscard]] documents::Pictures pictures_of(const std::string& folder);
 
-/// What an office knew at one position of its log, and the press that makes papers of it. Borrows the store and the
-/// definitions.
+/// What an office knew at one position of its log, and the press that makes papers of it; without what is hidden, when
+/// the office is shown to somebody. Borrows the store and the definitions.
 class PressRoom {
  public:
   /// `position` is the number of the last event that is known; nothing: all. Fails with E8107 when there is no such
@@ -32,19 +32,25 @@ class PressRoom {
   [[nodiscard]] documents::Press& press() { return *press_; }
   [[nodiscard]] const model::Definition& definition() const { return *definition_; }
   [[nodiscard]] const engine::OfficeState& state() const { return state_; }
-  [[nodiscard]] reports::Sources sources() const { return {store_, definitions_, state_, *definition_}; }
+  [[nodiscard]] reports::Sources sources() const { return {store_, definitions_, state_, *definition_, &hidden_}; }
   /// The document of that name or label; fails with E8108 and the nearest one.
   [[nodiscard]] Result<const model::Document*> find(const std::string& name) const;
 
  private:
   PressRoom(const engine::EventStore& store, const engine::Definitions& definitions, std::int64_t size)
       : store_(store, size), definitions_(definitions) {}
+  [[nodiscard]] static Result<std::unique_ptr<PressRoom>> open_at(const engine::EventStore& store,
+                                                                  const CompiledDefinitions& definitions,
+                                                                  std::int64_t position, const std::string& folder,
+                                                                  const engine::Vault* words,
+                                                                  const engine::Hidden& hidden);
   [[nodiscard]] Result<void> replay(const engine::Vault* words);
   [[nodiscard]] Result<void> start();
 
   documents::PrefixStore store_;
   engine::WithWords definitions_;  ///< Papers show the words of personal data.
   engine::OfficeState state_;
+  engine::Hidden hidden_;  ///< From whom the office is shown to; left out of everything.
   const model::Definition* definition_ = nullptr;
   documents::Pictures pictures_;
   std::optional<documents::Press> press_;
