@@ -48,6 +48,7 @@ const ProgramCode codes[]{
     {"E8046", {"no such token", "ไม่มีโทเคนนี้"}, {"It has ended, or belongs to somebody else.", "สิ้นสุดแล้ว หรือเป็นของผู้อื่น"}},
     {"E8047", {"no memory for a password", "หน่วยความจำไม่พอสำหรับรหัสผ่าน"}, {"Hashing a password takes 64 MiB for a moment.", "การเข้ารหัสรหัสผ่านใช้หน่วยความจำ 64 MiB ชั่วครู่"}},
     {"E8048", {"the file was erased", "ไฟล์ถูกลบแล้ว"}, {"It held personal data that was erased on request. `anumat erasure list` shows the requests.", "ไฟล์มีข้อมูลส่วนบุคคลซึ่งถูกลบตามคำขอ ดูคำขอด้วย `anumat erasure list`"}},
+    {"E8060", {"not without what you may not read", "มีสิ่งที่คุณอ่านไม่ได้รวมอยู่"}, {"A bundle of the log, a paper or a back-test is had whole or not at all, and this one tells of cases or fields that you may not read. `anumat explain case ID --as PERSON` says why; a role with `reads all: yes` reads everything.", "ชุดหลักฐาน เอกสาร และการทดสอบย้อนหลัง ให้ได้ทั้งหมดหรือไม่ให้เลย และสิ่งนี้มีเรื่องหรือช่องที่คุณอ่านไม่ได้ ดูเหตุผลด้วย `anumat explain case ID --as PERSON` บทบาทที่กำหนด `อ่านทุกเรื่อง: ใช่` อ่านได้ทั้งหมด"}},
     {"E8099", {"a fault of the program", "โปรแกรมผิดพลาด"}, {"The log of the server says more. Report it.", "บันทึกของเซิร์ฟเวอร์มีรายละเอียด โปรดแจ้ง"}},
 };
 // clang-format on
