@@ -78,10 +78,9 @@ struct Server::Body {
   Result<void> start(std::unique_ptr<office::Office> opened, const std::string& uploads) {
     const Clock clock = options.clock ? options.clock : clock_of(options.folder);
     const Clock wall = options.wall ? options.wall : clock_of("");
-    office = std::make_unique<OfficeThread>(std::move(opened), clock, options.waiting_max,
-                                            [this](OfficeDesk& desk, const engine::Outcome& outcome) {
-                                              tell_changes_of(desk, hub, outcome);
-                                            });
+    office = std::make_unique<OfficeThread>(
+        std::move(opened), clock, options.waiting_max,
+        [this](OfficeDesk& desk, const engine::Outcome& outcome) { tell_changes_of(desk, hub, outcome); });
     app = std::make_unique<App>(Services{options.folder, options.demo, !options.certificate_file.empty(), clock, wall,
                                          accounts, hub, workers, long_workers, metrics, papers, links},
                                 *office,

@@ -274,8 +274,7 @@ Json outlook_with_reading(Run run, const Office& office, const engine::CaseState
   const std::string& person = run.globals.person;
   Json json = office::outlook_json(which, outlook, person);
   if (!person.empty())
-    json["reading"] =
-        reading_json(engine::may_read(office.definitions(), office.engine().state(), which, person, now));
+    json["reading"] = reading_json(engine::may_read(office.definitions(), office.engine().state(), which, person, now));
   return json;
 }
 

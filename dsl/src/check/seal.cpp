@@ -88,9 +88,8 @@ json to_json(const model::CaseKind& kind) {
             {"relations", relations},
             {"title", kind.title}};
   if (kind.readers)
-    made["readers"] = {{"actors", kind.readers->actors},
-                       {"bodies", kind.readers->bodies},
-                       {"who", to_json(kind.readers->who)}};
+    made["readers"] = {
+        {"actors", kind.readers->actors}, {"bodies", kind.readers->bodies}, {"who", to_json(kind.readers->who)}};
   return made;
 }
 

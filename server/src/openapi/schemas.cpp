@@ -306,10 +306,8 @@ void add_cases(Json& all) {
     whole["required"].push_back(name);
   }
   all["Case"] = std::move(whole);
-  all["History"] = answer({{"id", text()},
-                           {"version", integer()},
-                           {"history", list(map_of(anything()))},
-                           {"withheld", list(text())}});
+  all["History"] = answer(
+      {{"id", text()}, {"version", integer()}, {"history", list(map_of(anything()))}, {"withheld", list(text())}});
   Json part = answer({{"condition", text()},
                       {"subject", text()},
                       {"fact", maybe(text())},

@@ -28,7 +28,8 @@ struct Look {
 using Looked = std::function<Answer(Call&, const Look&)>;
 
 /// Answers from the office as it is, or, when `as_known` of the query names a day, as it was known at its end; that is
-/// replayed by a worker from a reader of its own, without what is hidden from the caller. Without a published definition it is E8030.
+/// replayed by a worker from a reader of its own, without what is hidden from the caller. Without a published
+/// definition it is E8030.
 [[nodiscard]] Answer look_at(Call& call, Looked answer);
 /// The same for what replays the log by itself and must not hold up anybody. Part: `state` is without what is hidden
 /// from the caller. Whole: with it, so that the two can be compared.

@@ -56,8 +56,8 @@ class Engine {
   [[nodiscard]] Result<void> check_words(const Command& command) const;
 
   [[nodiscard]] const OfficeState& state() const;
-  /// From now on the state is without what is hidden (readers.hpp), for showing it to one person. Only with a store that
-  /// takes no events.
+  /// From now on the state is without what is hidden (readers.hpp), for showing it to one person. Only with a store
+  /// that takes no events.
   void leave_out(const Hidden& hidden, const model::Definition& definition);
   [[nodiscard]] const Frontier& frontier() const;
 
