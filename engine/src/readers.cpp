@@ -83,8 +83,10 @@ struct Reader::Body {
   Instant at;
   Date today;
   std::vector<Identity> identities;
-  std::map<std::pair<std::string, std::string>, KindRule> rules;  ///< By definition and kind.
-  std::string reads_all_by;                                       ///< The role, or empty.
+  using Rules = std::map<std::pair<std::string, std::string>, KindRule>;
+  Rules rules;                           ///< By definition and kind.
+  Rules::iterator latest = rules.end();  ///< That was asked for last.
+  std::string reads_all_by;              ///< The role, or empty.
   /// Of each identity: the cases on agendas of bodies that he is a member of, with the bodies.
   std::optional<std::vector<std::map<std::string, std::set<std::string>, std::less<>>>> agendas;
 
@@ -120,8 +122,10 @@ struct Reader::Body {
   }
 
   const KindRule& rule_of(const std::string& digest, const std::string& kind) {
-    const auto known = rules.find(std::pair(digest, kind));
-    if (known != rules.end()) return known->second;
+    // In a list one kind follows itself most of the time.
+    if (latest != rules.end() && latest->first.second == kind && latest->first.first == digest) return latest->second;
+    latest = rules.find(std::pair(digest, kind));
+    if (latest != rules.end()) return latest->second;
     KindRule rule;
     rule.definition = definitions.find(digest);
     rule.kind = rule.definition == nullptr ? nullptr : rule.definition->case_kind(kind);
@@ -129,7 +133,8 @@ struct Reader::Body {
       for (const model::Field& field : rule.kind->fields)
         if (!field.read_by.empty()) rule.narrow.push_back(&field);
     if (rule.kind != nullptr && rule.kind->readers) find_whole(rule);
-    return rules.emplace(std::pair(digest, kind), std::move(rule)).first->second;
+    latest = rules.emplace(std::pair(digest, kind), std::move(rule)).first;
+    return latest->second;
   }
 
   void find_whole(KindRule& rule) const {
