@@ -378,6 +378,28 @@ TEST_F(MemoOffice, CountsAndCursorsAreOfWhatMayBeRead) {
   EXPECT_TRUE(second["next"].is_null());
 }
 
+TEST_F(MemoOffice, KeepsRefusedReadingInTheAccessLogAlone) {
+  person("own", "");
+  person("out", "");
+  const Memo made = memo("other", "own");
+  serve_office();
+  options_.log_requests = true;
+  serve();
+  Client outsider = as("out");
+  const int before = events();
+
+  testing::internal::CaptureStdout();
+  EXPECT_EQ(outsider.get("/api/v1/cases/memo%2F" + made.number).status, 404);
+  const std::string refused = testing::internal::GetCapturedStdout();
+  testing::internal::CaptureStdout();
+  EXPECT_EQ(outsider.get("/api/v1/cases/memo%2FM-999").status, 404);
+  const std::string missing = testing::internal::GetCapturedStdout();
+
+  EXPECT_NE(refused.find("read=refused route=showCase person=out case=\"memo/M-001\""), std::string::npos) << refused;
+  EXPECT_EQ(missing.find("read=refused"), std::string::npos) << missing;
+  EXPECT_EQ(events(), before);
+}
+
 TEST_F(MemoOffice, StreamsChangesOnlyToThoseWhoMayRead) {
   person("own", "");
   person("out", "");
