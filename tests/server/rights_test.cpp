@@ -388,12 +388,12 @@ TEST_F(MemoOffice, KeepsRefusedReadingInTheAccessLogAlone) {
   Client outsider = as("out");
   const int before = events();
 
-  testing::internal::CaptureStdout();
+  ::testing::internal::CaptureStdout();
   EXPECT_EQ(outsider.get("/api/v1/cases/memo%2F" + made.number).status, 404);
-  const std::string refused = testing::internal::GetCapturedStdout();
-  testing::internal::CaptureStdout();
+  const std::string refused = ::testing::internal::GetCapturedStdout();
+  ::testing::internal::CaptureStdout();
   EXPECT_EQ(outsider.get("/api/v1/cases/memo%2FM-999").status, 404);
-  const std::string missing = testing::internal::GetCapturedStdout();
+  const std::string missing = ::testing::internal::GetCapturedStdout();
 
   EXPECT_NE(refused.find("read=refused route=showCase person=out case=\"memo/M-001\""), std::string::npos) << refused;
   EXPECT_EQ(missing.find("read=refused"), std::string::npos) << missing;
