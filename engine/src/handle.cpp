@@ -11,6 +11,7 @@
 #include "anumat/engine/merkle.hpp"
 #include "anumat/engine/personal.hpp"
 #include "anumat/engine/problems.hpp"
+#include "anumat/engine/readers.hpp"
 #include "anumat/engine/recorded.hpp"
 #include "anumat/engine/search_words.hpp"
 #include "apply/read.hpp"
@@ -374,6 +375,9 @@ Result<void> Engine::check_words(const Command& command) const {
 
 const OfficeState& Engine::state() const {
   return body_->state;
+}
+void Engine::leave_out(const Hidden& hidden, const model::Definition& definition) {
+  engine::leave_out(body_->state, hidden, definition);
 }
 const Frontier& Engine::frontier() const {
   return body_->frontier;

@@ -56,6 +56,12 @@ Json settlement_json(const engine::Settlement* settlement) {
           {"event", settlement->seq}};
 }
 
+bool is_hidden(const reports::Sources& sources, const engine::Match& match) {
+  const auto hides = [&](const engine::RegisterEntry& entry) { return sources.hides(entry.which->id); };
+  return std::ranges::any_of(match.left, hides) || std::ranges::any_of(match.right, hides) ||
+         std::ranges::any_of(match.reversed, hides);
+}
+
 Json match_json(const engine::OfficeState& state, const engine::Match& match, const std::string& person, Date today) {
   Json json{{"key", match.key},
             {"outcome", match.outcome == nullptr ? Json() : Json(match.outcome->name)},
@@ -92,6 +98,8 @@ Json ledger_json(const reports::Sources& sources, const model::Ledger& ledger, s
   std::vector<Decimal> totals(ledger.accounts.size());
   Json subjects = Json::array();
   for (const engine::AccountBalances& one : engine::balances_of(sources.state, ledger, on)) {
+    // What would be missing from the sum tells of the case too.
+    if (!ledger.kind.empty() && sources.hides(ledger.kind + "/" + one.subject)) continue;
     for (std::size_t i = 0; i < one.balances.size(); ++i)
       totals[i] = add(totals[i], one.balances[i]).value_or(totals[i]);
     subjects.push_back({{"of", text_or_null(one.subject)},
@@ -134,7 +142,7 @@ Json reconciliation_json(const reports::Sources& sources, const model::Reconcili
                          const engine::Reconciled& reconciled, const std::string& person, Date today) {
   Json matches = Json::array();
   for (const engine::Match& match : reconciled.matches)
-    matches.push_back(match_json(sources.state, match, person, today));
+    if (!is_hidden(sources, match)) matches.push_back(match_json(sources.state, match, person, today));
   const model::Bridge& bridge = reconciled.bridge;
   return {{"reconciliation", reconciliation.name},
           {"label", to_json(reconciliation.label)},

@@ -7,12 +7,15 @@
 
 namespace anumat::office {
 
-Result<const engine::CaseState*> find_case(const engine::OfficeState& state, std::string_view text) {
+Result<const engine::CaseState*> find_case(const engine::OfficeState& state, std::string_view text,
+                                           engine::Reader* reader) {
   const std::string wanted = fold(text);
-  if (const engine::CaseState* found = state.find_case(wanted)) return found;
+  const auto is_there = [&](const engine::CaseState& which) { return reader == nullptr || reader->may_read(which); };
+  if (const engine::CaseState* found = state.find_case(wanted); found != nullptr && is_there(*found)) return found;
   std::vector<const engine::CaseState*> numbered;
   std::vector<std::string> known;
   for (const auto& [id, which] : state.cases) {
+    if (!is_there(which)) continue;
     known.push_back(id);
     known.push_back(which.number);
     if (which.number == wanted) numbered.push_back(&which);

@@ -303,6 +303,13 @@ Result<std::unique_ptr<Office>> Office::in_memory() {
   return office;
 }
 
+void Office::show_to(const std::string& person, Instant at) {
+  const model::Definition* definition = published();
+  if (definition == nullptr) return;
+  hidden_ = engine::Reader(definitions_, engine_->state(), person, at).hidden();
+  engine_->leave_out(hidden_, *definition);
+}
+
 const model::Definition* Office::published() const {
   const std::string& digest = engine_->state().definition;
   return digest.empty() ? nullptr : definitions_.find(digest);

@@ -206,11 +206,13 @@ std::string person_page(const Json& file) {
   return page + "</body></html>\n";
 }
 
-Json erasures_json(const engine::OfficeState& state) {
+Json erasures_json(const engine::OfficeState& state, const engine::Hidden& hidden) {
   Json requests = Json::array();
-  for (const engine::Erasure& one : state.erasures) requests.push_back(erasure_json(one));
+  for (const engine::Erasure& one : state.erasures)
+    if (!hidden.hides(one.subject)) requests.push_back(erasure_json(one));
   Json holds = Json::array();
-  for (const auto& [subject, reason] : state.legal_holds) holds.push_back({{"subject", subject}, {"reason", reason}});
+  for (const auto& [subject, reason] : state.legal_holds)
+    if (!hidden.hides(subject)) holds.push_back({{"subject", subject}, {"reason", reason}});
   return {{"requests", std::move(requests)}, {"holds", std::move(holds)}};
 }
 

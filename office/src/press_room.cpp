@@ -31,6 +31,8 @@ documents::Pictures pictures_of(const std::string& folder) {
 Result<void> PressRoom::replay(const engine::Vault* words) {
   const Instant end = Instant::from_micros(std::numeric_limits<std::int64_t>::max());
   ANUMAT_TRY(state_, engine::replay_until(store_, end, words));
+  if (const model::Definition* published = definitions_.find(state_.definition); published != nullptr)
+    engine::leave_out(state_, hidden_, *published);
   return {};
 }
 
@@ -46,10 +48,12 @@ Result<void> PressRoom::start() {
 }
 
 Result<std::unique_ptr<PressRoom>> PressRoom::open(Office& office, std::optional<std::int64_t> position) {
-  if (position) return open(office.store(), office.definitions(), *position, office.folder(), office.words());
+  if (position)
+    return open_at(office.store(), office.definitions(), *position, office.folder(), office.words(), office.hidden());
   const std::int64_t size = office.engine().state().next_seq;
   std::unique_ptr<PressRoom> room(new PressRoom(office.store(), office.definitions(), size));
   room->state_ = office.engine().state();
+  room->hidden_ = office.hidden();
   room->pictures_ = pictures_of(office.folder());
   ANUMAT_CHECK(room->start());
   return room;
@@ -58,9 +62,17 @@ Result<std::unique_ptr<PressRoom>> PressRoom::open(Office& office, std::optional
 Result<std::unique_ptr<PressRoom>> PressRoom::open(const engine::EventStore& store,
                                                    const CompiledDefinitions& definitions, std::int64_t position,
                                                    const std::string& folder, const engine::Vault* words) {
+  return open_at(store, definitions, position, folder, words, {});
+}
+
+Result<std::unique_ptr<PressRoom>> PressRoom::open_at(const engine::EventStore& store,
+                                                      const CompiledDefinitions& definitions, std::int64_t position,
+                                                      const std::string& folder, const engine::Vault* words,
+                                                      const engine::Hidden& hidden) {
   ANUMAT_TRY(const engine::Frontier frontier, store.frontier());
   ANUMAT_CHECK(check_position(position, frontier.size));
   std::unique_ptr<PressRoom> room(new PressRoom(store, definitions, position + 1));
+  room->hidden_ = hidden;
   room->pictures_ = pictures_of(folder);
   ANUMAT_CHECK(room->replay(words));
   ANUMAT_CHECK(room->start());

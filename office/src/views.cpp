@@ -213,6 +213,24 @@ Json case_json(const engine::Definitions& definitions, const engine::OfficeState
   return json;
 }
 
+void withhold(Json& case_json, const std::set<std::string>& fields) {
+  case_json["withheld"] = fields;
+  if (fields.empty()) return;
+  const auto is_about = [&](const Json& point) {
+    return point.contains("field") && point["field"].is_string() && fields.contains(point["field"].get<std::string>());
+  };
+  for (const std::string& field : fields) {
+    if (case_json.contains("fields")) case_json["fields"].erase(field);
+    for (Json& act : case_json["history"])
+      if (act.contains("given") && act["given"].is_object()) act["given"].erase(field);
+  }
+  if (!case_json.contains("points")) return;
+  Json kept = Json::array();
+  for (Json& point : case_json["points"])
+    if (!is_about(point)) kept.push_back(std::move(point));
+  case_json["points"] = std::move(kept);
+}
+
 std::vector<std::string> roles_of(const engine::OfficeState& state, const std::string& person, Date on) {
   std::vector<std::string> roles;
   for (const engine::Holding& holding : state.holdings)

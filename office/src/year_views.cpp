@@ -107,7 +107,7 @@ Json survey_json(const reports::Sources& sources, const model::Survey& survey,
   for (const model::Question& question : survey.questions) questions.push_back(question_json(survey, question));
   Json results = Json::array();
   for (const reports::SurveyFigures& one : all)
-    if (one.survey == &survey) results.push_back(survey_figures_json(one));
+    if (one.survey == &survey && !sources.hides(one.case_id)) results.push_back(survey_figures_json(one));
   return {{"survey", survey.name},
           {"label", to_json(survey.label)},
           {"about", text_or_null(survey.kind)},

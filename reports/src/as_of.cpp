@@ -21,7 +21,10 @@ Result<const engine::OfficeState*> StatesByDay::at_end_of(Date day) {
   }
   reached_ = end;
   ANUMAT_CHECK(read_to(end));
-  return &state_;
+  if (sources_.hidden == nullptr || sources_.hidden->empty()) return &state_;
+  shown_ = state_;  // The whole of it is needed to read on.
+  engine::leave_out(shown_, *sources_.hidden, sources_.definition);
+  return &shown_;
 }
 
 Result<void> StatesByDay::read_to(Instant end) {

@@ -21,6 +21,7 @@ class StateAsOf {
     made.at_hand_ = &sources.state;
     if (sources.state.last_at > end) {
       ANUMAT_TRY(engine::OfficeState then, engine::replay_until(sources.store, end));
+      if (sources.hidden != nullptr) engine::leave_out(then, *sources.hidden, sources.definition);
       made.replayed_ = std::make_unique<engine::OfficeState>(std::move(then));
     }
     return made;
@@ -48,6 +49,7 @@ class StatesByDay {
 
   const Sources& sources_;
   engine::OfficeState state_;
+  engine::OfficeState shown_;  ///< Without what is hidden, when something is.
   Instant reached_;
   std::vector<engine::StoredEvent> page_;
   std::size_t next_ = 0;   ///< In the page.

@@ -96,9 +96,8 @@ struct Server::Body {
     courier = std::make_unique<Courier>(options.folder, webhooks, wall, metrics.deliveries);
     office = std::make_unique<OfficeThread>(std::move(opened), clock,
                                             OfficeThread::Bounds{options.waiting_max, options.wait_max},
-                                            [this](const engine::Outcome& outcome) {
-                                              for (const std::int64_t seq : outcome.events)
-                                                hub.tell(change_text(seq, outcome.case_id));
+                                            [this](OfficeDesk& desk, const engine::Outcome& outcome) {
+                                              tell_changes_of(desk, hub, outcome);
                                               courier->tell();
                                             });
     postman = std::make_unique<Postman>(options.folder, mail, *office, clock, metrics.mails);

@@ -62,6 +62,7 @@ const Row rows[]{
     {"case receipts", "case receipts N1 --at 2026-10-09"},
     {"search", "search Printer"},
     {"index rebuild", "index rebuild", Writes::Told, "would be made anew"},
+    {"rights", "rights requests"},
     {"task list", "task list --as H1 --at 2026-10-09"},
     {"task claim", "task claim LT-001 --as H1", Writes::Same},
     {"task release", "task release LT-002 --as C1", Writes::Same},

@@ -82,6 +82,10 @@ const std::vector<Edit> edits{
     {"role new", "role: staff\n", "role: auditor\n\nrole: staff\n"},
     {"role apart", "role: head\n", "role: head\nnot with: clerk\n"},
     {"opened by", "opened by: staff\n", "opened by: staff, clerk\n"},
+    {"readers", "lifecycle: request\n",
+     "readers: request\nread by: owner\nactors read: yes\n| field | read by |\n| lines | owner   |\n\nlifecycle: "
+     "request\n"},
+    {"role that reads all", "role: head\n", "role: head\nreads all: yes\n"},
     {"tasks", "separate: owner, every step",
      "separate: owner, every step\nclaims: yes\nreassigned by: head\nrecall: yes"},
     {"course", "separate: owner, every step", "separate: owner\nrepeats: skip\non return: same step"},

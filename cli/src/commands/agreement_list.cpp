@@ -44,7 +44,7 @@ std::vector<office::AgreementOfCase> listed(const Office& served, const Options&
 
 ExitCode list(Run run, Options options) {
   Console& console = run.console;
-  const auto office = open_for_reading(run);
+  const auto office = open_to_show(run);
   if (!office) return console.complain(office.error());
   if (!options.of.empty()) {
     const auto which = find_case((*office)->engine().state(), options.of);

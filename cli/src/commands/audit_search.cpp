@@ -83,7 +83,7 @@ void take(Found& found, const Console& console, const Office& office, const engi
 }
 
 ExitCode search(Run run, const Options& options) {
-  const auto office = open_for_reading(run);
+  const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const engine::OfficeState& state = (*office)->engine().state();
   const auto wanted = read_wanted(options, state);
@@ -97,7 +97,7 @@ ExitCode search(Run run, const Options& options) {
               Json::array(), ""};
   const auto read = history::for_each_event((*office)->store(), [&](const engine::StoredEvent& one) -> Result<void> {
     ANUMAT_TRY(const engine::Event event, engine::decode(one.line));
-    if (!wanted->takes(event, state.utc_offset)) return {};
+    if (!wanted->takes(event, state.utc_offset) || tells_of_hidden(event, (*office)->hidden())) return {};
     take(found, run.console, **office, event);
     found.lines += one.line + "\n";
     return {};

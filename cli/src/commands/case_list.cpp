@@ -16,7 +16,7 @@ struct Options {
 };
 
 ExitCode list(Run run, const Options& options) {
-  const auto office = open_for_reading(run);
+  const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const engine::OfficeState& state = (*office)->engine().state();
   Grid grid({{"case", "เรื่อง"}, {"state", "สถานะ"}, {"since", "ตั้งแต่"}, {"title", "ชื่อ"}});

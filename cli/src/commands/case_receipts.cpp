@@ -34,7 +34,7 @@ void print_receipts(Console& console, const engine::OfficeState& state, const mo
 }
 
 ExitCode show(Run run, const std::string& name) {
-  const auto office = open_for_reading(run);
+  const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const auto now = moment_of(run.globals);
   if (!now) return run.console.complain(now.error());

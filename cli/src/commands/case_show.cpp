@@ -1,5 +1,6 @@
 #include <memory>
 #include <ostream>
+#include <set>
 
 #include "anumat/engine/facts.hpp"
 #include "anumat/engine/personal.hpp"
@@ -23,6 +24,7 @@ struct Shown {
   const model::Definition* definition;
   const model::CaseKind* kind;
   Instant now;
+  std::set<std::string> withheld;  ///< Fields that the person of `--as` may not read.
 };
 
 void print_heading(Console& console, const Text& text) {
@@ -62,6 +64,10 @@ void print_fields(const Shown& shown) {
   if (shown.kind == nullptr) return;
   Grid grid({{"field", "ช่องข้อมูล"}, {"value", "ค่า"}});
   for (const model::Field& field : shown.kind->fields) {
+    if (shown.withheld.contains(field.name)) {
+      grid.add({field_label(shown.console, field), shown.console.pick({"(not yours to read)", "(ไม่มีสิทธิ์อ่าน)"})});
+      continue;
+    }
     const auto found = shown.which.fields.find(field.name);
     if (found == shown.which.fields.end() || found->second.is_null()) continue;
     grid.add({field_label(shown.console, field),
@@ -144,8 +150,13 @@ void print_history(const Shown& shown) {
   grid.print(console, "  ");
 }
 
+std::set<std::string> withheld_from(Run run, const Office& office, const engine::CaseState& which, Instant now) {
+  if (run.globals.person.empty()) return {};
+  return engine::Reader(office.definitions(), office.engine().state(), run.globals.person, now).withheld(which);
+}
+
 ExitCode show(Run run, const std::string& id) {
-  const auto office = open_for_reading(run);
+  const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const engine::OfficeState& state = (*office)->engine().state();
   const auto which = find_case(state, id);
@@ -153,12 +164,15 @@ ExitCode show(Run run, const std::string& id) {
   const auto now = moment_of(run.globals);
   if (!now) return run.console.complain(now.error());
   const model::Definition* definition = (*office)->definitions().find((*which)->definition);
-  const Shown shown{run.console, **office,   state,
-                    **which,     definition, definition == nullptr ? nullptr : definition->case_kind((*which)->kind),
-                    *now};
+  const Shown shown{run.console, **office,
+                    state,       **which,
+                    definition,  definition == nullptr ? nullptr : definition->case_kind((*which)->kind),
+                    *now,        withheld_from(run, **office, **which, *now)};
   const auto possible = engine::possibilities((*office)->definitions(), state, **which, state.date(*now));
   if (run.globals.form() == OutputForm::Json) {
-    print_json(run.console, office::case_json((*office)->definitions(), state, **which, *now));
+    Json json = office::case_json((*office)->definitions(), state, **which, *now);
+    if (!run.globals.person.empty()) office::withhold(json, shown.withheld);
+    print_json(run.console, json);
     return ExitCode::Ok;
   }
   print_head(shown);

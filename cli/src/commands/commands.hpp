@@ -47,6 +47,7 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_agreement_list(Arguments& arguments);
 [[nodiscard]] Action declare_reconcile_show(Arguments& arguments);
 [[nodiscard]] Action declare_explain(Arguments& arguments);
+[[nodiscard]] Action declare_rights(Arguments& arguments);
 [[nodiscard]] Action declare_explain_case(Arguments& arguments);
 [[nodiscard]] Action declare_case_new(Arguments& arguments);
 [[nodiscard]] Action declare_case_bulk(Arguments& arguments);

@@ -25,7 +25,7 @@ void declare_asked(Arguments& arguments, BoardAsked& asked) {
 }
 
 ExitCode board(Run run, const BoardAsked& asked) {
-  const auto office = open_for_reading(run);
+  const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const auto now = moment_of(run.globals);
   if (!now) return run.console.complain(now.error());

@@ -125,7 +125,7 @@ std::string scan_label(const Console& console, const std::string& word) {
 }
 
 ExitCode list(Run run, const std::string& id) {
-  const auto office = open_for_reading(run);
+  const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const auto which = find_case((*office)->engine().state(), id);
   if (!which) return run.console.complain(which.error());

@@ -6,6 +6,7 @@
 
 #include "anumat/base/text.hpp"
 #include "anumat/engine/explain.hpp"
+#include "anumat/engine/readers.hpp"
 #include "anumat/engine/requirements.hpp"
 #include "anumat/office/views.hpp"
 #include "commands/case_fields.hpp"
@@ -241,6 +242,42 @@ Result<ExitCode> print_way(const Shown& shown, const Office& office, Run run, co
   return ExitCode::Ok;
 }
 
+/// By which clause the person reads the case, or that none lets him.
+Json reading_json(const engine::ReadVerdict& verdict) {
+  return {{"allowed", verdict.allowed},
+          {"rule", engine::word(verdict.rule)},
+          {"clause", office::text_or_null(verdict.clause)},
+          {"for", office::text_or_null(verdict.acting_for)},
+          {"says", office::to_json(verdict.says)}};
+}
+
+void print_reading(Console& console, const engine::ReadVerdict& verdict) {
+  console.out() << console.paint_out(console.pick(verdict.allowed ? Text{"may read it", "อ่านเรื่องนี้ได้"}
+                                                                  : Text{"may not read it", "อ่านเรื่องนี้ไม่ได้"}),
+                                     verdict.allowed ? Colour::Green : Colour::Red)
+                << ": " << console.pick(verdict.says) << '\n';
+  line(console, {"clause: ", "ข้อ: "}, verdict.clause);
+  line(console, {"for: ", "แทน: "}, verdict.acting_for);
+}
+
+/// Who may not read a case can do nothing with it, and is told nothing of it.
+ExitCode tell_unreadable(Run run, const engine::CaseState& which, const engine::ReadVerdict& verdict) {
+  if (run.globals.form() == OutputForm::Json)
+    print_json(run.console, {{"id", which.id}, {"person", run.globals.person}, {"reading", reading_json(verdict)}});
+  else
+    print_reading(run.console, verdict);
+  return ExitCode::Refused;
+}
+
+Json outlook_with_reading(Run run, const Office& office, const engine::CaseState& which,
+                          const engine::CaseOutlook& outlook, Instant now) {
+  const std::string& person = run.globals.person;
+  Json json = office::outlook_json(which, outlook, person);
+  if (!person.empty())
+    json["reading"] = reading_json(engine::may_read(office.definitions(), office.engine().state(), which, person, now));
+  return json;
+}
+
 Result<ExitCode> explain_case(Run run, const std::string& id, const Goal& goal) {
   ANUMAT_TRY(const auto office, open_for_reading(run));
   const engine::OfficeState& state = office->engine().state();
@@ -257,10 +294,17 @@ Result<ExitCode> explain_case(Run run, const std::string& id, const Goal& goal) 
                 "--as");
   }
   const Shown shown{run.console, state, *which, office->definitions().find(which->definition)};
+  if (!person.empty()) {
+    const engine::ReadVerdict verdict = engine::may_read(office->definitions(), state, *which, person, now);
+    if (!verdict.allowed) return tell_unreadable(run, *which, verdict);
+    // Where everybody reads everything there is nothing to explain.
+    const bool said = verdict.rule != engine::ReadRule::Everybody;
+    if (said && run.globals.form() != OutputForm::Json && goal.name.empty()) print_reading(run.console, verdict);
+  }
   if (!goal.name.empty()) return print_way(shown, *office, run, goal, now);
   const engine::CaseOutlook outlook = engine::outlook(office->definitions(), state, *which, person, now);
   if (run.globals.form() == OutputForm::Json)
-    print_json(run.console, office::outlook_json(shown.which, outlook, person));
+    print_json(run.console, outlook_with_reading(run, *office, *which, outlook, now));
   else
     print_outlook(shown, outlook, person);
   return ExitCode::Ok;

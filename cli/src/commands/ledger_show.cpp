@@ -132,7 +132,7 @@ Json lines_json(const std::vector<const engine::JournalLine*>& lines) {
 
 ExitCode show(Run run, const Options& options) {
   Console& console = run.console;
-  const auto office = open_for_reading(run);
+  const auto office = open_to_show(run);
   if (!office) return console.complain(office.error());
   const auto ledger = choose_ledger((*office)->published(), options.ledger);
   if (!ledger) return console.complain(ledger.error());

@@ -15,7 +15,7 @@ namespace anumat::cli {
 namespace {
 
 ExitCode show(Run run, const std::string& id) {
-  const auto office = open_for_reading(run);
+  const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const auto meeting = office::find_meeting((*office)->engine().state(), id);
   if (!meeting) return run.console.complain(meeting.error());
@@ -63,7 +63,7 @@ ExitCode list_void(Run run, const engine::OfficeState& state) {
 }
 
 ExitCode list_ready(Run run, const std::string& body) {
-  const auto office = open_for_reading(run);
+  const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const auto now = moment_of(run.globals);
   if (!now) return run.console.complain(now.error());
@@ -94,7 +94,7 @@ ExitCode list_ready(Run run, const std::string& body) {
 }
 
 ExitCode list(Run run, bool only_void) {
-  const auto office = open_for_reading(run);
+  const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const engine::OfficeState& state = (*office)->engine().state();
   if (only_void) return list_void(run, state);

@@ -59,7 +59,7 @@ ExitCode print_register(Run run, const std::vector<reports::RegisteredProblem>& 
 }
 
 ExitCode list(Run run, const Asked& asked) {
-  const auto office = open_for_reading(run);
+  const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const auto now = moment_of(run.globals);
   if (!now) return run.console.complain(now.error());
@@ -69,7 +69,7 @@ ExitCode list(Run run, const Asked& asked) {
   const model::Definition* definition = (*office)->published();
   const model::Definition none;
   const reports::Sources sources{(*office)->store(), (*office)->definitions(), state,
-                                 definition == nullptr ? none : *definition};
+                                 definition == nullptr ? none : *definition, &(*office)->hidden()};
   const auto found = reports::problem_register(sources, *day, asked.with_closed);
   if (!found) return run.console.complain(found.error());
   return print_register(run, *found);

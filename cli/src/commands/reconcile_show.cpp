@@ -82,7 +82,7 @@ void print_matches(Console& console, const engine::Reconciled& reconciled, bool 
 
 ExitCode show(Run run, const Options& options) {
   Console& console = run.console;
-  const auto office = open_for_reading(run);
+  const auto office = open_to_show(run);
   if (!office) return console.complain(office.error());
   const model::Definition* definition = (*office)->published();
   const auto of = choose(definition, options.reconciliation);
@@ -110,7 +110,7 @@ std::string figure(const model::Context& figures, std::string_view name) {
 
 ExitCode show_closed(Run run) {
   Console& console = run.console;
-  const auto office = open_for_reading(run);
+  const auto office = open_to_show(run);
   if (!office) return console.complain(office.error());
   const model::Definition* definition = (*office)->published();
   const engine::OfficeState& state = (*office)->engine().state();

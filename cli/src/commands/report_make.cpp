@@ -73,7 +73,7 @@ ExitCode make(Run run, const Asked& asked) {
     return run.console.misused(
         {"only a workbook or a folder holds several reports", "มีเพียงสมุดงานหรือโฟลเดอร์ที่บรรจุหลายรายงานได้"},
         {"name one report, or write to an .xlsx file", "ระบุหนึ่งรายงาน หรือเขียนเป็นแฟ้ม .xlsx"});
-  const auto office = open_for_reading(run);
+  const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const auto position = position_asked(asked.position);
   if (!position) return run.console.complain(position.error());
@@ -96,7 +96,7 @@ ExitCode make(Run run, const Asked& asked) {
 }
 
 ExitCode list(Run run) {
-  const auto office = open_for_reading(run);
+  const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const model::Definition* definition = (*office)->published();
   Grid grid({{"report", "รายงาน"}, {"file", "ไฟล์"}, {"columns", "คอลัมน์"}});

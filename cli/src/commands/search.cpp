@@ -45,7 +45,7 @@ std::string place_label(const Console& console, const model::CaseKind* kind, con
 ExitCode search(Run run, const Options& options) {
   const auto count = read_count(options.count);
   if (!count) return run.console.misused({"`--count` is a number from 1 to 1000", "`--count` เป็นจำนวนตั้งแต่ 1 ถึง 1000"});
-  const auto office = open_for_reading(run);
+  const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const engine::OfficeState& state = (*office)->engine().state();
   const auto hits = options.inside ? Result<std::vector<reports::Found>>(

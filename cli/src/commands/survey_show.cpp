@@ -41,7 +41,7 @@ void print_figures(Console& console, const reports::SurveyFigures& one) {
 }
 
 ExitCode show(Run run, const std::string& name, const std::string& which) {
-  const auto office = open_for_reading(run);
+  const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const engine::OfficeState& state = (*office)->engine().state();
   const model::Definition* definition = (*office)->published();
@@ -54,7 +54,8 @@ ExitCode show(Run run, const std::string& name, const std::string& which) {
   Json rows = Json::array();
   bool any = false;
   if (definition != nullptr) {
-    const reports::Sources sources{(*office)->store(), (*office)->definitions(), state, *definition};
+    const reports::Sources sources{(*office)->store(), (*office)->definitions(), state, *definition,
+                                   &(*office)->hidden()};
     for (const reports::SurveyFigures& one : reports::survey_figures(sources)) {
       if ((!name.empty() && fold(name) != one.survey->name) || (!case_id.empty() && case_id != one.case_id)) continue;
       any = true;

@@ -53,6 +53,7 @@ std::vector<CommandEntry> make_table() {
     {"case remind",       {"have those reminded whom a case waits for", "เตือนผู้ซึ่งเรื่องรออยู่"}, order(RemindCase), "anumat case remind PRP-2570-001 --as P10"},
     {"case reopen",       {"take a finished case back to one state, in a new round", "นำเรื่องที่สิ้นสุดแล้วกลับไปสถานะหนึ่งในรอบใหม่"}, declare_case_reopen, "anumat case reopen PJ70-01 --comment \"the summary misses the budget\" --as P05"},
     {"case receipts",     {"who has taken note of a case, and who has not", "ผู้ที่รับทราบเรื่องแล้ว และผู้ที่ยังไม่ได้รับทราบ"}, declare_case_receipts, "anumat case receipts MS-03"},
+    {"rights",            {"who reads what: each route, role and relation to a case, by the definition", "ผู้ใดอ่านอะไรได้: ทุกเส้นทาง บทบาท และความเกี่ยวข้องกับเรื่อง ตามชุดนิยาม"}, declare_rights, "anumat rights workflows/leave-request"},
     {"search",            {"cases by the words that stand in them", "ค้นหาเรื่องจากข้อความ"}, declare_search, "anumat search \"อบรมบุคลากร\""},
     {"index rebuild",     {"make the index of words anew from the log", "สร้างดัชนีคำใหม่จากบันทึก"}, declare_index_rebuild, "anumat index rebuild"},
     {"task list",         {"what waits for somebody", "งานที่รอดำเนินการ"}, declare_task_list, "anumat task list --as P05"},

@@ -85,7 +85,7 @@ ExitCode list_incidents(Run run, const Office& office) {
 }
 
 ExitCode list(Run run, bool incidents) {
-  const auto office = open_for_reading(run);
+  const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const auto now = moment_of(run.globals);
   if (!now) return run.console.complain(now.error());

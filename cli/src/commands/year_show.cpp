@@ -26,7 +26,7 @@ std::string baht_of(const Json& amount) {
 
 ExitCode show(Run run) {
   Console& console = run.console;
-  const auto office = open_for_reading(run);
+  const auto office = open_to_show(run);
   if (!office) return console.complain(office.error());
   const model::Definition* definition = (*office)->published();
   const engine::OfficeState& state = (*office)->engine().state();

@@ -65,6 +65,14 @@ Result<std::unique_ptr<Office>> open_for_reading(Run run) {
   return Office::open(run.globals.office, OfficeAccess::Read);
 }
 
+Result<std::unique_ptr<Office>> open_to_show(Run run) {
+  ANUMAT_TRY(auto office, open_for_reading(run));
+  if (run.globals.person.empty()) return office;
+  ANUMAT_TRY(const Instant now, moment_of(run.globals));
+  office->show_to(run.globals.person, now);
+  return office;
+}
+
 Result<engine::Command> make_command(Run run, engine::CommandType type, model::Context body) {
   if (run.globals.person.empty())
     return fail(ErrorKind::Diagnostic, "", {"it is not said who gives the order", "ไม่ได้ระบุว่าใครเป็นผู้สั่ง"},

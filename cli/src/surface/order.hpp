@@ -15,6 +15,8 @@ using office::find_case;
 /// The office that the command line names, for changing it; only for reading when it is a dry run.
 [[nodiscard]] Result<std::unique_ptr<Office>> open_for_orders(Run run);
 [[nodiscard]] Result<std::unique_ptr<Office>> open_for_reading(Run run);
+/// The same for showing cases: with `--as` without what that person may not read.
+[[nodiscard]] Result<std::unique_ptr<Office>> open_to_show(Run run);
 
 /// A command by whoever the command line names, now, under its key. Fails when it names nobody.
 [[nodiscard]] Result<engine::Command> make_command(Run run, engine::CommandType type, model::Context body);

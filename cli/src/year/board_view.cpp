@@ -179,7 +179,8 @@ ExitCode show_board(Run run, Office& office, const BoardAsked& asked, Date today
     if (!day) return run.console.complain(day.error());
     today = *day;
   }
-  const reports::Sources sources{office.store(), office.definitions(), office.engine().state(), *definition};
+  const reports::Sources sources{office.store(), office.definitions(), office.engine().state(), *definition,
+                                 &office.hidden()};
   Json boards = Json::array();
   const bool all_reasons = asked.all_times || run.globals.form() == OutputForm::Json;
   for (const model::Cycle& cycle : definition->cycles) {

@@ -192,7 +192,8 @@ Result<std::vector<std::string>> write_reports(Office& office, const std::string
   std::error_code failed;
   if (!out_folder.empty()) fs::create_directories(out_folder, failed);
   std::vector<std::string> written;
-  const reports::Sources sources{office.store(), office.definitions(), office.engine().state(), *definition};
+  const reports::Sources sources{office.store(), office.definitions(), office.engine().state(), *definition,
+                                 &office.hidden()};
   for (const model::Report* report : wanted) {
     ANUMAT_TRY(const reports::Table table, reports::run_report(*report, sources));
     const std::string file = report->file.empty() ? report->name + ".csv" : report->file;

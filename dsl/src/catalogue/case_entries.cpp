@@ -325,4 +325,50 @@ SectionEntry deadlines_entry() {
                       .meaning = {"the deadlines", "กำหนดเวลา"}}}};
 }
 
+SectionEntry readers_entry() {
+  return {.id = "readers",
+          .th = "ผู้อ่าน",
+          .meaning = {"who reads a case; everybody in the office when there is no such section",
+                      "ผู้ที่อ่านเรื่องได้ หากไม่มีส่วนนี้คือทุกคนในหน่วยงาน"},
+          .example =
+              "readers: project\nread by: owner, director\nactors read: yes\n"
+              "| field  | read by |\n| salary | owner   |\n",
+          .of_case = true,
+          .properties =
+              {{.id = "read by",
+                .th = "ผู้อ่านเรื่อง",
+                .grammar = CellGrammar::Who,
+                .meaning = {"the roles and persons who read every such case", "บทบาทและบุคคลที่อ่านเรื่องประเภทนี้ได้"},
+                .example = "read by: owner, personnel officer"},
+               {.id = "actors read",
+                .th = "ผู้ดำเนินการอ่านได้",
+                .grammar = CellGrammar::YesNo,
+                .meaning = {"whether those read it too who opened it, who have a step of it now, or who have had one",
+                            "ผู้เปิดเรื่อง ผู้มีขั้นที่ต้องทำ และผู้ที่เคยทำขั้นของเรื่อง อ่านได้ด้วยหรือไม่"},
+                .example = "actors read: yes"},
+               {.id = "on agenda of",
+                .th = "ในวาระของ",
+                .grammar = CellGrammar::NameList,
+                .meaning = {"the bodies whose members read it once it is on an agenda of theirs",
+                            "องค์ประชุมที่สมาชิกอ่านได้เมื่อเรื่องอยู่ในวาระ"},
+                .example = "on agenda of: staff meeting"},
+               source_property()},
+          .tables = {{.id = "fields",
+                      .columns = {{.id = "field",
+                                   .th = "ช่อง",
+                                   .grammar = CellGrammar::Name,
+                                   .required = true,
+                                   .cell_required = true,
+                                   .meaning = {"a field that fewer read than the case", "ช่องที่มีผู้อ่านน้อยกว่าผู้อ่านเรื่อง"}},
+                                  {.id = "read by",
+                                   .th = "ผู้อ่าน",
+                                   .grammar = CellGrammar::Who,
+                                   .required = true,
+                                   .cell_required = true,
+                                   .meaning = {"who of those that read the case reads the field",
+                                               "ผู้อ่านเรื่องคนใดอ่านช่องนี้ได้"}}},
+                      .meaning = {"the fields that fewer read", "ช่องที่มีผู้อ่านน้อยกว่า"}}},
+          .one_of = {"read by", "actors read", "on agenda of"}};
+}
+
 }  // namespace anumat::dsl

@@ -32,13 +32,13 @@ std::vector<PropertyEntry> header_entries() {
 }
 
 std::vector<SectionEntry> section_entries() {
-  return {role_entry(),        calendar_entry(),  parameter_entry(), evidence_entry(),  record_entry(),
-          case_entry(),        relations_entry(), derived_entry(),   lifecycle_entry(), rounds_entry(),
-          checks_entry(),      deadlines_entry(), rule_entry(),      table_entry(),     route_entry(),
-          meeting_entry(),     guarantee_entry(), test_entry(),      import_entry(),    report_entry(),
-          cycle_entry(),       indicator_entry(), ledger_entry(),    reconcile_entry(), agreement_entry(),
-          survey_entry(),      problem_entry(),   form_entry(),      document_entry(),  personal_entry(),
-          translations_entry()};
+  return {role_entry(),      calendar_entry(),    parameter_entry(), evidence_entry(),  record_entry(),
+          case_entry(),      relations_entry(),   derived_entry(),   lifecycle_entry(), rounds_entry(),
+          checks_entry(),    deadlines_entry(),   readers_entry(),   rule_entry(),      table_entry(),
+          route_entry(),     meeting_entry(),     guarantee_entry(), test_entry(),      import_entry(),
+          report_entry(),    cycle_entry(),       indicator_entry(), ledger_entry(),    reconcile_entry(),
+          agreement_entry(), survey_entry(),      problem_entry(),   form_entry(),      document_entry(),
+          personal_entry(),  translations_entry()};
 }
 
 using SectionsByWord = std::map<std::string, const SectionEntry*, std::less<>>;

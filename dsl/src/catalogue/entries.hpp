@@ -18,6 +18,7 @@ SectionEntry lifecycle_entry();
 SectionEntry rounds_entry();
 SectionEntry checks_entry();
 SectionEntry deadlines_entry();
+SectionEntry readers_entry();
 SectionEntry rule_entry();
 SectionEntry table_entry();
 SectionEntry route_entry();

@@ -58,6 +58,41 @@ std::vector<CodeEntry> office_codes() {
        {"two sections of personal data", "มีส่วนข้อมูลส่วนบุคคลสองส่วน"},
        {"One section says who decides for the whole office.", "กำหนดผู้ตัดสินของทั้งหน่วยงานในส่วนเดียว"},
        ""},
+      {"E1641",
+       Severity::Error,
+       {"a case that nobody reads", "เรื่องที่ไม่มีผู้ใดอ่านได้"},
+       {"`readers` names somebody. Without such a section everybody in the office reads the case.",
+        "`ผู้อ่าน` ต้องระบุผู้ใดผู้หนึ่ง หากไม่มีส่วนนี้ทุกคนในหน่วยงานอ่านได้"},
+       "actors read: no  // wrong\nactors read: yes  // right"},
+      {"E1642",
+       Severity::Error,
+       {"somebody must act on a case that he may not read", "มีผู้ต้องดำเนินการกับเรื่องที่อ่านไม่ได้"},
+       {"Whoever opens a case, takes a step of it, is asked, reminded or signs must be able to read it. `actors read: "
+        "yes` lets all those read it who open it or have a step of it; others stand under `read by`.",
+        "ผู้เปิดเรื่อง ผู้ทำขั้น ผู้ถูกเตือน และผู้ลงนาม ต้องอ่านเรื่องได้ `ผู้ดำเนินการอ่านได้: ใช่` ให้ผู้เปิดเรื่องและผู้มีขั้นอ่านได้ "
+        "ส่วนผู้อื่นระบุใน `ผู้อ่านเรื่อง`"},
+       ""},
+      {"E1643",
+       Severity::Error,
+       {"the reader of a field who may never read its case", "ผู้อ่านช่องที่อ่านเรื่องไม่ได้เลย"},
+       {"A field is read as part of its case, so its readers are some of those of the case.",
+        "ช่องข้อมูลอ่านได้พร้อมเรื่อง ผู้อ่านช่องจึงต้องเป็นผู้อ่านเรื่องด้วย"},
+       ""},
+      {"E1644",
+       Severity::Error,
+       {"a step that takes a field its actor may not read", "ขั้นที่รับช่องซึ่งผู้ทำอ่านไม่ได้"},
+       {"Who gives a field with a step sees what stands in it, and would write over what he cannot see.",
+        "ผู้กรอกช่องพร้อมขั้นเห็นค่าเดิมของช่อง และจะเขียนทับค่าที่ตนไม่เห็น"},
+       ""},
+      {"E1645",
+       Severity::Error,
+       {"a field that fewer read is told to others", "บอกช่องที่มีผู้อ่านน้อยกว่าให้ผู้อื่นรู้"},
+       {"What conditions, derived values, numbers, messages and reports make of a field is seen by everybody who reads "
+        "the case: in lists, in the reasons of a refusal, in the history. So none of them reads a field that fewer "
+        "read, and such a field is no key and no title. Documents, tests and imports may read it.",
+        "ค่าที่เงื่อนไข ค่าคำนวณ เลขที่ ข้อความ และรายงานได้จากช่องใด ผู้อ่านเรื่องทุกคนเห็นได้ในรายการ ในเหตุผลที่ไม่อนุญาต และในประวัติ "
+        "จึงอ่านช่องที่มีผู้อ่านน้อยกว่าไม่ได้ และใช้ช่องนั้นเป็นคีย์หรือชื่อเรื่องไม่ได้ เอกสาร การทดสอบ และการนำเข้าอ่านได้"},
+       ""},
   };
 }
 

@@ -57,6 +57,13 @@ SectionEntry role_entry() {
                                       "for one case at a time",
                                       "ถือในหน่วยงาน (เมื่อไม่ระบุ) หรือมอบให้เฉพาะทีละเรื่อง"},
                           .example = "scope: unit"},
+                         {.id = "reads all",
+                          .th = "อ่านทุกเรื่อง",
+                          .grammar = CellGrammar::YesNo,
+                          .meaning = {"whether it reads every case and every field, whatever `readers` says, as an "
+                                      "auditor does",
+                                      "อ่านได้ทุกเรื่องและทุกช่องหรือไม่ ไม่ว่า `ผู้อ่าน` จะกำหนดอย่างไร เช่น ผู้ตรวจสอบ"},
+                          .example = "reads all: yes"},
                          source_property()}};
 }
 

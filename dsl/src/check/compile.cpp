@@ -68,11 +68,13 @@ Compilation compile(const std::vector<SourceFile>& sources, Age age) {
   build_year(package);
   build_documents(package);
   build_personal(package);
+  build_readers(package);
   check_test_names(package);
   check_states(package);
   check_types(package);
   check_case_roles(package);
   check_personal(package);
+  check_readers(package);
   if (age == Age::Published) let_stand(package);
   // What can be said of whole machines and tables is only worth saying when their rows could be read.
   if (!has_errors(package.diagnostics()) && !has_errors(found)) {

@@ -170,6 +170,12 @@ void check_personal(Package& package);
 [[nodiscard]] bool decides_by_personal(std::string_view code);
 void check_states(Package& package);      ///< States that only a slip of the pen has made.
 void check_test_names(Package& package);  ///< Acts, people, fields and codes that tests name.
+/// Who reads cases and fields: read once all names are known.
+void build_readers(Package& package);
+/// What the readers of a case could not live with: an actor who may not read it (E1642), a reader of a field who may
+/// not read the case (E1643), a step that takes a field its actor may not read (E1644), a field that lists show to
+/// everybody (E1645).
+void check_readers(Package& package);
 /// A role that is held for one case is named where there is none (E1233).
 void check_case_roles(Package& package);
 void check_types(Package& package);     ///< Types of every expression.

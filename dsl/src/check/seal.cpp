@@ -26,6 +26,7 @@ json to_json(const std::vector<model::Field>& fields) {
              {"personal", field.personal},    {"required", field.required},    {"type", to_json(field.type)}};
     if (!field.standard.empty()) one["default"] = to_json(field.standard);
     if (!field.about.empty()) one["about"] = field.about;
+    if (!field.read_by.empty()) one["read_by"] = to_json(field.read_by);
     list.push_back(std::move(one));
   }
   return list;
@@ -74,18 +75,22 @@ json to_json(const model::CaseKind& kind) {
   for (const auto& deadline : kind.deadlines)
     deadlines.push_back(
         {{"state", deadline.state}, {"then", to_json(deadline.then)}, {"within", to_json(deadline.within)}});
-  return {{"checks", checks},
-          {"deadlines", deadlines},
-          {"derived", derived},
-          {"fields", to_json(kind.fields)},
-          {"key", kind.key},
-          {"label", to_json(kind.label)},
-          {"lifecycle", kind.lifecycle ? to_json(*kind.lifecycle) : json(nullptr)},
-          {"name", kind.name},
-          {"number", to_json(kind.number)},
-          {"opened_by", to_json(kind.opened_by)},
-          {"relations", relations},
-          {"title", kind.title}};
+  json made{{"checks", checks},
+            {"deadlines", deadlines},
+            {"derived", derived},
+            {"fields", to_json(kind.fields)},
+            {"key", kind.key},
+            {"label", to_json(kind.label)},
+            {"lifecycle", kind.lifecycle ? to_json(*kind.lifecycle) : json(nullptr)},
+            {"name", kind.name},
+            {"number", to_json(kind.number)},
+            {"opened_by", to_json(kind.opened_by)},
+            {"relations", relations},
+            {"title", kind.title}};
+  if (kind.readers)
+    made["readers"] = {
+        {"actors", kind.readers->actors}, {"bodies", kind.readers->bodies}, {"who", to_json(kind.readers->who)}};
+  return made;
 }
 
 json to_json(const model::DecisionTable& table) {
@@ -285,6 +290,7 @@ json to_json(const model::Role& role) {
   json made{{"label", to_json(role.label)}, {"name", role.name}, {"not_with", role.not_with}};
   if (role.at_least > 0) made["at_least"] = role.at_least;
   if (role.of_case) made["scope"] = "case";
+  if (role.reads_all) made["reads_all"] = true;
   return made;
 }
 json to_json(const model::CalendarRules& calendar) {

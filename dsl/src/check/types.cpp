@@ -144,8 +144,9 @@ void report_circles(Package& package, const World& world) {
 
 void check_types(Package& package) {
   World world(package);
-  const bool has_personal = std::ranges::any_of(package.definition.cases, [](const model::CaseKind& kind) {
-    return std::ranges::any_of(kind.fields, &model::Field::personal);
+  const bool has_marked = std::ranges::any_of(package.definition.cases, [](const model::CaseKind& kind) {
+    return std::ranges::any_of(kind.fields,
+                               [](const model::Field& field) { return field.personal || !field.read_by.empty(); });
   });
   const auto& all = package.pending();
   std::vector<StaticType> types(all.size());
@@ -153,7 +154,7 @@ void check_types(Package& package) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Pending& pending = all[i];
     Demand demand = pending.asked;
-    const Place place = has_personal ? place_of(package, pending.piece) : Place();
+    const Place place = has_marked ? place_of(package, pending.piece) : Place();
     demand.shows = place.shows;
     const auto about = place.shows ? papers.end() : papers.find(place.document);
     if (const auto subject = pending.asked.subject_of) {

@@ -12,7 +12,7 @@ struct TargetOf {
   std::string_view entry;
   Target target;
 };
-constexpr std::array<TargetOf, 49> kTargets = {{{"role", "not with", Target::Role},
+constexpr std::array<TargetOf, 51> kTargets = {{{"role", "not with", Target::Role},
                                                 {"case", "key", Target::Field},
                                                 {"case", "title", Target::Field},
                                                 {"relations", "kind", Target::Case},
@@ -28,6 +28,8 @@ constexpr std::array<TargetOf, 49> kTargets = {{{"role", "not with", Target::Rol
                                                 {"checks", "on", Target::Step},
                                                 {"checks", "rule", Target::Rule},
                                                 {"deadlines", "state", Target::State},
+                                                {"readers", "field", Target::Field},
+                                                {"readers", "on agenda of", Target::Any},
                                                 {"route", "separate", Target::Side},
                                                 {"meeting", "recuse", Target::Person},
                                                 {"test", "about", Target::Case},

@@ -52,6 +52,8 @@ constexpr ColumnExample examples[]{
     {"deadlines", "deadlines", "state", "review"},
     {"deadlines", "deadlines", "within", "3 working days"},
     {"deadlines", "deadlines", "then", "remind director"},
+    {"readers", "fields", "field", "plan budget"},
+    {"readers", "fields", "read by", "owner, director"},
     {"route", "steps", "step", "1"},
     {"route", "steps", "who", "holder of approver.level"},
     {"route", "steps", "act", "approve"},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "anumat/base/text.hpp"
 #include "anumat/model/builtins.hpp"
@@ -134,22 +135,37 @@ StaticType Inference::infer(NodeId id) {
   return type;
 }
 
+namespace {
+
+/// Takes the mark that a type or the items of a list carry off it; gives the name of the field.
+std::string take_mark(StaticType& type, std::string StaticType::* mark) {
+  if (!type.is(Shape::List) || type.item == nullptr || (*type.item.*mark).empty())
+    return std::exchange(type.*mark, std::string());
+  StaticType item = *type.item;
+  std::string name = std::exchange(item.*mark, std::string());
+  type = StaticType::list(std::move(item), type.filled);
+  return name;
+}
+
+}  // namespace
+
 StaticType Inference::told_of(NodeId id, StaticType type) {
-  const bool listed = type.is(Shape::List) && type.item != nullptr && !type.item->personal.empty();
-  const std::string name = listed ? type.item->personal : type.personal;
-  if (name.empty()) return type;
-  if (listed) {
-    StaticType item = *type.item;
-    item.personal.clear();
-    type = StaticType::list(std::move(item), type.filled);
-  }
-  type.personal.clear();
-  if (demand_.shows || !told_.insert("personal " + name).second) return type;
-  report(id, "E1610",
-         {"`" + name + "` is personal data and may be erased, so nothing is decided by it",
-          "`" + name + "` เป็นข้อมูลส่วนบุคคลซึ่งอาจถูกลบ จึงใช้ตัดสินไม่ได้"},
-         {"keep what is decided by in a field of its own that is not personal, such as `of age`",
-          "แยกสิ่งที่ใช้ตัดสินเป็นช่องที่ไม่ใช่ข้อมูลส่วนบุคคล เช่น `บรรลุนิติภาวะ`"});
+  const std::string personal = take_mark(type, &StaticType::personal);
+  const std::string narrow = take_mark(type, &StaticType::narrow);
+  if (demand_.shows) return type;
+  if (!personal.empty() && told_.insert("personal " + personal).second)
+    report(id, "E1610",
+           {"`" + personal + "` is personal data and may be erased, so nothing is decided by it",
+            "`" + personal + "` เป็นข้อมูลส่วนบุคคลซึ่งอาจถูกลบ จึงใช้ตัดสินไม่ได้"},
+           {"keep what is decided by in a field of its own that is not personal, such as `of age`",
+            "แยกสิ่งที่ใช้ตัดสินเป็นช่องที่ไม่ใช่ข้อมูลส่วนบุคคล เช่น `บรรลุนิติภาวะ`"});
+  if (!narrow.empty() && told_.insert("narrow " + narrow).second)
+    report(
+        id, "E1645",
+        {"fewer read `" + narrow + "` than the case, and what is made of it here would tell the others",
+         "`" + narrow + "` มีผู้อ่านน้อยกว่าเรื่อง ค่าที่ได้จากช่องนี้จะบอกให้ผู้อื่นรู้"},
+        {"keep what others may know in a field of its own, such as `eligible`, or let all readers of the case read it",
+         "แยกสิ่งที่ผู้อื่นรู้ได้เป็นอีกช่อง เช่น `มีสิทธิ์` หรือให้ผู้อ่านเรื่องทุกคนอ่านช่องนี้"});
   return type;
 }
 

@@ -176,6 +176,7 @@ StaticType joined(const StaticType& left, const StaticType& right) {
   const auto settle = [&](StaticType type) {
     type.absent = left.absent || right.absent;
     type.personal = left.personal.empty() ? right.personal : left.personal;
+    type.narrow = left.narrow.empty() ? right.narrow : left.narrow;
     type.reason = left.absent && !left.reason.empty() ? left.reason : right.absent ? right.reason : std::string();
     return type;
   };

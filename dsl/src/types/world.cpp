@@ -121,6 +121,7 @@ StaticType face_of(StaticType type, Face face) {
 StaticType field_type(const model::Field& field) {
   StaticType type = read_type(field.type);
   if (field.personal) type.personal = field.name;
+  if (!field.read_by.empty()) type.narrow = field.name;
   return field.required ? type : empty_or(std::move(type), field.name);
 }
 

@@ -82,7 +82,8 @@ enum class Relation { Same, More, Fewer, Other };
 // Each compares the sections of its kinds that both definitions have.
 void compare_office(Comparison& comparison);  ///< Roles, parameters, evidence, records.
 void compare_calendars(Comparison& comparison);
-void compare_cases(Comparison& comparison);     ///< Cases, derived values, relations.
+void compare_cases(Comparison& comparison);  ///< Cases, derived values, relations, readers.
+void compare_readers(Comparison& comparison, const model::CaseKind& before, const model::CaseKind& after);
 void compare_machines(Comparison& comparison);  ///< Lifecycles, checks, deadlines.
 void compare_rules(Comparison& comparison);
 void compare_tables(Comparison& comparison);

@@ -25,6 +25,10 @@ void compare_role(Comparison& comparison, const model::Role& before, const model
         after.of_case ? Effect::Stricter : Effect::Looser, "role", after.name,
         name + (after.of_case ? Text{" is held for one case and not in the office", " ถือเฉพาะเรื่อง ไม่ใช่ทั้งหน่วยงาน"}
                               : Text{" is held in the office and not for one case", " ถือทั้งหน่วยงาน ไม่ใช่เฉพาะเรื่อง"}));
+  if (before.reads_all != after.reads_all)
+    comparison.add(after.reads_all ? Effect::Looser : Effect::Stricter, "role", after.name,
+                   name + (after.reads_all ? Text{" reads every case", " อ่านได้ทุกเรื่อง"}
+                                           : Text{" reads no longer every case", " ไม่ได้อ่านทุกเรื่องแล้ว"}));
   if (before.at_least != after.at_least)
     comparison.add(Effect::Different, "role", after.name,
                    name + Text{" is counted on to be held by so many people at least", " คาดว่ามีผู้ดำรงอย่างน้อย"} +
@@ -225,6 +229,7 @@ void compare_case(Comparison& comparison, const model::CaseKind& before, const m
   changed({" is numbered by another field", " ใช้ช่องอื่นเป็นเลขที่"}, before.key, after.key);
   changed({" is numbered differently", " เปลี่ยนรูปแบบเลขที่"}, template_text(before.number), template_text(after.number));
   changed({" is shown by another field", " ใช้ช่องอื่นเป็นชื่อเรื่อง"}, before.title, after.title);
+  compare_readers(comparison, before, after);
 }
 
 }  // namespace

@@ -47,11 +47,9 @@ const std::array<Part, 23> parts{
 
 /// Parts of a case are sections of their own.
 std::string_view section_of(std::string_view kind, const std::string& key) {
-  static const std::map<std::string, std::string_view> sections{{"checks", "checks"},
-                                                                {"deadlines", "deadlines"},
-                                                                {"derived", "derived"},
-                                                                {"lifecycle", "lifecycle"},
-                                                                {"relations", "relations"}};
+  static const std::map<std::string, std::string_view> sections{{"checks", "checks"},   {"deadlines", "deadlines"},
+                                                                {"derived", "derived"}, {"lifecycle", "lifecycle"},
+                                                                {"readers", "readers"}, {"relations", "relations"}};
   const auto found = sections.find(key);
   return kind == "case" && found != sections.end() ? found->second : kind;
 }
@@ -62,7 +60,7 @@ const std::map<std::string_view, std::set<std::string_view>> told_by_meaning{
     {"case", {"fields", "key", "number", "opened_by", "title"}},
     {"evidence",
      {"case_bytes_max", "disposed_by", "formats", "kept_months", "office_bytes_max", "personal", "size_max"}},
-    {"role", {"at_least", "not_with", "scope"}},
+    {"role", {"at_least", "not_with", "reads_all", "scope"}},
     {"route",
      {"amount", "claims", "on_return", "reassigned_by", "recall", "repeats", "scope", "separate", "stale_on", "steps"}},
 };

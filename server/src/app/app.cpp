@@ -9,6 +9,7 @@
 #include "app/binding.hpp"
 #include "app/guards.hpp"
 #include "app/routing.hpp"
+#include "routes/reading.hpp"
 #include "web/assets.hpp"
 
 namespace anumat::server {
@@ -105,6 +106,15 @@ void add_security(Response& response, bool secure) {
     response.with("Cache-Control", response.header("ETag").empty() ? "no-store" : "private, no-cache");
 }
 
+/// The handler of a route, behind the rights to read the case that the route names.
+Step handling_of(const Route& route) {
+  if (reads_of(route.name) != Reads::Case) return route.handler;
+  return [&route](Call& call) -> Answer {
+    if (auto problem = case_problem(call, route)) return std::move(*problem);
+    return route.handler(call);
+  };
+}
+
 using Moment = std::chrono::steady_clock::time_point;
 
 }  // namespace
@@ -136,6 +146,10 @@ struct App::Body {
     if (log_requests)
       spdlog::info("method={} route={} status={} bytes={} ms={:.1f}", word(running.call.request->method), route,
                    response.status, response.body.size(), taken.count());
+    // The answer tells nobody that the case is there; this does, and no event does.
+    if (log_requests && !running.call.refused_case.empty())
+      spdlog::warn("read=refused route={} person={} case=\"{}\"", route, running.call.caller.person,
+                   running.call.refused_case);
     running.reply(std::move(response));
   }
 
@@ -261,7 +275,7 @@ void App::handle(std::shared_ptr<Request> request, Reply reply) {
     if (!page) return body_->finish(*running, *problem);
     return body_->finish(*running, web_response(*running->call.request));
   }
-  body_->run_at(running->route->where, running, running->route->handler);
+  body_->run_at(running->route->where, running, handling_of(*running->route));
 }
 
 }  // namespace anumat::server

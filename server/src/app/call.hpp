@@ -64,7 +64,8 @@ struct Call {
   model::Value body;              ///< Of a route that takes JSON; a context.
   Instant now;
   bool thai = false;
-  OfficeDesk* desk = nullptr;  ///< On the office's thread only.
+  OfficeDesk* desk = nullptr;     ///< On the office's thread only.
+  std::string refused_case = {};  ///< A case that was asked for and that the caller may not read, for the access log.
 
   [[nodiscard]] const engine::OfficeState& state() const { return desk->office().engine().state(); }
   [[nodiscard]] const office::CompiledDefinitions& definitions() const { return desk->office().definitions(); }

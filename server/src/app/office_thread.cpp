@@ -134,7 +134,7 @@ struct OfficeThread::Body final : OfficeDesk {
     auto answer = act_on_many(held->engine(), request);
     if (!answer) return tl::unexpected(problem_of(answer.error()));
     for (const engine::BulkItem& item : answer->items)
-      if (!item.outcome.repeated && !item.outcome.events.empty()) told(item.outcome);
+      if (!item.outcome.repeated && !item.outcome.events.empty()) told(*this, item.outcome);
     return std::move(*answer);
   }
 
@@ -201,8 +201,8 @@ struct OfficeThread::Body final : OfficeDesk {
     if (!done) spdlog::error("erasure=failed code={} reason=\"{}\"", done.error().code, done.error().message.en);
   }
 
-  void answer(const Pending& one, engine::Outcome outcome) const {
-    if (!outcome.repeated && !outcome.events.empty()) told(outcome);
+  void answer(const Pending& one, engine::Outcome outcome) {
+    if (!outcome.repeated && !outcome.events.empty()) told(*this, outcome);
     one.done(std::move(outcome));
   }
 

@@ -50,7 +50,7 @@ class OfficeThread {
  public:
   using Job = std::function<void(OfficeDesk&)>;
   /// Told of every event once it is durable, on the office's thread.
-  using Told = std::function<void(const engine::Outcome&)>;
+  using Told = std::function<void(OfficeDesk&, const engine::Outcome&)>;
 
   /// How much may wait: so many jobs, and none longer than this for half a second on end.
   struct Bounds {

@@ -307,6 +307,7 @@ void add_cases(Json& all) {
                                             {"opened_at", moment()},
                                             {"definition", text()},
                                             {"fields", map_of(anything())},
+                                            {"withheld", list(text())},
                                             {"derived", map_of(anything())},
                                             {"possible", list(anything())},
                                             {"evidence", list(map_of(anything()))},
@@ -323,7 +324,8 @@ void add_cases(Json& all) {
     whole["required"].push_back(name);
   }
   all["Case"] = std::move(whole);
-  all["History"] = answer({{"id", text()}, {"version", integer()}, {"history", list(map_of(anything()))}});
+  all["History"] = answer(
+      {{"id", text()}, {"version", integer()}, {"history", list(map_of(anything()))}, {"withheld", list(text())}});
   Json part = answer({{"condition", text()},
                       {"subject", text()},
                       {"fact", maybe(text())},

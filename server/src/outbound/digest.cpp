@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "anumat/engine/readers.hpp"
 #include "anumat/office/signing.hpp"
 #include "anumat/office/tasks.hpp"
 #include "routes/look.hpp"
@@ -61,9 +62,9 @@ void add_detail(DigestItem& item, Text detail) {
 }
 
 void add_tasks(ItemList& items, const engine::Definitions& definitions, const OfficeState& state,
-               const std::string& person, Instant now) {
+               const std::string& person, Instant now, engine::Reader& reader) {
   for (const office::Task& task : office::tasks_of(definitions, state, person, now)) {
-    if (!task.awaited) continue;
+    if (!task.awaited || !reader.may_read(*task.which)) continue;
     const model::Definition* definition = definitions.find(task.which->definition);
     DigestItem& item = items.of(definition, *task.which);
     add_detail(item, label_in(definition, task.possible.act));
@@ -74,8 +75,9 @@ void add_tasks(ItemList& items, const engine::Definitions& definitions, const Of
 }
 
 void add_signatures(ItemList& items, const engine::Definitions& definitions, const OfficeState& state,
-                    const std::string& person, Instant now) {
+                    const std::string& person, Instant now, engine::Reader& reader) {
   for (const office::SignatureTask& task : office::signatures_waiting(definitions, state, person, now)) {
+    if (!reader.may_read(*task.which)) continue;
     DigestItem& item = items.of(definitions.find(task.which->definition), *task.which);
     add_detail(item, {"sign " + task.agreement->name, "ลงนาม " + task.agreement->name});
     if (!task.acting_for.empty()) item.acting_for = name_of(state, task.acting_for);
@@ -119,14 +121,16 @@ MailDigest compose_digest(const engine::Definitions& definitions, const OfficeSt
   digest.name = name_of(state, person);
   digest.office = state.name;
   ItemList waiting;
-  add_tasks(waiting, definitions, state, person, now);
-  add_signatures(waiting, definitions, state, person, now);
+  engine::Reader reader(definitions, state, person, now);
+  add_tasks(waiting, definitions, state, person, now, reader);
+  add_signatures(waiting, definitions, state, person, now, reader);
   for (DigestItem& item : waiting.take())
     (item.due && *item.due < digest.day ? digest.late : digest.waiting).push_back(std::move(item));
   ItemList happened;
   for (const auto& [id, which] : state.cases) {
     const model::Definition* definition = definitions.find(which.definition);
-    if (is_case_of(definition, which, person)) add_events(happened, definition, state, which, person, since);
+    if (is_case_of(definition, which, person) && reader.may_read(which))
+      add_events(happened, definition, state, which, person, since);
   }
   digest.happened = happened.take();
   return digest;

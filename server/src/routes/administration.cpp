@@ -11,6 +11,7 @@
 #include "routes/definition_json.hpp"
 #include "routes/handlers.hpp"
 #include "routes/outbound_health.hpp"
+#include "routes/reading.hpp"
 
 namespace anumat::server {
 

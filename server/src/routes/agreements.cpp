@@ -9,6 +9,7 @@
 #include "routes/arguments.hpp"
 #include "routes/draft.hpp"
 #include "routes/handlers.hpp"
+#include "routes/reading.hpp"
 
 namespace anumat::server {
 
@@ -30,15 +31,16 @@ Answer plan_for_year(Call& call, CommandType type) {
 Answer list_agreements(Call& call) {
   std::string of;
   if (const std::string asked = call.request->asked("case"); !asked.empty()) {
-    const auto which = office::find_case(call.state(), asked);
-    if (!which) return not_found(which.error());
+    const auto which = readable_case(call, asked);
+    if (!which) return which.error();
     of = (*which)->id;
   }
   const bool only_open = call.request->asked("open") == "true";
   const auto mine = office::signatures_waiting(call.definitions(), call.state(), call.caller.person, call.now);
+  engine::Reader reader = reader_of(call);
   Json rows = Json::array();
   for (const office::AgreementOfCase& one : office::agreements_of(call.definitions(), call.state(), of)) {
-    if (only_open && !one.open()) continue;
+    if ((only_open && !one.open()) || !reader.may_read(*one.which)) continue;
     Json row = office::to_json(one);
     row["turn"] = Json::array();
     for (const office::SignatureTask& task : mine)

@@ -8,6 +8,7 @@
 #include "routes/handlers.hpp"
 #include "routes/look.hpp"
 #include "routes/paging.hpp"
+#include "routes/reading.hpp"
 
 namespace anumat::server {
 
@@ -47,12 +48,12 @@ Json event_json(const engine::Event& event) {
 using office::EventSearch;
 
 /// A case or meeting by whatever name the query gives it.
-tl::expected<std::string, Problem> subject_asked(const Call& call) {
+tl::expected<std::string, Problem> subject_asked(Call& call) {
   const std::string id = call.request->asked("case");
   if (id.empty()) return std::string();
   if (const auto meeting = office::find_meeting(call.state(), id); meeting) return (*meeting)->id;
-  const auto which = office::find_case(call.state(), id);
-  if (!which) return tl::unexpected(not_found(which.error()));
+  const auto which = readable_case(call, id);
+  if (!which) return tl::unexpected(which.error());
   return (*which)->id;
 }
 
@@ -64,7 +65,7 @@ tl::expected<office::Capacity, Problem> capacity_asked(const Call& call) {
   return tl::unexpected(bad_query("capacity", {"it is neither own nor deputy", "ต้องเป็น own หรือ deputy"}));
 }
 
-tl::expected<EventSearch, Problem> search_of(const Call& call) {
+tl::expected<EventSearch, Problem> search_of(Call& call) {
   const Request& request = *call.request;
   auto subject = subject_asked(call);
   if (!subject) return tl::unexpected(std::move(subject.error()));
@@ -93,6 +94,7 @@ Result<std::vector<engine::StoredEvent>> stored_events(Call& call, const EventSe
 
 Answer page_forward(Call& call, const EventSearch& wanted, std::int64_t from, std::size_t limit) {
   Json rows = Json::array();
+  const engine::Hidden hidden = reader_of(call).hidden();
   const std::int64_t stop = from + scan_max;
   for (;;) {
     const auto page = stored_events(call, wanted, from);
@@ -101,7 +103,7 @@ Answer page_forward(Call& call, const EventSearch& wanted, std::int64_t from, st
       const auto event = engine::decode(one.line);
       if (!event) return problem_of(event.error());
       from = one.seq + 1;
-      if (!wanted.takes(*event, call.state().utc_offset)) continue;
+      if (!wanted.takes(*event, call.state().utc_offset) || tells_of_hidden(*event, hidden)) continue;
       if (rows.size() == limit)
         return tagged_response(call, {{"events", rows}, {"next", cursor_of(std::to_string(one.seq))}});
       rows.push_back(event_json(*event));
@@ -115,6 +117,7 @@ Answer page_forward(Call& call, const EventSearch& wanted, std::int64_t from, st
 /// Newest first, below `end`.
 Answer page_back(Call& call, const EventSearch& wanted, std::int64_t end, std::size_t limit) {
   Json rows = Json::array();
+  const engine::Hidden hidden = reader_of(call).hidden();
   const std::int64_t stop = end - scan_max;
   while (end > 0 && end > stop) {
     const std::int64_t from = wanted.case_id.empty() ? std::max<std::int64_t>(end - scan_page, 0) : 0;
@@ -124,7 +127,7 @@ Answer page_back(Call& call, const EventSearch& wanted, std::int64_t end, std::s
       if (one->seq >= end) continue;
       const auto event = engine::decode(one->line);
       if (!event) return problem_of(event.error());
-      if (!wanted.takes(*event, call.state().utc_offset)) continue;
+      if (!wanted.takes(*event, call.state().utc_offset) || tells_of_hidden(*event, hidden)) continue;
       rows.push_back(event_json(*event));
       if (rows.size() == limit)
         return tagged_response(call,
@@ -173,6 +176,15 @@ std::string change_text(std::int64_t seq, const std::string& subject) {
   return "id: " + std::to_string(seq) + "\nevent: change\ndata: " + data.dump() + "\n\n";
 }
 
+void tell_changes_of(OfficeDesk& desk, Hub& hub, const engine::Outcome& outcome) {
+  const engine::OfficeState& state = desk.office().engine().state();
+  const engine::CaseState* which = state.find_case(outcome.case_id);
+  const auto may_know = [&](const std::string& person) {
+    return which == nullptr || engine::Reader(desk.office().definitions(), state, person, desk.now()).may_read(*which);
+  };
+  for (const std::int64_t seq : outcome.events) hub.tell(change_text(seq, outcome.case_id), may_know);
+}
+
 Answer follow_changes(Call& call) {
   std::string after = call.request->asked("after");
   if (const std::string_view last = call.request->header("last-event-id"); !last.empty()) after = std::string(last);
@@ -185,15 +197,18 @@ Answer follow_changes(Call& call) {
     // Whoever missed more than that reads everything anew.
     if (static_cast<std::int64_t>(page->size()) == scan_page)
       missed += "id: " + std::to_string(call.state().next_seq - 1) + "\nevent: reset\ndata: {}\n\n";
-    else
-      for (const engine::StoredEvent& one : *page) missed += change_text(one.seq, one.case_id);
+    else {
+      const engine::Hidden hidden = reader_of(call).hidden();
+      for (const engine::StoredEvent& one : *page)
+        if (!hidden.hides(one.case_id)) missed += change_text(one.seq, one.case_id);
+    }
   }
   Response response;
   response.with("Content-Type", "text/event-stream").with("Cache-Control", "no-store");
   if (call.request->method == Method::Head) return response;
-  response.open_stream = [missed, hub = &call.services.hub](std::shared_ptr<Sink> sink) {
+  response.open_stream = [missed, person = call.caller.person, hub = &call.services.hub](std::shared_ptr<Sink> sink) {
     sink->send(missed);
-    hub->add(std::move(sink));
+    hub->add(person, std::move(sink));
   };
   return response;
 }

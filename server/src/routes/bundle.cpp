@@ -16,6 +16,7 @@
 #include "routes/handlers.hpp"
 #include "routes/look.hpp"
 #include "routes/paging.hpp"
+#include "routes/reading.hpp"
 
 namespace anumat::server {
 
@@ -76,12 +77,15 @@ history::CheckpointFolder checkpoints_of(const Services& services) {
   return history::CheckpointFolder(fs::path(services.folder) / "checkpoints");
 }
 
-tl::expected<history::BundleScope, Problem> scope_of(const Call& call) {
+tl::expected<history::BundleScope, Problem> scope_of(Call& call) {
   history::BundleScope scope;
   if (const std::string id = call.request->asked("case"); !id.empty()) {
-    const auto which = office::find_case(call.state(), id);
-    if (!which) return tl::unexpected(not_found(which.error()));
+    const auto which = readable_case(call, id);
+    if (!which) return tl::unexpected(which.error());
+    if (!reader_of(call).withheld(**which).empty()) return tl::unexpected(not_whole());
     scope.case_id = (*which)->id;
+  } else if (!reader_of(call).hidden().empty()) {
+    return tl::unexpected(not_whole());
   }
   const auto from = day_asked(*call.request, "from");
   if (!from) return tl::unexpected(from.error());

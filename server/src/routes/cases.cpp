@@ -13,6 +13,7 @@
 #include "routes/act_details.hpp"
 #include "routes/handlers.hpp"
 #include "routes/paging.hpp"
+#include "routes/reading.hpp"
 
 namespace anumat::server {
 
@@ -133,15 +134,16 @@ void add_times(const engine::CaseState& which, Json& json) {
 }
 
 /// The signatures that wait for the caller, each with the case that it is about.
-Json signatures_json(const Call& call) {
+Json signatures_json(const Call& call, engine::Reader& reader) {
   Json rows = Json::array();
   for (const office::SignatureTask& one :
        office::signatures_waiting(call.definitions(), call.state(), call.caller.person, call.now))
-    rows.push_back({{"case", one.which->id},
-                    {"title", office::text_or_null(title(call, *one.which))},
-                    {"agreement", one.agreement->name},
-                    {"label", office::to_json(one.agreement->label)},
-                    {"for", office::text_or_null(one.acting_for)}});
+    if (reader.may_read(*one.which))
+      rows.push_back({{"case", one.which->id},
+                      {"title", office::text_or_null(title(call, *one.which))},
+                      {"agreement", one.agreement->name},
+                      {"label", office::to_json(one.agreement->label)},
+                      {"for", office::text_or_null(one.acting_for)}});
   return rows;
 }
 
@@ -151,14 +153,16 @@ Answer show_inbox(Call& call) {
   Json rows = Json::array();
   std::map<std::string, std::size_t> at;
   Calendars calendars(call);
+  engine::Reader reader = reader_of(call);
   for (const office::Task& task : office::tasks_of(call.definitions(), call.state(), call.caller.person, call.now)) {
+    if (!reader.may_read(*task.which)) continue;
     const auto [found, is_new] = at.emplace(task.which->id, rows.size());
     if (is_new) rows.push_back(task_json(call, calendars, task));
     rows[found->second]["acts"].push_back(act_json(call, task));
   }
   return tagged_response(call, {{"today", call.state().date(call.now).iso()},
                                 {"tasks", std::move(rows)},
-                                {"signatures", signatures_json(call)}});
+                                {"signatures", signatures_json(call, reader)}});
 }
 
 Answer list_cases(Call& call) {
@@ -168,11 +172,13 @@ Answer list_cases(Call& call) {
   const std::string state = fold(call.request->asked("state"));
   const std::string wanted = fold_case(call.request->asked("q"));
   const auto& cases = call.state().cases;
+  engine::Reader reader = reader_of(call);
   Json rows = Json::array();
   Json next;
   for (auto one = page->after.empty() ? cases.begin() : cases.upper_bound(page->after); one != cases.end(); ++one) {
     const engine::CaseState& which = one->second;
     if ((!kind.empty() && which.kind != kind) || (!state.empty() && which.state != state)) continue;
+    if (!reader.may_read(which)) continue;
     const std::string shown = title(call, which);
     if (!wanted.empty() && !holds(which.id, wanted) && !holds(shown, wanted)) continue;
     if (rows.size() == page->limit) {
@@ -202,6 +208,7 @@ Answer show_case(Call& call) {
   add_times(**which, json);
   for (const char* name : {"ended", "acts", "later", "limits", "waiting", "next"})
     json[name] = std::move(explained[name]);
+  office::withhold(json, reader_of(call).withheld(**which));
   return tagged_response(call, json, version);
 }
 
@@ -213,7 +220,9 @@ Answer show_history(Call& call) {
     acts.push_back(office::to_json(engine::shown_act(engine::PersonalValues::Words, **which, act, call.state().utc_offset)));
   for (std::size_t i = 0; i < (*which)->acts.size(); ++i) acts[i]["at"] = (*which)->acts[i].at.text();
   const std::int64_t version = version_of(call.state(), (*which)->id);
-  return tagged_response(call, {{"id", (*which)->id}, {"version", version}, {"history", std::move(acts)}}, version);
+  Json json{{"id", (*which)->id}, {"version", version}, {"history", std::move(acts)}};
+  office::withhold(json, reader_of(call).withheld(**which));
+  return tagged_response(call, json, version);
 }
 
 Answer show_requirements(Call& call) {

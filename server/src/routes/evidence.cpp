@@ -7,6 +7,7 @@
 #include "anumat/storage/evidence_store.hpp"
 #include "routes/arguments.hpp"
 #include "routes/handlers.hpp"
+#include "routes/reading.hpp"
 
 namespace anumat::server {
 
@@ -14,14 +15,22 @@ namespace {
 
 using office::Json;
 
-/// The record of a file that some case has under this digest; one that is gone only when there is no other.
-const engine::EvidenceRecord* find_record(const engine::OfficeState& state, const std::string& digest) {
+/// The record of a file that some case which the caller may read has under this digest; one that is gone only when
+/// there is no other.
+const engine::EvidenceRecord* find_record(Call& call, const std::string& digest) {
+  engine::Reader reader = reader_of(call);
   const engine::EvidenceRecord* found = nullptr;
-  for (const auto& [id, which] : state.cases)
+  for (const auto& [id, which] : call.state().cases)
     for (const engine::EvidenceRecord& one : which.evidence) {
       if (one.digest != digest) continue;
-      if (!one.is_gone()) return &one;
+      if (!reader.may_read(which)) {
+        call.refused_case = id;
+        continue;
+      }
       found = &one;
+      if (one.is_gone()) continue;
+      call.refused_case.clear();
+      return &one;
     }
   return found;
 }
@@ -106,7 +115,7 @@ Answer attach_evidence(Call& call) {
 
 Answer fetch_evidence(Call& call) {
   const auto digest = digest_from_hex(call.path[0]);
-  const engine::EvidenceRecord* record = digest ? find_record(call.state(), call.path[0]) : nullptr;
+  const engine::EvidenceRecord* record = digest ? find_record(call, call.path[0]) : nullptr;
   if (record == nullptr)
     return Problem{404,
                    "E8030",

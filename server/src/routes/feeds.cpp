@@ -11,6 +11,7 @@
 #include "feeds/ics.hpp"
 #include "routes/handlers.hpp"
 #include "routes/look.hpp"
+#include "routes/reading.hpp"
 
 namespace anumat::server {
 
@@ -38,9 +39,10 @@ std::string address_of_case(const Call& call, const std::string& id) {
 /// Of one case the earliest day counts.
 void add_deadlines(const Call& call, const std::string& person, std::vector<CalendarEntry>& entries) {
   std::set<std::string> seen;
+  engine::Reader reader(call.definitions(), call.state(), person, call.now);
   for (const office::Task& task : office::tasks_of(call.definitions(), call.state(), person, call.now)) {
     const auto due = Date::from_iso(task.possible.due);
-    if (!due || !seen.insert(task.which->id).second) continue;
+    if (!due || !reader.may_read(*task.which) || !seen.insert(task.which->id).second) continue;
     const model::Definition* definition = call.definitions().find(task.which->definition);
     const std::string title = title_for_strangers(definition, *task.which);
     const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(task.which->kind);

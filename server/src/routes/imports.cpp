@@ -13,6 +13,7 @@
 #include "app/binding.hpp"
 #include "routes/arguments.hpp"
 #include "routes/handlers.hpp"
+#include "routes/reading.hpp"
 
 namespace anumat::server {
 
@@ -129,9 +130,13 @@ Answer try_file(Call& call, const std::string& section_name, const Command& patt
 }  // namespace
 
 Answer list_imports(Call& call) {
+  // The cells of a file may hold what stands in cases.
+  const bool whole = reader_of(call).hidden().empty();
   Json rows = Json::array();
   for (const engine::ImportRecord& one : call.state().imports) {
     Json row = office::to_json(engine::import_value(one, call.state().utc_offset));
+    if (!whole)
+      for (Json& finding : row["findings"]) finding["read"] = nullptr;
     row["at"] = one.at.text();
     rows.push_back(std::move(row));
   }

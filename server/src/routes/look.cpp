@@ -3,6 +3,7 @@
 #include "anumat/engine/engine.hpp"
 #include "anumat/office/views.hpp"
 #include "routes/paging.hpp"
+#include "routes/reading.hpp"
 
 namespace anumat::server {
 
@@ -24,6 +25,8 @@ struct Moment {
   Instant now;
   Date today;
   std::string definition;  ///< Digest of the published one.
+  engine::Hidden hidden;
+  Shown shown = Shown::Part;
 };
 
 Answer answer_aside(Call& call, const Moment& moment, const Looked& answer) {
@@ -34,13 +37,15 @@ Answer answer_aside(Call& call, const Moment& moment, const Looked& answer) {
   if (definition == nullptr) return no_definition();
   const auto words = office::open_words(call.services.folder);
   if (!words) return problem_of(words.error());
-  const auto state = engine::replay_until(**store, moment.end, words->get());
+  auto state = engine::replay_until(**store, moment.end, words->get());
   if (!state) return problem_of(state.error());
-  return answer(call, Look{**store, definitions, *state, *definition, moment.now, moment.today, words->get()});
+  if (moment.shown == Shown::Part) engine::leave_out(*state, moment.hidden, *definition);
+  return answer(call,
+                Look{**store, definitions, *state, *definition, moment.now, moment.today, words->get(), moment.hidden});
 }
 
-Later go_aside(const Call& call, Instant end, Instant now, Looked answer) {
-  Moment moment{end, now, call.state().date(now), call.state().definition};
+Later go_aside(const Call& call, Instant end, Instant now, Looked answer, Shown shown = Shown::Part) {
+  Moment moment{end, now, call.state().date(now), call.state().definition, reader_of(call).hidden(), shown};
   return Later{Where::Long, [moment = std::move(moment), answer = std::move(answer)](Call& again) {
                  return answer_aside(again, moment, answer);
                }};
@@ -81,12 +86,12 @@ Answer look_at(Call& call, Looked answer) {
   if (definition == nullptr) return no_definition();
   office::Office& office = call.desk->office();
   return answer(call, Look{office.store(), office.definitions(), call.state(), *definition, call.now,
-                           call.state().date(call.now), office.words()});
+                           call.state().date(call.now), office.words(), reader_of(call).hidden()});
 }
 
-Answer look_aside(Call& call, Looked answer) {
+Answer look_aside(Call& call, Looked answer, Shown shown) {
   // A clock that was set back must not hide events.
-  return go_aside(call, std::max(call.now, call.state().last_at), call.now, std::move(answer));
+  return go_aside(call, std::max(call.now, call.state().last_at), call.now, std::move(answer), shown);
 }
 
 }  // namespace anumat::server

@@ -21,16 +21,20 @@ struct Look {
   Instant now;                          ///< The end of that day, when it is an earlier one.
   Date today;
   const engine::Vault* words = nullptr;  ///< Of personal data.
+  engine::Hidden hidden = {};            ///< From whoever asks, by the rights of now.
 
-  [[nodiscard]] reports::Sources sources() const { return {store, definitions, state, definition}; }
+  [[nodiscard]] reports::Sources sources() const { return {store, definitions, state, definition, &hidden}; }
 };
 using Looked = std::function<Answer(Call&, const Look&)>;
 
 /// Answers from the office as it is, or, when `as_known` of the query names a day, as it was known at its end; that is
-/// replayed by a worker from a reader of its own. Without a published definition it is E8030.
+/// replayed by a worker from a reader of its own, without what is hidden from the caller. Without a published
+/// definition it is E8030.
 [[nodiscard]] Answer look_at(Call& call, Looked answer);
-/// The same for what replays the log by itself and must not hold up anybody.
-[[nodiscard]] Answer look_aside(Call& call, Looked answer);
+/// The same for what replays the log by itself and must not hold up anybody. Part: `state` is without what is hidden
+/// from the caller. Whole: with it, so that the two can be compared.
+enum class Shown { Part, Whole };
+[[nodiscard]] Answer look_aside(Call& call, Looked answer, Shown shown = Shown::Part);
 
 /// The title of a case where anybody may read it: its number when the title is personal or empty.
 [[nodiscard]] std::string title_for_strangers(const model::Definition* definition, const engine::CaseState& which);

@@ -8,23 +8,36 @@
 #include "anumat/office/names.hpp"
 #include "routes/handlers.hpp"
 #include "routes/meetings.hpp"
+#include "routes/reading.hpp"
 
 namespace anumat::server {
 
 using office::Json;
 
+namespace {
+
+/// An item about a case is there for those alone who may read the case.
+bool may_see(const Call& call, engine::Reader& reader, const engine::AgendaItem& item) {
+  const engine::CaseState* which = item.case_id.empty() ? nullptr : call.state().find_case(item.case_id);
+  return which == nullptr || reader.may_read(*which);
+}
+
+}  // namespace
+
 Answer list_meetings(Call& call) {
+  engine::Reader reader = reader_of(call);
   Json rows = Json::array();
   for (const std::string& id : call.state().meeting_order) {
     const engine::MeetingRecord& meeting = call.state().meetings.at(id);
-    rows.push_back({{"id", id},
-                    {"number", meeting.number},
-                    {"body", meeting.body},
-                    {"date", meeting.date.iso()},
-                    {"kind", office::text_or_null(meeting.kind)},
-                    {"state", engine::word(meeting.state)},
-                    {"items", meeting.items.size()},
-                    {"version", version_of(call.state(), id)}});
+    rows.push_back(
+        {{"id", id},
+         {"number", meeting.number},
+         {"body", meeting.body},
+         {"date", meeting.date.iso()},
+         {"kind", office::text_or_null(meeting.kind)},
+         {"state", engine::word(meeting.state)},
+         {"items", std::ranges::count_if(meeting.items, [&](const auto& item) { return may_see(call, reader, item); })},
+         {"version", version_of(call.state(), id)}});
   }
   return tagged_response(call, {{"meetings", std::move(rows)}});
 }
@@ -112,19 +125,22 @@ bool may_lead(const Call& call, const engine::MeetingRecord& meeting) {
 }
 
 Answer show_meeting(Call& call) {
-  const auto meeting = office::find_meeting(call.state(), call.path[0]);
-  if (!meeting) return not_found(meeting.error());
-  Json json = office::to_json(engine::meeting_value(**meeting));
-  const std::int64_t version = version_of(call.state(), (*meeting)->id);
+  const auto found = office::find_meeting(call.state(), call.path[0]);
+  if (!found) return not_found(found.error());
+  engine::MeetingRecord meeting = **found;
+  engine::Reader reader = reader_of(call);
+  std::erase_if(meeting.items, [&](const auto& item) { return !may_see(call, reader, item); });
+  Json json = office::to_json(engine::meeting_value(meeting));
+  const std::int64_t version = version_of(call.state(), meeting.id);
   json["version"] = version;
-  json["present_members"] = (*meeting)->present();
-  json["quorate"] = (*meeting)->quorate();
-  json["id"] = (*meeting)->id;
+  json["present_members"] = meeting.present();
+  json["quorate"] = meeting.quorate();
+  json["id"] = meeting.id;
   json["attendance"] = Json::object();
-  for (const auto& [person, status] : (*meeting)->attendance) json["attendance"][person] = status;
-  for (std::size_t i = 0; i < (*meeting)->items.size(); ++i) add_ballots(call, (*meeting)->items[i], json["items"][i]);
-  add_minutes(**meeting, json);
-  json["powers"] = powers_json(call, **meeting);
+  for (const auto& [person, status] : meeting.attendance) json["attendance"][person] = status;
+  for (std::size_t i = 0; i < meeting.items.size(); ++i) add_ballots(call, meeting.items[i], json["items"][i]);
+  add_minutes(meeting, json);
+  json["powers"] = powers_json(call, meeting);
   return tagged_response(call, json, version);
 }
 
@@ -137,12 +153,15 @@ Answer list_ready_items(Call& call) {
                    {"there is no body `" + call.path[0] + "`", "ไม่มีองค์ประชุม `" + call.path[0] + "`"},
                    {"GET /api/v1/definition lists them", "ดูรายชื่อได้ที่ GET /api/v1/definition"}};
   Json items = Json::array();
-  for (const engine::ReadyItem& one : engine::ready_items(call.definitions(), call.state(), body, call.now))
+  engine::Reader reader = reader_of(call);
+  for (const engine::ReadyItem& one : engine::ready_items(call.definitions(), call.state(), body, call.now)) {
+    if (!reader.may_read(call.state().cases.at(one.case_id))) continue;
     items.push_back({{"case", one.case_id},
                      {"subject", one.subject},
                      {"motions", one.motions},
                      {"since", one.since.iso()},
                      {"on_agenda_of", office::text_or_null(one.on_agenda_of)}});
+  }
   return tagged_response(call,
                          {{"items", std::move(items)},
                           {"minutes", engine::minutes_to_certify(call.state(), body, call.state().date(call.now))}});

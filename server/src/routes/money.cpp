@@ -73,8 +73,12 @@ Answer answer_postings(Call& call, const Look& look) {
   if (!page) return page.error();
   const auto first = page->after.empty() ? std::optional<std::int64_t>(0) : number_from(page->after);
   if (!first || *first < 0) return bad_query("after", {"it is no `next` of a page", "ไม่ใช่ `next` ของหน้าก่อน"});
-  const auto lines =
+  auto lines =
       office::postings_of(look.state, *ledger, {call.request->asked("account"), call.request->asked("of"), *on});
+  std::erase_if(lines, [&](const engine::JournalLine* line) {
+    return look.hidden.hides(line->case_id) ||
+           (!ledger->kind.empty() && look.hidden.hides(ledger->kind + "/" + line->subject));
+  });
   Json rows = Json::array();
   const auto from = static_cast<std::size_t>(*first);
   for (std::size_t i = from; i < lines.size() && rows.size() < page->limit; ++i)

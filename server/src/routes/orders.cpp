@@ -9,6 +9,7 @@
 #include "routes/arguments.hpp"
 #include "routes/handlers.hpp"
 #include "routes/meetings.hpp"
+#include "routes/reading.hpp"
 
 namespace anumat::server {
 
@@ -114,8 +115,8 @@ namespace {
 
 constexpr std::size_t cases_max = 200;
 
-/// The cases that a request names, by their whole ids; a name that nothing has stays as it is, to be refused.
-tl::expected<std::vector<std::string>, Problem> cases_named(const Call& call) {
+/// The cases that a request names, by their whole ids. One that there is not, or that the caller may not read, ends it.
+tl::expected<std::vector<std::string>, Problem> cases_named(Call& call) {
   const model::Value* given = call.body.find("cases");
   const model::List* names = given == nullptr ? nullptr : given->list();
   const bool good = names != nullptr && !names->empty() && names->size() <= cases_max &&
@@ -127,8 +128,9 @@ tl::expected<std::vector<std::string>, Problem> cases_named(const Call& call) {
                                        {"write it as [\"…\", \"…\"]", "เขียนเป็น [\"…\", \"…\"]"}}}));
   std::vector<std::string> cases;
   for (const model::Value& one : *names) {
-    const auto which = office::find_case(call.state(), *one.string());
-    cases.push_back(which ? (*which)->id : fold(*one.string()));
+    const auto which = readable_case(call, *one.string());
+    if (!which) return tl::unexpected(which.error());
+    cases.push_back((*which)->id);
   }
   return cases;
 }

@@ -12,6 +12,7 @@
 #include "routes/handlers.hpp"
 #include "routes/look.hpp"
 #include "routes/paging.hpp"
+#include "routes/reading.hpp"
 #include "web/plain_page.hpp"
 
 namespace anumat::server {
@@ -261,8 +262,26 @@ tl::expected<documents::Paper, Problem> paper_now(const Call& call, const Look& 
   return std::move(*paper);
 }
 
+/// The paper as it comes out without what the caller may not read.
+tl::expected<documents::Paper, Problem> paper_without(const Call& call, const Look& look, const std::string& key) {
+  engine::OfficeState part = look.state;
+  engine::leave_out(part, look.hidden, look.definition);
+  return paper_now(
+      call, Look{look.store, look.definitions, part, look.definition, look.now, look.today, look.words, look.hidden},
+      key);
+}
+
+/// A paper is had whole or not at all: its code is of all that stands on it. What its reader may not read is not on it
+/// exactly when it comes out the same without that.
 Answer answer_paper(const Call& call, const Look& look) {
-  auto paper = paper_now(call, look, call.request->asked("key"));
+  const std::string key = call.request->asked("key");
+  if (!look.hidden.empty()) {
+    const auto part = paper_without(call, look, key);
+    if (!part) return part.error();
+    const auto whole = paper_now(call, look, key);
+    if (!whole || whole->html != part->html) return not_whole();
+  }
+  auto paper = paper_now(call, look, key);
   if (!paper) return paper.error();
   return paper_page(std::move(paper->html));
 }
@@ -292,6 +311,9 @@ Answer answer_number(const Call& call, const Look& look, model::Context argument
   std::string key;
   for (const auto& [name, value] : arguments)
     if (name == "key" && value.string() != nullptr) key = *value.string();
+  // A paper of a case that the caller may not read is one that there is not.
+  if (!look.hidden.empty())
+    if (const auto part = paper_without(call, look, key); !part) return part.error();
   const auto paper = paper_now(call, look, key);
   if (!paper) return paper.error();
   arguments = with_seal(std::move(arguments), model::Value(look.state.next_seq - 1), model::Value(paper->seal));
@@ -308,7 +330,7 @@ Answer list_papers(Call& call) {
 }
 
 Answer show_paper(Call& call) {
-  return look_aside(call, answer_paper);
+  return look_aside(call, answer_paper, Shown::Whole);
 }
 
 Answer number_paper(Call& call) {
@@ -317,9 +339,11 @@ Answer number_paper(Call& call) {
                                   {{"document", call.path[0]}, {"position", 0}, {"seal", "to be made"}});
   if (!arguments) return arguments.error();
   if (auto before = numbered_before(call, *arguments)) return std::move(*before);
-  return look_aside(call, [given = std::move(*arguments)](Call& again, const Look& look) {
-    return answer_number(again, look, given);
-  });
+  // Its number is of the paper as everybody has it.
+  return look_aside(
+      call,
+      [given = std::move(*arguments)](Call& again, const Look& look) { return answer_number(again, look, given); },
+      Shown::Whole);
 }
 
 Answer verify_paper(Call& call) {

@@ -83,11 +83,12 @@ tl::expected<Then, Problem> known_then(const Look& look, Date on) {
   const Instant end = end_of(on, look.state.utc_offset);
   auto state = engine::replay_until(look.store, end, look.words);
   if (!state) return tl::unexpected(problem_of(state.error()));
+  engine::leave_out(*state, look.hidden, look.definition);
   return Then{std::move(*state), end};
 }
 
 Look look_then(const Look& look, const Then& then, Date on) {
-  return {look.store, look.definitions, then.state, look.definition, then.end, on};
+  return {look.store, look.definitions, then.state, look.definition, then.end, on, look.words, look.hidden};
 }
 
 tl::expected<Date, Problem> day_needed(const Call& call) {
@@ -127,6 +128,8 @@ Json case_then(const Look& look, const engine::CaseState& which) {
   for (std::size_t i = 0; i < which.acts.size(); ++i) json["history"][i]["at"] = which.acts[i].at.text();
   const auto outlook = engine::outlook(look.definitions, look.state, which, "", look.now);
   json["waiting"] = office::outlook_json(which, outlook, "")["waiting"];
+  const auto hidden = look.hidden.fields.find(which.id);
+  office::withhold(json, hidden == look.hidden.fields.end() ? std::set<std::string>() : hidden->second);
   return json;
 }
 

@@ -5,6 +5,7 @@
 
 #include "anumat/office/views.hpp"
 #include "routes/handlers.hpp"
+#include "routes/reading.hpp"
 
 namespace anumat::server {
 
@@ -53,14 +54,18 @@ Answer list_people(Call& call) {
 
 Answer list_roles(Call& call) {
   const Date today = call.state().date(call.now);
+  engine::Reader reader = reader_of(call);
   Json holdings = Json::array();
-  for (const engine::Holding& one : call.state().holdings)
+  for (const engine::Holding& one : call.state().holdings) {
+    const engine::CaseState* of = one.case_id.empty() ? nullptr : call.state().find_case(one.case_id);
+    if (of != nullptr && !reader.may_read(*of)) continue;
     holdings.push_back({{"person", one.person},
                         {"role", one.role},
                         {"case", one.case_id.empty() ? Json() : Json(one.case_id)},
                         {"from", one.from.iso()},
                         {"to", one.to ? Json(one.to->iso()) : Json()},
                         {"in_force", one.from <= today && (!one.to || today <= *one.to)}});
+  }
   return tagged_response(call, {{"holdings", std::move(holdings)}});
 }
 

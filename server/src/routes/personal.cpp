@@ -6,6 +6,7 @@
 #include "anumat/office/person_file.hpp"
 #include "routes/arguments.hpp"
 #include "routes/handlers.hpp"
+#include "routes/reading.hpp"
 
 namespace anumat::server {
 
@@ -32,7 +33,7 @@ Answer plan_for_request(Call& call, CommandType type) {
 }  // namespace
 
 Answer list_erasures(Call& call) {
-  return tagged_response(call, office::erasures_json(call.state()));
+  return tagged_response(call, office::erasures_json(call.state(), reader_of(call).hidden()));
 }
 
 Answer ask_erasure(Call& call) {

@@ -13,6 +13,7 @@
 #include "routes/draft.hpp"
 #include "routes/handlers.hpp"
 #include "routes/paging.hpp"
+#include "routes/reading.hpp"
 
 namespace anumat::server {
 
@@ -243,6 +244,8 @@ Answer compare_draft(Call& call) {
   return with_draft(call, tell_changes);
 }
 Answer backtest_draft(Call& call) {
+  // Its report names the cases that would have gone another way.
+  if (call.state().is_administrator(call.caller.person) && !reader_of(call).hidden().empty()) return not_whole();
   return with_draft(call, decide_again);
 }
 Answer propose_draft(Call& call) {

@@ -9,6 +9,7 @@
 #include "routes/arguments.hpp"
 #include "routes/handlers.hpp"
 #include "routes/paging.hpp"
+#include "routes/reading.hpp"
 
 namespace anumat::server {
 
@@ -151,6 +152,8 @@ Answer list_webhooks(Call& call) {
 
 Answer add_webhook(Call& call) {
   if (auto problem = stale_session(call)) return std::move(*problem);
+  // The address gets to know of every case.
+  if (!reader_of(call).hidden().empty()) return not_whole();
   auto order = endpoint_order(call.body);
   if (!order) return std::move(order.error());
   return as_keeper(call, [order = std::move(*order), next_seq = call.state().next_seq](Call& later) -> Answer {

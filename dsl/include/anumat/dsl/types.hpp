@@ -56,6 +56,7 @@ struct StaticType {
   int weight = 1;                          ///< How many types it is made of, itself included.
   std::string name;                        ///< Of a record or case; "person" for text that names one.
   std::string personal;                    ///< The personal field that it is read from, or empty.
+  std::string narrow;                      ///< The field that fewer read than the case and that it is read from.
   std::string reason;                      ///< Of what may be absent: the name that the author knows it by, or empty.
   std::shared_ptr<const StaticType> item;  ///< Of a list or range.
   std::vector<std::pair<std::string, StaticType>> entries;

@@ -26,6 +26,8 @@ struct Outcome {
   std::vector<Text> warnings;        ///< Checks that warned.
 };
 
+struct Hidden;
+
 /// Told after the commit, never before; must not call back into the engine.
 using Notifier = std::function<void(const Event&)>;
 
@@ -54,6 +56,9 @@ class Engine {
   [[nodiscard]] Result<void> check_words(const Command& command) const;
 
   [[nodiscard]] const OfficeState& state() const;
+  /// From now on the state is without what is hidden (readers.hpp), for showing it to one person. Only with a store
+  /// that takes no events.
+  void leave_out(const Hidden& hidden, const model::Definition& definition);
   [[nodiscard]] const Frontier& frontier() const;
 
  private:

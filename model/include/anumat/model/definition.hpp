@@ -78,6 +78,7 @@ struct CaseKind {
   std::optional<Lifecycle> lifecycle;
   std::vector<Check> checks;
   std::vector<Deadline> deadlines;
+  std::optional<Readers> readers;  ///< Nothing: everybody in the office.
 
   [[nodiscard]] const Field* field(std::string_view name) const;
   [[nodiscard]] const Derived* derived_value(std::string_view name) const;
@@ -197,6 +198,7 @@ struct Role {
   std::vector<std::string> not_with;
   std::int64_t at_least = 0;  ///< How many people hold it at least; 0 when nothing is said.
   bool of_case = false;       ///< Held for one case and not in the office.
+  bool reads_all = false;     ///< Reads every case and every field, as an auditor does.
 };
 
 struct ParameterRule {

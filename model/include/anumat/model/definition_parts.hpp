@@ -46,23 +46,6 @@ struct Messages {
   Template th;
 };
 
-struct Field {
-  std::string name;
-  FieldType type;
-  bool required = false;
-  bool personal = false;
-  std::string about;  ///< Of a personal field: the person field that says whose it is; empty: the case's own.
-  /// Unary tests on the field's value; may be empty. In a record they see the other fields of the row.
-  Expression check;
-  Expression standard;  ///< Its value when none is given; may be empty.
-  Text label;
-};
-
-struct Record {
-  std::string name;
-  std::vector<Field> fields;
-};
-
 /// Cases of another kind whose reference field points at this case.
 struct Relation {
   std::string name;
@@ -98,6 +81,31 @@ struct WhoTerm {
 [[nodiscard]] Text count_words(const WhoTerm& term);
 /// Any one of the terms gives the right.
 using Who = std::vector<WhoTerm>;
+
+/// Who reads a case. Any one of these gives the right.
+struct Readers {
+  Who who;                          ///< Roles and persons.
+  bool actors = false;              ///< Whoever has or had a step of the case.
+  std::vector<std::string> bodies;  ///< Their members read what is on an agenda of theirs.
+};
+
+struct Field {
+  std::string name;
+  FieldType type;
+  bool required = false;
+  bool personal = false;
+  std::string about;  ///< Of a personal field: the person field that says whose it is; empty: the case's own.
+  /// Unary tests on the field's value; may be empty. In a record they see the other fields of the row.
+  Expression check;
+  Expression standard;  ///< Its value when none is given; may be empty.
+  Text label;
+  Who read_by;  ///< Fewer than read the case; empty: whoever reads the case.
+};
+
+struct Record {
+  std::string name;
+  std::vector<Field> fields;
+};
 
 /// Untouched: nobody else has acted since the case came to its state.
 enum class NeedKind { Comment, File, Signature, Minutes, Untouched };

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "anumat/base/result.hpp"
+#include "anumat/engine/readers.hpp"
 #include "anumat/engine/state.hpp"
 #include "anumat/model/definition.hpp"
 
@@ -12,8 +13,10 @@ namespace anumat::office {
 
 // What people write, found in an office. Each fails with kind Diagnostic and the nearest name that there is.
 
-/// A case by its id, or by its number when no other case has it.
-[[nodiscard]] Result<const engine::CaseState*> find_case(const engine::OfficeState& state, std::string_view text);
+/// A case by its id, or by its number when no other case has it. For `reader`, when given, there are no cases but those
+/// that he may read: what is said of any other is what is said of one that there is not.
+[[nodiscard]] Result<const engine::CaseState*> find_case(const engine::OfficeState& state, std::string_view text,
+                                                         engine::Reader* reader = nullptr);
 /// A session by its id, with or without "meeting/".
 [[nodiscard]] Result<const engine::MeetingRecord*> find_meeting(const engine::OfficeState& state,
                                                                 const std::string& text);

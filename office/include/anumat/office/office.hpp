@@ -12,6 +12,7 @@
 #include "anumat/dsl/source.hpp"
 #include "anumat/engine/engine.hpp"
 #include "anumat/engine/event_store.hpp"
+#include "anumat/engine/readers.hpp"
 #include "anumat/storage/personal_store.hpp"
 
 namespace anumat::office {
@@ -110,6 +111,10 @@ class Office {
   /// Diagnostic when it does not compile; nothing is published then.
   [[nodiscard]] Result<engine::Outcome> publish(const std::vector<dsl::SourceFile>& sources, const std::string& actor,
                                                 Instant at, std::optional<Date> from = std::nullopt);
+  /// Of an office that was opened to be read: from now on its state is without what the person may not read (rights of
+  /// that moment), and hidden() says what that is.
+  void show_to(const std::string& person, Instant at);
+  [[nodiscard]] const engine::Hidden& hidden() const { return hidden_; }
   [[nodiscard]] const std::string& folder() const { return folder_; }
   /// The words of personal data; nullptr of an office in memory, whose log holds them.
   [[nodiscard]] storage::PersonalStore* words() { return words_.get(); }
@@ -135,6 +140,7 @@ class Office {
   std::unique_ptr<storage::PersonalStore> words_;
   CompiledDefinitions definitions_;
   std::unique_ptr<engine::Engine> engine_;
+  engine::Hidden hidden_;
 };
 
 }  // namespace anumat::office

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "anumat/base/result.hpp"
+#include "anumat/engine/readers.hpp"
 #include "anumat/office/json.hpp"
 #include "anumat/office/office.hpp"
 
@@ -18,7 +19,8 @@ namespace anumat::office {
 /// The same as one page to read and to print, in Thai and English, that needs nothing else.
 [[nodiscard]] std::string person_page(const Json& file);
 
-/// What was asked to be erased and what came of it, and what is held: `requests`, `holds`.
-[[nodiscard]] Json erasures_json(const engine::OfficeState& state);
+/// What was asked to be erased and what came of it, and what is held: `requests`, `holds`. Without what is about a
+/// hidden case.
+[[nodiscard]] Json erasures_json(const engine::OfficeState& state, const engine::Hidden& hidden = {});
 
 }  // namespace anumat::office

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,9 @@ namespace anumat::office {
 /// A case whole: fields, derived values, what can happen next, evidence, points, history.
 [[nodiscard]] Json case_json(const engine::Definitions& definitions, const engine::OfficeState& state,
                              const engine::CaseState& which, Instant now);
+/// Takes the fields that a reader may not read out of case_json(): their values, what was given with acts, and points
+/// about them. `withheld` names them, so that nobody takes them for empty.
+void withhold(Json& case_json, const std::set<std::string>& fields);
 /// What each act would come to, and why not. `person` is whom it was asked for, or empty.
 [[nodiscard]] Json outlook_json(const engine::CaseState& which, const engine::CaseOutlook& outlook,
                                 const std::string& person);

@@ -7,6 +7,7 @@
 #include "anumat/base/result.hpp"
 #include "anumat/engine/decide.hpp"
 #include "anumat/engine/event_store.hpp"
+#include "anumat/engine/readers.hpp"
 #include "anumat/engine/state.hpp"
 #include "anumat/model/definition.hpp"
 
@@ -18,6 +19,11 @@ struct Sources {
   const engine::Definitions& definitions;
   const engine::OfficeState& state;     ///< At the end of the log.
   const model::Definition& definition;  ///< Whose parameters and case kinds the expressions name.
+  /// What whoever asks may not see, or nullptr: it is taken out of every state that is looked at. `state` is without it
+  /// already, or a row that is hidden is left out where it is shown.
+  const engine::Hidden* hidden = nullptr;
+
+  [[nodiscard]] bool hides(std::string_view case_id) const { return hidden != nullptr && hidden->hides(case_id); }
 };
 
 /// A case or session that a row was worked out from.
