@@ -3548,6 +3548,7 @@ export interface components {
             sections: {
                 section: string;
                 file: string;
+                kind: string | null;
             }[];
             imports: {
                 section: string;
