@@ -1,5 +1,6 @@
 #include "http/packing.hpp"
 
+#define ZLIB_CONST  // What is packed is not written to.
 #include <zlib.h>
 
 #include <memory>
@@ -19,8 +20,7 @@ std::string gzip(std::string_view text) {
   if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, gzip_window, memory_level, Z_DEFAULT_STRATEGY) != Z_OK) return "";
   const std::unique_ptr<z_stream, int (*)(z_stream*)> ended(&stream, deflateEnd);
   std::string packed(deflateBound(&stream, text.size()), '\0');
-  // zlib promises not to write to what it reads.
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+  stream.next_in = reinterpret_cast<const Bytef*>(text.data());
   stream.avail_in = static_cast<uInt>(text.size());
   stream.next_out = reinterpret_cast<Bytef*>(packed.data());
   stream.avail_out = static_cast<uInt>(packed.size());
