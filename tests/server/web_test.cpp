@@ -49,6 +49,21 @@ TEST_F(Web, SendsTextsPackedToThoseWhoTakeThem) {
   EXPECT_EQ(client().get("/favicon.ico", {{"Accept-Encoding", "gzip"}}).header("content-encoding"), "");
 }
 
+TEST_F(Web, SendsTheDefinitionPackedAsWell) {
+  Client reader = as("S1");
+  const Reply plain = reader.get("/api/v1/definition");
+  const Reply packed = reader.get("/api/v1/definition", {{"Accept-Encoding", "gzip"}});
+
+  EXPECT_EQ(plain.header("content-encoding"), "");
+  EXPECT_EQ(plain.json()["office"], reader.get("/api/v1/me").json()["office"]);
+  EXPECT_EQ(packed.header("content-encoding"), "gzip");
+  EXPECT_TRUE(packed.body.starts_with("\x1f\x8b"));
+  EXPECT_LT(packed.body.size(), plain.body.size());
+  EXPECT_EQ(packed.header("etag"), plain.header("etag"));
+  EXPECT_TRUE(packed.header("etag").starts_with("W/"));
+  EXPECT_EQ(reader.get("/api/v1/definition", {{"If-None-Match", plain.header("etag")}}).status, 304);
+}
+
 TEST_F(Web, DrawsAnyPageFromTheOneThereIs) {
   EXPECT_EQ(client().get("/cases/request%2FRQ-001").body, page("index.html"));
   EXPECT_EQ(client().get("/missing.js").status, 404);

@@ -11,7 +11,9 @@ describe("labels", () => {
   });
 
   it("of a right are those of its parts", () => {
-    const naming = new Naming({ owner: { en: "", th: "ผู้รับผิดชอบ" }, director: { en: "Director", th: "ผู้อำนวยการ" } });
+    const naming = new Naming({ owner: { en: "", th: "ผู้รับผิดชอบ" }, director: { en: "Director", th: "ผู้อำนวยการ" }, "by amount": { en: "", th: "ผู้มีอำนาจตามวงเงิน" } });
+    expect(naming.right("route by amount")).toEqual({ en: "route by amount", th: "ผู้มีอำนาจตามวงเงิน" });
+    expect(naming.right("meeting of strangers")).toEqual({ en: "meeting of strangers", th: "meeting of strangers" });
     expect(naming.right("owner or director")).toEqual({ en: "owner or Director", th: "ผู้รับผิดชอบ หรือ ผู้อำนวยการ" });
   });
 });

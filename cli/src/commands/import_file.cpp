@@ -53,15 +53,14 @@ Result<std::vector<engine::Outcome>> carry_out(Run run, Office& office, const st
 }
 
 /// The first ten reasons why; nothing when all went well.
-std::size_t tell_refusals(Run run, const std::vector<Command>& commands, const std::vector<engine::Outcome>& outcomes) {
+std::size_t tell_refusals(Run run, const office::ImportPlan& plan, const std::vector<engine::Outcome>& outcomes) {
   constexpr std::size_t told_max = 10;
   std::size_t refused = 0;
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     if (outcomes[i].accepted || outcomes[i].reasons.empty() || ++refused > told_max) continue;
     const engine::Reason& reason = outcomes[i].reasons.front();
-    const std::string place =
-        commands[i].source ? commands[i].source->file + ", row " + std::to_string(commands[i].source->row) : "";
-    (void)run.console.complain({reason.kind, reason.code, reason.message, reason.help, place});
+    (void)run.console.complain(
+        {reason.kind, reason.code, reason.message, reason.help, plan.place_of(plan.commands[i])});
   }
   return refused;
 }
@@ -134,7 +133,7 @@ ExitCode import_file(Run run, const Options& options) {
 
   const auto outcomes = carry_out(run, **office, plan.commands);
   if (!outcomes) return console.complain(outcomes.error());
-  if (const std::size_t refused = tell_refusals(run, plan.commands, *outcomes); refused > 0) {
+  if (const std::size_t refused = tell_refusals(run, plan, *outcomes); refused > 0) {
     const std::string count = std::to_string(refused);
     console.say(
         {count + " steps would be refused; nothing was imported", "จะถูกปฏิเสธ " + count + " ขั้น ไม่มีการนำเข้าใด ๆ"});

@@ -41,7 +41,10 @@ std::string first_difference(const engine::CaseState& which, const Command& comm
 /// Sorts the steps of the rows into what is new, what corrects a case that is there, and what is known already.
 class ImportPlanner {
  public:
-  ImportPlanner(const engine::OfficeState& state, const model::Import& section) : state_(state), section_(section) {}
+  ImportPlanner(const engine::OfficeState& state, const model::Import& section, const ImportedFile& file)
+      : state_(state), section_(section) {
+    for (const ImportedRow& row : file.rows) plan_.file_rows[row.number] = row.file_row;
+  }
 
   ImportPlan plan(std::vector<Command> steps) {
     const bool corrects = std::ranges::any_of(section_.steps, [](const auto& step) { return step.action != "open"; });
@@ -84,7 +87,7 @@ class ImportPlanner {
          "E6162",
          {"`" + id + "` " + what.en, "`" + id + "` " + what.th},
          {"correct the row, or add a step to the import that corrects the case", "แก้แถวนี้ หรือเพิ่มขั้นที่แก้ไขเรื่องในการนำเข้า"},
-         step.source ? step.source->file + ", row " + std::to_string(step.source->row) : id});
+         step.source ? plan_.place_of(step) : id});
   }
 
   const engine::OfficeState& state_;
@@ -127,6 +130,12 @@ Result<const model::Import*> find_export(const model::Definition* definition, co
                    : Text{"those with `format: export` are: " + all, "ที่มี `รูปแบบ: ส่งออก` คือ: " + all});
 }
 
+std::string ImportPlan::place_of(const Command& command) const {
+  if (!command.source) return "";
+  const auto row = file_rows.find(command.source->row);
+  return office::place_of(command.source->file, row == file_rows.end() ? 0 : row->second, "");
+}
+
 ImportPlan plan_import(const Office& office, const model::Import& section, std::string_view name,
                        std::string_view bytes, const Command& pattern) {
   const engine::OfficeState& state = office.engine().state();
@@ -149,7 +158,7 @@ ImportPlan plan_import(const Office& office, const model::Import& section, std::
                         FeedBy{pattern.actor, pattern.acting_for, pattern.at, pattern.key});
   std::ranges::move(feed.faults, std::back_inserter(faults));
   imports::ExportRead told = std::move(plan.read);
-  if (faults.empty()) plan = ImportPlanner(state, section).plan(std::move(feed.commands));
+  if (faults.empty()) plan = ImportPlanner(state, section, file).plan(std::move(feed.commands));
   std::ranges::move(faults, std::back_inserter(plan.faults));
   plan.read = std::move(told);
   plan.record = file.record;

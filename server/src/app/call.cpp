@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "anumat/base/sha256.hpp"
+#include "http/packing.hpp"
 
 namespace anumat::server {
 
@@ -14,15 +15,39 @@ Response json_response(const office::Json& json, int status) {
   return response;
 }
 
+namespace {
+
+bool has_already(const Call& call, const std::string& tag) {
+  const std::string_view known = call.request->header("if-none-match");
+  return known == "*" || (!known.empty() && known.find(tag) != std::string_view::npos);
+}
+
+}  // namespace
+
 Response tagged_response(const Call& call, const office::Json& json, std::int64_t version) {
   Response response = json_response(json);
   const std::string content = hex(sha256(response.body)).substr(0, 16);
   const std::string tag = "\"" + (version < 0 ? std::string() : std::to_string(version) + ".") + content + "\"";
   response.with("ETag", tag);
-  const std::string_view known = call.request->header("if-none-match");
-  if (known == "*" || (!known.empty() && known.find(tag) != std::string_view::npos)) {
+  if (has_already(call, tag)) {
     response.status = 304;
     response.body.clear();
+  }
+  return response;
+}
+
+Response packed_response(const Call& call, const office::Json& json) {
+  Response response = json_response(json);
+  const std::string tag = "W/\"" + hex(sha256(response.body)).substr(0, 16) + "\"";
+  response.with("ETag", tag).with("Vary", "Accept-Encoding");
+  if (has_already(call, tag)) {
+    response.status = 304;
+    response.body.clear();
+  } else if (takes_gzip(*call.request)) {
+    if (std::string packed = gzip(response.body); !packed.empty()) {
+      response.body = std::move(packed);
+      response.with("Content-Encoding", "gzip");
+    }
   }
   return response;
 }

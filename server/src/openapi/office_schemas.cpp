@@ -76,7 +76,7 @@ void add_settings(Json& all) {
               {"findings", list(ref("ImportFinding"))},
               {"obstacles",
                list(answer({{"code", text()}, {"message", ref("Text")}, {"help", ref("Text")}, {"place", text()}}))}});
-  all["Imports"] = answer({{"sections", list(answer({{"section", text()}, {"file", text()}}))},
+  all["Imports"] = answer({{"sections", list(answer({{"section", text()}, {"file", text()}, {"kind", maybe(text())}}))},
                            {"imports", list(answer({{"section", text()},
                                                     {"file", text()},
                                                     {"digest", text()},

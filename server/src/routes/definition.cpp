@@ -32,7 +32,7 @@ Answer show_definition(Call& call) {
   Json json = definition_json(**definition);
   json["office"] = call.state().name;
   json["parameters"] = parameters_json(**definition, call.state(), call.state().date(call.now));
-  return tagged_response(call, json);
+  return packed_response(call, json);
 }
 
 Answer draw_kind(Call& call) {

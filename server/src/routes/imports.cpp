@@ -57,12 +57,17 @@ Json obstacles_json(const Tried& tried) {
   for (std::size_t i = 0; i < tried.outcomes.size(); ++i) {
     const engine::Outcome& outcome = tried.outcomes[i];
     if (outcome.accepted || outcome.reasons.empty() || list.size() == told_max) continue;
-    const auto& source = tried.plan.commands[i].source;
     const engine::Reason& reason = outcome.reasons.front();
-    list.push_back(fault_json(reason.code, reason.message, reason.help,
-                              source ? source->file + ":" + std::to_string(source->row) : std::string()));
+    list.push_back(fault_json(reason.code, reason.message, reason.help, tried.plan.place_of(tried.plan.commands[i])));
   }
   return list;
+}
+
+/// The kind of case that a file is of: the first that its rows open.
+std::string kind_of(const model::Import& section) {
+  for (const model::FeedStep& step : section.steps)
+    if (step.action == "open") return step.kind;
+  return "";
 }
 
 Json report_json(const Tried& tried, bool imported) {
@@ -143,7 +148,8 @@ Answer list_imports(Call& call) {
   Json sections = Json::array();
   if (const model::Definition* definition = call.desk->office().published())
     for (const model::Import& one : definition->imports)
-      if (one.layout) sections.push_back({{"section", one.name}, {"file", one.file}});
+      if (one.layout)
+        sections.push_back({{"section", one.name}, {"file", one.file}, {"kind", office::text_or_null(kind_of(one))}});
   return tagged_response(call, {{"sections", std::move(sections)}, {"imports", std::move(rows)}});
 }
 

@@ -1,6 +1,8 @@
 #include "anumat/reports/search.hpp"
 
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
 
 #include "anumat/office/views.hpp"
 #include "routes/handlers.hpp"
@@ -19,19 +21,39 @@ Result<std::vector<reports::Found>> find_words(Call& call, std::size_t limit) {
   return reports::search(call.desk->office().store(), call.state(), question, limit);
 }
 
+/// What is asked for in the case without some of its fields, so that no word in them can be guessed.
+std::optional<reports::Found> find_without(const Call& call, const engine::CaseState& which,
+                                           std::set<std::string> fields) {
+  const model::Definition* definition = call.definitions().find(which.definition);
+  if (definition == nullptr) return std::nullopt;
+  engine::OfficeState alone;
+  alone.utc_offset = call.state().utc_offset;
+  alone.cases.emplace(which.id, which);
+  engine::Hidden hidden;
+  hidden.fields.emplace(which.id, std::move(fields));
+  engine::leave_out(alone, hidden, *definition);
+  const bool inside = call.request->asked("inside") == "true";
+  auto found =
+      reports::search(alone, call.request->asked("q"), 1, inside ? reports::Reach::Inside : reports::Reach::Words);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
 /// As many as are wanted of what the caller may read.
 Result<std::vector<reports::Found>> find_readable(Call& call, std::size_t wanted) {
   engine::Reader reader = reader_of(call);
-  const auto is_hidden = [&](const reports::Found& one) {
-    const engine::CaseState& which = *call.state().find_case(one.case_id);
-    return !reader.may_read(which) || reader.withheld(which).contains(one.place);
-  };
   for (std::size_t count = wanted;; count *= 4) {
     ANUMAT_TRY(auto hits, find_words(call, count));
-    const bool all = hits.size() < count;
-    std::erase_if(hits, is_hidden);
-    if (hits.size() > wanted) hits.resize(wanted);
-    if (all || hits.size() == wanted) return hits;
+    std::vector<reports::Found> readable;
+    for (reports::Found& one : hits) {
+      const engine::CaseState& which = *call.state().find_case(one.case_id);
+      if (readable.size() == wanted) break;
+      if (!reader.may_read(which)) continue;
+      auto fields = reader.withheld(which);
+      auto shown = fields.empty() ? std::optional(std::move(one)) : find_without(call, which, std::move(fields));
+      if (shown) readable.push_back(std::move(*shown));
+    }
+    if (hits.size() < count || readable.size() == wanted) return readable;
   }
 }
 

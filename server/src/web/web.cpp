@@ -2,6 +2,7 @@
 #include <array>
 
 #include "anumat/base/sha256.hpp"
+#include "http/packing.hpp"
 #include "web/assets.hpp"
 
 namespace anumat::server {
@@ -44,13 +45,6 @@ const Asset* find_asset(std::string_view path) {
   const auto found = std::lower_bound(all.begin(), all.end(), path,
                                       [](const Asset& one, std::string_view wanted) { return one.path < wanted; });
   return found != all.end() && found->path == path ? &*found : nullptr;
-}
-
-/// Whether the caller takes it packed. Browsers say `gzip, deflate, br`; a weight of zero is a no.
-bool takes_gzip(const Request& request) {
-  const std::string_view accepts = request.header("accept-encoding");
-  const auto at = accepts.find("gzip");
-  return at != std::string_view::npos && !accepts.substr(at + 4).starts_with(";q=0");
 }
 
 Response asset_response(const Asset& asset, const Request& request) {

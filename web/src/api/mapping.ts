@@ -62,12 +62,18 @@ export class Naming {
     return labelOf(this.labels[name], name);
   }
 
+  /** `route by amount` is called by the route, where the whole has no name of its own. */
+  private holder(written: string): Text {
+    const inner = /^(?:route|meeting) (.+)$/.exec(written)?.[1];
+    return !this.labels[written] && inner && this.labels[inner] ? labelOf(this.labels[inner], written) : this.of(written);
+  }
+
   /** The holder of a right as its author wrote it: `owner or project.owner`. */
   right(written: string): Text {
     const part = (language: "en" | "th", or: string) =>
       written
         .split(/ or /)
-        .map((name) => this.of(name)[language] ?? name)
+        .map((name) => this.holder(name)[language] ?? name)
         .join(or);
     return { en: part("en", " or "), th: part("th", " หรือ ") };
   }

@@ -3552,6 +3552,7 @@ export interface components {
             sections: {
                 section: string;
                 file: string;
+                kind: string | null;
             }[];
             imports: {
                 section: string;

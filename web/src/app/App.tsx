@@ -10,7 +10,11 @@ import { SettingsProvider, useWriting } from "./settings";
 import { Shell } from "./Shell";
 import { ToastProvider } from "./toasts";
 
-const Inbox = lazy(() => import("../screens/Inbox"));
+const loadInbox = () => import("../screens/Inbox");
+const Inbox = lazy(loadInbox);
+// The screen that most people open first comes while the page still asks who is there.
+if (/^\/(inbox)?$/.test(window.location.pathname)) loadInbox().catch(() => undefined);
+
 const Cases = lazy(() => import("../screens/Cases"));
 const Case = lazy(() => import("../screens/case/Case"));
 const NewCase = lazy(() => import("../screens/NewCase"));

@@ -71,7 +71,7 @@ function Offer({ guide }: { guide: GuideText }) {
 
 function Steps({ guide }: { guide: GuideText }) {
   const { words, text, digits } = useWriting();
-  const rows = useQuery({ queryKey: ["guide", "case"], queryFn: () => server.rows(guide) });
+  const rows = useQuery({ queryKey: ["cases", "guide"], queryFn: () => server.rows(guide) });
   if (!rows.data) return null;
   const which = followed(guide, rows.data);
   const at = stepAt(guide, which?.state ?? null);

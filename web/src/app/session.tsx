@@ -9,6 +9,9 @@ import { outbox } from "./sending";
 import { useWriting } from "./settings";
 import { SignIn, SignInAgain } from "../screens/SignIn";
 
+/** Whether somebody was signed in here when the page was last open: then what every screen needs is asked for at once. */
+const MARK = "anumat.signed-in";
+
 interface Session {
   me: Me;
   definition: Definition;
@@ -18,6 +21,9 @@ interface Session {
 }
 
 const Context = createContext<Session | null>(null);
+
+const DEFINITION = { queryKey: ["definition"], queryFn: () => client.definition(), staleTime: 5 * 60_000 };
+const PEOPLE = { queryKey: ["people"], queryFn: () => client.people(), staleTime: 5 * 60_000 };
 
 export function useSession(): Session {
   const session = useContext(Context);
@@ -38,6 +44,15 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => client.onSignedOut(() => setEnded(true)), []);
   useEffect(() => {
+    if (!localStorage.getItem(MARK)) return;
+    void queries.prefetchQuery(DEFINITION);
+    void queries.prefetchQuery(PEOPLE);
+    if (/^\/(inbox)?$/.test(window.location.pathname)) void queries.prefetchQuery({ queryKey: ["inbox"], queryFn: () => client.inbox() });
+  }, [queries]);
+  useEffect(() => {
+    if (person) localStorage.setItem(MARK, "1");
+  }, [person]);
+  useEffect(() => {
     if (person && !ended) outbox.signedIn(person);
     else outbox.signedOut();
   }, [person, ended]);
@@ -53,6 +68,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
   const signOut = useCallback(async () => {
     await client.signOut().catch(() => undefined);
+    localStorage.removeItem(MARK);
     known.current = null;
     setEnded(false);
     queries.clear();
@@ -76,8 +92,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
 /** With the definition and the names of people, which every screen needs. */
 function Known({ me, signOut, children }: { me: Me; signOut: () => void; children: ReactNode }) {
-  const definition = useQuery({ queryKey: ["definition"], queryFn: () => client.definition(), staleTime: 5 * 60_000 });
-  const people = useQuery({ queryKey: ["people"], queryFn: () => client.people(), staleTime: 5 * 60_000 });
+  const definition = useQuery(DEFINITION);
+  const people = useQuery(PEOPLE);
   const names = useMemo(() => new Map(people.data?.map((one) => [one.id, one.name])), [people.data]);
   const session = useMemo<Session | null>(
     () => (definition.data ? { me, definition: definition.data, nameOf: (id) => (id ? (names.get(id) ?? id) : ""), signOut } : null),

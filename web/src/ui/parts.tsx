@@ -43,8 +43,10 @@ export function Due({ due, left }: { due: string | null | undefined; left: numbe
     left === null || left === undefined ? words.due.on(date(due)) : left < 0 ? words.due.late(-left) : left === 0 ? words.due.today : words.due.left(left);
   return (
     <span className={`due ${standing}`}>
-      <span aria-hidden="true">{standing === "late" ? "▲ " : standing === "soon" ? "● " : ""}</span>
-      {says}
+      <span className="due-says">
+        <span aria-hidden="true">{standing === "late" ? "▲ " : standing === "soon" ? "● " : ""}</span>
+        {says}
+      </span>
       {left !== null && left !== undefined && <span className="due-date"> · {date(due)}</span>}
     </span>
   );

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,11 +23,15 @@ struct ImportPlan {
   imports::ExportRead read;               ///< What was understood of the file, with a finding for each row that is odd.
   model::Context record;                  ///< What is kept of the file itself.
   std::vector<engine::Command> commands;  ///< The record of the file first; none while there is a fault.
+  std::map<std::int64_t, int> file_rows;  ///< By the number that events keep: the row that a spreadsheet shows.
   std::size_t opened = 0;
   std::size_t changed = 0;          ///< Steps on cases that were there.
   std::size_t unchanged = 0;        ///< Rows that say what is known already.
   std::vector<Error> faults;        ///< E70xx, E6112, E612x, E6162, by row. Nothing is read by halves.
   std::optional<Date> known_since;  ///< This very file was read in on that day: there is nothing to do.
+
+  /// "vouchers.csv:12", for a command that comes of a row; else empty.
+  [[nodiscard]] std::string place_of(const engine::Command& command) const;
 };
 
 /// The import section of this name that reads an export; E6160 when there is none, with those that there are.

@@ -16,6 +16,7 @@ import { DateInput } from "../../ui/form/DateInput";
 import { FieldInput } from "../../ui/form/FieldInput";
 import { useFaultTexts } from "../../ui/form/faults";
 import { Button, Fault, Loading, Section, When } from "../../ui/parts";
+import { ShownValue } from "../case/FieldValue";
 import { Asking, Refusal } from "../decide";
 
 export function Parameters() {
@@ -37,6 +38,7 @@ export function Parameters() {
 function ParameterView({ parameter, onSet }: { parameter: Parameter; onSet: () => void }) {
   const { words, text, digits } = useWriting();
   const latest = parameter.values.length - 1;
+  const type = fieldTypeOf(parameter.type as unknown as WireType);
   return (
     <Section
       title={asHeading(text(parameter.label) || parameter.name)}
@@ -55,7 +57,10 @@ function ParameterView({ parameter, onSet }: { parameter: Parameter; onSet: () =
       <ul className="plain-list stack tight">
         {parameter.values.map((one, at) => (
           <li key={`${one.from}-${at}`} className={at === latest ? "" : "muted"}>
-            <strong className="breaks">{digits(shown(one.value))}</strong> {digits(parameter.unit ?? "")} <When iso={one.from} style="full" />{" "}
+            <div className="parameter-value breaks">
+              <ShownValue type={type} value={one.value} />
+            </div>{" "}
+            {digits(parameter.unit ?? "")} <When iso={one.from} style="full" />{" "}
             <span className="small-text">
               {words.office.setBy} {one.set_by === "office" ? words.office.byOffice : words.office.byDefinition}
             </span>
@@ -64,11 +69,6 @@ function ParameterView({ parameter, onSet }: { parameter: Parameter; onSet: () =
       </ul>
     </Section>
   );
-}
-
-function shown(value: unknown): string {
-  if (Array.isArray(value)) return value.map(shown).join(", ");
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : JSON.stringify(value);
 }
 
 function SetDialog({ parameter, title, onClose }: { parameter: Parameter; title: string; onClose: () => void }) {

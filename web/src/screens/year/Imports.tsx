@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState, type FormEvent, type ReactNode } from "react";
 import { office, type Import, type ImportReport } from "../../api/office";
+import { useLabels } from "../../app/labels";
 import { newKey } from "../../app/sending";
 import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
@@ -13,13 +14,17 @@ import { Wide } from "../../ui/Wide";
 export function Imports() {
   const { words } = useWriting();
   const found = useQuery({ queryKey: ["imports"], queryFn: office.imports });
+  const labels = useLabels();
   if (!found.data) return found.error ? <Fault error={found.error} retry={() => void found.refetch()} /> : <Loading />;
+  // A file is called by what its rows are, as sections of this kind have no label.
+  const kinds = new Map(found.data.sections.map((one) => [one.section, one.kind]));
+  const nameOf = (section: string) => (kinds.get(section) ? labels.kind(kinds.get(section)!) : asHeading(section));
   return (
     <>
-      {found.data.sections.length > 0 && <ReadIn sections={found.data.sections} />}
+      {found.data.sections.length > 0 && <ReadIn sections={found.data.sections} nameOf={nameOf} />}
       {found.data.imports.length === 0 && <p>{words.imports.none}</p>}
       {[...found.data.imports].reverse().map((one) => (
-        <ImportView key={one.seq} file={one} />
+        <ImportView key={one.seq} file={one} name={nameOf(one.section)} />
       ))}
     </>
   );
@@ -33,7 +38,7 @@ interface Chosen {
 }
 
 /** Tried first: nothing is written before the report was seen. */
-function ReadIn({ sections }: { sections: { section: string; file: string }[] }) {
+function ReadIn({ sections, nameOf }: { sections: { section: string; file: string }[]; nameOf: (section: string) => string }) {
   const { words, digits } = useWriting();
   const queries = useQueryClient();
   const id = useId();
@@ -71,7 +76,7 @@ function ReadIn({ sections }: { sections: { section: string; file: string }[] })
             <select id={`${id}-section`} className="input" value={section} onChange={(event) => attempt(chosen?.file ?? null, event.target.value)}>
               {sections.map((one) => (
                 <option key={one.section} value={one.section}>
-                  {asHeading(one.section)}
+                  {nameOf(one.section)}
                 </option>
               ))}
             </select>
@@ -165,13 +170,13 @@ function Table({ label, heads, children }: { label: string; heads: string[]; chi
   );
 }
 
-function ImportView({ file }: { file: Import }) {
+function ImportView({ file, name }: { file: Import; name: string }) {
   const { words, digits } = useWriting();
   const { nameOf } = useSession();
   const word = (value: unknown) => (value === null || value === undefined ? "" : String(value));
   const treated = (value: unknown) => words.imports.treatments[word(value)] ?? word(value);
   return (
-    <Section title={`${asHeading(file.section)}: ${file.file}`} id={`import-${file.seq}`} side={<span className="chip">{digits(words.office.rows(file.rows))}</span>}>
+    <Section title={`${name}: ${file.file}`} id={`import-${file.seq}`} side={<span className="chip">{digits(words.office.rows(file.rows))}</span>}>
       <p className="muted small-text">
         {digits(nameOf(file.actor))} · <When iso={file.at} /> · #{digits(file.seq)}
       </p>
