@@ -148,7 +148,7 @@ struct OfficeThread::Body final : OfficeDesk {
     const auto outcomes = held->engine().handle_all(commands);
     if (!outcomes) return tl::unexpected(problem_of(outcomes.error()));
     for (const engine::Outcome& outcome : *outcomes)
-      if (!outcome.repeated && !outcome.events.empty()) told(outcome);
+      if (!outcome.repeated && !outcome.events.empty()) told(*this, outcome);
     return true;
   }
 

@@ -29,12 +29,13 @@ std::string name_of(const OfficeState& state, const std::string& person) {
   return found == state.persons.end() || found->second.name.empty() ? person : found->second.name;
 }
 
-DigestItem item_of(const model::Definition* definition, const CaseState& which) {
+DigestItem item_of(const model::Definition* definition, const CaseState& which, engine::Reader& reader) {
   DigestItem item;
-  item.case_id = which.id;
-  item.title = title_for_strangers(definition, which);
-  item.number = which.number;
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
+  const bool hides_title = kind != nullptr && reader.withheld(which).contains(kind->title);
+  item.case_id = which.id;
+  item.title = hides_title ? which.number : title_for_strangers(definition, which);
+  item.number = which.number;
   item.kind = {which.kind, which.kind};
   if (kind != nullptr && !kind->label.en.empty()) item.kind.en = kind->label.en;
   if (kind != nullptr && !kind->label.th.empty()) item.kind.th = kind->label.th;
@@ -44,14 +45,16 @@ DigestItem item_of(const model::Definition* definition, const CaseState& which) 
 /// Cases in the order in which they come, each once.
 class ItemList {
  public:
+  explicit ItemList(engine::Reader& reader) : reader_(reader) {}
   DigestItem& of(const model::Definition* definition, const CaseState& which) {
     const auto [found, is_new] = at_.emplace(which.id, items_.size());
-    if (is_new) items_.push_back(item_of(definition, which));
+    if (is_new) items_.push_back(item_of(definition, which, reader_));
     return items_[found->second];
   }
   [[nodiscard]] std::vector<DigestItem> take() { return std::move(items_); }
 
  private:
+  engine::Reader& reader_;
   std::map<std::string, std::size_t> at_;
   std::vector<DigestItem> items_;
 };
@@ -120,13 +123,13 @@ MailDigest compose_digest(const engine::Definitions& definitions, const OfficeSt
   digest.day = state.date(now);
   digest.name = name_of(state, person);
   digest.office = state.name;
-  ItemList waiting;
   engine::Reader reader(definitions, state, person, now);
+  ItemList waiting(reader);
   add_tasks(waiting, definitions, state, person, now, reader);
   add_signatures(waiting, definitions, state, person, now, reader);
   for (DigestItem& item : waiting.take())
     (item.due && *item.due < digest.day ? digest.late : digest.waiting).push_back(std::move(item));
-  ItemList happened;
+  ItemList happened(reader);
   for (const auto& [id, which] : state.cases) {
     const model::Definition* definition = definitions.find(which.definition);
     if (is_case_of(definition, which, person) && reader.may_read(which))

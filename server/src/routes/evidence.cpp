@@ -73,10 +73,14 @@ Answer keep_file(Call& call, const Plan& plan) {
 Answer list_evidence(Call& call) {
   const auto which = office::find_case(call.state(), call.path[0]);
   if (!which) return not_found(which.error());
+  engine::Reader reader = reader_of(call);
   Json rows = Json::array();
   for (const engine::EvidenceRecord& one : (*which)->evidence) {
     rows.push_back(office::to_json(engine::evidence_value(one)));
-    rows.back()["also_in"] = office::other_cases_with(call.state(), one.digest, (*which)->id);
+    Json also_in = Json::array();
+    for (const std::string& id : office::other_cases_with(call.state(), one.digest, (*which)->id))
+      if (reader.may_read(*call.state().find_case(id))) also_in.push_back(id);
+    rows.back()["also_in"] = std::move(also_in);
     rows.back()["disposed"] = one.disposed_seq > 0 ? Json(one.disposed_seq) : Json();
   }
   const std::int64_t version = version_of(call.state(), (*which)->id);
