@@ -15,9 +15,12 @@ bool sees_all(const std::string& text) {
   return stands_in(text, "get entries(");
 }
 
-Value stored_of(const engine::CaseState& which, const std::string& field) {
+/// Reports show words, but for those that everybody may read.
+Value stored_of(const engine::Definitions& definitions, const engine::CaseState& which, const std::string& field) {
+  using enum engine::PersonalValues;
   const auto found = which.fields.find(field);
-  return found == which.fields.end() ? Value() : engine::shown(which, found->second);
+  if (found == which.fields.end()) return {};
+  return engine::shown_as(definitions.personal_values() == Hidden ? Hidden : Words, which, found->second);
 }
 
 }  // namespace
@@ -61,7 +64,7 @@ CaseLists::Wanted CaseLists::wanted_of(const model::CaseKind& kind, const std::s
 
 /// A reference shows the fields of the case that it points at, and where these point further their numbers.
 Value CaseLists::field_of(const engine::CaseState& which, const model::Field& field, const std::string& text) const {
-  Value stored = stored_of(which, field.name);
+  Value stored = stored_of(definitions_, which, field.name);
   if (field.type.kind != model::FieldKind::Case || stored.string() == nullptr) return stored;
   const engine::CaseState* target = state_.find_case(field.type.name + "/" + *stored.string());
   const model::CaseKind* kind = target == nullptr ? nullptr : kind_of(*target);
@@ -69,7 +72,7 @@ Value CaseLists::field_of(const engine::CaseState& which, const model::Field& fi
   Context shown;
   for (const model::Field& inner : kind->fields) {
     if (!stands_in(text, inner.name)) continue;
-    Value value = stored_of(*target, inner.name);
+    Value value = stored_of(definitions_, *target, inner.name);
     if (inner.type.kind == model::FieldKind::Case && value.string() != nullptr) {
       const engine::CaseState* further = state_.find_case(inner.type.name + "/" + *value.string());
       value = further == nullptr ? Value() : Value(Context{{"number", further->number}});

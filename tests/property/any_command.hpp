@@ -177,6 +177,8 @@ class AnyCommand {
 
   model::Value meant(engine::CommandType type, std::string_view name, const engine::OfficeState& state) {
     using engine::CommandType;
+    if (name == "person" && type == CommandType::EndLeave && !state.leaves.empty() && draw_.chance(80))
+      return draw_.of(state.leaves).person;
     if (name == "person" || name == "principal" || name == "deputy" || name == "administrator") return person();
     if (name == "role") return draw_.of({"clerk", "officer", "auditor", "director", "member", "nobody"});
     if (name == "same_as" || (type == CommandType::ReassignTask && name == "to")) return person();

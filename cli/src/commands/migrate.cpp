@@ -5,8 +5,8 @@
 #include <fstream>
 #include <memory>
 #include <ostream>
-#include <sstream>
 
+#include "anumat/dsl/read_all.hpp"
 #include "commands/commands.hpp"
 #include "commands/findings.hpp"
 #include "surface/json.hpp"
@@ -63,13 +63,12 @@ Result<MigrationMap> read_map(const std::string& path) {
   if (path.empty()) return map;
   std::ifstream in(path, std::ios::binary);
   if (!in) return fail(bad_map(path, "no such file"));
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (text.bad())
+  const auto text = dsl::read_all(in);
+  if (!text)
     return fail(ErrorKind::Failure, "E5407", {"the file `" + path + "` cannot be read", "อ่านไฟล์ `" + path + "` ไม่ได้"},
                 {"check its name and who may read it", "ตรวจสอบชื่อไฟล์และสิทธิ์การอ่าน"}, path);
   try {
-    const Json json = Json::parse(text.view());
+    const Json json = Json::parse(*text);
     if (!json.is_object()) return fail(bad_map(path, "not an object"));
     for (const auto& [part, value] : json.items())
       if (!take_part(map, part, value)) return fail(bad_map(path, "unknown part `" + part + "`"));

@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "anumat/dsl/compile.hpp"
+#include "anumat/dsl/read_all.hpp"
 
 namespace anumat::cli {
 
@@ -51,10 +52,9 @@ Result<dsl::SourceFile> read_source(const std::string& path, std::istream& in) {
   std::ifstream file;
   if (path != "-") file.open(path, std::ios::binary);
   if (!file || fs::is_directory(path, ignored)) return unreadable(path);
-  std::ostringstream text;
-  text << (path == "-" ? in.rdbuf() : file.rdbuf());
-  if (text.bad()) return unreadable(path);
-  return dsl::SourceFile{path, std::move(text).str()};
+  auto text = dsl::read_all(path == "-" ? in : file);
+  if (!text) return unreadable(path);
+  return dsl::SourceFile{path, std::move(*text)};
 }
 
 Result<std::vector<dsl::SourceFile>> read_own_files(const std::vector<std::string>& paths, std::istream& in) {

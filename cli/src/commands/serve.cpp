@@ -104,8 +104,8 @@ Action declare_serve(Arguments& arguments) {
                  {"sign-in by one click as anybody; only for an office of `anumat demo`",
                   "เข้าใช้เป็นใครก็ได้ด้วยคลิกเดียว เฉพาะหน่วยงานจาก `anumat demo`"});
   arguments.option("--scrub", "N", options->scrub,
-                   {"events and files read again a second in the background; 500 when not given, 0 for none",
-                    "จำนวนเหตุการณ์และไฟล์ที่อ่านซ้ำต่อวินาทีเบื้องหลัง หากไม่ระบุใช้ 500 และ 0 คือไม่อ่านซ้ำ"});
+                   {"events read again a second in the background; 500 when not given, 0 for none",
+                    "จำนวนเหตุการณ์ที่อ่านซ้ำต่อวินาทีเบื้องหลัง หากไม่ระบุใช้ 500 และ 0 คือไม่อ่านซ้ำ"});
   arguments.flag("--quiet", options->quiet, {"no line for each request", "ไม่แสดงบรรทัดต่อคำขอ"});
   return [options](Run run) { return serve(run, *options); };
 }

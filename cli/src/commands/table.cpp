@@ -153,7 +153,7 @@ std::vector<CommandEntry> make_table() {
     {"audit export",      {"write a bundle that others verify without anumat", "เขียนชุดหลักฐานที่ผู้อื่นตรวจได้โดยไม่ใช้ anumat"}, declare_audit_export, "anumat audit export --out bundle"},
     {"backup create",     {"copy the office, and verify the copy", "สำรองหน่วยงานและตรวจสำเนา"}, declare_backup_create, "anumat backup create backups/2026-11-25"},
     {"backup verify",     {"recompute a backup", "ตรวจสำเนาสำรอง"}, declare_backup_verify, "anumat backup verify backups/2026-11-25"},
-    {"backup restore",    {"make an office of a backup", "กู้คืนหน่วยงานจากสำเนาสำรอง"}, declare_backup_restore, "anumat backup restore backups/2026-11-25 unit-restored"},
+    {"backup restore",    {"make an office of a backup", "กู้คืนหน่วยงานจากสำเนาสำรอง"}, declare_backup_restore, "anumat backup restore backups/2026-11-25 unit-restored --as ADM"},
     {"backup list",       {"the backups in a folder", "รายการสำเนาสำรองในโฟลเดอร์"}, declare_backup_list, "anumat backup list backups"},
     {"year replay",       {"feed a year of files through the engine and write its tables", "นำแฟ้มข้อมูลทั้งปีเข้าเครื่องยนต์และเขียนตารางผล"}, declare_year_replay, "anumat year replay workflows/annual-plan/sample --out out"},
     {"year cycle",        {"the duties of a year of files, lived through in memory", "กระดานภารกิจของปีจากแฟ้มข้อมูล"}, declare_year_cycle, "anumat year cycle workflows/annual-plan/sample --on 2027-09-30"},

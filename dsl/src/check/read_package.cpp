@@ -3,9 +3,9 @@
 #include <filesystem>
 #include <fstream>
 #include <set>
-#include <sstream>
 
 #include "anumat/dsl/compile.hpp"
+#include "anumat/dsl/read_all.hpp"
 #include "check/uses.hpp"
 
 namespace anumat::dsl {
@@ -32,12 +32,9 @@ Result<std::vector<SourceFile>> read_files(const fs::path& folder, const std::se
     if (!entry.is_regular_file(error) || !endings.contains(entry.path().extension().string())) continue;
     const std::string name = entry.path().filename().string();
     std::ifstream in(entry.path(), std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    // A read that fails is seen where it was written to; an empty file is none.
-    if (!in || text.bad())
-      return unreadable(folder.string(), {"`" + name + "` cannot be read", "อ่านไฟล์ `" + name + "` ไม่ได้"});
-    files.push_back({prefix + name, text.str()});
+    auto text = in ? read_all(in) : std::nullopt;
+    if (!text) return unreadable(folder.string(), {"`" + name + "` cannot be read", "อ่านไฟล์ `" + name + "` ไม่ได้"});
+    files.push_back({prefix + name, std::move(*text)});
   }
   std::sort(files.begin(), files.end(), [](const auto& left, const auto& right) { return left.name < right.name; });
   return files;
@@ -129,9 +126,7 @@ std::vector<SourceFile> read_data_files(const std::string& folder, const std::ve
       const fs::path path = fs::path(folder) / name;
       if (!fs::is_regular_file(path, error) || fs::file_size(path, error) > data_bytes_max) continue;
       std::ifstream in(path, std::ios::binary);
-      std::ostringstream text;
-      text << in.rdbuf();
-      if (in && !text.bad()) found.push_back({name, text.str()});
+      if (auto text = in ? read_all(in) : std::nullopt) found.push_back({name, std::move(*text)});
     }
   return found;
 }

@@ -15,6 +15,13 @@
 
 namespace anumat::server {
 
+namespace {
+
+/// A file takes as long as so many events.
+constexpr std::int64_t events_a_file = 25;
+
+}  // namespace
+
 struct Scrubber::Body {
   std::string folder;
   std::int64_t pace;
@@ -26,6 +33,11 @@ struct Scrubber::Body {
 
   Body(std::string of, std::int64_t a_second, Metrics& counts)
       : folder(std::move(of)), pace(a_second), metrics(counts) {}
+
+  bool is_ending() {
+    const std::lock_guard guard(mutex);
+    return ending;
+  }
 
   /// False when the server stops.
   bool rest(std::chrono::seconds time) {
@@ -51,7 +63,12 @@ struct Scrubber::Body {
                    *store, [&](const Digest& digest) { return evidence.path_of(digest).string(); }, std::move(gone)));
     std::size_t told = 0;
     for (;;) {
-      ANUMAT_TRY(const bool done, scrub.step(pace));
+      bool done = false;
+      for (std::int64_t left = pace; left > 0 && !done && !is_ending();) {
+        const bool by_file = !scrub.has_events_left();
+        ANUMAT_TRY(done, scrub.step(by_file ? 1 : left));
+        left -= by_file ? events_a_file : left;
+      }
       const history::Scrub::Findings& found = scrub.findings();
       for (; told < found.bad.size(); ++told) spdlog::error("scrub=bad finding=\"{}\"", found.bad[told].en);
       // What was bad stays so until a whole round has found nothing.

@@ -12,7 +12,7 @@ struct Metrics;
 /// log of the server and in the metrics what is bad.
 class Scrubber {
  public:
-  /// So many events or files a second; 0: none is read.
+  /// So many events a second, or a 25th of that of files; 0: none is read.
   Scrubber(std::string folder, std::int64_t pace, Metrics& metrics);
   ~Scrubber();
   Scrubber(const Scrubber&) = delete;

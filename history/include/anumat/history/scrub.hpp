@@ -38,6 +38,7 @@ class Scrub {
   /// Reads so many events more, or after the last of them hashes files, each of which counts as one. True when all is
   /// done. Fails as the store does.
   [[nodiscard]] Result<bool> step(std::int64_t count);
+  [[nodiscard]] bool has_events_left() const { return findings_.events < wanted_.size; }
   [[nodiscard]] const Findings& findings() const { return findings_; }
 
  private:
