@@ -6,6 +6,7 @@
 #include "anumat/office/demo_clock.hpp"
 #include "app/app.hpp"
 #include "app/paper_desk.hpp"
+#include "provider/provider.hpp"
 #include "routes/changes.hpp"
 
 namespace anumat::server {
@@ -17,6 +18,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t worker_threads = 2;
 constexpr std::size_t worker_jobs_max = 200;
 constexpr std::size_t long_threads = 2;
+constexpr std::size_t outside_threads = 2;
+constexpr std::size_t outside_jobs_max = 50;
 constexpr const char* accounts_file = "accounts.db";
 constexpr const char* upload_folder = "uploads";
 
@@ -65,6 +68,8 @@ struct Server::Body {
   PaperDesk papers;
   Workers workers{worker_threads, worker_jobs_max};
   Workers long_workers;
+  Workers outside{outside_threads, outside_jobs_max};
+  std::unique_ptr<Provider> provider;
   std::unique_ptr<OfficeThread> office;
   std::unique_ptr<App> app;
   std::unique_ptr<Listener> listener;
@@ -83,13 +88,14 @@ struct Server::Body {
                                               for (const std::int64_t seq : outcome.events)
                                                 hub.tell(change_text(seq, outcome.case_id));
                                             });
-    app = std::make_unique<App>(Services{options.folder, options.demo, !options.certificate_file.empty(), clock, wall,
-                                         accounts, hub, workers, long_workers, metrics, papers, links},
-                                *office,
-                                AppLimits{.upload_bytes_max = options.upload_bytes_max,
-                                          .requests_a_second = options.requests_a_second,
-                                          .requests_at_once = options.requests_at_once},
-                                uploads, options.log_requests);
+    app = std::make_unique<App>(
+        Services{options.folder, options.demo, !options.certificate_file.empty(), clock, wall, accounts, hub, workers,
+                 long_workers, metrics, papers, links, outside, provider.get()},
+        *office,
+        AppLimits{.upload_bytes_max = options.upload_bytes_max,
+                  .requests_a_second = options.requests_a_second,
+                  .requests_at_once = options.requests_at_once},
+        uploads, options.log_requests);
     Application application;
     application.plan = [this](const Request& request) { return app->plan(request); };
     application.handle = [this](std::shared_ptr<Request> request, App::Reply reply) {
@@ -105,6 +111,7 @@ struct Server::Body {
     if (listener) listener->stop();
     workers.stop();
     long_workers.stop();
+    outside.stop();
     if (office) office->stop();
   }
 };
@@ -123,7 +130,10 @@ Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options) {
   ANUMAT_TRY(auto accounts, storage::AccountStore::open(fs::path(options.folder) / accounts_file));
   ANUMAT_TRY(const std::string uploads, make_upload_folder(options.folder));
   ANUMAT_TRY(auto links, storage::LinkStore::open(fs::path(options.folder) / storage::links_file));
+  ANUMAT_TRY(auto provider, read_provider(options.folder));
   auto body = std::make_unique<Body>(options, std::move(accounts), std::move(links));
+  if (provider)
+    body->provider = std::make_unique<Provider>(std::move(*provider), options.fetch ? options.fetch : make_fetcher());
   ANUMAT_CHECK(body->start(std::move(opened), uploads));
   return std::unique_ptr<Server>(new Server(std::move(body)));
 }

@@ -23,13 +23,14 @@ namespace anumat::server {
 /// Who asks, and how that is known.
 struct Caller {
   std::string person;               ///< Empty: nobody has signed in.
-  std::string method;               ///< password, demo, token
+  std::string method;               ///< password, provider, demo, token
   std::vector<std::string> scopes;  ///< Of a token; a session may do all.
   std::optional<storage::Session> session;
 };
 
 struct Metrics;
 class PaperDesk;
+class Provider;
 
 /// What all calls share.
 struct Services {
@@ -45,6 +46,8 @@ struct Services {
   Metrics& metrics;
   PaperDesk& papers;
   storage::LinkStore& links;
+  Workers& outside;    ///< For what waits for another machine.
+  Provider* provider;  ///< Of OpenID Connect; none when the office has none.
 };
 
 /// One request on its way through a route.
@@ -63,8 +66,8 @@ struct Call {
 };
 
 /// Where a handler runs. What may take seconds runs on threads of its own, so that it never keeps anybody from signing
-/// in.
-enum class Where { Here, Office, Worker, Long };
+/// in; so does what waits for another machine, Outside.
+enum class Where { Here, Office, Worker, Long, Outside };
 
 /// What came of an order.
 struct Told {
