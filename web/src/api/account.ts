@@ -12,5 +12,7 @@ export const account = {
   endToken: async (id: string): Promise<void> => {
     await ask(`/me/tokens/${encodeURIComponent(id)}`, { method: "DELETE" });
   },
+  offerCode: () => post<{ secret: string; address: string }>("/me/code", {}),
+  confirmCode: (code: string) => change("/me/code/confirm", { code: code.replace(/\s/g, "") }),
   changePassword: (given: { password: string; new_password: string; code?: string }) => change("/me/password", given),
 };

@@ -4,6 +4,7 @@ import { NoAnswer, Problem } from "../api/request";
 import { Button, Empty, Loading, Notice } from "../ui/parts";
 import { Live } from "./Live";
 import { Link, RouterProvider, useRouter } from "./router";
+import { AGAIN, DONE } from "./providerWindow";
 import { SessionProvider } from "./session";
 import { SettingsProvider, useWriting } from "./settings";
 import { Shell } from "./Shell";
@@ -24,10 +25,16 @@ const Surveys = lazy(() => import("../screens/year/Surveys"));
 const Account = lazy(() => import("../screens/Account"));
 const Office = lazy(() => import("../screens/office/Office"));
 const Studio = lazy(() => import("../screens/studio/Studio"));
+const Invitation = lazy(() => import("../screens/Invitation"));
+const ProviderAway = lazy(() => import("../screens/ProviderPages").then((pages) => ({ default: pages.ProviderAway })));
+const ProviderDone = lazy(() => import("../screens/ProviderPages").then((pages) => ({ default: pages.ProviderDone })));
 const Findings = lazy(() => import("../screens/year/Findings"));
 
 /** Screens that have no address below them. */
 const PLAIN: Record<string, ComponentType> = { people: People, audit: Audit, cycle: Cycle, money: Money, indicators: Indicators, surveys: Surveys, findings: Findings, studio: Studio, office: Office, account: Account };
+
+/** Pages for whoever may not be signed in yet. */
+const ENTRANCES: Record<string, ComponentType> = { "/invitation": Invitation, [AGAIN]: ProviderAway, [DONE]: ProviderDone };
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -48,21 +55,35 @@ export function App() {
         <Guard>
           <RouterProvider>
             <ToastProvider>
-              <SessionProvider>
-                <Live />
-                <Shell>
-                  <Guard>
-                    <Suspense fallback={<Loading />}>
-                      <Screen />
-                    </Suspense>
-                  </Guard>
-                </Shell>
-              </SessionProvider>
+              <House />
             </ToastProvider>
           </RouterProvider>
         </Guard>
       </QueryClientProvider>
     </SettingsProvider>
+  );
+}
+
+function House() {
+  const { place } = useRouter();
+  const Entrance = ENTRANCES[place.path];
+  if (Entrance)
+    return (
+      <Suspense fallback={<Loading />}>
+        <Entrance />
+      </Suspense>
+    );
+  return (
+    <SessionProvider>
+      <Live />
+      <Shell>
+        <Guard>
+          <Suspense fallback={<Loading />}>
+            <Screen />
+          </Suspense>
+        </Guard>
+      </Shell>
+    </SessionProvider>
   );
 }
 
