@@ -11,6 +11,7 @@
 #include "app/scrubber.hpp"
 #include "outbound/courier.hpp"
 #include "outbound/postman.hpp"
+#include "provider/provider.hpp"
 #include "routes/changes.hpp"
 
 namespace anumat::server {
@@ -22,6 +23,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t worker_threads = 2;
 constexpr std::size_t worker_jobs_max = 200;
 constexpr std::size_t long_threads = 2;
+constexpr std::size_t outside_threads = 2;
+constexpr std::size_t outside_jobs_max = 50;
 constexpr const char* accounts_file = "accounts.db";
 constexpr const char* upload_folder = "uploads";
 
@@ -74,6 +77,8 @@ struct Server::Body {
   Workers workers{worker_threads, worker_jobs_max};
   Workers long_workers;
   std::unique_ptr<Courier> courier;
+  Workers outside{outside_threads, outside_jobs_max};
+  std::unique_ptr<Provider> provider;
   std::unique_ptr<OfficeThread> office;
   std::unique_ptr<Scrubber> scrubber;
   std::unique_ptr<Postman> postman;
@@ -103,7 +108,7 @@ struct Server::Body {
     postman = std::make_unique<Postman>(options.folder, mail, *office, clock, metrics.mails);
     app = std::make_unique<App>(
         Services{options.folder, options.demo, !options.certificate_file.empty(), clock, wall, accounts, hub, workers,
-                 long_workers, metrics, papers, links, preferences, webhooks, *courier, mail},
+                 long_workers, metrics, papers, links, preferences, webhooks, *courier, mail, outside, provider.get()},
         *office,
         AppLimits{.upload_bytes_max = options.upload_bytes_max,
                   .requests_a_second = options.requests_a_second,
@@ -125,6 +130,7 @@ struct Server::Body {
     if (listener) listener->stop();
     workers.stop();
     long_workers.stop();
+    outside.stop();
     if (scrubber) scrubber->stop();
     // While the office still answers what it asks.
     if (postman) postman->stop();
@@ -150,8 +156,11 @@ Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options) {
   ANUMAT_TRY(auto preferences, storage::PreferenceStore::open(fs::path(options.folder) / storage::preferences_file));
   ANUMAT_TRY(auto webhooks, open_webhooks(options.folder));
   ANUMAT_TRY(auto mail, open_mail(options.folder));
+  ANUMAT_TRY(auto provider, read_provider(options.folder));
   auto body = std::make_unique<Body>(options, std::move(accounts), std::move(links), std::move(preferences),
                                      std::move(webhooks), std::move(mail));
+  if (provider)
+    body->provider = std::make_unique<Provider>(std::move(*provider), options.fetch ? options.fetch : make_fetcher());
   ANUMAT_CHECK(body->start(std::move(opened), uploads));
   return std::unique_ptr<Server>(new Server(std::move(body)));
 }

@@ -70,6 +70,38 @@ TEST_F(AccountCommands, DeactivateAndActivate) {
   EXPECT_EQ(nlohmann::json::parse(anumat("user list -o json").out)[0]["active"], true);
 }
 
+TEST_F(AccountCommands, InviteExpectAndUnlink) {
+  const Answer invited = anumat("user invite H1 --days 3");
+  const Answer expected = anumat("user expect C1 clerk@unit.go.th");
+  const Answer twice = anumat("user expect H1 Clerk@unit.go.th --lang en");
+
+  EXPECT_TRUE(invited.out.starts_with("/invitation#")) << invited.out << invited.err;
+  EXPECT_EQ(anumat("user invite H1 --days 31").code, 2);
+  EXPECT_EQ(anumat("user invite X9").code, 2);
+  EXPECT_EQ(expected.code, 0) << expected.err;
+  EXPECT_NE(twice.err.find("E8064"), std::string::npos) << twice.err;
+  const auto rows = nlohmann::json::parse(anumat("user list -o json").out);
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0]["expected"], "clerk@unit.go.th");
+  EXPECT_TRUE(rows[0]["linked"].empty());
+  EXPECT_NE(anumat("user list --lang en").out.find("clerk@unit.go.th ?"), std::string::npos);
+  EXPECT_EQ(anumat("user unlink C1").code, 0);
+  EXPECT_TRUE(nlohmann::json::parse(anumat("user list -o json").out)[0]["expected"].is_null());
+}
+
+TEST_F(AccountCommands, TellWhatIsWrongWithTheProviderBeforeServing) {
+  (void)place_.shell("printf 'issuer http://127.0.0.1:9\nclient anumat\n' > office/provider");
+  const Answer missing = anumat("serve --dry-run --lang en");
+  (void)place_.shell("printf 'issuer http://127.0.0.1:9\nclient anumat\naddress https://a.example\n' > office/provider");
+  const Answer silent = anumat("serve --dry-run --lang en");
+
+  EXPECT_EQ(missing.code, 2);
+  EXPECT_NE(missing.err.find("E8050"), std::string::npos) << missing.err;
+  EXPECT_NE(missing.err.find("`address` is missing"), std::string::npos) << missing.err;
+  EXPECT_NE(silent.code, 0);
+  EXPECT_NE(silent.err.find("E8052"), std::string::npos) << silent.err;
+}
+
 TEST_F(AccountCommands, ServeNoDemonstrationOfRealPeople) {
   const Answer answer = anumat("serve --demo --listen 127.0.0.1:0 --lang en");
 

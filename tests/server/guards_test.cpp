@@ -47,6 +47,9 @@ TEST_F(Guards, KeepOtherSitesOut) {
   EXPECT_EQ(with({{"X-Anumat-Request", "1"}, {"Origin", "https://elsewhere.example"}}).code(), "E8021");
   EXPECT_EQ(with({{"X-Anumat-Request", "1"}, {"Sec-Fetch-Site", "cross-site"}}).code(), "E8021");
   EXPECT_EQ(with({{"X-Anumat-Request", "1"}, {"Origin", "null"}}).code(), "E8021");
+  // A proxy in front speaks TLS and leaves the host as it is.
+  const Headers by_proxy{{"X-Anumat-Request", "1"}, {"Origin", "https://127.0.0.1:" + std::to_string(server_->port())}};
+  EXPECT_EQ(head.post(case_target("/acts/approve?dry_run=true"), Json::object(), by_proxy).status, 200);
   EXPECT_EQ(with({{"X-Anumat-Request", "1"}, {"Origin", "http://127.0.0.1:" + std::to_string(server_->port())}}).status,
             200);
 }

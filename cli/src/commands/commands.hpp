@@ -12,6 +12,9 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_migrate_plan(Arguments& arguments);
 [[nodiscard]] Action declare_serve(Arguments& arguments);
 [[nodiscard]] Action declare_user_add(Arguments& arguments);
+[[nodiscard]] Action declare_user_invite(Arguments& arguments);
+[[nodiscard]] Action declare_user_expect(Arguments& arguments);
+[[nodiscard]] Action declare_user_unlink(Arguments& arguments);
 [[nodiscard]] Action declare_user_password(Arguments& arguments);
 [[nodiscard]] Action declare_user_activate(Arguments& arguments);
 [[nodiscard]] Action declare_user_deactivate(Arguments& arguments);

@@ -2,6 +2,7 @@
 #include <memory>
 #include <ostream>
 
+#include "anumat/server/accounts.hpp"
 #include "anumat/server/server.hpp"
 #include "commands/commands.hpp"
 #include "surface/order.hpp"
@@ -59,6 +60,16 @@ class EndSignals {
   sigset_t before_{};
 };
 
+void tell(Console& console, const server::ProviderReport& provider) {
+  const std::string keys = std::to_string(provider.keys);
+  console.say({"the provider " + provider.issuer + " answers: it knows this client, shows " + keys + " keys and " +
+                   (provider.signs_out ? "offers signing out" : "offers no signing out"),
+               "ผู้ให้บริการ " + provider.issuer + " ตอบแล้ว: รู้จักโปรแกรมนี้ มีกุญแจ " + keys + " ดอก และ" +
+                   (provider.signs_out ? "รองรับการออกจากระบบ" : "ไม่รองรับการออกจากระบบ")});
+  console.say({"it has to allow the redirect address " + provider.callback,
+               "ต้องอนุญาตที่อยู่ส่งกลับ " + provider.callback + " ที่ผู้ให้บริการ"});
+}
+
 ExitCode serve(Run run, const Options& given) {
   server::ServerOptions options;
   options.folder = run.globals.office;
@@ -74,6 +85,9 @@ ExitCode serve(Run run, const Options& given) {
   if (run.globals.dry_run) {
     const auto office = open_for_reading(run);
     if (!office) return run.console.complain(office.error());
+    const auto provider = server::check_provider(options.folder, server::wall_clock());
+    if (!provider) return run.console.complain(provider.error());
+    if (*provider) tell(run.console, **provider);
     run.console.say({"would serve " + options.folder + " at " + given.listen,
                      "จะให้บริการ " + options.folder + " ที่ " + given.listen});
     return ExitCode::Ok;

@@ -104,12 +104,34 @@ Action active_action(Arguments& arguments, bool active) {
   };
 }
 
+/// Who a person is at the provider, or by which claim they will be recognized there.
+Result<Json> provider_json(const storage::AccountStore& accounts, const std::string& person) {
+  ANUMAT_TRY(const auto identities, accounts.identities_of(person));
+  ANUMAT_TRY(const auto expected, accounts.expected_of(person));
+  Json linked = Json::array();
+  for (const storage::Identity& one : identities)
+    linked.push_back({{"issuer", one.issuer}, {"subject", one.subject}, {"linked_at", one.linked_at.text()}});
+  return Json{{"linked", std::move(linked)}, {"expected", expected ? Json(*expected) : Json()}};
+}
+
+/// The subject there, or what is expected, with a mark that nobody has come with it yet.
+std::string shown(const Json& provided) {
+  if (!provided["linked"].empty()) return provided["linked"].front()["subject"].get<std::string>();
+  return provided["expected"].is_null() ? std::string() : provided["expected"].get<std::string>() + " ?";
+}
+
 ExitCode show_accounts(Run run, const storage::AccountStore* accounts, const std::vector<storage::Account>& all) {
-  Grid grid({{"person", "รหัส"}, {"signs in", "เข้าใช้"}, {"one-time code", "รหัสใช้ครั้งเดียว"}, {"tokens", "โทเคน"}});
+  Grid grid({{"person", "รหัส"},
+             {"signs in", "เข้าใช้"},
+             {"one-time code", "รหัสใช้ครั้งเดียว"},
+             {"provider", "ผู้ให้บริการ"},
+             {"tokens", "โทเคน"}});
   Json rows = Json::array();
   for (const storage::Account& one : all) {
     const auto tokens = accounts->tokens_of(one.person);
     if (!tokens) return run.console.complain(tokens.error());
+    const auto provided = provider_json(*accounts, one.person);
+    if (!provided) return run.console.complain(provided.error());
     std::string names;
     Json token_rows = Json::array();
     for (const storage::ApiToken& token : *tokens) {
@@ -118,11 +140,13 @@ ExitCode show_accounts(Run run, const storage::AccountStore* accounts, const std
           {{"id", token.id}, {"name", token.name}, {"scopes", token.scopes}, {"expires_at", token.expires_at.text()}});
     }
     grid.add({one.person, run.console.pick(one.active ? Text{"yes", "ได้"} : Text{"no", "ไม่ได้"}),
-              run.console.pick(one.code_confirmed ? Text{"yes", "ใช้"} : Text{"no", "ไม่ใช้"}), names});
+              run.console.pick(one.code_confirmed ? Text{"yes", "ใช้"} : Text{"no", "ไม่ใช้"}), shown(*provided), names});
     rows.push_back({{"person", one.person},
                     {"active", one.active},
                     {"code", one.code_confirmed},
                     {"created_at", one.created_at.text()},
+                    {"linked", (*provided)["linked"]},
+                    {"expected", (*provided)["expected"]},
                     {"tokens", std::move(token_rows)}});
   }
   if (run.globals.form() == OutputForm::Json)
@@ -174,7 +198,53 @@ ExitCode make_token(Run run, const std::string& person, const TokenOptions& opti
   return ExitCode::Ok;
 }
 
+ExitCode make_invitation(Run run, const std::string& person, const std::string& days_text) {
+  int days = 0;  // Which no invitation has: what is no number is refused as such.
+  std::from_chars(days_text.data(), days_text.data() + days_text.size(), days);
+  server::NewInvitation made;
+  const auto result =
+      with_accounts(run, person, [&](storage::AccountStore& accounts, const server::Change& change) -> Result<void> {
+        ANUMAT_TRY(made, server::invite(accounts, change, days));
+        return {};
+      });
+  if (!result) return run.console.complain(result.error());
+  if (run.globals.form() == OutputForm::Json)
+    print_json(run.console, Json{{"invitation", made.secret},
+                                 {"path", "/invitation#" + made.secret},
+                                 {"expires_at", made.expires_at.text()}});
+  else if (!run.globals.dry_run)
+    run.console.out() << "/invitation#" << made.secret << '\n';
+  run.console.say({"put the address of the office before it and hand it to " + person + " alone; it works once",
+                   "เติมที่อยู่เว็บของหน่วยงานไว้ข้างหน้า แล้วส่งให้ " + person + " เท่านั้น ใช้ได้ครั้งเดียว"});
+  return ExitCode::Ok;
+}
+
 }  // namespace
+
+Action declare_user_invite(Arguments& arguments) {
+  const auto person = person_operand(arguments);
+  auto days = std::make_shared<std::string>("7");
+  arguments.option("--days", "N", *days, {"how long it lasts, 7 when not given", "อายุเป็นวัน หากไม่ระบุใช้ 7"});
+  return [person, days](Run run) { return make_invitation(run, *person, *days); };
+}
+
+Action declare_user_expect(Arguments& arguments) {
+  const auto person = person_operand(arguments);
+  auto value = std::make_shared<std::string>();
+  arguments.operand(
+      "VALUE", *value,
+      {"what the claim of the provider holds, such as an e-mail address", "ค่าใน claim ของผู้ให้บริการยืนยันตัวตน เช่น อีเมล"});
+  return [person, value](Run run) {
+    return done(run, with_accounts(run, *person, [&](storage::AccountStore& accounts, const server::Change& change) {
+                  return server::expect_claim(accounts, change, *value);
+                }));
+  };
+}
+
+Action declare_user_unlink(Arguments& arguments) {
+  const auto person = person_operand(arguments);
+  return [person](Run run) { return done(run, with_accounts(run, *person, server::unlink_identity)); };
+}
 
 Action declare_user_add(Arguments& arguments) {
   return password_action(person_operand(arguments));

@@ -88,18 +88,27 @@ tl::expected<void, Problem> prove(storage::AccountStore& accounts, const Credent
   if (!checked && checked.error().code == "E8042") return tl::unexpected(checked.error());
   account.failures = checked ? 0 : account.failures + 1;
   if (!checked) account.failed_at = now;
-  if (auto kept = accounts.put_account(account); !kept) return tl::unexpected(problem_of(kept.error()));
-  record(accounts, credentials, checked ? "login" : "login_refused", now);
+  const auto noted = accounts.note_try(account, checked && account.code_confirmed);
+  if (!noted) return tl::unexpected(problem_of(noted.error()));
+  record(accounts, credentials, checked && *noted ? "login" : "login_refused", now);
+  if (checked && !*noted) return tl::unexpected(wrong_credentials());
   return checked;
 }
 
 tl::expected<NewSession, Problem> begin_session(storage::AccountStore& accounts, const std::string& person,
-                                                const std::string& method, Instant now) {
+                                                const std::string& method, Instant now, Instant proved_at) {
   NewSession made{random_token(), {}};
-  made.session = {
-      sha256(made.token), person, method, now, now, now, Instant::from_micros(now.micros() + session_micros)};
+  made.session = {sha256(made.token),
+                  person,
+                  method,
+                  now,
+                  std::min(proved_at, now),
+                  now,
+                  Instant::from_micros(now.micros() + session_micros)};
   (void)accounts.sweep(now);
-  if (auto kept = accounts.add_session(made.session); !kept) return tl::unexpected(problem_of(kept.error()));
+  const auto kept = accounts.add_session(made.session);
+  if (!kept) return tl::unexpected(problem_of(kept.error()));
+  if (!*kept) return tl::unexpected(wrong_credentials());
   return made;
 }
 

@@ -25,9 +25,10 @@ struct NewSession {
   std::string token;
   storage::Session session;
 };
+/// `proved_at` is when the person proved to be themselves. Fails when the account was deactivated.
 [[nodiscard]] tl::expected<NewSession, Problem> begin_session(storage::AccountStore& accounts,
                                                               const std::string& person, const std::string& method,
-                                                              Instant now);
+                                                              Instant now, Instant proved_at);
 
 /// The session of a token that is still good; touched, so that it does not fall asleep.
 [[nodiscard]] tl::expected<storage::Session, Problem> find_session(storage::AccountStore& accounts,

@@ -184,7 +184,9 @@ struct App::Body {
         running->call.now = desk.now();
         step(running, next);
       });
-    Workers& workers = where == Where::Long ? services.long_workers : services.workers;
+    Workers& workers = where == Where::Long      ? services.long_workers
+                       : where == Where::Outside ? services.outside
+                                                 : services.workers;
     return workers.post([this, running, next = std::move(next)] { step(running, next); });
   }
 

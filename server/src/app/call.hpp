@@ -26,7 +26,7 @@ namespace anumat::server {
 /// Who asks, and how that is known.
 struct Caller {
   std::string person;               ///< Empty: nobody has signed in.
-  std::string method;               ///< password, demo, token
+  std::string method;               ///< password, provider, demo, token
   std::vector<std::string> scopes;  ///< Of a token; a session may do all.
   std::optional<storage::Session> session;
 };
@@ -34,6 +34,7 @@ struct Caller {
 class Courier;
 struct Metrics;
 class PaperDesk;
+class Provider;
 
 /// What all calls share.
 struct Services {
@@ -53,6 +54,8 @@ struct Services {
   storage::WebhookStore& webhooks;
   Courier& courier;
   storage::MailStore& mail;
+  Workers& outside;    ///< For what waits for another machine.
+  Provider* provider;  ///< Of OpenID Connect; none when the office has none.
 };
 
 /// One request on its way through a route.
@@ -72,8 +75,8 @@ struct Call {
 };
 
 /// Where a handler runs. What may take seconds runs on threads of its own, so that it never keeps anybody from signing
-/// in.
-enum class Where { Here, Office, Worker, Long };
+/// in; so does what waits for another machine, Outside.
+enum class Where { Here, Office, Worker, Long, Outside };
 
 /// What came of an order.
 struct Told {

@@ -15,19 +15,6 @@ constexpr std::string_view own_header = "x-anumat-request";
 constexpr std::size_t key_bytes_max = 200;
 constexpr std::size_t buckets_max = 10'000;
 
-std::string cookie_of(const Request& request, std::string_view name) {
-  std::string_view rest = request.header("cookie");
-  while (!rest.empty()) {
-    const auto end = std::min(rest.find(';'), rest.size());
-    std::string_view one = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    while (one.starts_with(' ')) one.remove_prefix(1);
-    if (one.starts_with(name) && one.substr(name.size()).starts_with('='))
-      return std::string(one.substr(name.size() + 1));
-  }
-  return "";
-}
-
 tl::expected<Caller, Problem> holder_of(const Services& services, std::string_view secret) {
   const auto token = services.accounts.find_token(sha256(secret));
   if (!token) return tl::unexpected(problem_of(token.error()));
@@ -42,8 +29,9 @@ bool is_from_here(const Services& services, const Request& request) {
   const std::string_view site = request.header("sec-fetch-site");
   if (!site.empty() && site != "same-origin" && site != "none") return false;
   const std::string_view origin = request.header("origin");
-  const std::string here = (services.secure ? "https://" : "http://") + std::string(request.header("host"));
-  return origin.empty() || origin == here;
+  const std::string host(request.header("host"));
+  // A proxy in front may speak TLS for us.
+  return origin.empty() || origin == "https://" + host || (!services.secure && origin == "http://" + host);
 }
 
 Problem cross_site() {
@@ -73,6 +61,19 @@ std::optional<Problem> bad_key(const Request& request) {
 }
 
 }  // namespace
+
+std::string cookie_of(const Request& request, std::string_view name) {
+  std::string_view rest = request.header("cookie");
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find(';'), rest.size());
+    std::string_view one = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    while (one.starts_with(' ')) one.remove_prefix(1);
+    if (one.starts_with(name) && one.substr(name.size()).starts_with('='))
+      return std::string(one.substr(name.size() + 1));
+  }
+  return "";
+}
 
 tl::expected<Caller, Problem> caller_of(const Services& services, const Request& request) {
   const std::string_view authorization = request.header("authorization");

@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "app/call.hpp"
 #include "routes/route.hpp"
@@ -12,6 +13,9 @@ namespace anumat::server {
 /// Who sends the request, by its session or its API token; nobody when it has neither. Fails when what it has is no
 /// longer good.
 [[nodiscard]] tl::expected<Caller, Problem> caller_of(const Services& services, const Request& request);
+
+/// The value of a cookie; empty when the browser sends none of this name.
+[[nodiscard]] std::string cookie_of(const Request& request, std::string_view name);
 
 /// What forbids the request before anything is done: another site sends it, nobody has signed in, the token has not the
 /// scope, the body is of another type, a key is missing.

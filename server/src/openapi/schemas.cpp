@@ -69,6 +69,10 @@ void add_bodies(Json& all) {
   all["SignIn"] = body({{"person", text()}, {"password", text()}, {"code", text()}}, {"person", "password"});
   all["DemoSignIn"] = body({{"person", text()}}, {"person"});
   all["Nothing"] = body({}, {});
+  all["BeginAtProvider"] = body({{"return_to", text()}, {"anew", flag()}, {"invitation", text()}}, {});
+  all["Invite"] = body({{"days", {{"type", "integer"}, {"minimum", 1}, {"maximum", 30}}}}, {});
+  all["ShowInvitation"] = body({{"invitation", text()}}, {"invitation"});
+  all["AcceptInvitation"] = body({{"invitation", text()}, {"password", text()}}, {"invitation", "password"});
   all["ChangePassword"] =
       body({{"password", text()}, {"code", text()}, {"new_password", text()}}, {"password", "new_password"});
   all["Code"] = body({{"code", text()}}, {"code"});
@@ -178,6 +182,13 @@ void add_accounts(Json& all) {
                       {"follow", answer({{"kind", text()}, {"title", text()}})},
                       {"prepare", list(answer({{"person", text()}, {"key", text()}, {"body", map_of(anything())}}))},
                       {"steps", list(ref("GuideStep"))}}))}});
+  all["SignedOut"] = answer({{"address", maybe(text())}});
+  all["Address"] = answer({{"address", text()}});
+  Json provider = answer({{"label", ref("Text")}});
+  provider["type"] = Json::array({"object", "null"});
+  all["WaysIn"] = answer({{"demo", flag()}, {"provider", std::move(provider)}});
+  all["NewInvitation"] = answer({{"invitation", text()}, {"path", text()}, {"expires_at", moment()}});
+  all["Invitation"] = answer({{"person", text()}, {"name", text()}, {"office", text()}, {"expires_at", moment()}});
   all["CodeOffer"] = answer({{"secret", text()}, {"address", text()}});
   all["NewToken"] = answer({{"id", text()}, {"token", text()}, {"expires_at", moment()}});
   all["Tokens"] = answer({{"tokens", list(answer({{"id", text()},
@@ -185,9 +196,11 @@ void add_accounts(Json& all) {
                                                   {"scopes", list(text())},
                                                   {"created_at", moment()},
                                                   {"expires_at", moment()}}))}});
-  all["Accounts"] =
-      answer({{"accounts",
-               list(answer({{"person", text()}, {"active", flag()}, {"code", flag()}, {"created_at", moment()}}))}});
+  all["Accounts"] = answer({{"accounts", list(answer({{"person", text()},
+                                                      {"active", flag()},
+                                                      {"code", flag()},
+                                                      {"linked", flag()},
+                                                      {"created_at", moment()}}))}});
   all["AccountEvents"] = answer({{"events", list(answer({{"seq", integer()},
                                                          {"at", moment()},
                                                          {"person", text()},

@@ -24,16 +24,6 @@ Change change_of(const Call& call, const std::string& person) {
   return {person, call.services.wall(), call.request->peer};
 }
 
-/// A token or a one-time code outlives the session, so a session that was left open makes none.
-std::optional<Problem> stale(const Call& call) {
-  if (call.caller.session && is_fresh(*call.caller.session, call.services.wall())) return std::nullopt;
-  return Problem{403,
-                 "E8023",
-                 {"prove first that it is you", "ต้องยืนยันตัวตนก่อน"},
-                 {"sign in again with POST /api/v1/session, then send the same request",
-                  "ลงชื่อเข้าใช้อีกครั้งด้วย POST /api/v1/session แล้วส่งคำขอเดิม"}};
-}
-
 Response nothing_more() {
   Response response;
   response.status = 204;
@@ -69,6 +59,15 @@ Answer change_active(Call& call, bool active) {
 }
 
 }  // namespace
+
+std::optional<Problem> stale(const Call& call) {
+  if (call.caller.session && is_fresh(*call.caller.session, call.services.wall())) return std::nullopt;
+  return Problem{403,
+                 "E8023",
+                 {"prove first that it is you", "ต้องยืนยันตัวตนก่อน"},
+                 {"sign in again with POST /api/v1/session, then send the same request",
+                  "ลงชื่อเข้าใช้อีกครั้งด้วย POST /api/v1/session แล้วส่งคำขอเดิม"}};
+}
 
 Answer change_password(Call& call) {
   const Credentials credentials{call.caller.person, text_in(call.body, "password"), text_in(call.body, "code"),
@@ -127,11 +126,15 @@ Answer list_accounts(Call& call) {
     const auto accounts = later.services.accounts.accounts();
     if (!accounts) return problem_of(accounts.error());
     Json rows = Json::array();
-    for (const storage::Account& one : *accounts)
+    for (const storage::Account& one : *accounts) {
+      const auto linked = later.services.accounts.identities_of(one.person);
+      if (!linked) return problem_of(linked.error());
       rows.push_back({{"person", one.person},
                       {"active", one.active},
                       {"code", one.code_confirmed},
+                      {"linked", !linked->empty()},
                       {"created_at", one.created_at.text()}});
+    }
     return json_response({{"accounts", std::move(rows)}});
   });
 }

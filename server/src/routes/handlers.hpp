@@ -6,16 +6,32 @@ namespace anumat::server {
 
 // The handlers of the table, by file.
 
+struct NewSession;
+
 // session.cpp
 /// The name of the cookie that holds a session.
 [[nodiscard]] std::string_view session_cookie(bool secure);
+/// Sets the cookie of a session that has begun, and ends the one that the browser had.
+void give_session(Call& call, const NewSession& made, Response& response);
 [[nodiscard]] Answer show_me(Call& call);
 [[nodiscard]] Answer sign_in(Call& call);
 [[nodiscard]] Answer sign_out(Call& call);
 [[nodiscard]] Answer list_demo_people(Call& call);
 [[nodiscard]] Answer sign_in_demo(Call& call);
 
+// provider.cpp
+[[nodiscard]] Answer list_ways_in(Call& call);
+[[nodiscard]] Answer begin_at_provider(Call& call);
+[[nodiscard]] Answer come_from_provider(Call& call);
+
+// invitations.cpp
+[[nodiscard]] Answer invite_person(Call& call);
+[[nodiscard]] Answer show_invitation(Call& call);
+[[nodiscard]] Answer take_up_invitation(Call& call);
+
 // accounts.cpp
+/// Why this may not be done with the session as it is: what outlives a session is not made by one that was left open.
+[[nodiscard]] std::optional<Problem> stale(const Call& call);
 [[nodiscard]] Answer change_password(Call& call);
 [[nodiscard]] Answer offer_own_code(Call& call);
 [[nodiscard]] Answer confirm_own_code(Call& call);

@@ -16,6 +16,8 @@ constexpr ReadingOf table[]{
   {"listDemoPeople", Reads::Nothing}, {"signInDemo", Reads::Own},
   {"changePassword", Reads::Own}, {"offerCode", Reads::Own}, {"confirmCode", Reads::Own},
   {"listTokens", Reads::Own}, {"makeToken", Reads::Own}, {"endToken", Reads::Own},
+  {"listWaysIn", Reads::Nothing}, {"beginAtProvider", Reads::Own}, {"comeFromProvider", Reads::Own},
+  {"showInvitation", Reads::Own}, {"acceptInvitation", Reads::Own}, {"invitePerson", Reads::Nothing},
   {"listAccounts", Reads::Nothing}, {"listAccountEvents", Reads::Nothing},
   {"activateAccount", Reads::Nothing}, {"deactivateAccount", Reads::Nothing},
   {"showDefinition", Reads::Nothing}, {"drawKind", Reads::Nothing},

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "accounts/accounts.hpp"
+#include "provider/provider.hpp"
 #include "routes/handlers.hpp"
 #include "routes/people.hpp"
 
@@ -25,13 +26,18 @@ std::string cookie(const Call& call, const std::string& token, bool ends) {
 }
 
 Answer session_answer(Call& call, const NewSession& made) {
-  // The old one must not outlive the new one.
-  if (call.caller.session) (void)call.services.accounts.end_session(call.caller.session->token);
   Response response = json_response({{"person", made.session.person},
                                      {"method", made.session.method},
                                      {"created_at", made.session.created_at.text()},
                                      {"expires_at", made.session.expires_at.text()}});
-  response.with("Set-Cookie", cookie(call, made.token, false));
+  give_session(call, made, response);
+  return response;
+}
+
+/// Where the browser goes to sign out there too; null when there is nothing to go to.
+Response signed_out(const Call& call, const std::string& address) {
+  Response response = json_response({{"address", office::text_or_null(address)}});
+  response.with("Set-Cookie", cookie(call, "", true));
   return response;
 }
 
@@ -39,6 +45,12 @@ Answer session_answer(Call& call, const NewSession& made) {
 
 std::string_view session_cookie(bool secure) {
   return secure ? "__Host-anumat" : "anumat";
+}
+
+void give_session(Call& call, const NewSession& made, Response& response) {
+  // The old one must not outlive the new one.
+  if (call.caller.session) (void)call.services.accounts.end_session(call.caller.session->token);
+  response.with("Set-Cookie", cookie(call, made.token, false));
 }
 
 Answer show_me(Call& call) {
@@ -66,7 +78,7 @@ Answer sign_in(Call& call) {
                                 text_in(call.body, "code"), call.request->peer};
   const Instant now = call.services.wall();
   if (const auto proved = prove(call.services.accounts, credentials, now); !proved) return proved.error();
-  const auto made = begin_session(call.services.accounts, credentials.person, "password", now);
+  const auto made = begin_session(call.services.accounts, credentials.person, "password", now, now);
   if (!made) return made.error();
   return session_answer(call, *made);
 }
@@ -75,10 +87,11 @@ Answer sign_out(Call& call) {
   if (call.caller.session)
     if (auto ended = call.services.accounts.end_session(call.caller.session->token); !ended)
       return problem_of(ended.error());
-  Response response;
-  response.status = 204;
-  response.with("Set-Cookie", cookie(call, "", true));
-  return response;
+  if (call.caller.method != "provider" || call.services.provider == nullptr) return signed_out(call, "");
+  // The session has ended already; the provider may take its time.
+  return Later{Where::Outside, [](Call& later) -> Answer {
+                 return signed_out(later, later.services.provider->sign_out_address(later.services.wall()));
+               }};
 }
 
 Answer list_demo_people(Call& call) {
@@ -96,7 +109,8 @@ Answer sign_in_demo(Call& call) {
                    "E8030",
                    {"there is no person `" + person + "`", "ไม่มีบุคคล `" + person + "`"},
                    {"GET /api/v1/demo/people lists them", "ดูรายชื่อด้วย GET /api/v1/demo/people"}};
-  const auto made = begin_session(call.services.accounts, person, "demo", call.services.wall());
+  const Instant now = call.services.wall();
+  const auto made = begin_session(call.services.accounts, person, "demo", now, now);
   if (!made) return made.error();
   return session_answer(call, *made);
 }

@@ -16,7 +16,13 @@ const Route table[]{
   // Signing in.
   {Get,    "/me",           "showMe",        {"who is signed in, with roles and powers held for others", "ผู้ที่ลงชื่อเข้าใช้ พร้อมบทบาทและอำนาจที่ถือแทนผู้อื่น"}, Person, Where::Office, show_me, "read", Takes::Nothing, false, "", "Me"},
   {Post,   "/session",      "signIn",        {"sign in, or prove anew who one is", "ลงชื่อเข้าใช้ หรือยืนยันตัวตนอีกครั้ง"}, Open, Where::Worker, sign_in, "", Takes::Json, false, "SignIn", "Session"},
-  {Delete, "/session",      "signOut",       {"end this session", "ออกจากระบบ"}, Person, Where::Here, sign_out, "", Takes::Nothing, false, "", "", 204},
+  {Delete, "/session",      "signOut",       {"end this session; where the browser goes to sign out at the provider too", "ออกจากระบบ พร้อมที่อยู่สำหรับออกจากผู้ให้บริการยืนยันตัวตน"}, Person, Where::Here, sign_out, "", Takes::Nothing, false, "", "SignedOut"},
+  {Get,    "/sign-in",      "listWaysIn",    {"the ways to sign in", "วิธีลงชื่อเข้าใช้"}, Open, Where::Here, list_ways_in, "", Takes::Nothing, false, "", "WaysIn"},
+  {Post,   "/session/provider", "beginAtProvider", {"begin to sign in by the provider, or to prove anew who one is: where the browser goes", "เริ่มลงชื่อเข้าใช้หรือยืนยันตัวตนอีกครั้งกับผู้ให้บริการ: ที่อยู่ที่เบราว์เซอร์ไป"}, Open, Where::Outside, begin_at_provider, "", Takes::Json, false, "BeginAtProvider", "Address"},
+  {Get,    "//sign-in/callback", "comeFromProvider", {"where the provider sends the browser back to, with a session or a page that says why not", "ที่ที่ผู้ให้บริการส่งเบราว์เซอร์กลับมา ได้เซสชันหรือหน้าที่บอกเหตุ"}, Open, Where::Outside, come_from_provider, "", Takes::Nothing, false, "", "", 303,
+    {{"state", {"of the sign-in that was begun", "ของการลงชื่อเข้าใช้ที่เริ่มไว้"}}, {"code", {"what the tokens are asked for with", "รหัสสำหรับขอโทเคน"}}, {"iss", {"the provider", "ผู้ให้บริการ"}}, {"error", {"why the provider refused", "เหตุที่ผู้ให้บริการปฏิเสธ"}}}},
+  {Post,   "/invitation",   "showInvitation", {"whom an invitation invites", "คำเชิญนี้เชิญผู้ใด"}, Open, Where::Worker, show_invitation, "", Takes::Json, false, "ShowInvitation", "Invitation"},
+  {Post,   "/invitation/acceptance", "acceptInvitation", {"choose a password by an invitation, once", "ตั้งรหัสผ่านตามคำเชิญ หนึ่งครั้ง"}, Open, Where::Worker, take_up_invitation, "", Takes::Json, false, "AcceptInvitation", "", 204},
   {Get,    "/demo/people",  "listDemoPeople", {"the people of a demonstration, whom anybody may be", "บุคคลในหน่วยงานสาธิตที่เลือกเป็นได้"}, Access::Demo, Where::Office, list_demo_people, "", Takes::Nothing, false, "", "People"},
   {Post,   "/demo/session", "signInDemo",    {"be one of the people of a demonstration", "เข้าใช้ในฐานะบุคคลในหน่วยงานสาธิต"}, Access::Demo, Where::Office, sign_in_demo, "", Takes::Json, false, "DemoSignIn", "Session"},
   {Get,    "/demo/guide",   "showGuide",     {"the first approval of a demonstration, step by step", "การอนุมัติครั้งแรกในหน่วยงานสาธิต ทีละขั้น"}, Access::Demo, Where::Worker, show_guide, "", Takes::Nothing, false, "", "Guide"},
@@ -32,6 +38,7 @@ const Route table[]{
   {Post,   "/me/filters",       "keepFilters",    {"keep these filters in the place of those that were saved", "บันทึกตัวกรองชุดนี้แทนชุดเดิม"}, Person, Where::Worker, keep_filters, "act", Takes::Json, false, "KeepFilters", "", 204},
   {Get,    "/accounts",         "listAccounts",   {"the accounts, for administrators", "บัญชีทั้งหมด สำหรับผู้ดูแลระบบ"}, Person, Where::Office, list_accounts, "admin", Takes::Nothing, false, "", "Accounts"},
   {Get,    "/accounts/events",  "listAccountEvents", {"logins, refusals and changes, newest first, for administrators", "การเข้าใช้ การปฏิเสธ และการเปลี่ยนแปลง ใหม่สุดก่อน สำหรับผู้ดูแลระบบ"}, Person, Where::Office, list_account_events, "admin", Takes::Nothing, false, "", "AccountEvents"},
+  {Post,   "/accounts/{person}/invitation", "invitePerson", {"an invitation for somebody, shown once", "คำเชิญสำหรับบุคคล แสดงครั้งเดียว"}, Person, Where::Office, invite_person, "admin", Takes::Json, false, "Invite", "NewInvitation", 201},
   {Post,   "/accounts/{person}/activate",   "activateAccount",   {"allow signing in again", "อนุญาตให้เข้าใช้อีกครั้ง"}, Person, Where::Office, activate_account, "admin", Takes::Json, false, "Nothing", "", 204},
   {Post,   "/accounts/{person}/deactivate", "deactivateAccount", {"end all signing in at once", "ระงับการเข้าใช้ทันที"}, Person, Where::Office, deactivate_account, "admin", Takes::Json, false, "Nothing", "", 204},
 

@@ -1,3 +1,4 @@
+import { accounts } from "./accounts.mjs";
 import { accessible } from "./accessible.mjs";
 import { agreements } from "./agreements.mjs";
 import { conflict, unknown } from "./answers.mjs";
@@ -11,8 +12,9 @@ import { long } from "./long.mjs";
 import { meeting } from "./meeting.mjs";
 import { month } from "./month.mjs";
 import { signIn } from "./sign-in.mjs";
+import { provider } from "./provider.mjs";
 import { studio } from "./studio.mjs";
 import { year } from "./year.mjs";
 import { yearEnd } from "./year-end.mjs";
 
-export const plays = { "sign in": signIn, guide, "a month": month, "a year": year, "year end": yearEnd, agreements, imports, keeps, unknown, conflict, bulk, keyboard, long, meeting, studio, everybody, accessible };
+export const plays = { "sign in": signIn, accounts, provider, guide, "a month": month, "a year": year, "year end": yearEnd, agreements, imports, keeps, unknown, conflict, bulk, keyboard, long, meeting, studio, everybody, accessible };

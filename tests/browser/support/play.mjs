@@ -56,9 +56,9 @@ export class Play {
     return browser.context;
   }
 
-  async page(context, given = null) {
+  async page(context, given = null, others = []) {
     const page = given ?? context.pages().find((one) => one.url() === "about:blank") ?? (await context.newPage());
-    watch(page, this.home, this.failures);
+    watch(page, this.home, this.failures, others);
     this.#pages.push(page);
     return page;
   }
@@ -102,6 +102,11 @@ export class Play {
   /** What the pages showed when the play broke. */
   async shotBroken() {
     for (const [at, page] of this.#pages.entries()) if (!page.isClosed()) await this.shot(page, `broken-${this.name.replaceAll(" ", "-")}-${at}`).catch(() => undefined);
+  }
+
+  /** Has something ended with the play. */
+  atEnd(end) {
+    this.#ends.push(end);
   }
 
   async end() {

@@ -18,26 +18,32 @@ export async function makeSample(program) {
   return { folder, office, end: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** Serves a copy of the office until `end`; `command` runs the command line on it while nobody else does. */
+/** Serves a copy of the office until `end`: by one click as anybody, or with real accounts when `demo` is false. */
 export async function serveCopy(program, sample, name) {
   const office = join(sample.folder, name);
   await cp(sample.office, office, { recursive: true });
-  const server = await start(program, office);
+  const server = await start(program, office, {});
   return {
     office,
     address: server.address,
     log: server.log,
     /** Ends the server and starts it again on the same port, as after a crash. */
-    restart: async () => {
+    restart: async ({ demo = true } = {}) => {
       await server.end();
-      Object.assign(server, await start(program, office, new URL(server.address).port));
+      Object.assign(server, await start(program, office, { port: new URL(server.address).port, demo }));
+    },
+    /** What `anumat` answers to a command on this office; `given` is what is typed into it. */
+    command: (args, given = "") => {
+      const running = run(program, [...args, "--office", office, "--lang", "en"]);
+      running.child.stdin.end(given);
+      return running.then(({ stdout, stderr }) => `${stdout}${stderr}`.trim());
     },
     end: () => server.end(),
   };
 }
 
-async function start(program, office, port = "0") {
-  const child = spawn(program, ["serve", "--office", office, "--listen", `127.0.0.1:${port}`, "--demo", "--quiet"], { stdio: ["ignore", "pipe", "pipe"] });
+async function start(program, office, { port = "0", demo = true }) {
+  const child = spawn(program, ["serve", "--office", office, "--listen", `127.0.0.1:${port}`, ...(demo ? ["--demo"] : []), "--quiet"], { stdio: ["ignore", "pipe", "pipe"] });
   const log = [];
   createInterface({ input: child.stderr }).on("line", (line) => log.push(line));
   const ended = new Promise((resolve) => child.once("exit", resolve));

@@ -11,7 +11,7 @@ const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src
 export async function openSite(folder, behind) {
   const api = new URL(behind);
   const server = createServer((incoming, outgoing) => {
-    if (/^\/(api\/|readyz$|metrics$)/.test(incoming.url)) forward(api, incoming, outgoing);
+    if (/^\/(api\/|sign-in\/callback\?|readyz$|metrics$)/.test(incoming.url)) forward(api, incoming, outgoing);
     else void serveFile(folder, incoming, outgoing);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));

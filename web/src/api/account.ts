@@ -15,5 +15,7 @@ export const account = {
   },
   filters: async (): Promise<SavedFilter[]> => (await get<Schemas["Filters"]>("/me/filters")).filters.map(savedFilter),
   keepFilters: (filters: SavedFilter[]) => change("/me/filters", { filters }),
+  offerCode: () => post<{ secret: string; address: string }>("/me/code", {}),
+  confirmCode: (code: string) => change("/me/code/confirm", { code: code.replace(/\s/g, "") }),
   changePassword: (given: { password: string; new_password: string; code?: string }) => change("/me/password", given),
 };

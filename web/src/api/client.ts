@@ -79,7 +79,7 @@ export const client = {
   // Who is there.
 
   async me(): Promise<T.Me> {
-    const me = await get<W.WirePerson & { office: string; today: string; demo: boolean; acts_for: { person: string; order: string; to: string }[] }>("/me");
+    const me = await get<W.WirePerson & { office: string; today: string; demo: boolean; method: string; acts_for: { person: string; order: string; to: string }[] }>("/me");
     return {
       person: { id: me.id, name: me.name },
       administrator: me.administrator,
@@ -87,6 +87,7 @@ export const client = {
       office: me.office,
       today: me.today,
       demo: me.demo,
+      byProvider: me.method === "provider",
       mayActFor: (me.acts_for ?? []).map((one) => ({ person: one.person, order: one.order, until: one.to })),
     };
   },
@@ -96,9 +97,22 @@ export const client = {
     await asks("/session", { method: "POST", body: given.code ? given : { person: given.person, password: given.password } });
   },
 
-  async signOut(): Promise<void> {
-    await asks("/session", { method: "DELETE" });
+  /** Where to go to sign out at the provider too; null when there is nothing to go to. */
+  async signOut(): Promise<string | null> {
+    return (await asks<{ address: string | null }>("/session", { method: "DELETE" })).data.address;
   },
+
+  waysIn: () => get<{ provider: { label: Text } | null }>("/sign-in"),
+
+  /** Where the browser goes to sign in by the provider. */
+  async beginAtProvider(given: { return_to: string; anew?: boolean; invitation?: string }): Promise<string> {
+    known = null;
+    return (await asks<{ address: string }>("/session/provider", { method: "POST", body: given })).data.address;
+  },
+
+  invitation: (invitation: string) => post<{ person: string; name: string; office: string; expires_at: string }>("/invitation", { invitation }),
+
+  acceptInvitation: (invitation: string, password: string) => change("/invitation/acceptance", { invitation, password }),
 
   /** Proves once more who somebody is, for an act that binds. */
   async freshLogin({ password, code }: { password: string; code: string }, me: T.Me): Promise<void> {

@@ -1,5 +1,5 @@
 /** Agreements, the year's end and what the office is set by: what the pages ask of the server. The types are those of the generated schema. */
-import { get, query } from "./client";
+import { get, post, query } from "./client";
 import { ask } from "./request";
 import type { components } from "./schema";
 
@@ -41,5 +41,6 @@ export const office = {
   health: () => get<Health>("/health"),
   accounts: async () => (await get<Schemas["Accounts"]>("/accounts")).accounts,
   accountEvents: async () => (await get<Schemas["AccountEvents"]>("/accounts/events")).events,
+  invite: (person: string) => post<{ path: string; expires_at: string }>(`/accounts/${at(person)}/invitation`, {}),
   activePath: (person: string, active: boolean) => `/accounts/${at(person)}/${active ? "activate" : "deactivate"}`,
 };

@@ -15,6 +15,8 @@ export interface Me {
   /** The civil date of the office, which in a demonstration is not the browser's. */
   today: string;
   demo: boolean;
+  /** Signed in by the provider of the office, and not with a password. */
+  byProvider: boolean;
   mayActFor: { person: string; order: string | null; until: string | null }[];
 }
 

@@ -5,6 +5,7 @@ import { Button, Empty, Loading, Notice } from "../ui/parts";
 import { Live } from "./Live";
 import type screens from "./screens.json";
 import { Link, RouterProvider, useRouter } from "./router";
+import { AGAIN, DONE } from "./providerWindow";
 import { SessionProvider } from "./session";
 import { SettingsProvider, useWriting } from "./settings";
 import { Shell } from "./Shell";
@@ -29,6 +30,9 @@ const Surveys = lazy(() => import("../screens/year/Surveys"));
 const Account = lazy(() => import("../screens/Account"));
 const Office = lazy(() => import("../screens/office/Office"));
 const Studio = lazy(() => import("../screens/studio/Studio"));
+const Invitation = lazy(() => import("../screens/Invitation"));
+const ProviderAway = lazy(() => import("../screens/ProviderPages").then((pages) => ({ default: pages.ProviderAway })));
+const ProviderDone = lazy(() => import("../screens/ProviderPages").then((pages) => ({ default: pages.ProviderDone })));
 const Findings = lazy(() => import("../screens/year/Findings"));
 
 /** Every screen by its address; the parts that some have stand in the same file, from which plays know where to go. */
@@ -52,6 +56,9 @@ const SCREENS: Record<keyof Screens, ComponentType<{ id: string }>> = {
   "/account": Account,
 };
 
+/** Pages for whoever may not be signed in yet. */
+const ENTRANCES: Record<string, ComponentType> = { "/invitation": Invitation, [AGAIN]: ProviderAway, [DONE]: ProviderDone };
+
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
@@ -71,21 +78,35 @@ export function App() {
         <Guard>
           <RouterProvider>
             <ToastProvider>
-              <SessionProvider>
-                <Live />
-                <Shell>
-                  <Guard>
-                    <Suspense fallback={<Loading />}>
-                      <Screen />
-                    </Suspense>
-                  </Guard>
-                </Shell>
-              </SessionProvider>
+              <House />
             </ToastProvider>
           </RouterProvider>
         </Guard>
       </QueryClientProvider>
     </SettingsProvider>
+  );
+}
+
+function House() {
+  const { place } = useRouter();
+  const Entrance = ENTRANCES[place.path];
+  if (Entrance)
+    return (
+      <Suspense fallback={<Loading />}>
+        <Entrance />
+      </Suspense>
+    );
+  return (
+    <SessionProvider>
+      <Live />
+      <Shell>
+        <Guard>
+          <Suspense fallback={<Loading />}>
+            <Screen />
+          </Suspense>
+        </Guard>
+      </Shell>
+    </SessionProvider>
   );
 }
 

@@ -67,12 +67,12 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   }, [queries]);
 
   const signOut = useCallback(async () => {
-    await client.signOut().catch(() => undefined);
+    const address = await client.signOut().catch(() => null);
     localStorage.removeItem(MARK);
     known.current = null;
     setEnded(false);
     queries.clear();
-    window.location.assign("/");
+    window.location.assign(address ?? "/");
   }, [queries]);
 
   if (me.data) known.current = me.data;

@@ -51,7 +51,7 @@ export const enOffice = {
     read: "Read",
     code: "Code",
     treatment: "What was done",
-    doorEvents: { login: "signed in", login_refused: "refused", password_set: "password set", account_made: "account made", activated: "activated", deactivated: "deactivated", code_offered: "one-time code offered", code_confirmed: "one-time code confirmed", code_dropped: "one-time code dropped", token_made: "token made", token_ended: "token ended" } as Record<string, string>,
+    doorEvents: { login: "signed in", login_refused: "refused", password_set: "password set", account_made: "account made", activated: "activated", deactivated: "deactivated", code_offered: "one-time code offered", code_confirmed: "one-time code confirmed", code_dropped: "one-time code dropped", token_made: "token made", token_ended: "token ended", invited: "invited", invitation_accepted: "invitation accepted", claim_expected: "expected by a claim", identity_linked: "linked to the provider", identity_unlinked: "unlinked from the provider" } as Record<string, string>,
   },
   imports: {
     title: "Imports",

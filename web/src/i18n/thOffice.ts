@@ -53,7 +53,7 @@ export const thOffice: typeof enOffice = {
     read: "ค่าที่อ่านได้",
     code: "รหัส",
     treatment: "การจัดการ",
-    doorEvents: { login: "เข้าใช้", login_refused: "ถูกปฏิเสธ", password_set: "ตั้งรหัสผ่าน", account_made: "สร้างบัญชี", activated: "เปิดใช้", deactivated: "ระงับ", code_offered: "เสนอรหัสใช้ครั้งเดียว", code_confirmed: "ยืนยันรหัสใช้ครั้งเดียว", code_dropped: "เลิกใช้รหัสใช้ครั้งเดียว", token_made: "สร้างโทเคน", token_ended: "ยกเลิกโทเคน" },
+    doorEvents: { login: "เข้าใช้", login_refused: "ถูกปฏิเสธ", password_set: "ตั้งรหัสผ่าน", account_made: "สร้างบัญชี", activated: "เปิดใช้", deactivated: "ระงับ", code_offered: "เสนอรหัสใช้ครั้งเดียว", code_confirmed: "ยืนยันรหัสใช้ครั้งเดียว", code_dropped: "เลิกใช้รหัสใช้ครั้งเดียว", token_made: "สร้างโทเคน", token_ended: "ยกเลิกโทเคน", invited: "เชิญ", invitation_accepted: "รับคำเชิญ", claim_expected: "กำหนดค่า claim", identity_linked: "เชื่อมกับผู้ให้บริการยืนยันตัวตน", identity_unlinked: "ยกเลิกการเชื่อมกับผู้ให้บริการยืนยันตัวตน" },
   },
   imports: {
     title: "การนำเข้า",

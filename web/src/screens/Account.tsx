@@ -6,6 +6,7 @@ import { account } from "../api/account";
 import { useSession } from "../app/session";
 import { useWriting } from "../app/settings";
 import { useToast } from "../app/toasts";
+import { OneTimeCode } from "./OneTimeCode";
 import { useFreshLogin } from "./useFreshLogin";
 import { Button, Fault, Loading, Notice, Section, When } from "../ui/parts";
 
@@ -19,7 +20,8 @@ export default function Account() {
       </div>
       <Feeds />
       <Tokens />
-      {!me.demo && <Password />}
+      {!me.demo && !me.byProvider && <OneTimeCode />}
+      {!me.demo && !me.byProvider && <Password />}
     </>
   );
 }

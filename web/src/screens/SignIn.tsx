@@ -3,10 +3,13 @@ import { useId, useState, type FormEvent } from "react";
 import { client } from "../api/client";
 import type { DemoPerson } from "../api/client";
 import type { Me } from "../api/types";
+import type { Text } from "../i18n/text";
 import { LanguageSwitch } from "../app/DisplaySettings";
+import { leaveForProvider, useProviderWindow } from "../app/providerWindow";
 import { useWriting } from "../app/settings";
 import { Dialog } from "../ui/dialog";
 import { Button, Fault } from "../ui/parts";
+import { ProviderWaiting } from "./ProviderWaiting";
 
 interface Props {
   onDone: () => Promise<void> | void;
@@ -15,7 +18,9 @@ interface Props {
 export function SignIn({ onDone }: Props) {
   const { words } = useWriting();
   const demo = useQuery({ queryKey: ["demo"], queryFn: () => client.demoPeople(), retry: false, staleTime: Infinity });
+  const ways = useQuery({ queryKey: ["ways in"], queryFn: client.waysIn, retry: false, staleTime: Infinity });
   const people = demo.data ?? [];
+  const provider = ways.data?.provider ?? null;
   return (
     <main className="sign-in">
       <div className={`sign-in-card ${people.length ? "wide" : ""}`}>
@@ -35,6 +40,7 @@ export function SignIn({ onDone }: Props) {
         {demo.isFetched && people.length === 0 && (
           <>
             <h1>{words.signIn.title}</h1>
+            {provider && <ByProvider label={provider.label} />}
             <PasswordForm onDone={onDone} />
           </>
         )}
@@ -46,6 +52,30 @@ export function SignIn({ onDone }: Props) {
         )}
       </div>
     </main>
+  );
+}
+
+/** Leaves for the provider, and comes back to this very page. */
+function ByProvider({ label }: { label: Text }) {
+  const { words, text } = useWriting();
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const leave = () => {
+    setBusy(true);
+    setError(null);
+    leaveForProvider({ return_to: window.location.pathname + window.location.search }).catch((fault: unknown) => {
+      setError(fault);
+      setBusy(false);
+    });
+  };
+  return (
+    <>
+      {error !== null && <Fault error={error} />}
+      <Button tone="main" disabled={busy} onClick={leave}>
+        {words.provider.signIn(text(label))}
+      </Button>
+      <p className="muted">{words.provider.or}</p>
+    </>
   );
 }
 
@@ -149,6 +179,10 @@ export function PasswordForm({ onDone, person: given }: Props & { person?: strin
 export function SignInAgain({ me, onDone }: Props & { me: Me }) {
   const { words, digits } = useWriting();
   const [error, setError] = useState<unknown>(null);
+  const provider = useProviderWindow();
+  const beside = async () => {
+    if (await provider.open()) await onDone();
+  };
   const demo = async () => {
     try {
       await client.demoSignIn(me.person.id);
@@ -165,6 +199,13 @@ export function SignInAgain({ me, onDone }: Props & { me: Me }) {
         <Button tone="main" onClick={() => void demo()}>
           {digits(me.person.name)}
         </Button>
+      ) : me.byProvider ? (
+        <>
+          <ProviderWaiting provider={provider} />
+          <Button tone="main" disabled={provider.waiting} onClick={() => void beside()}>
+            {words.signIn.submit}
+          </Button>
+        </>
       ) : (
         <PasswordForm person={me.person.id} onDone={onDone} />
       )}

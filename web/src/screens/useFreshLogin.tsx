@@ -1,9 +1,14 @@
-/** Proving once more who somebody is, for an act that binds: the password, and the one-time code where the account has one. */
+/**
+ * Proving once more who somebody is, for an act that binds: the password, and the one-time code where the account has one; or, where somebody
+ * signed in by the provider, there, in a window beside the page.
+ */
 import { useId, useState, type ReactNode } from "react";
 import { client } from "../api/client";
+import { useProviderWindow } from "../app/providerWindow";
 import { useSession } from "../app/session";
 import { useWriting } from "../app/settings";
 import { Fault, Notice } from "../ui/parts";
+import { ProviderWaiting } from "./ProviderWaiting";
 
 export interface FreshLogin {
   /** False when it was not proved; the form then says why, or asks for the code. */
@@ -19,6 +24,17 @@ export function useFreshLogin(): FreshLogin {
   const [code, setCode] = useState("");
   const [needsCode, setNeedsCode] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
+  const provider = useProviderWindow();
+  if (me.byProvider)
+    return {
+      prove: provider.open,
+      form: (
+        <Notice tone="info" title={words.signIn.freshTitle}>
+          <p>{words.provider.freshNote}</p>
+          <ProviderWaiting provider={provider} />
+        </Notice>
+      ),
+    };
   return {
     prove: async () => {
       setFault(null);

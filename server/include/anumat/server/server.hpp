@@ -8,6 +8,7 @@
 
 #include "anumat/base/instant.hpp"
 #include "anumat/base/result.hpp"
+#include "anumat/server/fetch.hpp"
 
 namespace anumat::server {
 
@@ -20,6 +21,7 @@ struct ServerOptions {
   std::string key_file;
   std::function<Instant()> clock;  ///< Of the office; that of this machine, or of the demonstration, when empty.
   std::function<Instant()> wall;   ///< Of sessions and one-time codes; that of this machine when empty.
+  Fetcher fetch;                   ///< How the provider is asked; by libcurl when empty.
   bool log_requests = true;        ///< One line on standard error for each.
 
   // Limits; the usual ones are right for an office of a few hundred people.

@@ -31,7 +31,7 @@ struct Account {
 struct Session {
   Digest token{};  ///< SHA-256 of what the browser holds.
   std::string person;
-  std::string method;  ///< password, demo
+  std::string method;  ///< password, provider, demo
   Instant created_at;
   Instant fresh_at;  ///< When the person last proved to be themselves.
   Instant seen_at;
@@ -45,6 +45,21 @@ struct ApiToken {
   std::string name;
   std::vector<std::string> scopes;
   Instant created_at;
+  Instant expires_at;
+};
+
+/// Who somebody is at a provider of OpenID Connect: the pair never belongs to another person there.
+struct Identity {
+  std::string issuer;
+  std::string subject;
+  std::string person;
+  Instant linked_at;
+};
+
+/// What lets a person choose a password or link an identity, once.
+struct Invitation {
+  Digest secret{};  ///< SHA-256 of what the invited holds.
+  std::string person;
   Instant expires_at;
 };
 
@@ -70,10 +85,16 @@ class AccountStore {
 
   [[nodiscard]] Result<std::optional<Account>> find_account(std::string_view person) const;
   [[nodiscard]] Result<std::vector<Account>> accounts() const;
-  /// Writes the account whole, and ends its sessions and tokens when it is not active.
+  /// Writes all of an account but whether it is active: a new one is.
   [[nodiscard]] Result<void> put_account(const Account& account);
+  /// Ends all sessions and tokens of one that is not.
+  [[nodiscard]] Result<void> set_active(std::string_view person, bool active);
+  /// Keeps what came of a try to sign in, and nothing else of the account: it may have been changed meanwhile. False
+  /// when the one-time code was used by another try at the same time.
+  [[nodiscard]] Result<bool> note_try(const Account& tried, bool used_code);
 
-  [[nodiscard]] Result<void> add_session(const Session& session);
+  /// False when the account was deactivated: no session begins then.
+  [[nodiscard]] Result<bool> add_session(const Session& session);
   [[nodiscard]] Result<std::optional<Session>> find_session(const Digest& token) const;
   [[nodiscard]] Result<void> touch_session(const Digest& token, Instant seen_at, Instant fresh_at);
   [[nodiscard]] Result<void> end_session(const Digest& token);
@@ -86,6 +107,26 @@ class AccountStore {
   [[nodiscard]] Result<std::vector<ApiToken>> tokens_of(std::string_view person) const;
   /// False when the person has no such token.
   [[nodiscard]] Result<bool> end_token(std::string_view person, std::string_view id);
+
+  [[nodiscard]] Result<std::optional<Identity>> find_identity(std::string_view issuer, std::string_view subject) const;
+  [[nodiscard]] Result<std::vector<Identity>> identities_of(std::string_view person) const;
+  /// False when the identity, or the person at this issuer, is linked already.
+  [[nodiscard]] Result<bool> add_identity(const Identity& identity);
+  /// Ends the identities of a person and what is expected of it.
+  [[nodiscard]] Result<void> end_identities_of(std::string_view person);
+
+  /// By which value of a claim a person is recognized at the first sign-in; small and capital letters are the same.
+  /// False when it is expected of somebody else.
+  [[nodiscard]] Result<bool> expect(std::string_view person, std::string_view value);
+  [[nodiscard]] Result<std::optional<std::string>> find_expected(std::string_view value) const;
+  [[nodiscard]] Result<std::optional<std::string>> expected_of(std::string_view person) const;
+  [[nodiscard]] Result<void> end_expected_of(std::string_view person);
+
+  /// The last one of a person counts.
+  [[nodiscard]] Result<void> add_invitation(const Invitation& invitation);
+  [[nodiscard]] Result<std::optional<Invitation>> find_invitation(const Digest& secret) const;
+  /// False when it is used up already.
+  [[nodiscard]] Result<bool> take_invitation(const Digest& secret);
 
   [[nodiscard]] Result<void> add_event(const AccountEvent& event);
   /// Newest first.

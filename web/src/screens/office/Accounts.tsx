@@ -5,6 +5,7 @@ import { office } from "../../api/office";
 import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
 import { asHeading } from "../../i18n/text";
+import { Invite } from "./Invite";
 import { Button, Fault, Loading, Section, When } from "../../ui/parts";
 
 export function Accounts() {
@@ -42,6 +43,7 @@ export function Accounts() {
           ))}
         </ul>
       </Section>
+      {!me.demo && <Invite />}
       <Door />
     </>
   );
