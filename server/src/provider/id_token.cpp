@@ -9,7 +9,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::int64_t second_micros = 1'000'000;
+constexpr std::int64_t micros_in_second = 1'000'000;
 /// What a time in a token may be at most: the last that an Instant can be written as.
 constexpr double seconds_max = 253'402'300'799.0;
 constexpr std::size_t subject_bytes_max = 255;
@@ -31,11 +31,11 @@ std::optional<Instant> time_claim(const json& claims, const char* name) {
   if (found == claims.end() || !found->is_number()) return std::nullopt;
   const double seconds = found->get<double>();
   if (!std::isfinite(seconds) || seconds < 0 || seconds > seconds_max) return std::nullopt;
-  return Instant::from_micros(static_cast<std::int64_t>(seconds * static_cast<double>(second_micros)));
+  return Instant::from_micros(static_cast<std::int64_t>(seconds * static_cast<double>(micros_in_second)));
 }
 
 Instant moved(Instant at, std::int64_t seconds) {
-  return Instant::from_micros(at.micros() + seconds * second_micros);
+  return Instant::from_micros(at.micros() + seconds * micros_in_second);
 }
 
 /// The token may name others beside us, but only when it was made for us.
