@@ -19,7 +19,7 @@ struct Row {
   const char* path;
   const char* words;  ///< Empty: it is not run, as it ends with its input, or needs books (reports/money_test.cpp), an
                       ///< account, a code of a paper (documents/year_papers.py), links, files whose time is
-                      ///< over (history/disposal_test.py), a webhook, or a mail server.
+                      ///< over (history/disposal_test.py), or a webhook.
   Writes writes = Writes::Nothing;
   const char* tells = "";  ///< With Told: what its dry run must name.
 };
@@ -126,9 +126,9 @@ const Row rows[]{
     {"user token", ""},
     {"user untoken", ""},
     {"user list", "user list"},
-    {"mail preview", ""},
-    {"mail send", "mail send", Writes::Told, "would send"},
-    {"mail set", ""},
+    {"mail preview", "mail preview --to H1 --at 2026-10-09"},
+    {"mail send", "mail send --at 2026-10-09", Writes::Told, "would send"},
+    {"mail set", "mail set H1 --address h1@example.go.th", Writes::Same},
     {"mail list", "mail list"},
     {"webhook add", "webhook add https://example.go.th/hook", Writes::Told, "https://example.go.th/hook"},
     {"webhook list", "webhook list"},
@@ -259,6 +259,8 @@ class DryRun : public RequestOffice {
     RequestOffice::SetUp();
     (void)place_.shell("cp -r " + requests + " requests; printf other > other.txt; printf 'old 0\\n' > none");
     std::ofstream(place_.folder() / "wrong.anumat") << "package: p\n\nrole: clerk\nlabel th เสมียน\n";
+    std::ofstream(place_.folder() / "office/mail")
+        << "server smtp://127.0.0.1:1\nfrom office@example.go.th\nlink https://example.go.th\n";
     std::ofstream(place_.folder() / "loose.anumat") << "package:    p\n\nrole:   clerk\n";
     for (const char* words :
          {"meeting call M1 \"all staff\" 2026-10-12 --as C1 --at 2026-10-08",

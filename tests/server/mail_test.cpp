@@ -325,7 +325,7 @@ TEST_F(Digests, GoOverTheWireToOthersServers) {
   ASSERT_NE(mine, mails.end());
   EXPECT_TRUE((*mine)["defects"].empty());
   EXPECT_EQ((*mine)["headers"]["subject"], "งานของท่าน 5 ตุลาคม 2569: รอดำเนินการ 1 เรื่อง");
-  EXPECT_EQ((*mine)["headers"]["from"], settings.from_name + " <plan@example.go.th>");
+  EXPECT_EQ((*mine)["sender"], settings.from_name + " <plan@example.go.th>");
   EXPECT_EQ((*mine)["parts"], nlohmann::json::array({"text/plain", "text/html"}));
   const std::string text = (*mine)["text"];
   EXPECT_NE(text.find("Printer (คำขอ RQ-001): อนุมัติ"), std::string::npos) << text;

@@ -67,6 +67,7 @@ ExitCode preview_and_tell(Run run, const std::string& person, bool raw) {
 Result<server::DigestReport> send(Run run) {
   ANUMAT_TRY(const auto office, open_for_reading(run));
   ANUMAT_TRY(const Instant now, moment_of(run.globals));
+  ANUMAT_CHECK(server::check_mail(run.globals.office));
   ANUMAT_TRY(auto store, server::open_mail(run.globals.office));
   return server::send_digests(*office, store, now);
 }
@@ -75,6 +76,7 @@ ExitCode send_and_report(Run run) {
   if (run.globals.dry_run) {
     const auto office = open_for_reading(run);
     if (!office) return run.console.complain(office.error());
+    if (const auto sends = server::check_mail(run.globals.office); !sends) return run.console.complain(sends.error());
     run.console.say({"would send the digests that are due", "จะส่งอีเมลประจำวันที่ถึงกำหนด"});
     return ExitCode::Ok;
   }

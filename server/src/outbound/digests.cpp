@@ -224,6 +224,11 @@ Result<Recipient> wish_mail(MailStore& store, const std::string& person, const M
   return recipient;
 }
 
+Result<void> check_mail(const std::string& folder) {
+  ANUMAT_TRY([[maybe_unused]] const MailSettings settings, needed_settings(folder));
+  return {};
+}
+
 Result<MailPreview> preview_digest(const office::Office& office, const MailStore* store, const std::string& person,
                                    Instant now) {
   ANUMAT_TRY(const MailSettings settings, needed_settings(office.folder()));

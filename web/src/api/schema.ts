@@ -32,8 +32,93 @@ export interface paths {
         put?: never;
         /** sign in, or prove anew who one is */
         post: operations["signIn"];
-        /** end this session */
+        /** end this session; where the browser goes to sign out at the provider too */
         delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the ways to sign in */
+        get: operations["listWaysIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** begin to sign in by the provider, or to prove anew who one is: where the browser goes */
+        post: operations["beginAtProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** where the provider sends the browser back to, with a session or a page that says why not */
+        get: operations["comeFromProvider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** whom an invitation invites */
+        post: operations["showInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitation/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** choose a password by an invitation, once */
+        post: operations["acceptInvitation"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -222,6 +307,23 @@ export interface paths {
         get: operations["listAccountEvents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{person}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** an invitation for somebody, shown once */
+        post: operations["invitePerson"];
         delete?: never;
         options?: never;
         head?: never;
@@ -512,6 +614,23 @@ export interface paths {
         put?: never;
         /** open a case */
         post: operations["openCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** cases in which all words stand, the best first */
+        get: operations["searchCases"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1559,6 +1678,163 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** where my daily mail goes, and whether I get it */
+        get: operations["showOwnMail"];
+        put?: never;
+        /** change that; what is left out stays */
+        post: operations["changeOwnMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** how the daily mail fares, for administrators */
+        get: operations["showMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mail/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the page that ends a daily mail; opening it changes nothing */
+        get: operations["showMailEnding"];
+        put?: never;
+        /** end a daily mail, by a button or by one click of a mail program */
+        post: operations["endMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** where events are sent, and how far that has come, for administrators */
+        get: operations["listWebhooks"];
+        put?: never;
+        /** have events sent to an address; the secret is shown once */
+        post: operations["addWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** end a webhook, with its deliveries */
+        delete: operations["removeWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** send nothing for now; nothing is passed over */
+        post: operations["pauseWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** go on from where it stands, also after it was disabled */
+        post: operations["resumeWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** send a test now */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** what came of each attempt, newest first */
+        get: operations["listDeliveries"];
+        put?: never;
+        /** send one event once more, now, under the same webhook-id */
+        post: operations["redeliverEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -2002,6 +2278,21 @@ export interface components {
             person: string;
         };
         Nothing: Record<string, never>;
+        BeginAtProvider: {
+            return_to?: string;
+            anew?: boolean;
+            invitation?: string;
+        };
+        Invite: {
+            days?: number;
+        };
+        ShowInvitation: {
+            invitation: string;
+        };
+        AcceptInvitation: {
+            invitation: string;
+            password: string;
+        };
         ChangePassword: {
             password: string;
             code?: string;
@@ -2493,6 +2784,31 @@ export interface components {
                 steps: components["schemas"]["GuideStep"][];
             } | null;
         };
+        SignedOut: {
+            address: string | null;
+        };
+        Address: {
+            address: string;
+        };
+        WaysIn: {
+            demo: boolean;
+            provider: {
+                label: components["schemas"]["Text"];
+            } | null;
+        };
+        NewInvitation: {
+            invitation: string;
+            path: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        Invitation: {
+            person: string;
+            name: string;
+            office: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
         CodeOffer: {
             secret: string;
             address: string;
@@ -2519,6 +2835,7 @@ export interface components {
                 person: string;
                 active: boolean;
                 code: boolean;
+                linked: boolean;
                 /** Format: date-time */
                 created_at: string;
             }[];
@@ -2662,6 +2979,22 @@ export interface components {
             cases: components["schemas"]["CaseRow"][];
             next: string | null;
         };
+        FoundCases: {
+            found: {
+                id: string;
+                kind: string;
+                number: string;
+                state: string;
+                round: number;
+                /** Format: date */
+                since: string;
+                title: string | null;
+                version: number;
+                in: string;
+                text: string;
+                weight: number;
+            }[];
+        };
         Inbox: {
             /** Format: date */
             today: string;
@@ -2730,6 +3063,7 @@ export interface components {
             fields: {
                 [key: string]: unknown;
             };
+            withheld: string[];
             derived: {
                 [key: string]: unknown;
             };
@@ -2767,6 +3101,7 @@ export interface components {
             history: {
                 [key: string]: unknown;
             }[];
+            withheld: string[];
         };
         Requirement: {
             /** @enum {string} */
@@ -3584,6 +3919,109 @@ export interface components {
             failed: number;
             limited: number;
             listeners: number;
+            webhooks: {
+                active: number;
+                failing: number;
+                paused: number;
+                disabled: number;
+            };
+            mail: {
+                sent_here: boolean;
+                fault: string | null;
+            };
+            scrubbed: {
+                rounds: number;
+                events: number;
+                files: number;
+                bad: number;
+            };
+        };
+        AddWebhook: {
+            url: string;
+            kinds?: string[];
+            after?: number;
+        };
+        NewWebhook: {
+            id: string;
+            secret: string;
+        };
+        Webhooks: {
+            webhooks: {
+                id: string;
+                url: string;
+                kinds: string[];
+                /** @enum {string} */
+                state: "active" | "paused" | "disabled";
+                reason: string | null;
+                position: number;
+                behind: number;
+                failures: number;
+                failing_since: string | null;
+                next_attempt: string | null;
+                registered_by: string;
+                /** Format: date-time */
+                registered_at: string;
+            }[];
+        };
+        ChangeOwnMail: {
+            address?: string;
+            /** @enum {string} */
+            digest?: "on" | "off" | "default";
+            /** @enum {string} */
+            language?: "th" | "en" | "both";
+        };
+        OwnMail: {
+            sent_here: boolean;
+            hour: string | null;
+            address: string | null;
+            /** @enum {string} */
+            digest: "on" | "off" | "default";
+            by_default: boolean;
+            /** @enum {string} */
+            language: "th" | "en" | "both";
+        };
+        MailState: {
+            sent_here: boolean;
+            server: string | null;
+            hour: string | null;
+            recipients: number;
+            outage: {
+                /** Format: date-time */
+                since: string;
+                failures: number;
+                /** Format: date-time */
+                next_attempt: string;
+                fault: string;
+            } | null;
+            digests: {
+                person: string;
+                /** Format: date */
+                day: string;
+                /** @enum {string} */
+                state: "waiting" | "sending" | "sent" | "refused" | "nothing" | "unsure";
+                /** Format: date-time */
+                at: string;
+                attempts: number;
+                fault: string | null;
+                next_attempt: string | null;
+            }[];
+        };
+        Redeliver: {
+            event: number;
+        };
+        Delivery: {
+            /** Format: date-time */
+            at: string;
+            event: number | null;
+            message: string;
+            good: boolean;
+            status: number | null;
+            fault: string | null;
+            duration_ms: number;
+            next_attempt: string | null;
+        };
+        Deliveries: {
+            deliveries: components["schemas"]["Delivery"][];
         };
     };
     responses: {
@@ -3666,7 +4104,131 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description end this session */
+            /** @description end this session; where the browser goes to sign out at the provider too */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOut"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWaysIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the ways to sign in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaysIn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginAtProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginAtProvider"];
+            };
+        };
+        responses: {
+            /** @description begin to sign in by the provider, or to prove anew who one is: where the browser goes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Address"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    comeFromProvider: {
+        parameters: {
+            query?: {
+                /** @description of the sign-in that was begun */
+                state?: string;
+                /** @description what the tokens are asked for with */
+                code?: string;
+                /** @description the provider */
+                iss?: string;
+                /** @description why the provider refused */
+                error?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description where the provider sends the browser back to, with a session or a page that says why not */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowInvitation"];
+            };
+        };
+        responses: {
+            /** @description whom an invitation invites */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitation"];
+            };
+        };
+        responses: {
+            /** @description choose a password by an invitation, once */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3962,6 +4524,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountEvents"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    invitePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Invite"];
+            };
+        };
+        responses: {
+            /** @description an invitation for somebody, shown once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewInvitation"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4432,6 +5021,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchCases: {
+        parameters: {
+            query?: {
+                /** @description what to look for; Thai needs no blanks between words */
+                q?: string;
+                /** @description true: inside of words too; looks at every case */
+                inside?: string;
+                /** @description at most so many, 1 to 200; 50 when left out */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description cases in which all words stand, the best first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundCases"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6370,6 +6987,316 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showOwnMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description where my daily mail goes, and whether I get it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeOwnMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeOwnMail"];
+            };
+        };
+        responses: {
+            /** @description change that; what is left out stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description how the daily mail fares, for administrators */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showMailEnding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the page that ends a daily mail; opening it changes nothing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description end a daily mail, by a button or by one click of a mail program */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description where events are sent, and how far that has come, for administrators */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddWebhook"];
+            };
+        };
+        responses: {
+            /** @description have events sent to an address; the secret is shown once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description end a webhook, with its deliveries */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pauseWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description send nothing for now; nothing is passed over */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description go on from where it stands, also after it was disabled */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description send a test now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description at most so many, 1 to 200; 50 when left out */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description what came of each attempt, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    redeliverEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Redeliver"];
+            };
+        };
+        responses: {
+            /** @description send one event once more, now, under the same webhook-id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
                 };
             };
             default: components["responses"]["Problem"];

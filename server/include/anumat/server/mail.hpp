@@ -29,6 +29,10 @@ struct MailWish {
 /// Fails as wish_mail() does, and changes nothing.
 [[nodiscard]] Result<void> check_wish(const MailWish& wish);
 
+/// Whether the office in a folder sends mail at all. Fails with E8220 (its settings cannot be used), E8221 (it sends
+/// none).
+[[nodiscard]] Result<void> check_mail(const std::string& folder);
+
 /// The mail that a person would get at a moment, and whether it would be sent at all: not when there is nothing to
 /// tell. The address that ends it has KEY in the place of the person's own. Fails with E8220, E8221 (the office sends
 /// no mail).
