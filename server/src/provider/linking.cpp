@@ -24,8 +24,8 @@ Text whom_to_ask(const Arrival& arrival, const Text& what) {
 
 tl::unexpected<Problem> stranger(const Arrival& arrival) {
   return turned_away("E8057",
-                     {"you are known to " + arrival.settings.label.en + ", and not yet to this office",
-                      arrival.settings.label.th + " รู้จักท่าน แต่หน่วยงานนี้ยังไม่รู้จัก"},
+                     {arrival.settings.label.en + " says who you are, but nobody in this office is linked to it yet",
+                      arrival.settings.label.th + " ยืนยันตัวท่านแล้ว แต่ยังไม่ได้เชื่อมกับบุคคลใดในหน่วยงานนี้"},
                      whom_to_ask(arrival, {"invite you", "ขอคำเชิญ"}));
 }
 

@@ -21,11 +21,18 @@ export async function provider(play) {
   await configure(play, server, at);
   await server.restart({ demo: false });
   await turnAwayStranger(play, at);
-  const desk = await play.page(await play.browser(), null, [at.address]);
+  const desk = await play.page(await ownBrowser(play), null, [at.address]);
   await signIn(play, desk, at, id);
   await approve(play, desk, at, id);
   await signOut(play, desk, at);
   await withoutProvider(play, desk, server, at);
+}
+
+/** The provider's own pages would fetch a font from far away. */
+async function ownBrowser(play) {
+  const context = await play.browser();
+  await context.route(/^https:/, (route) => route.abort());
+  return context;
 }
 
 async function configure(play, server, at) {
@@ -42,7 +49,7 @@ async function configure(play, server, at) {
 }
 
 async function turnAwayStranger(play, at) {
-  const page = await play.page(await play.browser(), null, [at.address]);
+  const page = await play.page(await ownBrowser(play), null, [at.address]);
   await page.goto(play.home);
   await page.getByRole("button", { name: WITH_PROVIDER }).waitFor();
   await play.accessible(page, "the sign-in with a provider");

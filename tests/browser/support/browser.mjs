@@ -46,14 +46,16 @@ export async function openBrowser(executablePath, { phone = false, dark = false,
 /** Notes what a page must never do: ask outside, throw, or break the content policy. `others` are places where a play goes on purpose. */
 export function watch(page, home, faults, others = []) {
   const known = (url) => [home, ...others].some((one) => url.startsWith(one));
+  // What the pages of others ask for is theirs.
+  const elsewhere = () => others.some((one) => page.url().startsWith(one));
   page.on("request", (request) => {
-    if (!known(request.url()) && !/^(data|blob):/.test(request.url())) faults.push(`asked outside: ${request.url()}`);
+    if (!known(request.url()) && !elsewhere() && !/^(data|blob):/.test(request.url())) faults.push(`asked outside: ${request.url()}`);
   });
-  page.on("pageerror", (error) => page.url().startsWith(home) && faults.push(`threw: ${error.message}`));
+  page.on("pageerror", (error) => !elsewhere() && faults.push(`threw: ${error.message}`));
   page.on("console", (message) => {
     const text = message.text();
     // Answers that are no, and connections that a play cuts, are told by the browser as well.
-    if (message.type() === "error" && page.url().startsWith(home) && !/Failed to load resource|net::ERR/.test(text)) faults.push(`console: ${text}`);
+    if (message.type() === "error" && !elsewhere() && !/Failed to load resource|net::ERR/.test(text)) faults.push(`console: ${text}`);
   });
 }
 

@@ -24,7 +24,7 @@ export function OneTimeCode() {
     confirm.mutate();
   };
   return (
-    <Section title={words.account.codes} id="codes">
+    <Section title={words.account.codes} id="codes" className="stack">
       <form className="stack" onSubmit={(event) => void begin(event)}>
         <p className="muted">{words.account.codesNote}</p>
         {offer.error && (client.asksFreshLogin(offer.error) ? fresh.form : <Fault error={offer.error} />)}
