@@ -205,11 +205,10 @@ class Sender {
  private:
   void send_what_is_due() {
     const auto now = steady_clock::now();
-    while (!free_.empty()) {
-      const auto due = load_.rate > 0 ? began_ + duration_cast<steady_clock::duration>(
-                                                     duration<double>(static_cast<double>(number_) / load_.rate))
-                                      : now;
-      if (due > now) return;
+    const auto due_by_now = static_cast<std::size_t>(duration<double>(now - began_).count() * load_.rate);
+    while (!free_.empty() && (load_.rate == 0 || due_ <= due_by_now)) {
+      const auto due = load_.rate == 0 || load_.too_much ? now : began_ + at_rate(due_);
+      ++due_;
       Line& line = lines_[free_.back()];
       free_.pop_back();
       line.began = due;

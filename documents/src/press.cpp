@@ -102,7 +102,7 @@ struct Press::Body {
       : sources(from),
         pictures(std::move(files)),
         without_words(from.definitions, engine::PersonalValues::Hidden),
-        for_everybody{from.store, without_words, from.state, from.definition},
+        for_everybody{from.store, without_words, from.state, from.definition, from.hidden},
         office(from.definitions, from.state, from.definition, from.state.last_at),
         office_for_everybody(without_words, from.state, from.definition, from.state.last_at),
         masking(from.state, from.definition) {}

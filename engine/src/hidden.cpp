@@ -24,6 +24,17 @@ std::string subject_id(const model::Definition& definition, const JournalLine& l
   return ledger == nullptr || ledger->kind.empty() ? std::string() : ledger->kind + "/" + line.subject;
 }
 
+}  // namespace
+
+void leave_out_corrections(MeetingRecord& meeting) {
+  std::erase_if(meeting.corrections, [&](const Correction& one) {
+    return !one.item.empty() && std::none_of(meeting.items.begin(), meeting.items.end(),
+                                             [&](const AgendaItem& item) { return item.id == one.item; });
+  });
+}
+
+namespace {
+
 void leave_out_money(OfficeState& state, const Hidden& hidden, const model::Definition& definition) {
   std::erase_if(state.journal, [&](const JournalLine& line) {
     return hidden.hides(line.case_id) || hidden.hides(subject_id(definition, line));
@@ -46,8 +57,10 @@ void leave_out_cases(OfficeState& state, const Hidden& hidden) {
   std::erase_if(state.links, of_hidden);
   for (auto& [kind, ids] : state.cases_by_kind) std::erase_if(ids, names_hidden);
   for (auto& [key, ids] : state.references) std::erase_if(ids, names_hidden);
-  for (auto& [id, meeting] : state.meetings)
+  for (auto& [id, meeting] : state.meetings) {
     std::erase_if(meeting.items, [&](const AgendaItem& item) { return hidden.hides(item.case_id); });
+    leave_out_corrections(meeting);
+  }
   std::erase_if(state.holdings, [&](const Holding& one) { return hidden.hides(one.case_id); });
   std::erase_if(state.erasures, [&](const Erasure& one) { return hidden.hides(one.subject); });
 }
@@ -63,6 +76,9 @@ model::Value without_fields(const model::Value& given, const std::set<std::strin
 void leave_out_fields(CaseState& which, const std::set<std::string>& fields) {
   for (const std::string& field : fields) which.fields.erase(field);
   for (ActRecord& act : which.acts) act.given = without_fields(act.given, fields);
+  for (auto& [name, record] : which.agreements)
+    for (model::Context* promise : {&record.promised, &record.proposed})
+      std::erase_if(*promise, [&](const auto& entry) { return fields.contains(entry.first); });
   std::erase_if(which.points, [&](const MarkedPoint& point) { return fields.contains(point.field); });
 }
 

@@ -314,6 +314,18 @@ struct Reader::Body {
     return fields;
   }
 
+  /// Whether every case of the kind is read with all its fields, whatever it will say: by a role, or by anybody.
+  bool reads_whole(const KindRule& rule) const {
+    if (rule.kind == nullptr || !(rule.open() || rule.whole != nullptr)) return false;
+    return std::all_of(rule.narrow.begin(), rule.narrow.end(), [&](const model::Field* field) {
+      return std::any_of(identities.begin(), identities.end(), [&](const Identity& who) {
+        return !who.delegate && std::any_of(field->read_by.begin(), field->read_by.end(), [&](const WhoTerm& term) {
+          return term.kind == WhoKind::Anyone || (term.kind == WhoKind::Role && who.roles.contains(term.name));
+        });
+      });
+    });
+  }
+
   /// Whether some definition could hide something from the person at all.
   bool may_hide() {
     if (!reads_all_by.empty()) return false;
@@ -322,7 +334,7 @@ struct Reader::Body {
       if (definition == nullptr) return true;
       for (const model::CaseKind& kind : definition->cases) {
         const KindRule& rule = rule_of(one.definition, kind.name);
-        if (!rule.narrow.empty() || !(rule.open() || rule.whole != nullptr)) return true;
+        if (!reads_whole(rule)) return true;
       }
     }
     return state.publications.empty();
@@ -342,6 +354,10 @@ std::set<std::string> Reader::withheld(const CaseState& which) {
 }
 bool Reader::reads_all() const {
   return !body_->reads_all_by.empty();
+}
+
+bool Reader::may_hide() {
+  return body_->may_hide();
 }
 
 Hidden Reader::hidden() {

@@ -53,6 +53,21 @@ std::vector<AgreementOfCase> agreements_of(const engine::Definitions& definition
   return all;
 }
 
+namespace {
+
+/// What whoever signs now promises: what others have begun to sign, or what the case says.
+model::Context asked_to_promise(const AgreementOfCase& one) {
+  if (!one.open() || one.record->under_way()) return one.record->proposed;
+  model::Context promise;
+  for (const std::string& field : one.agreement->promise) {
+    const auto held = one.which->fields.find(field);
+    promise.emplace_back(field, held == one.which->fields.end() ? model::Value() : held->second);
+  }
+  return promise;
+}
+
+}  // namespace
+
 Json to_json(const AgreementOfCase& one) {
   return {{"case", one.which->id},
           {"agreement", one.agreement->name},
@@ -60,7 +75,7 @@ Json to_json(const AgreementOfCase& one) {
           {"open", one.open()},
           {"promised", to_json(model::Value(one.record->promised))},
           {"signed_by", signatures_json(one.record->signed_by)},
-          {"proposed", to_json(model::Value(one.record->proposed))},
+          {"proposed", to_json(model::Value(asked_to_promise(one)))},
           {"signing", signatures_json(one.record->signing)}};
 }
 

@@ -25,7 +25,6 @@ constexpr std::size_t worker_jobs_max = 200;
 constexpr std::size_t long_threads = 2;
 constexpr std::size_t outside_threads = 2;
 constexpr std::size_t outside_jobs_max = 50;
-constexpr const char* accounts_file = "accounts.db";
 constexpr const char* upload_folder = "uploads";
 
 /// Demo sign-in opens every account, so it must never be switched on for an office of real people.
@@ -105,7 +104,7 @@ struct Server::Body {
                                               tell_changes_of(desk, hub, outcome);
                                               courier->tell();
                                             });
-    postman = std::make_unique<Postman>(options.folder, mail, *office, clock, metrics.mails);
+    postman = std::make_unique<Postman>(options.folder, mail, *office, accounts, clock, metrics.mails);
     app = std::make_unique<App>(
         Services{options.folder, options.demo, !options.certificate_file.empty(), clock, wall, accounts, hub, workers,
                  long_workers, metrics, papers, links, preferences, webhooks, *courier, mail, outside, provider.get()},
@@ -150,7 +149,7 @@ Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options) {
   if (!prepare_secrets())
     return fail(ErrorKind::Failure, "E5405", {"the system gives no random numbers", "ระบบไม่ให้เลขสุ่ม"});
   ANUMAT_TRY(auto opened, office::Office::open(options.folder, office::OfficeAccess::Write));
-  ANUMAT_TRY(auto accounts, storage::AccountStore::open(fs::path(options.folder) / accounts_file));
+  ANUMAT_TRY(auto accounts, storage::AccountStore::open(fs::path(options.folder) / storage::accounts_file));
   ANUMAT_TRY(const std::string uploads, make_upload_folder(options.folder));
   ANUMAT_TRY(auto links, storage::LinkStore::open(fs::path(options.folder) / storage::links_file));
   ANUMAT_TRY(auto preferences, storage::PreferenceStore::open(fs::path(options.folder) / storage::preferences_file));

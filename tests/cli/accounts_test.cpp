@@ -92,7 +92,8 @@ TEST_F(AccountCommands, InviteExpectAndUnlink) {
 TEST_F(AccountCommands, TellWhatIsWrongWithTheProviderBeforeServing) {
   (void)place_.shell("printf 'issuer http://127.0.0.1:9\nclient anumat\n' > office/provider");
   const Answer missing = anumat("serve --dry-run --lang en");
-  (void)place_.shell("printf 'issuer http://127.0.0.1:9\nclient anumat\naddress https://a.example\n' > office/provider");
+  (void)place_.shell(
+      "printf 'issuer http://127.0.0.1:9\nclient anumat\naddress https://a.example\n' > office/provider");
   const Answer silent = anumat("serve --dry-run --lang en");
 
   EXPECT_EQ(missing.code, 2);

@@ -236,6 +236,24 @@ TEST_F(Readers, HideNothingFromThoseWhoReadEveryKind) {
   EXPECT_EQ(Reader(office_.definitions(), state, "clerk", state.last_at).hidden().fields.size(), 2U);
 }
 
+TEST_F(Readers, AreAskedAlsoForCasesThatAreYetToCome) {
+  SmallOffice none(memo_text);
+  for (const char* person : {"auditor", "clerk", "out"}) none.person(person, {});
+  none.give("admin", CommandType::GrantRole,
+            {{"person", "auditor"}, {"role", "auditor"}, {"from", SmallOffice::day("2026-10-01")}});
+  none.give("admin", CommandType::GrantRole,
+            {{"person", "clerk"}, {"role", "clerk"}, {"from", SmallOffice::day("2026-10-01")}});
+  const OfficeState& state = none.engine().state();
+  const auto may_hide = [&](const char* person) {
+    return Reader(none.definitions(), state, person, state.last_at).may_hide();
+  };
+
+  EXPECT_TRUE(Reader(none.definitions(), state, "out", state.last_at).hidden().empty()) << "there is no case yet";
+  EXPECT_TRUE(may_hide("out"));
+  EXPECT_TRUE(may_hide("clerk")) << "one field is for fewer";
+  EXPECT_FALSE(may_hide("auditor"));
+}
+
 TEST_F(Readers, MakeAMatrixOfRolesAndRelations) {
   const model::Definition& definition = *office_.definitions().find(office_.engine().state().definition);
   const auto cells = reader_cells(definition, *definition.case_kind("memo"));

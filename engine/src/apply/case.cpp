@@ -389,6 +389,8 @@ void apply_case_event(OfficeState& state, const Event& event) {
       break;
     case EventType::EvidenceAttached:
       attach_evidence(which, event);
+      // Whoever asked for the disposal of this kind did not ask for that of this file.
+      which.disposals.erase(which.evidence.back().kind);
       if (!which.evidence.back().on_paper)
         state.evidence_bytes[which.evidence.back().kind] += which.evidence.back().size;
       break;

@@ -27,7 +27,7 @@ void erase_evidence(OfficeState& state, const Event& event) {
   const std::vector<std::string> files = read::texts(event.out, "files");
   for (EvidenceRecord& one : found->second.evidence)
     if (std::ranges::find(files, one.digest) != files.end()) {
-      if (!one.is_gone()) state.evidence_bytes[one.kind] -= one.size;
+      if (!one.is_gone() && !one.on_paper) state.evidence_bytes[one.kind] -= one.size;
       one.erased = true;
     }
 }

@@ -2,6 +2,7 @@
 // what is known already.
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "anumat/base/sha256.hpp"
@@ -28,9 +29,11 @@ bool says_so_already(const engine::CaseState& which, const Command& command) {
   });
 }
 
-/// The first field in which a row differs from the case that is there: "amount: 12 -> 13".
-std::string first_difference(const engine::CaseState& which, const Command& command) {
+/// The first field in which a row differs from the case that is there, and that no step corrects: "amount: 12 -> 13".
+std::string first_difference(const engine::CaseState& which, const Command& command,
+                             const std::set<std::string>& corrected) {
   for (const auto& [name, value] : *command.argument("fields")->context()) {
+    if (corrected.contains(name)) continue;
     const auto held = which.fields.find(name);
     const model::Value known = held == which.fields.end() ? model::Value() : engine::shown(which, held->second);
     if (known != value) return name + ": " + to_display(known) + " -> " + to_display(value);
@@ -41,19 +44,18 @@ std::string first_difference(const engine::CaseState& which, const Command& comm
 /// Sorts the steps of the rows into what is new, what corrects a case that is there, and what is known already.
 class ImportPlanner {
  public:
-  ImportPlanner(const engine::OfficeState& state, const model::Import& section, const ImportedFile& file)
-      : state_(state), section_(section) {
+  ImportPlanner(const engine::OfficeState& state, const ImportedFile& file) : state_(state) {
     for (const ImportedRow& row : file.rows) plan_.file_rows[row.number] = row.file_row;
   }
 
   ImportPlan plan(std::vector<Command> steps) {
-    const bool corrects = std::ranges::any_of(section_.steps, [](const auto& step) { return step.action != "open"; });
+    for (const Command& step : steps) note_corrections(step);
     for (Command& step : steps) {
       const std::string id =
           step.type == CommandType::OpenCase ? step.text("kind") + "/" + step.text("number") : step.text("case");
       const engine::CaseState* which = state_.find_case(id);
       if (step.type == CommandType::OpenCase)
-        open(std::move(step), id, which, corrects);
+        open(std::move(step), id, which);
       else
         act(std::move(step), id, which);
     }
@@ -61,15 +63,20 @@ class ImportPlanner {
   }
 
  private:
-  void open(Command step, const std::string& id, const engine::CaseState* which, bool corrects) {
+  void note_corrections(const Command& step) {
+    const model::Value* fields = step.type == CommandType::OpenCase ? nullptr : step.argument("fields");
+    if (fields == nullptr || fields->context() == nullptr) return;
+    for (const auto& entry : *fields->context()) corrected_[step.text("case")].insert(entry.first);
+  }
+
+  void open(Command step, const std::string& id, const engine::CaseState* which) {
     if (which == nullptr) {
       if (!opened_.insert(id).second) return fault(step, id, {"stands twice in the file", "มีซ้ำในไฟล์"});
       ++plan_.opened;
       plan_.commands.push_back(std::move(step));
     } else if (says_so_already(*which, step)) {
       ++plan_.unchanged;
-    } else if (!corrects) {
-      const std::string change = first_difference(*which, step);
+    } else if (const std::string change = first_difference(*which, step, corrected_[id]); !change.empty()) {
       fault(step, id, {"is known otherwise (" + change + ")", "มีอยู่แล้วแต่ต่างกัน (" + change + ")"});
     }
   }
@@ -91,8 +98,8 @@ class ImportPlanner {
   }
 
   const engine::OfficeState& state_;
-  const model::Import& section_;
   std::set<std::string> opened_;
+  std::map<std::string, std::set<std::string>> corrected_;  ///< Fields that a step sets, by case.
   ImportPlan plan_;
 };
 
@@ -158,7 +165,7 @@ ImportPlan plan_import(const Office& office, const model::Import& section, std::
                         FeedBy{pattern.actor, pattern.acting_for, pattern.at, pattern.key});
   std::ranges::move(feed.faults, std::back_inserter(faults));
   imports::ExportRead told = std::move(plan.read);
-  if (faults.empty()) plan = ImportPlanner(state, section, file).plan(std::move(feed.commands));
+  if (faults.empty()) plan = ImportPlanner(state, file).plan(std::move(feed.commands));
   std::ranges::move(faults, std::back_inserter(plan.faults));
   plan.read = std::move(told);
   plan.record = file.record;

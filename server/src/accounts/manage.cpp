@@ -79,7 +79,7 @@ Result<void> check_token(const TokenOrder& order) {
 Result<storage::AccountStore> open_accounts(const std::string& folder) {
   if (!prepare_secrets())
     return fail(ErrorKind::Failure, "E5405", {"the system gives no random numbers", "ระบบไม่ให้เลขสุ่ม"});
-  return storage::AccountStore::open(std::filesystem::path(folder) / "accounts.db");
+  return storage::AccountStore::open(std::filesystem::path(folder) / storage::accounts_file);
 }
 
 Instant wall_clock() {

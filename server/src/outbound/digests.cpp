@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <optional>
 
 #include "accounts/secrets.hpp"
 #include "anumat/base/sha256.hpp"
 #include "anumat/engine/facts.hpp"
+#include "anumat/storage/account_store.hpp"
 
 namespace anumat::server {
 
@@ -29,14 +31,21 @@ Instant seconds_after(Instant at, std::int64_t seconds) {
 /// Asks an office that nobody else uses meanwhile.
 class DirectSource final : public DigestSource {
  public:
-  explicit DirectSource(const office::Office& office) : office_(office) {}
+  /// Without accounts where nobody has one yet.
+  DirectSource(const office::Office& office, const storage::AccountStore* accounts)
+      : office_(office), accounts_(accounts) {}
   Result<Day> day(Instant now) override { return digest_day(office_.definitions(), office_.engine().state(), now); }
   Result<MailDigest> digest(const std::string& person, Instant since, Instant now) override {
+    if (accounts_ != nullptr) {
+      ANUMAT_TRY(const auto account, accounts_->find_account(person));
+      if (account && !account->active) return MailDigest{};
+    }
     return compose_digest(office_.definitions(), office_.engine().state(), person, since, now);
   }
 
  private:
   const office::Office& office_;
+  const storage::AccountStore* accounts_;
 };
 
 Result<MailSettings> needed_settings(const std::string& folder) {
@@ -250,7 +259,12 @@ Result<MailPreview> preview_digest(const office::Office& office, const MailStore
 
 Result<DigestReport> send_digests(const office::Office& office, MailStore& store, Instant now) {
   ANUMAT_TRY(const MailSettings settings, needed_settings(office.folder()));
-  DirectSource source(office);
+  std::optional<storage::AccountStore> accounts;
+  const auto file = std::filesystem::path(office.folder()) / storage::accounts_file;
+  if (std::filesystem::exists(file)) {
+    ANUMAT_TRY(accounts, storage::AccountStore::open(file));
+  }
+  DirectSource source(office, accounts ? &*accounts : nullptr);
   MailCounts counts;
   const SendMail send = [&](const std::string& to, const std::string& text) { return send_mail(settings, to, text); };
   return run_digests({store, settings, source, send, counts}, [now] { return now; });

@@ -18,7 +18,7 @@ constexpr std::chrono::seconds clock_look{10};
 /// Asks the office on its own thread.
 class ServedSource final : public DigestSource {
  public:
-  explicit ServedSource(OfficeThread& office) : office_(office) {}
+  ServedSource(OfficeThread& office, storage::AccountStore& accounts) : office_(office), accounts_(accounts) {}
 
   Result<Day> day(Instant now) override {
     return ask<Day>([now](OfficeDesk& desk) {
@@ -26,6 +26,9 @@ class ServedSource final : public DigestSource {
     });
   }
   Result<MailDigest> digest(const std::string& person, Instant since, Instant now) override {
+    // Who is no longer let in is told nothing.
+    ANUMAT_TRY(const auto account, accounts_.find_account(person));
+    if (account && !account->active) return MailDigest{};
     return ask<MailDigest>([=](OfficeDesk& desk) {
       return compose_digest(desk.office().definitions(), desk.office().engine().state(), person, since, now);
     });
@@ -42,6 +45,7 @@ class ServedSource final : public DigestSource {
   }
 
   OfficeThread& office_;
+  storage::AccountStore& accounts_;
 };
 
 }  // namespace
@@ -50,6 +54,7 @@ struct Postman::Body {
   std::string folder;
   storage::MailStore& store;
   OfficeThread& office;
+  storage::AccountStore& accounts;
   Clock clock;
   MailCounts& counts;
   std::atomic<bool> ends{false};
@@ -58,11 +63,12 @@ struct Postman::Body {
   std::string told;  ///< The last failure, so that the log says it once.
   std::thread thread;
 
-  Body(std::string given_folder, storage::MailStore& given_store, OfficeThread& given_office, Clock given_clock,
-       MailCounts& given_counts)
+  Body(std::string given_folder, storage::MailStore& given_store, OfficeThread& given_office,
+       storage::AccountStore& given_accounts, Clock given_clock, MailCounts& given_counts)
       : folder(std::move(given_folder)),
         store(given_store),
         office(given_office),
+        accounts(given_accounts),
         clock(std::move(given_clock)),
         counts(given_counts) {}
 
@@ -80,7 +86,7 @@ struct Postman::Body {
   Result<DigestReport> round() {
     ANUMAT_TRY(const auto settings, mail_settings_of(folder));
     if (!settings) return DigestReport{};
-    ServedSource source(office);
+    ServedSource source(office, accounts);
     const SendMail send = [&](const std::string& to, const std::string& text) {
       return ends ? MailOutcome{MailFate::NotNow, "cut_off"} : send_mail(*settings, to, text, &ends);
     };
@@ -88,8 +94,9 @@ struct Postman::Body {
   }
 };
 
-Postman::Postman(std::string folder, storage::MailStore& store, OfficeThread& office, Clock clock, MailCounts& counts)
-    : body_(std::make_unique<Body>(std::move(folder), store, office, std::move(clock), counts)) {
+Postman::Postman(std::string folder, storage::MailStore& store, OfficeThread& office, storage::AccountStore& accounts,
+                 Clock clock, MailCounts& counts)
+    : body_(std::make_unique<Body>(std::move(folder), store, office, accounts, std::move(clock), counts)) {
   body_->thread = std::thread([body = body_.get()] { body->run(); });
 }
 

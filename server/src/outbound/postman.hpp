@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "anumat/storage/account_store.hpp"
 #include "anumat/storage/mail_store.hpp"
 #include "app/clock.hpp"
 #include "app/office_thread.hpp"
@@ -15,7 +16,8 @@ namespace anumat::server {
 class Postman {
  public:
   /// `clock` is that of the office: its days and hours are meant.
-  Postman(std::string folder, storage::MailStore& store, OfficeThread& office, Clock clock, MailCounts& counts);
+  Postman(std::string folder, storage::MailStore& store, OfficeThread& office, storage::AccountStore& accounts,
+          Clock clock, MailCounts& counts);
   /// Stops.
   ~Postman();
   Postman(const Postman&) = delete;

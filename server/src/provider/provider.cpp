@@ -4,6 +4,7 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <chrono>
 #include <nlohmann/json.hpp>
 
 #include "accounts/secrets.hpp"
@@ -111,6 +112,7 @@ Result<Discovery> Provider::discover(Instant now) {
   if (known_ && within(known_at_, now, known_seconds)) return *known_;
   if (failed_ && within(failed_at_, now, failed_seconds)) return fail(*failed_);
   const std::string address = discovery_address(settings_.issuer);
+  const auto began = std::chrono::steady_clock::now();
   const auto read = [&]() -> Result<Discovery> {
     ANUMAT_TRY(const FetchAnswer answer, fetch_({address}));
     if (answer.status != 200) return strange_answer(address, answer.status);
@@ -118,7 +120,10 @@ Result<Discovery> Provider::discover(Instant now) {
   }();
   if (!read) {
     failed_ = read.error();
-    failed_at_ = now;
+    // From when it has failed, not from when it was asked.
+    const auto taken = std::chrono::steady_clock::now() - began;
+    failed_at_ =
+        Instant::from_micros(now.micros() + std::chrono::duration_cast<std::chrono::microseconds>(taken).count());
     return fail(read.error());
   }
   failed_.reset();

@@ -217,7 +217,8 @@ Answer show_history(Call& call) {
   if (!which) return not_found(which.error());
   Json acts = Json::array();
   for (const engine::ActRecord& act : (*which)->acts)
-    acts.push_back(office::to_json(engine::shown_act(engine::PersonalValues::Words, **which, act, call.state().utc_offset)));
+    acts.push_back(
+        office::to_json(engine::shown_act(engine::PersonalValues::Words, **which, act, call.state().utc_offset)));
   for (std::size_t i = 0; i < (*which)->acts.size(); ++i) acts[i]["at"] = (*which)->acts[i].at.text();
   const std::int64_t version = version_of(call.state(), (*which)->id);
   Json json{{"id", (*which)->id}, {"version", version}, {"history", std::move(acts)}};

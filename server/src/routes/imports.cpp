@@ -97,6 +97,17 @@ Problem moved_on() {
                      {"the office has changed while the file was worked out", "ข้อมูลของหน่วยงานเปลี่ยนไประหว่างตรวจไฟล์"}, 1);
 }
 
+/// Whether the caller reads every case that rows of the section are compared with, whole.
+bool reads_what_it_fills(const Call& call, const model::Import& section) {
+  const engine::Hidden hidden = reader_of(call).hidden();
+  const auto fills = [&](const std::string& id) {
+    return std::ranges::any_of(section.steps,
+                               [&](const auto& step) { return id.starts_with(std::string(step.kind) + "/"); });
+  };
+  return std::ranges::none_of(hidden.cases, fills) &&
+         std::ranges::none_of(hidden.fields, [&](const auto& entry) { return fills(entry.first); });
+}
+
 /// On the office's thread: what was rehearsed is given, unless something has changed since.
 Answer give_file(Call& call, const Tried& tried) {
   for (const Command& command : tried.plan.commands)
@@ -108,13 +119,15 @@ Answer give_file(Call& call, const Tried& tried) {
 }
 
 /// On a thread of its own, with a copy of the office: what every step of the file would come to.
-Answer try_file(Call& call, const std::string& section_name, const Command& pattern) {
+Answer try_file(Call& call, const std::string& section_name, Command pattern) {
   auto office = office::Office::open(call.services.folder, office::OfficeAccess::Rehearse);
   if (!office) return problem_of(office.error());
   const auto section = office::find_export((*office)->published(), section_name);
   if (!section) return not_found(section.error());
   auto tried = std::make_shared<Tried>();
   tried->next_seq = (*office)->engine().state().next_seq;
+  // Others may have worked since the file came.
+  pattern.at = std::max(pattern.at, (*office)->engine().state().last_at);
   const std::string bytes = bytes_of_upload(call.request->upload->path);
   tried->plan = office::plan_import(**office, **section, call.request->asked("name"), bytes, pattern);
   if (!tried->plan.commands.empty()) {
@@ -156,6 +169,8 @@ Answer list_imports(Call& call) {
 Answer read_file_in(Call& call) {
   const auto section = office::find_export(call.desk->office().published(), call.path[0]);
   if (!section) return not_found(section.error());
+  // What a row differs in is told, with what the case holds.
+  if (!reads_what_it_fills(call, **section)) return not_whole();
   if (call.request->upload == nullptr || call.request->upload->size == 0 || call.request->asked("name").empty())
     return bad_fields({{"body",
                         "E8018",

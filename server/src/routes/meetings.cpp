@@ -130,6 +130,7 @@ Answer show_meeting(Call& call) {
   engine::MeetingRecord meeting = **found;
   engine::Reader reader = reader_of(call);
   std::erase_if(meeting.items, [&](const auto& item) { return !may_see(call, reader, item); });
+  engine::leave_out_corrections(meeting);
   Json json = office::to_json(engine::meeting_value(meeting));
   const std::int64_t version = version_of(call.state(), meeting.id);
   json["version"] = version;

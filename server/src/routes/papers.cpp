@@ -179,8 +179,11 @@ tl::expected<MadeAgain, Problem> make_again(const Call& call, const PaperCode& c
   if (!paper && paper.error().kind == ErrorKind::Failure) return tl::unexpected(problem_of(paper.error()));
   if (!paper && paper.error().code == "E8100") return MadeAgain{};
   const engine::OfficeState& state = (*room)->state();
-  return MadeAgain{{paper && paper->code == to_text(code), true, document->label,
-                    document->audience == model::Audience::Public, state.date(state.last_at).iso()},
+  const bool genuine = paper && paper->code == to_text(code);
+  const bool published = document->audience == model::Audience::Public;
+  // Of a paper that is not for everybody a made-up seal tells nothing, not even that there is one.
+  if (!genuine && !published) return MadeAgain{};
+  return MadeAgain{{genuine, true, document->label, published, state.date(state.last_at).iso()},
                    paper ? std::move(paper->html) : std::string()};
 }
 
@@ -226,7 +229,7 @@ Answer not_published(const Call& call) {
 
 Answer answer_papers(Call& call, const Look& look) {
   const engine::WithWords definitions(look.definitions);
-  auto press = documents::Press::open({look.store, definitions, look.state, look.definition});
+  auto press = documents::Press::open({look.store, definitions, look.state, look.definition, &look.hidden});
   if (!press) return problem_of(press.error());
   Json rows = Json::array();
   for (const model::Document& one : look.definition.documents) {
@@ -240,8 +243,9 @@ Answer answer_papers(Call& call, const Look& look) {
   return tagged_response(call, {{"papers", std::move(rows)}});
 }
 
-/// The paper that the path and a key name, as it is now.
-tl::expected<documents::Paper, Problem> paper_now(const Call& call, const Look& look, const std::string& key) {
+/// The paper that the path and a key name, as it is now; what is hidden is left out of the earlier days that it shows.
+tl::expected<documents::Paper, Problem> paper_now(const Call& call, const Look& look, const std::string& key,
+                                                  const engine::Hidden* hidden = nullptr) {
   const model::Document* document = look.definition.document(call.path[0]);
   if (document == nullptr)
     return tl::unexpected(Problem{404,
@@ -250,7 +254,7 @@ tl::expected<documents::Paper, Problem> paper_now(const Call& call, const Look& 
                                   {"GET /papers names them", "ดูชื่อเอกสารได้จาก GET /papers"}});
   // As it is made again when its code is verified.
   const engine::WithWords definitions(look.definitions);
-  auto press = documents::Press::open({look.store, definitions, look.state, look.definition},
+  auto press = documents::Press::open({look.store, definitions, look.state, look.definition, hidden},
                                       office::pictures_of(call.services.folder));
   if (!press) return tl::unexpected(problem_of(press.error()));
   documents::PaperStyle style;
@@ -268,7 +272,7 @@ tl::expected<documents::Paper, Problem> paper_without(const Call& call, const Lo
   engine::leave_out(part, look.hidden, look.definition);
   return paper_now(
       call, Look{look.store, look.definitions, part, look.definition, look.now, look.today, look.words, look.hidden},
-      key);
+      key, &look.hidden);
 }
 
 /// A paper is had whole or not at all: its code is of all that stands on it. What its reader may not read is not on it

@@ -40,12 +40,11 @@ Answer keep_filters(Call& call) {
   const model::Value* given = call.body.find("filters");
   const model::List* filters = given == nullptr ? nullptr : given->list();
   if (filters == nullptr || filters->size() > filters_max || !std::all_of(filters->begin(), filters->end(), is_filter))
-    return bad_fields(
-        {{"filters",
-          "E8018",
-          {"this is not a list of at most 50 filters", "ไม่ใช่รายการตัวกรองไม่เกิน 50 รายการ"},
-          {"write each as {\"name\": \"…\", \"filter\": {…}} with texts, in 1,000 bytes at most",
-           "เขียนแต่ละรายการเป็น {\"name\": \"…\", \"filter\": {…}} โดยมีค่าเป็นข้อความ ไม่เกิน 1,000 ไบต์"}}});
+    return bad_fields({{"filters",
+                        "E8018",
+                        {"this is not a list of at most 50 filters", "ไม่ใช่รายการตัวกรองไม่เกิน 50 รายการ"},
+                        {"write each as {\"name\": \"…\", \"filter\": {…}} with texts, in 1,000 bytes at most",
+                         "เขียนแต่ละรายการเป็น {\"name\": \"…\", \"filter\": {…}} โดยมีค่าเป็นข้อความ ไม่เกิน 1,000 ไบต์"}}});
   const std::string text = office::to_json(*given).dump(-1, ' ', false, office::Json::error_handler_t::replace);
   if (const auto kept = call.services.preferences.put(call.caller.person, filters_name, text); !kept)
     return problem_of(kept.error());

@@ -152,8 +152,8 @@ Answer list_webhooks(Call& call) {
 
 Answer add_webhook(Call& call) {
   if (auto problem = stale_session(call)) return std::move(*problem);
-  // The address gets to know of every case.
-  if (!reader_of(call).hidden().empty()) return not_whole();
+  // The address gets to know of every case, also of those that are yet to come.
+  if (reader_of(call).may_hide()) return not_whole();
   auto order = endpoint_order(call.body);
   if (!order) return std::move(order.error());
   return as_keeper(call, [order = std::move(*order), next_seq = call.state().next_seq](Call& later) -> Answer {

@@ -39,6 +39,7 @@ async function menu(page, phone) {
   const here = await hrefs(nav);
   if (!phone) return here;
   await page.getByRole("button", { name: "เพิ่มเติม" }).click();
+  await page.getByRole("dialog").waitFor();
   const more = await hrefs(page.getByRole("dialog"));
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });

@@ -51,7 +51,7 @@ export async function studio(play) {
   await play.accessible(page, "the back-test");
   await play.shot(page, "studio-backtest", { fullPage: true });
   await page.getByRole("link", { name: "การทดสอบ", exact: true }).click();
-  await page.getByRole("button", { name: "เริ่ม" }).click();
+  await page.getByRole("button", { name: "เริ่ม", exact: true }).click();
   await page.getByText(/ผ่าน \d+ ไม่ผ่าน 0/).waitFor({ timeout: 60_000 });
 
   await page.getByRole("link", { name: "ตาราง", exact: true }).click();

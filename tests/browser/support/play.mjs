@@ -48,6 +48,7 @@ export class Play {
     this.#ends.push(() => browser.close());
     await browser.context.addInitScript(
       ([given, guided]) => {
+        if (window.origin === "null") return; // A paper by itself has no storage.
         if (!localStorage.getItem("anumat.settings")) localStorage.setItem("anumat.settings", JSON.stringify(given));
         if (!guided && !localStorage.getItem("anumat.guide")) localStorage.setItem("anumat.guide", "closed");
       },

@@ -21,16 +21,20 @@ function useSavedFilters() {
   const found = useQuery({ queryKey: ["filters"], queryFn: account.filters, staleTime: 60_000 });
   const kept = useMutation({
     mutationFn: account.keepFilters,
-    onMutate: (next: SavedFilter[]) => queries.setQueryData(["filters"], next),
+    onMutate: async (next: SavedFilter[]) => {
+      await queries.cancelQueries({ queryKey: ["filters"] });
+      queries.setQueryData(["filters"], next);
+    },
     onSettled: () => void queries.invalidateQueries({ queryKey: ["filters"] }),
   });
-  return { saved: found.data ?? [], keep: kept.mutate, fault: kept.error };
+  // What is not known yet must not be written over.
+  return { saved: found.data ?? [], known: found.data !== undefined, keep: kept.mutate, fault: kept.error ?? found.error };
 }
 
 export function InboxFilters({ rows, filter, hidden, onChange }: Props) {
   const { words, digits } = useWriting();
   const labels = useLabels();
-  const { saved, keep, fault } = useSavedFilters();
+  const { saved, known, keep, fault } = useSavedFilters();
   const [naming, setNaming] = useState(false);
   const kinds = [...new Set(rows.map((row) => row.kind))].sort((a, b) => compareText(labels.kind(a), labels.kind(b)));
   const acts = [...new Map(rows.flatMap((row) => row.acts.map((act) => [act.act, labels.act(row.kind, act.act)]))).entries()];
@@ -38,7 +42,7 @@ export function InboxFilters({ rows, filter, hidden, onChange }: Props) {
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get("name")).trim();
-    if (name) keep(withFilter(saved, name, filter));
+    if (name && known) keep(withFilter(saved, name, filter));
     setNaming(false);
   };
   const dueNames: [DueFilter, string][] = [
@@ -104,9 +108,11 @@ export function InboxFilters({ rows, filter, hidden, onChange }: Props) {
             <Button small tone="quiet" onClick={() => onChange(NO_FILTER)}>
               {words.inbox.clear}
             </Button>
-            <Button small tone="quiet" onClick={() => setNaming(true)}>
-              {words.inbox.save}
-            </Button>
+            {known && (
+              <Button small tone="quiet" onClick={() => setNaming(true)}>
+                {words.inbox.save}
+              </Button>
+            )}
           </>
         )}
         {naming && (

@@ -62,6 +62,8 @@ class Reader {
   [[nodiscard]] std::set<std::string> withheld(const CaseState& which);
   /// Holds a role that reads all.
   [[nodiscard]] bool reads_all() const;
+  /// Whether some case, there or yet to come, may be hidden from the person by a definition published so far.
+  [[nodiscard]] bool may_hide();
   /// All that is hidden from the person in the office; quick where no published definition hides anything from him.
   [[nodiscard]] Hidden hidden();
 
@@ -78,6 +80,9 @@ class Reader {
 /// What is made of such a state can tell nothing of them. Only for reading: nothing may be decided on it. `definition`
 /// says of which kind the subjects of ledgers are.
 void leave_out(OfficeState& state, const Hidden& hidden, const model::Definition& definition);
+
+/// Takes out the corrections of minutes that are about items which are not there any more.
+void leave_out_corrections(MeetingRecord& meeting);
 
 /// Whether the event tells of a hidden case: it is of the case, or names it.
 [[nodiscard]] bool tells_of_hidden(const Event& event, const Hidden& hidden);

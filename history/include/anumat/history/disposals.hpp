@@ -25,11 +25,12 @@ class Disposals {
 
   /// The event by which the file of a case was disposed of.
   [[nodiscard]] std::optional<std::int64_t> of(const std::string& case_id, const std::string& digest) const;
-  /// Every case that had the file has disposed of it, so that nobody keeps its bytes.
+  /// Every case and kind of evidence that had the file has disposed of it, so that nobody keeps its bytes.
   [[nodiscard]] bool is_gone(const std::string& digest) const;
 
  private:
-  std::map<std::string, std::map<std::string, std::optional<std::int64_t>>> files_;  ///< By digest, then by case.
+  using ByKind = std::map<std::string, std::optional<std::int64_t>>;
+  std::map<std::string, std::map<std::string, ByKind>> files_;  ///< By digest, by case, by kind of evidence.
 };
 
 }  // namespace anumat::history

@@ -73,6 +73,8 @@ struct AccountEvent {
   std::string peer;  ///< Network address it came from, or "console".
 };
 
+inline constexpr const char* accounts_file = "accounts.db";
+
 /// The accounts of an office, in `accounts.db` beside its log, readable by its owner alone. Several processes may have
 /// it open: what one of them ends is ended for all at the next look. May be used from many threads.
 class AccountStore {
