@@ -14,7 +14,8 @@ build_packages=(
 # The pages are made by npm; one that is there already is used, whoever installed it.
 command -v npm >/dev/null || build_packages+=(npm)
 # A server and a browser of their own, and others' code for notes and trees; the program itself needs none of them.
-test_packages=(postgresql-15 chromium golang-go golang-golang-x-mod-dev python3-openpyxl python3-aiosmtpd)
+test_packages=(postgresql-15 chromium golang-go golang-golang-x-mod-dev python3-openpyxl python3-aiosmtpd
+  libreoffice-calc-nogui)
 # Papers are printed by a program of their own; all else works without it.
 print_packages=(weasyprint poppler-utils fonts-thai-tlwg)
 bench_packages=(luajit)
