@@ -10,6 +10,8 @@ import re
 import subprocess
 import sys
 
+from own_headers import faults_in_includes
+
 LINES_MAX = 500
 LONG_FILES = "tests/tidy/long_files.txt"
 CODE_ENDINGS = (".cpp", ".hpp", ".py", ".sh", ".ts", ".tsx", ".js")
@@ -162,7 +164,8 @@ def faults_in_lengths(files):
 def faults_in_tree(files):
     """All faults of a tree, given as {path: text}, as sorted (path, line, message)."""
     found = [(path, line, message) for path, text in files.items() for line, message in faults_in(path, text)]
-    return sorted(found + list(faults_in_lists(files)) + list(faults_in_lengths(files)))
+    found += [*faults_in_lists(files), *faults_in_lengths(files), *faults_in_includes(files, code_only)]
+    return sorted(found)
 
 
 def read_tree(root):

@@ -16,6 +16,9 @@ CLEAN = {
     "engine/src/decide/submit_case.cpp": (
         "#include <map>\n/* a double\n   check */\nint doubled = 1;\nconst char* word = \"float\";\n"
     ),
+    "base/src/last_day.hpp": "#pragma once\n\nstruct LastDay {};\nint last_day(int month);\n",
+    "base/src/month.hpp": '#pragma once\n\n#include "last_day.hpp"\n',
+    "engine/src/decide/month.hpp": "#pragma once\n",
     "dsl/CMakeLists.txt": "anumat_module(dsl SOURCES src/feel/parse.cpp)\n",
     "dsl/src/feel/parse.cpp": "#include <boost/spirit/home/x3.hpp>\nauto rule = x3::eps;\n",
     "tests/base/CMakeLists.txt": "anumat_test(test_base SOURCES date_test.cpp)\n",
@@ -37,6 +40,9 @@ PLANTED = [
     ("X3 name elsewhere", {"base/src/date.cpp": "auto rule = x3::eps;\n"}, "base/src/date.cpp", 1, "X3"),
     ("using namespace in a header", {"base/include/anumat/base/date.hpp": "#pragma once\nusing namespace std;\n"},
      "base/include/anumat/base/date.hpp", 2, "using namespace"),
+    ("a function of a header that is not included", {"base/src/date.cpp": "\nint day = anumat::last_day(2);\n"},
+     "base/src/date.cpp", 2, "last_day.hpp"),
+    ("a type of a header that is not included", {"base/src/date.cpp": "LastDay day;\n"}, "base/src/date.cpp", 1, "last_day.hpp"),
     ("long file", {"base/src/date.cpp": LONG}, "base/src/date.cpp", 501, "501 lines"),
     ("long file without a reason", {"base/src/date.cpp": LONG, tidy.LONG_FILES: "base/src/date.cpp:\n"},
      tidy.LONG_FILES, 1, "why"),
@@ -85,6 +91,17 @@ class Tidy(unittest.TestCase):
                 found = tidy.faults_in_tree(CLEAN | files)
                 self.assertEqual([(at, number) for at, number, _ in found], [(path, line)], found)
                 self.assertIn(message, found[0][2])
+
+    def test_takes_what_is_seen_for_included(self):
+        for name, text in [
+            ("by way of another header", '#include "month.hpp"\nint day = last_day(2);\nLastDay other;\n'),
+            ("a function of its own", "int last_day(int) { return 31; }\nint day = last_day(2);\n"),
+            ("one of another library", "int day = fs::last_day(2);\n"),
+            ("a member", "int day = month.last_day(2);\n"),
+            ("a test of that name", "TEST(LastDay, IsFound) {}\n"),
+        ]:
+            with self.subTest(name):
+                self.assertEqual(tidy.faults_in_tree(CLEAN | {"base/src/date.cpp": text}), [])
 
     def test_keeps_a_long_file_that_has_a_reason(self):
         files = {"base/src/date.cpp": LONG, tidy.LONG_FILES: "base/src/date.cpp: it holds one table\n"}

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "anumat/base/text.hpp"
+#include "anumat/office/import_plan.hpp"
 #include "anumat/office/import_rows.hpp"
 #include "anumat/office/json.hpp"
 #include "imports/cells.hpp"
