@@ -108,7 +108,7 @@ void add_security(Response& response, bool secure) {
 
 /// The handler of a route, behind the rights to read the case that the route names.
 Step handling_of(const Route& route) {
-  if (reads_of(route.name) != Reads::Case) return route.handler;
+  if (route.reads != Reads::Case) return route.handler;
   return [&route](Call& call) -> Answer {
     if (auto problem = case_problem(call, route)) return std::move(*problem);
     return route.handler(call);

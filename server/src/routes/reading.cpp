@@ -1,7 +1,6 @@
 #include "routes/reading.hpp"
 
-#include <algorithm>
-#include <array>
+#include <optional>
 
 #include "anumat/base/text.hpp"
 #include "anumat/office/names.hpp"
@@ -9,74 +8,6 @@
 namespace anumat::server {
 
 namespace {
-
-// clang-format off
-constexpr ReadingOf table[]{
-  {"showMe", Reads::Own}, {"signIn", Reads::Own}, {"signOut", Reads::Own},
-  {"listDemoPeople", Reads::Nothing}, {"signInDemo", Reads::Own},
-  {"changePassword", Reads::Own}, {"offerCode", Reads::Own}, {"confirmCode", Reads::Own},
-  {"listTokens", Reads::Own}, {"makeToken", Reads::Own}, {"endToken", Reads::Own},
-  {"listWaysIn", Reads::Nothing}, {"beginAtProvider", Reads::Own}, {"comeFromProvider", Reads::Own},
-  {"showInvitation", Reads::Own}, {"acceptInvitation", Reads::Own}, {"invitePerson", Reads::Nothing},
-  {"listAccounts", Reads::Nothing}, {"listAccountEvents", Reads::Nothing},
-  {"activateAccount", Reads::Nothing}, {"deactivateAccount", Reads::Nothing},
-  {"showDefinition", Reads::Nothing}, {"drawKind", Reads::Nothing},
-  {"listStudioFiles", Reads::Nothing}, {"checkDraft", Reads::Nothing}, {"completeDraft", Reads::Nothing},
-  {"explainDraft", Reads::Nothing}, {"formatDraft", Reads::Nothing}, {"drawDraft", Reads::Nothing},
-  {"testDraft", Reads::Nothing}, {"compareDraft", Reads::Nothing}, {"backtestDraft", Reads::All},
-  {"proposeDraft", Reads::Nothing}, {"publishDefinition", Reads::Nothing},
-
-  {"showInbox", Reads::Rows}, {"listCases", Reads::Rows}, {"searchCases", Reads::Rows}, {"openCase", Reads::Order},
-  {"showCase", Reads::Case}, {"changeFields", Reads::Case}, {"actOnCase", Reads::Case}, {"actOnCases", Reads::Rows},
-  {"showRequirements", Reads::Case}, {"showHistory", Reads::Case}, {"listReceipts", Reads::Case},
-  {"listEvidence", Reads::Case}, {"attachEvidence", Reads::Case}, {"fetchEvidence", Reads::Rows},
-
-  {"listMeetings", Reads::Rows}, {"callMeeting", Reads::Order}, {"showMeeting", Reads::Rows},
-  {"waiveNotice", Reads::Order}, {"openMeeting", Reads::Order}, {"recordAttendance", Reads::Order},
-  {"putItem", Reads::Order}, {"castBallot", Reads::Order}, {"resolveItem", Reads::Order},
-  {"closeMeeting", Reads::Order}, {"listReadyItems", Reads::Rows}, {"buildAgenda", Reads::Order},
-  {"giveProxy", Reads::Order}, {"revokeProxy", Reads::Order}, {"adjournMeeting", Reads::Order},
-  {"correctMinutes", Reads::Order}, {"withdrawItem", Reads::Order}, {"recuseMember", Reads::Order},
-  {"castSecretBallot", Reads::Order}, {"handInBallot", Reads::Order}, {"recordDissent", Reads::Order},
-
-  {"listAgreements", Reads::Rows}, {"signAgreement", Reads::Case},
-
-  {"showCycle", Reads::Part}, {"listIndicators", Reads::Nothing}, {"listSurveys", Reads::Rows},
-  {"answerSurvey", Reads::Order}, {"listProblems", Reads::Part}, {"closeProblem", Reads::Case},
-  {"listReports", Reads::Nothing}, {"runReport", Reads::Part},
-
-  {"listPapers", Reads::Part}, {"showPaper", Reads::Part}, {"numberPaper", Reads::Order},
-  {"verifyPaper", Reads::Public}, {"showVerifiedPaper", Reads::Public},
-  {"showSurveyForm", Reads::Public}, {"answerByLink", Reads::Public},
-
-  {"listLedgers", Reads::Rows}, {"listPostings", Reads::Rows}, {"listReconciliations", Reads::Rows},
-  {"settleDifference", Reads::Order}, {"closePeriod", Reads::Order}, {"listPeriods", Reads::Nothing},
-  {"listYears", Reads::Nothing}, {"closeYear", Reads::Order}, {"restateYear", Reads::Order},
-
-  {"showCalendar", Reads::Nothing}, {"addHoliday", Reads::Nothing}, {"coverCalendar", Reads::Nothing},
-  {"listParameters", Reads::Nothing}, {"setParameter", Reads::Nothing}, {"listImports", Reads::Rows},
-  {"readFileIn", Reads::Order}, {"showHealth", Reads::Nothing},
-  {"showGuide", Reads::Nothing}, {"showFilters", Reads::Own}, {"keepFilters", Reads::Own},
-  {"showOwnMail", Reads::Own}, {"changeOwnMail", Reads::Own}, {"showMail", Reads::Nothing},
-  {"showMailEnding", Reads::Public}, {"endMail", Reads::Public},
-  {"listWebhooks", Reads::Nothing}, {"addWebhook", Reads::All}, {"removeWebhook", Reads::Nothing},
-  {"pauseWebhook", Reads::Nothing}, {"resumeWebhook", Reads::Nothing}, {"testWebhook", Reads::Nothing},
-  {"listDeliveries", Reads::Nothing}, {"redeliverEvent", Reads::Nothing},
-  {"listPeople", Reads::Nothing}, {"registerPerson", Reads::Nothing}, {"listRoles", Reads::Rows},
-  {"grantRole", Reads::Order}, {"endRole", Reads::Order}, {"listActingOrders", Reads::Nothing},
-  {"issueActingOrder", Reads::Nothing},
-
-  {"listErasures", Reads::Rows}, {"askErasure", Reads::Order}, {"grantErasure", Reads::Order},
-  {"refuseErasure", Reads::Order}, {"placeHold", Reads::Order}, {"liftHold", Reads::Order},
-  {"exportPerson", Reads::Order},
-
-  {"listEvents", Reads::Rows}, {"verifyLog", Reads::Nothing}, {"showOfficeThen", Reads::Part},
-  {"showCaseThen", Reads::Case}, {"showCheckpoint", Reads::Nothing}, {"fetchBundle", Reads::All},
-  {"followChanges", Reads::Rows}, {"fetchFeed", Reads::Own},
-  {"showOpenApi", Reads::Public}, {"isAlive", Reads::Public}, {"isReady", Reads::Public},
-  {"showMetrics", Reads::Public},
-};
-// clang-format on
 
 /// Which of the names in braces of a path is {case}; nothing when none is.
 std::optional<std::size_t> place_of_case(std::string_view path) {
@@ -87,20 +18,6 @@ std::optional<std::size_t> place_of_case(std::string_view path) {
 }
 
 }  // namespace
-
-std::string_view word(Reads reads) {
-  constexpr std::array<std::string_view, 8> words{"nothing", "public", "own", "case", "rows", "part", "all", "order"};
-  return words.at(static_cast<std::size_t>(reads));
-}
-
-std::span<const ReadingOf> reading_table() {
-  return table;
-}
-
-std::optional<Reads> reads_of(std::string_view route) {
-  const auto* const found = std::ranges::find(table, route, &ReadingOf::route);
-  return found == std::end(table) ? std::nullopt : std::optional(found->reads);
-}
 
 engine::Reader reader_of(const Call& call) {
   return {call.definitions(), call.state(), call.caller.person, call.now};

@@ -48,9 +48,8 @@ std::string_view word(RightsOutcome outcome) {
 std::vector<RouteRights> route_rights() {
   std::vector<RouteRights> all;
   for (const Route& route : route_table()) {
-    const auto reads = reads_of(route.name);
     all.push_back({std::string(word(route.method)), std::string(route.path), std::string(route.name),
-                   reads ? std::string(word(*reads)) : std::string()});
+                   std::string(word(route.reads))});
   }
   return all;
 }
@@ -60,10 +59,8 @@ std::vector<RightsCell> rights_matrix(const model::Definition& definition) {
   for (const model::CaseKind& kind : definition.cases) {
     const auto readers = engine::reader_cells(definition, kind);
     for (const Route& route : route_table()) {
-      const auto reads = reads_of(route.name);
       for (const engine::ReaderCell& reader : readers)
-        if (const auto outcome =
-                reads ? outcome_of(*reads, reader, reads_whole_kind(readers, reader.role)) : std::nullopt)
+        if (const auto outcome = outcome_of(route.reads, reader, reads_whole_kind(readers, reader.role)))
           cells.push_back({std::string(route.name), kind.name, reader, *outcome});
     }
   }

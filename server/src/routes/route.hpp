@@ -13,6 +13,19 @@ enum class Access { Open, Person, Demo };
 /// Anything: the body is not read, whatever it is.
 enum class Takes { Nothing, Json, File, Form, Anything };
 
+/// How a route keeps to the rights to read (docs/concepts/who-reads-what.md).
+enum class Reads {
+  Nothing,  ///< Tells of no case: of the office, its people, its definition, or of what the caller has sent.
+  Public,   ///< For anybody, by a secret or a code that was handed out.
+  Own,      ///< Of what is the caller's own.
+  Case,     ///< Of the case in its path; who may not read it is told what is told of one that there is not.
+  Rows,     ///< Rows about cases, without those that the caller may not read.
+  Part,     ///< Worked out from an office without what the caller may not read.
+  All,      ///< Of the whole log: for those alone from whom nothing is hidden.
+  Order,    ///< Gives an order that names a case; the rules say who may.
+};
+[[nodiscard]] std::string_view word(Reads reads);
+
 struct QueryName {
   std::string_view name;
   Text meaning;
@@ -25,6 +38,7 @@ struct Route {
   std::string_view name;  ///< operationId.
   Text summary;
   Access access = Access::Person;
+  Reads reads = Reads::All;
   Where where = Where::Office;
   Answer (*handler)(Call&) = nullptr;
   std::string_view scope = "read";  ///< That an API token needs.
