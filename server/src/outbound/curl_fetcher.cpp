@@ -1,19 +1,17 @@
-#include <curl/curl.h>
-
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <string_view>
 
 #include "anumat/server/fetch.hpp"
+#include "outbound/curl.hpp"
 
 namespace anumat::server {
 
 namespace {
 
 constexpr std::size_t fetched_bytes_max = std::size_t{1} << 20U;
-constexpr long connect_ms = 3000;
-constexpr long whole_ms = 8000;
+constexpr std::chrono::milliseconds fetch_connect_wait{3000};
+constexpr std::chrono::milliseconds fetch_wait{8000};
 
 std::size_t keep(const char* bytes, std::size_t one, std::size_t count, void* held) {
   std::string& body = *static_cast<std::string*>(held);
@@ -37,31 +35,18 @@ tl::unexpected<Error> no_answer(const std::string& address, const std::string& w
               {"try again in a moment; sign in another way meanwhile", "ลองใหม่ภายหลัง ระหว่างนี้เข้าใช้ด้วยวิธีอื่น"}, address);
 }
 
-struct Freed {
-  void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-
 Result<FetchAnswer> fetch(const FetchOrder& order) {
   if (!is_safe_address(order.address)) return no_answer(order.address, "not https");
-  const std::unique_ptr<CURL, Freed> handle(curl_easy_init());
-  if (!handle) return no_answer(order.address, "no memory");
+  const CurlHandle handle = make_curl(fetch_connect_wait, fetch_wait, nullptr);
+  if (!handle) return no_answer(order.address, "libcurl cannot be used");
+  CURL* const curl = handle.get();
   FetchAnswer answer;
   std::array<char, CURL_ERROR_SIZE> why{};
-  std::unique_ptr<curl_slist, Freed> headers;
-  for (const auto& [name, value] : order.headers) {
-    curl_slist* longer = curl_slist_append(headers.get(), (name + ": " + value).c_str());
-    if (longer == nullptr) return no_answer(order.address, "no memory");
-    (void)headers.release();
-    headers.reset(longer);
-  }
-  CURL* const curl = handle.get();
+  CurlList headers;
+  for (const auto& [name, value] : order.headers) headers.add(name + ": " + value);
   curl_easy_setopt(curl, CURLOPT_URL, order.address.c_str());
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
-  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, connect_ms);
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, whole_ms);
   curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
   curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
   curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
@@ -98,12 +83,7 @@ bool is_safe_address(std::string_view address) {
 }
 
 Fetcher make_fetcher() {
-  // Once for the process; by C++, from one thread.
-  static const bool ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-  return [](const FetchOrder& order) -> Result<FetchAnswer> {
-    if (!ready) return no_answer(order.address, "libcurl cannot be used");
-    return fetch(order);
-  };
+  return fetch;
 }
 
 }  // namespace anumat::server

@@ -130,6 +130,8 @@ PostAnswer send_post(const HttpPost& post, const PostLimits& limits) {
   // No "Expect: 100-continue", which many receivers answer late.
   headers.add("Expect:");
   for (const auto& [name, value] : post.headers) headers.add(name + ": " + value);
+  // A proxy would be asked for addresses that may not be reached.
+  curl_easy_setopt(curl, CURLOPT_PROXY, "");
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(curl, CURLOPT_URL, post.url.c_str());

@@ -70,6 +70,7 @@ MailOutcome send_mail(const MailSettings& settings, const std::string& to, const
   CurlList recipients;
   recipients.add("<" + to + ">");
   MailUpload upload{text};
+  curl_easy_setopt(curl, CURLOPT_PROXY, "");
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
   curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
   curl_easy_setopt(curl, CURLOPT_USE_SSL, static_cast<long>(settings.tls ? CURLUSESSL_ALL : CURLUSESSL_NONE));
