@@ -1,6 +1,5 @@
 #include "anumat/server/mail.hpp"
 
-#include <filesystem>
 #include <memory>
 #include <ostream>
 
@@ -21,11 +20,7 @@ constexpr std::int64_t records_shown = 50;
 
 /// Looking makes no file: without one nobody has said anything yet.
 Result<std::optional<MailStore>> mail_to_look_at(Run run) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(std::filesystem::path(run.globals.office) / storage::mail_file, ignored))
-    return std::nullopt;
-  ANUMAT_TRY(auto store, server::open_mail(run.globals.office));
-  return std::optional(std::move(store));
+  return open_if_there<MailStore>(run, storage::mail_file, server::open_mail);
 }
 
 Result<void> check_person(const Office& office, const std::string& person) {

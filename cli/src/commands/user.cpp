@@ -2,7 +2,6 @@
 #include <unistd.h>
 
 #include <charconv>
-#include <filesystem>
 #include <functional>
 #include <istream>
 #include <memory>
@@ -162,13 +161,11 @@ ExitCode list(Run run) {
   // Opened first, so that a folder without an office does not get accounts.
   const auto office = open_for_reading(run);
   if (!office) return run.console.complain(office.error());
-  // Looking makes no file.
-  if (std::error_code ignored; !std::filesystem::exists(run.globals.office + "/accounts.db", ignored))
-    return show_accounts(run, nullptr, {});
-  const auto accounts = server::open_accounts(run.globals.office);
+  const auto accounts = open_if_there<storage::AccountStore>(run, storage::accounts_file, server::open_accounts);
   if (!accounts) return run.console.complain(accounts.error());
-  const auto all = accounts->accounts();
-  return all ? show_accounts(run, &*accounts, *all) : run.console.complain(all.error());
+  if (!*accounts) return show_accounts(run, nullptr, {});
+  const auto all = (*accounts)->accounts();
+  return all ? show_accounts(run, &**accounts, *all) : run.console.complain(all.error());
 }
 
 struct TokenOptions {

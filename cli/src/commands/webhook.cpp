@@ -1,5 +1,4 @@
 #include <charconv>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <ostream>
@@ -25,11 +24,7 @@ constexpr std::int64_t log_rows = 50;
 /// store.
 Result<std::optional<WebhookStore>> webhooks_to_look_at(Run run) {
   ANUMAT_TRY(const auto office, open_for_reading(run));
-  std::error_code ignored;
-  if (!std::filesystem::exists(std::filesystem::path(run.globals.office) / storage::webhooks_file, ignored))
-    return std::nullopt;
-  ANUMAT_TRY(auto store, server::open_webhooks(run.globals.office));
-  return std::optional(std::move(store));
+  return open_if_there<WebhookStore>(run, storage::webhooks_file, server::open_webhooks);
 }
 
 std::string moment_text(const Console& console, const std::optional<Instant>& at, UtcOffset offset) {

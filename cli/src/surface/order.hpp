@@ -1,7 +1,12 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <system_error>
+#include <utility>
 
 #include "anumat/engine/engine.hpp"
 #include "anumat/office/names.hpp"
@@ -17,6 +22,16 @@ using office::find_case;
 [[nodiscard]] Result<std::unique_ptr<Office>> open_for_reading(Run run);
 /// The same for showing cases: with `--as` without what that person may not read.
 [[nodiscard]] Result<std::unique_ptr<Office>> open_to_show(Run run);
+
+/// What lies in `file` beside the log of the office; nothing when it is not there, as looking makes no file.
+template <class Store>
+[[nodiscard]] Result<std::optional<Store>> open_if_there(Run run, const char* file,
+                                                         Result<Store> (*open)(const std::string& folder)) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(std::filesystem::path(run.globals.office) / file, ignored)) return std::nullopt;
+  ANUMAT_TRY(auto store, open(run.globals.office));
+  return std::optional(std::move(store));
+}
 
 /// A command by whoever the command line names, now, under its key. Fails when it names nobody.
 [[nodiscard]] Result<engine::Command> make_command(Run run, engine::CommandType type, model::Context body);

@@ -63,16 +63,8 @@ std::optional<Reason> why_not(const Asked& asked, const LiveCase& live, const mo
 }
 
 Event drafted(const Asked& asked, const LiveCase& live, const Right& right, EventType type) {
-  const CaseState& which = *live.which;
-  Event event = draft(asked, type, which.id, which.definition);
-  event.acting_for = right.principal;
-  event.order = right.order;
-  event.out = model::Context{{"act", std::string(word(asked.command.type))},
-                             {"comment", asked.command.text("comment")},
-                             {"from", which.state},
-                             {"kind", fold(asked.command.text("kind"))},
-                             {"round", which.round},
-                             {"to", which.state}};
+  Event event = act_in_place(asked, live, right, type);
+  event.out.emplace_back("kind", fold(asked.command.text("kind")));
   return event;
 }
 

@@ -56,4 +56,17 @@ Reason not_allowed(const std::string& where, Text what) {
           {"whoever keeps the definition can allow it in `" + where + "`", "ผู้ดูแลชุดนิยามเปิดให้ทำได้ใน `" + where + "`"}};
 }
 
+Event act_in_place(const Asked& asked, const LiveCase& live, const Right& right, EventType type) {
+  const CaseState& which = *live.which;
+  Event event = draft(asked, type, which.id, which.definition);
+  event.acting_for = right.principal;
+  event.order = right.order;
+  event.out = model::Context{{"act", std::string(word(asked.command.type))},
+                             {"comment", asked.command.text("comment")},
+                             {"from", which.state},
+                             {"round", which.round},
+                             {"to", which.state}};
+  return event;
+}
+
 }  // namespace anumat::engine

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "decide/act.hpp"
+#include "decide/rights.hpp"
 
 namespace anumat::engine {
 
@@ -25,6 +26,8 @@ struct LiveCase {
 /// Refuses about that case.
 [[nodiscard]] Decision refused(const Asked& asked, const LiveCase& live, Reason reason);
 
+/// An act by that right which leaves the case where it is.
+[[nodiscard]] Event act_in_place(const Asked& asked, const LiveCase& live, const Right& right, EventType type);
 /// Nothing can be done with a case that rests; nothing when it does not.
 [[nodiscard]] std::optional<Reason> case_rests(const Asked& asked, const LiveCase& live);
 /// The definition lets nobody do `what`; `where` names the section that could allow it.

@@ -21,19 +21,6 @@ std::variant<Right, Reason> right_to(const Asked& asked, const LiveCase& live, c
   return no_right(asked, facts, live.which, word(asked.command.type), who, right);
 }
 
-Event drafted(const Asked& asked, const LiveCase& live, const Right& right, EventType type) {
-  const CaseState& which = *live.which;
-  Event event = draft(asked, type, which.id, which.definition);
-  event.acting_for = right.principal;
-  event.order = right.order;
-  event.out = model::Context{{"act", std::string(word(asked.command.type))},
-                             {"comment", asked.command.text("comment")},
-                             {"from", which.state},
-                             {"round", which.round},
-                             {"to", which.state}};
-  return event;
-}
-
 Decision pause(const Asked& asked, const LiveCase& live) {
   auto right = right_to(asked, live, live.kind->lifecycle->paused_by, {"pause such a case", "ผู้ใดพักเรื่องประเภทนี้"});
   if (auto* reason = std::get_if<Reason>(&right)) return refused(asked, live, std::move(*reason));
@@ -45,7 +32,7 @@ Decision pause(const Asked& asked, const LiveCase& live) {
                     "needs comment",
                     {"pausing a case needs a reason", "การพักเรื่องต้องระบุเหตุผล"},
                     {"say in a sentence what it waits for", "ระบุหนึ่งประโยคว่ารอสิ่งใด"}});
-  return accept(drafted(asked, live, std::get<Right>(right), EventType::CasePaused));
+  return accept(act_in_place(asked, live, std::get<Right>(right), EventType::CasePaused));
 }
 
 /// Every limit that had not run out gets the days of the pause back, working days for working days.
@@ -86,7 +73,7 @@ Decision resume(const Asked& asked, const LiveCase& live) {
                     {"it can be acted on as it is", "ดำเนินการได้ตามปกติ"}});
   auto moved = given_back(asked, live);
   if (auto* reason = std::get_if<Reason>(&moved)) return refused(asked, live, std::move(*reason));
-  Event event = drafted(asked, live, std::get<Right>(right), EventType::CaseResumed);
+  Event event = act_in_place(asked, live, std::get<Right>(right), EventType::CaseResumed);
   event.out.emplace_back("moved", std::get<model::List>(std::move(moved)));
   event.out.emplace_back("since", live.which->paused->since);
   return accept(std::move(event));
@@ -137,7 +124,7 @@ Decision remind(const Asked& asked, const LiveCase& live) {
                      "ได้เตือนทุกคนที่ " + live.which->id + " รออยู่แล้ว"},
                     again ? Text{"again from " + again->iso() + " on", "เตือนได้อีกตั้งแต่วันที่ " + thai_date(*again)}
                           : Text{"the calendar does not reach the day of the next", "ปฏิทินยังไม่ถึงวันที่เตือนได้อีก"}});
-  Event event = drafted(asked, live, std::get<Right>(right), EventType::CaseReminded);
+  Event event = act_in_place(asked, live, std::get<Right>(right), EventType::CaseReminded);
   event.out.emplace_back("remind", std::move(told));
   return accept(std::move(event));
 }
