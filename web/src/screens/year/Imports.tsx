@@ -104,8 +104,19 @@ function ReadIn({ sections, nameOf }: { sections: { section: string; file: strin
   );
 }
 
+/** Why a row was not taken as it stands, and what to do. */
+function Why({ of }: { of: ImportReport["findings"][number] | ImportReport["obstacles"][number] }) {
+  const { text, digits } = useWriting();
+  return (
+    <>
+      {digits(text(of.message))}
+      {text(of.help) && <p className="muted small-text">{digits(text(of.help))}</p>}
+    </>
+  );
+}
+
 function Report({ report }: { report: ImportReport }) {
-  const { words, text, digits, date } = useWriting();
+  const { words, digits, date } = useWriting();
   if (report.known_since) return <Notice tone="info" live title={words.imports.known(date(report.known_since, "full"))} />;
   return (
     <div className="stack">
@@ -121,8 +132,7 @@ function Report({ report }: { report: ImportReport }) {
                 <span className="code-line">{one.code}</span>
               </td>
               <td>
-                {digits(text(one.message))}
-                {text(one.help) && <p className="muted small-text">{digits(text(one.help))}</p>}
+                <Why of={one} />
               </td>
             </tr>
           ))}
@@ -139,8 +149,7 @@ function Report({ report }: { report: ImportReport }) {
                 <span className="code-line">{one.code}</span>
               </td>
               <td>
-                {digits(text(one.message))}
-                {text(one.help) && <p className="muted small-text">{digits(text(one.help))}</p>}
+                <Why of={one} />
               </td>
               <td>{words.imports.treatments[one.treatment]}</td>
             </tr>
