@@ -76,9 +76,6 @@ model::Value without_fields(const model::Value& given, const std::set<std::strin
 void leave_out_fields(CaseState& which, const std::set<std::string>& fields) {
   for (const std::string& field : fields) which.fields.erase(field);
   for (ActRecord& act : which.acts) act.given = without_fields(act.given, fields);
-  for (auto& [name, record] : which.agreements)
-    for (model::Context* promise : {&record.promised, &record.proposed})
-      std::erase_if(*promise, [&](const auto& entry) { return fields.contains(entry.first); });
   std::erase_if(which.points, [&](const MarkedPoint& point) { return fields.contains(point.field); });
 }
 

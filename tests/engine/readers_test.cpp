@@ -228,6 +228,21 @@ TEST_F(Readers, LeaveNothingOfWhatIsHidden) {
   EXPECT_TRUE(state.find_case("memo/M2")->fields.contains("owner"));
 }
 
+TEST(MinutesForAReader, HaveNoCorrectionOfAnItemThatIsHidden) {
+  MeetingRecord meeting;
+  meeting.items.resize(1);
+  meeting.items[0].id = "1";
+  meeting.corrections.resize(3);
+  meeting.corrections[0].item = "1";
+  meeting.corrections[1].item = "2";
+
+  leave_out_corrections(meeting);
+
+  ASSERT_EQ(meeting.corrections.size(), 2U);
+  EXPECT_EQ(meeting.corrections[0].item, "1");
+  EXPECT_EQ(meeting.corrections[1].item, "") << "one of the whole minutes";
+}
+
 TEST_F(Readers, HideNothingFromThoseWhoReadEveryKind) {
   open("M2");
   const OfficeState& state = office_.engine().state();

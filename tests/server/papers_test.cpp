@@ -60,6 +60,67 @@ links by: registrar
 | words    | text  |       |          | words    | ความเห็น  |
 )";
 
+/// Letters that few read, and a paper with what was known of them on an earlier day.
+constexpr const char* secret_package = R"(language: en
+package: secrets
+
+role: registrar
+
+case: letter
+key: code
+opened by: registrar
+| field | type   | required |
+| code  | text   | yes      |
+
+readers: letter
+read by: registrar
+
+report: letters then
+file: letters.csv
+as of: [date("2026-10-05")]
+rows: letter
+| column | value |
+| code   | code  |
+
+document: list
+label th: รายการ
+template: list.html
+tables: letters then
+)";
+
+struct SecretPapers : Place {
+  void SetUp() override {
+    Place::SetUp();
+    server_.reset();
+    auto office = office::Office::open(folder(), office::OfficeAccess::Write);
+    ASSERT_TRUE(office);
+    const auto published = (*office)->publish(
+        {{"secrets.anumat", secret_package},
+         {"templates/list.html",
+          "<!DOCTYPE html><html><body>{% for one in letters then %}<p>{{ one.code }}</p>{% end %}</body></html>"}},
+        "ADM", Instant::from_micros(now_));
+    ASSERT_TRUE(published) << published.error().message.en;
+    ASSERT_TRUE(published->accepted);
+    give(**office, "ADM", engine::CommandType::GrantRole,
+         {{"person", "C1"}, {"role", "registrar"}, {"from", *Date::from_iso("2026-10-01")}});
+    give(**office, "C1", engine::CommandType::OpenCase, {{"kind", "letter"}, {"fields", Context{{"code", "HERON"}}}});
+    // What was known on that day is another state than that of today only when something has happened since.
+    pass(2 * 86'400);
+    give(**office, "C1", engine::CommandType::OpenCase, {{"kind", "letter"}, {"fields", Context{{"code", "EGRET"}}}});
+    office->reset();
+    serve();
+  }
+};
+
+TEST_F(SecretPapers, AreKeptFromWhoMayNotReadWhatWasKnownThen) {
+  const Reply whole = as("C1").get("/api/v1/papers/list");
+  const Reply refused = as("S2").get("/api/v1/papers/list");
+
+  EXPECT_EQ(whole.status, 200) << whole.body;
+  EXPECT_NE(whole.body.find("HERON"), std::string::npos) << whole.body;
+  EXPECT_EQ(refused.code(), "E8060") << refused.body;
+}
+
 struct Papers : Place {
   void SetUp() override {
     Place::SetUp();
@@ -118,6 +179,11 @@ TEST_F(Papers, AreToldFromWhatTheOfficeNeverMade) {
   EXPECT_FALSE(stranger.get(target(code, "&format=json")).json()["genuine"].get<bool>());
   EXPECT_EQ(stranger.get(target(code, "&format=json")).json()["verdict"], "unconfirmed") << "there is such a paper";
   EXPECT_NE(stranger.get(target(code, "&lang=en")).body.find("cannot be confirmed"), std::string::npos);
+  code = codes_["memo"];
+  EXPECT_EQ(stranger.get(target(code, "&format=json")).json()["verdict"], "genuine");
+  code.seal = std::string(32, '0');
+  EXPECT_EQ(stranger.get(target(code, "&format=json")).json()["verdict"], "unknown")
+      << "a made-up seal does not even tell that there is one";
   code = codes_["notice"];
   code.position = 100'000;
   EXPECT_EQ(stranger.get(target(code, "&format=json")).json()["verdict"], "unknown");

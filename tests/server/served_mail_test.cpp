@@ -2,6 +2,8 @@
 
 #include <fstream>
 
+#include "anumat/server/accounts.hpp"
+#include "anumat/server/mail.hpp"
 #include "mail_server.hpp"
 #include "outbound/digests.hpp"
 #include "place.hpp"
@@ -86,6 +88,30 @@ TEST_F(ServedMail, IsSentWhileTheOfficeIsServed) {
   EXPECT_EQ(server.mails()[0]["headers"]["subject"], "Your work on 2026-10-05: 1 waiting");
   EXPECT_EQ(as("H1").get("/api/v1/mail").code(), "E8024");
   EXPECT_NE(client().get("/metrics").body.find("anumat_mails_sent_total 1\n"), std::string::npos);
+}
+
+TEST_F(ServedMail, IsNotSentToWhoIsNoLongerLetIn) {
+  const MailServer server;
+  if (!server.runs()) GTEST_SKIP() << "aiosmtpd is not installed";
+  ASSERT_EQ(as("H1").post("/api/v1/me/mail", {{"address", "head@example.go.th"}}).status, 200);
+  server_.reset();
+  write_settings(server.address());
+  auto accounts = open_accounts(folder());
+  ASSERT_TRUE(accounts);
+  const Change change{"H1", Instant::from_micros(now_), "console"};
+  ASSERT_TRUE(set_password(*accounts, change, "fog over the river at seven"));
+  ASSERT_TRUE(set_active(*accounts, change, false));
+  const auto office = office::Office::open(folder(), office::OfficeAccess::Read);
+  ASSERT_TRUE(office);
+  auto store = open_mail(folder());
+  ASSERT_TRUE(store);
+
+  ASSERT_TRUE(send_digests(**office, *store, Instant::from_micros(now_)));
+  EXPECT_TRUE(server.mails().empty());
+
+  ASSERT_TRUE(set_active(*accounts, change, true));
+  ASSERT_TRUE(send_digests(**office, *store, Instant::from_micros(now_ + 86'400'000'000)));
+  EXPECT_EQ(server.mails().size(), 1U);
 }
 
 TEST_F(ServedMail, IsEndedByALinkThatDoesNothingWhenItIsOnlyOpened) {

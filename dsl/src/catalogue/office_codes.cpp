@@ -89,9 +89,10 @@ std::vector<CodeEntry> office_codes() {
        {"a field that fewer read is told to others", "บอกช่องที่มีผู้อ่านน้อยกว่าให้ผู้อื่นรู้"},
        {"What conditions, derived values, numbers, messages and reports make of a field is seen by everybody who reads "
         "the case: in lists, in the reasons of a refusal, in the history. So none of them reads a field that fewer "
-        "read, and such a field is no key and no title. Documents, tests and imports may read it.",
+        "read, and such a field is no key, no title and no promise of an agreement. Documents, tests and imports may "
+        "read it.",
         "ค่าที่เงื่อนไข ค่าคำนวณ เลขที่ ข้อความ และรายงานได้จากช่องใด ผู้อ่านเรื่องทุกคนเห็นได้ในรายการ ในเหตุผลที่ไม่อนุญาต และในประวัติ "
-        "จึงอ่านช่องที่มีผู้อ่านน้อยกว่าไม่ได้ และใช้ช่องนั้นเป็นคีย์หรือชื่อเรื่องไม่ได้ เอกสาร การทดสอบ และการนำเข้าอ่านได้"},
+        "จึงอ่านช่องที่มีผู้อ่านน้อยกว่าไม่ได้ และใช้ช่องนั้นเป็นคีย์ ชื่อเรื่อง หรือสิ่งที่คำรับรองรับรองไม่ได้ เอกสาร การทดสอบ และการนำเข้าอ่านได้"},
        ""},
   };
 }

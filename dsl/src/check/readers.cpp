@@ -213,6 +213,18 @@ void check_shown(Package& package, const model::CaseKind& kind, const model::Fie
                   "ใช้ช่องอื่นเป็น" + std::string(is_key ? "คีย์" : "ชื่อเรื่อง") + " หรือลบแถวนี้"});
 }
 
+void check_promised(Package& package, const model::CaseKind& kind, const model::Field& field, const Piece& cell) {
+  for (const model::Agreement& one : package.definition.agreements) {
+    if (one.kind != kind.name || std::find(one.promise.begin(), one.promise.end(), field.name) == one.promise.end())
+      continue;
+    package.report(
+        "E1645", cell.span,
+        {"`" + field.name + "` is promised by the agreement `" + one.name + "`, which every reader of the case sees",
+         "`" + field.name + "` เป็นสิ่งที่คำรับรอง `" + one.name + "` รับรอง ซึ่งผู้อ่านเรื่องทุกคนเห็น"},
+        {"take it out of `promise`, or take this row out", "นำออกจาก `สิ่งที่รับรอง` หรือลบแถวนี้"});
+  }
+}
+
 void read_bodies(Package& package, const Section& section, model::Readers& readers) {
   const Piece* cell = value_of(section, "on agenda of");
   if (cell == nullptr) return;
@@ -292,6 +304,7 @@ void check_readers(Package& package) {
         check_field_readers(package, kind, *field, *cell);
         check_takers(package, kind, *field, *cell);
         check_shown(package, kind, *field, *cell);
+        check_promised(package, kind, *field, *cell);
       }
   }
 }

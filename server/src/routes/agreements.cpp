@@ -42,9 +42,6 @@ Answer list_agreements(Call& call) {
   for (const office::AgreementOfCase& one : office::agreements_of(call.definitions(), call.state(), of)) {
     if ((only_open && !one.open()) || !reader.may_read(*one.which)) continue;
     Json row = office::to_json(one);
-    for (const std::string& field : reader.withheld(*one.which))
-      for (const char* part : {"promised", "proposed"})
-        if (row[part].is_object()) row[part].erase(field);
     row["turn"] = Json::array();
     for (const office::SignatureTask& task : mine)
       if (task.which->id == one.which->id && task.agreement == one.agreement)
