@@ -76,6 +76,8 @@ export async function studio(play) {
   await page.getByRole("button", { name: "ประกาศใช้", exact: true }).click();
   await page.getByText("ประกาศใช้แล้ว", { exact: true }).waitFor();
   play.same("it is in force", (await play.api(page, "/definition")).body.digest, digest);
+  await page.getByText("ข้อความตรงกับฉบับที่ประกาศใช้", { exact: true }).waitFor();
+  play.check("it still says so when the new definition has been read", await page.getByText("ประกาศใช้แล้ว", { exact: true }).isVisible());
   play.same("nothing of the draft is left over", await dialog(page).count(), 0);
 
   await play.signIn(page, "P11", "/inbox");

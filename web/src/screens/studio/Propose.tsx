@@ -26,6 +26,15 @@ export function Propose({ draft }: { draft: Studio }) {
       if (fault instanceof Problem && fault.status === 409) void queries.invalidateQueries({ queryKey: ["studio", "files"] });
     },
   });
+  const [published, setPublished] = useState(false);
+  const onDone = (digest: string) => {
+    setPublished(true);
+    draft.published(digest);
+  };
+  const propose = () => {
+    setPublished(false);
+    keep.mutate(draft.draft);
+  };
   const stale = draft.base !== draft.inForce;
   const kept = keep.data && keep.variables === draft.draft ? keep.data : null;
   // Kinds that carry the digest of a definition through an approval.
@@ -37,7 +46,7 @@ export function Propose({ draft }: { draft: Studio }) {
       {stale && <Notice tone="warn" title={words.studio.takeInFirst} />}
       {keep.error && <Fault error={keep.error} title={keep.error instanceof Problem && keep.error.status === 409 ? undefined : words.studio.mustCompile} />}
       <div className="row">
-        <Button tone="main" disabled={keep.isPending || stale || draft.changed.length === 0} onClick={() => keep.mutate(draft.draft)}>
+        <Button tone="main" disabled={keep.isPending || stale || draft.changed.length === 0} onClick={propose}>
           {words.studio.propose}
         </Button>
       </div>
@@ -60,7 +69,8 @@ export function Propose({ draft }: { draft: Studio }) {
           )}
         </>
       )}
-      <Publish key={kept?.definition ?? ""} digest={kept && !kept.in_force ? kept.definition : ""} onDone={draft.published} />
+      {published && <Notice tone="good" live title={words.studio.published} />}
+      <Publish key={kept?.definition ?? ""} digest={kept && !kept.in_force ? kept.definition : ""} onDone={onDone} />
     </Section>
   );
 }
@@ -73,7 +83,6 @@ function Publish({ digest: given, onDone }: { digest: string; onDone: (digest: s
   const [digest, setDigest] = useState(given);
   const [from, setFrom] = useState(typedDate(me.today));
   const [sure, setSure] = useState(false);
-  const [done, setDone] = useState(false);
   const day = readTypedDate(from);
   const good = /^[0-9a-f]{64}$/.test(digest.trim());
   const submit = async (event: FormEvent) => {
@@ -82,7 +91,7 @@ function Publish({ digest: given, onDone }: { digest: string; onDone: (digest: s
     const body: Record<string, string> = { definition: digest.trim() };
     if (day.iso !== me.today) body.from = day.iso;
     if (!(await order.send(studio.publishPath, body, words.studio.publish, digest.trim().slice(0, 12)))) return;
-    setDone(true);
+    setSure(false);
     onDone(digest.trim());
   };
   return (
@@ -101,7 +110,6 @@ function Publish({ digest: given, onDone }: { digest: string; onDone: (digest: s
         {words.studio.publishSays}
       </label>
       {order.standing}
-      {done && <Notice tone="good" live title={words.studio.published} />}
       <div className="row">
         <Button type="submit" tone="danger" disabled={order.sending || !good || !sure || day.kind !== "date"}>
           {words.studio.publish}

@@ -24,13 +24,13 @@ const PARTS: (keyof Screens["/studio"])[] = ["findings", "grid", "picture", "tes
 export default function Studio() {
   const { words } = useWriting();
   const { me } = useSession();
-  const { inForce, begun } = useStudioFiles();
+  const { inForce, begun, fault, retry } = useStudioFiles();
   if (!me.administrator) return <Empty page title={words.studio.onlyAdministrators} />;
   if (inForce.error && !inForce.data) return <Fault error={inForce.error} retry={() => void inForce.refetch()} />;
-  if (begun.error && !begun.data) return <Fault error={begun.error} retry={() => void begun.refetch()} />;
-  if (!inForce.data || !begun.data) return <Loading />;
+  if (fault && !begun) return <Fault error={fault} retry={() => void retry()} />;
+  if (!inForce.data || !begun) return <Loading />;
   if (inForce.data.files.length === 0) return <Empty page title={words.studio.nothingYet} />;
-  return <Workshop begun={begun.data} inForce={inForce.data} />;
+  return <Workshop begun={begun} inForce={inForce.data} />;
 }
 
 function Workshop({ begun, inForce }: { begun: StudioFiles; inForce: StudioFiles }) {

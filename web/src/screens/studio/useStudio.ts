@@ -49,7 +49,10 @@ export function useStudioFiles() {
   const inForce = useQuery({ queryKey: ["studio", "files"], queryFn: () => studio.files(), staleTime: 60_000 });
   const base = useQuery({ queryKey: ["studio", "files", digest], queryFn: () => studio.files(digest), enabled: digest !== null && inForce.data !== undefined && inForce.data.definition !== digest, staleTime: Infinity });
   const begun = digest === null || inForce.data?.definition === digest ? inForce : base;
-  return { inForce, begun };
+  // A draft goes on from where it began, also when another definition comes into force while it is open.
+  const first = useRef(begun.data);
+  first.current ??= begun.data;
+  return { inForce, begun: first.current, fault: begun.error, retry: begun.refetch };
 }
 
 export function useStudio(begun: StudioFiles, inForce: StudioFiles): Studio {
@@ -65,8 +68,19 @@ export function useStudio(begun: StudioFiles, inForce: StudioFiles): Studio {
   /** What this tab knows to be kept; another one may have changed it since. */
   const seen = useRef((restored?.fields ?? {}) as Changes);
 
+  /** A definition that was published from this draft: the text goes on from it once it is in force. */
+  const ours = useRef<string | null>(null);
+  useEffect(() => {
+    if (ours.current === null || ours.current !== inForce.definition) return;
+    ours.current = null;
+    seen.current = {};
+    setOrigin(inForce);
+    setFiles(textsOf(inForce));
+  }, [inForce]);
+
   const keep = useCallback(
     (mine: Files, from: StudioFiles = origin) => {
+      ours.current = null;
       const begin = textsOf(from);
       const kept = (drafts.load(person, PLACE)?.fields ?? {}) as Changes;
       const next = withOtherTab(seen.current, files, mine, kept);
@@ -114,7 +128,10 @@ export function useStudio(begun: StudioFiles, inForce: StudioFiles): Studio {
       keep(filesOf(now, changesOf(base, files)), inForce);
     },
     published: (digest) => {
-      if (found?.definition === digest) drafts.drop(person, PLACE);
+      if (found?.definition === digest) {
+        drafts.drop(person, PLACE);
+        ours.current = digest;
+      }
       void queries.invalidateQueries({ queryKey: ["studio", "files"] });
       void queries.invalidateQueries({ queryKey: ["definition"] });
     },
