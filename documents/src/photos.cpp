@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "anumat/base/base64.hpp"
 #include "markup.hpp"
 
 namespace anumat::documents {
@@ -16,20 +17,6 @@ constexpr std::size_t picture_bytes_max = std::size_t{16} << 20;
 std::string text_in(const Value& evidence, std::string_view name) {
   const Value* value = evidence.find(name);
   return value == nullptr || value->string() == nullptr ? std::string() : *value->string();
-}
-
-std::string base64(std::string_view bytes) {
-  constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string made;
-  made.reserve((bytes.size() + 2) / 3 * 4);
-  for (std::size_t at = 0; at < bytes.size(); at += 3) {
-    const std::size_t count = std::min<std::size_t>(3, bytes.size() - at);
-    std::uint32_t bits = 0;
-    for (std::size_t i = 0; i < 3; ++i)
-      bits = bits << 8U | (i < count ? static_cast<unsigned char>(bytes[at + i]) : 0U);
-    for (std::size_t i = 0; i < 4; ++i) made += i <= count ? letters[bits >> (18 - 6 * i) & 63U] : '=';
-  }
-  return made;
 }
 
 /// Of what the bytes are, whatever the file is called; empty when they are no picture.
@@ -125,7 +112,7 @@ Result<std::string> one_photo(const Photos& photos, const Value& evidence, const
   const model::EvidenceKind* known = photos.definition.evidence_kind(kind);
   const std::string label = known == nullptr || known->label.th.empty() ? kind : known->label.th;
   return "<img class=\"photo\" alt=\"" + escaped(label) + "\" src=\"data:" + std::string(type) + ";base64," +
-         base64(picture) + "\">";
+         to_base64(picture) + "\">";
 }
 
 }  // namespace

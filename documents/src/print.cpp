@@ -12,6 +12,7 @@
 #include <string_view>
 #include <thread>
 
+#include "anumat/base/base64.hpp"
 #include "anumat/base/sha256.hpp"
 #include "print_script.hpp"
 #include "process.hpp"
@@ -54,25 +55,6 @@ std::string python_of(const std::string& program) {
   if (!line.starts_with("#!/")) return {};
   const std::string interpreter = line.substr(2, line.find(' ') - 2);
   return interpreter;
-}
-
-std::optional<std::string> from_base64(std::string_view text) {
-  std::string made;
-  made.reserve(text.size() / 4 * 3);
-  std::uint32_t bits = 0;
-  int count = 0;
-  for (const char letter : text) {
-    if (letter == '=') break;
-    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const std::size_t value = letters.find(letter);
-    if (value == std::string_view::npos) return std::nullopt;
-    bits = bits << 6U | static_cast<std::uint32_t>(value);
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    made += static_cast<char>((bits >> static_cast<unsigned>(count)) & 0xFFU);
-  }
-  return made;
 }
 
 /// One printing process, which is started when there is something to print.

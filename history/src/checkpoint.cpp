@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "anumat/base/base64.hpp"
 #include "anumat/engine/merkle.hpp"
 #include "anumat/history/files.hpp"
 #include "failure.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "anumat/history/note.hpp"
+#include "anumat/base/base64.hpp"
 
 namespace anumat::history {
 

@@ -1,10 +1,9 @@
 #include "anumat/history/note.hpp"
 
-#include <openssl/evp.h>
-
 #include <algorithm>
 #include <charconv>
 
+#include "anumat/base/base64.hpp"
 #include "anumat/base/sha256.hpp"
 #include "failure.hpp"
 
@@ -73,28 +72,6 @@ Result<NoteSignature> read_signature(std::string_view line) {
 }
 
 }  // namespace
-
-std::string to_base64(std::string_view bytes) {
-  std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-  const int size =
-      EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
-                      reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
-  text.resize(static_cast<std::size_t>(size));
-  return text;
-}
-
-std::optional<std::string> from_base64(std::string_view text) {
-  if (text.size() % 4 != 0 || text.size() > note_bytes_max) return std::nullopt;
-  std::string bytes(text.size() / 4 * 3 + 1, '\0');
-  const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()),
-                                   reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
-  if (size < 0) return std::nullopt;
-  const auto padding = static_cast<std::size_t>(std::count(text.begin(), text.end(), '='));
-  if (padding > 2) return std::nullopt;
-  bytes.resize(static_cast<std::size_t>(size) - padding);
-  if (to_base64(bytes) != text) return std::nullopt;
-  return bytes;
-}
 
 bool is_key_name(std::string_view name) {
   return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c < 0x7F && c != '+'; });

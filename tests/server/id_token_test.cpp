@@ -7,6 +7,7 @@
 
 #include <functional>
 
+#include "anumat/base/base64.hpp"
 #include "anumat/server/fetch.hpp"
 #include "provider/discovery.hpp"
 #include "token_maker.hpp"

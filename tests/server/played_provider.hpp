@@ -5,6 +5,7 @@
 #include <map>
 #include <mutex>
 
+#include "anumat/base/base64.hpp"
 #include "http/message.hpp"
 #include "place.hpp"
 #include "token_maker.hpp"

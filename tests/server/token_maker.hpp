@@ -11,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include "anumat/base/base64.hpp"
 #include "provider/jose.hpp"
 
 namespace anumat::server::test {

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "accounts/common_passwords.hpp"
+#include "anumat/base/base64.hpp"
 #include "anumat/base/text.hpp"
 #include "http/message.hpp"
 
@@ -38,12 +39,7 @@ bool prepare_secrets() {
 }
 
 std::string random_token() {
-  const std::string bytes = random_bytes(32);
-  std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                    sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-  text.pop_back();  // The end mark.
-  return text;
+  return to_base64url(random_bytes(32));
 }
 
 std::string random_code_secret() {

@@ -1,11 +1,10 @@
 #include "outbound/mime.hpp"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdio>
 
+#include "anumat/base/base64.hpp"
 #include "anumat/base/date.hpp"
 #include "anumat/base/sha256.hpp"
 
@@ -16,16 +15,8 @@ namespace {
 constexpr std::size_t word_bytes = 39;  ///< Of text in one encoded word, so that "Subject: " has room on its line.
 constexpr std::size_t body_columns = 76;
 
-std::string base64_text(std::string_view bytes) {
-  std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                    sodium_base64_VARIANT_ORIGINAL);
-  text.pop_back();  // The end mark.
-  return text;
-}
-
 std::string base64_lines(std::string_view bytes) {
-  const std::string whole = base64_text(bytes);
+  const std::string whole = to_base64(bytes);
   std::string lines;
   for (std::size_t at = 0; at < whole.size(); at += body_columns) lines += whole.substr(at, body_columns) + "\r\n";
   return lines;
@@ -70,7 +61,7 @@ std::string header_text(std::string_view text) {
   while (!text.empty()) {
     std::size_t end = std::min(word_bytes, text.size());
     while (end < text.size() && end > 1 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    words += (words.empty() ? "=?UTF-8?B?" : "\r\n =?UTF-8?B?") + base64_text(text.substr(0, end)) + "?=";
+    words += (words.empty() ? "=?UTF-8?B?" : "\r\n =?UTF-8?B?") + to_base64(text.substr(0, end)) + "?=";
     text.remove_prefix(end);
   }
   return words;

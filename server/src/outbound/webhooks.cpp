@@ -10,6 +10,7 @@
 #include <filesystem>
 
 #include "accounts/secrets.hpp"
+#include "anumat/base/base64.hpp"
 #include "anumat/base/text.hpp"
 #include "anumat/engine/event.hpp"
 
@@ -30,14 +31,6 @@ constexpr std::int64_t day_seconds = 24 * 3600;
 constexpr std::array<std::int64_t, 9> waits{5,         5 * 60,    30 * 60,   2 * 3600,   5 * 3600,
                                             10 * 3600, 14 * 3600, 20 * 3600, day_seconds};
 constexpr int status_gone = 410;
-
-std::string base64(std::string_view bytes) {
-  std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                    sodium_base64_VARIANT_ORIGINAL);
-  text.pop_back();  // The end mark.
-  return text;
-}
 
 /// As canonical JSON has it.
 std::string json_quoted(std::string_view text) {
@@ -188,7 +181,7 @@ std::string webhook_signature(std::string_view secret, const SignedMessage& sign
   unsigned size = 0;
   HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()),
        reinterpret_cast<const unsigned char*>(content.data()), content.size(), digest.data(), &size);
-  return "v1," + base64({reinterpret_cast<const char*>(digest.data()), size});
+  return "v1," + to_base64({reinterpret_cast<const char*>(digest.data()), size});
 }
 
 std::string webhook_body(const engine::StoredEvent& event, std::string_view log) {
@@ -251,7 +244,7 @@ Result<NewEndpoint> add_endpoint(WebhookStore& store, const Registrar& by, const
   endpoint.registered_at = by.now;
   endpoint.position = std::clamp<std::int64_t>(order.after.value_or(by.next_seq - 1) + 1, 0, by.next_seq);
   ANUMAT_CHECK(store.add(endpoint));
-  return NewEndpoint{endpoint.id, "whsec_" + base64(endpoint.secret)};
+  return NewEndpoint{endpoint.id, "whsec_" + to_base64(endpoint.secret)};
 }
 
 Result<Endpoint> find_endpoint(const WebhookStore& store, const std::string& id) {

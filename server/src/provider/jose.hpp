@@ -17,10 +17,6 @@ namespace anumat::server {
 // ES256 and EdDSA with Ed25519 are known and nothing else: there is no `none`, and nothing that is checked with a
 // shared secret.
 
-/// Without padding, as RFC 7515 has it; nothing when it is malformed.
-[[nodiscard]] std::optional<std::string> from_base64url(std::string_view text);
-[[nodiscard]] std::string to_base64url(std::string_view bytes);
-
 /// A token taken apart; nothing of it is believed yet.
 struct SignedToken {
   std::string algorithm;

@@ -1,6 +1,5 @@
 #include "provider/provider.hpp"
 
-#include <openssl/evp.h>
 #include <sodium.h>
 
 #include <algorithm>
@@ -8,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "accounts/secrets.hpp"
+#include "anumat/base/base64.hpp"
 #include "http/message.hpp"
 
 namespace anumat::server {
@@ -36,15 +36,6 @@ std::string in_address(const std::vector<std::pair<std::string, std::string>>& p
 
 std::string with_query(const std::string& address, const std::string& query) {
   return address + (address.find('?') == std::string::npos ? "?" : "&") + query;
-}
-
-std::string base64(std::string_view bytes) {
-  std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-  const int size =
-      EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
-                      reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
-  text.resize(static_cast<std::size_t>(size));
-  return text;
 }
 
 std::string challenge_of(const std::string& verifier) {
@@ -194,8 +185,8 @@ Result<FetchAnswer> Provider::ask_for_tokens(const Discovery& provider, const st
                                                          {"code_verifier", verifier}};
   FetchOrder order{provider.token, {}, {{"Accept", "application/json"}}};
   if (!settings_.secret.empty() && provider.secret_in_header) {
-    order.headers.emplace_back("Authorization", "Basic " + base64(percent_encoded(settings_.client) + ":" +
-                                                                  percent_encoded(settings_.secret)));
+    order.headers.emplace_back("Authorization", "Basic " + to_base64(percent_encoded(settings_.client) + ":" +
+                                                                     percent_encoded(settings_.secret)));
   } else {
     parts.emplace_back("client_id", settings_.client);
     if (!settings_.secret.empty()) parts.emplace_back("client_secret", settings_.secret);

@@ -1,7 +1,6 @@
 #include "web/plain_page.hpp"
 
-#include <openssl/evp.h>
-
+#include "anumat/base/base64.hpp"
 #include "anumat/base/sha256.hpp"
 #include "anumat/base/xml.hpp"
 
@@ -25,12 +24,7 @@ constexpr std::string_view style =
 
 std::string digest_of_style() {
   const Digest digest = sha256(style);
-  std::string text(48, '\0');
-  const int size =
-      EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
-                      reinterpret_cast<const unsigned char*>(digest.data()), static_cast<int>(digest.size()));
-  text.resize(static_cast<std::size_t>(size));
-  return text;
+  return to_base64({reinterpret_cast<const char*>(digest.data()), digest.size()});
 }
 
 }  // namespace

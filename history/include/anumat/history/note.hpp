@@ -12,10 +12,6 @@
 
 namespace anumat::history {
 
-/// RFC 4648 section 4, with padding. Reading takes only the one text that writing gives.
-[[nodiscard]] std::string to_base64(std::string_view bytes);
-[[nodiscard]] std::optional<std::string> from_base64(std::string_view text);
-
 /// What a key signs, by the number that the C2SP formats give it.
 enum class KeyType : std::uint8_t {
   Log = 0x01,      ///< The text of a note (signed-note).
