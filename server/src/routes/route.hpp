@@ -1,8 +1,10 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <initializer_list>
 #include <span>
 #include <string_view>
-#include <vector>
 
 #include "app/call.hpp"
 
@@ -26,17 +28,39 @@ enum class Reads {
 };
 [[nodiscard]] std::string_view word(Reads reads);
 
-struct QueryName {
-  std::string_view name;
-  Text meaning;
+/// A text of the table in both languages.
+struct Label {
+  std::string_view en;
+  std::string_view th;
 };
 
-/// One line of the table from which requests are served and OpenAPI is written.
+struct QueryName {
+  std::string_view name;
+  Label meaning;
+};
+
+/// What a route takes behind the question mark.
+class QueryNames {
+ public:
+  constexpr QueryNames(std::initializer_list<QueryName> names) : count_(names.size()) {
+    std::copy(names.begin(), names.end(), names_.begin());
+  }
+
+  [[nodiscard]] constexpr const QueryName* begin() const { return names_.data(); }
+  [[nodiscard]] constexpr const QueryName* end() const { return names_.data() + count_; }
+
+ private:
+  std::array<QueryName, 12> names_{};
+  std::size_t count_;
+};
+
+/// One line of the table from which requests are served and OpenAPI is written. The table is a constant: made while
+/// the program is compiled, it costs nothing at its start.
 struct Route {
   Method method = Method::Get;
   std::string_view path;  ///< "/cases/{case}/acts/{act}", below /api/v1 unless it begins with "//".
   std::string_view name;  ///< operationId.
-  Text summary;
+  Label summary;
   Access access = Access::Person;
   Reads reads = Reads::All;
   Where where = Where::Office;
@@ -47,7 +71,7 @@ struct Route {
   std::string_view body = "";    ///< Schema of the body.
   std::string_view answer = "";  ///< Schema of the answer; empty: no JSON.
   int status = 200;              ///< When it was done.
-  std::vector<QueryName> query = {};
+  QueryNames query = {};
   std::int64_t body_bytes_max = 0;  ///< Of JSON; as much as all may have when 0.
 };
 

@@ -1,5 +1,4 @@
 #include <array>
-#include <vector>
 
 #include "routes/draft.hpp"
 #include "routes/handlers.hpp"
@@ -13,7 +12,7 @@ using enum Method;
 using enum Access;
 
 // clang-format off
-const Route table[]{
+constexpr Route table[]{
   // Signing in.
   {Get,    "/me",           "showMe",        {"who is signed in, with roles and powers held for others", "ผู้ที่ลงชื่อเข้าใช้ พร้อมบทบาทและอำนาจที่ถือแทนผู้อื่น"}, Person, Reads::Own, Where::Office, show_me, "read", Takes::Nothing, false, "", "Me"},
   {Post,   "/session",      "signIn",        {"sign in, or prove anew who one is", "ลงชื่อเข้าใช้ หรือยืนยันตัวตนอีกครั้ง"}, Open, Reads::Own, Where::Worker, sign_in, "", Takes::Json, false, "SignIn", "Session"},
