@@ -167,7 +167,8 @@ class Verification {
 
   /// The decision does not know the tree, and takes the root at its word.
   [[nodiscard]] bool goes_on_from_here(const engine::Event& event) const {
-    const auto* root = model::Value(event.out).find("root");
+    const model::Value out(event.out);
+    const auto* root = out.find("root");
     return root != nullptr && *root == model::Value(hex(engine::root(frontier_)));
   }
 
