@@ -1,6 +1,10 @@
 // Ten years of an office with 300 projects a year: loading, opening, reporting, and the memory that it takes.
 //
-//   bench_years PACKAGE [--years N] [--projects N] [--vouchers N] [--sheets N] [--seed N] [--db FILE]
+//   bench_years PACKAGE [--years N] [--projects N] [--vouchers N] [--sheets N] [--seed N] [--db FILE] [--keep]
+//               [--no-money]
+//
+// With --keep the file is there from an earlier run and only asked: memory is then that of a program that has just
+// opened it. With --no-money the reports that reconcile vouchers are left out.
 
 #include <unistd.h>
 
@@ -11,10 +15,13 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "anumat/dsl/compile.hpp"
 #include "anumat/engine/engine.hpp"
+#include "anumat/office/tasks.hpp"
+#include "anumat/office/views.hpp"
 #include "anumat/reports/duty_board.hpp"
 #include "anumat/reports/report.hpp"
 #include "anumat/storage/sqlite_store.hpp"
@@ -44,6 +51,8 @@ struct Asked {
   std::string file;
   bench::OfficeSize size;
   std::uint64_t seed = 1;
+  bool load = true;
+  bool money = true;
 };
 
 Asked read_arguments(int count, char** words) {
@@ -51,6 +60,9 @@ Asked read_arguments(int count, char** words) {
   asked.file = (std::filesystem::temp_directory_path() / ("anumat-years-" + std::to_string(getpid()) + ".db")).string();
   for (int i = 1; i < count; ++i) {
     const std::string word = words[i];
+    if (word == "--keep") asked.load = false;
+    if (word == "--no-money") asked.money = false;
+    if (word == "--keep" || word == "--no-money") continue;
     if (!word.starts_with("--") || i + 1 == count) {
       asked.package = word;
       continue;
@@ -117,6 +129,46 @@ void show_report(const model::Definition& definition, const reports::Sources& so
               table ? "" : (" " + table.error().message.en).c_str());
 }
 
+/// What reading the log takes at the least: its bytes out of SQLite, and what a common parser makes of them.
+void show_limits(const engine::EventStore& store, std::int64_t events) {
+  constexpr std::int64_t page_events = 4096;
+  double read = 0;
+  double parsed = 0;
+  std::size_t bytes = 0;
+  for (std::int64_t from = 0; from < events; from += page_events) {
+    const auto before = Clock::now();
+    const auto page = store.read(from, page_events);
+    read += since(before);
+    if (!page) return;
+    const auto between = Clock::now();
+    for (const engine::StoredEvent& one : *page) {
+      bytes += one.line.size();
+      parsed += nlohmann::json::parse(one.line).empty() ? 1 : 0;
+    }
+    parsed += since(between);
+  }
+  std::printf("limits  %.0f MB of lines: read %.1f s, parsed by nlohmann::json %.1f s\n",
+              static_cast<double>(bytes) / 1024 / 1024, read, parsed);
+}
+
+/// What people look at.
+void show_lists(const OneDefinition& definition, const engine::OfficeState& state) {
+  for (const char* person : {"U1", "U2"}) {
+    const auto start = Clock::now();
+    const auto tasks = office::tasks_of(definition, state, person, state.last_at);
+    std::printf("inbox   of %s %.1f ms, %zu tasks\n", person, since(start) * 1000, tasks.size());
+  }
+  const auto start = Clock::now();
+  constexpr int page_rows = 50;
+  std::size_t rows = 0;
+  for (auto one = state.cases.lower_bound(std::string_view("project/")); one != state.cases.end(); ++one) {
+    if (rows == page_rows || one->second.kind != "project") break;
+    const std::string title = office::title_of(&definition.get(), one->second);
+    rows += office::case_row_json(state, one->second, title).empty() ? 0 : 1;
+  }
+  std::printf("list    %zu projects %.1f ms\n", rows, since(start) * 1000);
+}
+
 bool ask(const Asked& asked, const OneDefinition& definition) {
   const auto start = Clock::now();
   auto store = storage::SqliteStore::open(asked.file, storage::Mode::ReadOnly);
@@ -135,8 +187,13 @@ bool ask(const Asked& asked, const OneDefinition& definition) {
                                            {bench::TenYears::year_end(asked.size.years - 1), std::nullopt, {}, false});
     std::printf("board   %.1f ms, %zu duties\n", since(before) * 1000, board ? board->duties.size() : 0);
   }
-  for (const char* name : {"project status counts", "quarterly disbursement", "summary completeness", "kpi scores"})
+  show_lists(definition, state);
+  for (const char* name : {"project status counts", "project status by quarter", "summary completeness"})
     show_report(definition.get(), sources, name);
+  std::printf("peak    %.0f MB\n", memory_mb("VmHWM"));
+  if (asked.money)
+    for (const char* name : {"quarterly disbursement", "kpi scores"}) show_report(definition.get(), sources, name);
+  show_limits(**store, state.next_seq);
   std::printf("peak    %.0f MB\n", memory_mb("VmHWM"));
   return true;
 }
@@ -150,8 +207,6 @@ int main(int count, char** words) {
   dsl::Compilation compilation = dsl::compile(*sources);
   if (!compilation.definition) return std::fprintf(stderr, "the package does not compile\n"), 2;
   const OneDefinition definition(std::move(*compilation.definition));
-  // Loading and opening are two runs, so that the one does not leave its memory to the other.
-  const bool only_open = std::getenv("ANUMAT_BENCH_OPEN") != nullptr;
-  if (!only_open && !load(asked, definition)) return 1;
+  if (asked.load && !load(asked, definition)) return 1;
   return ask(asked, definition) ? 0 : 1;
 }

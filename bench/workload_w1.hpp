@@ -15,6 +15,7 @@ namespace anumat::bench {
 /// One definition, known by its digest.
 class OneDefinition final : public engine::Definitions {
  public:
+  using engine::Definitions::find;
   explicit OneDefinition(model::Definition definition)
       : definition_(std::move(definition)), digest_(hex(definition_.digest)) {}
   [[nodiscard]] const model::Definition* find(std::string_view digest) const override {

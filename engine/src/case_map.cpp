@@ -10,9 +10,8 @@ std::string CaseMapEntry::line() const {
 
 std::vector<CaseMapEntry> case_map(const OfficeState& state) {
   std::vector<CaseMapEntry> entries;
-  entries.reserve(state.chains.size());
-  for (const auto& [id, head] : state.chains)
-    if (!id.empty()) entries.push_back({id, head.next, head.link()});
+  for (const auto& [id, head] : state.all_chains())
+    if (!id.empty()) entries.push_back({std::string(id), head->next, head->link()});
   return entries;
 }
 

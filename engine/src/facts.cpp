@@ -9,8 +9,23 @@
 #include "anumat/engine/state_values.hpp"
 #include "anumat/engine/witness.hpp"
 #include "anumat/engine/year_facts.hpp"
+#include "reads.hpp"
 
 namespace anumat::engine {
+
+std::optional<model::Value> parameter_value(const OfficeState& state, const model::Definition& definition,
+                                            std::string_view name, Date on) {
+  const model::ParameterRule* rule = definition.parameter(name);
+  if (rule == nullptr) return std::nullopt;
+  model::Value found;
+  for (const auto& [from, value] : rule->values)
+    if (from <= on) found = value;
+  // What the office has set wins over what the package proposes from the same day on.
+  if (const auto set = state.parameters.find(std::string(name)); set != state.parameters.end())
+    for (const ParameterValue& value : set->second)
+      if (value.from <= on) found = value.value;
+  return found;
+}
 
 namespace {
 
@@ -21,24 +36,11 @@ using model::Value;
 /// References are followed this far; a chain of cases that point at each other ends.
 constexpr int reference_depth_max = 3;
 
-std::optional<Value> parameter_value(const OfficeState& state, const model::Definition& definition,
-                                     std::string_view name, Date on) {
-  const model::ParameterRule* rule = definition.parameter(name);
-  if (rule == nullptr) return std::nullopt;
-  Value found;
-  for (const auto& [from, value] : rule->values)
-    if (from <= on) found = value;
-  // What the office has set wins over what the package proposes from the same day on.
-  if (const auto set = state.parameters.find(std::string(name)); set != state.parameters.end())
-    for (const ParameterValue& value : set->second)
-      if (value.from <= on) found = value.value;
-  return found;
-}
-
 struct World {
   const Definitions* definitions;
   const OfficeState* state;
   Instant now;
+  Reads* reads = nullptr;
 };
 
 const model::CaseKind* kind_of(const World& world, const CaseState& which) {
@@ -75,12 +77,19 @@ Value derived_of(const World& world, const CaseState& which, const model::CaseKi
                  const model::Derived& derived) {
   const model::Definition* definition = world.definitions->find(which.definition);
   CaseFacts facts(*world.definitions, *world.state, *definition, &kind, &which, world.now);
+  facts.note(world.reads);
   return facts.evaluate(derived.value).value;
 }
 
 Value reference_value(const World& world, std::string_view kind, const Value& stored, const Wanted& wanted, int depth) {
   if (stored.string() == nullptr || depth > reference_depth_max) return {};
   const CaseState* target = world.state->find_case(std::string(kind) + "/" + *stored.string());
+  if (world.reads != nullptr) {
+    if (target == nullptr)
+      world.reads->missing_case = true;
+    else
+      world.reads->add(target);
+  }
   if (target == nullptr) return {};
   const model::CaseKind* target_kind = kind_of(world, *target);
   if (target_kind == nullptr) return {};
@@ -111,10 +120,16 @@ Context plain_fields(const World& world, const CaseState& which, const model::Ca
 
 Value related_cases(const World& world, const CaseState& which, const model::Relation& relation) {
   List list;
-  const auto found = world.state->references.find(relation.kind + "." + relation.field + ">" + which.number);
-  if (found == world.state->references.end()) return list;
-  for (const std::string& id : found->second) {
-    const CaseState* other = world.state->find_case(id);
+  std::string key = relation.kind + "." + relation.field + ">" + which.number;
+  const auto found = world.state->references.find(key);
+  if (found == world.state->references.end()) {
+    if (world.reads != nullptr) world.reads->no_references.push_back(std::move(key));
+    return list;
+  }
+  if (world.reads != nullptr) world.reads->add(&found->second);
+  for (const Pointing& one : found->second.from) {
+    const CaseState* other = world.state->find_case(one.case_id);
+    if (world.reads != nullptr && other != nullptr) world.reads->add(other);
     const model::CaseKind* other_kind = other == nullptr ? nullptr : kind_of(world, *other);
     if (other_kind != nullptr) list.emplace_back(plain_fields(world, *other, *other_kind));
   }
@@ -141,27 +156,6 @@ List evidence_list(const CaseState& which) {
   for (const EvidenceRecord& evidence : which.evidence) list.push_back(evidence_value(evidence));
   return list;
 }
-
-}  // namespace
-
-Calendar calendar_of(const OfficeState& state, const model::Definition& definition) {
-  Calendar calendar = state.calendar;
-  const model::CalendarRules* rules = definition.working_calendar();
-  if (rules == nullptr) return calendar;
-  calendar.count_years(rules->years);
-  if (rules->working_days) calendar.work_on(*rules->working_days);
-  if (rules->holidays.empty()) return calendar;
-  for (const auto& [date, name] : rules->holidays) calendar.add_holiday(date, name);
-  const Date from = *Date::from_civil(rules->holidays.begin()->first.year(), 1, 1);
-  const Date to = *Date::from_civil(rules->holidays.rbegin()->first.year(), 12, 31);
-  const bool empty = calendar.covers_to() < calendar.covers_from();
-  // Between two spans that do not meet nothing is known; then what the office itself says counts.
-  if (empty || (from <= calendar.covers_to().plus_days(1) && calendar.covers_from() <= to.plus_days(1)))
-    calendar.cover(from, to);
-  return calendar;
-}
-
-namespace {
 
 /// Worked out when somebody first counts.
 class LazyCalendar {
@@ -222,9 +216,15 @@ struct CaseFacts::Body {
 
 CaseFacts::CaseFacts(const Definitions& definitions, const OfficeState& state, const model::Definition& definition,
                      const model::CaseKind* kind, const CaseState* which, Instant now)
-    : body_(new Body{{&definitions, &state, now}, &definition, kind, which, {}, nullptr, {}, {}, false, {}, {}}) {}
+    : body_(new Body{
+          {&definitions, &state, now, nullptr}, &definition, kind, which, {}, nullptr, {}, {}, false, {}, {}}) {}
 
 CaseFacts::~CaseFacts() = default;
+
+void CaseFacts::note(Reads* reads) {
+  body_->world.reads = reads;
+  if (reads != nullptr && body_->which != nullptr) reads->add(body_->which);
+}
 
 void CaseFacts::set(std::string_view name, Value value) {
   body_->derived.clear();
@@ -289,7 +289,11 @@ std::optional<Value> CaseFacts::lookup(std::string_view name) {
     if (const auto* field = body.kind->field(name)) return body.overlaid(*field);
   for (const auto& [key, value] : body.laid)
     if (key == name) return value;
-  if (name == "today") return Value(body.world.state->date(body.world.now));
+  Reads* reads = body.world.reads;
+  if (name == "today") {
+    if (reads != nullptr) reads->day = true;
+    return Value(body.world.state->date(body.world.now));
+  }
   if (body.which != nullptr) {
     if (name == "state") return Value(body.which->state);
     if (name == "round") return Value(body.which->round);
@@ -312,8 +316,10 @@ std::optional<Value> CaseFacts::lookup(std::string_view name) {
       return body.which == nullptr ? Value(List{}) : related_cases(body.world, *body.which, *relation);
   }
   if (auto parameter =
-          parameter_value(*body.world.state, *body.definition, name, body.world.state->date(body.world.now)))
+          parameter_value(*body.world.state, *body.definition, name, body.world.state->date(body.world.now))) {
+    if (reads != nullptr) reads->add(*body.definition, name, *parameter);
     return parameter;
+  }
 
   const model::Derived* derived = body.kind == nullptr ? nullptr : body.kind->derived_value(name);
   const model::NamedTable* table = body.definition->table(name);
@@ -351,9 +357,11 @@ std::optional<Value> CaseFacts::lookup(std::string_view name) {
 }
 
 const Calendar* CaseFacts::calendar() const {
+  if (body_->world.reads != nullptr) body_->world.reads->add_calendar(*body_->definition);
   return body_->calendar.of(*body_->world.state, *body_->definition);
 }
 std::optional<Instant> CaseFacts::now() const {
+  if (body_->world.reads != nullptr) body_->world.reads->moment = true;
   return body_->world.now;
 }
 UtcOffset CaseFacts::utc_offset() const {
@@ -361,7 +369,7 @@ UtcOffset CaseFacts::utc_offset() const {
 }
 
 Value case_context(const Definitions& definitions, const OfficeState& state, const CaseState& which, Instant now) {
-  const World world{&definitions, &state, now};
+  const World world{&definitions, &state, now, nullptr};
   const model::CaseKind* kind = kind_of(world, which);
   const model::Definition* definition = definitions.find(which.definition);
   if (kind == nullptr || definition == nullptr) return {};
@@ -425,7 +433,7 @@ struct OfficeFacts::Body {
 
 OfficeFacts::OfficeFacts(const Definitions& definitions, const OfficeState& state, const model::Definition& definition,
                          Instant now)
-    : body_(new Body{{&definitions, &state, now}, &definition, {}, {}, {}}) {}
+    : body_(new Body{{&definitions, &state, now, nullptr}, &definition, {}, {}, {}}) {}
 
 OfficeFacts::~OfficeFacts() = default;
 

@@ -151,6 +151,7 @@ struct Engine::Body {
   Vault* vault;
   OfficeState state;
   Frontier frontier;
+  Looked looked;  ///< Of `state`.
   WordBreaker breaker;
   std::optional<Error> lost;  ///< Why the state could not be read back after a failed write; nothing is decided then.
 
@@ -170,8 +171,7 @@ struct Engine::Body {
     Outcome outcome = describe(command, decision);
     for (Event& drafted : decision.events) ANUMAT_CHECK(append(drafted, decision.accepted(), outcome, pending));
     if (decision.accepted())
-      for (Event& found : found_problems(definitions, state, command, decision.events))
-        ANUMAT_CHECK(append(found, true, outcome, pending));
+      for (Event& found : problems_after(command, decision.events)) ANUMAT_CHECK(append(found, true, outcome, pending));
     if (auto unread = definitions.take_unread()) return fail(std::move(*unread));
     if (const CaseState* which = state.find_case(outcome.case_id)) outcome.state = which->state;
     pending.answered.emplace(command.key, pending.batch.answers.size());
@@ -203,6 +203,17 @@ struct Engine::Body {
     return recorded ? sealed_alike(command, recorded->body, *vault) : command;
   }
 
+  std::vector<Event> problems_after(const Command& command, const std::vector<Event>& events) {
+    std::vector<Event> found = found_problems(definitions, state, command, events, &looked);
+#ifdef ANUMAT_CHECK_LINES
+    if (definitions.witness() == nullptr && found != found_problems(definitions, state, command, events)) {
+      std::fprintf(stderr, "anumat: after %s findings come out otherwise when all is looked at\n", command.key.c_str());
+      std::abort();
+    }
+#endif
+    return found;
+  }
+
   /// A definition that cannot be read is not one that is missing: to decide without it would be to decide wrongly.
   [[nodiscard]] Result<Decision> decide_on_what_is_read(const Command& command) const {
     static_cast<void>(definitions.take_unread());  // Of lists and pages, which decide nothing.
@@ -215,10 +226,9 @@ struct Engine::Body {
   Result<void> append(Event& event, bool accepted, Outcome& outcome, Pending& pending) {
     event.seq = state.next_seq;
     event.epoch = epoch_of(state, event);
-    const auto chain = state.chains.find(event.case_id);
-    if (chain != state.chains.end()) {
-      event.case_seq = chain->second.next;
-      event.prev = chain->second.link();
+    if (const ChainHead* chain = state.chain(event.case_id)) {
+      event.case_seq = chain->next;
+      event.prev = chain->link();
     }
     ANUMAT_TRY(std::string line, encode(event));
     const Digest leaf = leaf_hash(line);
@@ -255,6 +265,7 @@ struct Engine::Body {
 
   /// The state may run ahead of the store only inside handle_all(); when the write fails it is rebuilt.
   void reload() {
+    looked.forget();
     state = OfficeState();
     frontier = Frontier();
     if (vault != nullptr) vault->drop();
@@ -277,7 +288,7 @@ Engine::~Engine() = default;
 
 Result<std::unique_ptr<Engine>> Engine::open(EventStore& store, const Definitions& definitions, Notifier notifier,
                                              Vault* vault) {
-  auto body = std::unique_ptr<Body>(new Body{store, definitions, std::move(notifier), vault, {}, {}, {}, {}});
+  auto body = std::unique_ptr<Body>(new Body{store, definitions, std::move(notifier), vault, {}, {}, {}, {}, {}});
   ANUMAT_CHECK(fold_all(store, body->state, body->frontier, std::nullopt, vault));
   return std::unique_ptr<Engine>(new Engine(std::move(body)));
 }
@@ -377,6 +388,7 @@ const OfficeState& Engine::state() const {
   return body_->state;
 }
 void Engine::leave_out(const Hidden& hidden, const model::Definition& definition) {
+  body_->looked.forget();
   engine::leave_out(body_->state, hidden, definition);
 }
 const Frontier& Engine::frontier() const {

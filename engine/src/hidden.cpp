@@ -20,7 +20,7 @@ std::string_view case_in_key(std::string_view key) {
 }
 
 std::string subject_id(const model::Definition& definition, const JournalLine& line) {
-  const model::Ledger* ledger = find_ledger(definition, line.ledger);
+  const model::Ledger* ledger = find_ledger(definition, line.ledger.text());
   return ledger == nullptr || ledger->kind.empty() ? std::string() : ledger->kind + "/" + line.subject;
 }
 
@@ -56,7 +56,8 @@ void leave_out_cases(OfficeState& state, const Hidden& hidden) {
   std::erase_if(state.sheets, of_hidden);
   std::erase_if(state.links, of_hidden);
   for (auto& [kind, ids] : state.cases_by_kind) std::erase_if(ids, names_hidden);
-  for (auto& [key, ids] : state.references) std::erase_if(ids, names_hidden);
+  for (auto& [key, references] : state.references)
+    std::erase_if(references.from, [&](const Pointing& one) { return hidden.hides(one.case_id); });
   for (auto& [id, meeting] : state.meetings) {
     std::erase_if(meeting.items, [&](const AgendaItem& item) { return hidden.hides(item.case_id); });
     leave_out_corrections(meeting);
@@ -76,7 +77,7 @@ model::Value without_fields(const model::Value& given, const std::set<std::strin
 void leave_out_fields(CaseState& which, const std::set<std::string>& fields) {
   for (const std::string& field : fields) which.fields.erase(field);
   for (ActRecord& act : which.acts) act.given = without_fields(act.given, fields);
-  std::erase_if(which.points, [&](const MarkedPoint& point) { return fields.contains(point.field); });
+  which.points.erase_if([&](const MarkedPoint& point) { return fields.contains(point.field); });
 }
 
 bool names_hidden_case(const model::Value& value, const Hidden& hidden) {

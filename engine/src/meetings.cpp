@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "anumat/engine/cases_of.hpp"
 #include "decide/act.hpp"
 
 namespace anumat::engine {
@@ -38,13 +39,14 @@ std::vector<ReadyItem> ready_items(const Definitions& definitions, const OfficeS
                                    Instant now) {
   using Since = std::pair<Instant, std::int64_t>;  // Of those that came at one moment, the first opened.
   std::vector<std::pair<Since, ReadyItem>> found;
-  for (const auto& [id, which] : state.cases) {
+  for (const CaseState* one : cases_with_lifecycle(definitions, state)) {
+    const CaseState& which = *one;
     const model::Definition* definition = definitions.find(which.definition);
     const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
     if (kind == nullptr || !kind->lifecycle || which.paused || has_ended(*kind, which)) continue;
     CaseFacts facts(definitions, state, *definition, kind, &which, now);
-    const MeetingRecord* session = session_with(state, id, body);
-    ReadyItem ready{id, id, motions_on(*kind, which, body, facts), state.date(which.entered_at),
+    const MeetingRecord* session = session_with(state, which.id, body);
+    ReadyItem ready{which.id, which.id, motions_on(*kind, which, body, facts), state.date(which.entered_at),
                     session == nullptr ? "" : session->id};
     if (ready.motions.empty()) continue;
     if (const auto title = which.fields.find(kind->title);

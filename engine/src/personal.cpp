@@ -245,6 +245,11 @@ void forget_words(OfficeState& state, std::string_view subject) {
       if (std::string_view(key).substr(mac_digits + 1) == subject) words = erased_words();
 }
 
+void lend_words(OfficeState& then, const OfficeState& living) {
+  for (auto& [id, which] : then.cases)
+    if (const CaseState* now = living.find_case(id); now != nullptr && !now->words.empty()) which.words = now->words;
+}
+
 Value shown(const CaseState& which, const Value& value) {
   return shown_as(PersonalValues::Words, which, value);
 }

@@ -1,11 +1,23 @@
 #include "anumat/engine/state.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "anumat/engine/event.hpp"
 #include "anumat/engine/state_values.hpp"
 
 namespace anumat::engine {
+
+model::Value RecentTexts::held(const model::Value& text) {
+  constexpr std::size_t places = 4096;
+  constexpr std::size_t bytes_max = 256;
+  const std::string& bytes = *text.string();
+  if (bytes.size() > bytes_max) return text;
+  if (places_.empty()) places_.resize(places);
+  model::Value& place = places_[std::hash<std::string_view>()(bytes) % places];
+  if (place.is_null() || *place.string() != bytes) place = text;
+  return place;
+}
 
 std::string ActRecord::comment_text() const {
   return comment.is_null() ? std::string() : *comment.string();
@@ -108,8 +120,23 @@ std::optional<Date> OfficeState::away_until(std::string_view person, Date on) co
 }
 
 const CaseState* OfficeState::find_case(std::string_view id) const {
-  const auto found = cases.find(std::string(id));
+  const auto found = cases.find(id);
   return found == cases.end() ? nullptr : &found->second;
+}
+
+const ChainHead* OfficeState::chain(std::string_view id) const {
+  if (const CaseState* which = find_case(id)) return &which->chain;
+  const auto found = chains.find(id);
+  return found == chains.end() ? nullptr : &found->second;
+}
+
+std::vector<std::pair<std::string_view, const ChainHead*>> OfficeState::all_chains() const {
+  std::vector<std::pair<std::string_view, const ChainHead*>> all;
+  all.reserve(cases.size() + chains.size());
+  for (const auto& [id, which] : cases) all.emplace_back(id, &which.chain);
+  for (const auto& [id, head] : chains) all.emplace_back(id, &head);
+  std::ranges::sort(all, {}, [](const auto& one) { return one.first; });
+  return all;
 }
 
 std::string_view word(ErasureStage stage) {

@@ -335,7 +335,7 @@ std::string state_text(const OfficeState& state) {
           {"due", deadline.due},
           {"passed", deadline.passed}});
     line("case", model::Context{{"id", id},
-                                {"definition", which.definition},
+                                {"definition", which.definition.value()},
                                 {"state", which.state},
                                 {"round", which.round},
                                 {"fields", fields},
@@ -389,10 +389,10 @@ std::string state_text(const OfficeState& state) {
                                 {"comment", one.comment},
                                 {"seq", one.seq}});
   for (const JournalLine& one : state.journal)
-    line("posted", model::Context{{"ledger", one.ledger},
+    line("posted", model::Context{{"ledger", one.ledger.value()},
                                   {"of", one.subject},
-                                  {"debit", one.debit},
-                                  {"credit", one.credit},
+                                  {"debit", one.debit.value()},
+                                  {"credit", one.credit.value()},
                                   {"amount", one.amount},
                                   {"on", one.on},
                                   {"seq", one.seq}});
@@ -422,8 +422,8 @@ std::string state_text(const OfficeState& state) {
                                    {"files", texts(one.files)}});
   for (const auto& [subject, reason] : state.legal_holds)
     line("hold", model::Context{{"subject", subject}, {"reason", reason}});
-  for (const auto& [id, head] : state.chains)
-    line("chain", model::Context{{"id", id}, {"next", head.next}, {"leaf", head.link()}});
+  for (const auto& [id, head] : state.all_chains())
+    line("chain", model::Context{{"id", id}, {"next", head->next}, {"leaf", head->link()}});
   return text;
 }
 

@@ -124,7 +124,8 @@ std::vector<const engine::JournalLine*> postings_of(const engine::OfficeState& s
   for (const engine::JournalLine& line : state.journal) {
     if (line.ledger != ledger.name || (asked.on && line.on > *asked.on)) continue;
     if (!asked.subject.empty() && line.subject != asked.subject) continue;
-    if (!account.empty() && fold_case(line.debit) != account && fold_case(line.credit) != account) continue;
+    if (!account.empty() && fold_case(line.debit.text()) != account && fold_case(line.credit.text()) != account)
+      continue;
     lines.push_back(&line);
   }
   std::ranges::stable_sort(lines, {}, &engine::JournalLine::on);
@@ -133,7 +134,7 @@ std::vector<const engine::JournalLine*> postings_of(const engine::OfficeState& s
 
 Json posting_json(const engine::JournalLine& line) {
   return {{"on", line.on.iso()},          {"of", text_or_null(line.subject)},
-          {"debit", line.debit},          {"credit", line.credit},
+          {"debit", line.debit.text()},   {"credit", line.credit.text()},
           {"amount", line.amount.text()}, {"case", text_or_null(line.case_id)},
           {"at", line.at.text()},         {"event", line.seq}};
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "anumat/engine/cases_of.hpp"
 #include "anumat/engine/explain.hpp"
 
 namespace anumat::office {
@@ -40,7 +41,8 @@ std::vector<Task> tasks_of(const engine::Definitions& definitions, const engine:
   const Date on = state.date(now);
   const auto principals = principals_of(state, person, on);
   std::vector<Task> tasks;
-  for (const auto& [id, which] : state.cases) {
+  for (const engine::CaseState* case_state : engine::cases_with_lifecycle(definitions, state)) {
+    const engine::CaseState& which = *case_state;
     const model::Definition* definition = definitions.find(which.definition);
     const auto is_decision = [&](const engine::Possibility& one) { return decides(definition, which, one); };
     auto all = engine::possibilities(definitions, state, which, on);

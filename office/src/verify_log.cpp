@@ -56,9 +56,9 @@ std::optional<Text> fault_of(const engine::OfficeState& state, const engine::Sto
   if (stored.case_id != event.case_id || stored.case_seq != event.case_seq || stored.actor != event.actor ||
       stored.at != event.at || stored.type != engine::word(event.type))
     return Text{"the index of the store tells another story than its bytes", "ดัชนีของที่เก็บข้อมูลไม่ตรงกับข้อมูล"};
-  const auto chain = state.chains.find(event.case_id);
-  const std::int64_t place = chain == state.chains.end() ? 0 : chain->second.next;
-  const std::string link = chain == state.chains.end() ? "" : chain->second.link();
+  const engine::ChainHead* chain = state.chain(event.case_id);
+  const std::int64_t place = chain == nullptr ? 0 : chain->next;
+  const std::string link = chain == nullptr ? "" : chain->link();
   if (event.case_seq != place || event.prev != link)
     return Text{"it does not link to the event of " +
                     (event.case_id.empty() ? std::string("the office") : event.case_id) + " before it",
@@ -111,7 +111,7 @@ class Verification {
     const engine::Decision decision = engine::decide(definitions_, state_, *command);
     const std::vector<engine::Event> none_folded;
     const bool follows = decision.events.empty() && decision.accepted() &&
-                         !engine::found_problems(definitions_, state_, *command, none_folded).empty();
+                         !engine::found_problems(definitions_, state_, *command, none_folded, &looked_).empty();
     if (decision.events.empty() && !follows) {
       bad({"deciding its command again gives no event", "ตัดสินคำสั่งซ้ำแล้วไม่เกิดเหตุการณ์"});
       return {};
@@ -121,7 +121,8 @@ class Verification {
       if (verdict_.bad) return {};
     }
     if (decision.accepted())
-      for (const engine::Event& found : engine::found_problems(definitions_, state_, *command, decision.events)) {
+      for (const engine::Event& found :
+           engine::found_problems(definitions_, state_, *command, decision.events, &looked_)) {
         ANUMAT_CHECK(take_event(found));
         if (verdict_.bad) return {};
       }
@@ -144,9 +145,9 @@ class Verification {
     engine::Event again = drafted;
     again.seq = state_.next_seq;
     again.epoch = engine::epoch_of(state_, again);
-    if (const auto chain = state_.chains.find(again.case_id); chain != state_.chains.end()) {
-      again.case_seq = chain->second.next;
-      again.prev = chain->second.link();
+    if (const engine::ChainHead* chain = state_.chain(again.case_id)) {
+      again.case_seq = chain->next;
+      again.prev = chain->link();
     }
     if (again.type == engine::EventType::DayClosed) keep_other_form(again, *event);
     if (again.type == engine::EventType::EpochBegun && !goes_on_from_here(*event)) {
@@ -210,6 +211,7 @@ class Verification {
   const engine::Definitions& definitions_;
   LogReader reader_;
   engine::OfficeState state_;
+  engine::Looked looked_;  ///< Of `state_`.
   engine::Frontier frontier_;
   LogVerdict verdict_;
 };

@@ -1,6 +1,7 @@
 #include "as_of.hpp"
 
 #include "anumat/engine/apply.hpp"
+#include "anumat/engine/personal.hpp"
 
 namespace anumat::reports {
 
@@ -21,6 +22,7 @@ Result<const engine::OfficeState*> StatesByDay::at_end_of(Date day) {
   }
   reached_ = end;
   ANUMAT_CHECK(read_to(end));
+  engine::lend_words(state_, sources_.state);
   if (sources_.hidden == nullptr || sources_.hidden->empty()) return &state_;
   shown_ = state_;  // The whole of it is needed to read on.
   engine::leave_out(shown_, *sources_.hidden, sources_.definition);

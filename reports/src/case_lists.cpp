@@ -25,21 +25,30 @@ Value stored_of(const engine::Definitions& definitions, const engine::CaseState&
 
 }  // namespace
 
+/// A few texts look at the cases of an office, each thousands of times: the last one first.
+CaseLists::Reader& CaseLists::reader(const std::string& text) {
+  for (auto one = readers_.rbegin(); one != readers_.rend(); ++one)
+    if (one->text == text) return *one;
+  Reader& made = readers_.emplace_back();
+  made.text = text;
+  made.sees_all = sees_all(text);
+  return made;
+}
+
 std::optional<Value> CaseLists::list(std::string_view kind, const std::string& text) {
   if (definition_.case_kind(kind) == nullptr) return std::nullopt;
-  const std::string key = std::string(kind) + "\n" + text;
-  if (const auto found = made_.find(key); found != made_.end()) return found->second;
+  Reader& asking = reader(text);
+  if (const auto found = asking.lists.find(kind); found != asking.lists.end()) return found->second;
   List list;
-  std::map<const model::CaseKind*, Wanted> wanted;
   if (const auto ids = state_.cases_by_kind.find(std::string(kind)); ids != state_.cases_by_kind.end()) {
     list.reserve(ids->second.size());
-    for (const std::string& id : ids->second) {
-      const engine::CaseState& which = state_.cases.at(id);
-      list.push_back(sees_all(text) ? engine::case_context(definitions_, state_, which, now_)
-                                    : entry_of(which, text, wanted));
-    }
+    for (const std::string& id : ids->second) list.push_back(entry_of(*state_.find_case(id), asking));
   }
-  return made_.emplace(key, std::move(list)).first->second;
+  return asking.lists.emplace(kind, std::move(list)).first->second;
+}
+
+std::function<Value(const engine::CaseState&)> CaseLists::show(const std::string& text) {
+  return [this, &asking = reader(text)](const engine::CaseState& which) { return entry_of(which, asking); };
 }
 
 const model::CaseKind* CaseLists::kind_of(const engine::CaseState& which) const {
@@ -47,8 +56,11 @@ const model::CaseKind* CaseLists::kind_of(const engine::CaseState& which) const 
   return definition == nullptr ? nullptr : definition->case_kind(which.kind);
 }
 
-CaseLists::Wanted CaseLists::wanted_of(const model::CaseKind& kind, const std::string& text) {
-  Wanted wanted;
+const CaseLists::Wanted& CaseLists::wanted_of(const model::CaseKind& kind, Reader& reader) {
+  const auto [at, is_new] = reader.wanted.try_emplace(&kind);
+  Wanted& wanted = at->second;
+  if (!is_new) return wanted;
+  const std::string& text = reader.text;
   for (const model::Field& field : kind.fields)
     if (stands_in(text, field.name)) wanted.fields.push_back(&field);
   for (const model::Derived& derived : kind.derived)
@@ -62,39 +74,44 @@ CaseLists::Wanted CaseLists::wanted_of(const model::CaseKind& kind, const std::s
   return wanted;
 }
 
-/// A reference shows the fields of the case that it points at, and where these point further their numbers.
-Value CaseLists::field_of(const engine::CaseState& which, const model::Field& field, const std::string& text) const {
+Value CaseLists::field_of(const engine::CaseState& which, const model::Field& field, Reader& reader) const {
   Value stored = stored_of(definitions_, which, field.name);
   if (field.type.kind != model::FieldKind::Case || stored.string() == nullptr) return stored;
   const engine::CaseState* target = state_.find_case(field.type.name + "/" + *stored.string());
-  const model::CaseKind* kind = target == nullptr ? nullptr : kind_of(*target);
+  if (target == nullptr) return {};
+  const auto [at, is_new] = reader.targets.try_emplace(target);
+  if (is_new) at->second = target_of(*target, reader);
+  return at->second;
+}
+
+/// A reference shows the fields of the case that it points at, and where these point further their numbers.
+Value CaseLists::target_of(const engine::CaseState& which, Reader& reader) const {
+  const model::CaseKind* kind = kind_of(which);
   if (kind == nullptr) return {};
   Context shown;
-  for (const model::Field& inner : kind->fields) {
-    if (!stands_in(text, inner.name)) continue;
-    Value value = stored_of(definitions_, *target, inner.name);
-    if (inner.type.kind == model::FieldKind::Case && value.string() != nullptr) {
-      const engine::CaseState* further = state_.find_case(inner.type.name + "/" + *value.string());
+  for (const model::Field* inner : wanted_of(*kind, reader).fields) {
+    Value value = stored_of(definitions_, which, inner->name);
+    if (inner->type.kind == model::FieldKind::Case && value.string() != nullptr) {
+      const engine::CaseState* further = state_.find_case(inner->type.name + "/" + *value.string());
       value = further == nullptr ? Value() : Value(Context{{"number", further->number}});
     }
-    shown.emplace_back(inner.name, std::move(value));
+    shown.emplace_back(inner->name, std::move(value));
   }
-  shown.emplace_back("state", target->state);
-  shown.emplace_back("number", target->number);
-  shown.emplace_back("round", target->round);
+  shown.emplace_back("state", which.state);
+  shown.emplace_back("number", which.number);
+  shown.emplace_back("round", which.round);
   return shown;
 }
 
-Value CaseLists::entry_of(const engine::CaseState& which, const std::string& text,
-                          std::map<const model::CaseKind*, Wanted>& wanted) const {
+Value CaseLists::entry_of(const engine::CaseState& which, Reader& reader) const {
+  if (reader.sees_all) return engine::case_context(definitions_, state_, which, now_);
   const model::Definition* definition = definitions_.find(which.definition);
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
   if (kind == nullptr) return {};
-  auto known = wanted.find(kind);
-  if (known == wanted.end()) known = wanted.emplace(kind, wanted_of(*kind, text)).first;
-  const Wanted& some = known->second;
+  const Wanted& some = wanted_of(*kind, reader);
   Context entry;
-  for (const model::Field* field : some.fields) entry.emplace_back(field->name, field_of(which, *field, text));
+  entry.reserve(some.fields.size() + some.derived.size() + 6);
+  for (const model::Field* field : some.fields) entry.emplace_back(field->name, field_of(which, *field, reader));
   if (some.state) entry.emplace_back("state", which.state);
   entry.emplace_back("number", which.number);
   if (some.round) entry.emplace_back("round", which.round);

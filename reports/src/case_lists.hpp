@@ -1,9 +1,12 @@
 #pragma once
 
+#include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "anumat/engine/decide.hpp"
@@ -27,6 +30,8 @@ class CaseLists {
 
   /// Nothing when there is no such kind. `text` is the canonical text of all that will look at the list.
   [[nodiscard]] std::optional<model::Value> list(std::string_view kind, const std::string& text);
+  /// Shows single cases as such a list has them; borrowed from this.
+  [[nodiscard]] std::function<model::Value(const engine::CaseState&)> show(const std::string& text);
 
  private:
   /// What of a kind a text can mean.
@@ -40,19 +45,27 @@ class CaseLists {
     bool source_row = false;
     bool opened_on = false;
   };
+  /// One text, and what has been made for it so far.
+  struct Reader {
+    std::string text;
+    bool sees_all = false;
+    std::map<const model::CaseKind*, Wanted> wanted;
+    std::unordered_map<const engine::CaseState*, model::Value> targets;  ///< As references show them.
+    std::map<std::string, model::Value, std::less<>> lists;              ///< By kind.
+  };
 
-  [[nodiscard]] static Wanted wanted_of(const model::CaseKind& kind, const std::string& text);
-  [[nodiscard]] model::Value entry_of(const engine::CaseState& which, const std::string& text,
-                                      std::map<const model::CaseKind*, Wanted>& wanted) const;
-  [[nodiscard]] model::Value field_of(const engine::CaseState& which, const model::Field& field,
-                                      const std::string& text) const;
+  [[nodiscard]] Reader& reader(const std::string& text);
+  [[nodiscard]] static const Wanted& wanted_of(const model::CaseKind& kind, Reader& reader);
+  [[nodiscard]] model::Value entry_of(const engine::CaseState& which, Reader& reader) const;
+  [[nodiscard]] model::Value field_of(const engine::CaseState& which, const model::Field& field, Reader& reader) const;
+  [[nodiscard]] model::Value target_of(const engine::CaseState& which, Reader& reader) const;
   [[nodiscard]] const model::CaseKind* kind_of(const engine::CaseState& which) const;
 
   const engine::Definitions& definitions_;
   const engine::OfficeState& state_;
   const model::Definition& definition_;
   Instant now_;
-  std::map<std::string, model::Value> made_;  ///< By kind and text.
+  std::deque<Reader> readers_;  ///< Stay where they are.
 };
 
 }  // namespace anumat::reports

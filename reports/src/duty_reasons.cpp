@@ -9,8 +9,10 @@ namespace {
 
 using model::Value;
 
-/// Beyond this many entries they are not asked about one by one; then all are named.
-constexpr std::size_t asked_one_by_one_max = 2000;
+/// To ask about each entry alone takes so much work that beyond this they are not; then all are named. It counts the
+/// entries of the other lists that are looked at each time, and asking itself as so many.
+constexpr std::size_t work_max = 400'000;
+constexpr std::size_t work_of_asking = 20;
 
 /// The facts with one list in place of another.
 class WithList final : public model::Environment {
@@ -52,12 +54,12 @@ std::optional<Named> named(const engine::OfficeState& state, std::string_view li
 
 /// Of the entries of one list, those that the outcome hangs on.
 model::List decisive(const model::Expression& condition, bool holds, model::Environment& facts, std::string_view name,
-                     const model::List& entries) {
+                     const model::List& entries, std::size_t others) {
   WithList asked(facts, name);
   asked.hold({});
   const bool empty_holds = model::evaluate(condition, asked).value.is_true();
   if (holds && empty_holds) return entries;  // Each of them had to be right.
-  if (entries.size() > asked_one_by_one_max) return entries;
+  if (entries.size() * (others + work_of_asking) > work_max) return entries;
   model::List right;
   model::List wrong;
   for (const Value& entry : entries) {
@@ -73,12 +75,19 @@ model::List decisive(const model::Expression& condition, bool holds, model::Envi
 
 Reasons reasons_of(const model::Expression& condition, bool holds, model::Environment& facts,
                    const model::Definition& definition, const engine::OfficeState& state) {
-  std::map<std::int64_t, std::string> by_seq;
+  std::vector<std::pair<std::string, Value>> lists;
+  std::size_t all = 0;
   for (const std::string& name : condition.inputs()) {
     if (name != "meeting" && definition.case_kind(name) == nullptr) continue;
     const auto value = facts.lookup(name);
     if (!value || value->list() == nullptr) continue;
-    for (const Value& entry : decisive(condition, holds, facts, name, *value->list()))
+    all += value->list()->size();
+    lists.emplace_back(name, *value);
+  }
+  std::map<std::int64_t, std::string> by_seq;
+  for (const auto& [name, value] : lists) {
+    const model::List& entries = *value.list();
+    for (const Value& entry : decisive(condition, holds, facts, name, entries, all - entries.size()))
       if (auto one = named(state, name, entry)) by_seq.emplace(one->seq, std::move(one->id));
   }
   Reasons reasons;

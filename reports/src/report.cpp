@@ -1,6 +1,8 @@
 #include "anumat/reports/report.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -8,20 +10,30 @@
 #include "anumat/base/text.hpp"
 #include "anumat/engine/engine.hpp"
 #include "anumat/engine/facts.hpp"
+#include "anumat/engine/reconcile.hpp"
 #include "anumat/model/operations.hpp"
 #include "as_of.hpp"
 #include "case_lists.hpp"
+#include "past_cases.hpp"
 
 namespace anumat::reports {
 namespace {
 
 using model::Value;
 
+/// Of each reconciliation, through all days that a report shows.
+using KeptByName = std::map<std::string, engine::KeptEntries>;
+
 /// The facts of the office, with the cases listed as far as the report can mean them.
 class ReportFacts final : public model::Environment {
  public:
-  ReportFacts(const model::Report& report, const Sources& sources, const engine::OfficeState& state, Instant now)
-      : office_(sources.definitions, state, sources.definition, now),
+  ReportFacts(const model::Report& report, const Sources& sources, const engine::OfficeState& state, Instant now,
+              KeptByName& kept)
+      : sources_(sources),
+        state_(state),
+        kept_(kept),
+        now_(now),
+        office_(sources.definitions, state, sources.definition, now),
         lists_(sources.definitions, state, sources.definition, now),
         text_(report.rows.canonical() + "\n" + (report.order_by.empty() ? "" : report.order_by.canonical())) {
     for (const model::ReportColumn& column : report.columns) text_ += "\n" + column.value.canonical();
@@ -30,6 +42,7 @@ class ReportFacts final : public model::Environment {
 
   [[nodiscard]] std::optional<Value> lookup(std::string_view name) override {
     if (auto list = lists_.list(name, text_)) return list;
+    if (auto matches = reconciled_by(name)) return matches;
     return office_.lookup(name);
   }
   [[nodiscard]] const Calendar* calendar() const override { return office_.calendar(); }
@@ -37,9 +50,27 @@ class ReportFacts final : public model::Environment {
   [[nodiscard]] UtcOffset utc_offset() const override { return office_.utc_offset(); }
 
  private:
+  /// The matches of a reconciliation with as much of their entries as the report can mean.
+  std::optional<Value> reconciled_by(std::string_view name) {
+    const auto& all = sources_.definition.reconciliations;
+    const auto meant = std::ranges::find(all, name, &model::Reconciliation::name);
+    if (meant == all.end()) return std::nullopt;
+    if (const auto found = reconciled_.find(name); found != reconciled_.end()) return found->second;
+    const auto made =
+        engine::reconcile(sources_.definitions, state_, sources_.definition, *meant, now_, {}, &kept_[meant->name]);
+    Value value =
+        made ? engine::reconciled_value(sources_.definitions, state_, *made, now_, lists_.show(text_)) : Value();
+    return reconciled_.emplace(name, std::move(value)).first->second;
+  }
+
+  const Sources& sources_;
+  const engine::OfficeState& state_;
+  KeptByName& kept_;
+  Instant now_;
   engine::OfficeFacts office_;
   CaseLists lists_;
   std::string text_;  ///< All that looks at the lists.
+  std::map<std::string, Value, std::less<>> reconciled_;
 };
 
 /// A row's entries before the office's facts.
@@ -128,11 +159,21 @@ struct ReportRun {
   const model::Report& report;
   const Sources& sources;
   Origins origins;
+  KeptByName kept = {};
+  KeptByName kept_at_hand = {};
+
+  /// Where something is hidden, the state at hand may still have it, while earlier ones are without it.
+  [[nodiscard]] KeptByName& kept_of(const engine::OfficeState& state) {
+    const bool all_alike = sources.hidden == nullptr || sources.hidden->empty();
+    return all_alike || &state != &sources.state ? kept : kept_at_hand;
+  }
 };
 
 /// What reports read of the books as they are known at the end: reconciliations and ledgers by name, and the cases
 /// that these are made of.
-Value restated_of(const model::Report& report, const Sources& sources) {
+Value restated_of(ReportRun& run) {
+  const model::Report& report = run.report;
+  const Sources& sources = run.sources;
   const auto asked = [&](const model::Expression& expression) {
     return std::ranges::any_of(expression.paths(), [](const auto& path) { return path.front() == "restated"; });
   };
@@ -140,7 +181,7 @@ Value restated_of(const model::Report& report, const Sources& sources) {
                         return asked(one.value);
                       });
   if (!wanted) return {};
-  ReportFacts office(report, sources, sources.state, sources.state.last_at);
+  ReportFacts office(report, sources, sources.state, sources.state.last_at, run.kept_of(sources.state));
   model::Context now;
   const auto meant = [&](const std::string& name) {
     const auto names = [&](const model::Expression& expression) { return stands_in(expression.canonical(), name); };
@@ -154,6 +195,54 @@ Value restated_of(const model::Report& report, const Sources& sources) {
   for (const auto& one : sources.definition.ledgers) add(one.name);
   for (const auto& one : sources.definition.cases) add(one.name);
   return now;
+}
+
+std::vector<const model::Expression*> expressions_of(const model::Report& report) {
+  std::vector<const model::Expression*> all{&report.rows, &report.order_by};
+  for (const model::ReportColumn& column : report.columns) all.push_back(&column.value);
+  return all;
+}
+
+/// A row names what it was worked out from by its kind, which need not be read otherwise. Not so when it may name
+/// sessions.
+bool add_kinds_of_origins(const ReportRun& asked, std::set<std::string>& kinds) {
+  std::string text;
+  for (const model::Expression* one : expressions_of(asked.report))
+    if (!one->empty()) text += one->canonical() + "\n";
+  if (stands_in(text, "meeting")) return false;
+  for (const model::CaseKind& kind : asked.sources.definition.cases)
+    if (stands_in(text, kind.name)) kinds.insert(kind.name);
+  return true;
+}
+
+/// The states that a report reads, each with what it reads of it or more.
+class EarlierStates {
+ public:
+  explicit EarlierStates(const ReportRun& asked) : sources_(asked.sources), whole_(asked.sources) {
+    auto kinds = kinds_read(sources_, expressions_of(asked.report));
+    if (!kinds || (asked.origins == Origins::Told && !add_kinds_of_origins(asked, *kinds))) return;
+    some_.emplace(sources_, std::move(*kinds));
+  }
+
+  /// Borrowed until the next call.
+  Result<const engine::OfficeState*> at_end_of(Date day) {
+    if (!some_ || sources_.state.last_at <= end_of_day(day, sources_.state.utc_offset)) return whole_.at_end_of(day);
+    return some_->at_end_of(day);
+  }
+
+ private:
+  const Sources& sources_;
+  StatesByDay whole_;
+  std::optional<PastCases> some_;
+};
+
+/// A report goes over all cases of an office: it may take some steps for each, and as many as any evaluation for
+/// itself.
+model::EvaluationLimits limits_for(const engine::OfficeState& state) {
+  constexpr std::int64_t steps_a_case = 1000;
+  model::EvaluationLimits limits;
+  limits.steps_max += steps_a_case * static_cast<std::int64_t>(state.cases.size());
+  return limits;
 }
 
 bool is_shown(const model::ReportColumn& column) {
@@ -201,15 +290,16 @@ Result<void> add_origins(const model::Report& report, const model::Evaluation& n
 }
 
 /// The rows as they stand at one moment.
-Result<void> add_rows(const ReportRun& asked, const engine::OfficeState& state, Instant now,
-                      const std::optional<AsOf>& as_of, Table& table) {
-  const auto& [report, sources, origins_asked] = asked;
-  ReportFacts office(report, sources, state, now);
+Result<void> add_rows(ReportRun& asked, const engine::OfficeState& state, Instant now, const std::optional<AsOf>& as_of,
+                      Table& table) {
+  const model::Report& report = asked.report;
+  const Sources& sources = asked.sources;
+  ReportFacts office(report, sources, state, now, asked.kept_of(state));
   if (as_of) {
     office.set("as of", as_of->day);
     if (!as_of->restated.is_null()) office.set("restated", as_of->restated);
   }
-  const auto found = model::evaluate(report.rows, office);
+  const auto found = model::evaluate(report.rows, office, limits_for(state));
   if (found.value.list() == nullptr) return wrong_kind(report, "rows", found, {"a list", "รายการ"});
 
   struct Keyed {
@@ -231,7 +321,7 @@ Result<void> add_rows(const ReportRun& asked, const engine::OfficeState& state, 
     std::vector<Value> values;
     std::set<Origin> origins;
     for (const model::ReportColumn& column : report.columns) {
-      if (!is_shown(column) && origins_asked == Origins::Left) continue;
+      if (!is_shown(column) && asked.origins == Origins::Left) continue;
       const auto evaluated = model::evaluate(column.value, scope);
       if (!is_shown(column)) {
         ANUMAT_CHECK(add_origins(report, evaluated, state, sources.state, origins));
@@ -244,7 +334,7 @@ Result<void> add_rows(const ReportRun& asked, const engine::OfficeState& state, 
     }
     table.rows.push_back(std::move(cells));
     table.values.push_back(std::move(values));
-    if (origins_asked == Origins::Left) continue;
+    if (asked.origins == Origins::Left) continue;
     std::vector<Origin> sorted(origins.begin(), origins.end());
     std::ranges::sort(sorted, {}, &Origin::seq);
     table.origins.push_back(std::move(sorted));
@@ -255,7 +345,7 @@ Result<void> add_rows(const ReportRun& asked, const engine::OfficeState& state, 
 }  // namespace
 
 Result<Table> run_report(const model::Report& report, const Sources& sources, Origins origins) {
-  const ReportRun asked{report, sources, origins};
+  ReportRun asked{report, sources, origins};
   Table table;
   for (const model::ReportColumn& column : report.columns)
     if (is_shown(column)) table.heading.push_back(column.name);
@@ -267,8 +357,8 @@ Result<Table> run_report(const model::Report& report, const Sources& sources, Or
   const auto days = model::evaluate(report.as_of, office);
   const model::List one{days.value};
   const model::List& list = days.value.list() == nullptr ? one : *days.value.list();
-  const Value restated = restated_of(report, sources);
-  StatesByDay states(sources);
+  const Value restated = restated_of(asked);
+  EarlierStates states(asked);
   for (const Value& day : list) {
     if (day.date() == nullptr) return wrong_kind(report, "as of", days, {"days", "วันที่"});
     ANUMAT_TRY(const engine::OfficeState* then, states.at_end_of(*day.date()));

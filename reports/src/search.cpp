@@ -44,7 +44,7 @@ std::vector<Passage> passages_of(const engine::CaseState& which) {
   add_text(passages, "number", which.number);
   for (const auto& [name, value] : which.fields)
     if (const model::Value told = engine::shown(which, value); told.string() != nullptr)
-      add_text(passages, name, *told.string());
+      add_text(passages, name.text(), *told.string());
   for (const engine::ActRecord& act : which.acts) add_text(passages, "comment", act.comment_text());
   for (const engine::MarkedPoint& point : which.points) {
     add_text(passages, "point", point.text);

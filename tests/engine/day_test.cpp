@@ -40,7 +40,7 @@ class CloseDay : public ::testing::Test {
 
 TEST_F(CloseDay, RecordsTheStateAndHowFarEachCaseHadCome) {
   const std::string state = hex(sha256(state_text(office_.engine().state())));
-  const ChainHead& second = office_.engine().state().chains.at("letter/L-002");
+  const ChainHead& second = *office_.engine().state().chain("letter/L-002");
   ASSERT_EQ(second.next, 2);
 
   const Outcome closed = office_.give("admin", CommandType::CloseDay, {});
@@ -51,7 +51,7 @@ TEST_F(CloseDay, RecordsTheStateAndHowFarEachCaseHadCome) {
   EXPECT_EQ(said(closed, "day"), R"({"date":"2026-10-01"})");
   Frontier map;
   for (const char* id : {"letter/L-001", "letter/L-002", "letter/L-003"}) {
-    const ChainHead& head = office_.engine().state().chains.at(id);
+    const ChainHead& head = *office_.engine().state().chain(id);
     map = extend(std::move(map), leaf_hash(std::to_string(head.next) + " " + head.link() + " " + id));
   }
   EXPECT_EQ(said(closed, "cases_root"), '"' + hex(root(map)) + '"');

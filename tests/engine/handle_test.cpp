@@ -14,12 +14,14 @@ namespace {
 
 class NoDefinitions final : public Definitions {
  public:
+  using Definitions::find;
   [[nodiscard]] const model::Definition* find(std::string_view /*digest*/) const override { return nullptr; }
 };
 
 /// On a disk that fails now and then: a definition that is there cannot be read.
 class UnreadDefinitions final : public Definitions {
  public:
+  using Definitions::find;
   [[nodiscard]] const model::Definition* find(std::string_view /*digest*/) const override {
     if (fails) unread_ = Error{ErrorKind::Failure, "E5109", {"disk", "disk"}, {}, {}};
     return nullptr;

@@ -128,6 +128,35 @@ TEST_F(Pots, OpenAFindingByTheCommandOnAnotherCaseThatSetsItOff) {
   office.expect_replay_equals_live();
 }
 
+TEST_F(Pots, AreLookedAtAnewOnlyWhenSomethingThatWasReadHasChanged) {
+  constexpr int others = 20;
+  for (int i = 0; i < others; ++i) office.open("K", "pot", "", {{"code", "B" + std::to_string(i)}, {"full", 10}});
+  Looked looked;
+  const auto looks_on = [&](std::string_view day) {
+    const std::int64_t before = looked.looks();
+    const Command command{CommandType::PassTime, "key", "admin", "", local_instant(SmallOffice::day(day), 9 * 60, {}),
+                          std::nullopt,          {}};
+    const OfficeState& state = office.engine().state();
+    const auto found = found_problems(office.definitions(), state, command, {}, &looked);
+    EXPECT_EQ(found, found_problems(office.definitions(), state, command, {})) << "what is remembered changes nothing";
+    return looked.looks() - before;
+  };
+
+  EXPECT_EQ(looks_on("2026-10-01"), others + 1);
+  EXPECT_EQ(looks_on("2026-10-01"), 0);
+  EXPECT_EQ(looked.spared(), others + 1);
+  spill("1", 1);
+  EXPECT_EQ(looks_on("2026-10-01"), 1) << "the first that points at it";
+  spill("2", 1);
+  EXPECT_EQ(looks_on("2026-10-01"), 1) << "one more that points at it";
+  office.act("C", "pot/A", "heat");
+  EXPECT_EQ(looks_on("2026-10-01"), 1) << "it has changed itself";
+  EXPECT_EQ(looks_on("2026-10-01"), 0);
+  EXPECT_GE(looks_on("2026-10-02"), 1) << "it is another day";
+  looked.forget();
+  EXPECT_EQ(looks_on("2026-10-02"), others + 1);
+}
+
 TEST_F(Pots, CloseItWhenItIsOverAndOpenItAnew) {
   spill("1", 7);
   const std::int64_t first = open("half gone")->opened_seq;

@@ -17,6 +17,7 @@ namespace anumat::engine {
 /// A definition as the tests write it, compiled once.
 class OneDefinition final : public Definitions {
  public:
+  using Definitions::find;
   explicit OneDefinition(const std::string& text) {
     std::vector<dsl::SourceFile> sources{{"test.anumat", "language: en\npackage: test\n\n" + text}};
     if (text.find("template: page.html") != std::string::npos)

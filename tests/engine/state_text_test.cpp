@@ -61,7 +61,7 @@ CaseState matter() {
   one.id = "project/PJ-1";
   one.kind = "project";
   one.number = "PJ-1";
-  one.definition = "d1";
+  one.definition = model::Symbol("d1");
   one.state = "signing";
   one.round = 1;
   one.fields = {{"budget", *Decimal::from_text("100.25")}, {"owner", "P1"}, {"starts", day("2026-11-01")}};
@@ -82,10 +82,11 @@ CaseState matter() {
   one.paused = Pause{day("2026-10-15"), "P1", "waits for a paper"};
   one.incidents = {{"auditor", 1, day("2026-10-05")}};
   one.reminded = {{"P2", day("2026-10-08")}};
-  one.opened_by = "P1";
+  one.opened_by = model::Symbol("P1");
   one.opened_at = noon("2026-10-01");
   one.entered_at = noon("2026-10-02");
   one.opened_seq = 8;
+  one.chain.next = 5;
   return one;
 }
 
@@ -187,8 +188,8 @@ OfficeState office() {
   year.to = day("2027-09-30");
   year.figures = {{"spent", 100}};
   state.years = {year};
-  state.journal = {{"budget", "PJ-1", "spent", "available", *Decimal::from_text("100.25"), day("2026-10-05"),
-                    "project/PJ-1", noon("2026-10-05"), 12, false}};
+  state.journal = {{model::Symbol("budget"), "PJ-1", model::Symbol("spent"), model::Symbol("available"),
+                    *Decimal::from_text("100.25"), day("2026-10-05"), "project/PJ-1", noon("2026-10-05"), 12, false}};
   state.balances = {{"budget PJ-1 spent", *Decimal::from_text("100.25")}};
   SurveyLinks links{27, "P2", 3, day("2026-12-31")};
   state.links = {{"poll>project/PJ-1", {links}}};
@@ -207,7 +208,6 @@ OfficeState office() {
   state.erasures = {{30, "P2", "section 33", ErasureStage::Refused, "P2", "", "P1", "a claim is open", {"e1"}, 31}};
   state.legal_holds = {{"P2", "a claim"}};
   state.series = {{"project:PJ-", 1}};
-  state.chains = {{"project/PJ-1", {5, {}}}};
   state.last_at = noon("2026-10-21");
   state.next_seq = 32;
   state.looked_on = day("2026-10-21");

@@ -22,7 +22,8 @@ engine::CaseState letter(const std::string& number, const std::string& subject, 
   engine::CaseState which;
   which.id = "letter/" + number;
   which.number = number;
-  which.fields = {{"subject", subject}, {"note", note}};
+  which.fields["note"] = note;
+  which.fields["subject"] = subject;
   return which;
 }
 
@@ -101,7 +102,7 @@ TEST(Search, ReadsWhatWasWrittenAMomentAgo) {
   engine::OfficeState state = office({letter("1", "draft")});
   ASSERT_TRUE(found(state, "final").empty());
 
-  state.cases.at("letter/1").fields["subject"] = model::Value("final");
+  state.cases.find("letter/1")->second.fields["subject"] = model::Value("final");
 
   EXPECT_EQ(found(state, "final"), Ids{"letter/1"});
   EXPECT_TRUE(found(state, "draft").empty());

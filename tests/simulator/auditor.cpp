@@ -104,8 +104,8 @@ Finding Auditor::chained(const engine::StoredEvent& stored, const Event& event) 
     return broken("events follow one another", place(event) + " stands at " + std::to_string(frontier_.size));
   if (stored.leaf != engine::leaf_hash(stored.line)) return broken("a leaf is the hash of its line", place(event));
   if (event.at < state_.last_at) return broken("time does not go back", place(event));
-  const auto chain = state_.chains.find(event.case_id);
-  if (event.prev != (chain == state_.chains.end() ? std::string() : chain->second.link()))
+  const engine::ChainHead* chain = state_.chain(event.case_id);
+  if (event.prev != (chain == nullptr ? std::string() : chain->link()))
     return broken("an event names the one before it in its case", place(event));
   return std::nullopt;
 }

@@ -47,6 +47,7 @@ struct Plant {
 /// The package of a seed, as the office has it and as the auditor reads it.
 class Package final : public engine::Definitions {
  public:
+  using engine::Definitions::find;
   explicit Package(const std::string& text, const Plant* plant = nullptr);
   [[nodiscard]] const model::Definition* find(std::string_view digest) const override;
   [[nodiscard]] std::string digest() const { return hex(definition_.digest); }

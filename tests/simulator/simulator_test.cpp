@@ -111,9 +111,9 @@ Finding audit(const Log& log, const engine::Definitions& definitions) {
   Auditor auditor(definitions);
   for (Event event : log) {
     event.seq = auditor.frontier().size;
-    const auto chain = auditor.state().chains.find(event.case_id);
-    event.case_seq = chain == auditor.state().chains.end() ? 0 : chain->second.next;
-    event.prev = chain == auditor.state().chains.end() ? std::string() : chain->second.link();
+    const engine::ChainHead* chain = auditor.state().chain(event.case_id);
+    event.case_seq = chain == nullptr ? 0 : chain->next;
+    event.prev = chain == nullptr ? std::string() : chain->link();
     engine::Batch batch;
     batch.before = auditor.frontier();
     const std::string line = *engine::encode(event);

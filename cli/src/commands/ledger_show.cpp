@@ -69,7 +69,7 @@ std::vector<const engine::JournalLine*> lines_of(const engine::OfficeState& stat
     if (line.ledger != ledger.name || (on && line.on > *on)) continue;
     if (!options.of.empty() && line.subject != options.of) continue;
     const std::string wanted = fold_case(options.account);
-    if (!wanted.empty() && fold_case(line.debit) != wanted && fold_case(line.credit) != wanted) continue;
+    if (!wanted.empty() && fold_case(line.debit.text()) != wanted && fold_case(line.credit.text()) != wanted) continue;
     lines.push_back(&line);
   }
   std::ranges::stable_sort(lines, {}, &engine::JournalLine::on);

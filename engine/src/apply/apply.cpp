@@ -4,6 +4,22 @@
 
 namespace anumat::engine {
 
+namespace {
+
+/// What was refused on a case that did not exist yet is part of its chain from its opening on.
+void set_chain(OfficeState& state, const Event& event, const Digest& leaf) {
+  const ChainHead head{event.case_seq + 1, leaf};
+  const auto which = state.cases.find(event.case_id);
+  if (which == state.cases.end()) {
+    state.chains.insert_or_assign(event.case_id, head);
+    return;
+  }
+  which->second.chain = head;
+  if (event.type == EventType::CaseOpened) state.chains.erase(event.case_id);
+}
+
+}  // namespace
+
 std::int64_t epoch_of(const OfficeState& state, const Event& event) {
   return event.type == EventType::EpochBegun ? state.epoch + 1 : state.epoch;
 }
@@ -96,7 +112,7 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
   }
   apply_postings(state, event);
   state.definition = state.definition_on(state.date(event.at));
-  state.chains[event.case_id] = ChainHead{event.case_seq + 1, leaf};
+  set_chain(state, event, leaf);
   state.last_at = event.at;
   state.next_seq = event.seq + 1;
 }

@@ -73,10 +73,10 @@ void apply_postings(OfficeState& state, const Event& event) {
                        event.type == EventType::AccountsClosed;
   for (const model::Value& item : read::list(event.out, "postings")) {
     const model::Context& posted = *item.context();
-    JournalLine line{read::text(posted, "ledger"),
+    JournalLine line{model::Symbol(read::text(posted, "ledger")),
                      read::text(posted, "of"),
-                     read::text(posted, "debit"),
-                     read::text(posted, "credit"),
+                     model::Symbol(read::text(posted, "debit")),
+                     model::Symbol(read::text(posted, "credit")),
                      {},
                      read::date(posted, "on").value_or(Date()),
                      event.case_id,
@@ -85,8 +85,8 @@ void apply_postings(OfficeState& state, const Event& event) {
                      closing};
     if (const model::Value* amount = read::find(posted, "amount"); amount != nullptr && amount->number() != nullptr)
       line.amount = *amount->number();
-    move(state, line.ledger, line.subject, line.debit, line.amount);
-    move(state, line.ledger, line.subject, line.credit, -line.amount);
+    move(state, line.ledger.text(), line.subject, line.debit.text(), line.amount);
+    move(state, line.ledger.text(), line.subject, line.credit.text(), -line.amount);
     state.journal.push_back(std::move(line));
   }
 }

@@ -8,20 +8,33 @@ namespace anumat::engine {
 
 namespace {
 
+std::string references_key(const CaseState& which, const std::string& field, const model::Value& target) {
+  return which.kind + "." + field + ">" + *target.string();
+}
+
+/// Whether it was there.
+bool take_out(References& references, const CaseState& which, std::int64_t seq) {
+  const bool found = std::erase_if(references.from, [&](const Pointing& one) { return one.case_id == which.id; }) > 0;
+  if (found) references.changed_seq = seq;
+  return found;
+}
+
 void index_reference(OfficeState& state, const CaseState& which, const std::string& field, const model::Value& before,
-                     const model::Value& after) {
-  const auto bucket = [&](const model::Value& value) { return which.kind + "." + field + ">" + *value.string(); };
-  if (before.string() != nullptr) std::erase(state.references[bucket(before)], which.id);
-  if (after.string() != nullptr) state.references[bucket(after)].push_back(which.id);
+                     const model::Value& after, std::int64_t seq) {
+  if (before.string() != nullptr) take_out(state.references[references_key(which, field, before)], which, seq);
+  if (after.string() == nullptr) return;
+  References& references = state.references[references_key(which, field, after)];
+  references.from.push_back({which.id, seq});
+  references.changed_seq = seq;
 }
 
 /// Field values; `references` names the fields that point at other cases, so that relations can be followed back.
-void set_fields(OfficeState& state, CaseState& which, const model::Context& values,
-                const std::vector<std::string>& references) {
-  for (const auto& [field, value] : values) {
+void set_fields(OfficeState& state, CaseState& which, const Event& event) {
+  const std::vector<std::string> references = read::texts(event.out, "references");
+  for (const auto& [field, value] : read::context(event.out, "set")) {
     model::Value& stored = which.fields[field];
     if (std::find(references.begin(), references.end(), field) != references.end())
-      index_reference(state, which, field, stored, value);
+      index_reference(state, which, field, stored, value, event.seq);
     stored = value;
   }
 }
@@ -75,8 +88,27 @@ void keep_step_deadlines(CaseState& which, const Event& event) {
     which.deadlines.push_back({which.state, 0, due, read::flag(deadline, "passed"), step});
     if (which.route && step < which.route->steps.size()) which.route->steps[step].due = due;
   }
-  std::erase_if(which.deadlines, [&](const OpenDeadline& one) { return one.step && !is_open(which, *one.step); });
-  std::erase_if(which.incidents, [&](const Incident& one) { return one.step && !is_open(which, *one.step); });
+  which.deadlines.erase_if([&](const OpenDeadline& one) { return one.step && !is_open(which, *one.step); });
+  which.incidents.erase_if([&](const Incident& one) { return one.step && !is_open(which, *one.step); });
+}
+
+/// Which definitions a kind has seen is found by it, not by looking at its cases.
+void note_definition(OfficeState& state, const CaseState& which) {
+  std::vector<std::string>& known = state.definitions_by_kind[which.kind];
+  if (std::find(known.begin(), known.end(), which.definition) == known.end()) known.push_back(which.definition);
+}
+
+/// What a case begins with. What many say is kept once.
+void begin_fields(OfficeState& state, CaseState& which, const Event& event) {
+  const model::Context begun = read::context(event.out, "set");
+  which.fields.reserve(begun.size());
+  const std::vector<std::string> references = read::texts(event.out, "references");
+  for (const auto& [field, value] : begun) {
+    const model::Value held = value.string() == nullptr ? value : state.recent.held(value);
+    if (std::find(references.begin(), references.end(), field) != references.end())
+      index_reference(state, which, field, {}, held, event.seq);
+    which.fields[field] = held;
+  }
 }
 
 void open_case(OfficeState& state, const Event& event) {
@@ -88,13 +120,15 @@ void open_case(OfficeState& state, const Event& event) {
   which.opened_by = event.actor;
   which.opened_at = event.at;
   which.opened_seq = event.seq;
+  which.changed_seq = event.seq;
   which.source_row = read::integer(read::context(event.in, "source"), "row");
   enter_state(which, event);
   if (const std::string series = read::text(event.out, "series"); !series.empty())
     state.series[series] = read::integer(event.out, "serial");
   state.cases_by_kind[which.kind].push_back(which.id);
-  set_fields(state, which, read::context(event.out, "set"), read::texts(event.out, "references"));
-  state.cases[which.id] = std::move(which);
+  note_definition(state, which);
+  begin_fields(state, which, event);
+  state.cases.insert_or_assign(which.id, std::move(which));
 }
 
 /// Points that a return marks, and the answers that a later act gives to them.
@@ -132,7 +166,7 @@ void note_proposals(CaseState& which, const Event& event) {
 
 void act_on_case(OfficeState& state, CaseState& which, const Event& event) {
   which.round = read::integer(event.out, "round");
-  set_fields(state, which, read::context(event.out, "set"), read::texts(event.out, "references"));
+  set_fields(state, which, event);
   which.acts.push_back(record_of(event));
   note_points(which, event);
   note_proposals(which, event);
@@ -141,7 +175,7 @@ void act_on_case(OfficeState& state, CaseState& which, const Event& event) {
   if (read::flag(event.out, "entered")) enter_state(which, event);
   if (read::flag(event.out, "route_ended")) {
     const auto* kept = read::find(event.out, "route_kept");
-    which.returned_route = kept == nullptr ? std::nullopt : std::move(which.route);
+    which.returned_route = kept == nullptr ? Boxed<RouteProgress>() : std::move(which.route);
     if (which.returned_route) which.returned_route->guarded = *kept->context();
     which.route.reset();
   }
@@ -193,15 +227,16 @@ void recall_decision(OfficeState& state, CaseState& which, const Event& event) {
 }
 
 /// A field goes by another name, also where cases that point at others are found by it.
-void rename_field(OfficeState& state, CaseState& which, const std::string& from, const std::string& to) {
+void rename_field(OfficeState& state, CaseState& which, const std::string& from, const std::string& to,
+                  std::int64_t seq) {
   const auto found = which.fields.find(from);
   if (found == which.fields.end()) return;
-  model::Value value = std::move(found->second);
+  model::Value value = found->second;
   which.fields.erase(found);
   if (value.string() != nullptr) {
-    const auto bucket = state.references.find(which.kind + "." + from + ">" + *value.string());
-    if (bucket != state.references.end() && std::erase(bucket->second, which.id) > 0)
-      index_reference(state, which, to, {}, value);
+    const auto references = state.references.find(references_key(which, from, value));
+    if (references != state.references.end() && take_out(references->second, which, seq))
+      index_reference(state, which, to, {}, value, seq);
   }
   which.fields[to] = std::move(value);
   for (auto& [name, record] : which.agreements)
@@ -216,16 +251,17 @@ void migrate(OfficeState& state, CaseState& which, const Event& event) {
   for (const auto& [from, to] : read::context(event.out, "fields")) before.renamed[from] = *to.string();
   which.acts.push_back(record_of(event));
   which.definition = read::text(event.out, "definition");
+  note_definition(state, which);
   which.state = read::text(event.out, "to");
-  for (const auto& [from, to] : before.renamed) rename_field(state, which, from, to);
+  for (const auto& [from, to] : before.renamed) rename_field(state, which, from, to, event.seq);
   const std::string route = read::text(event.out, "route_name");
-  for (std::optional<RouteProgress>* progress : {&which.route, &which.returned_route}) {
+  for (Boxed<RouteProgress>* progress : {&which.route, &which.returned_route}) {
     if (!*progress) continue;
     if (!route.empty()) (*progress)->route = route;
     for (auto& [field, value] : (*progress)->guarded)
       if (const auto renamed = before.renamed.find(field); renamed != before.renamed.end()) field = renamed->second;
   }
-  std::erase_if(which.deadlines, [](const OpenDeadline& one) { return !one.step; });
+  which.deadlines.erase_if([](const OpenDeadline& one) { return !one.step; });
   for (OpenDeadline& one : which.deadlines) one.state = which.state;
   for (const model::Value& item : read::list(event.out, "deadlines")) {
     const model::Context& deadline = *item.context();
@@ -243,7 +279,7 @@ void revert_migration(OfficeState& state, CaseState& which, const Event& event) 
   const auto found = state.moves.find(which.id);
   if (found == state.moves.end()) return;
   BeforeMove& before = found->second;
-  for (const auto& [from, to] : before.renamed) rename_field(state, which, to, from);
+  for (const auto& [from, to] : before.renamed) rename_field(state, which, to, from, event.seq);
   which.definition = std::move(before.definition);
   which.state = std::move(before.state);
   which.fields = std::move(before.fields);
@@ -260,24 +296,6 @@ bool leaves_alone(EventType type) {
          type == EventType::IncidentOpened || type == EventType::IncidentResolved;
 }
 
-void attach_evidence(CaseState& which, const Event& event) {
-  which.evidence.push_back({read::text(event.out, "kind"), read::text(event.out, "name"),
-                            read::text(event.out, "digest"), read::integer(event.out, "size"),
-                            read::flag(event.out, "on_paper"), which.round, event.actor});
-}
-
-/// The bytes of its files go; what is known of them stays.
-void dispose(OfficeState& state, CaseState& which, const Event& event) {
-  const std::string kind = read::text(event.out, "kind");
-  which.acts.push_back(record_of(event));
-  which.disposals.erase(kind);
-  for (EvidenceRecord& one : which.evidence) {
-    if (one.kind != kind || one.is_gone()) continue;
-    one.disposed_seq = event.seq;
-    if (!one.on_paper) state.evidence_bytes[kind] -= one.size;
-  }
-}
-
 /// What is open already does not open again.
 void open_problem(CaseState& which, const std::string& name, const Event& event) {
   if (which.open_problem(name) == nullptr) which.problems.push_back({name, event.at, event.seq, std::nullopt, 0});
@@ -290,10 +308,13 @@ void pass_deadline(CaseState& which, const Event& event, Date day) {
   for (OpenDeadline& deadline : which.deadlines)
     if (deadline.step == step && deadline.rule == rule) deadline.passed = true;
   if (step && is_open(which, *step)) which.route->steps[*step].late = true;
-  std::vector<std::string>& escalated = step && which.route && *step < which.route->steps.size()
-                                            ? which.route->steps[*step].escalated_to
-                                            : which.escalated_to;
-  for (std::string& role : read::texts(event.out, "escalated_to")) escalated.push_back(std::move(role));
+  const bool of_step = step && which.route && *step < which.route->steps.size();
+  for (std::string& role : read::texts(event.out, "escalated_to")) {
+    if (of_step)
+      which.route->steps[*step].escalated_to.push_back(std::move(role));
+    else
+      which.escalated_to.push_back(std::move(role));
+  }
   for (const std::string& person : read::texts(event.out, "remind")) which.reminded[person] = day;
   if (const std::string problem = read::text(event.out, "problem"); !problem.empty())
     open_problem(which, problem, event);
@@ -355,7 +376,7 @@ void open_incident(CaseState& which, const Event& event, Date day) {
 
 void resolve_incident(CaseState& which, const Event& event) {
   for (const model::Value& item : read::list(event.out, "incidents"))
-    std::erase_if(which.incidents, [&](const Incident& one) {
+    which.incidents.erase_if([&](const Incident& one) {
       return one.right == read::text(*item.context(), "right") && one.step == step_in(*item.context());
     });
 }
@@ -381,6 +402,7 @@ void apply_case_event(OfficeState& state, const Event& event) {
   const auto found = state.cases.find(event.case_id);
   if (found == state.cases.end()) return;  // A refusal that touches no case, or a meeting.
   CaseState& which = found->second;
+  which.changed_seq = event.seq;
   const bool moves = event.type == EventType::CaseMigrated || event.type == EventType::MigrationReverted;
   if (!state.moves.empty() && !moves && !leaves_alone(event.type)) state.moves.erase(which.id);
   switch (event.type) {
@@ -388,18 +410,15 @@ void apply_case_event(OfficeState& state, const Event& event) {
       act_on_case(state, which, event);
       break;
     case EventType::EvidenceAttached:
-      attach_evidence(which, event);
-      // Whoever asked for the disposal of this kind did not ask for that of this file.
-      which.disposals.erase(which.evidence.back().kind);
-      if (!which.evidence.back().on_paper)
-        state.evidence_bytes[which.evidence.back().kind] += which.evidence.back().size;
+      attach_evidence(state, which, event);
       break;
     case EventType::DisposalAsked:
       which.acts.push_back(record_of(event));
       which.disposals[read::text(event.out, "kind")] = {event.actor, event.acting_for, event.seq};
       break;
     case EventType::EvidenceDisposed:
-      dispose(state, which, event);
+      which.acts.push_back(record_of(event));
+      dispose_of_evidence(state, which, event);
       break;
     case EventType::TaskClaimed:
     case EventType::TaskReleased:

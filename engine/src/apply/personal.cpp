@@ -21,17 +21,6 @@ void decide_erasure(Erasure& erasure, const Event& event, ErasureStage stage) {
   erasure.files = read::texts(event.out, "files");
 }
 
-void erase_evidence(OfficeState& state, const Event& event) {
-  const auto found = state.cases.find(event.case_id);
-  if (found == state.cases.end()) return;
-  const std::vector<std::string> files = read::texts(event.out, "files");
-  for (EvidenceRecord& one : found->second.evidence)
-    if (std::ranges::find(files, one.digest) != files.end()) {
-      if (!one.is_gone() && !one.on_paper) state.evidence_bytes[one.kind] -= one.size;
-      one.erased = true;
-    }
-}
-
 }  // namespace
 
 void apply_personal_event(OfficeState& state, const Event& event) {

@@ -20,6 +20,7 @@ constexpr std::int64_t page_events = 4096;
 /// The recorded definitions, and the one on trial beside them.
 class TrialDefinitions final : public Definitions {
  public:
+  using Definitions::find;
   TrialDefinitions(const Definitions& recorded, const model::Definition& candidate)
       : recorded_(recorded), candidate_(candidate), digest_(hex(candidate.digest)) {}
   [[nodiscard]] const model::Definition* find(std::string_view digest) const override {
@@ -130,7 +131,7 @@ class Backtest {
     for (Event& event : decision.events) fold(event);
     note_places(group, decision.events);
     if (decision.accepted())
-      for (Event& event : found_problems(trial_definitions_, trial_, *command, decision.events)) {
+      for (Event& event : found_problems(trial_definitions_, trial_, *command, decision.events, &looked_)) {
         fold(event);
         decision.events.push_back(std::move(event));
       }
@@ -197,8 +198,7 @@ class Backtest {
 
   void fold(Event& event) {
     event.seq = trial_.next_seq;
-    if (const auto chain = trial_.chains.find(event.case_id); chain != trial_.chains.end())
-      event.case_seq = chain->second.next;
+    if (const ChainHead* chain = trial_.chain(event.case_id)) event.case_seq = chain->next;
     apply(trial_, event, Digest{});
   }
 
@@ -281,6 +281,7 @@ class Backtest {
   OfficeState live_;
   OfficeState trial_;
   std::vector<std::int64_t> in_trial_;  ///< Of each event of the record its place on trial.
+  Looked looked_;                       ///< Of `trial_`.
   std::map<std::string, Watched> watched_;
   std::set<std::string> affected_;
   BacktestReport report_;

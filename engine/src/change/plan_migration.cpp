@@ -122,7 +122,7 @@ class Planner {
                  {"its field `" + name + "` has a place there: `" + there + "`",
                   "ช่อง `" + name + "` มีที่ในฉบับใหม่: `" + there + "`"}))
         continue;
-      const model::Field* before = old_.field(name);
+      const model::Field* before = old_.field(name.text());
       prove("field", before != nullptr && same_type(before->type, field->type), Cannot,
             {"`" + there + "` takes values of the same type", "`" + there + "` รับค่าชนิดเดียวกัน"});
       prove_personal(before, *field);

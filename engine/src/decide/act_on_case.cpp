@@ -78,7 +78,7 @@ bool is_reopened(const CaseAsked& about) {
 }
 
 Decision refused(const CaseAsked& about, std::vector<Reason> reasons, model::List checks = {}) {
-  return refuse(about.asked, about.which.id, about.which.definition, std::move(reasons), std::move(checks));
+  return refuse(about.asked, about.which.id, about.which.definition.text(), std::move(reasons), std::move(checks));
 }
 
 /// Starts the route that the entered state waits for.
@@ -126,7 +126,7 @@ Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transitio
   PointsGiven points = item.empty() ? take_points(about, transition.act, asks_again(about, transition)) : PointsGiven{};
   if (!points.reasons.empty()) return refused(about, std::move(points.reasons), std::move(checks.results));
 
-  Event event = draft(about.asked, EventType::CaseActed, about.which.id, about.which.definition);
+  Event event = draft(about.asked, EventType::CaseActed, about.which.id, about.which.definition.text());
   event.meaning = model::word(transition.act);
   event.acting_for = right.principal;
   event.order = right.order;
@@ -299,7 +299,7 @@ Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const
   const model::Definition* definition = asked.definitions.find(which.definition);
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
   if (kind == nullptr || !kind->lifecycle)
-    return refuse(asked, which.id, which.definition, {not_possible_here(which, motion, {})});
+    return refuse(asked, which.id, which.definition.text(), {not_possible_here(which, motion, {})});
   const CaseAsked about{asked, which, *definition, *kind, motion};
   if (has_ended(*kind, which)) return refused(about, {case_ended(*kind, which)});
   if (auto reason = case_rests(asked, {&which, definition, kind})) return refused(about, {std::move(*reason)});

@@ -14,7 +14,7 @@ namespace anumat::engine {
 
 namespace {
 
-const model::Value& value_of(const std::map<std::string, model::Value>& fields, const std::string& name) {
+const model::Value& value_of(const FieldValues& fields, const std::string& name) {
   static const model::Value nothing;
   const auto found = fields.find(name);
   return found == fields.end() ? nothing : found->second;
@@ -195,7 +195,8 @@ std::variant<Turn, Reason> turn_of(const SigningAsked& about, CaseFacts& facts) 
 }
 
 Event signed_event(const SigningAsked& about, const Turn& turn, model::Context promise, bool complete) {
-  Event event = draft(about.asked, EventType::AgreementSigned, about.live.which->id, about.live.which->definition);
+  Event event =
+      draft(about.asked, EventType::AgreementSigned, about.live.which->id, about.live.which->definition.text());
   event.meaning = "certify";
   event.acting_for = turn.right.principal;
   event.order = turn.right.order;

@@ -101,25 +101,27 @@ Decision decide_attach_evidence(const Asked& asked) {
   if (which == nullptr) return refuse(asked, "", asked.in_force(), {not_known({"case", "เรื่อง"}, id, {})});
   const model::Definition* definition = asked.definitions.find(which->definition);
   if (definition == nullptr)
-    return refuse(asked, id, which->definition, {not_known({"definition", "นิยาม"}, which->definition, {})});
+    return refuse(asked, id, which->definition.text(),
+                  {not_known({"definition", "นิยาม"}, which->definition.text(), {})});
   if (const model::CaseKind* kind = definition->case_kind(which->kind); kind != nullptr && has_ended(*kind, *which)) {
     Reason ended = case_ended(*kind, *which);
     ended.help = {"what was decided stays as it was; attach it to a case that still runs, or open a new one",
                   "สิ่งที่ตัดสินแล้วคงไว้ตามเดิม ให้แนบกับเรื่องที่ยังดำเนินอยู่ หรือเปิดเรื่องใหม่"};
-    return refuse(asked, id, which->definition, {std::move(ended)});
+    return refuse(asked, id, which->definition.text(), {std::move(ended)});
   }
   if (!may_attach(asked, *which))
     return refuse(
-        asked, id, which->definition,
+        asked, id, which->definition.text(),
         {{ErrorKind::Refusal,
           "R4012",
           "",
           {asked.command.actor + " has no part in " + id + " now", asked.command.actor + " ไม่มีส่วนใน " + id + " ขณะนี้"},
           {"the owner or whoever has to act may attach files", "เจ้าของเรื่องหรือผู้มีหน้าที่ขณะนี้เป็นผู้แนบไฟล์"}}});
-  if (auto reason = why_not(asked, *definition)) return refuse(asked, id, which->definition, {std::move(*reason)});
+  if (auto reason = why_not(asked, *definition))
+    return refuse(asked, id, which->definition.text(), {std::move(*reason)});
   if (auto reason = without_room(asked, *which, *definition->evidence_kind(asked.command.text("kind"))))
-    return refuse(asked, id, which->definition, {std::move(*reason)});
-  Event event = draft(asked, EventType::EvidenceAttached, id, which->definition);
+    return refuse(asked, id, which->definition.text(), {std::move(*reason)});
+  Event event = draft(asked, EventType::EvidenceAttached, id, which->definition.text());
   for (const auto& [name, value] : asked.command.body)
     if (name != "case") event.out.emplace_back(name, value);
   return accept(std::move(event));

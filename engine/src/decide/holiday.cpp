@@ -72,7 +72,7 @@ Decision decide_add_holiday(const Asked& asked) {
     // From which day a limit ran is not kept, so a day that has begun cannot be told from one before it.
     too_late = too_late || !ahead;
     if (!ahead) break;
-    Event event = draft(asked, EventType::DeadlinesMoved, id, which.definition);
+    Event event = draft(asked, EventType::DeadlinesMoved, id, which.definition.text());
     event.out = model::Context{{"holiday", day}, {"moved", std::get<model::List>(std::move(list))}};
     decision.events.push_back(std::move(event));
   }

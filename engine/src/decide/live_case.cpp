@@ -15,7 +15,8 @@ std::variant<LiveCase, Decision> case_of(const Asked& asked) {
   const model::Definition* definition = asked.definitions.find(which->definition);
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which->kind);
   if (kind == nullptr)
-    return refuse(asked, id, which->definition, {not_known({"definition", "นิยาม"}, which->definition, {})});
+    return refuse(asked, id, which->definition.text(),
+                  {not_known({"definition", "นิยาม"}, which->definition.text(), {})});
   return LiveCase{which, definition, kind};
 }
 
@@ -30,11 +31,11 @@ std::variant<LiveCase, Decision> live_case(const Asked& asked) {
 }
 
 Decision refused(const Asked& asked, const LiveCase& live, Reason reason) {
-  return refuse(asked, live.which->id, live.which->definition, {std::move(reason)});
+  return refuse(asked, live.which->id, live.which->definition.text(), {std::move(reason)});
 }
 
 std::optional<Reason> case_rests(const Asked& asked, const LiveCase& live) {
-  const std::optional<Pause>& pause = live.which->paused;
+  const Boxed<Pause>& pause = live.which->paused;
   if (!pause) return std::nullopt;
   CaseFacts facts = live.facts(asked);
   const std::string names = person_names(
@@ -58,7 +59,7 @@ Reason not_allowed(const std::string& where, Text what) {
 
 Event act_in_place(const Asked& asked, const LiveCase& live, const Right& right, EventType type) {
   const CaseState& which = *live.which;
-  Event event = draft(asked, type, which.id, which.definition);
+  Event event = draft(asked, type, which.id, which.definition.text());
   event.acting_for = right.principal;
   event.order = right.order;
   event.out = model::Context{{"act", std::string(word(asked.command.type))},

@@ -111,7 +111,7 @@ void note_vacancies_there(const Asked& asked, const LiveCase& live, const model:
   for (const auto& [name, value] : event.out)
     if (name == "fields")
       for (const auto& [from, there] : *value.context()) facts.set(*there.string(), live.which->fields.at(from));
-  std::optional<RouteProgress> progress = live.which->route;
+  Boxed<RouteProgress> progress = live.which->route;
   if (progress && !route.empty()) progress->route = route;
   note_vacancies(asked, {target, kind, to, progress ? &*progress : nullptr, live.which->escalated_to, live.which->id},
                  {}, facts, event.out);

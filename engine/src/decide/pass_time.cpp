@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "anumat/engine/cases_of.hpp"
 #include "anumat/engine/facts.hpp"
 #include "decide/act.hpp"
 #include "decide/asked.hpp"
@@ -18,12 +19,12 @@ struct Due {
   const OpenDeadline* deadline;
 };
 
-std::vector<Due> overdue(const OfficeState& state, Date today) {
+std::vector<Due> overdue(const Asked& asked) {
   std::vector<Due> found;
-  for (const auto& [id, which] : state.cases) {
-    if (which.paused) continue;
-    for (const OpenDeadline& deadline : which.deadlines)
-      if (!deadline.passed && deadline.due < today) found.push_back({&which, &deadline});
+  for (const CaseState* which : cases_with_lifecycle(asked.definitions, asked.state)) {
+    if (which->paused) continue;
+    for (const OpenDeadline& deadline : which->deadlines)
+      if (!deadline.passed && deadline.due < asked.today()) found.push_back({which, &deadline});
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const Due& left, const Due& right) { return left.deadline->due < right.deadline->due; });
@@ -64,7 +65,7 @@ Decision decide_pass_time(const Asked& asked) {
     event.out = model::Context{{"day", asked.today()}};
     decision.events.push_back(std::move(event));
   }
-  for (const Due& due : overdue(asked.state, asked.today())) {
+  for (const Due& due : overdue(asked)) {
     const model::Definition* definition = asked.definitions.find(due.which->definition);
     const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(due.which->kind);
     if (kind == nullptr) continue;
@@ -72,7 +73,7 @@ Decision decide_pass_time(const Asked& asked) {
     if (!limit) continue;
     const model::Then& then = limit->then;
     CaseFacts facts(asked.definitions, asked.state, *definition, kind, due.which, asked.command.at);
-    Event event = draft(asked, EventType::DeadlinePassed, due.which->id, due.which->definition);
+    Event event = draft(asked, EventType::DeadlinePassed, due.which->id, due.which->definition.text());
     event.out = model::Context{{"due", due.deadline->due},
                                {"rule", static_cast<std::int64_t>(due.deadline->rule)},
                                {"state", due.which->state}};

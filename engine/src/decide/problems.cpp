@@ -1,13 +1,17 @@
 #include "anumat/engine/problems.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "anumat/base/text.hpp"
+#include "anumat/engine/cases_of.hpp"
 #include "anumat/engine/facts.hpp"
 #include "decide/act.hpp"
 #include "decide/asked.hpp"
 #include "decide/rights.hpp"
+#include "reads.hpp"
 
 namespace anumat::engine {
 
@@ -35,48 +39,64 @@ bool is_looked_at(const Subject& subject) {
   return std::ranges::any_of(subject.definition->problems, [&](const auto& one) { return looks_at(one, subject); });
 }
 
+/// By id, each once.
+using Near = std::vector<const CaseState*>;
+
+void put_in_order(Near& near) {
+  std::ranges::sort(near, {}, [](const CaseState* one) -> const std::string& { return one->id; });
+  near.erase(std::unique(near.begin(), near.end()), near.end());
+}
+
 /// Follows the references of the cases found so far; a derived value reads no further.
 class Reach {
  public:
   Reach(const Definitions& definitions, const OfficeState& state) : definitions_(definitions), state_(state) {}
 
-  std::set<std::string> of(std::span<const Event> events) {
-    std::set<std::string> near;
+  Near of(std::span<const Event> events) {
+    Near near;
     for (const Event& event : events)
-      if (state_.find_case(event.case_id) != nullptr) near.insert(event.case_id);
+      if (const CaseState* which = state_.find_case(event.case_id)) add(*which, near);
     constexpr int steps = 2;
+    std::size_t followed = 0;
     for (int step = 0; step < steps; ++step)
-      for (const std::string& id : std::set<std::string>(near)) add_pointed_at(id, near);
-    for (const std::string& id : std::set<std::string>(near)) add_pointing(id, near);
+      for (const std::size_t end = near.size(); followed < end; ++followed) add_pointed_at(*near[followed], near);
+    const std::size_t targets = near.size();
+    for (std::size_t i = 0; i < targets; ++i) add_pointing(*near[i], near);
+    put_in_order(near);
     return near;
   }
 
  private:
-  void add_pointed_at(const std::string& id, std::set<std::string>& near) const {
-    const CaseState& which = *state_.find_case(id);
+  static void add(const CaseState& which, Near& near) {
+    if (std::ranges::find(near, &which) == near.end()) near.push_back(&which);
+  }
+
+  void add_pointed_at(const CaseState& which, Near& near) const {
     const auto subject = subject_of(definitions_, which);
     if (!subject) return;
     for (const model::Field& field : subject->kind->fields) {
       if (field.type.kind != model::FieldKind::Case) continue;
       const auto stored = which.fields.find(field.name);
       if (stored == which.fields.end() || stored->second.string() == nullptr) continue;
-      const std::string target = field.type.name + "/" + *stored->second.string();
-      if (state_.find_case(target) != nullptr) near.insert(target);
+      if (const CaseState* target = state_.find_case(field.type.name + "/" + *stored->second.string()))
+        add(*target, near);
     }
   }
 
   /// Only kinds that a problem is about.
-  void add_pointing(const std::string& id, std::set<std::string>& near) const {
-    const CaseState& target = *state_.find_case(id);
+  void add_pointing(const CaseState& target, Near& near) const {
     const model::Definition* definition = definitions_.find(target.definition);
     if (definition == nullptr) return;
+    std::set<std::string_view> seen;
     for (const model::ProblemKind& problem : definition->problems) {
       const model::CaseKind* kind = definition->case_kind(problem.kind);
-      if (kind == nullptr) continue;
+      if (kind == nullptr || !seen.insert(kind->name).second) continue;
       for (const model::Field& field : kind->fields) {
         if (field.type.kind != model::FieldKind::Case || field.type.name != target.kind) continue;
         const auto pointing = state_.references.find(kind->name + "." + field.name + ">" + target.number);
-        if (pointing != state_.references.end()) near.insert(pointing->second.begin(), pointing->second.end());
+        if (pointing == state_.references.end()) continue;
+        for (const Pointing& one : pointing->second.from)
+          if (const CaseState* which = state_.find_case(one.case_id)) near.push_back(which);
       }
     }
   }
@@ -85,13 +105,16 @@ class Reach {
   const OfficeState& state_;
 };
 
-std::set<std::string> all_running(const Definitions& definitions, const OfficeState& state) {
-  std::set<std::string> found;
-  for (const auto& [id, which] : state.cases) {
-    const auto subject = subject_of(definitions, which);
+Near all_running(const Definitions& definitions, const OfficeState& state) {
+  Near found;
+  const auto any_about = [](const model::Definition& definition, const model::CaseKind& kind) {
+    return std::ranges::any_of(definition.problems, [&](const auto& problem) { return problem.kind == kind.name; });
+  };
+  for (const CaseState* which : cases_of(definitions, state, any_about)) {
+    const auto subject = subject_of(definitions, *which);
     if (!subject || !is_looked_at(*subject)) continue;
-    const bool open = std::ranges::any_of(which.problems, [](const auto& record) { return !record.closed_at; });
-    if (open || !has_ended(*subject->kind, which)) found.insert(id);
+    const bool open = std::ranges::any_of(which->problems, [](const auto& record) { return !record.closed_at; });
+    if (open || !has_ended(*subject->kind, *which)) found.push_back(which);
   }
   return found;
 }
@@ -102,7 +125,7 @@ std::string_view word(model::ProblemSeverity severity) {
 }
 
 Event opening(const Asked& asked, const Subject& subject, CaseFacts& facts, const model::ProblemKind& problem) {
-  Event event = draft(asked, EventType::ProblemOpened, subject.which->id, subject.which->definition);
+  Event event = draft(asked, EventType::ProblemOpened, subject.which->id, subject.which->definition.text());
   event.in.emplace_back("facts", facts.facts(problem.when));
   const Text message = facts.fill(problem.message);
   model::List told;
@@ -119,7 +142,7 @@ Event opening(const Asked& asked, const Subject& subject, CaseFacts& facts, cons
 
 Event closing(const Asked& asked, const Subject& subject, CaseFacts& facts, const model::ProblemKind& problem,
               const ProblemRecord& record) {
-  Event event = draft(asked, EventType::ProblemClosed, subject.which->id, subject.which->definition);
+  Event event = draft(asked, EventType::ProblemClosed, subject.which->id, subject.which->definition.text());
   event.in.emplace_back("facts", facts.facts(problem.closed_when));
   event.out = model::Context{{"opened", record.opened_seq}, {"problem", problem.name}};
   return event;
@@ -138,19 +161,24 @@ bool any_looked_for(const Definitions& definitions, const OfficeState& state, st
 }  // namespace
 
 std::vector<Event> found_problems(const Definitions& definitions, const OfficeState& after, const Command& command,
-                                  std::span<const Event> folded) {
+                                  std::span<const Event> folded, Looked* looked) {
   if (!any_looked_for(definitions, after, folded)) return {};
   const Asked asked{definitions, after, command};
   std::vector<Event> events;
   const auto holds = [](CaseFacts& facts, const model::Expression& condition) {
     return !condition.empty() && facts.evaluate(condition).value.is_true();
   };
-  const std::set<std::string> near =
+  // A witness of tests is to be told of everything.
+  if (definitions.witness() != nullptr) looked = nullptr;
+  const Near near =
       command.type == CommandType::PassTime ? all_running(definitions, after) : Reach(definitions, after).of(folded);
-  for (const std::string& id : near) {
-    const auto subject = subject_of(definitions, *after.find_case(id));
-    if (!subject) continue;
+  for (const CaseState* which : near) {
+    const auto subject = subject_of(definitions, *which);
+    if (!subject || !is_looked_at(*subject)) continue;
+    if (looked != nullptr && looked->is_as_seen(*which, after, command.at)) continue;
     CaseFacts facts(definitions, after, *subject->definition, subject->kind, subject->which, command.at);
+    Reads reads;
+    if (looked != nullptr) facts.note(&reads);
     for (const model::ProblemKind& problem : subject->definition->problems) {
       if (!looks_at(problem, *subject)) continue;
       const ProblemRecord* open = subject->which->open_problem(problem.name);
@@ -159,6 +187,7 @@ std::vector<Event> found_problems(const Definitions& definitions, const OfficeSt
         events.push_back(opening(asked, *subject, facts, problem));
       if (open != nullptr && over) events.push_back(closing(asked, *subject, facts, problem, *open));
     }
+    if (looked != nullptr) looked->keep(*which, std::move(reads), after, command.at);
   }
   return events;
 }
@@ -172,7 +201,7 @@ Decision decide_close_problem(const Asked& asked) {
     for (const auto& [one, unused] : asked.state.cases) known.push_back(one);
     return refuse(asked, "", asked.state.definition, {not_known({"case", "เรื่อง"}, id, known)});
   }
-  const auto refused = [&](Reason reason) { return refuse(asked, id, which->definition, {std::move(reason)}); };
+  const auto refused = [&](Reason reason) { return refuse(asked, id, which->definition.text(), {std::move(reason)}); };
   const ProblemRecord* open = which->open_problem(name);
   if (open == nullptr) {
     std::vector<std::string> known;
@@ -198,7 +227,7 @@ Decision decide_close_problem(const Asked& asked) {
             "`" + name + "` จะปิดเองเมื่อเหตุหมดไป: " + facts.fill(problem->message).th},
            facts.fill(problem->advice)});
   }
-  Event event = draft(asked, EventType::ProblemClosed, id, which->definition);
+  Event event = draft(asked, EventType::ProblemClosed, id, which->definition.text());
   event.out =
       model::Context{{"comment", asked.command.text("comment")}, {"opened", open->opened_seq}, {"problem", name}};
   return accept(std::move(event));

@@ -134,7 +134,7 @@ std::variant<StepChoice, Reason> choose_step(const CaseAsked& about, CaseFacts& 
 }
 
 Decision refused(const CaseAsked& about, std::vector<Reason> reasons, model::List checks = {}) {
-  return refuse(about.asked, about.which.id, about.which.definition, std::move(reasons), std::move(checks));
+  return refuse(about.asked, about.which.id, about.which.definition.text(), std::move(reasons), std::move(checks));
 }
 
 Reason wrong_step(const model::Route& route, std::int64_t number, Text why, Text help) {
@@ -210,7 +210,7 @@ std::optional<std::int64_t> completed_step(const model::Route& route, const Rout
 /// `row` is that of the outcome, if the decision brings one about.
 Event drafted(const CaseAsked& about, CaseFacts& facts, const model::Route& route, const Right& right,
               const model::Transition* row) {
-  Event event = draft(about.asked, EventType::CaseActed, about.which.id, about.which.definition);
+  Event event = draft(about.asked, EventType::CaseActed, about.which.id, about.which.definition.text());
   event.meaning = about.act;
   event.acting_for = right.principal;
   event.order = right.order;

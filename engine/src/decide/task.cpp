@@ -65,7 +65,7 @@ std::variant<Right, Reason> right_to_decide(const Asked& asked, const Running& r
 }
 
 Event held(const Asked& asked, const Running& running, EventType type, std::size_t index, const std::string& holder) {
-  Event event = draft(asked, type, running.which->id, running.which->definition);
+  Event event = draft(asked, type, running.which->id, running.which->definition.text());
   event.out = model::Context{{"act", std::string(word(asked.command.type))},
                              {"comment", asked.command.text("comment")},
                              {"from", running.which->state},
@@ -82,7 +82,7 @@ CaseFacts facts_of(const Asked& asked, const Running& running) {
 
 Decision claim(const Asked& asked, const Running& running) {
   const auto no = [&](Reason reason) {
-    return refuse(asked, running.which->id, running.which->definition, {std::move(reason)});
+    return refuse(asked, running.which->id, running.which->definition.text(), {std::move(reason)});
   };
   if (!running.route->claims)
     return no(not_allowed("route: " + running.route->name, {"claim a task of this route", "ผู้ใดรับงานของเส้นทางนี้ไว้"}));
@@ -134,7 +134,7 @@ Decision release(const Asked& asked, const Running& running) {
     if (is_meant(running, progress, number) && progress.claimed_by == asked.command.actor)
       return accept(held(asked, running, EventType::TaskReleased, i, ""));
   }
-  return refuse(asked, running.which->id, running.which->definition, {not_in_hand(asked, running)});
+  return refuse(asked, running.which->id, running.which->definition.text(), {not_in_hand(asked, running)});
 }
 
 /// Who hands on: whoever has the task, or one whom the route names.
@@ -154,7 +154,7 @@ Reason not_handed_on(const Asked& asked, const Running& running, CaseFacts& fact
 
 Decision reassign(const Asked& asked, const Running& running) {
   const auto no = [&](Reason reason) {
-    return refuse(asked, running.which->id, running.which->definition, {std::move(reason)});
+    return refuse(asked, running.which->id, running.which->definition.text(), {std::move(reason)});
   };
   if (!running.route->claims && running.route->reassigned_by.empty())
     return no(not_allowed("route: " + running.route->name, {"reassign a task of this route", "ผู้ใดมอบงานของเส้นทางนี้ต่อ"}));
@@ -251,7 +251,7 @@ std::variant<RouteProgress, Reason> taken_back(CaseFacts& facts, const Running& 
 
 Decision recall(const Asked& asked, const Running& running) {
   const auto no = [&](Reason reason) {
-    return refuse(asked, running.which->id, running.which->definition, {std::move(reason)});
+    return refuse(asked, running.which->id, running.which->definition.text(), {std::move(reason)});
   };
   if (!running.route->recall)
     return no(
@@ -262,7 +262,7 @@ Decision recall(const Asked& asked, const Running& running) {
   CaseFacts facts = facts_of(asked, running);
   auto back = taken_back(facts, running, index, asked.command.actor);
   if (auto* reason = std::get_if<Reason>(&back)) return no(std::move(*reason));
-  Event event = draft(asked, EventType::DecisionRecalled, running.which->id, running.which->definition);
+  Event event = draft(asked, EventType::DecisionRecalled, running.which->id, running.which->definition.text());
   const StepProgress& before = running.which->route->steps[index];
   event.out = model::Context{{"act", std::string(word(asked.command.type))},
                              {"comment", asked.command.text("comment")},

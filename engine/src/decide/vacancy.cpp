@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "anumat/engine/cases_of.hpp"
 #include "apply/read.hpp"
 #include "decide/route.hpp"
 #include "decide/task.hpp"
@@ -49,7 +50,7 @@ model::Value entry_of(const Incident& incident) {
 
 void add_event(const Asked& asked, EventType type, const CaseState& which, model::List incidents, Decision& decision) {
   if (incidents.empty()) return;
-  Event event = draft(asked, type, which.id, which.definition);
+  Event event = draft(asked, type, which.id, which.definition.text());
   event.out.emplace_back("incidents", std::move(incidents));
   decision.events.push_back(std::move(event));
 }
@@ -151,15 +152,16 @@ void with_incidents(const Asked& asked, Decision& decision) {
 
 void sweep_incidents(const Asked& asked, const std::vector<Holding>& holdings, Sweep sweep, Decision& decision) {
   Staffing staffing(asked.state, holdings, asked.today());
-  for (const auto& [id, which] : asked.state.cases) {
+  for (const CaseState* running : cases_with_lifecycle(asked.definitions, asked.state)) {
+    const CaseState& which = *running;
     if (which.paused || (sweep == Sweep::OpenIncidents && which.incidents.empty())) continue;
     const model::Definition* definition = asked.definitions.find(which.definition);
     const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
     if (kind == nullptr || !kind->lifecycle || has_ended(*kind, which)) continue;
     CaseFacts facts(asked.definitions, asked.state, *definition, kind, &which, asked.command.at);
     model::List now = vacancies(
-        staffing, {*definition, *kind, which.state, which.route ? &*which.route : nullptr, which.escalated_to, id},
-        facts);
+        staffing,
+        {*definition, *kind, which.state, which.route ? &*which.route : nullptr, which.escalated_to, which.id}, facts);
     model::List over;
     for (const Incident& known : which.incidents) {
       const model::Value one = entry_of(known);

@@ -94,7 +94,7 @@ CaseState LegAsked::after() {
   CaseState next = here_;
   static_cast<void>(take_fields(about_, facts_, row()));
   for (const model::Assignment& assignment : row().sets)
-    next.fields.insert_or_assign(assignment.field, facts_.lookup(assignment.field).value_or(model::Value()));
+    next.fields[assignment.field] = facts_.lookup(assignment.field).value_or(model::Value());
   next.state = row().to.empty() ? here_.state : row().to;
   if (row().new_round) ++next.round;
   next.route.reset();

@@ -34,7 +34,7 @@ std::optional<int> number_of(const model::Route& route, const RouteProgress& pro
 
 /// As it stands, or as it would when the state is entered; nothing when that cannot be said.
 std::optional<RouteProgress> LegAsked::progress_of(const model::Route& route) {
-  if (now_ && here_.route) return here_.route;
+  if (now_ && here_.route) return *here_.route;
   RouteProgress progress;
   progress.route = route.name;
   for (std::size_t i = 0; i < route.steps.size(); ++i) {

@@ -6,6 +6,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
 
 #include "../evaluator.hpp"
 
@@ -164,8 +168,7 @@ std::optional<std::string> icu_pattern(std::string_view pattern, bool drop_blank
   return out;
 }
 
-std::unique_ptr<icu::RegexMatcher> matcher(std::string_view pattern, std::string_view flags,
-                                           const icu::UnicodeString& input) {
+std::unique_ptr<icu::RegexPattern> compiled(std::string_view pattern, std::string_view flags) {
   std::uint32_t options = 0;
   bool drop_blanks = false;
   for (const char flag : flags) {
@@ -189,8 +192,32 @@ std::unique_ptr<icu::RegexMatcher> matcher(std::string_view pattern, std::string
   const auto converted = icu_pattern(pattern, drop_blanks);
   if (!converted) return nullptr;
   UErrorCode status = U_ZERO_ERROR;
-  auto found = std::make_unique<icu::RegexMatcher>(wide(*converted), input, options, status);
-  return U_FAILURE(status) != 0 ? nullptr : std::move(found);
+  UParseError place;
+  std::unique_ptr<icu::RegexPattern> made(icu::RegexPattern::compile(wide(*converted), options, place, status));
+  return U_FAILURE(status) != 0 ? nullptr : std::move(made);
+}
+
+/// A pattern is compiled once by each thread, as tables and derived values ask the same of thousands of cases. What is
+/// kept depends on its text alone (docs/decisions/2026-11-26-patterns-kept.md).
+const icu::RegexPattern* pattern_of(std::string_view pattern, std::string_view flags) {
+  constexpr std::size_t patterns_max = 64;
+  thread_local std::map<std::pair<std::string, std::string>, std::unique_ptr<icu::RegexPattern>> kept;
+  const std::pair<std::string, std::string> key(pattern, flags);
+  if (const auto found = kept.find(key); found != kept.end()) return found->second.get();
+  auto made = compiled(pattern, flags);
+  if (made == nullptr) return nullptr;
+  if (kept.size() >= patterns_max) kept.clear();
+  return kept.emplace(key, std::move(made)).first->second.get();
+}
+
+/// Not to outlive the next call, nor the input.
+std::unique_ptr<icu::RegexMatcher> matcher(std::string_view pattern, std::string_view flags,
+                                           const icu::UnicodeString& input) {
+  const icu::RegexPattern* its = pattern_of(pattern, flags);
+  if (its == nullptr) return nullptr;
+  UErrorCode status = U_ZERO_ERROR;
+  std::unique_ptr<icu::RegexMatcher> made(its->matcher(input, status));
+  return U_FAILURE(status) != 0 ? nullptr : std::move(made);
 }
 
 Value bad_pattern(Call& call) {

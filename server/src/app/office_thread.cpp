@@ -54,8 +54,8 @@ std::string subject_of(const engine::Command& command) {
 }  // namespace
 
 std::int64_t version_of(const engine::OfficeState& state, const std::string& id) {
-  const auto found = state.chains.find(id);
-  return found == state.chains.end() ? 0 : found->second.next;
+  const engine::ChainHead* found = state.chain(id);
+  return found == nullptr ? 0 : found->next;
 }
 
 struct OfficeThread::Body final : OfficeDesk {

@@ -175,9 +175,13 @@ Answer list_cases(Call& call) {
   engine::Reader reader = reader_of(call);
   Json rows = Json::array();
   Json next;
-  for (auto one = page->after.empty() ? cases.begin() : cases.upper_bound(page->after); one != cases.end(); ++one) {
+  // Those of one kind lie together.
+  const std::string first = kind.empty() ? kind : kind + "/";
+  for (auto one = page->after < first ? cases.lower_bound(first) : cases.upper_bound(page->after); one != cases.end();
+       ++one) {
     const engine::CaseState& which = one->second;
-    if ((!kind.empty() && which.kind != kind) || (!state.empty() && which.state != state)) continue;
+    if (!kind.empty() && which.kind != kind) break;
+    if (!state.empty() && which.state != state) continue;
     if (!reader.may_read(which)) continue;
     const std::string shown = title(call, which);
     if (!wanted.empty() && !holds(which.id, wanted) && !holds(shown, wanted)) continue;

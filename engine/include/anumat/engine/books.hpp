@@ -5,6 +5,7 @@
 
 #include "anumat/base/date.hpp"
 #include "anumat/base/instant.hpp"
+#include "anumat/model/symbol.hpp"
 #include "anumat/model/value.hpp"
 
 namespace anumat::engine {
@@ -64,10 +65,10 @@ struct YearClose {
 
 /// One posting: an amount out of one account and into another, so that all accounts together never change.
 struct JournalLine {
-  std::string ledger;
+  model::Symbol ledger;
   std::string subject;  ///< Number of the case whose accounts these are; empty where the office has one set.
-  std::string debit;
-  std::string credit;
+  model::Symbol debit;
+  model::Symbol credit;
   Decimal amount;  ///< Whole satang.
   Date on;         ///< The day on which it counts; when it was known is that of the event.
   std::string case_id;

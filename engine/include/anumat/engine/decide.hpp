@@ -24,6 +24,9 @@ class Definitions {
   virtual ~Definitions() = default;
   /// nullptr when it is not known.
   [[nodiscard]] virtual const model::Definition* find(std::string_view digest) const = 0;
+  [[nodiscard]] const model::Definition* find(model::Symbol digest) const {
+    return find(std::string_view(digest.text()));
+  }
   /// Why a find() since the last call of this one could not tell whether the definition is there: nothing that was
   /// decided meanwhile may count. Forgotten by being asked for.
   [[nodiscard]] virtual std::optional<Error> take_unread() const { return std::nullopt; }

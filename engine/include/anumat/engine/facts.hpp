@@ -11,9 +11,15 @@
 
 namespace anumat::engine {
 
+struct Reads;
+
 /// The working days and holidays that hold for a definition: what the office has entered, with what the definition's
 /// calendar says laid over it. Each year of which the definition lists a holiday is covered.
 [[nodiscard]] Calendar calendar_of(const OfficeState& state, const model::Definition& definition);
+/// What holds on a day: the last that the office has set by then, else what the definition proposes; null when that is
+/// nothing, and nothing when the definition has no such parameter.
+[[nodiscard]] std::optional<model::Value> parameter_value(const OfficeState& state, const model::Definition& definition,
+                                                          std::string_view name, Date on);
 
 /// What an expression can ask about a case at a moment: its fields, derived values and relations, parameters, decision
 /// tables and rules, and whatever is laid over them. Borrows everything it is given.
@@ -23,6 +29,8 @@ class CaseFacts final : public model::Environment {
             const model::CaseKind* kind, const CaseState* which, Instant now);
   ~CaseFacts() override;
 
+  /// From now on, what is read of the state is noted there; with nullptr nowhere.
+  void note(Reads* reads);
   /// Lays a value over a name, e.g. a field that the command is about to set.
   void set(std::string_view name, model::Value value);
   /// Evaluates with only those parts of referenced cases looked up that the expression asks for.

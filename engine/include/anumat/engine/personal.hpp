@@ -55,6 +55,8 @@ class Vault {
 /// Lets the state of a case show the words that an event of it committed to.
 [[nodiscard]] Result<void> note_words(OfficeState& state, const Event& event, const Vault& vault);
 
+/// Lets the cases of an earlier state show the words that those of the living state show.
+void lend_words(OfficeState& then, const OfficeState& living);
 /// What is shown for a value of a case: the words of a sealed one as far as they are known, "erased" where they were,
 /// any other value as it is. Inside a context, such as what was given with an act, each value.
 [[nodiscard]] model::Value shown(const CaseState& which, const model::Value& value);
@@ -71,6 +73,7 @@ inline constexpr std::string_view hidden_words = "[ปกปิด]";
 /// everybody may read they hide them.
 class WithWords final : public Definitions {
  public:
+  using Definitions::find;
   explicit WithWords(const Definitions& definitions, PersonalValues as = PersonalValues::Words)
       : definitions_(definitions), as_(as) {}
   [[nodiscard]] const model::Definition* find(std::string_view digest) const override {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,7 +34,7 @@ struct Match {
   Decimal counted;                         ///< The amount that the outcome says is true, settled or not.
   bool settled = false;                    ///< As it stands, or by a person's word.
   const Settlement* settlement = nullptr;  ///< That word.
-  std::string stand;                       ///< Digest of the entries; a settlement holds for this one.
+  std::string stand;  ///< Digest of the entries, where somebody settles; a settlement holds for this one.
 };
 
 struct Reconciled {
@@ -41,13 +43,31 @@ struct Reconciled {
   std::int64_t open = 0;  ///< Matches that somebody still has to settle.
 };
 
-/// Joins the two registers of a reconciliation as the state has them; entries that count after `until` are left out.
+/// Remembers what the columns of the entries came to, and all that was read for it, so that the same reconciliation of
+/// the same office as it stood at another moment works out only what has changed. What comes out is the same with it
+/// and without. One thread at a time.
+class KeptEntries {
+ public:
+  KeptEntries();
+  ~KeptEntries();
+  KeptEntries(KeptEntries&&) noexcept;
+  KeptEntries& operator=(KeptEntries&&) noexcept;
+
+  struct Body;
+  [[nodiscard]] Body& body() { return *body_; }
+
+ private:
+  std::unique_ptr<Body> body_;
+};
+
+/// Joins the two registers of a reconciliation as the state has them; entries that count after `until` are left out,
+/// and parameters are those of that day, or of now when it is still to come.
 /// What points into the state or the definition lives as long as these. Fails with E7040 when an entry has no amount
 /// or no day where one is needed, E7041 when the totals leave what a decimal holds.
 [[nodiscard]] Result<Reconciled> reconcile(const Definitions& definitions, const OfficeState& state,
                                            const model::Definition& definition,
                                            const model::Reconciliation& reconciliation, Instant now,
-                                           std::optional<Date> until = {});
+                                           std::optional<Date> until = {}, KeptEntries* kept = nullptr);
 
 [[nodiscard]] const model::Reconciliation* find_reconciliation(const model::Definition& definition,
                                                                std::string_view name);
@@ -55,9 +75,11 @@ struct Reconciled {
 [[nodiscard]] std::string settlement_key(std::string_view reconciliation, std::string_view key, std::string_view stand);
 
 /// What reports and conditions see: left, right, explained, unexplained, counted, open, and `matches`: for each its
-/// key, outcome, entries of both sides, those reversed, what differs, the amounts and who settled it.
+/// key, outcome, entries of both sides, those reversed, what differs, the amounts and who settled it. An entry is its
+/// case as `show` gives it, a context, or else all of case_context(); with the day on which it counts.
+using ShowEntry = std::function<model::Value(const CaseState&)>;
 [[nodiscard]] model::Value reconciled_value(const Definitions& definitions, const OfficeState& state,
-                                            const Reconciled& reconciled, Instant now);
+                                            const Reconciled& reconciled, Instant now, const ShowEntry& show = {});
 
 /// The figures that a closed period freezes: the bridge, the count of open matches, and of each outcome.
 [[nodiscard]] model::Context period_figures(const Reconciled& reconciled);

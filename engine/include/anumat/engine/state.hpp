@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -12,7 +13,9 @@
 #include "anumat/base/sha256.hpp"
 #include "anumat/engine/agreements.hpp"
 #include "anumat/engine/books.hpp"
+#include "anumat/engine/field_values.hpp"
 #include "anumat/engine/lifecycles.hpp"
+#include "anumat/engine/seldom.hpp"
 #include "anumat/model/definition.hpp"
 #include "anumat/model/symbol.hpp"
 #include "anumat/model/value.hpp"
@@ -192,34 +195,45 @@ struct ProblemRecord {
   std::int64_t closed_seq = 0;
 };
 
+/// Chain position of a case or of the office: what the next event links to.
+struct ChainHead {
+  std::int64_t next = 0;
+  Digest leaf{};
+
+  [[nodiscard]] std::string link() const { return hex(leaf); }  ///< As `prev` of the next event.
+};
+
+/// One of hundreds of thousands: what most cases have none of takes eight bytes in each.
 struct CaseState {
   std::string id;  ///< kind/number
   std::string kind;
   std::string number;
-  std::string definition;  ///< Hex digest it is pinned to.
+  model::Symbol definition;  ///< Hex digest it is pinned to.
   std::string state;
+  model::Symbol opened_by;
   std::int64_t round = 0;
-  std::map<std::string, model::Value> fields;
+  FieldValues fields;
   std::vector<ActRecord> acts;
-  std::vector<EvidenceRecord> evidence;
-  std::map<std::string, DisposalAsked> disposals;  ///< By kind of evidence: asked for and not granted yet.
-  std::vector<MarkedPoint> points;
-  std::optional<RouteProgress> route;
-  std::optional<RouteProgress> returned_route;  ///< How far it had come when one of its steps returned the case.
-  std::vector<OpenDeadline> deadlines;
-  std::vector<std::string> escalated_to;              ///< Roles that may now act in place of the tardy.
-  std::vector<ProblemRecord> problems;                ///< In the order in which they opened.
-  std::map<std::string, AgreementRecord> agreements;  ///< By the agreement's name.
-  std::optional<Pause> paused;
-  std::vector<Incident> incidents;
-  std::map<std::string, Date> reminded;  ///< In the present state: person to the last day.
-  std::string opened_by;
+  Seldom<std::vector<EvidenceRecord>> evidence;
+  Seldom<std::map<std::string, DisposalAsked>> disposals;  ///< By kind of evidence: asked for and not granted yet.
+  Seldom<std::vector<MarkedPoint>> points;
+  Boxed<RouteProgress> route;
+  Boxed<RouteProgress> returned_route;  ///< How far it had come when one of its steps returned the case.
+  Seldom<std::vector<OpenDeadline>> deadlines;
+  Seldom<std::vector<std::string>> escalated_to;              ///< Roles that may now act in place of the tardy.
+  Seldom<std::vector<ProblemRecord>> problems;                ///< In the order in which they opened.
+  Seldom<std::map<std::string, AgreementRecord>> agreements;  ///< By the agreement's name.
+  Boxed<Pause> paused;
+  Seldom<std::vector<Incident>> incidents;
+  Seldom<std::map<std::string, Date>> reminded;  ///< In the present state: person to the last day.
   Instant opened_at;
   Instant entered_at;  ///< When the present state was entered.
   std::int64_t opened_seq = 0;
+  std::int64_t changed_seq = 0;  ///< Of the last event that changed anything in this record.
   std::int64_t source_row = 0;
+  ChainHead chain;  ///< Read it by OfficeState::chain().
   /// What is shown for sealed values, by their commitments. No part of what the log adds up to: a vault lends it.
-  std::map<std::string, model::Value> words;
+  Seldom<std::map<std::string, model::Value>> words;
 
   /// The open one of that name, or nullptr.
   [[nodiscard]] const ProblemRecord* open_problem(std::string_view name) const;
@@ -231,11 +245,11 @@ struct CaseState {
 struct BeforeMove {
   std::string definition;
   std::string state;
-  std::map<std::string, model::Value> fields;
-  std::optional<RouteProgress> route;
-  std::optional<RouteProgress> returned_route;
-  std::vector<OpenDeadline> deadlines;
-  std::vector<Incident> incidents;
+  FieldValues fields;
+  Boxed<RouteProgress> route;
+  Boxed<RouteProgress> returned_route;
+  Seldom<std::vector<OpenDeadline>> deadlines;
+  Seldom<std::vector<Incident>> incidents;
   std::map<std::string, std::string> renamed;  ///< Fields: old name to new.
   std::int64_t seq = 0;                        ///< Of the event that moved it.
 };
@@ -379,18 +393,32 @@ struct Erasure {
   std::int64_t decided_seq = 0;
 };
 
-/// Chain position of a case or of the office: what the next event links to.
-struct ChainHead {
-  std::int64_t next = 0;
-  Digest leaf{};
-
-  [[nodiscard]] std::string link() const { return hex(leaf); }  ///< As `prev` of the next event.
-};
-
 /// A definition and the day from which new cases are opened by it.
 struct Publication {
   Date from;
   std::string definition;  ///< Hex digest.
+};
+
+/// A case that points at another, and the event that made it so.
+struct Pointing {
+  std::string case_id;
+  std::int64_t seq = 0;
+};
+
+/// Which cases point at one by one field; in the order in which they came to.
+struct References {
+  std::vector<Pointing> from;
+  std::int64_t changed_seq = 0;  ///< Of the last event that put one in or took one out.
+};
+
+/// Texts that were met lately, so that what many cases say is kept once. What it holds never shows.
+class RecentTexts {
+ public:
+  /// The text as it is held already, or as it is now.
+  [[nodiscard]] model::Value held(const model::Value& text);
+
+ private:
+  std::vector<model::Value> places_;  ///< By hash; the newer takes the place of the older.
 };
 
 struct OfficeState {
@@ -407,24 +435,26 @@ struct OfficeState {
   Calendar calendar;
   std::map<std::string, std::vector<ParameterValue>>
       parameters;  ///< Ascending by date; a later set on the same date wins.
-  std::map<std::string, CaseState> cases;
+  std::map<std::string, CaseState, std::less<>> cases;
   std::map<std::string, std::vector<std::string>> cases_by_kind;  ///< In order of opening.
-  std::map<std::string, std::vector<std::string>> references;     ///< "kind.field>target id" to case ids.
-  std::map<std::string, BeforeMove> moves;                        ///< By case: moves that can still be taken back.
-  std::map<std::string, std::vector<AnswerSheet>> sheets;         ///< By survey and, after a `>`, the case's id.
-  std::map<std::string, std::vector<SurveyLinks>> links;          ///< The same of the links to it.
+  /// Under which definitions cases of a kind run or ran; each once.
+  std::map<std::string, std::vector<std::string>> definitions_by_kind;
+  std::map<std::string, References> references;            ///< By "kind.field>number of the target".
+  std::map<std::string, BeforeMove> moves;                 ///< By case: moves that can still be taken back.
+  std::map<std::string, std::vector<AnswerSheet>> sheets;  ///< By survey and, after a `>`, the case's id.
+  std::map<std::string, std::vector<SurveyLinks>> links;   ///< The same of the links to it.
   std::map<std::string, MeetingRecord> meetings;
   std::vector<std::string> meeting_order;
   std::vector<ImportRecord> imports;
   std::map<std::string, Settlement> settlements;  ///< By settlement_key(); the last word counts.
   std::vector<PeriodClose> closes;
-  std::vector<YearClose> years;                        ///< In order of events.
-  std::vector<JournalLine> journal;                    ///< In order of events.
-  std::map<std::string, Decimal> balances;             ///< What balance_key() names: debits less credits so far.
-  std::map<std::string, std::int64_t> evidence_bytes;  ///< By kind of evidence: files that are kept.
-  std::map<std::string, std::int64_t> series;          ///< Prefix to last running number.
-  std::vector<NumberedPaper> papers;                   ///< In order of events.
-  std::map<std::string, ChainHead> chains;
+  std::vector<YearClose> years;                          ///< In order of events.
+  std::deque<JournalLine> journal;                       ///< In order of events.
+  std::map<std::string, Decimal> balances;               ///< What balance_key() names: debits less credits so far.
+  std::map<std::string, std::int64_t> evidence_bytes;    ///< By kind of evidence: files that are kept.
+  std::map<std::string, std::int64_t> series;            ///< Prefix to last running number.
+  std::vector<NumberedPaper> papers;                     ///< In order of events.
+  std::map<std::string, ChainHead, std::less<>> chains;  ///< Of all that is no case, the office itself among it.
   Instant last_at;
   std::int64_t next_seq = 0;
   std::int64_t epoch = 1;          ///< One more since each restore from a backup.
@@ -432,6 +462,7 @@ struct OfficeState {
   std::optional<Date> closed_day;  ///< The last day that was closed.
   std::vector<Erasure> erasures;   ///< In order of events.
   std::map<std::string, std::string> legal_holds;  ///< Subject to the reason of law for which nothing of it is erased.
+  RecentTexts recent;
 
   [[nodiscard]] Date date(Instant at) const { return local_date(at, utc_offset); }
   [[nodiscard]] bool is_administrator(std::string_view person) const;
@@ -441,6 +472,10 @@ struct OfficeState {
   /// Who holds it in the office.
   [[nodiscard]] std::vector<std::string> holders(std::string_view role, Date on) const;
   [[nodiscard]] const CaseState* find_case(std::string_view id) const;
+  /// Where the chain of a case, a session or, by the empty name, the office stands; nullptr before its first event.
+  [[nodiscard]] const ChainHead* chain(std::string_view id) const;
+  /// All of them by name.
+  [[nodiscard]] std::vector<std::pair<std::string_view, const ChainHead*>> all_chains() const;
   /// The number that a paper has got, or nullptr.
   [[nodiscard]] const NumberedPaper* numbered(std::string_view document, std::string_view key) const;
   /// Hex digest of the definition in force on a day; empty before the first.

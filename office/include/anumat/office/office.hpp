@@ -20,6 +20,7 @@ namespace anumat::office {
 /// The definitions of an office by hex digest: loaded from its store and compiled on demand, kept for good.
 class CompiledDefinitions final : public engine::Definitions {
  public:
+  using engine::Definitions::find;
   explicit CompiledDefinitions(const engine::EventStore* store = nullptr) : store_(store) {}
   [[nodiscard]] const model::Definition* find(std::string_view digest) const override;
   /// Takes in a definition that was just compiled; gives its hex digest.
