@@ -107,7 +107,7 @@ std::uint32_t Value::work_out_mark() const {
   return mark;
 }
 
-const Value* Value::find(std::string_view name) const {
+const Value* Value::find(std::string_view name) const& {
   const auto* entries = context();
   if (entries == nullptr) return nullptr;
   const auto found =

@@ -98,7 +98,8 @@ struct Agreements : ::testing::Test {
   }
   [[nodiscard]] const AgreementRecord& record() { return office.at("project/P1").agreements.at("project agreement"); }
   [[nodiscard]] std::string promised(const char* field) {
-    return to_display(*model::Value(record().promised).find(field));
+    const model::Value promised(record().promised);
+    return to_display(*promised.find(field));
   }
   SmallOffice office;
 };

@@ -87,7 +87,8 @@ struct YearEnd : ::testing::Test {
     return text;
   }
   [[nodiscard]] std::string figure(const YearClose& year, const char* account, const char* name) const {
-    return model::Value(year.figures).find(account)->find(name)->number()->text();
+    const model::Value figures(year.figures);
+    return figures.find(account)->find(name)->number()->text();
   }
   SmallOffice office;
   int moves = 0;
@@ -210,10 +211,12 @@ TEST_F(YearEnd, TakesALateEntryInWhereItBelongsFirst) {
 TEST_F(YearEnd, TellsConditionsHowFarTheBooksAreClosed) {
   move("grant", "100", "2026-10-02");
   office.today("2027-10-04");
-  EXPECT_TRUE(ledger_value(state(), ledger()).find("closed to")->is_null());
+  const model::Value open = ledger_value(state(), ledger());
+  EXPECT_TRUE(open.find("closed to")->is_null());
   close("2027-09-30");
 
-  EXPECT_EQ(*ledger_value(state(), ledger()).find("closed to"), model::Value(SmallOffice::day("2027-09-30")));
+  const model::Value closed = ledger_value(state(), ledger());
+  EXPECT_EQ(*closed.find("closed to"), model::Value(SmallOffice::day("2027-09-30")));
 }
 
 /// Any entries, closes and restatements: nothing is lost, and a year that was restated last leaves nothing in what

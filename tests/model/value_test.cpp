@@ -108,7 +108,8 @@ TEST(Value, FindsEntries) {
   EXPECT_EQ(*context.find("a"), Value(1));
   EXPECT_TRUE(context.find("b")->is_null());
   EXPECT_EQ(context.find("c"), nullptr);
-  EXPECT_EQ(Value(1).find("a"), nullptr);
+  const Value number(1);
+  EXPECT_EQ(number.find("a"), nullptr);
 }
 
 TEST(Value, FindsAnEntryByEveryByteOfItsName) {

@@ -193,8 +193,8 @@ TEST_F(RunningOffice, ClosesTheYearWhenEveryDifferenceIsSettled) {
 
   const auto read = opened();
   ASSERT_EQ(read->engine().state().closes.size(), 1U);
-  EXPECT_EQ(*model::Value(read->engine().state().closes.front().figures).find("counted"),
-            model::Value(*Decimal::from_text("2873806.81")));
+  const model::Value figures(read->engine().state().closes.front().figures);
+  EXPECT_EQ(*figures.find("counted"), model::Value(*Decimal::from_text("2873806.81")));
   const engine::Reconciled made = reconciled(*read);
   EXPECT_TRUE(made.bridge.unexplained.is_zero());
   EXPECT_EQ(made.bridge.left.text(), "2970003.24");

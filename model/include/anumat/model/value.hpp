@@ -146,7 +146,8 @@ class Value {
   [[nodiscard]] const Function* function() const;
 
   /// The entry of a context, or nullptr when this is no context or has no such entry.
-  [[nodiscard]] const Value* find(std::string_view name) const;
+  [[nodiscard]] const Value* find(std::string_view name) const&;
+  const Value* find(std::string_view name) && = delete;  ///< It would point into what is gone.
   [[nodiscard]] bool is_true() const { return boolean() != nullptr && *boolean(); }
 
   /// Same kind and same content, structurally (not FEEL's three-valued equality; see equal() in operations).
