@@ -1,5 +1,6 @@
 #include "anumat/base/sha256.hpp"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
 #include <cstdio>
@@ -16,6 +17,8 @@ namespace {
 
 // Looked up once: a lookup for each message costs more than hashing an event does.
 const EVP_MD* algorithm() {
+  // Without memory for the library itself, a lookup would reach for a lock that was never made.
+  if (OSSL_LIB_CTX_get0_global_default() == nullptr) no_sha256();
   static const EVP_MD* const fetched = EVP_MD_fetch(nullptr, "SHA256", nullptr);
   if (fetched == nullptr) no_sha256();
   return fetched;
