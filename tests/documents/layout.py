@@ -28,16 +28,17 @@ def lines_of(path):
     for number, page in enumerate(tree.iter(PAGE + "page"), 1):
         for line in page.iter(PAGE + "line"):
             text = plain(" ".join(word.text or "" for word in line.iter(PAGE + "word")))
-            if text and text != "#":
+            if text:
                 found.append((number, float(line.get("xMin")), float(line.get("yMin")), text))
     found.sort(key=lambda one: (one[0], round(one[2]), one[1], one[3]))
-    return [one for one in found if not is_tail_of_seal(one, found) and not is_tail_of_origin(one, found)]
+    return [one for one in found
+            if one[3] != "#" and not is_tail_of_seal(one, found) and not is_tail_of_origin(one, found)]
 
 
 def is_tail_of_seal(line, lines):
     """The end of a seal that went over into a line of its own: as much as is left, never the same."""
     page, x, y, text = line
-    return re.fullmatch("[0-9a-f]{1,11}", text) is not None and any(
+    return re.fullmatch("[0-9a-f]{6,11}", text) is not None and any(
         one[0] == page and one[3].endswith("#") and 0 < y - one[2] < 20 and abs(one[1] - x) < 80 for one in lines)
 
 

@@ -11,6 +11,7 @@
 #include "anumat/base/money.hpp"
 #include "anumat/dsl/compile.hpp"
 #include "anumat/engine/engine.hpp"
+#include "anumat/engine/readers.hpp"
 #include "anumat/reports/duty_board.hpp"
 #include "anumat/reports/report.hpp"
 #include "anumat/storage/memory_store.hpp"
@@ -126,6 +127,44 @@ TEST_F(SmallDecade, AnEarlierDayIsWhatTheLogUpToThenAddsUpTo) {
         EXPECT_EQ(rows_of(*whole, day).empty(), false) << name << " " << day.iso();
         EXPECT_TRUE(origins_of(*whole, day) == origins_of(*alone, day)) << name << " " << day.iso();
       }
+    }
+  }
+}
+
+TEST_F(SmallDecade, AnEarlierDayHidesWhatIsHidden) {
+  constexpr int year = 4;
+  const std::string ours = "PJ" + std::to_string(70 + year) + "-";
+  engine::OfficeState known = at_end_of(TenYears::year_end(year));
+  engine::Hidden hidden;
+  for (const std::string& id : known.cases_by_kind.at("project"))
+    if (id.find(ours) != std::string::npos && hidden.cases.empty()) hidden.cases.insert(id);
+  ASSERT_EQ(hidden.cases.size(), 1U);
+  const std::string code = hidden.cases.begin()->substr(std::string("project/").size());
+  const auto shown = [&](engine::OfficeState state) {
+    engine::leave_out(state, hidden, definition());
+    return state;
+  };
+  known = shown(std::move(known));
+  Sources of_known = sources(known);
+  of_known.hidden = &hidden;
+
+  for (const char* name : {"project status by quarter", "project status counts"}) {
+    const model::Report& report = *find_report(definition(), name);
+    const auto whole = run_report(report, of_known, Origins::Told);
+    ASSERT_TRUE(whole) << whole.error().message.en;
+    for (int quarter = 0; quarter < 4; ++quarter) {
+      const Date day = TenYears::year_start(year).plus_months(3 * quarter + 3).plus_days(-1);
+      const engine::OfficeState all = at_end_of(day);
+      const engine::OfficeState then = shown(all);
+      const auto alone = run_report(report, sources(then), Origins::Told);
+      const auto told = run_report(report, sources(all), Origins::Told);
+      ASSERT_TRUE(alone && told);
+      EXPECT_EQ(rows_of(*whole, day), rows_of(*alone, day)) << name << " " << day.iso();
+      EXPECT_TRUE(origins_of(*whole, day) == origins_of(*alone, day)) << name << " " << day.iso();
+      EXPECT_NE(rows_of(*whole, day), rows_of(*told, day)) << "the test hides nothing";
+      for (const auto& row : rows_of(*whole, day)) EXPECT_EQ(row.at(2) == code, false);
+      for (const auto& origins : origins_of(*whole, day))
+        for (const Origin& origin : origins) EXPECT_FALSE(hidden.hides(origin.id)) << origin.id;
     }
   }
 }
