@@ -41,6 +41,7 @@ const SCREENS = [
   ["accounts", "admin", "/office?part=accounts", "#accounts"],
   ["webhooks", "admin", "/office?part=webhooks", "#webhooks"],
   ["mail", "admin", "/office?part=mail", "#mail"],
+  ["backups", "admin", "/office?part=backups", "#restore"],
   ["health", "admin", "/office?part=health", "#health"],
 ];
 

@@ -2,7 +2,7 @@
  * What leaves the office, by its administrator: a webhook from its secret to its removal, with a receiver on this machine; one's own daily mail and how
  * all of it fares; backups that are made, verified, and found when they are no good.
  */
-import { writeFile } from "node:fs/promises";
+import { truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isGenuine, openReceiver } from "../support/receiver.mjs";
 import { dialog } from "./steps.mjs";
@@ -21,6 +21,7 @@ export async function administration(play) {
   await failing(play, page, receiver);
   await remove(play, page);
   await mail(play, page, server);
+  await backups(play, page, server);
 }
 
 const line = (page, receiver) => page.getByRole("listitem", { name: receiver.url });
@@ -126,3 +127,29 @@ async function mail(play, page, server) {
   await play.accessible(page, "my daily mail");
   await play.shot(page, "own-mail", { fullPage: true });
 }
+
+async function backups(play, page, server) {
+  await page.goto(`${play.home}/office?part=backups`);
+  const region = page.getByRole("region", { name: "สำเนาสำรอง" });
+  await region.getByText("ยังไม่มีสำเนาสำรอง").waitFor();
+  await play.accessible(page, "no backups");
+  await region.getByRole("button", { name: "สำรองทันที" }).click();
+  await region.getByText(/^สำรอง .* เสร็จแล้ว/).waitFor({ timeout: 120_000 });
+  await region.getByText("ตรวจเมื่อสำรอง").waitFor();
+  const [made] = (await play.api(page, "/backups")).body.backups;
+  const verdict = await server.command(["backup", "verify", join(server.backups, made.name)]);
+  play.check("the command line finds it good", verdict.includes(`${made.events} events`), verdict);
+  await verify(region, made.name);
+  await region.getByText(`สำเนา ${made.name} ใช้ได้`).waitFor({ timeout: 120_000 });
+  await page.getByText(`anumat backup restore ${server.backups}/${made.name} unit-restored --as admin`).waitFor();
+  await play.accessible(page, "a backup that is good");
+  await play.shot(page, "backups", { fullPage: true });
+  await truncate(join(server.backups, made.name, "office.db"), 50_000);
+  await verify(region, made.name);
+  await region.getByText(`สำเนา ${made.name} ใช้ไม่ได้`).waitFor({ timeout: 120_000 });
+  await region.getByRole("row").getByText(/^✕ ใช้ไม่ได้/).waitFor();
+  await play.accessible(page, "a backup that is not good");
+  await play.shot(page, "backup-bad", { fullPage: true });
+}
+
+const verify = (region, name) => region.getByRole("button", { name: `ตรวจ: ${name}` }).click();

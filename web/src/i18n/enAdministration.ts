@@ -92,7 +92,7 @@ export const enAdministration = {
   },
   backups: {
     title: "Backups",
-    note: "A backup is a copy of everything, verified like an audit before it counts. The keys of personal data are not in it; whoever keeps the machine copies them apart.",
+    note: "A backup holds the record, the definitions, the evidence and the checkpoints, and is verified like an audit before it counts. Accounts, webhooks, addresses of mail and the keys of personal data are not in it; whoever keeps the machine copies them apart.",
     noFolder: "No folder for backups is named.",
     noFolderNote: "Whoever keeps the machine starts the server with “anumat serve --backups DIR”, best with a folder on another disk. By the command line backups are made as ever: “anumat backup create”.",
     folder: "Folder",
@@ -123,9 +123,6 @@ export const enAdministration = {
       "Verify the new office, then serve it in place of the old one:",
       "It goes on in an epoch of its own, so that both can be told apart for ever. A copy to look something up is made with “--to-read”.",
     ],
-    bytes: (count: string, unit: string) => `${count} ${unit}`,
-    newFolder: "NEW-FOLDER",
-    administrator: "ID",
   },
   withheld: {
     title: (count: number) => `${count} field${count === 1 ? " is" : "s are"} not shown to you`,

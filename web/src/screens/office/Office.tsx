@@ -7,6 +7,7 @@ import { useWriting } from "../../app/settings";
 import { Empty } from "../../ui/parts";
 import { Tabs } from "../../ui/Tabs";
 import { Accounts } from "./Accounts";
+import { Backups } from "./Backups";
 import { Calendar } from "./Calendar";
 import { HealthPart } from "./Health";
 import { MailPart } from "./MailPart";
@@ -14,7 +15,7 @@ import { Parameters } from "./Parameters";
 import { Webhooks } from "./Webhooks";
 import { Imports } from "../year/Imports";
 
-const PARTS: Record<keyof Screens["/office"], ComponentType> = { calendar: Calendar, parameters: Parameters, imports: Imports, accounts: Accounts, webhooks: Webhooks, mail: MailPart, health: HealthPart };
+const PARTS: Record<keyof Screens["/office"], ComponentType> = { calendar: Calendar, parameters: Parameters, imports: Imports, accounts: Accounts, webhooks: Webhooks, mail: MailPart, backups: Backups, health: HealthPart };
 
 export default function Office() {
   const { words } = useWriting();

@@ -57,9 +57,9 @@ function WebhookLine({ webhook }: { webhook: Webhook }) {
           {webhook.kinds.length === 0 ? words.webhooks.allKinds : webhook.kinds.map((kind) => words.eventTypes[kind] ?? kind).join(" · ")} · {digits(words.webhooks.by(nameOf(webhook.registered_by), instant(webhook.registered_at)))}
         </p>
         <p>{webhook.behind === 0 ? `✓ ${words.webhooks.upToDate}` : digits(words.webhooks.behind(webhook.behind))}</p>
-        {webhook.state === "disabled" && webhook.reason && <p className="webhook-fault">✕ {digits(words.webhooks.disabledBecause(webhook.reason))}</p>}
+        {webhook.state === "disabled" && webhook.reason && <p className="fault-text">✕ {digits(words.webhooks.disabledBecause(webhook.reason))}</p>}
         {webhook.failing_since && (
-          <p className="webhook-fault">
+          <p className="fault-text">
             ✕ {digits(words.webhooks.failing(webhook.failures, instant(webhook.failing_since)))}
             {webhook.next_attempt && ` · ${digits(words.webhooks.next(instant(webhook.next_attempt)))}`}
           </p>
