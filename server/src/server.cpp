@@ -7,6 +7,7 @@
 #include "anumat/server/mail.hpp"
 #include "anumat/server/webhooks.hpp"
 #include "app/app.hpp"
+#include "app/backups.hpp"
 #include "app/paper_desk.hpp"
 #include "app/scrubber.hpp"
 #include "outbound/courier.hpp"
@@ -63,6 +64,10 @@ Limits limits_of(const ServerOptions& options) {
 
 }  // namespace
 
+Result<void> check_backups(const ServerOptions& options) {
+  return check_backup_folder(options.backups, options.folder);
+}
+
 struct Server::Body {
   ServerOptions options;
   storage::AccountStore accounts;
@@ -77,6 +82,7 @@ struct Server::Body {
   Workers long_workers;
   std::unique_ptr<Courier> courier;
   Workers outside{outside_threads, outside_jobs_max};
+  Backups backups;
   std::unique_ptr<Provider> provider;
   std::unique_ptr<OfficeThread> office;
   std::unique_ptr<Scrubber> scrubber;
@@ -92,7 +98,8 @@ struct Server::Body {
         preferences(std::move(chosen)),
         webhooks(std::move(endpoints)),
         mail(std::move(letters)),
-        long_workers(long_threads, given.long_waiting_max) {}
+        long_workers(long_threads, given.long_waiting_max),
+        backups(given.backups) {}
 
   Result<void> start(std::unique_ptr<office::Office> opened, const std::string& uploads) {
     const Clock clock = options.clock ? options.clock : clock_of(options.folder);
@@ -105,14 +112,14 @@ struct Server::Body {
                                               courier->tell();
                                             });
     postman = std::make_unique<Postman>(options.folder, mail, *office, accounts, clock, metrics.mails);
-    app = std::make_unique<App>(
-        Services{options.folder, options.demo, !options.certificate_file.empty(), clock, wall, accounts, hub, workers,
-                 long_workers, metrics, papers, links, preferences, webhooks, *courier, mail, outside, provider.get()},
-        *office,
-        AppLimits{.upload_bytes_max = options.upload_bytes_max,
-                  .requests_a_second = options.requests_a_second,
-                  .requests_at_once = options.requests_at_once},
-        uploads, options.log_requests);
+    app = std::make_unique<App>(Services{options.folder, options.demo, !options.certificate_file.empty(), clock, wall,
+                                         accounts, hub, workers, long_workers, metrics, papers, links, preferences,
+                                         webhooks, *courier, mail, outside, backups, provider.get()},
+                                *office,
+                                AppLimits{.upload_bytes_max = options.upload_bytes_max,
+                                          .requests_a_second = options.requests_a_second,
+                                          .requests_at_once = options.requests_at_once},
+                                uploads, options.log_requests);
     Application application;
     application.plan = [this](const Request& request) { return app->plan(request); };
     application.handle = [this](std::shared_ptr<Request> request, App::Reply reply) {
@@ -146,6 +153,7 @@ Server::~Server() {
 
 Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options) {
   ANUMAT_CHECK(check_demo(options));
+  ANUMAT_CHECK(check_backups(options));
   if (!prepare_secrets())
     return fail(ErrorKind::Failure, "E5405", {"the system gives no random numbers", "ระบบไม่ให้เลขสุ่ม"});
   ANUMAT_TRY(auto opened, office::Office::open(options.folder, office::OfficeAccess::Write));

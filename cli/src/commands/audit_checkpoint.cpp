@@ -7,11 +7,12 @@
 #include <optional>
 #include <ostream>
 
+#include "anumat/audit/parts.hpp"
 #include "anumat/history/case_map.hpp"
 #include "anumat/history/checkpoint.hpp"
 #include "anumat/history/witness.hpp"
-#include "audit/parts.hpp"
 #include "commands/commands.hpp"
+#include "office/office.hpp"
 #include "surface/json.hpp"
 
 namespace anumat::cli {
@@ -54,7 +55,8 @@ Result<history::MadeCheckpoint> sign(Run run, const engine::EventStore& store, c
   if (!options.old_key.empty()) {
     ANUMAT_TRY(old_key, history::SigningKey::load(options.old_key));
   }
-  return history::make_checkpoint(store, checkpoint_folder(run.globals.office), {key, old_key ? &*old_key : nullptr});
+  return history::make_checkpoint(store, audit::checkpoint_folder(run.globals.office),
+                                  {key, old_key ? &*old_key : nullptr});
 }
 
 ExitCode checkpoint(Run run, const CheckpointOptions& options) {
@@ -69,7 +71,7 @@ ExitCode checkpoint(Run run, const CheckpointOptions& options) {
   }
   const auto made = sign(run, **store, options);
   if (!made) return run.console.complain(made.error());
-  const auto trail = checkpoint_folder(run.globals.office).read();
+  const auto trail = audit::checkpoint_folder(run.globals.office).read();
   if (!trail) return run.console.complain(trail.error());
   if (run.globals.form() == OutputForm::Json)
     print_json(run.console, checkpoint_json(*made, trail->keys.back()));
@@ -113,7 +115,7 @@ Result<std::string> case_proof_text(const engine::EventStore& store, const std::
 Result<std::string> proof_text(Run run, const ProveOptions& options) {
   ANUMAT_TRY(const auto store, open_store(run.globals.office, OfficeAccess::Read));
   ANUMAT_TRY(const history::Tree tree, history::recompute(*store));
-  ANUMAT_TRY(const history::SignedCheckpoint last, checkpoint_folder(run.globals.office).last());
+  ANUMAT_TRY(const history::SignedCheckpoint last, audit::checkpoint_folder(run.globals.office).last());
   const std::int64_t size = last.checkpoint.head.size;
   if (!options.case_id.empty()) return case_proof_text(*store, options.case_id, std::min(size, tree.size()));
   if (!options.event.empty()) {
@@ -148,7 +150,7 @@ struct WitnessOptions {
 Result<history::WitnessMemory> remembered(const WitnessOptions& options) {
   std::error_code ignored;
   if (std::filesystem::exists(options.memory, ignored)) {
-    ANUMAT_TRY(const std::string text, read_text(options.memory));
+    ANUMAT_TRY(const std::string text, audit::read_text(options.memory));
     return history::read_memory(text);
   }
   if (options.log.empty())
@@ -156,15 +158,15 @@ Result<history::WitnessMemory> remembered(const WitnessOptions& options) {
                 {"there is no memory yet, so the key of the log must be given", "ยังไม่มีไฟล์ความจำ ต้องระบุกุญแจของบันทึก"},
                 {"give the vkey of the log, as you had it by another way, with `--log`",
                  "ระบุ vkey ของบันทึกที่ได้รับทางอื่นด้วย `--log`"});
-  ANUMAT_TRY(const std::string text, read_text(options.log));
+  ANUMAT_TRY(const std::string text, audit::read_text(options.log));
   ANUMAT_TRY(history::VerifierKey log, history::read_verifier_key(text));
   return history::WitnessMemory{std::move(log), std::nullopt};
 }
 
 Result<history::Note> cosign(Run run, const WitnessOptions& options) {
-  ANUMAT_TRY(const std::string note, read_text(options.checkpoint));
+  ANUMAT_TRY(const std::string note, audit::read_text(options.checkpoint));
   ANUMAT_TRY(const history::SignedCheckpoint checkpoint, history::read_signed_checkpoint(note));
-  ANUMAT_TRY(const std::string proof, read_text(options.proof));
+  ANUMAT_TRY(const std::string proof, audit::read_text(options.proof));
   ANUMAT_TRY(const history::Continuation continuation, history::read_continuation(proof));
   ANUMAT_TRY(history::WitnessMemory memory, remembered(options));
   ANUMAT_TRY(const history::SigningKey key, history::SigningKey::load(options.key));

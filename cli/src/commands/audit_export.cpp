@@ -3,12 +3,13 @@
 #include <memory>
 #include <ostream>
 
+#include "anumat/audit/parts.hpp"
 #include "anumat/history/bundle.hpp"
 #include "anumat/office/scanning.hpp"
 #include "anumat/reports/event_log.hpp"
 #include "anumat/storage/evidence_store.hpp"
-#include "audit/parts.hpp"
 #include "commands/commands.hpp"
+#include "office/office.hpp"
 #include "surface/json.hpp"
 #include "surface/order.hpp"
 
@@ -57,7 +58,7 @@ Result<history::BundleSummary> write(Run run, const Options& options) {
   ANUMAT_TRY(const auto store, open_store(folder, OfficeAccess::Read));
   ANUMAT_TRY(const auto evidence, storage::EvidenceStore::open_to_read(evidence_folder(folder)));
   std::optional<Error> withheld;
-  const history::BundleSource source{*store, checkpoint_folder(folder), [&](const Digest& digest) {
+  const history::BundleSource source{*store, audit::checkpoint_folder(folder), [&](const Digest& digest) {
                                        return office::path_to_serve(folder, evidence, digest, withheld);
                                      }};
   auto summary = history::write_bundle(source, scope, options.target);
@@ -157,7 +158,7 @@ ExitCode export_bundle(Run run, const Options& options) {
     return run.console.misused({"only `--format csv` has headings", "มีเฉพาะ `--format csv` ที่มีหัวตาราง"});
   if (const auto form = event_log_form(options.format)) return export_log(run, options, *form);
   if (run.globals.dry_run) {
-    const auto last = checkpoint_folder(run.globals.office).last();
+    const auto last = audit::checkpoint_folder(run.globals.office).last();
     if (!last) return run.console.complain(last.error());
     run.console.say({"a bundle would be written to " + options.target, "จะเขียนชุดหลักฐานที่ " + options.target});
     return ExitCode::Ok;

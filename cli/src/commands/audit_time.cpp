@@ -3,9 +3,9 @@
 #include <memory>
 #include <ostream>
 
+#include "anumat/audit/parts.hpp"
 #include "anumat/history/files.hpp"
 #include "anumat/history/time_token.hpp"
-#include "audit/parts.hpp"
 #include "commands/commands.hpp"
 #include "surface/json.hpp"
 
@@ -20,7 +20,7 @@ struct Options {
 };
 
 Result<void> write_query(Run run, const Options& options) {
-  ANUMAT_TRY(const history::SignedCheckpoint last, checkpoint_folder(run.globals.office).last());
+  ANUMAT_TRY(const history::SignedCheckpoint last, audit::checkpoint_folder(run.globals.office).last());
   ANUMAT_TRY(const std::string query, history::time_query(last.note.write()));
   if (run.globals.dry_run) return {};
   return history::write_new_file(options.query, query, 0644, "E5312");
@@ -38,10 +38,10 @@ ExitCode ask(Run run, const Options& options) {
 }
 
 Result<history::TimeToken> keep_token(Run run, const Options& options) {
-  const history::CheckpointFolder folder = checkpoint_folder(run.globals.office);
+  const history::CheckpointFolder folder = audit::checkpoint_folder(run.globals.office);
   ANUMAT_TRY(const history::Trail trail, folder.read());
   ANUMAT_TRY(const history::SignedCheckpoint last, folder.last());
-  ANUMAT_TRY(const std::string answer, read_text(options.token));
+  ANUMAT_TRY(const std::string answer, audit::read_text(options.token));
   const std::string note = last.note.write();
   ANUMAT_TRY(history::TimeToken token, options.authorities.empty()
                                            ? history::read_time_token(answer, note)

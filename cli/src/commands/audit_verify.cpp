@@ -1,8 +1,8 @@
 #include <memory>
 #include <ostream>
 
-#include "audit/parts.hpp"
-#include "audit/verify_history.hpp"
+#include "anumat/audit/parts.hpp"
+#include "anumat/audit/verify_history.hpp"
 #include "commands/commands.hpp"
 #include "surface/json.hpp"
 
@@ -19,7 +19,7 @@ struct Options {
   bool rebuild = false;
 };
 
-Json verdict_json(const HistoryVerdict& verdict) {
+Json verdict_json(const audit::HistoryVerdict& verdict) {
   const office::LogVerdict& log = verdict.log;
   Json json{{"ok", verdict.is_good()},
             {"events", log.events},
@@ -52,7 +52,7 @@ void print_red(Console& console, const Text& text) {
   console.out() << console.paint_out(console.pick(text), Colour::Red) << '\n';
 }
 
-void print_bad(Console& console, const HistoryVerdict& verdict) {
+void print_bad(Console& console, const audit::HistoryVerdict& verdict) {
   const office::LogVerdict& log = verdict.log;
   if (log.bad) {
     const std::string seq = std::to_string(log.bad->seq);
@@ -84,7 +84,7 @@ void print_disposed(Console& console, std::int64_t event, std::int64_t files) {
                 << '\n';
 }
 
-void print_complete(Console& console, const HistoryVerdict& verdict) {
+void print_complete(Console& console, const audit::HistoryVerdict& verdict) {
   const std::string seq = std::to_string(*verdict.complete_before);
   const std::string events = std::to_string(verdict.complete_events);
   const std::string& id = verdict.complete_case;
@@ -108,7 +108,7 @@ void print_stamp(Console& console, const history::Stamp& stamp) {
   console.out() << console.pick(stamp.is_signer_checked ? known : told) << '\n';
 }
 
-void print_good(Console& console, const HistoryVerdict& verdict) {
+void print_good(Console& console, const audit::HistoryVerdict& verdict) {
   const std::string events = std::to_string(verdict.log.events);
   const std::string decisions = std::to_string(verdict.log.decisions);
   if (verdict.decided_again)
@@ -133,11 +133,11 @@ Result<history::Known> known_from(const Options& options) {
   history::Known known;
   if (!options.authorities.empty()) known.authorities = options.authorities;
   if (!options.key.empty()) {
-    ANUMAT_TRY(const std::string text, read_text(options.key));
+    ANUMAT_TRY(const std::string text, audit::read_text(options.key));
     ANUMAT_TRY(known.key, history::read_verifier_key(text));
   }
   if (!options.earlier.empty()) {
-    ANUMAT_TRY(const std::string text, read_text(options.earlier));
+    ANUMAT_TRY(const std::string text, audit::read_text(options.earlier));
     ANUMAT_TRY(known.earlier, history::read_signed_checkpoint(text));
   }
   return known;
@@ -146,9 +146,10 @@ Result<history::Known> known_from(const Options& options) {
 ExitCode verify(Run run, const Options& options) {
   const auto known = known_from(options);
   if (!known) return run.console.complain(known.error());
-  const auto verdict = options.bundle.empty() ? verify_office(run.globals.office, *known,
-                                                              options.rebuild ? Derived::Compared : Derived::Trusted)
-                                              : verify_bundle(options.bundle, *known);
+  const auto verdict = options.bundle.empty()
+                           ? audit::verify_office(run.globals.office, *known,
+                                                  options.rebuild ? audit::Derived::Compared : audit::Derived::Trusted)
+                           : audit::verify_bundle(options.bundle, *known);
   if (!verdict) return run.console.complain(verdict.error());
   if (run.globals.form() == OutputForm::Json)
     print_json(run.console, verdict_json(*verdict));

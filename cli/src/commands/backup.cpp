@@ -1,4 +1,4 @@
-#include "audit/backup.hpp"
+#include "anumat/audit/backup.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -13,7 +13,7 @@ namespace anumat::cli {
 
 namespace {
 
-Json sheet_json(const BackupSheet& sheet) {
+Json sheet_json(const audit::BackupSheet& sheet) {
   return {{"folder", sheet.folder},
           {"made", text_or_null(sheet.made)},
           {"events", sheet.events},
@@ -21,14 +21,14 @@ Json sheet_json(const BackupSheet& sheet) {
           {"root", sheet.root}};
 }
 
-Json restored_json(const BackupSheet& sheet) {
+Json restored_json(const audit::BackupSheet& sheet) {
   Json json = sheet_json(sheet);
   json["epoch"] = sheet.epoch ? Json(*sheet.epoch) : Json();
   return json;
 }
 
-ExitCode tell_sheet(Run run, const Result<BackupSheet>& sheet, const Text& what,
-                    Json (*as_json)(const BackupSheet&) = sheet_json) {
+ExitCode tell_sheet(Run run, const Result<audit::BackupSheet>& sheet, const Text& what,
+                    Json (*as_json)(const audit::BackupSheet&) = sheet_json) {
   if (!sheet) return run.console.complain(sheet.error());
   if (run.globals.form() == OutputForm::Json) {
     print_json(run.console, as_json(*sheet));
@@ -70,7 +70,7 @@ ExitCode create(Run run, const CreateOptions& options) {
   if (run.globals.dry_run) return would(run, target);
   const auto at = moment_of(run.globals);
   if (!at) return run.console.complain(at.error());
-  return tell_sheet(run, create_backup(run.globals.office, target, *at, options.keys),
+  return tell_sheet(run, audit::create_backup(run.globals.office, target, *at, options.keys),
                     {"is a good backup", "เป็นสำเนาสำรองที่ใช้ได้"});
 }
 
@@ -83,10 +83,10 @@ struct RestoreOptions {
 };
 
 /// Nobody, for a copy that is only read.
-Result<std::optional<RestoredBy>> restored_by(Run run, bool to_read) {
+Result<std::optional<audit::RestoredBy>> restored_by(Run run, bool to_read) {
   if (to_read) return std::nullopt;
   ANUMAT_TRY(engine::Command command, make_command(run, engine::CommandType::BeginEpoch, {}));
-  return RestoredBy{std::move(command.actor), std::move(command.key), command.at};
+  return audit::RestoredBy{std::move(command.actor), std::move(command.key), command.at};
 }
 
 ExitCode restore(Run run, const RestoreOptions& options) {
@@ -101,16 +101,16 @@ ExitCode restore(Run run, const RestoreOptions& options) {
   if (!by) return run.console.complain(by.error());
   if (run.globals.dry_run) return would(run, options.target);
   return tell_sheet(
-      run, restore_backup(options.folder, options.target, events, {options.keys, run.globals.office, *by}),
+      run, audit::restore_backup(options.folder, options.target, events, {options.keys, run.globals.office, *by}),
       options.to_read ? Text{"is restored to be read", "กู้คืนไว้เพื่ออ่าน"} : Text{"is restored", "กู้คืนแล้ว"}, restored_json);
 }
 
 ExitCode list(Run run, const std::string& folder) {
-  const auto sheets = list_backups(folder);
+  const auto sheets = audit::list_backups(folder);
   if (!sheets) return run.console.complain(sheets.error());
   Grid grid({{"backup", "สำเนาสำรอง"}, {"made", "เวลา"}, {"events", "เหตุการณ์"}, {"evidence", "หลักฐาน"}});
   Json rows = Json::array();
-  for (const BackupSheet& one : *sheets) {
+  for (const audit::BackupSheet& one : *sheets) {
     rows.push_back(sheet_json(one));
     grid.add({one.folder, one.made, std::to_string(one.events), std::to_string(one.evidence)});
   }
@@ -137,7 +137,7 @@ Action declare_backup_create(Arguments& arguments) {
 Action declare_backup_verify(Arguments& arguments) {
   auto folder = std::make_shared<std::string>();
   arguments.operand("DIR", *folder, {"folder of the backup", "โฟลเดอร์สำเนาสำรอง"});
-  return [folder](Run run) { return tell_sheet(run, verify_backup(*folder), {"is good", "ใช้ได้"}); };
+  return [folder](Run run) { return tell_sheet(run, audit::verify_backup(*folder), {"is good", "ใช้ได้"}); };
 }
 
 Action declare_backup_restore(Arguments& arguments) {

@@ -8,7 +8,7 @@ namespace anumat::cli {
 
 namespace {
 
-ExitCode list(Run run) {
+ExitCode list_people(Run run) {
   const auto office = open_for_reading(run);
   if (!office) return run.console.complain(office.error());
   const auto now = moment_of(run.globals);
@@ -52,7 +52,7 @@ ExitCode list(Run run) {
 }  // namespace
 
 Action declare_person_list(Arguments&) {
-  return list;
+  return list_people;
 }
 
 }  // namespace anumat::cli

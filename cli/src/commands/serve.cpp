@@ -18,6 +18,7 @@ struct Options {
   bool demo = false;
   bool quiet = false;
   std::string scrub = "500";
+  std::string backups;
 };
 
 Result<void> read_address(const std::string& text, server::ServerOptions& options) {
@@ -77,12 +78,14 @@ ExitCode serve(Run run, const Options& given) {
   options.certificate_file = given.certificate;
   options.key_file = given.key_file;
   options.log_requests = !given.quiet;
+  options.backups = given.backups;
   if (given.scrub.empty() || given.scrub.size() > 9 || given.scrub.find_first_not_of("0123456789") != std::string::npos)
     return run.console.misused(
         {"`" + given.scrub + "` is no number of events a second", "`" + given.scrub + "` ไม่ใช่จำนวนเหตุการณ์ต่อวินาที"});
   options.scrub_a_second = std::stoll(given.scrub);
   if (const auto read = read_address(given.listen, options); !read) return run.console.complain(read.error());
   if (run.globals.dry_run) {
+    if (const auto usable = server::check_backups(options); !usable) return run.console.complain(usable.error());
     const auto office = open_for_reading(run);
     if (!office) return run.console.complain(office.error());
     const auto provider = server::check_provider(options.folder, server::wall_clock());
@@ -120,6 +123,8 @@ Action declare_serve(Arguments& arguments) {
   arguments.option("--scrub", "N", options->scrub,
                    {"events read again a second in the background; 500 when not given, 0 for none",
                     "จำนวนเหตุการณ์ที่อ่านซ้ำต่อวินาทีเบื้องหลัง หากไม่ระบุใช้ 500 และ 0 คือไม่อ่านซ้ำ"});
+  arguments.option("--backups", "DIR", options->backups,
+                   {"folder in which administrators make backups from the pages", "โฟลเดอร์ที่ผู้ดูแลระบบสำรองจากหน้าเว็บ"});
   arguments.flag("--quiet", options->quiet, {"no line for each request", "ไม่แสดงบรรทัดต่อคำขอ"});
   return [options](Run run) { return serve(run, *options); };
 }

@@ -80,6 +80,10 @@ const ProgramCode codes[]{
     {"E8222", {"no mail address", "ไม่ใช่ที่อยู่อีเมล"}, {"One address in plain letters, such as somsri@example.go.th.", "ที่อยู่เดียวในอักษรละติน เช่น somsri@example.go.th"}},
     {"E8223", {"another wish than there is", "ไม่มีตัวเลือกนี้"}, {"`digest` is on, off or default, which is as the office has it; `language` is th, en or both.", "`digest` เป็น `on` `off` หรือ `default` ซึ่งคือตามที่หน่วยงานตั้งไว้ ส่วน `language` เป็น `th` `en` หรือ `both`"}},
     {"E8224", {"mail that was not taken", "อีเมลส่งไม่ครบ"}, {"The mail server could not be used, or did not take some mails. `anumat mail list` says why. What was not taken is sent again on the same day; nobody gets two.", "ใช้เซิร์ฟเวอร์อีเมลไม่ได้ หรือบางฉบับไม่ถูกรับ ดูสาเหตุด้วย `anumat mail list` ฉบับที่ไม่ถูกรับจะส่งใหม่ในวันเดียวกัน ไม่มีใครได้รับซ้ำ"}},
+    {"E8230", {"no folder for backups", "ไม่มีโฟลเดอร์สำเนาสำรอง"}, {"Administrators make backups from the pages once whoever keeps the machine starts `anumat serve` with `--backups DIR`.", "ผู้ดูแลระบบสำรองจากหน้าเว็บได้เมื่อผู้ดูแลเครื่องเริ่ม `anumat serve` ด้วย `--backups DIR`"}},
+    {"E8231", {"one backup at a time", "สำรองได้ทีละครั้ง"}, {"Making and verifying a backup each read the whole office, so one of them is done at a time. Wait until it is done.", "การสำรองและการตรวจสำเนาต้องอ่านทั้งหน่วยงาน จึงทำทีละครั้ง รอให้เสร็จก่อน"}},
+    {"E8232", {"no such backup", "ไม่มีสำเนาสำรองนี้"}, {"`GET /api/v1/backups` lists them by name.", "`GET /api/v1/backups` แสดงรายการตามชื่อ"}},
+    {"E8233", {"a folder that backups cannot go to", "โฟลเดอร์ที่เก็บสำเนาสำรองไม่ได้"}, {"`--backups` names a folder that is there, and that does not lie in the office: it would be lost with it.", "`--backups` ต้องระบุโฟลเดอร์ที่มีอยู่ และไม่อยู่ในโฟลเดอร์ของหน่วยงาน มิฉะนั้นจะสูญหายไปพร้อมกัน"}},
     {"E8099", {"a fault of the program", "โปรแกรมผิดพลาด"}, {"The log of the server says more. Report it.", "บันทึกของเซิร์ฟเวอร์มีรายละเอียด โปรดแจ้ง"}},
 };
 // clang-format on

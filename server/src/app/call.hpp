@@ -31,6 +31,7 @@ struct Caller {
   std::optional<storage::Session> session;
 };
 
+class Backups;
 class Courier;
 struct Metrics;
 class PaperDesk;
@@ -54,7 +55,8 @@ struct Services {
   storage::WebhookStore& webhooks;
   Courier& courier;
   storage::MailStore& mail;
-  Workers& outside;    ///< For what waits for another machine.
+  Workers& outside;  ///< For what waits for another machine.
+  Backups& backups;
   Provider* provider;  ///< Of OpenID Connect; none when the office has none.
 };
 

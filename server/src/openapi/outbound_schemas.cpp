@@ -22,6 +22,17 @@ void add_outbound_schemas(office::Json& all) {
                                                       {"next_attempt", maybe(moment())},
                                                       {"registered_by", text()},
                                                       {"registered_at", moment()}}))}});
+  const auto fault = maybe(answer({{"code", text()}, {"message", ref("Text")}}));
+  all["Backup"] =
+      answer({{"name", text()},
+              {"bytes", integer()},
+              {"made", maybe(moment())},
+              {"events", maybe(integer())},
+              {"evidence", maybe(integer())},
+              {"root", maybe(text())},
+              {"fault", fault},
+              {"verified", maybe(answer({{"at", moment()}, {"by", text()}, {"good", flag()}, {"fault", fault}}))}});
+  all["Backups"] = answer({{"folder", maybe(text())}, {"working", flag()}, {"backups", list(ref("Backup"))}});
   all["ChangeOwnMail"] = body({{"address", text()},
                                {"digest", one_of_words({"on", "off", "default"})},
                                {"language", one_of_words({"th", "en", "both"})}},

@@ -12,7 +12,7 @@ void add_year_schemas(office::Json& all);
 void add_office_schemas(office::Json& all);
 /// Adds those of definition files at work.
 void add_studio_schemas(office::Json& all);
-/// Adds those of what is sent out: webhooks and mail.
+/// Adds those of what leaves the office: webhooks, mail and backups.
 void add_outbound_schemas(office::Json& all);
 
 }  // namespace anumat::server

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "anumat/audit/parts.hpp"
 #include "anumat/office/names.hpp"
 #include "anumat/office/scanning.hpp"
 #include "anumat/storage/evidence_store.hpp"
@@ -73,10 +74,6 @@ bool pack(const fs::path& folder, const fs::path& target) {
   return false;
 }
 
-history::CheckpointFolder checkpoints_of(const Services& services) {
-  return history::CheckpointFolder(fs::path(services.folder) / "checkpoints");
-}
-
 tl::expected<history::BundleScope, Problem> scope_of(Call& call) {
   history::BundleScope scope;
   if (const std::string id = call.request->asked("case"); !id.empty()) {
@@ -115,9 +112,9 @@ Answer pack_bundle(Call& call, const history::BundleScope& scope) {
   const auto work = std::make_shared<const WorkFolder>();
   if (work->path().empty()) return no_room();
   std::optional<Error> withheld;
-  const history::BundleSource source{**store, checkpoints_of(call.services), [&](const Digest& digest) {
-                                       return office::path_to_serve(call.services.folder, *evidence, digest, withheld);
-                                     }};
+  const history::BundleSource source{
+      **store, audit::checkpoint_folder(call.services.folder),
+      [&](const Digest& digest) { return office::path_to_serve(call.services.folder, *evidence, digest, withheld); }};
   const auto summary = history::write_bundle(source, scope, work->path() / "bundle");
   if (withheld) return bundle_problem(*withheld);
   if (!summary) return bundle_problem(summary.error());
@@ -135,7 +132,7 @@ Answer pack_bundle(Call& call, const history::BundleScope& scope) {
 }  // namespace
 
 Answer show_checkpoint(Call& call) {
-  const auto trail = checkpoints_of(call.services).read();
+  const auto trail = audit::checkpoint_folder(call.services.folder).read();
   if (!trail) return problem_of(trail.error());
   Json last;
   if (!trail->notes.empty()) {

@@ -74,23 +74,6 @@ Json allowed_values(const model::Expression& check) {
   return values;
 }
 
-Json field_json(const model::Field& field) {
-  return {{"name", field.name},
-          {"label", to_json(field.label)},
-          {"type", type_json(field.type)},
-          {"required", field.required},
-          {"personal", field.personal},
-          {"values", allowed_values(field.check)},
-          {"check", formula(field.check)},
-          {"standard", formula(field.standard)}};
-}
-
-Json fields_json(const std::vector<model::Field>& fields) {
-  Json list = Json::array();
-  for (const model::Field& field : fields) list.push_back(field_json(field));
-  return list;
-}
-
 std::string_view who_word(model::WhoKind kind) {
   switch (kind) {
     case model::WhoKind::Anyone:
@@ -118,6 +101,24 @@ Json who_json(const model::Who& who) {
     if (term.several()) one["count"] = to_json(model::count_words(term));
     list.push_back(std::move(one));
   }
+  return list;
+}
+
+Json field_json(const model::Field& field) {
+  return {{"name", field.name},
+          {"label", to_json(field.label)},
+          {"type", type_json(field.type)},
+          {"required", field.required},
+          {"personal", field.personal},
+          {"values", allowed_values(field.check)},
+          {"check", formula(field.check)},
+          {"standard", formula(field.standard)},
+          {"read_by", who_json(field.read_by)}};
+}
+
+Json fields_json(const std::vector<model::Field>& fields) {
+  Json list = Json::array();
+  for (const model::Field& field : fields) list.push_back(field_json(field));
   return list;
 }
 

@@ -193,6 +193,11 @@ void give_session(Call& call, const NewSession& made, Response& response);
 [[nodiscard]] Answer show_mail_ending(Call& call);
 [[nodiscard]] Answer end_mail(Call& call);
 
+// backups.cpp
+[[nodiscard]] Answer list_backups(Call& call);
+[[nodiscard]] Answer make_backup(Call& call);
+[[nodiscard]] Answer verify_backup(Call& call);
+
 // webhooks.cpp
 [[nodiscard]] Answer list_webhooks(Call& call);
 [[nodiscard]] Answer add_webhook(Call& call);

@@ -182,6 +182,11 @@ constexpr Route table[]{
     {{"limit", {"at most so many, 1 to 200; 50 when left out", "จำนวนสูงสุด 1 ถึง 200 หากไม่ระบุใช้ 50"}}}},
   {Post,   "/webhooks/{webhook}/deliveries", "redeliverEvent", {"send one event once more, now, under the same webhook-id", "ส่งเหตุการณ์หนึ่งซ้ำทันทีด้วย webhook-id เดิม"}, Person, Reads::Nothing, Where::Office, redeliver_event, "admin", Takes::Json, false, "Redeliver", "Delivery"},
 
+  // What is kept beside.
+  {Get,  "/backups", "listBackups", {"the backups in the folder that the server was given, for administrators", "สำเนาสำรองในโฟลเดอร์ที่กำหนดให้เซิร์ฟเวอร์ สำหรับผู้ดูแลระบบ"}, Person, Reads::Nothing, Where::Office, list_backups, "admin", Takes::Nothing, false, "", "Backups"},
+  {Post, "/backups", "makeBackup", {"make a backup now; it is verified before it gets its name", "สำรองทันที สำเนาจะได้ชื่อเมื่อตรวจแล้ว"}, Person, Reads::Nothing, Where::Office, make_backup, "admin", Takes::Json, false, "Nothing", "Backup", 201},
+  {Post, "/backups/{backup}/verification", "verifyBackup", {"verify a backup again, every decision included", "ตรวจสำเนาสำรองอีกครั้ง รวมการตัดสินทุกครั้ง"}, Person, Reads::Nothing, Where::Office, verify_backup, "admin", Takes::Json, false, "Nothing", "Backup"},
+
   // People.
   {Get,  "/people",         "listPeople",       {"the people and their roles today", "รายชื่อบุคคลและบทบาทวันนี้"}, Person, Reads::Nothing, Where::Office, list_people, "read", Takes::Nothing, false, "", "People"},
   {Post, "/people",         "registerPerson",   {"register a person", "เพิ่มบุคคล"}, Person, Reads::Nothing, Where::Office, register_person, "admin", Takes::Json, true, "RegisterPerson", "Outcome", 201},

@@ -24,7 +24,7 @@ const SCREENS = [
   ["past of a case", "P05", "/audit?part=past&case=PJ70-10", ".values"],
   ["proof", "P05", "/audit?part=proof", "#bundle"],
   ["nothing", "P05", "/nowhere", ".empty"],
-  ["account", "P05", "/account", "#tokens"],
+  ["account", "P05", "/account", "#own-mail-wish"],
   ["years", "P05", "/money?part=years", "#close-year"],
   ["studio", "admin", "/studio?file=problems.anumat", ".studio-editor .cm-line"],
   ["studio findings", "admin", "/studio?part=findings", "#studio-findings"],
@@ -39,6 +39,9 @@ const SCREENS = [
   ["imports", "P05", "/money?part=imports", "#read-in"],
   ["imports of the office", "admin", "/office?part=imports", "#read-in"],
   ["accounts", "admin", "/office?part=accounts", "#accounts"],
+  ["webhooks", "admin", "/office?part=webhooks", "#webhooks"],
+  ["mail", "admin", "/office?part=mail", "#mail"],
+  ["backups", "admin", "/office?part=backups", "#restore"],
   ["health", "admin", "/office?part=health", "#health"],
 ];
 

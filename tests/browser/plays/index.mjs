@@ -1,5 +1,6 @@
 import { accounts } from "./accounts.mjs";
 import { accessible } from "./accessible.mjs";
+import { administration } from "./administration.mjs";
 import { agreements } from "./agreements.mjs";
 import { conflict, unknown } from "./answers.mjs";
 import { bulk } from "./bulk.mjs";
@@ -14,7 +15,8 @@ import { month } from "./month.mjs";
 import { signIn } from "./sign-in.mjs";
 import { provider } from "./provider.mjs";
 import { studio } from "./studio.mjs";
+import { withheld } from "./withheld.mjs";
 import { year } from "./year.mjs";
 import { yearEnd } from "./year-end.mjs";
 
-export const plays = { "sign in": signIn, accounts, provider, guide, "a month": month, "a year": year, "year end": yearEnd, agreements, imports, keeps, unknown, conflict, bulk, keyboard, long, meeting, studio, everybody, accessible };
+export const plays = { "sign in": signIn, accounts, provider, guide, "a month": month, "a year": year, "year end": yearEnd, agreements, administration, imports, keeps, unknown, conflict, bulk, keyboard, long, meeting, studio, withheld, everybody, accessible };

@@ -28,9 +28,9 @@ export class Play {
     this.check(says, JSON.stringify(found) === JSON.stringify(wanted), `${JSON.stringify(found)}, wanted ${JSON.stringify(wanted)}`);
   }
 
-  /** A server on its own copy of the sample year. */
-  async serve() {
-    const server = await serveCopy(this.options.program, this.sample, this.name.replace(/\W+/g, "-"));
+  /** A server on its own copy of the sample year, or of another office. */
+  async serve(office = this.sample.office) {
+    const server = await serveCopy(this.options.program, { ...this.sample, office }, this.name.replace(/\W+/g, "-"));
     this.#ends.push(() => server.end());
     this.server = server;
     this.home = server.address;

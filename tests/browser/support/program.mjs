@@ -1,6 +1,6 @@
 /** A real office of the sample year and a real server in front of it, in folders that go with the test. */
 import { execFile, spawn } from "node:child_process";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -21,16 +21,19 @@ export async function makeSample(program) {
 /** Serves a copy of the office until `end`: by one click as anybody, or with real accounts when `demo` is false. */
 export async function serveCopy(program, sample, name) {
   const office = join(sample.folder, name);
+  const backups = `${office}-backups`;
   await cp(sample.office, office, { recursive: true });
-  const server = await start(program, office, {});
+  await mkdir(backups);
+  const server = await start(program, office, { backups });
   return {
     office,
+    backups,
     address: server.address,
     log: server.log,
     /** Ends the server and starts it again on the same port, as after a crash. */
     restart: async ({ demo = true } = {}) => {
       await server.end();
-      Object.assign(server, await start(program, office, { port: new URL(server.address).port, demo }));
+      Object.assign(server, await start(program, office, { backups, port: new URL(server.address).port, demo }));
     },
     /** What `anumat` answers to a command on this office; `given` is what is typed into it. */
     command: (args, given = "") => {
@@ -42,8 +45,8 @@ export async function serveCopy(program, sample, name) {
   };
 }
 
-async function start(program, office, { port = "0", demo = true }) {
-  const child = spawn(program, ["serve", "--office", office, "--listen", `127.0.0.1:${port}`, ...(demo ? ["--demo"] : []), "--quiet"], { stdio: ["ignore", "pipe", "pipe"] });
+async function start(program, office, { backups, port = "0", demo = true }) {
+  const child = spawn(program, ["serve", "--office", office, "--listen", `127.0.0.1:${port}`, "--backups", backups, ...(demo ? ["--demo"] : []), "--quiet"], { stdio: ["ignore", "pipe", "pipe"] });
   const log = [];
   createInterface({ input: child.stderr }).on("line", (line) => log.push(line));
   const ended = new Promise((resolve) => child.once("exit", resolve));

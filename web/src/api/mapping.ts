@@ -109,6 +109,7 @@ function kind(from: W.WireKind, help: Map<string, Text>, evidence: T.EvidenceKin
     label: labelOf(from.label?.th || from.label?.en ? from.label : naming.of(from.name), from.name),
     title: from.title,
     fields: from.fields.map((field) => fieldDef(field, help.get(field.name) ?? null, shapes)),
+    readBy: Object.fromEntries(from.fields.map((field) => [field.name, field.read_by.map((one) => ({ kind: one.kind, name: one.name ?? "" }))])),
     derived: from.derived.map((one) => ({ name: one.name, label: naming.of(one.name), type: fieldType(one.type, shapes) })),
     states: (life?.states ?? []).map((state) => ({ name: state, label: naming.of(state), start: state === life?.start, end: life?.ends.includes(state) ?? false })),
     moves: (life?.transitions ?? []).map((move) => ({ from: move.from, act: move.act, label: naming.of(move.act), meaning: move.meaning, who: naming.who(move.who), to: move.to, takes: move.takes, needs: move.needs.map((need) => need.kind), bodies: move.who.flatMap((who) => (who.kind === "meeting" && who.name ? [who.name] : [])), byRoute: move.who.some((who) => who.kind === "route") })),
@@ -122,6 +123,7 @@ export function definition(from: W.WireDefinition, myRoles: string[]): T.Definit
   const shapes: Shapes = { records: new Map(from.records.map((record) => [record.name, record.fields])), naming };
   const evidence = from.evidence.map((one) => ({ name: one.name, label: labelOf(one.label?.th || one.label?.en ? one.label : naming.of(one.name), one.name), formats: one.formats, sizeMax: one.size_max }));
   return {
+    digest: from.digest,
     name: from.package,
     kinds: from.kinds.map((one) => kind(one, new Map(from.forms.filter((form) => form.kind === one.name).flatMap((form) => form.fields.map((field) => [field.field, field.help]))), evidence, shapes, myRoles)),
     roles: from.roles.map((role) => ({ id: role.name, label: labelOf(role.label?.th || role.label?.en ? role.label : naming.of(role.name), role.name) })),
@@ -267,6 +269,7 @@ export function caseView(from: W.WireCase, of: T.Definition): T.CaseView {
     definition: from.definition,
     version: etag(from.version),
     fields: from.fields,
+    withheld: from.withheld,
     derived: from.derived,
     acts: from.acts.flatMap((one) => powers(one, of)),
     later: from.later.map((one) => ({ act: one.act, right: naming.right(one.right), in: one.in })),

@@ -1835,6 +1835,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the backups in the folder that the server was given, for administrators */
+        get: operations["listBackups"];
+        put?: never;
+        /** make a backup now; it is verified before it gets its name */
+        post: operations["makeBackup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backups/{backup}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** verify a backup again, every decision included */
+        post: operations["verifyBackup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -3962,6 +3997,33 @@ export interface components {
                 /** Format: date-time */
                 registered_at: string;
             }[];
+        };
+        Backup: {
+            name: string;
+            bytes: number;
+            made: string | null;
+            events: number | null;
+            evidence: number | null;
+            root: string | null;
+            fault: {
+                code: string;
+                message: components["schemas"]["Text"];
+            } | null;
+            verified: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                good: boolean;
+                fault: {
+                    code: string;
+                    message: components["schemas"]["Text"];
+                } | null;
+            } | null;
+        };
+        Backups: {
+            folder: string | null;
+            working: boolean;
+            backups: components["schemas"]["Backup"][];
         };
         ChangeOwnMail: {
             address?: string;
@@ -7297,6 +7359,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBackups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the backups in the folder that the server was given, for administrators */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backups"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description make a backup now; it is verified before it gets its name */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backup"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    verifyBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backup: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description verify a backup again, every decision included */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backup"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -31,6 +31,12 @@ export interface FieldDef {
   personal: boolean;
 }
 
+/** A clause that lets somebody read: a role, a person in a field, the holder of a role that the case names. */
+export interface Reader {
+  kind: string;
+  name: string;
+}
+
 export type FieldType =
   | { kind: "text" | "number" | "money" | "date" | "instant" | "time" | "boolean" | "duration" | "person" | "any" }
   | { kind: "case"; of: string }
@@ -57,6 +63,8 @@ export interface KindDef {
   label: Text;
   title: string | null;
   fields: FieldDef[];
+  /** By field: who reads it, where fewer do than read the case. */
+  readBy: Record<string, Reader[]>;
   derived: { name: string; label: Text; type: FieldType }[];
   states: { name: string; label: Text; start: boolean; end: boolean }[];
   moves: Move[];
@@ -73,6 +81,7 @@ export interface EvidenceKind {
 }
 
 export interface Definition {
+  digest: string;
   name: string;
   kinds: KindDef[];
   roles: { id: string; label: Text }[];
@@ -201,6 +210,8 @@ export interface CaseView {
   definition: string;
   version: string | null;
   fields: Record<string, unknown>;
+  /** Fields that I may not read, which are no empty ones. */
+  withheld: string[];
   derived: Record<string, unknown>;
   acts: ActView[];
   later: { act: string; right: Text; in: string }[];

@@ -14,6 +14,7 @@ export interface WireField {
   type: WireType;
   required: boolean;
   personal: boolean;
+  read_by: WireWho[];
   values: unknown[] | null;
   check: string | null;
 }
@@ -199,6 +200,7 @@ export interface WireCase extends WireCaseRow {
   opened_at: string;
   definition: string;
   fields: Record<string, unknown>;
+  withheld: string[];
   derived: Record<string, unknown>;
   evidence: WireEvidence[];
   points: WirePoint[];

@@ -1,6 +1,7 @@
 /** Every text of the pages, in English. `th.ts` has the same ones in Thai; the compiler holds the two together. */
 
 import { enAccount } from "./enAccount";
+import { enAdministration } from "./enAdministration";
 import { enGuide } from "./enGuide";
 import { enOffice } from "./enOffice";
 import { enRoom } from "./enRoom";
@@ -13,6 +14,7 @@ export const en = {
   ...enYear,
   ...enStudio,
   ...enAccount,
+  ...enAdministration,
   ...enOffice,
   ...enGuide,
   ...enRoom,

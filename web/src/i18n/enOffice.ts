@@ -2,7 +2,7 @@
 export const enOffice = {
   office: {
     title: "Office",
-    parts: { calendar: "Calendar", parameters: "Parameters", imports: "Imports", accounts: "Accounts", health: "Health" } as Record<string, string>,
+    parts: { calendar: "Calendar", parameters: "Parameters", imports: "Imports", accounts: "Accounts", webhooks: "Webhooks", mail: "Mail", backups: "Backups", health: "Health" } as Record<string, string>,
     change: "Change the calendar",
     covers: (from: string, to: string) => `The holidays are complete from ${from} to ${to}.`,
     coversNothing: "Nobody has said yet for which days the holidays are complete: no working day can be counted.",
@@ -34,7 +34,6 @@ export const enOffice = {
     failed: "Failed",
     limited: "Turned away as too many",
     hasFailed: "Some requests failed since the server was started. Its log says more.",
-    backupNote: "Backups are made and proven with “anumat backup create” and “anumat backup verify”, also while the office is served.",
     accountNote: "Accounts are made with “anumat user add”. Deactivating ends all sessions and tokens at once.",
     noAccounts: "There is no account.",
     active: "active",
@@ -51,7 +50,7 @@ export const enOffice = {
     read: "Read",
     code: "Code",
     treatment: "What was done",
-    doorEvents: { login: "signed in", login_refused: "refused", password_set: "password set", account_made: "account made", activated: "activated", deactivated: "deactivated", code_offered: "one-time code offered", code_confirmed: "one-time code confirmed", code_dropped: "one-time code dropped", token_made: "token made", token_ended: "token ended", invited: "invited", invitation_accepted: "invitation accepted", claim_expected: "expected by a claim", identity_linked: "linked to the provider", identity_unlinked: "unlinked from the provider" } as Record<string, string>,
+    doorEvents: { login: "signed in", login_refused: "refused", password_set: "password set", account_made: "account made", activated: "activated", deactivated: "deactivated", code_offered: "one-time code offered", code_confirmed: "one-time code confirmed", code_dropped: "one-time code dropped", token_made: "token made", token_ended: "token ended", invited: "invited", invitation_accepted: "invitation accepted", claim_expected: "expected by a claim", identity_linked: "linked to the provider", identity_unlinked: "unlinked from the provider", "webhook added": "webhook added", "webhook paused": "webhook paused", "webhook resumed": "webhook resumed", "webhook removed": "webhook removed", "backup made": "backup made", "backup verified": "backup verified", "backup not good": "backup that is not good" } as Record<string, string>,
   },
   imports: {
     title: "Imports",

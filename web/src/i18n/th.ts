@@ -1,6 +1,7 @@
 /** ข้อความทุกคำของหน้าเว็บ ภาษาไทย: every text of the pages in Thai. */
 import type { Words } from "./en";
 import { thAccount } from "./thAccount";
+import { thAdministration } from "./thAdministration";
 import { thGuide } from "./thGuide";
 import { thOffice } from "./thOffice";
 import { thRoom } from "./thRoom";
@@ -11,6 +12,7 @@ export const th: Words = {
   ...thYear,
   ...thStudio,
   ...thAccount,
+  ...thAdministration,
   ...thOffice,
   ...thGuide,
   ...thRoom,

@@ -4,7 +4,7 @@ import type { enOffice } from "./enOffice";
 export const thOffice: typeof enOffice = {
   office: {
     title: "หน่วยงาน",
-    parts: { calendar: "ปฏิทิน", parameters: "พารามิเตอร์", imports: "การนำเข้า", accounts: "บัญชีผู้ใช้", health: "สภาพระบบ" },
+    parts: { calendar: "ปฏิทิน", parameters: "พารามิเตอร์", imports: "การนำเข้า", accounts: "บัญชีผู้ใช้", webhooks: "เว็บฮุก", mail: "อีเมล", backups: "สำเนาสำรอง", health: "สภาพระบบ" },
     change: "แก้ไขปฏิทิน",
     covers: (from, to) => `วันหยุดครบถ้วนตั้งแต่${from} ถึง${to}`,
     coversNothing: "ยังไม่ได้ระบุช่วงที่วันหยุดครบถ้วน จึงนับวันทำการไม่ได้",
@@ -36,7 +36,6 @@ export const thOffice: typeof enOffice = {
     failed: "ล้มเหลว",
     limited: "ปฏิเสธเพราะมากเกินไป",
     hasFailed: "มีคำขอล้มเหลวตั้งแต่เริ่มให้บริการ ดูรายละเอียดในบันทึกของเซิร์ฟเวอร์",
-    backupNote: "สำรองและพิสูจน์สำเนาด้วย “anumat backup create” และ “anumat backup verify” ทำได้ขณะให้บริการ",
     accountNote: "สร้างบัญชีด้วย “anumat user add” การระงับจะสิ้นสุดทุกเซสชันและโทเคนทันที",
     noAccounts: "ไม่มีบัญชีผู้ใช้",
     active: "ใช้งานได้",
@@ -53,7 +52,7 @@ export const thOffice: typeof enOffice = {
     read: "ค่าที่อ่านได้",
     code: "รหัส",
     treatment: "การจัดการ",
-    doorEvents: { login: "เข้าใช้", login_refused: "ถูกปฏิเสธ", password_set: "ตั้งรหัสผ่าน", account_made: "สร้างบัญชี", activated: "เปิดใช้", deactivated: "ระงับ", code_offered: "เสนอรหัสใช้ครั้งเดียว", code_confirmed: "ยืนยันรหัสใช้ครั้งเดียว", code_dropped: "เลิกใช้รหัสใช้ครั้งเดียว", token_made: "สร้างโทเคน", token_ended: "ยกเลิกโทเคน", invited: "เชิญ", invitation_accepted: "รับคำเชิญ", claim_expected: "กำหนดค่า claim", identity_linked: "เชื่อมกับผู้ให้บริการยืนยันตัวตน", identity_unlinked: "ยกเลิกการเชื่อมกับผู้ให้บริการยืนยันตัวตน" },
+    doorEvents: { login: "เข้าใช้", login_refused: "ถูกปฏิเสธ", password_set: "ตั้งรหัสผ่าน", account_made: "สร้างบัญชี", activated: "เปิดใช้", deactivated: "ระงับ", code_offered: "เสนอรหัสใช้ครั้งเดียว", code_confirmed: "ยืนยันรหัสใช้ครั้งเดียว", code_dropped: "เลิกใช้รหัสใช้ครั้งเดียว", token_made: "สร้างโทเคน", token_ended: "ยกเลิกโทเคน", invited: "เชิญ", invitation_accepted: "รับคำเชิญ", claim_expected: "กำหนดค่า claim", identity_linked: "เชื่อมกับผู้ให้บริการยืนยันตัวตน", identity_unlinked: "ยกเลิกการเชื่อมกับผู้ให้บริการยืนยันตัวตน", "webhook added": "เพิ่มเว็บฮุก", "webhook paused": "พักเว็บฮุก", "webhook resumed": "เปิดเว็บฮุกต่อ", "webhook removed": "ลบเว็บฮุก", "backup made": "สำรอง", "backup verified": "ตรวจสำเนาสำรอง", "backup not good": "พบสำเนาสำรองใช้ไม่ได้" },
   },
   imports: {
     title: "การนำเข้า",

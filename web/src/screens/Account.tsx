@@ -1,4 +1,4 @@
-/** My own account: the calendar's address, tokens, the password. */
+/** My own account: the daily mail, the calendar's address, tokens, the password. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { client } from "../api/client";
@@ -7,6 +7,7 @@ import { useSession } from "../app/session";
 import { useWriting } from "../app/settings";
 import { useToast } from "../app/toasts";
 import { OneTimeCode } from "./OneTimeCode";
+import { OwnMail } from "./OwnMail";
 import { useFreshLogin } from "./useFreshLogin";
 import { Button, Fault, Loading, Notice, Section, When } from "../ui/parts";
 
@@ -18,6 +19,7 @@ export default function Account() {
       <div className="page-head">
         <h1>{words.account.title}</h1>
       </div>
+      <OwnMail />
       <Feeds />
       <Tokens />
       {!me.demo && !me.byProvider && <OneTimeCode />}

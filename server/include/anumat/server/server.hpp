@@ -21,6 +21,7 @@ struct ServerOptions {
   std::string key_file;
   std::function<Instant()> clock;  ///< Of the office; that of this machine, or of the demonstration, when empty.
   std::function<Instant()> wall;   ///< Of sessions and one-time codes; that of this machine when empty.
+  std::string backups;             ///< Folder of the backups that administrators make; none are made when empty.
   Fetcher fetch;                   ///< How the provider is asked; by libcurl when empty.
   bool log_requests = true;        ///< One line on standard error for each.
 
@@ -57,6 +58,9 @@ class Server {
   explicit Server(std::unique_ptr<Body> body);
   std::unique_ptr<Body> body_;
 };
+
+/// Whether administrators can make backups in the folder that the options name, if they name one. E8233.
+[[nodiscard]] Result<void> check_backups(const ServerOptions& options);
 
 /// The whole API as OpenAPI 3.1, from the table by which it is served.
 [[nodiscard]] std::string openapi_text();

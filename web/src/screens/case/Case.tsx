@@ -15,6 +15,7 @@ import { Evidence } from "./Evidence";
 import { FieldValue } from "./FieldValue";
 import { Timeline } from "./Timeline";
 import { Whereabouts } from "./Whereabouts";
+import { WithheldNotice } from "./Withheld";
 
 const Diagram = lazy(() => import("./Diagram"));
 
@@ -122,12 +123,13 @@ function Details({ which, kind }: { which: CaseView; kind: KindDef }) {
   const labels = useLabels();
   return (
     <Section title={words.case.form} id="details">
+      <WithheldNotice which={which} kind={kind} />
       <dl className="values">
         {kind.fields.map((field) => (
           <div key={field.name}>
             <dt>{labels.field(kind.name, field.name)}</dt>
             <dd>
-              <FieldValue kind={kind.name} field={field.name} value={which.fields[field.name]} words />
+              {which.withheld.includes(field.name) ? <span className="muted">{words.withheld.value}</span> : <FieldValue kind={kind.name} field={field.name} value={which.fields[field.name]} words />}
             </dd>
           </div>
         ))}

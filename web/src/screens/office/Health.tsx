@@ -20,7 +20,6 @@ export function HealthPart() {
           </div>
         ))}
       </dl>
-      <p className="muted">{words.office.backupNote}</p>
     </Section>
   );
 }

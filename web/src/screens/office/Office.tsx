@@ -1,4 +1,4 @@
-/** What the office is set by, and how it fares: calendar, parameters, imports, accounts, health. For administrators. */
+/** What the office is set by, and how it fares: calendar, parameters, imports, accounts, what leaves it, health. For administrators. */
 import type { ComponentType } from "react";
 import type { Screens } from "../../app/App";
 import { useRouter } from "../../app/router";
@@ -7,12 +7,15 @@ import { useWriting } from "../../app/settings";
 import { Empty } from "../../ui/parts";
 import { Tabs } from "../../ui/Tabs";
 import { Accounts } from "./Accounts";
+import { Backups } from "./Backups";
 import { Calendar } from "./Calendar";
 import { HealthPart } from "./Health";
+import { MailPart } from "./MailPart";
 import { Parameters } from "./Parameters";
+import { Webhooks } from "./Webhooks";
 import { Imports } from "../year/Imports";
 
-const PARTS: Record<keyof Screens["/office"], ComponentType> = { calendar: Calendar, parameters: Parameters, imports: Imports, accounts: Accounts, health: HealthPart };
+const PARTS: Record<keyof Screens["/office"], ComponentType> = { calendar: Calendar, parameters: Parameters, imports: Imports, accounts: Accounts, webhooks: Webhooks, mail: MailPart, backups: Backups, health: HealthPart };
 
 export default function Office() {
   const { words } = useWriting();

@@ -1,19 +1,19 @@
-#include "audit/verify_history.hpp"
+#include "anumat/audit/verify_history.hpp"
 
 #include <algorithm>
 #include <filesystem>
 #include <set>
 
+#include "anumat/audit/decide_again.hpp"
+#include "anumat/audit/parts.hpp"
 #include "anumat/engine/definition_sources.hpp"
 #include "anumat/engine/event.hpp"
 #include "anumat/engine/merkle.hpp"
 #include "anumat/history/disposals.hpp"
 #include "anumat/history/files.hpp"
 #include "anumat/history/named.hpp"
-#include "audit/decide_again.hpp"
-#include "audit/parts.hpp"
 
-namespace anumat::cli {
+namespace anumat::audit {
 
 namespace {
 
@@ -185,8 +185,8 @@ void tell_exhibit(HistoryVerdict& verdict) {
 }  // namespace
 
 Result<HistoryVerdict> verify_office(const std::string& folder, const history::Known& known, Derived derived) {
-  ANUMAT_TRY(const auto store, open_store(folder, OfficeAccess::Read));
-  const CompiledDefinitions definitions(store.get());
+  ANUMAT_TRY(const auto store, office::open_store(folder, office::OfficeAccess::Read));
+  const office::CompiledDefinitions definitions(store.get());
   HistoryVerdict verdict;
   ANUMAT_TRY(verdict.log, office::verify_log(*store, definitions));
   if (verdict.log.bad) note_bad(verdict, verdict.log.bad->seq);
@@ -222,7 +222,7 @@ Result<HistoryVerdict> verify_bundle(const std::string& folder, const history::K
   verdict.decided_again = bundle.is_whole();
   verdict.checkpoints = 1;
   if (bundle.is_whole()) {
-    const CompiledDefinitions definitions(&bundle);
+    const office::CompiledDefinitions definitions(&bundle);
     ANUMAT_TRY(verdict.log, office::verify_log(bundle, definitions));
     if (verdict.log.bad) note_bad(verdict, verdict.log.bad->seq);
   } else {
@@ -239,4 +239,4 @@ Result<HistoryVerdict> verify_bundle(const std::string& folder, const history::K
   return verdict;
 }
 
-}  // namespace anumat::cli
+}  // namespace anumat::audit

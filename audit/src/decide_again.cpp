@@ -1,4 +1,4 @@
-#include "audit/decide_again.hpp"
+#include "anumat/audit/decide_again.hpp"
 
 #include <algorithm>
 
@@ -7,7 +7,7 @@
 #include "anumat/history/named.hpp"
 #include "anumat/office/verify_log.hpp"
 
-namespace anumat::cli {
+namespace anumat::audit {
 
 namespace {
 
@@ -64,7 +64,7 @@ Result<std::optional<Text>> words_fault(const engine::EventStore& stored, const 
 
 }  // namespace
 
-Result<std::int64_t> decide_again(const engine::EventStore& from, Office& office, std::int64_t events) {
+Result<std::int64_t> decide_again(const engine::EventStore& from, office::Office& office, std::int64_t events) {
   std::int64_t made = 0;
   const auto given = history::for_each_event(from, [&](const engine::StoredEvent& stored) -> Result<void> {
     if (stored.seq < made || made >= events) return {};
@@ -86,7 +86,7 @@ Result<std::int64_t> decide_again(const engine::EventStore& from, Office& office
 
 Result<std::optional<Text>> derived_fault(const engine::EventStore& store) {
   ANUMAT_TRY(const engine::Frontier frontier, store.frontier());
-  ANUMAT_TRY(const auto office, Office::in_memory());
+  ANUMAT_TRY(const auto office, office::Office::in_memory());
   ANUMAT_TRY(const std::int64_t made, decide_again(store, *office, frontier.size));
   if (made != frontier.size) return Text{"deciding again gives another log", "ตัดสินซ้ำแล้วได้บันทึกต่างออกไป"};
   for (const char* view : views) {
@@ -105,4 +105,4 @@ Result<std::optional<Text>> derived_fault(const engine::EventStore& store) {
   return answer_fault(store, office->store());
 }
 
-}  // namespace anumat::cli
+}  // namespace anumat::audit

@@ -9,7 +9,7 @@
 #include "anumat/base/result.hpp"
 #include "anumat/base/sha256.hpp"
 
-namespace anumat::cli {
+namespace anumat::audit {
 
 /// What a backup says of itself, in its file `backup.json`.
 struct BackupSheet {
@@ -49,7 +49,11 @@ struct RestoreWith {
 /// are not there or end inside one command, and with the code of the refusal when the person may not do it.
 [[nodiscard]] Result<BackupSheet> restore_backup(const std::string& folder, const std::string& target,
                                                  std::optional<std::int64_t> events, const RestoreWith& with = {});
-/// Those that lie in a folder, by name.
+/// What a backup says of itself; nothing of it is verified. E5320.
+[[nodiscard]] Result<BackupSheet> read_sheet(const std::string& folder);
+/// The folders in a folder that hold backups, by name. E5407.
+[[nodiscard]] Result<std::vector<std::string>> backup_folders(const std::string& folder);
+/// What all of these say of themselves.
 [[nodiscard]] Result<std::vector<BackupSheet>> list_backups(const std::string& folder);
 
-}  // namespace anumat::cli
+}  // namespace anumat::audit

@@ -6,9 +6,9 @@
 #include "anumat/base/result.hpp"
 #include "anumat/history/bundle.hpp"
 #include "anumat/history/checkpoint.hpp"
-#include "office/office.hpp"
+#include "anumat/office/office.hpp"
 
-namespace anumat::cli {
+namespace anumat::audit {
 
 /// Where an office keeps its checkpoints.
 [[nodiscard]] history::CheckpointFolder checkpoint_folder(const std::string& office);
@@ -17,4 +17,4 @@ namespace anumat::cli {
 /// The whole of a file. Fails with E5407.
 [[nodiscard]] Result<std::string> read_text(const std::string& path);
 
-}  // namespace anumat::cli
+}  // namespace anumat::audit

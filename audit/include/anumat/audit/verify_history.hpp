@@ -10,7 +10,7 @@
 #include "anumat/history/exhibit.hpp"
 #include "anumat/office/verify_log.hpp"
 
-namespace anumat::cli {
+namespace anumat::audit {
 
 /// What an audit of an office or of a bundle found.
 struct HistoryVerdict {
@@ -40,4 +40,4 @@ enum class Derived { Trusted, Compared };
 /// A bundle that somebody handed over.
 [[nodiscard]] Result<HistoryVerdict> verify_bundle(const std::string& folder, const history::Known& known);
 
-}  // namespace anumat::cli
+}  // namespace anumat::audit

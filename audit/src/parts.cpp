@@ -1,8 +1,8 @@
-#include "audit/parts.hpp"
+#include "anumat/audit/parts.hpp"
 
 #include "anumat/history/files.hpp"
 
-namespace anumat::cli {
+namespace anumat::audit {
 
 history::CheckpointFolder checkpoint_folder(const std::string& office) {
   return history::CheckpointFolder(std::filesystem::path(office) / "checkpoints");
@@ -10,7 +10,7 @@ history::CheckpointFolder checkpoint_folder(const std::string& office) {
 
 std::filesystem::path evidence_path(const std::string& office, const Digest& digest) {
   const std::string name = hex(digest);
-  return std::filesystem::path(evidence_folder(office)) / name.substr(0, 2) / name.substr(2);
+  return std::filesystem::path(office::evidence_folder(office)) / name.substr(0, 2) / name.substr(2);
 }
 
 Result<std::string> read_text(const std::string& path) {
@@ -20,4 +20,4 @@ Result<std::string> read_text(const std::string& path) {
               {"check its name and who may read it", "ตรวจสอบชื่อไฟล์และสิทธิ์การอ่าน"}, path);
 }
 
-}  // namespace anumat::cli
+}  // namespace anumat::audit

@@ -1,22 +1,24 @@
-#include "audit/backup.hpp"
+#include "anumat/audit/backup.hpp"
 
 #include <algorithm>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <system_error>
 
+#include "anumat/audit/decide_again.hpp"
+#include "anumat/audit/parts.hpp"
+#include "anumat/audit/verify_history.hpp"
 #include "anumat/engine/merkle.hpp"
 #include "anumat/history/disposals.hpp"
 #include "anumat/history/files.hpp"
 #include "anumat/history/named.hpp"
+#include "anumat/office/json.hpp"
+#include "anumat/office/office.hpp"
 #include "anumat/storage/personal_store.hpp"
 #include "anumat/storage/sqlite_store.hpp"
-#include "audit/decide_again.hpp"
-#include "audit/parts.hpp"
-#include "audit/verify_history.hpp"
-#include "surface/json.hpp"
 
-namespace anumat::cli {
+namespace anumat::audit {
 
 namespace {
 
@@ -42,24 +44,10 @@ Result<BackupSheet> verified(const std::string& folder) {
 }
 
 std::string sheet_text(const BackupSheet& sheet) {
-  return Json{{"made", sheet.made}, {"events", sheet.events}, {"evidence", sheet.evidence}, {"root", sheet.root}}.dump(
-             2) +
+  return office::Json{
+             {"made", sheet.made}, {"events", sheet.events}, {"evidence", sheet.evidence}, {"root", sheet.root}}
+             .dump(2) +
          "\n";
-}
-
-Result<BackupSheet> read_sheet(const std::string& folder) {
-  ANUMAT_TRY(const std::string text, read_text((fs::path(folder) / sheet_file).string()));
-  const Json json = Json::parse(text, nullptr, false);
-  const Text unreadable{"backup.json cannot be read", "อ่าน backup.json ไม่ได้"};
-  if (!json.is_object()) return not_good(folder, unreadable);
-  BackupSheet sheet{folder, json.value("made", ""), 0, 0, "", std::nullopt};
-  if (!json.contains("events") || !json["events"].is_number_integer() || !json.contains("evidence") ||
-      !json["evidence"].is_number_integer() || !json.contains("root") || !json["root"].is_string())
-    return not_good(folder, unreadable);
-  sheet.events = json["events"].get<std::int64_t>();
-  sheet.evidence = json["evidence"].get<std::int64_t>();
-  sheet.root = json["root"].get<std::string>();
-  return sheet;
 }
 
 using ErasedSubjects = std::vector<storage::ErasedSubject>;
@@ -78,7 +66,7 @@ Result<ErasedSubjects> erased_in(const fs::path& folder) {
 
 /// The leaf of the first event, by which offices are told apart; nothing where it cannot be read.
 std::optional<Digest> first_leaf(const fs::path& folder) {
-  const auto store = open_store(folder.string(), OfficeAccess::Read);
+  const auto store = office::open_store(folder.string(), office::OfficeAccess::Read);
   if (!store) return std::nullopt;
   const auto events = (*store)->read(0, 1);
   if (!events || events->empty()) return std::nullopt;
@@ -244,16 +232,16 @@ Result<std::unique_ptr<storage::SqliteStore>> open_copy(const std::string& folde
 
 /// A database is not copied but decided again, event by event, into a file that any machine can read.
 Result<void> copy_database(const std::string& from, const fs::path& to) {
-  ANUMAT_TRY(const auto store, open_store(from, OfficeAccess::Read));
+  ANUMAT_TRY(const auto store, office::open_store(from, office::OfficeAccess::Read));
   ANUMAT_TRY(const engine::Frontier frontier, store->frontier());
-  ANUMAT_TRY(const auto office, Office::create(to.string(), {}, office::Orders::Recorded));
+  ANUMAT_TRY(const auto office, office::Office::create(to.string(), {}, office::Orders::Recorded));
   ANUMAT_TRY(const std::int64_t made, decide_again(*store, *office, frontier.size));
   if (made == frontier.size && office->engine().frontier() == frontier) return {};
   return not_good(from, {"deciding again gives another history", "ตัดสินซ้ำแล้วได้บันทึกต่างออกไป"});
 }
 
 Result<void> copy_office(const std::string& from, const fs::path& to, const ErasedSubjects& erased) {
-  if (is_in_database(from)) {
+  if (office::is_in_database(from)) {
     ANUMAT_CHECK(copy_database(from, to));
   } else {
     ANUMAT_TRY(const auto store, open_copy(from));
@@ -273,7 +261,7 @@ Result<void> restore_part(const std::string& from, const fs::path& to, std::int6
   if (events < 1 || events > tree.size())
     return no_such_size(events, {"the backup holds " + std::to_string(tree.size()),
                                  "สำเนาสำรองมี " + std::to_string(tree.size()) + " เหตุการณ์"});
-  ANUMAT_TRY(const auto office, Office::create(to.string(), {}, office::Orders::Recorded));
+  ANUMAT_TRY(const auto office, office::Office::create(to.string(), {}, office::Orders::Recorded));
   ANUMAT_TRY(const std::int64_t made, decide_again(*store, *office, events));
   if (made != events)
     return no_such_size(events, {"they end inside one command, whose last event is " + std::to_string(made - 1),
@@ -318,7 +306,7 @@ Result<void> note_origin(const fs::path& office, const BackupSheet& sheet, const
 /// Records in a restored office that it goes on from here, in an epoch of its own. What opening it finished, such as an
 /// erasure that had been granted, comes before.
 Result<void> begin_epoch(const std::string& folder, BackupSheet& restored, std::int64_t of, const RestoredBy& by) {
-  ANUMAT_TRY(const auto office, Office::open(folder, OfficeAccess::Write));
+  ANUMAT_TRY(const auto office, office::Office::open(folder, office::OfficeAccess::Write));
   restored.events = office->engine().state().next_seq;
   restored.root = hex(engine::root(office->engine().frontier()));
   engine::Command command;
@@ -337,6 +325,21 @@ Result<void> begin_epoch(const std::string& folder, BackupSheet& restored, std::
 }
 
 }  // namespace
+
+Result<BackupSheet> read_sheet(const std::string& folder) {
+  ANUMAT_TRY(const std::string text, read_text((fs::path(folder) / sheet_file).string()));
+  const office::Json json = office::Json::parse(text, nullptr, false);
+  const Text unreadable{"backup.json cannot be read", "อ่าน backup.json ไม่ได้"};
+  if (!json.is_object()) return not_good(folder, unreadable);
+  BackupSheet sheet{folder, json.value("made", ""), 0, 0, "", std::nullopt};
+  if (!json.contains("events") || !json["events"].is_number_integer() || !json.contains("evidence") ||
+      !json["evidence"].is_number_integer() || !json.contains("root") || !json["root"].is_string())
+    return not_good(folder, unreadable);
+  sheet.events = json["events"].get<std::int64_t>();
+  sheet.evidence = json["evidence"].get<std::int64_t>();
+  sheet.root = json["root"].get<std::string>();
+  return sheet;
+}
 
 Result<BackupSheet> create_backup(const std::string& office, const std::string& target, Instant at,
                                   const std::string& keys) {
@@ -382,21 +385,27 @@ Result<BackupSheet> restore_backup(const std::string& folder, const std::string&
   return restored;
 }
 
-Result<std::vector<BackupSheet>> list_backups(const std::string& folder) {
-  std::vector<BackupSheet> sheets;
+Result<std::vector<std::string>> backup_folders(const std::string& folder) {
+  std::vector<std::string> folders;
   std::error_code error;
-  for (const auto& entry : fs::directory_iterator(folder, error)) {
-    if (!fs::exists(entry.path() / sheet_file)) continue;
-    ANUMAT_TRY(BackupSheet sheet, read_sheet(entry.path().string()));
-    sheets.push_back(std::move(sheet));
-  }
+  for (const auto& entry : fs::directory_iterator(folder, error))
+    if (is_there(entry.path() / sheet_file)) folders.push_back(entry.path().string());
   if (error)
     return fail(ErrorKind::Failure, "E5407",
                 {"the folder `" + folder + "` cannot be read", "อ่านโฟลเดอร์ `" + folder + "` ไม่ได้"},
                 {"check its name and who may read it", "ตรวจสอบชื่อและสิทธิ์การอ่าน"}, folder);
-  std::sort(sheets.begin(), sheets.end(),
-            [](const BackupSheet& left, const BackupSheet& right) { return left.folder < right.folder; });
+  std::ranges::sort(folders);
+  return folders;
+}
+
+Result<std::vector<BackupSheet>> list_backups(const std::string& folder) {
+  ANUMAT_TRY(const std::vector<std::string> folders, backup_folders(folder));
+  std::vector<BackupSheet> sheets;
+  for (const std::string& one : folders) {
+    ANUMAT_TRY(BackupSheet sheet, read_sheet(one));
+    sheets.push_back(std::move(sheet));
+  }
   return sheets;
 }
 
-}  // namespace anumat::cli
+}  // namespace anumat::audit
