@@ -17,6 +17,7 @@
 #include "anumat/office/office.hpp"
 #include "anumat/storage/personal_store.hpp"
 #include "anumat/storage/sqlite_store.hpp"
+#include "beside.hpp"
 
 namespace anumat::audit {
 
@@ -40,12 +41,15 @@ Text first_reason(const HistoryVerdict& verdict) {
 Result<BackupSheet> verified(const std::string& folder) {
   ANUMAT_TRY(const HistoryVerdict verdict, verify_office(folder, {}, Derived::Compared));
   if (!verdict.is_good()) return not_good(folder, first_reason(verdict));
-  return BackupSheet{folder, "", verdict.log.events, verdict.evidence, hex(verdict.log.root), std::nullopt};
+  return BackupSheet{folder, "", verdict.log.events, verdict.evidence, hex(verdict.log.root), std::nullopt, {}};
 }
 
 std::string sheet_text(const BackupSheet& sheet) {
-  return office::Json{
-             {"made", sheet.made}, {"events", sheet.events}, {"evidence", sheet.evidence}, {"root", sheet.root}}
+  return office::Json{{"made", sheet.made},
+                      {"events", sheet.events},
+                      {"evidence", sheet.evidence},
+                      {"root", sheet.root},
+                      {"files", sheet.files}}
              .dump(2) +
          "\n";
 }
@@ -217,6 +221,8 @@ Result<void> copy_checkpoints(const std::string& from, const fs::path& to, std::
     if (events && one.checkpoint.head.size > *events) break;
     ANUMAT_CHECK(target.add_note(copied, one));
     copied.notes.push_back(one);
+    const std::string& token = trail.tokens[copied.notes.size() - 1];
+    if (!token.empty()) ANUMAT_CHECK(target.add_token(copied, token));
     const auto brought_in = [&](const history::VerifierKey& key) { return history::is_signed_by(one.note, key); };
     while (copied.keys.size() < trail.keys.size() && brought_in(trail.keys[copied.keys.size()])) {
       ANUMAT_CHECK(target.add_key(copied, trail.keys[copied.keys.size()]));
@@ -331,13 +337,19 @@ Result<BackupSheet> read_sheet(const std::string& folder) {
   const office::Json json = office::Json::parse(text, nullptr, false);
   const Text unreadable{"backup.json cannot be read", "อ่าน backup.json ไม่ได้"};
   if (!json.is_object()) return not_good(folder, unreadable);
-  BackupSheet sheet{folder, json.value("made", ""), 0, 0, "", std::nullopt};
+  BackupSheet sheet{folder, json.value("made", ""), 0, 0, "", std::nullopt, {}};
   if (!json.contains("events") || !json["events"].is_number_integer() || !json.contains("evidence") ||
       !json["evidence"].is_number_integer() || !json.contains("root") || !json["root"].is_string())
     return not_good(folder, unreadable);
   sheet.events = json["events"].get<std::int64_t>();
   sheet.evidence = json["evidence"].get<std::int64_t>();
   sheet.root = json["root"].get<std::string>();
+  if (!json.contains("files")) return sheet;
+  if (!json["files"].is_object()) return not_good(folder, unreadable);
+  for (const auto& [name, digest] : json["files"].items()) {
+    if (!digest.is_string()) return not_good(folder, unreadable);
+    sheet.files[name] = digest.get<std::string>();
+  }
   return sheet;
 }
 
@@ -345,8 +357,11 @@ Result<BackupSheet> create_backup(const std::string& office, const std::string& 
                                   const std::string& keys) {
   ANUMAT_TRY(history::DraftFolder draft, history::DraftFolder::start(target));
   ANUMAT_TRY(const ErasedSubjects erased, erased_in(office));
+  // Before the log, so that they know of no event that it has not.
+  ANUMAT_TRY(FilesBeside files, copy_beside(office, draft.path()));
   ANUMAT_CHECK(copy_office(office, draft.path(), erased));
   ANUMAT_TRY(BackupSheet sheet, verified(draft.path().string()));
+  sheet.files = std::move(files);
   sheet.folder = target;
   sheet.made = at.text();
   ANUMAT_CHECK(history::write_draft_file(draft.path() / sheet_file, sheet_text(sheet)));
@@ -360,6 +375,7 @@ Result<BackupSheet> verify_backup(const std::string& folder) {
   ANUMAT_TRY(const BackupSheet found, verified(folder));
   if (found.events != sheet.events || found.root != sheet.root || found.evidence != sheet.evidence)
     return not_good(folder, {"it is not what its backup.json says", "ไม่ตรงกับ backup.json"});
+  if (const auto fault = fault_beside(folder, sheet.files)) return not_good(folder, *fault);
   return sheet;
 }
 
@@ -374,6 +390,7 @@ Result<BackupSheet> restore_backup(const std::string& folder, const std::string&
   ANUMAT_CHECK(bring_back_keys(draft.path(), with.keys, erased));
   ANUMAT_CHECK(note_origin(draft.path(), sheet, with.keys));
   ANUMAT_TRY(BackupSheet restored, verified(draft.path().string()));
+  ANUMAT_CHECK(restore_beside(folder, sheet.files, {draft.path(), restored.events}, erased));
   if (with.by) {
     ANUMAT_CHECK(begin_epoch(draft.path().string(), restored, sheet.events, *with.by));
   } else {

@@ -110,12 +110,17 @@ class Writer {
     const std::int64_t size = summary_.checkpoint.head.size;
     ANUMAT_CHECK(read_erased());
     const fs::path path = folder_ / "events.jsonl";
+    const fs::path leaves_path = folder_ / "leaves";
     std::ofstream file(path, std::ios::binary);
-    std::string leaves;
+    std::ofstream leaves;
+    if (scope_.is_whole()) leaves.open(leaves_path, std::ios::binary);
     Sha256 hash;
+    Sha256 leaves_hash;
     ANUMAT_CHECK(for_each_event(source_.store, [&](const engine::StoredEvent& event) -> Result<void> {
       if (event.seq >= size) return {};
-      leaves += hex(event.leaf) + "\n";
+      const std::string leaf = hex(event.leaf) + "\n";
+      leaves << leaf;
+      leaves_hash.add(leaf);
       if (!is_asked_for(event)) return {};
       file << event.line << '\n';
       hash.add(event.line);
@@ -127,7 +132,10 @@ class Writer {
     if (!file) return system_failure(path.string());
     sums_["events.jsonl"] = hex(hash.finish());
     if (!scope_.is_whole()) return {};
-    return put("leaves", leaves);
+    leaves.close();
+    if (!leaves) return system_failure(leaves_path.string());
+    sums_["leaves"] = hex(leaves_hash.finish());
+    return {};
   }
 
   /// What the event names, and when it is one of a part its proof.

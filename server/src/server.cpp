@@ -10,6 +10,7 @@
 #include "app/backups.hpp"
 #include "app/paper_desk.hpp"
 #include "app/scrubber.hpp"
+#include "app/signer.hpp"
 #include "outbound/courier.hpp"
 #include "outbound/postman.hpp"
 #include "provider/provider.hpp"
@@ -86,6 +87,7 @@ struct Server::Body {
   std::unique_ptr<Provider> provider;
   std::unique_ptr<OfficeThread> office;
   std::unique_ptr<Scrubber> scrubber;
+  std::unique_ptr<Signer> signer;
   std::unique_ptr<Postman> postman;
   std::unique_ptr<App> app;
   std::unique_ptr<Listener> listener;
@@ -104,12 +106,17 @@ struct Server::Body {
   Result<void> start(std::unique_ptr<office::Office> opened, const std::string& uploads) {
     const Clock clock = options.clock ? options.clock : clock_of(options.folder);
     const Clock wall = options.wall ? options.wall : clock_of("");
+    if (!options.signer_file.empty()) {
+      ANUMAT_TRY(signer, Signer::start(options.folder, options.signer_file, options.sign_every));
+    }
     courier = std::make_unique<Courier>(options.folder, webhooks, wall, metrics.deliveries);
     office = std::make_unique<OfficeThread>(std::move(opened), clock,
                                             OfficeThread::Bounds{options.waiting_max, options.wait_max},
                                             [this](OfficeDesk& desk, const engine::Outcome& outcome) {
                                               tell_changes_of(desk, hub, outcome);
                                               courier->tell();
+                                              if (signer && !outcome.events.empty())
+                                                signer->tell(outcome.events.back() + 1);
                                             });
     postman = std::make_unique<Postman>(options.folder, mail, *office, accounts, clock, metrics.mails);
     app = std::make_unique<App>(Services{options.folder, options.demo, !options.certificate_file.empty(), clock, wall,
@@ -142,6 +149,8 @@ struct Server::Body {
     if (postman) postman->stop();
     if (office) office->stop();
     if (courier) courier->stop();
+    // When nothing more is written.
+    if (signer) signer->stop();
   }
 };
 

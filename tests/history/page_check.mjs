@@ -10,17 +10,18 @@ const script = fs.readFileSync(page, "utf8").match(/<script id="check">([\s\S]*?
 const context = vm.createContext({ crypto: webcrypto, TextDecoder, TextEncoder, atob, btoa, Uint8Array });
 vm.runInContext(script + "; globalThis.checkBundle = checkBundle;", context);
 
-const files = new Map();
+const files = new Map(), found = [];
 const walk = (folder) => {
   for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
     const whole = path.join(folder, entry.name);
     if (entry.isDirectory()) walk(whole);
-    else files.set(path.relative(bundle, whole), new Uint8Array(fs.readFileSync(whole)));
+    else found.push(whole);
   }
 };
 walk(bundle);
+for (const whole of found) files.set(path.relative(bundle, whole), await fs.openAsBlob(whole));
 const steps = [];
-const found = await context.checkBundle(files, known ? fs.readFileSync(known, "utf8").trim() : "", (number, state, thai, english, fault) =>
+const verdict = await context.checkBundle(files, known ? fs.readFileSync(known, "utf8").trim() : "", (number, state, thai, english, fault) =>
   steps.push(`${number} ${state} ${english}${fault ? ": " + fault : ""} | ${thai}`));
 console.log(steps.join("\n"));
-process.exit(found.good ? 0 : 1);
+process.exit(verdict.good ? 0 : 1);

@@ -19,6 +19,8 @@ struct Options {
   bool quiet = false;
   std::string scrub = "500";
   std::string backups;
+  std::string signer;
+  std::string sign_every;
 };
 
 Result<void> read_address(const std::string& text, server::ServerOptions& options) {
@@ -36,6 +38,10 @@ Result<void> read_address(const std::string& text, server::ServerOptions& option
     options.host = options.host.substr(1, options.host.size() - 2);
   options.port = static_cast<std::uint16_t>(*number);
   return {};
+}
+
+bool is_count(const std::string& text) {
+  return !text.empty() && text.size() <= 9 && text.find_first_not_of("0123456789") == std::string::npos;
 }
 
 /// Blocks until somebody asks the process to end. The signals are blocked before any thread is made, so that all
@@ -79,10 +85,17 @@ ExitCode serve(Run run, const Options& given) {
   options.key_file = given.key_file;
   options.log_requests = !given.quiet;
   options.backups = given.backups;
-  if (given.scrub.empty() || given.scrub.size() > 9 || given.scrub.find_first_not_of("0123456789") != std::string::npos)
+  if (!is_count(given.scrub))
     return run.console.misused(
         {"`" + given.scrub + "` is no number of events a second", "`" + given.scrub + "` ไม่ใช่จำนวนเหตุการณ์ต่อวินาที"});
   options.scrub_a_second = std::stoll(given.scrub);
+  if (!given.sign_every.empty() && given.signer.empty())
+    return run.console.misused({"`--sign-every` needs `--signer`", "`--sign-every` ต้องใช้คู่กับ `--signer`"});
+  if (!given.sign_every.empty() && (!is_count(given.sign_every) || std::stoll(given.sign_every) == 0))
+    return run.console.misused({"`" + given.sign_every + "` is no number of events, one or more",
+                                "`" + given.sign_every + "` ไม่ใช่จำนวนเหตุการณ์ตั้งแต่หนึ่งขึ้นไป"});
+  options.signer_file = given.signer;
+  if (!given.sign_every.empty()) options.sign_every = std::stoll(given.sign_every);
   if (const auto read = read_address(given.listen, options); !read) return run.console.complain(read.error());
   if (run.globals.dry_run) {
     if (const auto usable = server::check_backups(options); !usable) return run.console.complain(usable.error());
@@ -125,6 +138,12 @@ Action declare_serve(Arguments& arguments) {
                     "จำนวนเหตุการณ์ที่อ่านซ้ำต่อวินาทีเบื้องหลัง หากไม่ระบุใช้ 500 และ 0 คือไม่อ่านซ้ำ"});
   arguments.option("--backups", "DIR", options->backups,
                    {"folder in which administrators make backups from the pages", "โฟลเดอร์ที่ผู้ดูแลระบบสำรองจากหน้าเว็บ"});
+  arguments.option("--signer", "FILE", options->signer,
+                   {"the key that signs the history, at the start, at the end and in between",
+                    "กุญแจลงนามบันทึก เมื่อเริ่ม เมื่อหยุด และระหว่างให้บริการ"});
+  arguments.option(
+      "--sign-every", "N", options->sign_every,
+      {"events after which it is signed again; 1000 when not given", "ลงนามใหม่ทุกกี่เหตุการณ์ หากไม่ระบุใช้ 1000"});
   arguments.flag("--quiet", options->quiet, {"no line for each request", "ไม่แสดงบรรทัดต่อคำขอ"});
   return [options](Run run) { return serve(run, *options); };
 }

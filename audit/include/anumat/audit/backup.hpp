@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,10 @@
 
 namespace anumat::audit {
 
+/// What an office keeps beside its history: accounts, links of surveys, mail, preferences and webhooks, and the
+/// settings of its webhooks, mail, provider and scanner. By name, with the SHA-256 of the file in hex.
+using FilesBeside = std::map<std::string, std::string>;
+
 /// What a backup says of itself, in its file `backup.json`.
 struct BackupSheet {
   std::string folder;
@@ -19,6 +24,7 @@ struct BackupSheet {
   std::int64_t evidence = 0;
   std::string root;                   ///< Hex, of the tree over the events.
   std::optional<std::int64_t> epoch;  ///< Of an office that was restored: the one that it began.
+  FilesBeside files;                  ///< Empty in a backup of an earlier version.
 };
 
 /// Who has an office restored, when, and under which key the new epoch is recorded.
@@ -28,10 +34,10 @@ struct RestoredBy {
   Instant at;
 };
 
-/// Copies an office, with its definitions, evidence and checkpoints, and the words of personal data as ciphertext, into
-/// a new folder. The keys of these words are copied to a new folder of their own, `keys`, or nowhere when it is empty.
-/// The copy is verified like an office, every decision included, before it gets its name: a backup that is there is
-/// good. Fails with E5320 when it is not, E5312 when the folder is there.
+/// Copies an office, with its definitions, evidence and checkpoints, what it keeps beside its history, and the words of
+/// personal data as ciphertext, into a new folder. The keys of these words are copied to a new folder of their own,
+/// `keys`, or nowhere when it is empty. The copy is verified like an office, every decision included, before it gets
+/// its name: a backup that is there is good. Fails with E5320 when it is not, E5312 when the folder is there.
 [[nodiscard]] Result<BackupSheet> create_backup(const std::string& office, const std::string& target, Instant at,
                                                 const std::string& keys = {});
 
