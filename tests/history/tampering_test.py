@@ -159,6 +159,14 @@ def check_derived_rows(place):
         assert code == 1 and "not what the log gives" in verdict["findings"][0]["en"], f"{name}: {code} {verdict}"
         assert place.run(f"backup create {place.folder / 'never'}", "bad-office")[0] == 5, name
         print(f"found in a store: {name}")
+    bad = copy(place.folder / "office", place.folder / "bad-office")
+    with sqlite3.connect(bad / "office.db") as database:
+        database.execute("INSERT INTO word (rowid, entries) VALUES (?, 'strange')", (COMMENT,))
+    database.close()
+    assert place.verdict(office="bad-office")[0] == 0, "the log is as it was"
+    code, verdict = place.verdict("--rebuild", "bad-office")
+    assert code == 1 and "index of words" in verdict["findings"][0]["en"], verdict
+    print("found in a store: a word of the index")
 
 
 def check_other_key(place, bundle):
