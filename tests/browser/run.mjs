@@ -1,12 +1,13 @@
 /**
  * Plays a month of an office in real Chromium against a real server.
  *
- *     node tests/browser/run.mjs --program PATH [--dist FOLDER] [--chromium PATH] [--shots FOLDER] [--only NAME]
+ *     node tests/browser/run.mjs --program PATH [--dist FOLDER] [--chromium PATH] [--shots FOLDER] [--only NAMES | --except NAMES]
  *
  * --program   the anumat program; the sample year is loaded with it
  * --dist      serve the pages from this folder instead of those inside the program
  * --shots     keep screenshots there
- * --only      plays whose name holds this
+ * --only      plays whose name holds one of these, with commas between
+ * --except    all other plays than those
  *
  * The last line is `N passed, N failed`; the exit code is 1 when something failed, 77 when there is no browser.
  */
@@ -17,9 +18,9 @@ import { Play } from "./support/play.mjs";
 import { makeSample } from "./support/program.mjs";
 import { plays } from "./plays/index.mjs";
 
-const { values: options } = parseArgs({ options: { program: { type: "string" }, dist: { type: "string" }, chromium: { type: "string" }, shots: { type: "string" }, only: { type: "string" } } });
+const { values: options } = parseArgs({ options: { program: { type: "string" }, dist: { type: "string" }, chromium: { type: "string" }, shots: { type: "string" }, only: { type: "string" }, except: { type: "string" } } });
 if (!options.program) {
-  console.error("usage: node tests/browser/run.mjs --program PATH [--dist FOLDER] [--chromium PATH] [--shots FOLDER] [--only NAME]");
+  console.error("usage: node tests/browser/run.mjs --program PATH [--dist FOLDER] [--chromium PATH] [--shots FOLDER] [--only NAMES | --except NAMES]");
   process.exit(2);
 }
 options.chromium = findChromium(options.chromium);
@@ -29,12 +30,15 @@ if (!options.chromium) {
 }
 if (options.shots) await mkdir(options.shots, { recursive: true });
 
+const isOneOf = (name, parts) => parts.split(",").some((part) => name.includes(part));
+
 const sample = await makeSample(options.program);
 let passed = 0;
 let failed = 0;
 try {
   for (const [name, act] of Object.entries(plays)) {
-    if (options.only && !name.includes(options.only)) continue;
+    if (options.only && !isOneOf(name, options.only)) continue;
+    if (options.except && isOneOf(name, options.except)) continue;
     const play = new Play(name, options, sample);
     const began = Date.now();
     try {

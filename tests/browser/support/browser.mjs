@@ -33,7 +33,7 @@ export async function openBrowser(executablePath, { phone = false, dark = false,
     reducedMotion: still ? "reduce" : "no-preference",
     acceptDownloads: true,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(45_000);
   return {
     context,
     close: async () => {
