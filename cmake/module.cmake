@@ -25,14 +25,14 @@ function(anumat_module name)
   set_target_properties(anumat_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
 endfunction()
 
-# anumat_test(NAME [CAMPAIGN] SOURCES ... ALONE ... LINKS ...): one GoogleTest program, each TEST a ctest of its own.
+# anumat_test(NAME [CAMPAIGN] SOURCES ... ALONE ... LINKS ... ONCE ...): one GoogleTest program, each TEST a ctest of its own.
 #
 # Under the sanitizers a program takes half a second to start, so there its tests are run in two halves, each by one
 # process and one ctest, whose outcomes stand in build/PRESET/halves/NAME_HALF.xml. Its files are not optimized, as they
 # are compiled more often than they run; and a test that does much the same thousands of times, a CAMPAIGN, goes without
-# the check for use of a returned function's stack, which makes it twice as long.
+# the check for use of a returned function's stack, which makes it twice as long. Tests named by ONCE are left out there.
 function(anumat_test name)
-  cmake_parse_arguments(arg "CAMPAIGN" "" "SOURCES;ALONE;LINKS" ${ARGN})
+  cmake_parse_arguments(arg "CAMPAIGN" "" "SOURCES;ALONE;LINKS;ONCE" ${ARGN})
   add_executable(${name} ${arg_SOURCES} ${arg_ALONE})
   anumat_alone(${arg_ALONE})
   target_link_libraries(${name} PRIVATE anumat_options ${arg_LINKS} GTest::gtest GTest::gmock GTest::gtest_main)
@@ -46,6 +46,10 @@ function(anumat_test name)
     math(EXPR index "${half} - 1")
     set(environment "GTEST_TOTAL_SHARDS=2" "GTEST_SHARD_INDEX=${index}" "GTEST_BRIEF=1"
       "GTEST_OUTPUT=xml:${CMAKE_BINARY_DIR}/halves/${name}_${half}.xml")
+    if(arg_ONCE)
+      string(JOIN ":" once ${arg_ONCE})
+      list(APPEND environment "GTEST_FILTER=-${once}")
+    endif()
     if(NOT arg_CAMPAIGN)
       list(APPEND environment "ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1")
     endif()

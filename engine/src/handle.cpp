@@ -205,7 +205,7 @@ struct Engine::Body {
 
   std::vector<Event> problems_after(const Command& command, const std::vector<Event>& events) {
     std::vector<Event> found = found_problems(definitions, state, command, events, &looked);
-#ifdef ANUMAT_CHECK_LINES
+#ifdef ANUMAT_CHECK_FINDINGS
     if (definitions.witness() == nullptr && found != found_problems(definitions, state, command, events)) {
       std::fprintf(stderr, "anumat: after %s findings come out otherwise when all is looked at\n", command.key.c_str());
       std::abort();
