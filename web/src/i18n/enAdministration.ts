@@ -92,7 +92,7 @@ export const enAdministration = {
   },
   backups: {
     title: "Backups",
-    note: "A backup holds the record, the definitions, the evidence and the checkpoints, and is verified like an audit before it counts. Accounts, webhooks, addresses of mail and the keys of personal data are not in it; whoever keeps the machine copies them apart.",
+    note: "A backup holds the record, the definitions, the evidence and the checkpoints, and is verified like an audit before it counts. Accounts, webhooks and addresses of mail are in it too: keep it as private as the office. The keys of personal data and the signing key are not; whoever keeps the machine copies them apart.",
     noFolder: "No folder for backups is named.",
     noFolderNote: "Whoever keeps the machine starts the server with “anumat serve --backups DIR”, best with a folder on another disk. By the command line backups are made as ever: “anumat backup create”.",
     folder: "Folder",
