@@ -25,7 +25,7 @@ def check_public_tools(place):
     for words in ("sha256sum -c SHA256SUMS", "openssl pkeyutl -verify -pubin -inkey log.pub.pem -rawin", "python3 verify.py", "ชุดหลักฐาน"):
         assert words in readme, words
     script = SCRIPT.read_text()
-    assert len(script.splitlines()) <= 50 and "verify.py" in contents(place.folder / "bundle")
+    assert len(script.splitlines()) <= 40 and "verify.py" in contents(place.folder / "bundle")
     assert public_tools(place, "bundle") == [0, 0, 0]
     bad = copy(place.folder / "bundle", place.folder / "bad")
     (bad / "checkpoint").write_text((bad / "checkpoint").read_text().replace(f"\n{EVENTS}\n", f"\n{EVENTS + 1}\n"))

@@ -109,7 +109,7 @@ def main():
         page = lambda html: lambda place: ["node", HERE / "page_check.mjs", html, place]
         tools = {"verify.py": python(BUNDLE / "verify.py")}
         check("verify.py", PYTHON_MB, tools["verify.py"],
-              python(planted(BUNDLE / "verify.py", 'open(name, "rb"))', 'read(name).splitlines(True))', made / "greedy.py")), bundle)
+              python(planted(BUNDLE / "verify.py", 'in open(name, "rb"))', 'in read(name).splitlines(True))', made / "greedy.py")), bundle)
         if shutil.which("node"):
             tools["the page"] = page(BUNDLE / "verify.html")
             check("the page", PAGE_MB, tools["the page"],
