@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <condition_variable>
-#include <filesystem>
 #include <mutex>
 #include <thread>
 #include <utility>
 
+#include "anumat/audit/parts.hpp"
 #include "anumat/history/checkpoint.hpp"
 #include "anumat/office/office.hpp"
 
@@ -31,8 +31,8 @@ struct Signer::Body {
   /// Gives how many events are signed.
   [[nodiscard]] Result<std::int64_t> sign() const {
     ANUMAT_TRY(const auto store, office::open_store(folder, office::OfficeAccess::Read));
-    const history::CheckpointFolder checkpoints(std::filesystem::path(folder) / "checkpoints");
-    ANUMAT_TRY(const history::MadeCheckpoint made, history::make_checkpoint(*store, checkpoints, {key}));
+    ANUMAT_TRY(const history::MadeCheckpoint made,
+               history::make_checkpoint(*store, audit::checkpoint_folder(folder), {key}));
     return made.last.checkpoint.head.size;
   }
 
