@@ -44,7 +44,7 @@ try {
     try {
       await act(play);
     } catch (fault) {
-      await play.shotBroken();
+      await play.tellBroken();
       play.failures.push(`broke: ${fault.message}`);
       console.log(`  broke: ${fault.stack}`);
     }

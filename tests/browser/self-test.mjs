@@ -5,11 +5,19 @@ import { Play } from "./support/play.mjs";
 
 const PAGE = `<!doctype html><html lang="th"><title>x</title><main><h1>x</h1>BODY</main></html>`;
 
+/** Two targets of that height, one above the other, and a bar that stays while the page scrolls and covers most of the first. */
+const targets = (height) => `<nav aria-label="bar" style="position:sticky;top:0;z-index:9"><a href="/c" style="display:block;height:112px;background:#fff">c</a></nav>
+  <div style="height:1000px"></div>
+  <div id="two" style="line-height:1"><a href="/a" style="display:block;height:${height}px">a</a><a href="/b" style="display:block;height:${height}px">b</a></div>
+  <div style="height:3000px"></div>
+  <script>scrollTo(0, document.getElementById("two").offsetTop - 112 + ${height} - 11)</script>`;
+
 /** What is planted, and what must be said about it. */
 const PLANTED = [
   ["a picture without words", "<img src='/p.png'>", /axe finds nothing on planted: .*image-alt/],
   ["pale text", "<p style='color:#ccc'>pale</p>", /axe finds nothing on planted: .*color-contrast/],
   ["a field without a name", "<input>", /axe finds nothing on planted: .*label/],
+  ["a target too small that a bar covers", targets(12), /axe finds nothing on planted: .*target-size/],
   ["something too wide", "<div style='width:5000px;height:9px'></div>", /planted does not scroll sideways/],
   ["a script that throws", "<script>throw new Error('planted')</script>", /threw: planted/],
   ["a request to another place", "<script>fetch('http://127.0.0.1:9/x').catch(() => 0)</script>", /asked outside: http:\/\/127\.0\.0\.1:9/],
@@ -54,6 +62,8 @@ async function faultsOf(body) {
 
 const clean = await faultsOf("<p>fine</p>");
 expect("a sound page is sound", clean.length === 0, clean.join("; "));
+const under = await faultsOf(targets(40));
+expect("a target that a bar covers until the page scrolls is sound", under.length === 0, under.join("; "));
 for (const [what, body, wanted] of PLANTED) {
   const found = await faultsOf(body);
   expect(what, found.some((one) => wanted.test(one)), found.join("; ") || "nothing");

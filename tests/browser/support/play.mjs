@@ -9,6 +9,7 @@ export class Play {
   failures = [];
   #ends = [];
   #pages = [];
+  #refused = [];
 
   constructor(name, options, sample) {
     this.name = name;
@@ -60,6 +61,9 @@ export class Play {
   async page(context, given = null, others = []) {
     const page = given ?? context.pages().find((one) => one.url() === "about:blank") ?? (await context.newPage());
     watch(page, this.home, this.failures, others);
+    page.on("response", (response) => {
+      if (response.status() >= 400) this.#refused.push(`${response.request().method()} ${new URL(response.url()).pathname} ${response.status()}`);
+    });
     this.#pages.push(page);
     return page;
   }
@@ -100,8 +104,14 @@ export class Play {
     );
   }
 
-  /** What the pages showed when the play broke. */
-  async shotBroken() {
+  /** What the pages showed and what was refused when the play broke. */
+  async tellBroken() {
+    for (const page of this.#pages) {
+      if (page.isClosed()) continue;
+      const said = await page.locator(".notice:visible, .field-error:visible, [role=alert]:visible").allInnerTexts().catch(() => []);
+      console.log(`  on ${new URL(page.url()).pathname}: ${said.map((one) => one.replaceAll(/\s+/g, " ").slice(0, 300)).join(" | ") || "nothing is said"}`);
+    }
+    console.log(`  last refused: ${this.#refused.slice(-6).join(", ") || "nothing"}`);
     for (const [at, page] of this.#pages.entries()) if (!page.isClosed()) await this.shot(page, `broken-${this.name.replaceAll(" ", "-")}-${at}`).catch(() => undefined);
   }
 
