@@ -1,8 +1,8 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { Component, lazy, Suspense, useEffect, type ComponentType, type ReactNode } from "react";
-import { NoAnswer, Problem } from "../api/request";
 import { Button, Empty, Loading, Notice } from "../ui/parts";
 import { Live } from "./Live";
+import { makeQueries } from "./queries";
 import type screens from "./screens.json";
 import { Link, RouterProvider, useRouter } from "./router";
 import { AGAIN, DONE } from "./providerWindow";
@@ -59,17 +59,7 @@ const SCREENS: Record<keyof Screens, ComponentType<{ id: string }>> = {
 /** Pages for whoever may not be signed in yet. */
 const ENTRANCES: Record<string, ComponentType> = { "/invitation": Invitation, [AGAIN]: ProviderAway, [DONE]: ProviderDone };
 
-const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 10_000,
-      // What the browser believes of the network is often wrong; the request itself tells.
-      networkMode: "always",
-      retry: (count, error) => (error instanceof NoAnswer || (error instanceof Problem && error.busy)) && count < 3,
-      refetchOnWindowFocus: true,
-    },
-  },
-});
+const queries = makeQueries();
 
 export function App() {
   return (
