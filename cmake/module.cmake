@@ -25,18 +25,23 @@ function(anumat_module name)
   set_target_properties(anumat_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
 endfunction()
 
-# anumat_test(NAME [CAMPAIGN] SOURCES ... ALONE ... LINKS ... ONCE ...): one GoogleTest program, each TEST a ctest of its own.
+# anumat_test(NAME [CAMPAIGN] [IN_FOLDER] SOURCES ... ALONE ... LINKS ... ONCE ...): one GoogleTest program, each TEST a ctest of its own.
 #
 # Under the sanitizers a program takes half a second to start, so there its tests are run in two halves, each by one
 # process and one ctest, whose outcomes stand in build/PRESET/halves/NAME_HALF.xml. Its files are not optimized, as they
 # are compiled more often than they run; and a test that does much the same thousands of times, a CAMPAIGN, goes without
 # the check for use of a returned function's stack, which makes it twice as long. Tests named by ONCE are left out there.
+#
+# The project's folder is tests/support/project_folder.hpp. IN_FOLDER: these files want it inside of their texts, as
+# ANUMAT_SOURCE_DIR; then another clone compiles them anew.
 function(anumat_test name)
-  cmake_parse_arguments(arg "CAMPAIGN" "" "SOURCES;ALONE;LINKS;ONCE" ${ARGN})
+  cmake_parse_arguments(arg "CAMPAIGN;IN_FOLDER" "" "SOURCES;ALONE;LINKS;ONCE" ${ARGN})
   add_executable(${name} ${arg_SOURCES} ${arg_ALONE})
   anumat_alone(${arg_ALONE})
-  target_link_libraries(${name} PRIVATE anumat_options ${arg_LINKS} GTest::gtest GTest::gmock GTest::gtest_main)
-  target_compile_definitions(${name} PRIVATE ANUMAT_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_link_libraries(${name} PRIVATE anumat_options ${arg_LINKS} anumat_testing GTest::gtest GTest::gmock GTest::gtest_main)
+  if(arg_IN_FOLDER)
+    target_compile_definitions(${name} PRIVATE ANUMAT_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  endif()
   if(NOT ANUMAT_SANITIZE)
     gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 1500)
     return()

@@ -25,9 +25,12 @@ if(ANUMAT_FUZZ)
 endif()
 
 # A compiler cache and a fast linker are used when they are there; neither is needed.
+# What one clone compiled the next one takes, so no object names the folder that it was compiled in.
+add_compile_options("-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.")
 find_program(ANUMAT_CCACHE ccache)
 if(ANUMAT_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${ANUMAT_CCACHE}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+    "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1 "${ANUMAT_CCACHE}")
 endif()
 find_program(ANUMAT_MOLD mold)
 if(ANUMAT_MOLD)

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <vector>
 
+#include "../support/project_folder.hpp"
 #include "../support/random_draw.hpp"
 #include "anumat/dsl/compile.hpp"
 #include "anumat/dsl/render.hpp"
@@ -18,7 +19,7 @@
 namespace anumat::conformance {
 namespace {
 
-const std::filesystem::path workflows = std::filesystem::path(ANUMAT_SOURCE_DIR) / "workflows";
+const std::filesystem::path workflows = project_folder() / "workflows";
 constexpr std::uint64_t steps_in_all = 1'200'000;
 
 model::Definition compiled(const std::string& package) {

@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "../support/project_folder.hpp"
 #include "anumat/base/text.hpp"
 #include "show.hpp"
 
@@ -167,8 +168,7 @@ TEST(Catalogue, ShowsExamplesThatHold) {
 }
 
 TEST(Codes, StandInTheCatalogueWhereverTheyAreUsed) {
-  for (const auto& entry :
-       std::filesystem::recursive_directory_iterator(std::filesystem::path(ANUMAT_SOURCE_DIR) / "dsl")) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(project_folder() / "dsl")) {
     if (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp") continue;
     std::ifstream in(entry.path());
     std::stringstream stream;

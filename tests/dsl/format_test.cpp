@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "../support/project_folder.hpp"
 #include "anumat/dsl/catalogue.hpp"
 #include "show.hpp"
 
@@ -71,7 +72,7 @@ std::vector<fs::path> files_below(const fs::path& folder) {
 }
 
 TEST(Format, GoldenFiles) {
-  const fs::path folder = fs::path(ANUMAT_SOURCE_DIR) / "tests/golden/fmt";
+  const fs::path folder = project_folder() / "tests/golden/fmt";
   const auto files = files_below(folder);
   ASSERT_FALSE(files.empty());
 
@@ -89,7 +90,7 @@ TEST(Format, GoldenFiles) {
 }
 
 TEST(Format, KeepsWhatTheShippedFilesSay) {
-  for (const fs::path& path : files_below(fs::path(ANUMAT_SOURCE_DIR) / "workflows")) {
+  for (const fs::path& path : files_below(project_folder() / "workflows")) {
     SCOPED_TRACE(path);
     const std::string text = read_text(path);
     const std::string english = format(text, Language::English);

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "../support/project_folder.hpp"
 #include "anumat/dsl/catalogue.hpp"
 #include "anumat/dsl/sheet.hpp"
 #include "show.hpp"
@@ -15,7 +16,7 @@ namespace fs = std::filesystem;
 
 std::vector<fs::path> shipped_files() {
   std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(fs::path(ANUMAT_SOURCE_DIR) / "workflows")) {
+  for (const auto& entry : fs::recursive_directory_iterator(project_folder() / "workflows")) {
     if (entry.path().extension() == ".anumat") files.push_back(entry.path());
   }
   return files;

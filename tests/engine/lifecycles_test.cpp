@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "../support/project_folder.hpp"
+
 namespace anumat::engine {
 namespace {
 
@@ -85,7 +87,8 @@ std::string outcome_table(const Subject<State, Move>& subject) {
 
 template <class State, class Move>
 void expect_golden(const Subject<State, Move>& subject) {
-  const std::string path = std::string(ANUMAT_SOURCE_DIR) + "/tests/golden/lifecycle/" + subject.name + ".expected";
+  const std::string path =
+      (project_folder() / "tests/golden/lifecycle" / (std::string(subject.name) + ".expected")).string();
   const std::string actual = outcome_table(subject);
   if (std::getenv("ANUMAT_UPDATE_GOLDEN") != nullptr) {
     std::ofstream(path) << actual;

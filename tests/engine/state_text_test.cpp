@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "../support/project_folder.hpp"
 #include "anumat/base/sha256.hpp"
 #include "anumat/engine/case_map.hpp"
 #include "anumat/engine/state.hpp"
@@ -215,7 +216,7 @@ OfficeState office() {
   return state;
 }
 
-const char* const path = ANUMAT_SOURCE_DIR "/tests/golden/state/office.txt";
+const std::string path = project_folder() / "tests/golden/state/office.txt";
 
 std::string golden() {
   std::ifstream file(path, std::ios::binary);

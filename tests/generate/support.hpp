@@ -8,12 +8,13 @@
 #include <iterator>
 #include <string>
 
+#include "../support/project_folder.hpp"
 #include "anumat/dsl/compile.hpp"
 #include "anumat/dsl/render.hpp"
 
 namespace anumat::generate::test {
 
-inline const std::filesystem::path root(ANUMAT_SOURCE_DIR);
+inline const std::filesystem::path root = project_folder();
 
 inline std::string whole(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);

@@ -8,13 +8,14 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 
+#include "../support/project_folder.hpp"
 #include "anumat/dsl/catalogue.hpp"
 
 namespace anumat::lsp {
 namespace {
 
 TEST(Grammar, TheCommittedFileIsWhatTheProgramGives) {
-  std::ifstream file(ANUMAT_SOURCE_DIR "/editors/vscode/syntaxes/anumat.tmLanguage.json", std::ios::binary);
+  std::ifstream file(project_folder() / "editors/vscode/syntaxes/anumat.tmLanguage.json", std::ios::binary);
   const std::string committed{std::istreambuf_iterator<char>(file), {}};
 
   EXPECT_EQ(committed, textmate_grammar())

@@ -11,6 +11,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "../support/project_folder.hpp"
 #include "anumat/dsl/compile.hpp"
 #include "anumat/dsl/index.hpp"
 #include "editor.hpp"
@@ -20,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kFolder = fs::path(ANUMAT_SOURCE_DIR) / "workflows" / "annual-plan";
+const fs::path kFolder = project_folder() / "workflows" / "annual-plan";
 
 std::string uri_of(const std::string& name) {
   return "file://" + (kFolder / name).string();

@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "../engine/small_office.hpp"
+#include "../support/project_folder.hpp"
 #include "../support/temp_folder.hpp"
 #include "anumat/engine/apply.hpp"
 #include "anumat/engine/explain.hpp"
@@ -344,7 +345,7 @@ TEST_F(RandomOffice, LinesAreThoseOfASecondEncoder) {
       for (const StoredEvent& event : *events) out << event.line << '\n';
     }
   }
-  const std::string script = std::string(ANUMAT_SOURCE_DIR) + "/tests/property/second_encoder.py";
+  const std::string script = project_folder() / "tests/property/second_encoder.py";
   const std::string lines = (folder / "lines.jsonl").string();
   EXPECT_EQ(std::system(("python3 '" + script + "' '" + lines + "'").c_str()), 0);
   // The planted fault: one blank that JSON allows and the canonical form does not.

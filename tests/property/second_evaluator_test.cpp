@@ -8,6 +8,7 @@
 #include <fstream>
 #include <map>
 
+#include "../support/project_folder.hpp"
 #include "../support/temp_folder.hpp"
 #include "anumat/model/bound.hpp"
 #include "anumat/model/decision_table.hpp"
@@ -82,7 +83,7 @@ void write_rows(const std::string& path, std::uint64_t first_seed, int count) {
 }
 
 int compare(const std::string& path, const std::string& fault = "") {
-  const std::string script = std::string(ANUMAT_SOURCE_DIR) + "/tests/property/naive_feel";
+  const std::string script = project_folder() / "tests/property/naive_feel";
   return std::system(("python3 -B '" + script + "' '" + path + "' '" + fault + "'").c_str());
 }
 
