@@ -1,6 +1,8 @@
 """Writes the files of a folder into one C++ file, for anumat::server::assets(): each as it is, and texts packed as well.
 
 usage: embed.py FOLDER OUTPUT
+
+Packed by gzip here; by Brotli where the folder holds NAME.br beside NAME.
 """
 
 import gzip
@@ -30,17 +32,19 @@ def literal(data: bytes) -> str:
 
 def main() -> None:
     folder, output = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-    files = sorted((path for path in folder.rglob("*") if path.is_file()), key=lambda p: p.relative_to(folder).as_posix().encode())
+    files = sorted((path for path in folder.rglob("*") if path.is_file() and path.suffix != ".br"), key=lambda p: p.relative_to(folder).as_posix().encode())
     lines = ['#include "web/assets.hpp"', "", "namespace anumat::server {", "", "namespace {", ""]
     for number, path in enumerate(files):
-        for name, data in (("file", path.read_bytes()), ("pack", packed(path, path.read_bytes()))):
+        tight = path.with_name(path.name + ".br")
+        forms = {"file": path.read_bytes(), "gzip": packed(path, path.read_bytes()), "brotli": tight.read_bytes() if tight.exists() else b""}
+        for name, data in forms.items():
             lines.append(f"constexpr char {name}_{number}[] =")
             lines += ["    " + literal(data[at : at + 100]) for at in range(0, len(data), 100)] or ['    ""']
             lines[-1] += ";"
     lines += ["", "const Asset files[]{"]
     for number, path in enumerate(files):
         name = path.relative_to(folder).as_posix().encode()
-        lines.append(f"    {{{literal(name)}, {{file_{number}, sizeof file_{number} - 1}}, {{pack_{number}, sizeof pack_{number} - 1}}}},")
+        lines.append(f"    {{{literal(name)}, {{file_{number}, sizeof file_{number} - 1}}, {{gzip_{number}, sizeof gzip_{number} - 1}}, {{brotli_{number}, sizeof brotli_{number} - 1}}}},")
     lines += ["};", "", "}  // namespace", "", "std::span<const Asset> assets() {", "  return files;", "}", "", "}  // namespace anumat::server", ""]
     text = "\n".join(lines)
     if not output.exists() or output.read_text() != text:

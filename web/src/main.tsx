@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
+import { loadWords } from "./app/settings";
 import "./styles/fonts.css";
 import "./styles/base.css";
 import "./styles/shell.css";
@@ -9,8 +10,10 @@ import "./styles/forms.css";
 import "./styles/year.css";
 import "./styles/office.css";
 
-createRoot(document.getElementById("root")!).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+void loadWords().then(() =>
+  createRoot(document.getElementById("root")!).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
 );

@@ -18,7 +18,7 @@ function withImports(name, found = new Set()) {
   return found;
 }
 
-const first = [...html.matchAll(/assets\/([^"]+\.js)"/g)].map((one) => one[1]);
+const first = [...html.matchAll(/(?:src|href)="\/assets\/([^"]+\.js)"/g)].map((one) => one[1]);
 const inbox = readdirSync(assets).filter((name) => /^Inbox-.*\.js$/.test(name));
 const scripts = new Set([...first, ...inbox].flatMap((name) => [...withImports(name)]));
 const others = readdirSync(assets).filter((name) => /\.css$|\.woff2$/.test(name));

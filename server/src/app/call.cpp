@@ -22,10 +22,30 @@ bool has_already(const Call& call, const std::string& tag) {
   return known == "*" || (!known.empty() && known.find(tag) != std::string_view::npos);
 }
 
+/// From this size on a list is sent packed: below, the packing costs more than the line saves.
+constexpr std::size_t worth_packing = 4 * 1024;
+
+Response packed(const Call& call, Response response) {
+  const std::string tag = "W/\"" + hex(sha256(response.body)).substr(0, 16) + "\"";
+  response.with("ETag", tag).with("Vary", "Accept-Encoding");
+  if (has_already(call, tag)) {
+    response.status = 304;
+    response.body.clear();
+  } else if (takes(*call.request, "gzip")) {
+    if (std::string small = gzip(response.body); !small.empty()) {
+      response.body = std::move(small);
+      response.with("Content-Encoding", "gzip");
+    }
+  }
+  return response;
+}
+
 }  // namespace
 
 Response tagged_response(const Call& call, const office::Json& json, std::int64_t version) {
   Response response = json_response(json);
+  // A version is compared byte for byte (If-Match), so that it goes out in one form alone.
+  if (version < 0 && response.body.size() >= worth_packing) return packed(call, std::move(response));
   const std::string content = hex(sha256(response.body)).substr(0, 16);
   const std::string tag = "\"" + (version < 0 ? std::string() : std::to_string(version) + ".") + content + "\"";
   response.with("ETag", tag);
@@ -37,19 +57,7 @@ Response tagged_response(const Call& call, const office::Json& json, std::int64_
 }
 
 Response packed_response(const Call& call, const office::Json& json) {
-  Response response = json_response(json);
-  const std::string tag = "W/\"" + hex(sha256(response.body)).substr(0, 16) + "\"";
-  response.with("ETag", tag).with("Vary", "Accept-Encoding");
-  if (has_already(call, tag)) {
-    response.status = 304;
-    response.body.clear();
-  } else if (takes_gzip(*call.request)) {
-    if (std::string packed = gzip(response.body); !packed.empty()) {
-      response.body = std::move(packed);
-      response.with("Content-Encoding", "gzip");
-    }
-  }
-  return response;
+  return packed(call, json_response(json));
 }
 
 FinalAnswer usual_reply(const Call& call, const Told& told, int status, const std::string& location,

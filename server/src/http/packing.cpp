@@ -3,14 +3,36 @@
 #define ZLIB_CONST  // What is packed is not written to.
 #include <zlib.h>
 
+#include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace anumat::server {
 
-bool takes_gzip(const Request& request) {
-  const std::string_view accepts = request.header("accept-encoding");
-  const auto at = accepts.find("gzip");
-  return at != std::string_view::npos && !accepts.substr(at + 4).starts_with(";q=0");
+namespace {
+
+/// "gzip" of "gzip;q=0.5", without the spaces around it, and whether its weight is more than zero.
+std::pair<std::string_view, bool> coding_of(std::string_view item) {
+  constexpr std::string_view space = " \t";
+  item.remove_prefix(std::min(item.find_first_not_of(space), item.size()));
+  const std::string_view name = item.substr(0, item.find_first_of("; \t"));
+  const auto weight = item.find("q=");
+  const bool is_no =
+      weight != std::string_view::npos && item.find_first_of("123456789", weight) == std::string_view::npos;
+  return {name, !is_no};
+}
+
+}  // namespace
+
+bool takes(const Request& request, std::string_view coding) {
+  std::string_view accepts = request.header("accept-encoding");
+  while (!accepts.empty()) {
+    const auto end = std::min(accepts.find(','), accepts.size());
+    const auto [name, is_taken] = coding_of(accepts.substr(0, end));
+    if (name == coding) return is_taken;
+    accepts.remove_prefix(std::min(end + 1, accepts.size()));
+  }
+  return false;
 }
 
 std::string gzip(std::string_view text) {

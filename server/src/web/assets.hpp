@@ -11,7 +11,8 @@ namespace anumat::server {
 struct Asset {
   std::string_view path;  ///< "assets/index-4f2a.js"
   std::string_view bytes;
-  std::string_view gzip;  ///< The same packed (RFC 1952); empty where that is no shorter.
+  std::string_view gzip;    ///< The same packed (RFC 1952); empty where that is no shorter.
+  std::string_view brotli;  ///< The same packed more tightly (RFC 7932); empty where the pages' build made none.
 };
 
 /// By path; empty when the program was built without them.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "anumat/base/sha256.hpp"
 #include "http/packing.hpp"
@@ -47,16 +48,23 @@ const Asset* find_asset(std::string_view path) {
   return found != all.end() && found->path == path ? &*found : nullptr;
 }
 
+/// The tightest form that the caller takes, and what that is called; a file as it is has no name.
+std::pair<std::string_view, std::string_view> form_for(const Asset& asset, const Request& request) {
+  if (!asset.brotli.empty() && takes(request, "br")) return {asset.brotli, "br"};
+  if (!asset.gzip.empty() && takes(request, "gzip")) return {asset.gzip, "gzip"};
+  return {asset.bytes, ""};
+}
+
 Response asset_response(const Asset& asset, const Request& request) {
   Response response;
-  const std::string_view bytes = !asset.gzip.empty() && takes_gzip(request) ? asset.gzip : asset.bytes;
+  const auto [bytes, coding] = form_for(asset, request);
   const std::string tag = "\"" + hex(sha256(bytes)).substr(0, 32) + "\"";
   response.with("ETag", tag).with("Content-Type", std::string(type_of(asset.path)));
   // What has its digest in its name never changes; everything else is asked for again.
   response.with("Cache-Control",
                 asset.path.starts_with("assets/") ? "public, max-age=31536000, immutable" : "no-cache");
-  if (!asset.gzip.empty()) response.with("Vary", "Accept-Encoding");
-  if (bytes.data() == asset.gzip.data() && !bytes.empty()) response.with("Content-Encoding", "gzip");
+  if (!asset.gzip.empty() || !asset.brotli.empty()) response.with("Vary", "Accept-Encoding");
+  if (!coding.empty()) response.with("Content-Encoding", std::string(coding));
   if (request.header("if-none-match") == tag)
     response.status = 304;
   else

@@ -30,6 +30,28 @@ const LONGEST_BALLOT = "abstain".length;
 const at = (id: string) => encodeURIComponent(id);
 const signedOut = new Set<() => void>();
 let known: Promise<T.Definition> | null = null;
+/** Who was there when last asked. */
+let latest: Promise<T.Me> | null = null;
+
+/** Somebody else may be there now. */
+function forget(): void {
+  known = null;
+  latest = null;
+}
+
+async function askMe(): Promise<T.Me> {
+  const me = await get<W.WirePerson & { office: string; today: string; demo: boolean; method: string; acts_for: { person: string; order: string; to: string }[] }>("/me");
+  return {
+    person: { id: me.id, name: me.name },
+    administrator: me.administrator,
+    roles: me.roles,
+    office: me.office,
+    today: me.today,
+    demo: me.demo,
+    byProvider: me.method === "provider",
+    mayActFor: (me.acts_for ?? []).map((one) => ({ person: one.person, order: one.order, until: one.to })),
+  };
+}
 
 /** Asks, and tells the page when nobody is signed in any more. */
 async function asks<T>(path: string, options?: Ask): Promise<Answer<T>> {
@@ -79,21 +101,16 @@ export const client = {
   // Who is there.
 
   async me(): Promise<T.Me> {
-    const me = await get<W.WirePerson & { office: string; today: string; demo: boolean; method: string; acts_for: { person: string; order: string; to: string }[] }>("/me");
-    return {
-      person: { id: me.id, name: me.name },
-      administrator: me.administrator,
-      roles: me.roles,
-      office: me.office,
-      today: me.today,
-      demo: me.demo,
-      byProvider: me.method === "provider",
-      mayActFor: (me.acts_for ?? []).map((one) => ({ person: one.person, order: one.order, until: one.to })),
-    };
+    const asked = askMe();
+    latest = asked;
+    asked.catch(() => {
+      if (latest === asked) latest = null;
+    });
+    return asked;
   },
 
   async signIn(given: { person: string; password: string; code: string }): Promise<void> {
-    known = null;
+    forget();
     await asks("/session", { method: "POST", body: given.code ? given : { person: given.person, password: given.password } });
   },
 
@@ -106,7 +123,7 @@ export const client = {
 
   /** Where the browser goes to sign in by the provider. */
   async beginAtProvider(given: { return_to: string; anew?: boolean; invitation?: string }): Promise<string> {
-    known = null;
+    forget();
     return (await asks<{ address: string }>("/session/provider", { method: "POST", body: given })).data.address;
   },
 
@@ -135,14 +152,14 @@ export const client = {
   },
 
   async demoSignIn(person: string): Promise<void> {
-    known = null;
+    forget();
     await asks("/demo/session", { method: "POST", body: { person } });
   },
 
   // What the office works by.
 
   async definition(): Promise<T.Definition> {
-    const asked = Promise.all([get<W.WireDefinition>("/definition"), client.me()]).then(([wire, me]) => map.definition(wire, me.roles));
+    const asked = Promise.all([get<W.WireDefinition>("/definition"), latest ?? client.me()]).then(([wire, me]) => map.definition(wire, me.roles));
     known = asked;
     asked.catch(() => {
       if (known === asked) known = null;

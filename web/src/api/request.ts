@@ -1,5 +1,6 @@
 /** One request to the server: what comes back, or why not. Everything else about the server is in `client.ts`. */
 import type { Text } from "../i18n/text";
+import { dropEarly, takeEarly } from "./early";
 
 export interface FieldFault {
   field: string;
@@ -72,17 +73,21 @@ export async function ask<T>(path: string, { method = "GET", body, file, headers
   if (version) sent["If-Match"] = version;
   let response: Response;
   let text: string;
+  if (method !== "GET") dropEarly();
   try {
+    const early = method === "GET" && Object.keys(headers).length === 0 ? await takeEarly(path)?.catch(() => null) : null;
     const limit = AbortSignal.timeout(timeoutMs);
-    response = await fetch(BASE + path, {
-      method,
-      headers: sent,
-      body: file ?? (body === undefined ? null : JSON.stringify(body)),
-      credentials: "same-origin",
-      cache: "no-store",
-      redirect: "error",
-      signal: signal ? either(signal, limit) : limit,
-    });
+    response =
+      early ??
+      (await fetch(BASE + path, {
+        method,
+        headers: sent,
+        body: file ?? (body === undefined ? null : JSON.stringify(body)),
+        credentials: "same-origin",
+        cache: "no-store",
+        redirect: "error",
+        signal: signal ? either(signal, limit) : limit,
+      }));
     text = await response.text();
   } catch (fault) {
     if (signal?.aborted) throw fault;

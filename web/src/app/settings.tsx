@@ -1,6 +1,6 @@
 /** What somebody chose for this browser: language, digits, single-key commands; and how things are written because of it. */
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
-import { en, type Words } from "../i18n/en";
+import type { Words } from "../i18n/en";
 import { th } from "../i18n/th";
 import { pick, type Language, type Text } from "../i18n/text";
 import { formatDate, formatInstant, type DateStyle } from "../lib/dates";
@@ -28,6 +28,18 @@ interface Writing extends Settings {
 
 const KEY = "anumat.settings";
 const Context = createContext<Writing | null>(null);
+
+/** Thai is there from the start; English comes when somebody chose it. */
+let english: Words | null = null;
+
+async function loadEnglish(): Promise<void> {
+  english ??= (await import("../i18n/en")).en;
+}
+
+/** The texts of the language that was chosen here before; without them the pages begin in Thai. */
+export async function loadWords(): Promise<void> {
+  if (load().language === "en") await loadEnglish().catch(() => undefined);
+}
 
 function load(): Settings {
   const fallback: Settings = { language: "th", thaiDigits: false, shortcuts: true };
@@ -61,10 +73,15 @@ export function SettingsProvider({ children }: { children: ReactNode }) {
   }, [settings, language]);
   const writing = useMemo<Writing>(() => {
     const digits = (text: string | number) => (thaiDigits ? toThaiDigits(String(text)) : String(text));
-    const base = language === "th" ? th : en;
+    const base = language === "en" && english ? english : th;
     return {
       ...settings,
-      change: (part) => setSettings((before) => ({ ...before, ...part })),
+      change: (part) => {
+        const set = () => setSettings((before) => ({ ...before, ...part }));
+        // Without an answer the language stays; the page of an error is no place for a change of language.
+        if (part.language === "en") void loadEnglish().then(set, () => undefined);
+        else set();
+      },
       words: thaiDigits ? mapTexts(base, toThaiDigits) : base,
       text: (text) => pick(text, language),
       digits,
