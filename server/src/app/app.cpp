@@ -124,7 +124,6 @@ struct Running {
   Call call;
   const Route* route = nullptr;
   std::optional<std::int64_t> version;
-  bool rehearse = false;
   App::Reply reply;
   Moment began;
 };
@@ -194,10 +193,10 @@ struct App::Body {
   void give(const std::shared_ptr<Running>& running, Plan plan) {
     OfficeDesk& desk = *running->call.desk;
     if (auto problem = binding_problem(running->call, plan.command)) return finish(*running, *problem);
-    Order order{std::move(plan.command), running->version, running->rehearse};
+    Order order{std::move(plan.command), running->version, running->call.rehearse};
     desk.give(std::move(order), [this, running, plan](const tl::expected<engine::Outcome, Problem>& outcome) {
-      if (outcome && !running->rehearse) ++services.metrics.commands;
-      const Told told{outcome, running->rehearse};
+      if (outcome && !running->call.rehearse) ++services.metrics.commands;
+      const Told told{outcome, running->call.rehearse};
       FinalAnswer answer =
           plan.tell ? plan.tell(running->call, told) : usual_reply(running->call, told, plan.status, plan.location);
       if (auto* problem = std::get_if<Problem>(&answer)) return finish(*running, *problem);
@@ -231,7 +230,7 @@ struct App::Body {
     Request& request = *running.call.request;
     // A page's form knows neither; what it gives is given.
     if (running.route->takes == Takes::Form || running.route->takes == Takes::Anything) return std::nullopt;
-    running.rehearse = request.asked("dry_run") == "true";
+    running.call.rehearse = request.asked("dry_run") == "true";
     auto version = version_wanted(request);
     if (!version) return version.error();
     running.version = *version;
@@ -268,9 +267,9 @@ BodyPlan App::plan(const Request& request) {
 void App::handle(std::shared_ptr<Request> request, Reply reply) {
   const bool thai = wants_thai(request->header("accept-language"));
   const bool is_api = !request->segments.empty() && request->segments.front() == "api";
-  auto running = std::make_shared<Running>(
-      Running{Call{std::move(request), body_->services, {}, {}, {}, {}, thai, nullptr}, nullptr, std::nullopt, false,
-              std::move(reply), std::chrono::steady_clock::now()});
+  auto running =
+      std::make_shared<Running>(Running{Call{std::move(request), body_->services, {}, {}, {}, {}, thai}, nullptr,
+                                        std::nullopt, std::move(reply), std::chrono::steady_clock::now()});
   ++body_->services.metrics.running;
   if (const auto problem = body_->prepare(*running)) {
     const bool page = problem->status == 404 && running->route == nullptr && !is_api && running->call.request->safe();

@@ -67,12 +67,15 @@ struct Route {
   Answer (*handler)(Call&) = nullptr;
   std::string_view scope = "read";  ///< That an API token needs.
   Takes takes = Takes::Nothing;
-  bool key = false;              ///< Idempotency-Key must be given.
+  bool key = false;              ///< Idempotency-Key must be given: it gives an order to the engine.
   std::string_view body = "";    ///< Schema of the body.
   std::string_view answer = "";  ///< Schema of the answer; empty: no JSON.
   int status = 200;              ///< When it was done.
   QueryNames query = {};
   std::int64_t body_bytes_max = 0;  ///< Of JSON; as much as all may have when 0.
+
+  /// Whether `dry_run` is taken: an order is decided without being written, and nothing else can be.
+  [[nodiscard]] constexpr bool rehearses() const { return key; }
 };
 
 [[nodiscard]] std::span<const Route> route_table();

@@ -4102,7 +4102,7 @@ export interface components {
         IdempotencyKey: string;
         /** @description the ETag that was seen: 412 when it is another one now */
         IfMatch: string;
-        /** @description true: decide, and write nothing */
+        /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
         DryRun: "true" | "false";
     };
     requestBodies: never;
@@ -4972,7 +4972,7 @@ export interface operations {
     publishDefinition: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5058,7 +5058,7 @@ export interface operations {
     openCase: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5142,7 +5142,7 @@ export interface operations {
     changeFields: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5177,7 +5177,7 @@ export interface operations {
     actOnCase: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5213,7 +5213,7 @@ export interface operations {
     actOnCases: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5351,7 +5351,7 @@ export interface operations {
                 name?: string;
                 /** @description true: it is kept on paper, and the body is empty */
                 on_paper?: string;
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5428,7 +5428,7 @@ export interface operations {
     callMeeting: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5484,7 +5484,7 @@ export interface operations {
     waiveNotice: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5519,7 +5519,7 @@ export interface operations {
     openMeeting: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5554,7 +5554,7 @@ export interface operations {
     recordAttendance: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5589,7 +5589,7 @@ export interface operations {
     putItem: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5624,7 +5624,7 @@ export interface operations {
     castBallot: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5660,7 +5660,7 @@ export interface operations {
     resolveItem: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5696,7 +5696,7 @@ export interface operations {
     closeMeeting: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5754,7 +5754,7 @@ export interface operations {
     buildAgenda: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5789,7 +5789,7 @@ export interface operations {
     giveProxy: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5824,7 +5824,7 @@ export interface operations {
     revokeProxy: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5859,7 +5859,7 @@ export interface operations {
     adjournMeeting: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5894,7 +5894,7 @@ export interface operations {
     correctMinutes: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5929,7 +5929,7 @@ export interface operations {
     withdrawItem: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5965,7 +5965,7 @@ export interface operations {
     recuseMember: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6001,7 +6001,7 @@ export interface operations {
     castSecretBallot: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6037,7 +6037,7 @@ export interface operations {
     handInBallot: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6073,7 +6073,7 @@ export interface operations {
     recordDissent: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6135,7 +6135,7 @@ export interface operations {
     signAgreement: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6245,7 +6245,7 @@ export interface operations {
     answerSurvey: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6306,7 +6306,7 @@ export interface operations {
     closeProblem: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6436,7 +6436,7 @@ export interface operations {
     numberPaper: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6659,7 +6659,7 @@ export interface operations {
     settleDifference: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6694,7 +6694,7 @@ export interface operations {
     closePeriod: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6771,7 +6771,7 @@ export interface operations {
     closeYear: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6804,7 +6804,7 @@ export interface operations {
     restateYear: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6858,7 +6858,7 @@ export interface operations {
     addHoliday: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6891,7 +6891,7 @@ export interface operations {
     coverCalendar: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6945,7 +6945,7 @@ export interface operations {
     setParameter: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7001,7 +7001,7 @@ export interface operations {
             query?: {
                 /** @description name of the file */
                 name?: string;
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7461,7 +7461,7 @@ export interface operations {
     registerPerson: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7515,7 +7515,7 @@ export interface operations {
     grantRole: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7548,7 +7548,7 @@ export interface operations {
     endRole: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7602,7 +7602,7 @@ export interface operations {
     issueActingOrder: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7656,7 +7656,7 @@ export interface operations {
     askErasure: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7689,7 +7689,7 @@ export interface operations {
     grantErasure: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7724,7 +7724,7 @@ export interface operations {
     refuseErasure: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7759,7 +7759,7 @@ export interface operations {
     placeHold: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7792,7 +7792,7 @@ export interface operations {
     liftHold: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7825,7 +7825,7 @@ export interface operations {
     exportPerson: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
