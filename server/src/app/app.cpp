@@ -106,10 +106,12 @@ void add_security(Response& response, bool secure) {
     response.with("Cache-Control", response.header("ETag").empty() ? "no-store" : "private, no-cache");
 }
 
-/// The handler of a route, behind the rights to read the case that the route names.
+/// The handler of a route, behind what the table says of who may call it and what case it reads.
 Step handling_of(const Route& route) {
-  if (route.reads != Reads::Case) return route.handler;
+  if (route.access != Access::Administrator && route.reads != Reads::Case) return route.handler;
   return [&route](Call& call) -> Answer {
+    if (auto problem = beyond_caller(call, route)) return std::move(*problem);
+    if (route.reads != Reads::Case) return route.handler(call);
     if (auto problem = case_problem(call, route)) return std::move(*problem);
     return route.handler(call);
   };
@@ -215,7 +217,7 @@ struct App::Body {
     if (routed.route->access == Access::Demo && !services.demo) return no_route({});
     auto caller = caller_of(services, request);
     // Whoever signs in anew may well come with a session that has ended.
-    if (!caller && routed.route->access == Access::Person) return caller.error();
+    if (!caller && routed.route->needs_person()) return caller.error();
     if (caller) running.call.caller = std::move(*caller);
     if (auto problem = forbidden(services, request, *routed.route, running.call.caller)) return problem;
     const std::string& person = running.call.caller.person;
@@ -228,7 +230,7 @@ struct App::Body {
 
   static std::optional<Problem> read_rest(Running& running) {
     Request& request = *running.call.request;
-    // A page's form knows neither; what it gives is given.
+    // A page's form knows no versions.
     if (running.route->takes == Takes::Form || running.route->takes == Takes::Anything) return std::nullopt;
     running.call.rehearse = request.asked("dry_run") == "true";
     auto version = version_wanted(request);

@@ -132,7 +132,7 @@ std::optional<Problem> forbidden(const Services& services, const Request& reques
       route.access == Access::Open && (route.takes == Takes::Form || route.takes == Takes::Anything);
   if (!request.safe() && caller.method != "token" && !for_everybody && !is_from_here(services, request))
     return cross_site();
-  if (route.access == Access::Person && caller.person.empty()) return sign_in_first();
+  if (route.needs_person() && caller.person.empty()) return sign_in_first();
   if (caller.method == "token" && !route.scope.empty() &&
       std::find(caller.scopes.begin(), caller.scopes.end(), route.scope) == caller.scopes.end())
     return Problem{403,
@@ -148,6 +148,16 @@ std::optional<Problem> forbidden(const Services& services, const Request& reques
     return wrong_type("application/x-www-form-urlencoded");
   if (route.takes == Takes::File && type == "application/x-www-form-urlencoded") return wrong_type("the file itself");
   return route.key ? bad_key(request) : std::nullopt;
+}
+
+std::optional<Problem> beyond_caller(const Call& call, const Route& route) {
+  if (route.access != Access::Administrator || call.state().is_administrator(call.caller.person)) return std::nullopt;
+  return Problem{
+      403,
+      "E8024",
+      {"this is for administrators of the office: " + std::string(route.summary.en),
+       "เฉพาะผู้ดูแลระบบของหน่วยงาน: " + std::string(route.summary.th)},
+      {"ask one of them; GET /api/v1/people says who they are", "ติดต่อผู้ดูแลระบบ ดูรายชื่อด้วย GET /api/v1/people"}};
 }
 
 int RateLimit::take(const std::string& whose, Instant now) {

@@ -22,6 +22,9 @@ namespace anumat::server {
 [[nodiscard]] std::optional<Problem> forbidden(const Services& services, const Request& request, const Route& route,
                                                const Caller& caller);
 
+/// On the office's thread: what forbids the route to somebody of the caller's standing in the office.
+[[nodiscard]] std::optional<Problem> beyond_caller(const Call& call, const Route& route);
+
 /// Requests of one person, so many a second on average and so many at once.
 class RateLimit {
  public:

@@ -72,7 +72,8 @@ Json operation_json(const Route& route) {
   if (route.takes == Takes::File)
     json["requestBody"] = {
         {"content", {{"application/octet-stream", {{"schema", {{"type", "string"}, {"format", "binary"}}}}}}}};
-  if (route.access == Access::Person) {
+  if (route.access == Access::Administrator) json["description"] = "For administrators of the office.";
+  if (route.needs_person()) {
     json["security"] = Json::array({{{"session", Json::array()}}, {{"token", Json::array({route.scope})}}});
   } else {
     json["security"] = Json::array();

@@ -11,7 +11,13 @@
 namespace anumat::server {
 
 /// Who may call a route at all; what the rules say comes after.
-enum class Access { Open, Person, Demo };
+enum class Access {
+  Open,           ///< Anybody.
+  Person,         ///< Whoever has signed in.
+  Administrator,  ///< Of those, an administrator of the office, as it says on its own thread.
+  Demo,           ///< Anybody, in a demonstration; elsewhere there is no such route.
+};
+[[nodiscard]] std::string_view word(Access access);
 /// Anything: the body is not read, whatever it is.
 enum class Takes { Nothing, Json, File, Form, Anything };
 
@@ -74,6 +80,9 @@ struct Route {
   QueryNames query = {};
   std::int64_t body_bytes_max = 0;  ///< Of JSON; as much as all may have when 0.
 
+  [[nodiscard]] constexpr bool needs_person() const {
+    return access == Access::Person || access == Access::Administrator;
+  }
   /// Whether `dry_run` is taken: an order is decided without being written, and nothing else can be.
   [[nodiscard]] constexpr bool rehearses() const { return key; }
 };

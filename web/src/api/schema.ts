@@ -286,7 +286,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** the accounts, for administrators */
+        /**
+         * the accounts
+         * @description For administrators of the office.
+         */
         get: operations["listAccounts"];
         put?: never;
         post?: never;
@@ -303,7 +306,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** logins, refusals and changes, newest first, for administrators */
+        /**
+         * logins, refusals and changes, newest first
+         * @description For administrators of the office.
+         */
         get: operations["listAccountEvents"];
         put?: never;
         post?: never;
@@ -322,7 +328,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** an invitation for somebody, shown once */
+        /**
+         * an invitation for somebody, shown once
+         * @description For administrators of the office.
+         */
         post: operations["invitePerson"];
         delete?: never;
         options?: never;
@@ -339,7 +348,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** allow signing in again */
+        /**
+         * allow signing in again
+         * @description For administrators of the office.
+         */
         post: operations["activateAccount"];
         delete?: never;
         options?: never;
@@ -356,7 +368,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** end all signing in at once */
+        /**
+         * end all signing in at once
+         * @description For administrators of the office.
+         */
         post: operations["deactivateAccount"];
         delete?: never;
         options?: never;
@@ -405,7 +420,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** the files that a definition came from */
+        /**
+         * the files that a definition came from
+         * @description For administrators of the office.
+         */
         get: operations["listStudioFiles"];
         put?: never;
         post?: never;
@@ -424,7 +442,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** every finding about a draft, with its fixes */
+        /**
+         * every finding about a draft, with its fixes
+         * @description For administrators of the office.
+         */
         post: operations["checkDraft"];
         delete?: never;
         options?: never;
@@ -441,7 +462,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** what can stand at a place of a draft */
+        /**
+         * what can stand at a place of a draft
+         * @description For administrators of the office.
+         */
         post: operations["completeDraft"];
         delete?: never;
         options?: never;
@@ -458,7 +482,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** what stands at a place of a draft */
+        /**
+         * what stands at a place of a draft
+         * @description For administrators of the office.
+         */
         post: operations["explainDraft"];
         delete?: never;
         options?: never;
@@ -475,7 +502,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** a file of a draft in the standard form */
+        /**
+         * a file of a draft in the standard form
+         * @description For administrators of the office.
+         */
         post: operations["formatDraft"];
         delete?: never;
         options?: never;
@@ -492,7 +522,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** the lifecycles and routes of a draft as pictures */
+        /**
+         * the lifecycles and routes of a draft as pictures
+         * @description For administrators of the office.
+         */
         post: operations["drawDraft"];
         delete?: never;
         options?: never;
@@ -509,7 +542,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** run the tests of a draft */
+        /**
+         * run the tests of a draft
+         * @description For administrators of the office.
+         */
         post: operations["testDraft"];
         delete?: never;
         options?: never;
@@ -526,7 +562,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** what a draft changes for those who work under it */
+        /**
+         * what a draft changes for those who work under it
+         * @description For administrators of the office.
+         */
         post: operations["compareDraft"];
         delete?: never;
         options?: never;
@@ -543,7 +582,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** decide the recorded commands again under a draft */
+        /**
+         * decide the recorded commands again under a draft
+         * @description For administrators of the office.
+         */
         post: operations["backtestDraft"];
         delete?: never;
         options?: never;
@@ -560,7 +602,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** keep a draft under its digest, for a case to adopt */
+        /**
+         * keep a draft under its digest, for a case to adopt
+         * @description For administrators of the office.
+         */
         post: operations["proposeDraft"];
         delete?: never;
         options?: never;
@@ -1668,7 +1713,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** how the service fares, for administrators */
+        /**
+         * how the service fares
+         * @description For administrators of the office.
+         */
         get: operations["showHealth"];
         put?: never;
         post?: never;
@@ -1703,7 +1751,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** how the daily mail fares, for administrators */
+        /**
+         * how the daily mail fares
+         * @description For administrators of the office.
+         */
         get: operations["showMail"];
         put?: never;
         post?: never;
@@ -1738,10 +1789,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** where events are sent, and how far that has come, for administrators */
+        /**
+         * where events are sent, and how far that has come
+         * @description For administrators of the office.
+         */
         get: operations["listWebhooks"];
         put?: never;
-        /** have events sent to an address; the secret is shown once */
+        /**
+         * have events sent to an address; the secret is shown once
+         * @description For administrators of the office.
+         */
         post: operations["addWebhook"];
         delete?: never;
         options?: never;
@@ -1759,7 +1816,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** end a webhook, with its deliveries */
+        /**
+         * end a webhook, with its deliveries
+         * @description For administrators of the office.
+         */
         delete: operations["removeWebhook"];
         options?: never;
         head?: never;
@@ -1775,7 +1835,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** send nothing for now; nothing is passed over */
+        /**
+         * send nothing for now; nothing is passed over
+         * @description For administrators of the office.
+         */
         post: operations["pauseWebhook"];
         delete?: never;
         options?: never;
@@ -1792,7 +1855,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** go on from where it stands, also after it was disabled */
+        /**
+         * go on from where it stands, also after it was disabled
+         * @description For administrators of the office.
+         */
         post: operations["resumeWebhook"];
         delete?: never;
         options?: never;
@@ -1809,7 +1875,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** send a test now */
+        /**
+         * send a test now
+         * @description For administrators of the office.
+         */
         post: operations["testWebhook"];
         delete?: never;
         options?: never;
@@ -1824,10 +1893,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** what came of each attempt, newest first */
+        /**
+         * what came of each attempt, newest first
+         * @description For administrators of the office.
+         */
         get: operations["listDeliveries"];
         put?: never;
-        /** send one event once more, now, under the same webhook-id */
+        /**
+         * send one event once more, now, under the same webhook-id
+         * @description For administrators of the office.
+         */
         post: operations["redeliverEvent"];
         delete?: never;
         options?: never;
@@ -1842,10 +1917,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** the backups in the folder that the server was given, for administrators */
+        /**
+         * the backups in the folder that the server was given
+         * @description For administrators of the office.
+         */
         get: operations["listBackups"];
         put?: never;
-        /** make a backup now; it is verified before it gets its name */
+        /**
+         * make a backup now; it is verified before it gets its name
+         * @description For administrators of the office.
+         */
         post: operations["makeBackup"];
         delete?: never;
         options?: never;
@@ -1862,7 +1943,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** verify a backup again, every decision included */
+        /**
+         * verify a backup again, every decision included
+         * @description For administrators of the office.
+         */
         post: operations["verifyBackup"];
         delete?: never;
         options?: never;
@@ -4558,7 +4642,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description the accounts, for administrators */
+            /** @description the accounts */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4579,7 +4663,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description logins, refusals and changes, newest first, for administrators */
+            /** @description logins, refusals and changes, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7042,7 +7126,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description how the service fares, for administrators */
+            /** @description how the service fares */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7109,7 +7193,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description how the daily mail fares, for administrators */
+            /** @description how the daily mail fares */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7176,7 +7260,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description where events are sent, and how far that has come, for administrators */
+            /** @description where events are sent, and how far that has come */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7373,7 +7457,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description the backups in the folder that the server was given, for administrators */
+            /** @description the backups in the folder that the server was given */
             200: {
                 headers: {
                     [name: string]: unknown;
