@@ -24,12 +24,16 @@ Json moment_or_null(const std::optional<Instant>& at) {
   return at ? Json(at->text()) : Json();
 }
 
+Json reason_json(const Error& why) {
+  return {{"code", why.code}, {"message", office::to_json(why.message)}, {"help", office::to_json(why.help)}};
+}
+
 Json endpoint_json(const Endpoint& one, std::int64_t next_seq) {
   return {{"id", one.id},
           {"url", one.url},
           {"kinds", one.kinds},
           {"state", word(one.state)},
-          {"reason", text_or_null(one.reason)},
+          {"reason", one.state == storage::EndpointState::Disabled ? reason_json(why_disabled(one)) : Json()},
           {"position", one.position},
           {"behind", next_seq - one.position},
           {"failures", one.failures},

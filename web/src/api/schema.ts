@@ -4071,7 +4071,11 @@ export interface components {
                 kinds: string[];
                 /** @enum {string} */
                 state: "active" | "paused" | "disabled";
-                reason: string | null;
+                reason: {
+                    code: string;
+                    help: components["schemas"]["Text"];
+                    message: components["schemas"]["Text"];
+                } | null;
                 position: number;
                 behind: number;
                 failures: number;
