@@ -308,6 +308,7 @@ int main(int count, char** words) {
     return Instant::from_micros(duration_cast<microseconds>(system_clock::now().time_since_epoch()).count());
   };
   Counted most;
+  Counted half;
   {
     const auto server = anumat::server::Server::open(options);
     if (!server) stop(server.error().message.en);
@@ -319,7 +320,7 @@ int main(int count, char** words) {
       run(port, cookie, load, seconds);
     most = run(port, cookie, {"9 readers, 1 decider: capacity", 64, 10}, seconds);
     run(port, cookie, {"... readers at half of capacity", 64, 0, most.served / 2}, seconds);
-    run(port, cookie, {"... 9 and 1 at half of capacity", 64, 10, most.served / 2}, seconds);
+    half = run(port, cookie, {"... 9 and 1 at half of capacity", 64, 10, most.served / 2}, seconds);
   }
   const auto server = anumat::server::Server::open(options);
   if (!server) stop(server.error().message.en);
@@ -327,7 +328,9 @@ int main(int count, char** words) {
   const Counted flooded = run((*server)->port(), sign_in((*server)->port()),
                               {"... at five times capacity", 1000, 10, most.served * 5, true}, seconds);
   std::printf(
-      "at five times capacity: p99 of those served %.1f times that at capacity; memory grew by %.0f MB to %.0f MB\n",
-      flooded.p99 / most.p99, megabytes() - before, megabytes());
+      "at five times capacity: p99 of those served %.1f times that at capacity, %.1f times that at half of it; "
+      "%.0f%% of capacity served; memory grew by %.0f MB to %.0f MB\n",
+      flooded.p99 / most.p99, flooded.p99 / half.p99, flooded.served * 100 / most.served, megabytes() - before,
+      megabytes());
   return 0;
 }

@@ -111,7 +111,7 @@ struct Server::Body {
     }
     courier = std::make_unique<Courier>(options.folder, webhooks, wall, metrics.deliveries);
     office = std::make_unique<OfficeThread>(std::move(opened), clock,
-                                            OfficeThread::Bounds{options.waiting_max, options.wait_max},
+                                            OfficeThread::Bounds{options.waiting_max, options.wait_max, options.burst_max},
                                             [this](OfficeDesk& desk, const engine::Outcome& outcome) {
                                               tell_changes_of(desk, hub, outcome);
                                               courier->tell();

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "place.hpp"
+#include "routes/route.hpp"
 
 namespace anumat::server::test {
 namespace {
@@ -90,6 +91,30 @@ TEST_F(Matrix, AsksForASignInWhereItSaysSo) {
         EXPECT_TRUE(given != 401 && given >= 200) << method << " " << target << " " << given;
       }
     }
+}
+
+TEST_F(Matrix, IsForAdministratorsWhereTheTableSaysSo) {
+  const std::string clerk = as("C1").cookie();
+  const std::string keeper = as("ADM").cookie();
+  for (const Route& route : route_table()) {
+    if (route.name == "followChanges" || route.method == Method::Delete) continue;
+    SCOPED_TRACE(route.name);
+    const std::string target = route.path.starts_with("//")
+                                   ? filled(std::string(route.path.substr(1)), "nothing")
+                                   : std::string(api_root) + filled(std::string(route.path), "nothing");
+    const auto ask = [&](const std::string& cookie) {
+      Client one = client();
+      one.use_cookie(cookie);
+      return route.method == Method::Get ? one.get(target)
+                                         : one.send_json(std::string(word(route.method)), target, Json::object());
+    };
+    const Reply reply = ask(clerk);
+    const bool refused = reply.status == 403 && reply.code() == "E8024";
+    EXPECT_EQ(refused, route.access == Access::Administrator) << reply.body;
+    if (!refused) continue;
+    EXPECT_NE(reply.json()["message"]["th"].get<std::string>().find(route.summary.th), std::string::npos) << reply.body;
+    EXPECT_NE(ask(keeper).status, 403);
+  }
 }
 
 TEST_F(Matrix, GivesEachActToThoseWhoHaveTheRight) {

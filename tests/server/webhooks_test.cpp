@@ -234,7 +234,10 @@ TEST_F(Webhooks, AreDisabledAfterDaysOfFailuresAndGoOnWhereTheyStood) {
   }
 
   EXPECT_EQ(endpoint().state, storage::EndpointState::Disabled);
-  EXPECT_EQ(endpoint().reason, "failed for 5 days: status 503");
+  const Error why = why_disabled(endpoint());
+  EXPECT_EQ(why.code, "E8211");
+  EXPECT_EQ(why.message.en, "nothing was taken for 5 days; the last time: it answered with status 503");
+  EXPECT_EQ(why.message.th, "ส่งไม่สำเร็จต่อเนื่อง 5 วัน ครั้งล่าสุด: ตอบสถานะ 503");
   EXPECT_EQ(endpoint().position, 0);
   EXPECT_EQ(pause_endpoint(*store, id).error().code, "E8208");
   const auto sent = receiver.received().size();
@@ -254,7 +257,33 @@ TEST_F(Webhooks, EndAtOnceWhereTheReceiverIsGoneForGood) {
   EXPECT_EQ(round(), -1);
 
   EXPECT_EQ(endpoint().state, storage::EndpointState::Disabled);
-  EXPECT_EQ(endpoint().reason, "gone");
+  EXPECT_EQ(why_disabled(endpoint()).code, "E8210");
+  EXPECT_EQ(pause_endpoint(*store, id).error().message.th, "เว็บฮุกถูกปิดใช้งานแล้ว: ผู้รับแจ้งว่าเลิกรับถาวรแล้ว (410)");
+}
+
+TEST_F(Webhooks, TellWhyTheyAreDisabledInBothLanguages) {
+  struct Row {
+    const char* kept;
+    const char* code;
+    const char* en;
+    const char* th;
+  };
+  // The last two as they were kept before there were codes.
+  for (const Row& row : {Row{"E8211 timeout", "E8211", "no answer came in time", "ไม่ตอบภายในเวลา"},
+                         Row{"E8211 not_allowed", "E8211", "the address may not be reached", "ที่อยู่นี้ไม่ได้รับอนุญาต"},
+                         Row{"E8211 unreachable", "E8211", "it could not be reached", "ติดต่อไม่ได้"},
+                         Row{"E8211 tls", "E8211", "its certificate or its TLS failed", "ใบรับรองหรือ TLS ไม่ถูกต้อง"},
+                         Row{"E8211 protocol", "E8211", "its answer was no HTTP", "คำตอบไม่ใช่ HTTP"},
+                         Row{"failed for 5 days: status 500", "E8211", "status 500", "สถานะ 500"},
+                         Row{"gone", "E8210", "gone for good", "เลิกรับถาวร"}}) {
+    storage::Endpoint disabled;
+    disabled.reason = row.kept;
+    const Error why = why_disabled(disabled);
+    EXPECT_EQ(why.code, row.code) << row.kept;
+    EXPECT_NE(why.message.en.find(row.en), std::string::npos) << why.message.en;
+    EXPECT_NE(why.message.th.find(row.th), std::string::npos) << why.message.th;
+    EXPECT_FALSE(why.help.en.empty() || why.help.th.empty()) << row.kept;
+  }
 }
 
 TEST_F(Webhooks, WaitAsLongAsTheReceiverAsksUpToADay) {

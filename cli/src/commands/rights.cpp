@@ -36,7 +36,8 @@ Json kinds_json(const model::Definition& definition) {
 Json matrix_json(const model::Definition& definition) {
   Json routes = Json::array();
   for (const server::RouteRights& one : server::route_rights())
-    routes.push_back({{"route", one.name}, {"method", one.method}, {"path", one.path}, {"reads", one.reads}});
+    routes.push_back(
+        {{"route", one.name}, {"method", one.method}, {"path", one.path}, {"for", one.access}, {"reads", one.reads}});
   Json cells = Json::array();
   for (const server::RightsCell& one : server::rights_matrix(definition)) {
     Json cell = cell_json(one.reader);
@@ -48,6 +49,13 @@ Json matrix_json(const model::Definition& definition) {
           {"routes", std::move(routes)},
           {"kinds", kinds_json(definition)},
           {"matrix", std::move(cells)}};
+}
+
+std::string access_words(const Console& console, const std::string& access) {
+  if (access == "anybody") return console.pick({"anybody", "ทุกคน"});
+  if (access == "person") return console.pick({"who is signed in", "ผู้ที่ลงชื่อเข้าใช้"});
+  if (access == "administrator") return console.pick({"administrators", "ผู้ดูแลระบบ"});
+  return console.pick({"a demonstration", "หน่วยงานสาธิต"});
 }
 
 std::string relation_words(const Console& console, const std::string& relation) {
@@ -84,8 +92,9 @@ void print_kind(Console& console, const model::Definition& definition, const mod
 }
 
 void print_matrix(Console& console, const model::Definition& definition) {
-  Grid grid({{"method", "เมธอด"}, {"route", "เส้นทาง"}, {"keeps to the rights by", "วิธีจำกัดสิทธิ์"}});
-  for (const server::RouteRights& one : server::route_rights()) grid.add({one.method, one.path, one.reads});
+  Grid grid({{"method", "เมธอด"}, {"route", "เส้นทาง"}, {"for", "สำหรับ"}, {"keeps to the rights by", "วิธีจำกัดสิทธิ์"}});
+  for (const server::RouteRights& one : server::route_rights())
+    grid.add({one.method, one.path, access_words(console, one.access), one.reads});
   grid.print(console);
   for (const model::CaseKind& kind : definition.cases) print_kind(console, definition, kind);
 }

@@ -41,10 +41,18 @@ Text state_words(const Endpoint& one) {
       return one.failures == 0 ? Text{"active", "ใช้งาน"} : Text{"failing", "ส่งไม่สำเร็จ"};
     case storage::EndpointState::Paused:
       return {"paused", "พัก"};
-    case storage::EndpointState::Disabled:
-      return {"disabled: " + one.reason, "ปิดใช้งาน: " + one.reason};
+    case storage::EndpointState::Disabled: {
+      const Text why = server::why_disabled(one).message;
+      return {"disabled: " + why.en, "ปิดใช้งาน: " + why.th};
+    }
   }
   return {};
+}
+
+Json reason_json(const Endpoint& one) {
+  if (one.state != storage::EndpointState::Disabled) return {};
+  const Error why = server::why_disabled(one);
+  return {{"code", why.code}, {"message", to_json(why.message)}, {"help", to_json(why.help)}};
 }
 
 ExitCode list_endpoints(Run run) {
@@ -66,7 +74,7 @@ ExitCode list_endpoints(Run run) {
                     {"url", one.url},
                     {"kinds", one.kinds},
                     {"state", word(one.state)},
-                    {"reason", one.reason.empty() ? Json() : Json(one.reason)},
+                    {"reason", reason_json(one)},
                     {"behind", behind},
                     {"failures", one.failures},
                     {"next_attempt", optional_moment(one.next_attempt)}});

@@ -1,37 +1,63 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
-#include <optional>
+#include <cstddef>
 
 namespace anumat::server {
 
-/// Whether more work is taken on. Work that began late, time after time for as long as `patience`, tells of more work
-/// than can be done, and not of a burst or of one long piece: then no more is taken until some begins soon enough
-/// again, so that those who are served need not wait long. (The idea is that of CoDel, RFC 8289, with turning away for
-/// dropping.)
+/// Whether more work is taken on, by how long it takes to do what waits already: the number of pieces times what one
+/// takes, as measured. A burst is taken as far as `burst_max` goes. What does not fit into it tells of more work than
+/// can be done: from then on less than `wait_max` may wait, so that those who are served are served soon, until there
+/// was time to spare for a whole burst. (That a queue which never empties is no burst, however short it is, is the idea
+/// of CoDel, RFC 8289. Here nobody waits only to be dropped.)
+///
+/// Knows no clock: it is told how long things took.
 class Admission {
  public:
-  using Time = std::chrono::steady_clock::time_point;
+  using Duration = std::chrono::nanoseconds;
 
-  Admission(std::chrono::milliseconds wait_max, std::chrono::milliseconds patience)
-      : wait_max_(wait_max), patience_(patience) {}
+  Admission(Duration wait_max, Duration burst_max) : wait_max_(wait_max), burst_max_(burst_max) {}
 
-  /// A piece of work that came at `came` begins now.
-  void began(Time came, Time now) {
-    if (now - came <= wait_max_)
-      late_since_.reset();
-    else if (!late_since_)
-      late_since_ = now;
+  /// Whether one more is taken beside so many that wait. Whoever is not is turned away.
+  [[nodiscard]] bool take(std::size_t waiting) {
+    if (waiting < always_taken || work(waiting) < (overloaded_ ? wait_max_ : burst_max_)) return true;
+    overloaded_ = true;
+    spare_ = Duration::zero();
+    return false;
   }
-  /// Nothing waits any more.
-  void idle() { late_since_.reset(); }
+  /// So many pieces took so long; none, when it is what they have in common, such as the work of the durable write.
+  void did(std::size_t pieces, Duration took) {
+    const auto count = static_cast<double>(pieces);
+    seen_ = std::min(seen_ + count, remembered);
+    // One very long piece among short ones, or a disk that was busy once, must not stand for all of them.
+    const Duration counted = std::min(took, wait_max_);
+    if (seen_ > 0) a_piece_ns_ += (static_cast<double>(counted.count()) - a_piece_ns_ * count) / seen_;
+  }
+  /// Nothing waited for so long.
+  void idle(Duration time) {
+    spare_ += time;
+    if (spare_ >= burst_max_) overloaded_ = false;
+  }
 
-  [[nodiscard]] bool open(Time now) const { return !late_since_ || now - *late_since_ < patience_; }
+  [[nodiscard]] bool overloaded() const { return overloaded_; }
+  /// What so many take, by what was seen last.
+  [[nodiscard]] Duration work(std::size_t pieces) const {
+    return Duration(static_cast<Duration::rep>(a_piece_ns_ * static_cast<double>(pieces)));
+  }
 
  private:
-  std::chrono::milliseconds wait_max_;
-  std::chrono::milliseconds patience_;
-  std::optional<Time> late_since_;
+  /// So many may wait whatever they take: a few people are no flood, however long each of their questions takes.
+  static constexpr std::size_t always_taken = 32;
+  /// Pieces over which the time of one is taken.
+  static constexpr double remembered = 128;
+
+  Duration wait_max_;
+  Duration burst_max_;
+  Duration spare_{0};  ///< Since somebody was last turned away.
+  double a_piece_ns_ = 0;
+  double seen_ = 0;
+  bool overloaded_ = false;
 };
 
 }  // namespace anumat::server

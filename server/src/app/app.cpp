@@ -106,10 +106,12 @@ void add_security(Response& response, bool secure) {
     response.with("Cache-Control", response.header("ETag").empty() ? "no-store" : "private, no-cache");
 }
 
-/// The handler of a route, behind the rights to read the case that the route names.
+/// The handler of a route, behind what the table says of who may call it and what case it reads.
 Step handling_of(const Route& route) {
-  if (route.reads != Reads::Case) return route.handler;
+  if (route.access != Access::Administrator && route.reads != Reads::Case) return route.handler;
   return [&route](Call& call) -> Answer {
+    if (auto problem = beyond_caller(call, route)) return std::move(*problem);
+    if (route.reads != Reads::Case) return route.handler(call);
     if (auto problem = case_problem(call, route)) return std::move(*problem);
     return route.handler(call);
   };
@@ -124,7 +126,6 @@ struct Running {
   Call call;
   const Route* route = nullptr;
   std::optional<std::int64_t> version;
-  bool rehearse = false;
   App::Reply reply;
   Moment began;
 };
@@ -136,6 +137,20 @@ struct App::Body {
   std::string upload_folder;
   bool log_requests;
   RateLimit rate;
+  /// Made once: to turn somebody away must cost little.
+  struct Overloaded {
+    std::shared_ptr<const Response> response;
+    std::shared_ptr<const std::string> text;
+  };
+  Overloaded overloaded_thai = whole_overloaded(true);
+  Overloaded overloaded_english = whole_overloaded(false);
+
+  [[nodiscard]] Overloaded whole_overloaded(bool thai) const {
+    Response response = to_response(overloaded(), thai);
+    add_security(response, services.secure);
+    auto text = std::make_shared<const std::string>(whole_text(response));
+    return {std::make_shared<const Response>(std::move(response)), std::move(text)};
+  }
 
   void finish(Running& running, Response response) {
     add_security(response, services.secure);
@@ -158,7 +173,8 @@ struct App::Body {
   void proceed(const std::shared_ptr<Running>& running, Answer answer) {
     if (auto* response = std::get_if<Response>(&answer)) return finish(*running, std::move(*response));
     if (auto* problem = std::get_if<Problem>(&answer)) return finish(*running, *problem);
-    if (auto* later = std::get_if<Later>(&answer)) return run_at(later->where, running, std::move(later->step));
+    if (auto* later = std::get_if<Later>(&answer))
+      return run_at(later->where, running, std::move(later->step), OfficeThread::Kind::GoesOn);
     give(running, std::move(std::get<Plan>(answer)));
   }
 
@@ -171,19 +187,21 @@ struct App::Body {
     }
   }
 
-  void run_at(Where where, const std::shared_ptr<Running>& running, Step next) {
+  void run_at(Where where, const std::shared_ptr<Running>& running, Step next, OfficeThread::Kind kind) {
     if (where == Where::Here) return step(running, next);
-    if (!post(where, running, std::move(next)))
+    if (!post(where, running, std::move(next), kind))
       finish(*running, where == Where::Long ? overloaded_for_long() : overloaded());
   }
 
-  bool post(Where where, const std::shared_ptr<Running>& running, Step next) {
+  bool post(Where where, const std::shared_ptr<Running>& running, Step next, OfficeThread::Kind kind) {
     if (where == Where::Office)
-      return office.post([this, running, next = std::move(next)](OfficeDesk& desk) {
-        running->call.desk = &desk;
-        running->call.now = desk.now();
-        step(running, next);
-      });
+      return office.post(
+          [this, running, next = std::move(next)](OfficeDesk& desk) {
+            running->call.desk = &desk;
+            running->call.now = desk.now();
+            step(running, next);
+          },
+          kind);
     Workers& workers = where == Where::Long      ? services.long_workers
                        : where == Where::Outside ? services.outside
                                                  : services.workers;
@@ -194,15 +212,34 @@ struct App::Body {
   void give(const std::shared_ptr<Running>& running, Plan plan) {
     OfficeDesk& desk = *running->call.desk;
     if (auto problem = binding_problem(running->call, plan.command)) return finish(*running, *problem);
-    Order order{std::move(plan.command), running->version, running->rehearse};
+    Order order{std::move(plan.command), running->version, running->call.rehearse};
     desk.give(std::move(order), [this, running, plan](const tl::expected<engine::Outcome, Problem>& outcome) {
-      if (outcome && !running->rehearse) ++services.metrics.commands;
-      const Told told{outcome, running->rehearse};
+      if (outcome && !running->call.rehearse) ++services.metrics.commands;
+      const Told told{outcome, running->call.rehearse};
       FinalAnswer answer =
           plan.tell ? plan.tell(running->call, told) : usual_reply(running->call, told, plan.status, plan.location);
       if (auto* problem = std::get_if<Problem>(&answer)) return finish(*running, *problem);
       finish(*running, std::move(std::get<Response>(answer)));
     });
+  }
+
+  std::shared_ptr<const Response> refused_at_the_door(const Request& request, const Route& route) {
+    auto caller = caller_of(services, request);
+    std::optional<Problem> problem = caller ? forbidden(services, request, route, *caller) : caller.error();
+    if (!problem) return nullptr;
+    Response response = to_response(*problem, wants_thai(request.header("accept-language")));
+    add_security(response, services.secure);
+    return std::make_shared<const Response>(std::move(response));
+  }
+
+  /// Before anything is asked about the caller, and without reading what is in the body.
+  void turn_away(const Request& request, const Route& route, BodyPlan& plan) {
+    services.metrics.count(route.name, 503, 0);
+    const Overloaded& told = wants_thai(request.header("accept-language")) ? overloaded_thai : overloaded_english;
+    if (route.takes == Takes::File)
+      plan.refuse = told.response;
+    else
+      plan.turn_away = told.text;
   }
 
   /// What can be said before the route runs: the answer, or nothing.
@@ -216,7 +253,7 @@ struct App::Body {
     if (routed.route->access == Access::Demo && !services.demo) return no_route({});
     auto caller = caller_of(services, request);
     // Whoever signs in anew may well come with a session that has ended.
-    if (!caller && routed.route->access == Access::Person) return caller.error();
+    if (!caller && routed.route->needs_person()) return caller.error();
     if (caller) running.call.caller = std::move(*caller);
     if (auto problem = forbidden(services, request, *routed.route, running.call.caller)) return problem;
     const std::string& person = running.call.caller.person;
@@ -229,9 +266,9 @@ struct App::Body {
 
   static std::optional<Problem> read_rest(Running& running) {
     Request& request = *running.call.request;
-    // A page's form knows neither; what it gives is given.
+    // A page's form knows no versions.
     if (running.route->takes == Takes::Form || running.route->takes == Takes::Anything) return std::nullopt;
-    running.rehearse = request.asked("dry_run") == "true";
+    running.call.rehearse = request.asked("dry_run") == "true";
     auto version = version_wanted(request);
     if (!version) return version.error();
     running.version = *version;
@@ -251,33 +288,35 @@ App::~App() = default;
 
 BodyPlan App::plan(const Request& request) {
   const Routed routed = find_route(request);
-  if (routed.route != nullptr && routed.route->takes == Takes::Nothing) return {};
-  if (routed.route == nullptr) return {body_->limits.json_bytes_max, {}, nullptr};
-  if (routed.route->takes != Takes::File)
-    return {std::max(body_->limits.json_bytes_max, routed.route->body_bytes_max), {}, nullptr};
-  // Nobody who may not attach it sends us a file of half a gigabyte.
-  auto caller = caller_of(body_->services, request);
-  std::optional<Problem> problem =
-      caller ? forbidden(body_->services, request, *routed.route, *caller) : caller.error();
-  if (!problem) return {body_->limits.upload_bytes_max, body_->upload_folder, nullptr};
-  auto response = std::make_shared<Response>(to_response(*problem, wants_thai(request.header("accept-language"))));
-  add_security(*response, body_->services.secure);
-  return {0, {}, std::move(response)};
+  BodyPlan plan;
+  if (routed.route == nullptr || routed.route->takes != Takes::Nothing) plan.bytes_max = body_->limits.json_bytes_max;
+  if (routed.route == nullptr) return plan;
+  plan.bytes_max = std::max(plan.bytes_max, routed.route->body_bytes_max);
+  const bool takes_file = routed.route->takes == Takes::File;
+  if (takes_file) plan.bytes_max = body_->limits.upload_bytes_max;
+  if (routed.route->where == Where::Office && !body_->office.open()) {
+    body_->turn_away(request, *routed.route, plan);
+  } else if (takes_file) {
+    plan.upload_folder = body_->upload_folder;
+    // Nobody who may not attach it sends us a file of half a gigabyte.
+    plan.refuse = body_->refused_at_the_door(request, *routed.route);
+  }
+  return plan;
 }
 
 void App::handle(std::shared_ptr<Request> request, Reply reply) {
   const bool thai = wants_thai(request->header("accept-language"));
   const bool is_api = !request->segments.empty() && request->segments.front() == "api";
-  auto running = std::make_shared<Running>(
-      Running{Call{std::move(request), body_->services, {}, {}, {}, {}, thai, nullptr}, nullptr, std::nullopt, false,
-              std::move(reply), std::chrono::steady_clock::now()});
+  auto running =
+      std::make_shared<Running>(Running{Call{std::move(request), body_->services, {}, {}, {}, {}, thai}, nullptr,
+                                        std::nullopt, std::move(reply), std::chrono::steady_clock::now()});
   ++body_->services.metrics.running;
   if (const auto problem = body_->prepare(*running)) {
     const bool page = problem->status == 404 && running->route == nullptr && !is_api && running->call.request->safe();
     if (!page) return body_->finish(*running, *problem);
     return body_->finish(*running, web_response(*running->call.request));
   }
-  body_->run_at(running->route->where, running, handling_of(*running->route));
+  body_->run_at(running->route->where, running, handling_of(*running->route), OfficeThread::Kind::Begins);
 }
 
 }  // namespace anumat::server

@@ -69,6 +69,7 @@ struct Call {
   model::Value body;              ///< Of a route that takes JSON; a context.
   Instant now;
   bool thai = false;
+  bool rehearse = false;          ///< Decides and writes nothing.
   OfficeDesk* desk = nullptr;     ///< On the office's thread only.
   std::string refused_case = {};  ///< A case that was asked for and that the caller may not read, for the access log.
 

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view bearer = "Bearer ";
 constexpr std::string_view own_header = "x-anumat-request";
+constexpr std::string_view dry_run = "dry_run";
 constexpr std::size_t key_bytes_max = 200;
 constexpr std::size_t buckets_max = 10'000;
 
@@ -60,6 +61,43 @@ std::optional<Problem> bad_key(const Request& request) {
                   "สุ่มค่าใหม่ทุกครั้งที่ทำรายการใหม่ และส่งค่าเดิมเมื่อถามซ้ำ"}};
 }
 
+/// Written otherwise, such as `dryRun`: whoever sends it means what `dry_run` means, and it would not be seen.
+bool is_other_spelling_of_dry_run(std::string_view name) {
+  std::string letters;
+  for (const char c : name)
+    if (c != '_' && c != '-') letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return letters == "dryrun" && name != dry_run;
+}
+
+Problem unreadable_dry_run(Text message) {
+  return {400,
+          "E8019",
+          std::move(message),
+          {"nothing was done; write `dry_run=true`, or leave it out to have it done",
+           "ไม่มีการดำเนินการ เขียนเป็น `dry_run=true` หรือไม่ต้องระบุเมื่อต้องการทำจริง"}};
+}
+
+/// A dry run that would not be one: nothing is done rather than what was only to be tried.
+std::optional<Problem> bad_dry_run(const Request& request, const Route& route) {
+  for (const auto& [name, value] : request.query) {
+    if (is_other_spelling_of_dry_run(name))
+      return unreadable_dry_run(
+          {"there is no `" + name + "`; it is written `dry_run`", "ไม่มี `" + name + "` ให้เขียนว่า `dry_run`"});
+    if (name != dry_run) continue;
+    if (!route.rehearses())
+      return Problem{
+          400,
+          "E8035",
+          {"this cannot be rehearsed: " + std::string(route.summary.en), "ทดลองไม่ได้: " + std::string(route.summary.th)},
+          {"nothing was done; send it without `dry_run` to have it done",
+           "ไม่มีการดำเนินการ ส่งโดยไม่มี `dry_run` เมื่อต้องการทำจริง"}};
+    if (value != "true" && value != "false")
+      return unreadable_dry_run(
+          {"`dry_run` is true or false, not `" + value + "`", "`dry_run` ต้องเป็น true หรือ false ไม่ใช่ `" + value + "`"});
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string cookie_of(const Request& request, std::string_view name) {
@@ -94,7 +132,7 @@ std::optional<Problem> forbidden(const Services& services, const Request& reques
       route.access == Access::Open && (route.takes == Takes::Form || route.takes == Takes::Anything);
   if (!request.safe() && caller.method != "token" && !for_everybody && !is_from_here(services, request))
     return cross_site();
-  if (route.access == Access::Person && caller.person.empty()) return sign_in_first();
+  if (route.needs_person() && caller.person.empty()) return sign_in_first();
   if (caller.method == "token" && !route.scope.empty() &&
       std::find(caller.scopes.begin(), caller.scopes.end(), route.scope) == caller.scopes.end())
     return Problem{403,
@@ -103,12 +141,23 @@ std::optional<Problem> forbidden(const Services& services, const Request& reques
                     "โทเคนไม่มีขอบเขต `" + std::string(route.scope) + "`"},
                    {"make one with it: `anumat user token PERSON --scope " + std::string(route.scope) + "`",
                     "สร้างใหม่ด้วย `anumat user token PERSON --scope " + std::string(route.scope) + "`"}};
+  if (auto problem = bad_dry_run(request, route)) return problem;
   const std::string_view type = request.header("content-type").substr(0, request.header("content-type").find(';'));
   if (route.takes == Takes::Json && type != "application/json") return wrong_type("application/json");
   if (route.takes == Takes::Form && type != "application/x-www-form-urlencoded")
     return wrong_type("application/x-www-form-urlencoded");
   if (route.takes == Takes::File && type == "application/x-www-form-urlencoded") return wrong_type("the file itself");
   return route.key ? bad_key(request) : std::nullopt;
+}
+
+std::optional<Problem> beyond_caller(const Call& call, const Route& route) {
+  if (route.access != Access::Administrator || call.state().is_administrator(call.caller.person)) return std::nullopt;
+  return Problem{
+      403,
+      "E8024",
+      {"this is for administrators of the office: " + std::string(route.summary.en),
+       "เฉพาะผู้ดูแลระบบของหน่วยงาน: " + std::string(route.summary.th)},
+      {"ask one of them; GET /api/v1/people says who they are", "ติดต่อผู้ดูแลระบบ ดูรายชื่อด้วย GET /api/v1/people"}};
 }
 
 int RateLimit::take(const std::string& whose, Instant now) {

@@ -18,9 +18,12 @@ namespace anumat::server {
 [[nodiscard]] std::string cookie_of(const Request& request, std::string_view name);
 
 /// What forbids the request before anything is done: another site sends it, nobody has signed in, the token has not the
-/// scope, the body is of another type, a key is missing.
+/// scope, a dry run is asked of what cannot be rehearsed, the body is of another type, a key is missing.
 [[nodiscard]] std::optional<Problem> forbidden(const Services& services, const Request& request, const Route& route,
                                                const Caller& caller);
+
+/// On the office's thread: what forbids the route to somebody of the caller's standing in the office.
+[[nodiscard]] std::optional<Problem> beyond_caller(const Call& call, const Route& route);
 
 /// Requests of one person, so many a second on average and so many at once.
 class RateLimit {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <ctime>
 #include <deque>
 #include <mutex>
 #include <thread>
@@ -18,8 +19,6 @@ namespace {
 
 /// So many commands go into one durable step at most.
 constexpr std::size_t batch_max = 256;
-/// Work that still begins late after so long is more than can be done.
-constexpr std::chrono::milliseconds patience{500};
 /// A clock that was set back by less than this is waited for by standing still.
 constexpr std::int64_t setback_micros_max = 5'000'000;
 
@@ -35,16 +34,18 @@ Problem changed_since(std::int64_t version) {
           version};
 }
 
-struct Waiting {
-  OfficeThread::Job job;
-  Admission::Time came;
-};
-
 struct Pending {
   engine::Command command;
   std::string subject;  ///< The case or meeting that it is about.
   OfficeDesk::Done done;
 };
+
+/// How long the processor has worked for this thread.
+std::chrono::nanoseconds worked() {
+  timespec time{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
 
 std::string subject_of(const engine::Command& command) {
   const std::string meeting = command.text("meeting");
@@ -65,8 +66,8 @@ struct OfficeThread::Body final : OfficeDesk {
   Told told;
   mutable std::mutex mutex;
   std::condition_variable wake;
-  std::deque<Waiting> jobs;
-  std::size_t in_hand = 0;  ///< Taken out of `jobs` and not begun.
+  std::deque<OfficeThread::Job> jobs;
+  std::size_t in_hand = 0;  ///< Taken out of `jobs` and not done.
   Admission admission;
   bool ending = false;
   std::vector<Pending> batch;
@@ -77,7 +78,7 @@ struct OfficeThread::Body final : OfficeDesk {
         clock(std::move(given_clock)),
         jobs_max(bounds.jobs_max),
         told(std::move(given_told)),
-        admission(bounds.wait_max, patience) {}
+        admission(bounds.wait_max, bounds.burst_max) {}
 
   office::Office& office() override { return *held; }
 
@@ -206,28 +207,51 @@ struct OfficeThread::Body final : OfficeDesk {
     one.done(std::move(outcome));
   }
 
-  void begin(const Waiting& one) {
+  [[nodiscard]] std::size_t waiting() const { return jobs.size() + in_hand; }
+
+  /// Whether one more that begins something is taken.
+  [[nodiscard]] bool take() {
+    const bool was = admission.overloaded();
+    if (admission.take(waiting())) return true;
+    if (!was)
+      spdlog::warn("office=overloaded waiting={} ms={:.1f}", waiting(),
+                   std::chrono::duration<double, std::milli>(admission.work(waiting())).count());
+    return false;
+  }
+
+  void run_one(const OfficeThread::Job& job) {
+    const auto began = std::chrono::steady_clock::now();
+    job(*this);
+    const auto took = std::chrono::steady_clock::now() - began;
     const std::lock_guard guard(mutex);
     --in_hand;
-    admission.began(one.came, std::chrono::steady_clock::now());
+    admission.did(1, took);
+  }
+
+  /// What the jobs before have in common. It waits for the disk as long for one as for a hundred of them, so only the
+  /// work for each counts.
+  void finish_round() {
+    const auto before = worked();
+    flush();
+    const auto took = worked() - before;
+    const std::lock_guard guard(mutex);
+    admission.did(0, took);
   }
 
   void run() {
     for (;;) {
-      std::deque<Waiting> taken;
+      std::deque<OfficeThread::Job> taken;
       {
         std::unique_lock lock(mutex);
-        if (jobs.empty()) admission.idle();
+        const auto began = std::chrono::steady_clock::now();
         wake.wait(lock, [&] { return ending || !jobs.empty(); });
+        admission.idle(std::chrono::steady_clock::now() - began);
         if (jobs.empty()) return;
         taken.swap(jobs);
         in_hand = taken.size();
       }
-      for (Waiting& one : taken) {
-        begin(one);
-        one.job(*this);
-      }
-      flush();
+      for (const OfficeThread::Job& job : taken) run_one(job);
+      finish_round();
     }
   }
 };
@@ -241,19 +265,23 @@ OfficeThread::~OfficeThread() {
   stop();
 }
 
-bool OfficeThread::post(Job job) {
+bool OfficeThread::post(Job job, Kind kind) {
   const std::lock_guard guard(body_->mutex);
-  const auto now = std::chrono::steady_clock::now();
-  if (body_->ending || body_->jobs.size() + body_->in_hand >= body_->jobs_max || !body_->admission.open(now))
-    return false;
-  body_->jobs.push_back({std::move(job), now});
+  if (body_->ending || body_->waiting() >= body_->jobs_max) return false;
+  if (kind == Kind::Begins && !body_->take()) return false;
+  body_->jobs.push_back(std::move(job));
   body_->wake.notify_one();
   return true;
 }
 
+bool OfficeThread::open() const {
+  const std::lock_guard guard(body_->mutex);
+  return !body_->ending && body_->waiting() < body_->jobs_max && body_->take();
+}
+
 std::size_t OfficeThread::waiting() const {
   const std::lock_guard guard(body_->mutex);
-  return body_->jobs.size() + body_->in_hand;
+  return body_->waiting();
 }
 
 void OfficeThread::stop() {

@@ -52,11 +52,14 @@ class OfficeThread {
   /// Told of every event once it is durable, on the office's thread.
   using Told = std::function<void(OfficeDesk&, const engine::Outcome&)>;
 
-  /// How much may wait: so many jobs, and none longer than this for half a second on end.
+  /// How much may wait: so many jobs, and of those that begin something (Admission) no more than can be done so soon.
   struct Bounds {
     std::size_t jobs_max;
     std::chrono::milliseconds wait_max;
+    std::chrono::milliseconds burst_max;
   };
+  /// What has begun is not turned away half done because others come.
+  enum class Kind { Begins, GoesOn };
 
   OfficeThread(std::unique_ptr<office::Office> office, Clock clock, Bounds bounds, Told told);
   ~OfficeThread();
@@ -64,7 +67,9 @@ class OfficeThread {
   OfficeThread& operator=(const OfficeThread&) = delete;
 
   /// False when too much waits already: nothing was taken then.
-  [[nodiscard]] bool post(Job job);
+  [[nodiscard]] bool post(Job job, Kind kind = Kind::GoesOn);
+  /// Whether a job that begins something would be taken now; whoever is told that it would not is turned away.
+  [[nodiscard]] bool open() const;
   [[nodiscard]] std::size_t waiting() const;
   /// Runs what waits, and ends.
   void stop();

@@ -35,7 +35,8 @@ bool read_query(Request& request, std::string_view text) {
     const auto value =
         percent_decoded(equals == std::string_view::npos ? std::string_view() : pair.substr(equals + 1), true);
     if (!name || !value) return false;
-    request.query[*name] = *value;
+    const auto [known, is_new] = request.query.try_emplace(*name, *value);
+    if (!is_new) known->second += "," + *value;
   }
   return true;
 }

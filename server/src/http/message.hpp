@@ -35,7 +35,7 @@ struct Upload {
 struct Request {
   Method method = Method::Other;
   std::vector<std::string> segments;           ///< Of the path, percent-decoded: "/cases/a%2Fb" gives "cases", "a/b".
-  std::map<std::string, std::string> query;    ///< The last one of a name counts.
+  std::map<std::string, std::string> query;    ///< Repeated ones joined by ",".
   std::map<std::string, std::string> headers;  ///< By lower-case name; repeated ones joined by ", ".
   std::string target;                          ///< As it was asked for.
   std::string body;

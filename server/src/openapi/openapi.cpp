@@ -43,10 +43,11 @@ Json parameters_json(const Route& route) {
   for (const QueryName& one : route.query)
     list.push_back(
         {{"name", one.name}, {"in", "query"}, {"description", one.meaning.en}, {"schema", {{"type", "string"}}}});
-  if (!route.key) return list;
-  list.push_back(reference("parameters", "IdempotencyKey"));
-  list.push_back(reference("parameters", "IfMatch"));
-  list.push_back(reference("parameters", "DryRun"));
+  if (route.key) {
+    list.push_back(reference("parameters", "IdempotencyKey"));
+    list.push_back(reference("parameters", "IfMatch"));
+  }
+  if (route.rehearses()) list.push_back(reference("parameters", "DryRun"));
   return list;
 }
 
@@ -71,7 +72,8 @@ Json operation_json(const Route& route) {
   if (route.takes == Takes::File)
     json["requestBody"] = {
         {"content", {{"application/octet-stream", {{"schema", {{"type", "string"}, {"format", "binary"}}}}}}}};
-  if (route.access == Access::Person) {
+  if (route.access == Access::Administrator) json["description"] = "For administrators of the office.";
+  if (route.needs_person()) {
     json["security"] = Json::array({{{"session", Json::array()}}, {{"token", Json::array({route.scope})}}});
   } else {
     json["security"] = Json::array();
@@ -105,7 +107,7 @@ Json components_json() {
       {"DryRun",
        {{"name", "dry_run"},
         {"in", "query"},
-        {"description", "true: decide, and write nothing"},
+        {"description", "true: decide, and write nothing; a route that does not name it refuses it (E8035)"},
         {"schema", {{"type", "string"}, {"enum", {"true", "false"}}}}}}};
   json["responses"] = {{"Problem",
                         {{"description", "why it was not done"},

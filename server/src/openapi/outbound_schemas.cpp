@@ -10,18 +10,20 @@ void add_outbound_schemas(office::Json& all) {
   using namespace shapes;
   all["AddWebhook"] = body({{"url", text()}, {"kinds", list(text())}, {"after", integer()}}, {"url"});
   all["NewWebhook"] = answer({{"id", text()}, {"secret", text()}});
-  all["Webhooks"] = answer({{"webhooks", list(answer({{"id", text()},
-                                                      {"url", text()},
-                                                      {"kinds", list(text())},
-                                                      {"state", one_of_words({"active", "paused", "disabled"})},
-                                                      {"reason", maybe(text())},
-                                                      {"position", integer()},
-                                                      {"behind", integer()},
-                                                      {"failures", integer()},
-                                                      {"failing_since", maybe(moment())},
-                                                      {"next_attempt", maybe(moment())},
-                                                      {"registered_by", text()},
-                                                      {"registered_at", moment()}}))}});
+  all["Webhooks"] = answer(
+      {{"webhooks",
+        list(answer({{"id", text()},
+                     {"url", text()},
+                     {"kinds", list(text())},
+                     {"state", one_of_words({"active", "paused", "disabled"})},
+                     {"reason", maybe(answer({{"code", text()}, {"message", ref("Text")}, {"help", ref("Text")}}))},
+                     {"position", integer()},
+                     {"behind", integer()},
+                     {"failures", integer()},
+                     {"failing_since", maybe(moment())},
+                     {"next_attempt", maybe(moment())},
+                     {"registered_by", text()},
+                     {"registered_at", moment()}}))}});
   const auto fault = maybe(answer({{"code", text()}, {"message", ref("Text")}}));
   all["Backup"] =
       answer({{"name", text()},

@@ -127,8 +127,28 @@ std::int64_t wait_asked(const Attempt& attempt, const std::string& retry_after) 
   return std::clamp<std::int64_t>(seconds, 0, day_seconds);
 }
 
-std::string told_fault(const Attempt& attempt) {
-  return attempt.fault.empty() ? "status " + std::to_string(attempt.status) : attempt.fault;
+// What is kept of why an endpoint was disabled: a code, and of E8211 the last fault behind it.
+constexpr std::string_view gone_for_good = "E8210";
+constexpr std::string_view failed_for_days = "E8211";
+constexpr std::string_view status_word = "status ";
+
+std::string reason_of(const Attempt& attempt) {
+  if (attempt.status == status_gone) return std::string(gone_for_good);
+  return std::string(failed_for_days) + " " +
+         (attempt.fault.empty() ? std::string(status_word) + std::to_string(attempt.status) : attempt.fault);
+}
+
+/// A fault in words: a word of PostFault, or "status 503".
+Text told_fault(std::string_view fault) {
+  if (fault.starts_with(status_word)) {
+    const std::string status(fault.substr(status_word.size()));
+    return {"it answered with status " + status, "ตอบสถานะ " + status};
+  }
+  if (fault == word(PostFault::NotAllowed)) return {"the address may not be reached", "ที่อยู่นี้ไม่ได้รับอนุญาต"};
+  if (fault == word(PostFault::Unreachable)) return {"it could not be reached", "ติดต่อไม่ได้"};
+  if (fault == word(PostFault::Timeout)) return {"no answer came in time", "ไม่ตอบภายในเวลา"};
+  if (fault == word(PostFault::Tls)) return {"its certificate or its TLS failed", "ใบรับรองหรือ TLS ไม่ถูกต้อง"};
+  return {"its answer was no HTTP", "คำตอบไม่ใช่ HTTP"};
 }
 
 Result<std::optional<Instant>> note_failed(const Delivering& with, const Endpoint& endpoint, Tried tried) {
@@ -139,10 +159,7 @@ Result<std::optional<Instant>> note_failed(const Delivering& with, const Endpoin
   ++with.counts.failed;
   const bool over = now.micros() - since.micros() >= give_up_days * day_seconds * second_micros;
   if (over || attempt.status == status_gone) {
-    const std::string reason = attempt.status == status_gone
-                                   ? "gone"
-                                   : "failed for " + std::to_string(give_up_days) + " days: " + told_fault(attempt);
-    ANUMAT_CHECK(with.store.note_failure(attempt, since, reason));
+    ANUMAT_CHECK(with.store.note_failure(attempt, since, reason_of(attempt)));
     return std::nullopt;
   }
   const std::int64_t wait = std::max(jittered(retry_wait_seconds(failures), attempt, failures),
@@ -253,12 +270,36 @@ Result<Endpoint> find_endpoint(const WebhookStore& store, const std::string& id)
   return std::move(*found);
 }
 
+Error why_disabled(const Endpoint& endpoint) {
+  const std::string_view reason = endpoint.reason;
+  // As it was kept before there were codes.
+  constexpr std::string_view gone_before = "gone";
+  if (reason == gone_for_good || reason == gone_before)
+    return {ErrorKind::Failure,
+            std::string(gone_for_good),
+            {"the receiver said that it is gone for good (410)", "ผู้รับแจ้งว่าเลิกรับถาวรแล้ว (410)"},
+            {"register where events go now, or resume once it takes them again",
+             "ลงทะเบียนปลายทางใหม่ หรือเปิดใช้งานต่อเมื่อผู้รับพร้อมรับอีกครั้ง"},
+            endpoint.url};
+  const auto before = reason.find(": ");
+  const Text last =
+      told_fault(before == std::string_view::npos ? reason.substr(std::min(failed_for_days.size() + 1, reason.size()))
+                                                  : reason.substr(before + 2));
+  const std::string days = std::to_string(give_up_days);
+  return {ErrorKind::Failure,
+          std::string(failed_for_days),
+          {"nothing was taken for " + days + " days; the last time: " + last.en,
+           "ส่งไม่สำเร็จต่อเนื่อง " + days + " วัน ครั้งล่าสุด: " + last.th},
+          {"see to the receiver, try it with a test, then resume", "แก้ไขฝั่งผู้รับ ส่งข้อความทดสอบ แล้วจึงเปิดใช้งานต่อ"},
+          endpoint.url};
+}
+
 Result<void> pause_endpoint(WebhookStore& store, const std::string& id) {
   ANUMAT_TRY(const Endpoint endpoint, find_endpoint(store, id));
   ANUMAT_TRY(const bool paused, store.pause(id));
   if (paused) return {};
-  return fail(ErrorKind::Diagnostic, "E8208",
-              {"the webhook was disabled: " + endpoint.reason, "เว็บฮุกถูกปิดใช้งานแล้ว: " + endpoint.reason},
+  const Text why = why_disabled(endpoint).message;
+  return fail(ErrorKind::Diagnostic, "E8208", {"the webhook was disabled: " + why.en, "เว็บฮุกถูกปิดใช้งานแล้ว: " + why.th},
               {"nothing is sent to it; see to its receiver, then resume it", "ไม่มีการส่งแล้ว แก้ไขฝั่งผู้รับก่อน จึงเปิดใช้งานต่อ"});
 }
 

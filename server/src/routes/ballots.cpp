@@ -129,7 +129,7 @@ Answer cast_secret_ballot(Call& call) {
                                   {{"meeting", bare_id(**meeting)}, {"item", call.path[1]}});
   if (!arguments) return arguments.error();
   Plan plan{command_of(call, CommandType::HandInBallot, std::move(*arguments)), 200, {}};
-  if (call.request->asked("dry_run") == "true") return plan;
+  if (call.rehearse) return plan;
   // A vote that will not be taken puts nothing into the box; nor does one that has been taken under the same key.
   engine::Command rehearsed = plan.command;
   rehearsed.at = call.now;
@@ -169,8 +169,8 @@ Answer resolve_item(Call& call) {
   }
   const office::BallotBox box(call.services.folder, bare_id(**meeting), call.path[1]);
   const auto slips = box.slips();
-  const bool rehearse = call.request->asked("dry_run") == "true";
-  if (auto problem = counting_problem(plan.command.body, counted, slips.size(), rehearse)) return std::move(*problem);
+  if (auto problem = counting_problem(plan.command.body, counted, slips.size(), call.rehearse))
+    return std::move(*problem);
   // What has been counted is in the log, or the ballot is void: the box has served.
   plan.tell = empties(box);
   if (!counted && !slips.empty() && !is_void(plan.command.body)) {

@@ -63,14 +63,6 @@ void put(std::vector<dsl::SourceFile>& files, const std::string& name, const std
 
 }  // namespace
 
-Answer for_administrator(Call& call, Step step) {
-  if (call.state().is_administrator(call.caller.person)) return Later{Where::Long, std::move(step)};
-  return Problem{403,
-                 "E8024",
-                 {"this is for administrators of the office", "เฉพาะผู้ดูแลระบบของหน่วยงาน"},
-                 {"ask one of them", "ติดต่อผู้ดูแลระบบ"}};
-}
-
 std::optional<Problem> not_fresh(const Call& call) {
   const auto& scopes = call.caller.scopes;
   const bool proved =

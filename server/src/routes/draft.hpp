@@ -15,8 +15,6 @@ namespace anumat::server {
 /// Bytes that a draft may have in a request.
 inline constexpr std::int64_t draft_bytes_max = std::int64_t{4} << 20;
 
-/// On the office's thread: goes on with `step` where long work is done when the caller keeps the office, else E8024.
-[[nodiscard]] Answer for_administrator(Call& call, Step step);
 /// A problem when an act that binds the office comes from a session that was left open, E8023.
 [[nodiscard]] std::optional<Problem> not_fresh(const Call& call);
 

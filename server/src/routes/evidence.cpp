@@ -107,7 +107,7 @@ Answer attach_evidence(Call& call) {
     body.emplace_back("size", call.request->upload->size);
   }
   const Plan plan{command_of(call, engine::CommandType::AttachEvidence, std::move(body)), 201, "/api/v1/cases/"};
-  if (on_paper || call.request->asked("dry_run") == "true") return plan;
+  if (on_paper || call.rehearse) return plan;
   // A file that will be refused is not kept; the refusal itself is recorded as any other.
   engine::Command tried = plan.command;
   tried.at = call.now;

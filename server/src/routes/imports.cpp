@@ -135,8 +135,7 @@ Answer try_file(Call& call, const std::string& section_name, Command pattern) {
     if (!outcomes) return problem_of(outcomes.error());
     tried->outcomes = std::move(*outcomes);
   }
-  if (call.request->asked("dry_run") == "true" || tried->plan.known_since)
-    return json_response(report_json(*tried, false));
+  if (call.rehearse || tried->plan.known_since) return json_response(report_json(*tried, false));
   if (!tried->plan.faults.empty()) {
     const Error& first = tried->plan.faults.front();
     return Problem{422, first.code, first.message, first.help};

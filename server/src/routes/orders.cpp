@@ -164,10 +164,9 @@ Answer act_on_cases(Call& call) {
   engine::BulkRequest request{command_of(call, CommandType::ActOnCase, std::move(*said)), std::move(*cases)};
   for (const engine::Command& command : commands_of(request))
     if (auto problem = binding_problem(call, command)) return std::move(*problem);
-  const bool rehearse = call.request->asked("dry_run") == "true";
-  const auto answer = call.desk->give_all(std::move(request), rehearse);
+  const auto answer = call.desk->give_all(std::move(request), call.rehearse);
   if (!answer) return answer.error();
-  return json_response(office::bulk_json(*answer, rehearse));
+  return json_response(office::bulk_json(*answer, call.rehearse));
 }
 
 Answer change_fields(Call& call) {

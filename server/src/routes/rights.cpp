@@ -49,7 +49,7 @@ std::vector<RouteRights> route_rights() {
   std::vector<RouteRights> all;
   for (const Route& route : route_table()) {
     all.push_back({std::string(word(route.method)), std::string(route.path), std::string(route.name),
-                   std::string(word(route.reads))});
+                   std::string(word(route.access)), std::string(word(route.reads))});
   }
   return all;
 }

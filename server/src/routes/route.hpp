@@ -11,7 +11,13 @@
 namespace anumat::server {
 
 /// Who may call a route at all; what the rules say comes after.
-enum class Access { Open, Person, Demo };
+enum class Access {
+  Open,           ///< Anybody.
+  Person,         ///< Whoever has signed in.
+  Administrator,  ///< Of those, an administrator of the office, as it says on its own thread.
+  Demo,           ///< Anybody, in a demonstration; elsewhere there is no such route.
+};
+[[nodiscard]] std::string_view word(Access access);
 /// Anything: the body is not read, whatever it is.
 enum class Takes { Nothing, Json, File, Form, Anything };
 
@@ -67,12 +73,18 @@ struct Route {
   Answer (*handler)(Call&) = nullptr;
   std::string_view scope = "read";  ///< That an API token needs.
   Takes takes = Takes::Nothing;
-  bool key = false;              ///< Idempotency-Key must be given.
+  bool key = false;              ///< Idempotency-Key must be given: it gives an order to the engine.
   std::string_view body = "";    ///< Schema of the body.
   std::string_view answer = "";  ///< Schema of the answer; empty: no JSON.
   int status = 200;              ///< When it was done.
   QueryNames query = {};
   std::int64_t body_bytes_max = 0;  ///< Of JSON; as much as all may have when 0.
+
+  [[nodiscard]] constexpr bool needs_person() const {
+    return access == Access::Person || access == Access::Administrator;
+  }
+  /// Whether `dry_run` is taken: an order is decided without being written, and nothing else can be.
+  [[nodiscard]] constexpr bool rehearses() const { return key; }
 };
 
 [[nodiscard]] std::span<const Route> route_table();

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "routes/draft.hpp"
@@ -36,11 +37,11 @@ constexpr Route table[]{
   {Delete, "/me/tokens/{token}", "endToken",      {"end an API token", "ยกเลิกโทเคน API"}, Person, Reads::Own, Where::Worker, end_own_token, "admin", Takes::Nothing, false, "", "", 204},
   {Get,    "/me/filters",       "showFilters",    {"the filters of the inbox that I have saved", "ตัวกรองงานรอฉันที่บันทึกไว้"}, Person, Reads::Own, Where::Worker, show_filters, "read", Takes::Nothing, false, "", "Filters"},
   {Post,   "/me/filters",       "keepFilters",    {"keep these filters in the place of those that were saved", "บันทึกตัวกรองชุดนี้แทนชุดเดิม"}, Person, Reads::Own, Where::Worker, keep_filters, "act", Takes::Json, false, "KeepFilters", "", 204},
-  {Get,    "/accounts",         "listAccounts",   {"the accounts, for administrators", "บัญชีทั้งหมด สำหรับผู้ดูแลระบบ"}, Person, Reads::Nothing, Where::Office, list_accounts, "admin", Takes::Nothing, false, "", "Accounts"},
-  {Get,    "/accounts/events",  "listAccountEvents", {"logins, refusals and changes, newest first, for administrators", "การเข้าใช้ การปฏิเสธ และการเปลี่ยนแปลง ใหม่สุดก่อน สำหรับผู้ดูแลระบบ"}, Person, Reads::Nothing, Where::Office, list_account_events, "admin", Takes::Nothing, false, "", "AccountEvents"},
-  {Post,   "/accounts/{person}/invitation", "invitePerson", {"an invitation for somebody, shown once", "คำเชิญสำหรับบุคคล แสดงครั้งเดียว"}, Person, Reads::Nothing, Where::Office, invite_person, "admin", Takes::Json, false, "Invite", "NewInvitation", 201},
-  {Post,   "/accounts/{person}/activate",   "activateAccount",   {"allow signing in again", "อนุญาตให้เข้าใช้อีกครั้ง"}, Person, Reads::Nothing, Where::Office, activate_account, "admin", Takes::Json, false, "Nothing", "", 204},
-  {Post,   "/accounts/{person}/deactivate", "deactivateAccount", {"end all signing in at once", "ระงับการเข้าใช้ทันที"}, Person, Reads::Nothing, Where::Office, deactivate_account, "admin", Takes::Json, false, "Nothing", "", 204},
+  {Get,    "/accounts",         "listAccounts",   {"the accounts", "บัญชีทั้งหมด"}, Administrator, Reads::Nothing, Where::Office, list_accounts, "admin", Takes::Nothing, false, "", "Accounts"},
+  {Get,    "/accounts/events",  "listAccountEvents", {"logins, refusals and changes, newest first", "การเข้าใช้ การปฏิเสธ และการเปลี่ยนแปลง ใหม่สุดก่อน"}, Administrator, Reads::Nothing, Where::Office, list_account_events, "admin", Takes::Nothing, false, "", "AccountEvents"},
+  {Post,   "/accounts/{person}/invitation", "invitePerson", {"an invitation for somebody, shown once", "คำเชิญสำหรับบุคคล แสดงครั้งเดียว"}, Administrator, Reads::Nothing, Where::Office, invite_person, "admin", Takes::Json, false, "Invite", "NewInvitation", 201},
+  {Post,   "/accounts/{person}/activate",   "activateAccount",   {"allow signing in again", "อนุญาตให้เข้าใช้อีกครั้ง"}, Administrator, Reads::Nothing, Where::Office, activate_account, "admin", Takes::Json, false, "Nothing", "", 204},
+  {Post,   "/accounts/{person}/deactivate", "deactivateAccount", {"end all signing in at once", "ระงับการเข้าใช้ทันที"}, Administrator, Reads::Nothing, Where::Office, deactivate_account, "admin", Takes::Json, false, "Nothing", "", 204},
 
   // What the office works by.
   {Get, "/definition",                       "showDefinition", {"kinds of case, fields, states, acts, routes, roles and bodies, with labels", "ประเภทเรื่อง ช่องข้อมูล สถานะ การดำเนินการ เส้นทาง บทบาท และองค์ประชุม พร้อมชื่อ"}, Person, Reads::Nothing, Where::Office, show_definition, "read", Takes::Nothing, false, "", "Definition", 200,
@@ -49,17 +50,17 @@ constexpr Route table[]{
     {{"format", {"svg or mermaid; svg when left out", "svg หรือ mermaid หากไม่ระบุใช้ svg"}}, {"language", {"th or en; that of the reader when left out", "th หรือ en หากไม่ระบุใช้ภาษาของผู้อ่าน"}}, {"digest", {"as for /definition", "เช่นเดียวกับ /definition"}}}},
 
   // The studio: a draft of the definition files, for administrators. Nothing of it is kept before it is proposed.
-  {Get,  "/studio/files",      "listStudioFiles",   {"the files that a definition came from", "ไฟล์ต้นฉบับของชุดนิยาม"}, Person, Reads::Nothing, Where::Office, list_studio_files, "admin", Takes::Nothing, false, "", "StudioFiles", 200,
+  {Get,  "/studio/files",      "listStudioFiles",   {"the files that a definition came from", "ไฟล์ต้นฉบับของชุดนิยาม"}, Administrator, Reads::Nothing, Where::Office, list_studio_files, "admin", Takes::Nothing, false, "", "StudioFiles", 200,
     {{"digest", {"that of a definition that is kept; the one in force when left out", "ลายนิ้วมือของชุดนิยามที่เก็บไว้ หากไม่ระบุคือชุดที่ประกาศใช้"}}}},
-  {Post, "/studio/check", "checkDraft", {"every finding about a draft, with its fixes", "ข้อผิดพลาดทั้งหมดของร่าง พร้อมวิธีแก้"}, Person, Reads::Nothing, Where::Office, check_draft, "admin", Takes::Json, false, "Draft", "DraftFindings", 200, {}, draft_bytes_max},
-  {Post, "/studio/completion", "completeDraft", {"what can stand at a place of a draft", "สิ่งที่เขียนได้ ณ ตำแหน่งในร่าง"}, Person, Reads::Nothing, Where::Office, complete_draft, "admin", Takes::Json, false, "DraftAt", "Completions", 200, {}, draft_bytes_max},
-  {Post, "/studio/hover", "explainDraft", {"what stands at a place of a draft", "คำอธิบายของสิ่งที่ตำแหน่งในร่าง"}, Person, Reads::Nothing, Where::Office, explain_draft, "admin", Takes::Json, false, "DraftAt", "Hover", 200, {}, draft_bytes_max},
-  {Post, "/studio/format", "formatDraft", {"a file of a draft in the standard form", "ไฟล์ของร่างในรูปแบบมาตรฐาน"}, Person, Reads::Nothing, Where::Office, format_draft, "admin", Takes::Json, false, "DraftAt", "FormattedFile", 200, {}, draft_bytes_max},
-  {Post, "/studio/pictures", "drawDraft", {"the lifecycles and routes of a draft as pictures", "แผนภาพวงจรและเส้นทางของร่าง"}, Person, Reads::Nothing, Where::Office, draw_draft, "admin", Takes::Json, false, "Draft", "Pictures", 200, {}, draft_bytes_max},
-  {Post, "/studio/tests", "testDraft", {"run the tests of a draft", "ทดสอบร่าง"}, Person, Reads::Nothing, Where::Office, test_draft, "admin", Takes::Json, false, "Draft", "DraftTests", 200, {}, draft_bytes_max},
-  {Post, "/studio/changes", "compareDraft", {"what a draft changes for those who work under it", "สิ่งที่ร่างเปลี่ยนสำหรับผู้ปฏิบัติงาน"}, Person, Reads::Nothing, Where::Office, compare_draft, "admin", Takes::Json, false, "Draft", "DraftChanges", 200, {}, draft_bytes_max},
-  {Post, "/studio/backtest", "backtestDraft", {"decide the recorded commands again under a draft", "ตัดสินคำสั่งที่บันทึกไว้อีกครั้งตามร่าง"}, Person, Reads::All, Where::Office, backtest_draft, "admin", Takes::Json, false, "Draft", "BacktestReport", 200, {}, draft_bytes_max},
-  {Post, "/studio/proposals", "proposeDraft", {"keep a draft under its digest, for a case to adopt", "เก็บร่างตามลายนิ้วมือ เพื่อให้เรื่องอ้างถึง"}, Person, Reads::Nothing, Where::Office, propose_draft, "admin", Takes::Json, false, "Draft", "Proposal", 201, {}, draft_bytes_max},
+  {Post, "/studio/check", "checkDraft", {"every finding about a draft, with its fixes", "ข้อผิดพลาดทั้งหมดของร่าง พร้อมวิธีแก้"}, Administrator, Reads::Nothing, Where::Office, check_draft, "admin", Takes::Json, false, "Draft", "DraftFindings", 200, {}, draft_bytes_max},
+  {Post, "/studio/completion", "completeDraft", {"what can stand at a place of a draft", "สิ่งที่เขียนได้ ณ ตำแหน่งในร่าง"}, Administrator, Reads::Nothing, Where::Office, complete_draft, "admin", Takes::Json, false, "DraftAt", "Completions", 200, {}, draft_bytes_max},
+  {Post, "/studio/hover", "explainDraft", {"what stands at a place of a draft", "คำอธิบายของสิ่งที่ตำแหน่งในร่าง"}, Administrator, Reads::Nothing, Where::Office, explain_draft, "admin", Takes::Json, false, "DraftAt", "Hover", 200, {}, draft_bytes_max},
+  {Post, "/studio/format", "formatDraft", {"a file of a draft in the standard form", "ไฟล์ของร่างในรูปแบบมาตรฐาน"}, Administrator, Reads::Nothing, Where::Office, format_draft, "admin", Takes::Json, false, "DraftAt", "FormattedFile", 200, {}, draft_bytes_max},
+  {Post, "/studio/pictures", "drawDraft", {"the lifecycles and routes of a draft as pictures", "แผนภาพวงจรและเส้นทางของร่าง"}, Administrator, Reads::Nothing, Where::Office, draw_draft, "admin", Takes::Json, false, "Draft", "Pictures", 200, {}, draft_bytes_max},
+  {Post, "/studio/tests", "testDraft", {"run the tests of a draft", "ทดสอบร่าง"}, Administrator, Reads::Nothing, Where::Office, test_draft, "admin", Takes::Json, false, "Draft", "DraftTests", 200, {}, draft_bytes_max},
+  {Post, "/studio/changes", "compareDraft", {"what a draft changes for those who work under it", "สิ่งที่ร่างเปลี่ยนสำหรับผู้ปฏิบัติงาน"}, Administrator, Reads::Nothing, Where::Office, compare_draft, "admin", Takes::Json, false, "Draft", "DraftChanges", 200, {}, draft_bytes_max},
+  {Post, "/studio/backtest", "backtestDraft", {"decide the recorded commands again under a draft", "ตัดสินคำสั่งที่บันทึกไว้อีกครั้งตามร่าง"}, Administrator, Reads::All, Where::Office, backtest_draft, "admin", Takes::Json, false, "Draft", "BacktestReport", 200, {}, draft_bytes_max},
+  {Post, "/studio/proposals", "proposeDraft", {"keep a draft under its digest, for a case to adopt", "เก็บร่างตามลายนิ้วมือ เพื่อให้เรื่องอ้างถึง"}, Administrator, Reads::Nothing, Where::Office, propose_draft, "admin", Takes::Json, false, "Draft", "Proposal", 201, {}, draft_bytes_max},
   {Post, "/studio/publication", "publishDefinition", {"put a definition that is kept into force for new cases", "ประกาศใช้ชุดนิยามที่เก็บไว้กับเรื่องใหม่"}, Person, Reads::Nothing, Where::Office, publish_definition, "admin", Takes::Json, true, "PublishDefinition", "Outcome"},
 
   // Cases.
@@ -164,28 +165,28 @@ constexpr Route table[]{
   {Get, "/imports", "listImports", {"files that were read in, with what was found in each row", "ไฟล์ที่นำเข้า พร้อมสิ่งที่พบในแต่ละแถว"}, Person, Reads::Rows, Where::Office, list_imports, "read", Takes::Nothing, false, "", "Imports"},
   {Post, "/imports/{section}", "readFileIn", {"read an export of another system in, all of it or nothing; the body is the file", "นำเข้าไฟล์ส่งออกของระบบอื่น ทั้งไฟล์หรือไม่รับเลย เนื้อหาคำขอคือไฟล์"}, Person, Reads::Order, Where::Office, read_file_in, "act", Takes::File, true, "", "ImportReport", 201,
     {{"name", {"name of the file", "ชื่อไฟล์"}}}},
-  {Get, "/health", "showHealth", {"how the service fares, for administrators", "สถานะการให้บริการ สำหรับผู้ดูแลระบบ"}, Person, Reads::Nothing, Where::Office, show_health, "admin", Takes::Nothing, false, "", "Health"},
+  {Get, "/health", "showHealth", {"how the service fares", "สถานะการให้บริการ"}, Administrator, Reads::Nothing, Where::Office, show_health, "admin", Takes::Nothing, false, "", "Health"},
 
   // What is sent out.
   {Get,    "/me/mail", "showOwnMail", {"where my daily mail goes, and whether I get it", "อีเมลประจำวันของฉันส่งไปที่ใด และรับหรือไม่"}, Person, Reads::Own, Where::Worker, show_own_mail, "read", Takes::Nothing, false, "", "OwnMail"},
   {Post,   "/me/mail", "changeOwnMail", {"change that; what is left out stays", "เปลี่ยนการตั้งค่า สิ่งที่ไม่ระบุคงเดิม"}, Person, Reads::Own, Where::Worker, change_own_mail, "admin", Takes::Json, false, "ChangeOwnMail", "OwnMail"},
-  {Get,    "/mail", "showMail", {"how the daily mail fares, for administrators", "สถานะการส่งอีเมลประจำวัน สำหรับผู้ดูแลระบบ"}, Person, Reads::Nothing, Where::Office, show_mail, "admin", Takes::Nothing, false, "", "MailState"},
+  {Get,    "/mail", "showMail", {"how the daily mail fares", "สถานะการส่งอีเมลประจำวัน"}, Administrator, Reads::Nothing, Where::Office, show_mail, "admin", Takes::Nothing, false, "", "MailState"},
   {Get,    "//mail/{key}", "showMailEnding", {"the page that ends a daily mail; opening it changes nothing", "หน้าเลิกรับอีเมลประจำวัน การเปิดดูไม่มีผลใด"}, Open, Reads::Public, Where::Worker, show_mail_ending, ""},
   {Post,   "//mail/{key}", "endMail", {"end a daily mail, by a button or by one click of a mail program", "เลิกรับอีเมลประจำวัน ด้วยปุ่มหรือคลิกเดียวในโปรแกรมอีเมล"}, Open, Reads::Public, Where::Worker, end_mail, "", Takes::Anything},
-  {Get,    "/webhooks", "listWebhooks", {"where events are sent, and how far that has come, for administrators", "ปลายทางที่ส่งเหตุการณ์ และส่งถึงไหนแล้ว สำหรับผู้ดูแลระบบ"}, Person, Reads::Nothing, Where::Office, list_webhooks, "admin", Takes::Nothing, false, "", "Webhooks"},
-  {Post,   "/webhooks", "addWebhook", {"have events sent to an address; the secret is shown once", "ให้ส่งเหตุการณ์ไปยังที่อยู่หนึ่ง แสดงรหัสลับครั้งเดียว"}, Person, Reads::All, Where::Office, add_webhook, "admin", Takes::Json, false, "AddWebhook", "NewWebhook", 201},
-  {Delete, "/webhooks/{webhook}", "removeWebhook", {"end a webhook, with its deliveries", "ลบเว็บฮุกพร้อมประวัติการส่ง"}, Person, Reads::Nothing, Where::Office, remove_webhook, "admin", Takes::Nothing, false, "", "", 204},
-  {Post,   "/webhooks/{webhook}/pause", "pauseWebhook", {"send nothing for now; nothing is passed over", "พักการส่ง โดยไม่ข้ามเหตุการณ์"}, Person, Reads::Nothing, Where::Office, pause_webhook, "admin", Takes::Json, false, "Nothing", "", 204},
-  {Post,   "/webhooks/{webhook}/resume", "resumeWebhook", {"go on from where it stands, also after it was disabled", "ส่งต่อจากจุดเดิม แม้เคยถูกปิดใช้งาน"}, Person, Reads::Nothing, Where::Office, resume_webhook, "admin", Takes::Json, false, "Nothing", "", 204},
-  {Post,   "/webhooks/{webhook}/test", "testWebhook", {"send a test now", "ส่งข้อความทดสอบทันที"}, Person, Reads::Nothing, Where::Office, test_webhook, "admin", Takes::Json, false, "Nothing", "Delivery"},
-  {Get,    "/webhooks/{webhook}/deliveries", "listDeliveries", {"what came of each attempt, newest first", "ผลของการส่งแต่ละครั้ง ใหม่สุดก่อน"}, Person, Reads::Nothing, Where::Office, list_deliveries, "admin", Takes::Nothing, false, "", "Deliveries", 200,
+  {Get,    "/webhooks", "listWebhooks", {"where events are sent, and how far that has come", "ปลายทางที่ส่งเหตุการณ์ และส่งถึงไหนแล้ว"}, Administrator, Reads::Nothing, Where::Office, list_webhooks, "admin", Takes::Nothing, false, "", "Webhooks"},
+  {Post,   "/webhooks", "addWebhook", {"have events sent to an address; the secret is shown once", "ให้ส่งเหตุการณ์ไปยังที่อยู่หนึ่ง แสดงรหัสลับครั้งเดียว"}, Administrator, Reads::All, Where::Office, add_webhook, "admin", Takes::Json, false, "AddWebhook", "NewWebhook", 201},
+  {Delete, "/webhooks/{webhook}", "removeWebhook", {"end a webhook, with its deliveries", "ลบเว็บฮุกพร้อมประวัติการส่ง"}, Administrator, Reads::Nothing, Where::Office, remove_webhook, "admin", Takes::Nothing, false, "", "", 204},
+  {Post,   "/webhooks/{webhook}/pause", "pauseWebhook", {"send nothing for now; nothing is passed over", "พักการส่ง โดยไม่ข้ามเหตุการณ์"}, Administrator, Reads::Nothing, Where::Office, pause_webhook, "admin", Takes::Json, false, "Nothing", "", 204},
+  {Post,   "/webhooks/{webhook}/resume", "resumeWebhook", {"go on from where it stands, also after it was disabled", "ส่งต่อจากจุดเดิม แม้เคยถูกปิดใช้งาน"}, Administrator, Reads::Nothing, Where::Office, resume_webhook, "admin", Takes::Json, false, "Nothing", "", 204},
+  {Post,   "/webhooks/{webhook}/test", "testWebhook", {"send a test now", "ส่งข้อความทดสอบทันที"}, Administrator, Reads::Nothing, Where::Office, test_webhook, "admin", Takes::Json, false, "Nothing", "Delivery"},
+  {Get,    "/webhooks/{webhook}/deliveries", "listDeliveries", {"what came of each attempt, newest first", "ผลของการส่งแต่ละครั้ง ใหม่สุดก่อน"}, Administrator, Reads::Nothing, Where::Office, list_deliveries, "admin", Takes::Nothing, false, "", "Deliveries", 200,
     {{"limit", {"at most so many, 1 to 200; 50 when left out", "จำนวนสูงสุด 1 ถึง 200 หากไม่ระบุใช้ 50"}}}},
-  {Post,   "/webhooks/{webhook}/deliveries", "redeliverEvent", {"send one event once more, now, under the same webhook-id", "ส่งเหตุการณ์หนึ่งซ้ำทันทีด้วย webhook-id เดิม"}, Person, Reads::Nothing, Where::Office, redeliver_event, "admin", Takes::Json, false, "Redeliver", "Delivery"},
+  {Post,   "/webhooks/{webhook}/deliveries", "redeliverEvent", {"send one event once more, now, under the same webhook-id", "ส่งเหตุการณ์หนึ่งซ้ำทันทีด้วย webhook-id เดิม"}, Administrator, Reads::Nothing, Where::Office, redeliver_event, "admin", Takes::Json, false, "Redeliver", "Delivery"},
 
   // What is kept beside.
-  {Get,  "/backups", "listBackups", {"the backups in the folder that the server was given, for administrators", "สำเนาสำรองในโฟลเดอร์ที่กำหนดให้เซิร์ฟเวอร์ สำหรับผู้ดูแลระบบ"}, Person, Reads::Nothing, Where::Office, list_backups, "admin", Takes::Nothing, false, "", "Backups"},
-  {Post, "/backups", "makeBackup", {"make a backup now; it is verified before it gets its name", "สำรองทันที สำเนาจะได้ชื่อเมื่อตรวจแล้ว"}, Person, Reads::Nothing, Where::Office, make_backup, "admin", Takes::Json, false, "Nothing", "Backup", 201},
-  {Post, "/backups/{backup}/verification", "verifyBackup", {"verify a backup again, every decision included", "ตรวจสำเนาสำรองอีกครั้ง รวมการตัดสินทุกครั้ง"}, Person, Reads::Nothing, Where::Office, verify_backup, "admin", Takes::Json, false, "Nothing", "Backup"},
+  {Get,  "/backups", "listBackups", {"the backups in the folder that the server was given", "สำเนาสำรองในโฟลเดอร์ที่กำหนดให้เซิร์ฟเวอร์"}, Administrator, Reads::Nothing, Where::Office, list_backups, "admin", Takes::Nothing, false, "", "Backups"},
+  {Post, "/backups", "makeBackup", {"make a backup now; it is verified before it gets its name", "สำรองทันที สำเนาจะได้ชื่อเมื่อตรวจแล้ว"}, Administrator, Reads::Nothing, Where::Office, make_backup, "admin", Takes::Json, false, "Nothing", "Backup", 201},
+  {Post, "/backups/{backup}/verification", "verifyBackup", {"verify a backup again, every decision included", "ตรวจสำเนาสำรองอีกครั้ง รวมการตัดสินทุกครั้ง"}, Administrator, Reads::Nothing, Where::Office, verify_backup, "admin", Takes::Json, false, "Nothing", "Backup"},
 
   // People.
   {Get,  "/people",         "listPeople",       {"the people and their roles today", "รายชื่อบุคคลและบทบาทวันนี้"}, Person, Reads::Nothing, Where::Office, list_people, "read", Takes::Nothing, false, "", "People"},
@@ -230,7 +231,18 @@ constexpr Route table[]{
 };
 // clang-format on
 
+/// What is asked of the office before a route runs can be asked on its thread alone.
+constexpr bool is_asked_on_its_thread(const Route& route) {
+  return (route.access != Administrator && route.reads != Reads::Case) || route.where == Where::Office;
+}
+static_assert(std::ranges::all_of(table, is_asked_on_its_thread));
+
 }  // namespace
+
+std::string_view word(Access access) {
+  constexpr std::array<std::string_view, 4> words{"anybody", "person", "administrator", "demonstration"};
+  return words.at(static_cast<std::size_t>(access));
+}
 
 std::string_view word(Reads reads) {
   constexpr std::array<std::string_view, 8> words{"nothing", "public", "own", "case", "rows", "part", "all", "order"};

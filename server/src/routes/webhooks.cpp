@@ -24,12 +24,16 @@ Json moment_or_null(const std::optional<Instant>& at) {
   return at ? Json(at->text()) : Json();
 }
 
+Json reason_json(const Error& why) {
+  return {{"code", why.code}, {"message", office::to_json(why.message)}, {"help", office::to_json(why.help)}};
+}
+
 Json endpoint_json(const Endpoint& one, std::int64_t next_seq) {
   return {{"id", one.id},
           {"url", one.url},
           {"kinds", one.kinds},
           {"state", word(one.state)},
-          {"reason", text_or_null(one.reason)},
+          {"reason", one.state == storage::EndpointState::Disabled ? reason_json(why_disabled(one)) : Json()},
           {"position", one.position},
           {"behind", next_seq - one.position},
           {"failures", one.failures},
@@ -50,15 +54,6 @@ Json attempt_json(const Attempt& one) {
           {"next_attempt", moment_or_null(one.next_attempt)}};
 }
 
-/// On the office's thread: goes on with `step` elsewhere when the caller is an administrator.
-Answer as_keeper(Call& call, Step step, Where where = Where::Worker) {
-  if (call.state().is_administrator(call.caller.person)) return Later{where, std::move(step)};
-  return Problem{403,
-                 "E8024",
-                 {"webhooks are kept by administrators", "เว็บฮุกดูแลโดยผู้ดูแลระบบ"},
-                 {"ask one of them", "ติดต่อผู้ดูแลระบบ"}};
-}
-
 Problem webhook_problem(const Error& error) {
   return error.code == "E8204" ? not_found(error) : problem_of(error);
 }
@@ -69,17 +64,16 @@ void note_change(const Call& call, const std::string& type, const std::string& d
       {0, call.services.wall(), call.caller.person, type, detail, call.request->peer});
 }
 
-Answer change_webhook(Call& call, Result<void> (*change)(storage::WebhookStore&, const std::string&),
-                      const char* type) {
-  return as_keeper(call, [change, type](Call& later) -> Answer {
-    const auto done = change(later.services.webhooks, later.path[0]);
-    if (!done) return webhook_problem(done.error());
-    note_change(later, type, later.path[0]);
-    later.services.courier.tell();
-    Response response;
-    response.status = 204;
-    return response;
-  });
+Answer change_webhook(Result<void> (*change)(storage::WebhookStore&, const std::string&), const char* type) {
+  return Later{Where::Worker, [change, type](Call& later) -> Answer {
+                 const auto done = change(later.services.webhooks, later.path[0]);
+                 if (!done) return webhook_problem(done.error());
+                 note_change(later, type, later.path[0]);
+                 later.services.courier.tell();
+                 Response response;
+                 response.status = 204;
+                 return response;
+               }};
 }
 
 /// A whole number that must not be negative; nothing when it is left out.
@@ -124,30 +118,27 @@ std::optional<Problem> stale_session(const Call& call) {
                   "ลงชื่อเข้าใช้อีกครั้งด้วย POST /api/v1/session แล้วส่งคำขอเดิม"}};
 }
 
-Answer deliver_now(Call& call, std::optional<std::int64_t> seq) {
-  return as_keeper(
-      call,
-      [seq](Call& later) -> Answer {
-        const auto log = office::open_store(later.services.folder, office::OfficeAccess::Read);
-        if (!log) return problem_of(log.error());
-        const auto attempt = deliver_extra(later.services.webhooks, **log,
-                                           {later.services.folder, later.path[0], seq, later.services.wall()});
-        if (!attempt) return webhook_problem(attempt.error());
-        return json_response(attempt_json(*attempt));
-      },
-      Where::Long);
+Answer deliver_now(std::optional<std::int64_t> seq) {
+  return Later{Where::Long, [seq](Call& later) -> Answer {
+                 const auto log = office::open_store(later.services.folder, office::OfficeAccess::Read);
+                 if (!log) return problem_of(log.error());
+                 const auto attempt = deliver_extra(later.services.webhooks, **log,
+                                                    {later.services.folder, later.path[0], seq, later.services.wall()});
+                 if (!attempt) return webhook_problem(attempt.error());
+                 return json_response(attempt_json(*attempt));
+               }};
 }
 
 }  // namespace
 
 Answer list_webhooks(Call& call) {
-  return as_keeper(call, [next_seq = call.state().next_seq](Call& later) -> Answer {
-    const auto all = later.services.webhooks.endpoints();
-    if (!all) return problem_of(all.error());
-    Json rows = Json::array();
-    for (const Endpoint& one : *all) rows.push_back(endpoint_json(one, next_seq));
-    return json_response({{"webhooks", std::move(rows)}});
-  });
+  return Later{Where::Worker, [next_seq = call.state().next_seq](Call& later) -> Answer {
+                 const auto all = later.services.webhooks.endpoints();
+                 if (!all) return problem_of(all.error());
+                 Json rows = Json::array();
+                 for (const Endpoint& one : *all) rows.push_back(endpoint_json(one, next_seq));
+                 return json_response({{"webhooks", std::move(rows)}});
+               }};
 }
 
 Answer add_webhook(Call& call) {
@@ -156,49 +147,50 @@ Answer add_webhook(Call& call) {
   if (reader_of(call).may_hide()) return not_whole();
   auto order = endpoint_order(call.body);
   if (!order) return std::move(order.error());
-  return as_keeper(call, [order = std::move(*order), next_seq = call.state().next_seq](Call& later) -> Answer {
-    const auto made = add_endpoint(
-        later.services.webhooks, {later.services.folder, later.caller.person, later.services.wall(), next_seq}, order);
-    if (!made) return problem_of(made.error());
-    note_change(later, "webhook added", order.url);
-    later.services.courier.tell();
-    return json_response({{"id", made->id}, {"secret", made->secret}}, 201);
-  });
+  return Later{Where::Worker, [order = std::move(*order), next_seq = call.state().next_seq](Call& later) -> Answer {
+                 const auto made =
+                     add_endpoint(later.services.webhooks,
+                                  {later.services.folder, later.caller.person, later.services.wall(), next_seq}, order);
+                 if (!made) return problem_of(made.error());
+                 note_change(later, "webhook added", order.url);
+                 later.services.courier.tell();
+                 return json_response({{"id", made->id}, {"secret", made->secret}}, 201);
+               }};
 }
 
-Answer pause_webhook(Call& call) {
-  return change_webhook(call, pause_endpoint, "webhook paused");
+Answer pause_webhook(Call& /*call*/) {
+  return change_webhook(pause_endpoint, "webhook paused");
 }
-Answer resume_webhook(Call& call) {
-  return change_webhook(call, resume_endpoint, "webhook resumed");
+Answer resume_webhook(Call& /*call*/) {
+  return change_webhook(resume_endpoint, "webhook resumed");
 }
-Answer remove_webhook(Call& call) {
-  return change_webhook(call, remove_endpoint, "webhook removed");
+Answer remove_webhook(Call& /*call*/) {
+  return change_webhook(remove_endpoint, "webhook removed");
 }
 
-Answer test_webhook(Call& call) {
-  return deliver_now(call, std::nullopt);
+Answer test_webhook(Call& /*call*/) {
+  return deliver_now(std::nullopt);
 }
 
 Answer redeliver_event(Call& call) {
   const auto seq = number_in(call.body, "event");
   if (!seq) return seq.error();
   if (!*seq) return bad_fields({{"event", "E8018", {"it is needed", "ต้องระบุ"}, {}}});
-  return deliver_now(call, *seq);
+  return deliver_now(*seq);
 }
 
 Answer list_deliveries(Call& call) {
   const auto page = page_of(*call.request);
   if (!page) return page.error();
-  return as_keeper(call, [limit = page->limit](Call& later) -> Answer {
-    const auto endpoint = find_endpoint(later.services.webhooks, later.path[0]);
-    if (!endpoint) return webhook_problem(endpoint.error());
-    const auto attempts = later.services.webhooks.attempts(endpoint->id, static_cast<std::int64_t>(limit));
-    if (!attempts) return problem_of(attempts.error());
-    Json rows = Json::array();
-    for (const Attempt& one : *attempts) rows.push_back(attempt_json(one));
-    return json_response({{"deliveries", std::move(rows)}});
-  });
+  return Later{Where::Worker, [limit = page->limit](Call& later) -> Answer {
+                 const auto endpoint = find_endpoint(later.services.webhooks, later.path[0]);
+                 if (!endpoint) return webhook_problem(endpoint.error());
+                 const auto attempts = later.services.webhooks.attempts(endpoint->id, static_cast<std::int64_t>(limit));
+                 if (!attempts) return problem_of(attempts.error());
+                 Json rows = Json::array();
+                 for (const Attempt& one : *attempts) rows.push_back(attempt_json(one));
+                 return json_response({{"deliveries", std::move(rows)}});
+               }};
 }
 
 }  // namespace anumat::server

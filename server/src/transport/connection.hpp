@@ -114,6 +114,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     const auto length = header_->content_length();
     has_body_ = header_->chunked() || (length && *length > 0);
     if (plan.refuse) return refuse(*plan.refuse);
+    turn_away_ = plan.turn_away;
     if (length && *length > static_cast<std::uint64_t>(plan.bytes_max)) return refuse(too_large_response());
     if (!has_body_) return handle();
     if (beast::iequals(header_->get()[http::field::expect], "100-continue")) return go_on(plan);
@@ -191,6 +192,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
   }
 
   void handle() {
+    if (turn_away_) return send_as_it_is(std::exchange(turn_away_, nullptr));
     lowest().expires_never();
     auto request = std::move(request_);
     has_body_ = false;
@@ -220,6 +222,19 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     if (fault) return respond(gone_response());
     message->prepare_payload();
     send(std::move(message), keep);
+  }
+
+  void send_as_it_is(std::shared_ptr<const std::string> text) {
+    lowest().expires_after(shared_.limits.write_wait);
+    const bool keep = keep_alive_ && !closing_ && !shared_.stopping;
+    const std::size_t size = header_sent_alone_ ? text->find("\r\n\r\n") + 4 : text->size();
+    has_body_ = false;
+    net::async_write(stream_, net::buffer(text->data(), size),
+                     [self = this->shared_from_this(), text, keep](beast::error_code fault, std::size_t /*size*/) {
+                       if (fault) return;
+                       if (keep) return self->await_request();
+                       self->part();
+                     });
   }
 
   template <class Message>
@@ -348,6 +363,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
   std::string piece_;
   std::string reader_byte_;
   std::shared_ptr<Request> request_;
+  std::shared_ptr<const std::string> turn_away_;
   std::shared_ptr<Sink> sink_;
   std::deque<std::string> waiting_;
   std::size_t waiting_bytes_ = 0;

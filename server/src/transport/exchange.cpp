@@ -9,6 +9,7 @@
 #include <cstdlib>
 
 #include "http/problem.hpp"
+#include "transport/listener.hpp"
 
 namespace anumat::server {
 
@@ -44,6 +45,13 @@ std::string lower(std::string_view name) {
   return text;
 }
 
+std::string head_of(const Response& response, const std::string& more) {
+  const std::string reason(http::obsolete_reason(static_cast<http::status>(response.status)));
+  std::string head = "HTTP/1.1 " + std::to_string(response.status) + " " + reason + "\r\n" + more + "\r\n";
+  for (const auto& [name, value] : response.headers) head += name + ": " + value + "\r\n";
+  return head + "\r\n";
+}
+
 Response own(Problem problem) {
   Response response = to_response(problem, false);
   response.close = true;
@@ -71,9 +79,11 @@ std::shared_ptr<Request> request_of(const http::request<http::empty_body>& heade
 }
 
 std::string stream_head(const Response& response) {
-  std::string head = "HTTP/1.1 " + std::to_string(response.status) + " OK\r\nConnection: close\r\n";
-  for (const auto& [name, value] : response.headers) head += name + ": " + value + "\r\n";
-  return head + "\r\n";
+  return head_of(response, "Connection: close");
+}
+
+std::string whole_text(const Response& response) {
+  return head_of(response, "Content-Length: " + std::to_string(response.body.size())) + response.body;
 }
 
 Response busy_response() {

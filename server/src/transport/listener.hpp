@@ -24,11 +24,15 @@ struct Limits {
   std::size_t stream_bytes_max = 256 * 1024;      ///< That may wait for a slow reader of a stream.
 };
 
+/// A response as it goes over the wire, its body with it, on a connection that is kept.
+[[nodiscard]] std::string whole_text(const Response& response);
+
 /// What is to be done with the body of a request whose header has come.
 struct BodyPlan {
   std::int64_t bytes_max = 0;
-  std::string upload_folder;         ///< Streamed into a file in it when not empty.
-  std::shared_ptr<Response> refuse;  ///< Answered at once, without reading the body.
+  std::string upload_folder;                     ///< Streamed into a file in it when not empty.
+  std::shared_ptr<const Response> refuse;        ///< Answered at once, without reading the body.
+  std::shared_ptr<const std::string> turn_away;  ///< whole_text() of what is answered in the place of handling it.
 };
 
 /// What the transport asks of the program. Called on its thread; must not block.

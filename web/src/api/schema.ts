@@ -286,7 +286,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** the accounts, for administrators */
+        /**
+         * the accounts
+         * @description For administrators of the office.
+         */
         get: operations["listAccounts"];
         put?: never;
         post?: never;
@@ -303,7 +306,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** logins, refusals and changes, newest first, for administrators */
+        /**
+         * logins, refusals and changes, newest first
+         * @description For administrators of the office.
+         */
         get: operations["listAccountEvents"];
         put?: never;
         post?: never;
@@ -322,7 +328,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** an invitation for somebody, shown once */
+        /**
+         * an invitation for somebody, shown once
+         * @description For administrators of the office.
+         */
         post: operations["invitePerson"];
         delete?: never;
         options?: never;
@@ -339,7 +348,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** allow signing in again */
+        /**
+         * allow signing in again
+         * @description For administrators of the office.
+         */
         post: operations["activateAccount"];
         delete?: never;
         options?: never;
@@ -356,7 +368,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** end all signing in at once */
+        /**
+         * end all signing in at once
+         * @description For administrators of the office.
+         */
         post: operations["deactivateAccount"];
         delete?: never;
         options?: never;
@@ -405,7 +420,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** the files that a definition came from */
+        /**
+         * the files that a definition came from
+         * @description For administrators of the office.
+         */
         get: operations["listStudioFiles"];
         put?: never;
         post?: never;
@@ -424,7 +442,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** every finding about a draft, with its fixes */
+        /**
+         * every finding about a draft, with its fixes
+         * @description For administrators of the office.
+         */
         post: operations["checkDraft"];
         delete?: never;
         options?: never;
@@ -441,7 +462,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** what can stand at a place of a draft */
+        /**
+         * what can stand at a place of a draft
+         * @description For administrators of the office.
+         */
         post: operations["completeDraft"];
         delete?: never;
         options?: never;
@@ -458,7 +482,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** what stands at a place of a draft */
+        /**
+         * what stands at a place of a draft
+         * @description For administrators of the office.
+         */
         post: operations["explainDraft"];
         delete?: never;
         options?: never;
@@ -475,7 +502,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** a file of a draft in the standard form */
+        /**
+         * a file of a draft in the standard form
+         * @description For administrators of the office.
+         */
         post: operations["formatDraft"];
         delete?: never;
         options?: never;
@@ -492,7 +522,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** the lifecycles and routes of a draft as pictures */
+        /**
+         * the lifecycles and routes of a draft as pictures
+         * @description For administrators of the office.
+         */
         post: operations["drawDraft"];
         delete?: never;
         options?: never;
@@ -509,7 +542,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** run the tests of a draft */
+        /**
+         * run the tests of a draft
+         * @description For administrators of the office.
+         */
         post: operations["testDraft"];
         delete?: never;
         options?: never;
@@ -526,7 +562,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** what a draft changes for those who work under it */
+        /**
+         * what a draft changes for those who work under it
+         * @description For administrators of the office.
+         */
         post: operations["compareDraft"];
         delete?: never;
         options?: never;
@@ -543,7 +582,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** decide the recorded commands again under a draft */
+        /**
+         * decide the recorded commands again under a draft
+         * @description For administrators of the office.
+         */
         post: operations["backtestDraft"];
         delete?: never;
         options?: never;
@@ -560,7 +602,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** keep a draft under its digest, for a case to adopt */
+        /**
+         * keep a draft under its digest, for a case to adopt
+         * @description For administrators of the office.
+         */
         post: operations["proposeDraft"];
         delete?: never;
         options?: never;
@@ -1668,7 +1713,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** how the service fares, for administrators */
+        /**
+         * how the service fares
+         * @description For administrators of the office.
+         */
         get: operations["showHealth"];
         put?: never;
         post?: never;
@@ -1703,7 +1751,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** how the daily mail fares, for administrators */
+        /**
+         * how the daily mail fares
+         * @description For administrators of the office.
+         */
         get: operations["showMail"];
         put?: never;
         post?: never;
@@ -1738,10 +1789,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** where events are sent, and how far that has come, for administrators */
+        /**
+         * where events are sent, and how far that has come
+         * @description For administrators of the office.
+         */
         get: operations["listWebhooks"];
         put?: never;
-        /** have events sent to an address; the secret is shown once */
+        /**
+         * have events sent to an address; the secret is shown once
+         * @description For administrators of the office.
+         */
         post: operations["addWebhook"];
         delete?: never;
         options?: never;
@@ -1759,7 +1816,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** end a webhook, with its deliveries */
+        /**
+         * end a webhook, with its deliveries
+         * @description For administrators of the office.
+         */
         delete: operations["removeWebhook"];
         options?: never;
         head?: never;
@@ -1775,7 +1835,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** send nothing for now; nothing is passed over */
+        /**
+         * send nothing for now; nothing is passed over
+         * @description For administrators of the office.
+         */
         post: operations["pauseWebhook"];
         delete?: never;
         options?: never;
@@ -1792,7 +1855,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** go on from where it stands, also after it was disabled */
+        /**
+         * go on from where it stands, also after it was disabled
+         * @description For administrators of the office.
+         */
         post: operations["resumeWebhook"];
         delete?: never;
         options?: never;
@@ -1809,7 +1875,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** send a test now */
+        /**
+         * send a test now
+         * @description For administrators of the office.
+         */
         post: operations["testWebhook"];
         delete?: never;
         options?: never;
@@ -1824,10 +1893,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** what came of each attempt, newest first */
+        /**
+         * what came of each attempt, newest first
+         * @description For administrators of the office.
+         */
         get: operations["listDeliveries"];
         put?: never;
-        /** send one event once more, now, under the same webhook-id */
+        /**
+         * send one event once more, now, under the same webhook-id
+         * @description For administrators of the office.
+         */
         post: operations["redeliverEvent"];
         delete?: never;
         options?: never;
@@ -1842,10 +1917,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** the backups in the folder that the server was given, for administrators */
+        /**
+         * the backups in the folder that the server was given
+         * @description For administrators of the office.
+         */
         get: operations["listBackups"];
         put?: never;
-        /** make a backup now; it is verified before it gets its name */
+        /**
+         * make a backup now; it is verified before it gets its name
+         * @description For administrators of the office.
+         */
         post: operations["makeBackup"];
         delete?: never;
         options?: never;
@@ -1862,7 +1943,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** verify a backup again, every decision included */
+        /**
+         * verify a backup again, every decision included
+         * @description For administrators of the office.
+         */
         post: operations["verifyBackup"];
         delete?: never;
         options?: never;
@@ -3987,7 +4071,11 @@ export interface components {
                 kinds: string[];
                 /** @enum {string} */
                 state: "active" | "paused" | "disabled";
-                reason: string | null;
+                reason: {
+                    code: string;
+                    help: components["schemas"]["Text"];
+                    message: components["schemas"]["Text"];
+                } | null;
                 position: number;
                 behind: number;
                 failures: number;
@@ -4102,7 +4190,7 @@ export interface components {
         IdempotencyKey: string;
         /** @description the ETag that was seen: 412 when it is another one now */
         IfMatch: string;
-        /** @description true: decide, and write nothing */
+        /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
         DryRun: "true" | "false";
     };
     requestBodies: never;
@@ -4558,7 +4646,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description the accounts, for administrators */
+            /** @description the accounts */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4579,7 +4667,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description logins, refusals and changes, newest first, for administrators */
+            /** @description logins, refusals and changes, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4972,7 +5060,7 @@ export interface operations {
     publishDefinition: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5058,7 +5146,7 @@ export interface operations {
     openCase: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5142,7 +5230,7 @@ export interface operations {
     changeFields: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5177,7 +5265,7 @@ export interface operations {
     actOnCase: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5213,7 +5301,7 @@ export interface operations {
     actOnCases: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5351,7 +5439,7 @@ export interface operations {
                 name?: string;
                 /** @description true: it is kept on paper, and the body is empty */
                 on_paper?: string;
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5428,7 +5516,7 @@ export interface operations {
     callMeeting: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5484,7 +5572,7 @@ export interface operations {
     waiveNotice: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5519,7 +5607,7 @@ export interface operations {
     openMeeting: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5554,7 +5642,7 @@ export interface operations {
     recordAttendance: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5589,7 +5677,7 @@ export interface operations {
     putItem: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5624,7 +5712,7 @@ export interface operations {
     castBallot: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5660,7 +5748,7 @@ export interface operations {
     resolveItem: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5696,7 +5784,7 @@ export interface operations {
     closeMeeting: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5754,7 +5842,7 @@ export interface operations {
     buildAgenda: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5789,7 +5877,7 @@ export interface operations {
     giveProxy: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5824,7 +5912,7 @@ export interface operations {
     revokeProxy: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5859,7 +5947,7 @@ export interface operations {
     adjournMeeting: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5894,7 +5982,7 @@ export interface operations {
     correctMinutes: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5929,7 +6017,7 @@ export interface operations {
     withdrawItem: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -5965,7 +6053,7 @@ export interface operations {
     recuseMember: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6001,7 +6089,7 @@ export interface operations {
     castSecretBallot: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6037,7 +6125,7 @@ export interface operations {
     handInBallot: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6073,7 +6161,7 @@ export interface operations {
     recordDissent: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6135,7 +6223,7 @@ export interface operations {
     signAgreement: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6245,7 +6333,7 @@ export interface operations {
     answerSurvey: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6306,7 +6394,7 @@ export interface operations {
     closeProblem: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6436,7 +6524,7 @@ export interface operations {
     numberPaper: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6659,7 +6747,7 @@ export interface operations {
     settleDifference: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6694,7 +6782,7 @@ export interface operations {
     closePeriod: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6771,7 +6859,7 @@ export interface operations {
     closeYear: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6804,7 +6892,7 @@ export interface operations {
     restateYear: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6858,7 +6946,7 @@ export interface operations {
     addHoliday: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6891,7 +6979,7 @@ export interface operations {
     coverCalendar: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -6945,7 +7033,7 @@ export interface operations {
     setParameter: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7001,7 +7089,7 @@ export interface operations {
             query?: {
                 /** @description name of the file */
                 name?: string;
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7042,7 +7130,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description how the service fares, for administrators */
+            /** @description how the service fares */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7109,7 +7197,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description how the daily mail fares, for administrators */
+            /** @description how the daily mail fares */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7176,7 +7264,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description where events are sent, and how far that has come, for administrators */
+            /** @description where events are sent, and how far that has come */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7373,7 +7461,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description the backups in the folder that the server was given, for administrators */
+            /** @description the backups in the folder that the server was given */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7461,7 +7549,7 @@ export interface operations {
     registerPerson: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7515,7 +7603,7 @@ export interface operations {
     grantRole: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7548,7 +7636,7 @@ export interface operations {
     endRole: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7602,7 +7690,7 @@ export interface operations {
     issueActingOrder: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7656,7 +7744,7 @@ export interface operations {
     askErasure: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7689,7 +7777,7 @@ export interface operations {
     grantErasure: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7724,7 +7812,7 @@ export interface operations {
     refuseErasure: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7759,7 +7847,7 @@ export interface operations {
     placeHold: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7792,7 +7880,7 @@ export interface operations {
     liftHold: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {
@@ -7825,7 +7913,7 @@ export interface operations {
     exportPerson: {
         parameters: {
             query?: {
-                /** @description true: decide, and write nothing */
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header: {

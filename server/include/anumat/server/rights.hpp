@@ -8,12 +8,13 @@
 
 namespace anumat::server {
 
-/// A route of the HTTP API with how it keeps to the rights to read.
+/// A route of the HTTP API with who may call it, and how it keeps to the rights to read.
 struct RouteRights {
   std::string method;
-  std::string path;   ///< Without the root of the API.
-  std::string name;   ///< operationId
-  std::string reads;  ///< nothing, public, own, case, rows, part, all, order
+  std::string path;    ///< Without the root of the API.
+  std::string name;    ///< operationId
+  std::string access;  ///< anybody, person, administrator, demonstration
+  std::string reads;   ///< nothing, public, own, case, rows, part, all, order
 };
 [[nodiscard]] std::vector<RouteRights> route_rights();
 

@@ -28,8 +28,10 @@ struct ServerOptions {
   // Limits; the usual ones are right for an office of a few hundred people.
   std::size_t connections_max = 1024;
   std::size_t waiting_max = 2000;  ///< Requests that may wait for the office; more get 503.
-  /// So long may they wait; when they wait longer for half a second on end, more get 503.
-  std::chrono::milliseconds wait_max{100};
+  /// As many of them may wait as can be done in this time; more get 503.
+  std::chrono::milliseconds burst_max{50};
+  /// The same once more came than that, until there was as much time to spare.
+  std::chrono::milliseconds wait_max{15};
   std::size_t long_waiting_max = 8;  ///< Bundles, verifications and the like that may wait for others; more get 503.
   std::int64_t upload_bytes_max = std::int64_t{512} << 20;
   std::int64_t scrub_a_second = 500;  ///< Events read again in the background, and a 25th of that of files; 0: none.

@@ -45,6 +45,8 @@ struct Registrar {
 [[nodiscard]] Error unknown_endpoint(const std::string& id);
 /// E8204 when there is no such endpoint.
 [[nodiscard]] Result<storage::Endpoint> find_endpoint(const storage::WebhookStore& store, const std::string& id);
+/// Why an endpoint is disabled: the receiver said that it is gone for good (E8210), or took nothing for days (E8211).
+[[nodiscard]] Error why_disabled(const storage::Endpoint& endpoint);
 /// E8204, E8208: it is disabled already.
 [[nodiscard]] Result<void> pause_endpoint(storage::WebhookStore& store, const std::string& id);
 [[nodiscard]] Result<void> resume_endpoint(storage::WebhookStore& store, const std::string& id);

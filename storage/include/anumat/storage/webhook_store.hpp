@@ -19,7 +19,7 @@ inline constexpr const char* webhooks_file = "webhooks.db";
 enum class EndpointState {
   Active,
   Paused,    ///< By an administrator.
-  Disabled,  ///< By the program, after days of failures; `reason` says which.
+  Disabled,  ///< By the program, for `reason`.
 };
 [[nodiscard]] std::string_view word(EndpointState state);  ///< "active"
 
@@ -32,7 +32,7 @@ struct Endpoint {
   std::string registered_by;
   Instant registered_at;
   EndpointState state = EndpointState::Active;
-  std::string reason;         ///< Of Disabled.
+  std::string reason;         ///< Of Disabled: a code, and what goes with it.
   std::int64_t position = 0;  ///< The next event to look at.
   std::int64_t failures = 0;  ///< In a row, all of the event at `position`.
   std::optional<Instant> failing_since;

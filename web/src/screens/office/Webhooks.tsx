@@ -34,7 +34,7 @@ export function Webhooks() {
 }
 
 function WebhookLine({ webhook }: { webhook: Webhook }) {
-  const { words, digits, instant } = useWriting();
+  const { words, digits, instant, text } = useWriting();
   const { nameOf } = useSession();
   const queries = useQueryClient();
   const toast = useToast();
@@ -57,7 +57,7 @@ function WebhookLine({ webhook }: { webhook: Webhook }) {
           {webhook.kinds.length === 0 ? words.webhooks.allKinds : webhook.kinds.map((kind) => words.eventTypes[kind] ?? kind).join(" · ")} · {digits(words.webhooks.by(nameOf(webhook.registered_by), instant(webhook.registered_at)))}
         </p>
         <p>{webhook.behind === 0 ? `✓ ${words.webhooks.upToDate}` : digits(words.webhooks.behind(webhook.behind))}</p>
-        {webhook.state === "disabled" && webhook.reason && <p className="fault-text">✕ {digits(words.webhooks.disabledBecause(webhook.reason))}</p>}
+        {webhook.state === "disabled" && webhook.reason && <p className="fault-text">✕ {digits(words.webhooks.disabledBecause(text(webhook.reason.message)))} <span className="code-line">{webhook.reason.code}</span></p>}
         {webhook.failing_since && (
           <p className="fault-text">
             ✕ {digits(words.webhooks.failing(webhook.failures, instant(webhook.failing_since)))}
