@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "program.hpp"
@@ -92,7 +93,17 @@ TEST_F(ShownAs, PrintsTheMatrix) {
   EXPECT_FALSE(matrix["kinds"][0]["everybody"].get<bool>());
   EXPECT_GT(matrix["matrix"].size(), 100U);
   for (const Json& route : matrix["routes"]) EXPECT_FALSE(route["reads"].get<std::string>().empty()) << route;
+  const auto whom = [&](const char* name) {
+    const auto& routes = matrix["routes"];
+    const auto found =
+        std::find_if(routes.begin(), routes.end(), [&](const Json& one) { return one["route"] == name; });
+    return found == routes.end() ? std::string() : (*found)["for"].get<std::string>();
+  };
+  EXPECT_EQ(whom("makeBackup"), "administrator");
+  EXPECT_EQ(whom("showCase"), "person");
+  EXPECT_EQ(whom("signIn"), "anybody");
   const std::string table = anumat("rights memos --lang th").out;
+  EXPECT_NE(table.find("ผู้ดูแลระบบ"), std::string::npos) << table;
   EXPECT_NE(table.find("อ่านได้ ยกเว้น salary"), std::string::npos) << table;
 }
 
