@@ -162,7 +162,7 @@ struct Press::Body {
       }
       all.emplace_back(model::Context{{"survey", one.survey->name},
                                       {"label", one.survey->label.th.empty() ? one.survey->name : one.survey->label.th},
-                                      {"of", which == nullptr ? Value() : Value(which->number)},
+                                      {"of", which == nullptr ? Value() : which->number.value()},
                                       {"sheets", one.sheets},
                                       {"least", one.survey->least_answers},
                                       {"withheld", one.withheld},

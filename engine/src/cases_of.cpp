@@ -18,9 +18,9 @@ std::vector<const CaseState*> cases_of(const Definitions& definitions, const Off
   std::ranges::sort(beginnings);  // "a b/" comes before "a/".
   std::vector<const CaseState*> cases;
   for (const std::string& beginning : beginnings)
-    for (auto one = state.cases.lower_bound(beginning); one != state.cases.end() && one->first.starts_with(beginning);
+    for (auto one = state.cases.lower_bound(beginning); one != state.cases.end() && (*one).first.starts_with(beginning);
          ++one)
-      cases.push_back(&one->second);
+      cases.push_back(&(*one).second);
   return cases;
 }
 

@@ -301,7 +301,7 @@ class Ahead {
     command.key = "outlook";
     command.actor = actor;
     command.at = at_;
-    command.body = {{"case", which_.id}, {"act", act}, {"comment", std::string(placeholder_comment)}};
+    command.body = {{"case", which_.id.value()}, {"act", act}, {"comment", std::string(placeholder_comment)}};
     return decide(definitions_, state_, command);
   }
 
@@ -353,7 +353,7 @@ bool kept_apart(const Definitions& definitions, const OfficeState& state, const 
   command.actor = person;
   command.acting_for = acting_for;
   command.at = at;
-  command.body = {{"case", which.id}, {"act", act}, {"comment", std::string(placeholder_comment)}};
+  command.body = {{"case", which.id.value()}, {"act", act}, {"comment", std::string(placeholder_comment)}};
   const Decision decision = decide(definitions, state, command);
   return !decision.accepted() && decision.reasons.front().code == "R4017";
 }

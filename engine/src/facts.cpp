@@ -1,6 +1,7 @@
 #include "anumat/engine/facts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "anumat/engine/ledger.hpp"
@@ -93,12 +94,12 @@ Value reference_value(const World& world, std::string_view kind, const Value& st
   if (target == nullptr) return {};
   const model::CaseKind* target_kind = kind_of(world, *target);
   if (target_kind == nullptr) return {};
-  Context context{{"number", target->number}};
+  Context context{{"number", target->number.value()}};
   for (const Wanted& inner : wanted.parts) {
     const std::string& name = inner.name;
     if (name == "number") continue;
     if (name == "state")
-      context.emplace_back(name, target->state);
+      context.emplace_back(name, target->state.value());
     else if (const auto* field = target_kind->field(name))
       context.emplace_back(name, field_value(world, *target, *field, inner, depth + 1));
     else if (const auto* derived = target_kind->derived_value(name))
@@ -112,8 +113,8 @@ Context plain_fields(const World& world, const CaseState& which, const model::Ca
   Context context;
   for (const model::Field& field : kind.fields)
     context.emplace_back(field.name, field_value(world, which, field, Wanted{}, 1));
-  context.emplace_back("state", which.state);
-  context.emplace_back("number", which.number);
+  context.emplace_back("state", which.state.value());
+  context.emplace_back("number", which.number.value());
   context.emplace_back("round", which.round);
   return context;
 }
@@ -283,6 +284,12 @@ Context CaseFacts::facts(const model::Expression& expression) {
   return seen;
 }
 
+bool CaseFacts::is_of_every_case(std::string_view name) {
+  constexpr std::array names{"today", "state",    "round",         "number",
+                             "acts",  "evidence", "open problems", "signed agreements"};
+  return std::ranges::find(names, name, [](const char* one) { return std::string_view(one); }) != names.end();
+}
+
 std::optional<Value> CaseFacts::lookup(std::string_view name) {
   Body& body = *body_;
   if (body.kind != nullptr)
@@ -295,9 +302,9 @@ std::optional<Value> CaseFacts::lookup(std::string_view name) {
     return Value(body.world.state->date(body.world.now));
   }
   if (body.which != nullptr) {
-    if (name == "state") return Value(body.which->state);
+    if (name == "state") return body.which->state.value();
     if (name == "round") return Value(body.which->round);
-    if (name == "number") return Value(body.which->number);
+    if (name == "number") return body.which->number.value();
     if (name == "acts") {
       if (!body.acts) body.acts = Value(act_list(body.world, *body.which));
       return body.acts;
@@ -455,11 +462,8 @@ std::optional<Value> OfficeFacts::lookup(std::string_view name) {
   if (name == "today") return Value(body.world.state->date(body.world.now));
   if (body.definition->case_kind(name) != nullptr) {
     List list;
-    if (const auto found = body.world.state->cases_by_kind.find(std::string(name));
-        found != body.world.state->cases_by_kind.end())
-      for (const std::string& id : found->second)
-        list.push_back(
-            case_context(*body.world.definitions, *body.world.state, body.world.state->cases.at(id), body.world.now));
+    for (const CaseState& which : body.world.state->cases.of_kind(name))
+      list.push_back(case_context(*body.world.definitions, *body.world.state, which, body.world.now));
     body.known.emplace_back(name, list);
     return Value(list);
   }

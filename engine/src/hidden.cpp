@@ -50,12 +50,11 @@ void leave_out_cases(OfficeState& state, const Hidden& hidden) {
   const auto is_hidden = [&](const auto& entry) { return hidden.hides(entry.first); };
   const auto of_hidden = [&](const auto& entry) { return hidden.hides(case_in_key(entry.first)); };
   const auto names_hidden = [&](const std::string& id) { return hidden.hides(id); };
-  std::erase_if(state.cases, is_hidden);
+  state.cases.erase_if(names_hidden);
   std::erase_if(state.moves, is_hidden);
   std::erase_if(state.legal_holds, is_hidden);
   std::erase_if(state.sheets, of_hidden);
   std::erase_if(state.links, of_hidden);
-  for (auto& [kind, ids] : state.cases_by_kind) std::erase_if(ids, names_hidden);
   for (auto& [key, references] : state.references)
     std::erase_if(references.from, [&](const Pointing& one) { return hidden.hides(one.case_id); });
   for (auto& [id, meeting] : state.meetings) {
@@ -103,7 +102,7 @@ void leave_out(OfficeState& state, const Hidden& hidden, const model::Definition
     leave_out_cases(state, hidden);
   }
   for (const auto& [id, fields] : hidden.fields)
-    if (const auto found = state.cases.find(id); found != state.cases.end()) leave_out_fields(found->second, fields);
+    if (CaseState* which = state.cases.change(id)) leave_out_fields(*which, fields);
 }
 
 bool tells_of_hidden(const Event& event, const Hidden& hidden) {

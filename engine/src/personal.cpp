@@ -222,8 +222,8 @@ Command sealed_alike(const Command& command, const Context& recorded, const Vaul
 }
 
 Result<void> note_words(OfficeState& state, const Event& event, const Vault& vault) {
-  const auto found = state.cases.find(event.case_id);
-  if (found == state.cases.end()) return {};
+  CaseState* which = state.cases.change(event.case_id);
+  if (which == nullptr) return {};
   const Value* set = read::find(event.out, "set");
   if (set == nullptr || set->context() == nullptr) return {};
   for (const auto& [name, value] : *set->context()) {
@@ -231,23 +231,26 @@ Result<void> note_words(OfficeState& state, const Event& event, const Vault& vau
     if (!sealed) continue;
     ANUMAT_TRY(const auto words, vault.open(*sealed));
     if (!words) {
-      if (vault.is_erased(sealed->subject)) found->second.words[key_of_words(*sealed)] = erased_words();
+      if (vault.is_erased(sealed->subject)) which->words[key_of_words(*sealed)] = erased_words();
       continue;
     }
-    ANUMAT_TRY(found->second.words[key_of_words(*sealed)], decode_value(*words));
+    ANUMAT_TRY(which->words[key_of_words(*sealed)], decode_value(*words));
   }
   return {};
 }
 
 void forget_words(OfficeState& state, std::string_view subject) {
-  for (auto& [id, which] : state.cases)
+  state.cases.change_each([&](CaseState& which) {
     for (auto& [key, words] : which.words)
       if (std::string_view(key).substr(mac_digits + 1) == subject) words = erased_words();
+  });
 }
 
 void lend_words(OfficeState& then, const OfficeState& living) {
-  for (auto& [id, which] : then.cases)
-    if (const CaseState* now = living.find_case(id); now != nullptr && !now->words.empty()) which.words = now->words;
+  then.cases.change_each([&](CaseState& which) {
+    if (const CaseState* now = living.find_case(which.id); now != nullptr && !now->words.empty())
+      which.words = now->words;
+  });
 }
 
 Value shown(const CaseState& which, const Value& value) {

@@ -120,8 +120,7 @@ std::optional<Date> OfficeState::away_until(std::string_view person, Date on) co
 }
 
 const CaseState* OfficeState::find_case(std::string_view id) const {
-  const auto found = cases.find(id);
-  return found == cases.end() ? nullptr : &found->second;
+  return cases.find(id);
 }
 
 const ChainHead* OfficeState::chain(std::string_view id) const {

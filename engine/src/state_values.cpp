@@ -336,7 +336,7 @@ std::string state_text(const OfficeState& state) {
           {"passed", deadline.passed}});
     line("case", model::Context{{"id", id},
                                 {"definition", which.definition.value()},
-                                {"state", which.state},
+                                {"state", which.state.value()},
                                 {"round", which.round},
                                 {"fields", fields},
                                 {"acts", acts},
@@ -390,7 +390,7 @@ std::string state_text(const OfficeState& state) {
                                 {"seq", one.seq}});
   for (const JournalLine& one : state.journal)
     line("posted", model::Context{{"ledger", one.ledger.value()},
-                                  {"of", one.subject},
+                                  {"of", one.subject.value()},
                                   {"debit", one.debit.value()},
                                   {"credit", one.credit.value()},
                                   {"amount", one.amount},
@@ -401,8 +401,8 @@ std::string state_text(const OfficeState& state) {
     for (const AnswerSheet& sheet : sheets)
       line("answers", model::Context{{"of", survey},
                                      {"seq", sheet.seq},
-                                     {"respondent", sheet.respondent},
-                                     {"answers", sheet.answers},
+                                     {"respondent", sheet.respondent.value()},
+                                     {"answers", sheet.answers.context()},
                                      {"by link", sheet.by_link}});
   for (const auto& [survey, batches] : state.links)
     for (const SurveyLinks& one : batches)

@@ -16,12 +16,12 @@ std::string title_of(const Definitions& definitions, const CaseState& which) {
 }
 
 ViewRow case_row(const Definitions& definitions, const OfficeState& state, const CaseState& which) {
-  const model::Context row{{"kind", which.kind},
-                           {"number", which.number},
+  const model::Context row{{"kind", which.kind.value()},
+                           {"number", which.number.value()},
                            {"opened", state.date(which.opened_at)},
                            {"round", which.round},
                            {"since", state.date(which.entered_at)},
-                           {"state", which.state},
+                           {"state", which.state.value()},
                            {"title", title_of(definitions, which)}};
   return {"case", which.id, encode_value(model::Value(row))};
 }

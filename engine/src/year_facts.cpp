@@ -62,20 +62,17 @@ Value agreements_value(const OfficeState& state, const model::Agreement& agreeme
   std::int64_t in_force = 0;
   std::int64_t open = 0;
   model::List list;
-  const auto ids = state.cases_by_kind.find(agreement.kind);
-  if (ids != state.cases_by_kind.end())
-    for (const std::string& id : ids->second) {
-      const CaseState& which = state.cases.at(id);
-      const auto found = which.agreements.find(agreement.name);
-      if (found == which.agreements.end()) continue;
-      const AgreementRecord& record = found->second;
-      in_force += record.in_force() && !record.under_way() ? 1 : 0;
-      open += record.under_way() ? 1 : 0;
-      list.push_back(Context{{"of", which.number},
-                             {"version", record.version},
-                             {"promised", record.promised},
-                             {"open", record.under_way()}});
-    }
+  for (const CaseState& which : state.cases.of_kind(agreement.kind)) {
+    const auto found = which.agreements.find(agreement.name);
+    if (found == which.agreements.end()) continue;
+    const AgreementRecord& record = found->second;
+    in_force += record.in_force() && !record.under_way() ? 1 : 0;
+    open += record.under_way() ? 1 : 0;
+    list.push_back(Context{{"of", which.number.value()},
+                           {"version", record.version},
+                           {"promised", record.promised},
+                           {"open", record.under_way()}});
+  }
   return Context{{"signed", in_force}, {"open", open}, {"cases", std::move(list)}};
 }
 
@@ -110,12 +107,11 @@ std::optional<Decimal> figure_of(const Definitions& definitions, const OfficeSta
     return model::rolled_up(indicator, figures);
   }
   const model::CaseKind* kind = definition.case_kind(indicator.kind);
-  const auto ids = state.cases_by_kind.find(indicator.kind);
-  if (kind != nullptr && ids != state.cases_by_kind.end())
-    for (const std::string& id : ids->second) {
-      CaseFacts facts(definitions, state, definition, kind, state.find_case(id), now);
-      if (const auto figure = figure_of_case(indicator, facts)) figures.push_back(*figure);
-    }
+  if (kind == nullptr) return model::rolled_up(indicator, figures);
+  for (const CaseState& which : state.cases.of_kind(indicator.kind)) {
+    CaseFacts facts(definitions, state, definition, kind, &which, now);
+    if (const auto figure = figure_of_case(indicator, facts)) figures.push_back(*figure);
+  }
   return model::rolled_up(indicator, figures);
 }
 

@@ -39,7 +39,7 @@ Json entries_json(const std::vector<engine::RegisterEntry>& entries) {
   for (const engine::RegisterEntry& entry : entries) {
     Json compared = Json::array();
     for (const model::Value& value : entry.compared) compared.push_back(to_json(value));
-    list.push_back({{"case", entry.which->id},
+    list.push_back({{"case", entry.which->id.text()},
                     {"on", entry.on.iso()},
                     {"amount", entry.amount.text()},
                     {"compared", std::move(compared)}});

@@ -85,7 +85,7 @@ Json answers_json(const engine::OfficeState& state, const std::string& subject) 
       if (sheet.respondent == subject)
         list.push_back({{"survey", survey},
                         {"date", local_date(sheet.at, state.utc_offset).iso()},
-                        {"answers", to_json(model::Value(sheet.answers))}});
+                        {"answers", to_json(model::Value(sheet.answers.context()))}});
   return list;
 }
 

@@ -30,7 +30,7 @@ bool may_sign(const engine::Definitions& definitions, const engine::OfficeState&
   command.actor = person;
   command.acting_for = principal;
   command.at = now;
-  command.body = {{"case", one.which->id}, {"agreement", one.agreement->name}};
+  command.body = {{"case", one.which->id.value()}, {"agreement", one.agreement->name}};
   return engine::decide(definitions, state, command).accepted();
 }
 
@@ -69,7 +69,7 @@ model::Context asked_to_promise(const AgreementOfCase& one) {
 }  // namespace
 
 Json to_json(const AgreementOfCase& one) {
-  return {{"case", one.which->id},
+  return {{"case", one.which->id.text()},
           {"agreement", one.agreement->name},
           {"version", one.record->version},
           {"open", one.open()},

@@ -40,10 +40,9 @@ std::optional<Value> CaseLists::list(std::string_view kind, const std::string& t
   Reader& asking = reader(text);
   if (const auto found = asking.lists.find(kind); found != asking.lists.end()) return found->second;
   List list;
-  if (const auto ids = state_.cases_by_kind.find(std::string(kind)); ids != state_.cases_by_kind.end()) {
-    list.reserve(ids->second.size());
-    for (const std::string& id : ids->second) list.push_back(entry_of(*state_.find_case(id), asking));
-  }
+  const auto cases = state_.cases.of_kind(kind);
+  list.reserve(cases.size());
+  for (const engine::CaseState& which : cases) list.push_back(entry_of(which, asking));
   return asking.lists.emplace(kind, std::move(list)).first->second;
 }
 
@@ -93,12 +92,12 @@ Value CaseLists::target_of(const engine::CaseState& which, Reader& reader) const
     Value value = stored_of(definitions_, which, inner->name);
     if (inner->type.kind == model::FieldKind::Case && value.string() != nullptr) {
       const engine::CaseState* further = state_.find_case(inner->type.name + "/" + *value.string());
-      value = further == nullptr ? Value() : Value(Context{{"number", further->number}});
+      value = further == nullptr ? Value() : Value(Context{{"number", further->number.value()}});
     }
     shown.emplace_back(inner->name, std::move(value));
   }
-  shown.emplace_back("state", which.state);
-  shown.emplace_back("number", which.number);
+  shown.emplace_back("state", which.state.value());
+  shown.emplace_back("number", which.number.value());
   shown.emplace_back("round", which.round);
   return shown;
 }
@@ -112,8 +111,8 @@ Value CaseLists::entry_of(const engine::CaseState& which, Reader& reader) const 
   Context entry;
   entry.reserve(some.fields.size() + some.derived.size() + 6);
   for (const model::Field* field : some.fields) entry.emplace_back(field->name, field_of(which, *field, reader));
-  if (some.state) entry.emplace_back("state", which.state);
-  entry.emplace_back("number", which.number);
+  if (some.state) entry.emplace_back("state", which.state.value());
+  entry.emplace_back("number", which.number.value());
   if (some.round) entry.emplace_back("round", which.round);
   if (!some.derived.empty() || some.acts || some.evidence) {
     engine::CaseFacts facts(definitions_, state_, *definition, kind, &which, now_);

@@ -145,14 +145,11 @@ class Board {
 
   std::vector<DutyTime> after_steps(const model::Duty& duty, bool closed) {
     std::vector<DutyTime> times;
-    const auto ids = state_.cases_by_kind.find(duty.due.case_kind);
-    if (ids == state_.cases_by_kind.end()) return times;
-    for (const std::string& id : ids->second) {
-      const engine::CaseState& which = *state_.find_case(id);
+    for (const engine::CaseState& which : state_.cases.of_kind(duty.due.case_kind)) {
       for (const Date day : days_of_step(which, duty.due.step)) {
         if (day < year_.first || year_.second < day) continue;
         const auto due = model::due_after(duty.due, day, calendar_);
-        DutyTime time{day, day, due ? std::optional(*due) : std::nullopt, DutyStanding::NotYet, id, {}, {}};
+        DutyTime time{day, day, due ? std::optional(*due) : std::nullopt, DutyStanding::NotYet, which.id, {}, {}};
         judge(duty, time, &which, closed);
         times.push_back(std::move(time));
       }

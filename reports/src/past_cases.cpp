@@ -167,14 +167,9 @@ Result<void> PastCases::add_office(std::int64_t cut) {
 
 /// Those that have been opened since, and those of which more is known than before.
 Result<void> PastCases::add_cases(const std::string& kind, std::int64_t cut) {
-  const auto ids = sources_.state.cases_by_kind.find(kind);
-  if (ids == sources_.state.cases_by_kind.end()) return {};
-  std::vector<std::string>& opened = then_.cases_by_kind[kind];
-  for (std::size_t i = 0; i < ids->second.size(); ++i) {
-    const engine::CaseState& now = sources_.state.cases.find(ids->second[i])->second;
+  for (const engine::CaseState& now : sources_.state.cases.of_kind(kind)) {
     if (now.opened_seq >= cut) break;  // They are in order of opening.
-    if (i < opened.size() && now.changed_seq < cut_) continue;
-    if (i == opened.size()) opened.push_back(now.id);
+    if (now.opened_seq < cut_ && now.changed_seq < cut_) continue;
     ANUMAT_CHECK(add_case(now, cut));
   }
   return {};
@@ -182,7 +177,7 @@ Result<void> PastCases::add_cases(const std::string& kind, std::int64_t cut) {
 
 Result<void> PastCases::add_case(const engine::CaseState& now, std::int64_t cut) {
   if (now.changed_seq < cut) {
-    then_.cases.insert_or_assign(now.id, now);
+    then_.cases.borrow(now);
     return {};
   }
   ANUMAT_TRY(const std::vector<engine::StoredEvent> events, sources_.store.read_case(now.id));
@@ -193,10 +188,10 @@ Result<void> PastCases::add_case(const engine::CaseState& now, std::int64_t cut)
     ANUMAT_TRY(const engine::Event event, engine::decode(stored.line));
     engine::apply(alone, event, stored.leaf);
   }
-  const auto found = alone.cases.find(now.id);
-  if (found == alone.cases.end()) return {};
-  found->second.words = now.words;
-  then_.cases.insert_or_assign(now.id, std::move(found->second));
+  engine::CaseState* found = alone.cases.change(now.id);
+  if (found == nullptr) return {};
+  found->words = now.words;
+  then_.cases.put(std::move(*found));
   for (auto& [key, references] : alone.references)
     for (engine::Pointing& one : references.from) then_.references[key].from.push_back(std::move(one));
   return {};

@@ -169,6 +169,18 @@ struct ReportRun {
   }
 };
 
+/// Whether a text may ask `restated` for this name, rather too often than too rarely: as in `restated.vouchers`, or
+/// where it takes all of it.
+bool asks_restated(const std::string& text, const std::string& name) {
+  constexpr std::string_view restated = "restated";
+  for (auto at = text.find(restated); at != std::string::npos; at = text.find(restated, at + 1)) {
+    const std::string_view rest = std::string_view(text).substr(at + restated.size());
+    if (!rest.starts_with('.')) return stands_in(text, name);
+    if (rest.substr(1).starts_with(name)) return true;
+  }
+  return false;
+}
+
 /// What reports read of the books as they are known at the end: reconciliations and ledgers by name, and the cases
 /// that these are made of.
 Value restated_of(ReportRun& run) {
@@ -184,7 +196,7 @@ Value restated_of(ReportRun& run) {
   ReportFacts office(report, sources, sources.state, sources.state.last_at, run.kept_of(sources.state));
   model::Context now;
   const auto meant = [&](const std::string& name) {
-    const auto names = [&](const model::Expression& expression) { return stands_in(expression.canonical(), name); };
+    const auto names = [&](const model::Expression& expression) { return asks_restated(expression.canonical(), name); };
     return names(report.rows) ||
            std::ranges::any_of(report.columns, [&](const model::ReportColumn& one) { return names(one.value); });
   };

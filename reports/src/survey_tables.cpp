@@ -27,7 +27,7 @@ std::vector<SurveyFigures> survey_figures(const Sources& sources) {
     one.sheets = static_cast<std::int64_t>(sheets.size());
     one.withheld = one.sheets < one.survey->least_answers;
     std::vector<model::Context> answers;
-    for (const engine::AnswerSheet& sheet : sheets) answers.push_back(sheet.answers);
+    for (const engine::AnswerSheet& sheet : sheets) answers.push_back(sheet.answers.context());
     if (!one.withheld) one.figures = model::survey_figures(*one.survey, answers);
     found.push_back(std::move(one));
   }

@@ -83,7 +83,8 @@ model::Context shown_of(const engine::OfficeState& state, const engine::MeetingR
   shown.emplace_back("no", item->no);
   shown.emplace_back("abstain", item->abstain);
   shown.emplace_back("handed in", static_cast<std::int64_t>(item->handed_in.size()));
-  if (const engine::CaseState* which = state.find_case(item->case_id)) shown.emplace_back("case state", which->state);
+  if (const engine::CaseState* which = state.find_case(item->case_id))
+    shown.emplace_back("case state", which->state.value());
   return shown;
 }
 

@@ -362,12 +362,13 @@ TEST(BooksInAnyOrder, SeeAPlantedFault) {
   One books;
   books.move("M1", "100");
   JournalLine odd{model::Symbol("budget"),
-                  "P1",
+                  model::SharedText("P1"),
                   model::Symbol("available"),
                   model::Symbol("granted"),
                   baht("0.01"),
                   SmallOffice::day("2026-10-01"),
-                  "move/M1",
+                  false,
+                  model::SharedText("move/M1"),
                   {},
                   99};
   OfficeState spoilt = books.office.engine().state();

@@ -159,9 +159,9 @@ OfficeState office() {
   state.leaves = {{"P1", day("2026-10-04"), day("2026-10-06")}};
   state.calendar.add_holiday(day("2026-10-13"), "a day off");
   state.parameters = {{"limit", {{day("2026-10-01"), model::Value(500)}}}};
-  state.cases = {{"project/PJ-1", matter()}};
+  state.cases.put(matter());
   state.moves = {{"project/PJ-1", {"d0", "draft", {}, {}, {}, {}, {}, {}, 16}}};
-  state.sheets = {{"poll>project/PJ-1", {{25, noon("2026-10-21"), "P2", {{"soup", 2}}}}}};
+  state.sheets = {{"poll>project/PJ-1", {{25, noon("2026-10-21"), model::Symbol("P2"), NamedValues({{"soup", 2}})}}}};
   state.meetings = {{"meeting/C-2", session()}};
   state.meeting_order = {"meeting/C-2"};
   ImportRecord import;
@@ -189,8 +189,9 @@ OfficeState office() {
   year.to = day("2027-09-30");
   year.figures = {{"spent", 100}};
   state.years = {year};
-  state.journal = {{model::Symbol("budget"), "PJ-1", model::Symbol("spent"), model::Symbol("available"),
-                    *Decimal::from_text("100.25"), day("2026-10-05"), "project/PJ-1", noon("2026-10-05"), 12, false}};
+  state.journal = {{model::Symbol("budget"), model::SharedText("PJ-1"), model::Symbol("spent"),
+                    model::Symbol("available"), *Decimal::from_text("100.25"), day("2026-10-05"), false,
+                    model::SharedText("project/PJ-1"), noon("2026-10-05"), 12}};
   state.balances = {{"budget PJ-1 spent", *Decimal::from_text("100.25")}};
   SurveyLinks links{27, "P2", 3, day("2026-12-31")};
   state.links = {{"poll>project/PJ-1", {links}}};

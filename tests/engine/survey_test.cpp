@@ -88,7 +88,7 @@ TEST_F(CampSurvey, TakesOneSheetOfEachRespondentWhileItIsOpen) {
   const auto found = sheets("food");
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].respondent, "G");
-  EXPECT_EQ(found[0].answers, (model::Context{{"soup", 2}}));  // A blank is not kept.
+  EXPECT_EQ(found[0].answers.context(), (model::Context{{"soup", 2}}));  // A blank is not kept.
   EXPECT_EQ(found[1].respondent, "H");
   office.expect_replay_equals_live();
 }

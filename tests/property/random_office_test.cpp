@@ -207,7 +207,7 @@ TEST_F(RandomOffice, RequirementsAreAllThatIsMissing) {
         const model::UnmetPart* part = one_fact(leg, kind);
         if (part == nullptr) continue;
         OfficeState other = state;
-        other.cases.at(id).fields[part->fact] = part->wanted;
+        other.cases.change(id)->fields[part->fact] = part->wanted;
         // Other conditions may come to hold with the new value; this one is no longer named.
         const Requirements then = requirements_of_act(story.definition, other, other.cases.at(id), act, state.last_at);
         ASSERT_EQ(then.legs.size(), 1U);

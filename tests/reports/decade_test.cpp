@@ -97,7 +97,7 @@ TEST_F(SmallDecade, WhatIsRebuiltSaysTheSame) {
   const engine::OfficeState& rebuilt = (*again)->state();
 
   int compared = 0;
-  EXPECT_GT(live.cases_by_kind.at("project").size(), 29U);
+  EXPECT_GT(live.cases.of_kind("project").size(), 29U);
   EXPECT_EQ(state_text(rebuilt), state_text(live));
   for (const model::Report& report : definition().reports) {
     const auto one = run_report(report, sources(live));
@@ -136,8 +136,8 @@ TEST_F(SmallDecade, AnEarlierDayHidesWhatIsHidden) {
   const std::string ours = "PJ" + std::to_string(70 + year) + "-";
   engine::OfficeState known = at_end_of(TenYears::year_end(year));
   engine::Hidden hidden;
-  for (const std::string& id : known.cases_by_kind.at("project"))
-    if (id.find(ours) != std::string::npos && hidden.cases.empty()) hidden.cases.insert(id);
+  for (const engine::CaseState& which : known.cases.of_kind("project"))
+    if (which.id.text().find(ours) != std::string::npos && hidden.cases.empty()) hidden.cases.insert(which.id);
   ASSERT_EQ(hidden.cases.size(), 1U);
   const std::string code = hidden.cases.begin()->substr(std::string("project/").size());
   const auto shown = [&](engine::OfficeState state) {
@@ -175,8 +175,8 @@ TEST_F(SmallDecade, TablesOfTheYearAreOfItsProjectsAlone) {
     const std::string ours = "PJ" + std::to_string(70 + year) + "-";
     const auto total = [&](const char* kind, const char* about, const char* amount) {
       Decimal sum;
-      for (const std::string& id : known.cases_by_kind.at(kind)) {
-        const engine::FieldValues& fields = known.cases.at(id).fields;
+      for (const engine::CaseState& which : known.cases.of_kind(kind)) {
+        const engine::FieldValues& fields = which.fields;
         if (fields.at(about).string()->find(ours) != std::string::npos) sum = *add(sum, *fields.at(amount).number());
       }
       return Money::from_satang(*multiply(sum, Decimal(100))->to_int64()).text();

@@ -29,7 +29,7 @@ engine::CaseState letter(const std::string& number, const std::string& subject, 
 
 engine::OfficeState office(const std::vector<engine::CaseState>& cases) {
   engine::OfficeState state;
-  for (const auto& one : cases) state.cases.emplace(one.id, one);
+  for (const auto& one : cases) state.cases.put(one);
   return state;
 }
 
@@ -102,7 +102,7 @@ TEST(Search, ReadsWhatWasWrittenAMomentAgo) {
   engine::OfficeState state = office({letter("1", "draft")});
   ASSERT_TRUE(found(state, "final").empty());
 
-  state.cases.find("letter/1")->second.fields["subject"] = model::Value("final");
+  state.cases.change("letter/1")->fields["subject"] = model::Value("final");
 
   EXPECT_EQ(found(state, "final"), Ids{"letter/1"});
   EXPECT_TRUE(found(state, "draft").empty());

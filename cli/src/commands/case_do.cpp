@@ -115,7 +115,7 @@ Result<engine::Command> command_of(Run run, Office& office, const Options& optio
                 {"run `anumat audit verify`", "ใช้คำสั่ง `anumat audit verify`"});
   const std::string act = office::act_named(*definition, *kind, options.act);
   ANUMAT_CHECK(check_act(office, *definition, *kind, *which, act));
-  model::Context body{{"case", which->id}, {"act", act}};
+  model::Context body{{"case", which->id.value()}, {"act", act}};
   ANUMAT_TRY(model::Context fields, read_settings(options.settings, *kind));
   if (!fields.empty()) body.emplace_back("fields", std::move(fields));
   if (!options.comment.empty()) body.emplace_back("comment", options.comment);

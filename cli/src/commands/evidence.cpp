@@ -56,7 +56,7 @@ Result<Hashed> hash_file(const std::string& path) {
 
 Result<engine::Command> command_of(Run run, const Office& office, const Options& options) {
   ANUMAT_TRY(const engine::CaseState* which, find_case(office.engine().state(), options.id));
-  model::Context body{{"case", which->id}, {"kind", options.kind}};
+  model::Context body{{"case", which->id.value()}, {"kind", options.kind}};
   if (options.on_paper) {
     body.emplace_back("on_paper", true);
     if (!options.file.empty()) body.emplace_back("name", options.file);

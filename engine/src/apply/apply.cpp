@@ -9,12 +9,12 @@ namespace {
 /// What was refused on a case that did not exist yet is part of its chain from its opening on.
 void set_chain(OfficeState& state, const Event& event, const Digest& leaf) {
   const ChainHead head{event.case_seq + 1, leaf};
-  const auto which = state.cases.find(event.case_id);
-  if (which == state.cases.end()) {
+  CaseState* which = state.cases.change(event.case_id);
+  if (which == nullptr) {
     state.chains.insert_or_assign(event.case_id, head);
     return;
   }
-  which->second.chain = head;
+  which->chain = head;
   if (event.type == EventType::CaseOpened) state.chains.erase(event.case_id);
 }
 

@@ -37,6 +37,12 @@ void settle(OfficeState& state, const Event& event) {
   state.settlements.insert_or_assign(key, std::move(word));
 }
 
+model::SharedText shared_text(OfficeState& state, const model::Context& posted, std::string_view name) {
+  const model::Value* found = read::find(posted, name);
+  return found == nullptr || found->string() == nullptr ? model::SharedText()
+                                                        : model::SharedText::of(state.recent.held(*found));
+}
+
 void move(OfficeState& state, std::string_view ledger, std::string_view subject, std::string_view account,
           const Decimal& by) {
   Decimal& held = state.balances[balance_key(ledger, subject, account)];
@@ -71,18 +77,19 @@ void apply_books_event(OfficeState& state, const Event& event) {
 void apply_postings(OfficeState& state, const Event& event) {
   const bool closing = event.type == EventType::YearClosed || event.type == EventType::YearRestated ||
                        event.type == EventType::AccountsClosed;
+  const CaseState* which = state.find_case(event.case_id);
   for (const model::Value& item : read::list(event.out, "postings")) {
     const model::Context& posted = *item.context();
     JournalLine line{model::Symbol(read::text(posted, "ledger")),
-                     read::text(posted, "of"),
+                     shared_text(state, posted, "of"),
                      model::Symbol(read::text(posted, "debit")),
                      model::Symbol(read::text(posted, "credit")),
                      {},
                      read::date(posted, "on").value_or(Date()),
-                     event.case_id,
+                     closing,
+                     which == nullptr ? model::SharedText(event.case_id) : which->id,
                      event.at,
-                     event.seq,
-                     closing};
+                     event.seq};
     if (const model::Value* amount = read::find(posted, "amount"); amount != nullptr && amount->number() != nullptr)
       line.amount = *amount->number();
     move(state, line.ledger.text(), line.subject, line.debit.text(), line.amount);

@@ -101,21 +101,30 @@ void note_definition(OfficeState& state, const CaseState& which) {
 /// What a case begins with. What many say is kept once.
 void begin_fields(OfficeState& state, CaseState& which, const Event& event) {
   const model::Context begun = read::context(event.out, "set");
-  which.fields.reserve(begun.size());
+  FieldValues::Several fields;
+  fields.reserve(begun.size());
   const std::vector<std::string> references = read::texts(event.out, "references");
   for (const auto& [field, value] : begun) {
     const model::Value held = value.string() == nullptr ? value : state.recent.held(value);
     if (std::find(references.begin(), references.end(), field) != references.end())
       index_reference(state, which, field, {}, held, event.seq);
-    which.fields[field] = held;
+    fields.emplace_back(field, held);
   }
+  which.fields = FieldValues(std::move(fields));
+}
+
+/// It is one of the fields as a rule.
+model::SharedText number_of(OfficeState& state, const Event& event) {
+  const model::Value* number = read::find(event.out, "number");
+  return number == nullptr || number->string() == nullptr ? model::SharedText()
+                                                          : model::SharedText::of(state.recent.held(*number));
 }
 
 void open_case(OfficeState& state, const Event& event) {
   CaseState which;
   which.id = event.case_id;
   which.kind = read::text(event.out, "kind");
-  which.number = read::text(event.out, "number");
+  which.number = number_of(state, event);
   which.definition = event.definition;
   which.opened_by = event.actor;
   which.opened_at = event.at;
@@ -125,10 +134,9 @@ void open_case(OfficeState& state, const Event& event) {
   enter_state(which, event);
   if (const std::string series = read::text(event.out, "series"); !series.empty())
     state.series[series] = read::integer(event.out, "serial");
-  state.cases_by_kind[which.kind].push_back(which.id);
   note_definition(state, which);
   begin_fields(state, which, event);
-  state.cases.insert_or_assign(which.id, std::move(which));
+  state.cases.put(std::move(which));
 }
 
 /// Points that a return marks, and the answers that a later act gives to them.
@@ -390,8 +398,8 @@ void apply_case_event(OfficeState& state, const Event& event) {
   }
   if (event.type == EventType::SurveyAnswered) {
     state.sheets[read::text(event.out, "survey") + ">" + event.case_id].push_back(
-        {event.seq, event.at, read::text(event.out, "respondent"), read::context(event.out, "answers"),
-         read::flag(event.out, "by_link")});
+        {event.seq, event.at, model::Symbol(read::text(event.out, "respondent")),
+         NamedValues(read::context(event.out, "answers")), read::flag(event.out, "by_link")});
     return;
   }
   if (event.type == EventType::SurveyLinksIssued) {
@@ -399,9 +407,9 @@ void apply_case_event(OfficeState& state, const Event& event) {
         {event.seq, event.actor, read::integer(event.out, "count"), read::date(event.out, "to").value_or(Date())});
     return;
   }
-  const auto found = state.cases.find(event.case_id);
-  if (found == state.cases.end()) return;  // A refusal that touches no case, or a meeting.
-  CaseState& which = found->second;
+  CaseState* found = state.cases.change(event.case_id);
+  if (found == nullptr) return;  // A refusal that touches no case, or a meeting.
+  CaseState& which = *found;
   which.changed_seq = event.seq;
   const bool moves = event.type == EventType::CaseMigrated || event.type == EventType::MigrationReverted;
   if (!state.moves.empty() && !moves && !leaves_alone(event.type)) state.moves.erase(which.id);

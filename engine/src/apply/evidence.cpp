@@ -26,11 +26,11 @@ void dispose_of_evidence(OfficeState& state, CaseState& which, const Event& even
 }
 
 void erase_evidence(OfficeState& state, const Event& event) {
-  const auto found = state.cases.find(event.case_id);
-  if (found == state.cases.end()) return;
+  CaseState* which = state.cases.change(event.case_id);
+  if (which == nullptr) return;
   const std::vector<std::string> files = read::texts(event.out, "files");
-  found->second.changed_seq = event.seq;
-  for (EvidenceRecord& one : found->second.evidence)
+  which->changed_seq = event.seq;
+  for (EvidenceRecord& one : which->evidence)
     if (std::ranges::find(files, one.digest) != files.end()) {
       if (!one.is_gone() && !one.on_paper) state.evidence_bytes[one.kind] -= one.size;
       one.erased = true;

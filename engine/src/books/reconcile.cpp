@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <functional>
 #include <map>
-#include <unordered_map>
 
 #include "anumat/base/sha256.hpp"
 #include "anumat/base/text.hpp"
 #include "anumat/engine/event.hpp"
 #include "anumat/engine/facts.hpp"
 #include "anumat/engine/state_values.hpp"
-#include "reads.hpp"
+#include "books/registers.hpp"
 
 namespace anumat::engine {
 
@@ -19,204 +18,6 @@ namespace {
 using model::Context;
 using model::List;
 using model::Value;
-
-constexpr std::string_view key_sign = ", ";
-
-struct World {
-  const Definitions& definitions;
-  const OfficeState& state;
-  const model::Definition& definition;
-  const model::Reconciliation& of;
-  Instant now;
-  std::optional<Date> until;
-};
-
-enum class Register { Left, Right };
-
-/// A key value as people write it; whole numbers without a point.
-std::string key_text(const Value& value) {
-  return value.string() == nullptr ? to_display(value) : fold(*value.string());
-}
-
-tl::unexpected<Error> no_value(const CaseState& which, std::string_view column, const model::Evaluation& found,
-                               const Text& wanted) {
-  Text message{
-      "`" + std::string(column) + "` of " + which.id + " gives no " + wanted.en + ", but " + to_display(found.value),
-      "`" + std::string(column) + "` ของ " + which.id + " ไม่ได้ค่าเป็น" + wanted.th + " แต่ได้ " + to_display(found.value)};
-  return fail(ErrorKind::Undecided, "E7040", std::move(message),
-              {"fill in the case, or correct the reconciliation", "เติมข้อมูลของเรื่อง หรือแก้นิยามการกระทบยอด"}, which.id);
-}
-
-}  // namespace
-
-struct KeptEntries::Body {
-  /// An entry without its case, the events that last changed what it was read from, and the match it belongs to.
-  struct Kept {
-    RegisterEntry entry;
-    std::string key;
-    std::int64_t changed_seq = 0;
-    std::vector<std::pair<std::string, std::int64_t>> others;
-    bool counts = true;  ///< The condition of its register holds.
-  };
-
-  std::unordered_map<std::int64_t, Kept> left;  ///< By the event that opened the case; never gone through in its order.
-  std::unordered_map<std::int64_t, Kept> right;
-  std::vector<ReadParameter> parameters;  ///< All that were read for any of them.
-  std::vector<std::pair<const model::Definition*, Calendar>> calendars;
-
-  /// Before entries of a state are asked for.
-  void begin(const OfficeState& state, Instant now) {
-    const bool same =
-        std::ranges::all_of(parameters,
-                            [&](const ReadParameter& one) {
-                              return parameter_value(state, *one.definition, one.name, state.date(now)) == one.value;
-                            }) &&
-        std::ranges::all_of(calendars, [&](const auto& one) { return calendar_of(state, *one.first) == one.second; });
-    if (same) return;
-    left.clear();
-    right.clear();
-    parameters.clear();
-    calendars.clear();
-  }
-
-  [[nodiscard]] static bool holds(const Kept& kept, const CaseState& which, const OfficeState& state) {
-    return kept.changed_seq == which.changed_seq && std::ranges::all_of(kept.others, [&](const auto& other) {
-             const CaseState* now = state.find_case(other.first);
-             return now != nullptr && now->changed_seq == other.second;
-           });
-  }
-
-  /// Whether all that was read can be told again.
-  [[nodiscard]] static bool is_told(const Reads& reads) {
-    return !reads.day && !reads.moment && !reads.missing_case && reads.references.empty() &&
-           reads.no_references.empty();
-  }
-
-  void keep(std::unordered_map<std::int64_t, Kept>& side, const CaseState& which, const OfficeState& state, Kept made,
-            const Reads& reads) {
-    if (!is_told(reads)) return;
-    made.changed_seq = which.changed_seq;
-    for (const CaseState* one : reads.cases)
-      if (one != &which) made.others.emplace_back(one->id, one->changed_seq);
-    for (const ReadParameter& one : reads.parameters)
-      if (std::ranges::none_of(parameters, [&](const ReadParameter& known) {
-            return known.definition == one.definition && known.name == one.name;
-          }))
-        parameters.push_back(one);
-    for (const model::Definition* one : reads.calendars)
-      if (std::ranges::none_of(calendars, [&](const auto& known) { return known.first == one; }))
-        calendars.emplace_back(one, calendar_of(state, *one));
-    side.insert_or_assign(which.opened_seq, std::move(made));
-  }
-};
-
-KeptEntries::KeptEntries() : body_(std::make_unique<Body>()) {}
-KeptEntries::~KeptEntries() = default;
-KeptEntries::KeptEntries(KeptEntries&&) noexcept = default;
-KeptEntries& KeptEntries::operator=(KeptEntries&&) noexcept = default;
-
-namespace {
-
-/// Reads the entries of both registers and joins them.
-class Joiner {
- public:
-  Joiner(const World& world, KeptEntries* kept) : world_(world), kept_(kept == nullptr ? nullptr : &kept->body()) {}
-
-  Result<std::vector<Match>> run() {
-    if (kept_ != nullptr) kept_->begin(world_.state, world_.now);
-    ANUMAT_CHECK(read(Register::Left));
-    ANUMAT_CHECK(read(Register::Right));
-    return std::move(matches_);
-  }
-
- private:
-  using Kept = KeptEntries::Body::Kept;
-
-  Result<void> read(Register side) {
-    const bool left = side == Register::Left;
-    const auto found = world_.state.cases_by_kind.find(left ? world_.of.left : world_.of.right);
-    if (found == world_.state.cases_by_kind.end()) return {};
-    for (const std::string& id : found->second) ANUMAT_CHECK(add(side, *world_.state.find_case(id)));
-    return {};
-  }
-
-  Result<void> add(Register side, const CaseState& which) {
-    if (kept_ == nullptr) {
-      ANUMAT_TRY(const Kept made, work_out(side, which, nullptr));
-      join(side, which, made);
-      return {};
-    }
-    auto& entries = side == Register::Left ? kept_->left : kept_->right;
-    const auto known = entries.find(which.opened_seq);
-    if (known != entries.end() && KeptEntries::Body::holds(known->second, which, world_.state)) {
-      join(side, which, known->second);
-      return {};
-    }
-    Reads reads;
-    ANUMAT_TRY(Kept made, work_out(side, which, &reads));
-    join(side, which, made);
-    if (is_in_time(made)) kept_->keep(entries, which, world_.state, std::move(made), reads);
-    return {};
-  }
-
-  [[nodiscard]] bool is_in_time(const Kept& made) const { return !world_.until || made.entry.on <= *world_.until; }
-
-  /// The columns of an entry that is out of time are not asked for.
-  Result<Kept> work_out(Register side, const CaseState& which, Reads* reads) const {
-    const bool left = side == Register::Left;
-    const model::Definition* own = world_.definitions.find(which.definition);
-    const model::CaseKind* kind = (own == nullptr ? world_.definition : *own).case_kind(which.kind);
-    CaseFacts facts(world_.definitions, world_.state, own == nullptr ? world_.definition : *own, kind, &which,
-                    world_.now);
-    facts.note(reads);
-    Kept made{{nullptr, world_.state.date(which.opened_at), {}, {}}, {}, 0, {}, true};
-    const model::Expression& where = left ? world_.of.left_where : world_.of.right_where;
-    if (!where.empty() && !facts.evaluate(where).value.is_true()) {
-      made.counts = false;
-      return made;
-    }
-    if (const model::Expression& dated = left ? world_.of.left_dated : world_.of.right_dated; !dated.empty()) {
-      const auto day = facts.evaluate(dated);
-      if (day.value.date() == nullptr) return no_value(which, left ? "left dated" : "right dated", day, {"day", "วันที่"});
-      made.entry.on = *day.value.date();
-    }
-    if (!is_in_time(made)) return made;
-    bool whole = true;
-    for (const model::ComparedColumn& column : world_.of.columns) {
-      auto value = facts.evaluate(left ? column.left : column.right);
-      if (column.key) {
-        whole = whole && !value.value.is_null();
-        made.key += (made.key.empty() ? "" : std::string(key_sign)) + key_text(value.value);
-        continue;
-      }
-      if (column.name == world_.of.bridge) {
-        if (value.value.number() == nullptr) return no_value(which, column.name, value, {"amount", "จำนวนเงิน"});
-        made.entry.amount = *value.value.number();
-      }
-      made.entry.compared.push_back(std::move(value.value));
-    }
-    if (!whole) made.key = which.id;
-    return made;
-  }
-
-  void join(Register side, const CaseState& which, const Kept& made) {
-    if (!made.counts || !is_in_time(made)) return;
-    Match& match = match_of(made.key);
-    RegisterEntry& entry = (side == Register::Left ? match.left : match.right).emplace_back(made.entry);
-    entry.which = &which;
-  }
-
-  Match& match_of(const std::string& key) {
-    const auto [at, is_new] = by_key_.try_emplace(key, matches_.size());
-    if (is_new) matches_.emplace_back().key = key;
-    return matches_[at->second];
-  }
-
-  const World& world_;
-  KeptEntries::Body* kept_;
-  std::vector<Match> matches_;
-  std::map<std::string, std::size_t> by_key_;
-};
 
 void sort_by_day(std::vector<RegisterEntry>& entries) {
   std::stable_sort(entries.begin(), entries.end(),
@@ -286,7 +87,7 @@ std::string stand_of(const Match& match) {
 /// Gives a match its standing, its outcome and its amounts.
 class Judge {
  public:
-  explicit Judge(const World& world) : world_(world), columns_(model::compared_columns(world.of)) {}
+  explicit Judge(const RegisterWorld& world) : world_(world), columns_(model::compared_columns(world.of)) {}
 
   Result<void> judge(Match& match) {
     sort_by_day(match.left);
@@ -346,7 +147,7 @@ class Judge {
     match.settled = true;
   }
 
-  const World& world_;
+  const RegisterWorld& world_;
   std::vector<std::string> columns_;
 };
 
@@ -376,8 +177,8 @@ Value text_or_null(const std::string& text) {
 Result<Reconciled> reconcile(const Definitions& definitions, const OfficeState& state,
                              const model::Definition& definition, const model::Reconciliation& reconciliation,
                              Instant now, std::optional<Date> until, KeptEntries* kept) {
-  const World world{definitions, state, definition, reconciliation, judged_at(state, now, until), until};
-  ANUMAT_TRY(std::vector<Match> matches, Joiner(world, kept).run());
+  const RegisterWorld world{definitions, state, definition, reconciliation, judged_at(state, now, until), until};
+  ANUMAT_TRY(std::vector<Match> matches, join_registers(world, kept));
   Judge judge(world);
   for (Match& match : matches) ANUMAT_CHECK(judge.judge(match));
   // Where every entry was taken back, there is nothing left to compare.

@@ -135,7 +135,7 @@ Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transitio
   event.out = model::Context{{"act", about.act},
                              {"checks", std::move(checks.results)},
                              {"comment", about.asked.command.text("comment")},
-                             {"from", about.which.state},
+                             {"from", about.which.state.value()},
                              {"references", reference_names(about.kind, given.set)},
                              {"round", about.which.round + (transition.new_round ? 1 : 0)},
                              {"set", std::move(given.set)},

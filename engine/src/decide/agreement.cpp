@@ -204,11 +204,11 @@ Event signed_event(const SigningAsked& about, const Turn& turn, model::Context p
                              {"agreement", about.agreement.name},
                              {"comment", about.asked.command.text("comment")},
                              {"complete", complete},
-                             {"from", about.live.which->state},
+                             {"from", about.live.which->state.value()},
                              {"promise", std::move(promise)},
                              {"round", about.live.which->round},
                              {"row", static_cast<std::int64_t>(turn.row)},
-                             {"to", about.live.which->state},
+                             {"to", about.live.which->state.value()},
                              {"version", about.record.version + 1}};
   return event;
 }

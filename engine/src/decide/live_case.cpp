@@ -64,9 +64,9 @@ Event act_in_place(const Asked& asked, const LiveCase& live, const Right& right,
   event.order = right.order;
   event.out = model::Context{{"act", std::string(word(asked.command.type))},
                              {"comment", asked.command.text("comment")},
-                             {"from", which.state},
+                             {"from", which.state.value()},
                              {"round", which.round},
-                             {"to", which.state}};
+                             {"to", which.state.value()}};
   return event;
 }
 

@@ -207,7 +207,7 @@ Decision decide_put_item(const MeetingAsked& about) {
     if (name != "recused" && name != "meeting" && name != "secret" && name != "minutes_of" && name != "case" &&
         name != "motion")
       event.out.emplace_back(name, value);
-  if (matter.which != nullptr) event.out.emplace_back("case", matter.which->id);
+  if (matter.which != nullptr) event.out.emplace_back("case", matter.which->id.value());
   if (!matter.motion.empty()) event.out.emplace_back("motion", matter.motion);
   if (command.argument("subject") == nullptr && !item.subject.empty()) event.out.emplace_back("subject", item.subject);
   if (!matter.minutes_of.empty()) event.out.emplace_back("minutes_of", matter.minutes_of);

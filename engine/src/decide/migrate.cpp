@@ -98,7 +98,7 @@ Event drafted(const Asked& asked, const LiveCase& live, EventType type, const st
   event.out = model::Context{{"act", std::string(word(asked.command.type))},
                              {"comment", asked.command.text("comment")},
                              {"definition", definition},
-                             {"from", live.which->state},
+                             {"from", live.which->state.value()},
                              {"round", live.which->round},
                              {"to", to}};
   return event;
@@ -164,7 +164,7 @@ Decision migrate(const Asked& asked, const LiveCase& live) {
   std::string route;
   if (running != nullptr)
     if (const auto renamed = map.routes.find(running->route); renamed != map.routes.end()) route = renamed->second;
-  event.out.emplace_back("previous", which.definition);
+  event.out.emplace_back("previous", which.definition.value());
   event.out.emplace_back("proofs", static_cast<std::int64_t>(planned.proofs.size()));
   if (!route.empty()) event.out.emplace_back("route_name", route);
   note_vacancies_there(asked, live, *target, kind, route, event, planned.to);

@@ -76,7 +76,7 @@ Decision decide_pass_time(const Asked& asked) {
     Event event = draft(asked, EventType::DeadlinePassed, due.which->id, due.which->definition.text());
     event.out = model::Context{{"due", due.deadline->due},
                                {"rule", static_cast<std::int64_t>(due.deadline->rule)},
-                               {"state", due.which->state}};
+                               {"state", due.which->state.value()}};
     if (due.deadline->step) event.out.emplace_back("step", static_cast<std::int64_t>(*due.deadline->step));
     model::List told;
     for (std::string& person :

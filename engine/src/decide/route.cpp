@@ -321,7 +321,7 @@ Decision decide_route_step(const CaseAsked& about, CaseFacts& facts) {
   event.out = model::Context{{"act", about.act},
                              {"checks", std::move(checks.results)},
                              {"comment", about.asked.command.text("comment")},
-                             {"from", about.which.state},
+                             {"from", about.which.state.value()},
                              {"outcome", outcome},
                              {"references", reference_names(about.kind, set)},
                              {"round", about.which.round + (row != nullptr && row->new_round ? 1 : 0)},

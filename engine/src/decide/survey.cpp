@@ -22,7 +22,7 @@ struct SurveyAsked {
 };
 
 Decision refused(const SurveyAsked& about, std::vector<Reason> reasons) {
-  return refuse(about.asked, about.which == nullptr ? "" : about.which->id, hex(about.definition.digest),
+  return refuse(about.asked, about.which == nullptr ? std::string() : about.which->id, hex(about.definition.digest),
                 std::move(reasons));
 }
 
@@ -120,8 +120,8 @@ std::optional<Reason> may_not_answer(const SurveyAsked& about, const std::string
   if (std::ranges::find(audience, who) == audience.end())
     return no_right(about.asked, facts, about.which, "answer " + about.survey.name, about.survey.audience, {});
   if (respondent.empty()) return std::nullopt;
-  const auto sheets =
-      about.asked.state.sheets.find(about.survey.name + ">" + (about.which == nullptr ? "" : about.which->id));
+  const auto sheets = about.asked.state.sheets.find(about.survey.name + ">" +
+                                                    (about.which == nullptr ? std::string() : about.which->id));
   if (sheets == about.asked.state.sheets.end() ||
       std::ranges::find(sheets->second, respondent, &AnswerSheet::respondent) == sheets->second.end())
     return std::nullopt;
@@ -134,7 +134,7 @@ std::optional<Reason> may_not_answer(const SurveyAsked& about, const std::string
 
 /// Answers by link come through whoever handed the links out, and never more of them than there are links.
 std::optional<Reason> no_such_link(const SurveyAsked& about) {
-  const std::string key = about.survey.name + ">" + (about.which == nullptr ? "" : about.which->id);
+  const std::string key = about.survey.name + ">" + (about.which == nullptr ? std::string() : about.which->id);
   const auto& state = about.asked.state;
   const auto links = state.links.find(key);
   std::int64_t count = 0;
@@ -183,7 +183,7 @@ std::variant<SurveyNamed, Decision> named_survey(const Asked& asked) {
     return unknown(not_known({"survey", "แบบสำรวจ"}, name, known));
   }
   const SurveyAsked about{asked, *named.definition, *named.survey, named.which};
-  if (named.survey->kind != (named.which == nullptr ? "" : named.which->kind))
+  if (named.survey->kind != (named.which == nullptr ? std::string() : named.which->kind.text()))
     return refused(about, {wrong_argument("case", {"must be a " + named.survey->kind, "ต้องเป็น" + named.survey->kind})});
   return named;
 }
@@ -207,7 +207,8 @@ Decision decide_answer_survey(const Asked& asked) {
   std::vector<Reason> reasons;
   model::Context answers = sheet_of(about, reasons);
   if (!reasons.empty()) return refused(about, std::move(reasons));
-  Event event = draft(asked, EventType::SurveyAnswered, which == nullptr ? "" : which->id, hex(definition->digest));
+  Event event =
+      draft(asked, EventType::SurveyAnswered, which == nullptr ? std::string() : which->id, hex(definition->digest));
   event.out = model::Context{{"answers", std::move(answers)}, {"survey", survey->name}};
   if (linked) event.out.emplace_back("by_link", true);
   if (!respondent.empty()) event.out.emplace_back("respondent", respondent);
@@ -231,7 +232,7 @@ Decision decide_issue_survey_links(const Asked& asked) {
     return refused(about, {wrong_argument("count", {"is between 1 and 10000", "อยู่ระหว่าง 1 ถึง 10000"})});
   const Date to = *asked.command.argument("to")->date();
   if (to < asked.today()) return refused(about, {wrong_argument("to", {"lies in the past", "เป็นวันที่ผ่านมาแล้ว"})});
-  Event event = draft(asked, EventType::SurveyLinksIssued, named.which == nullptr ? "" : named.which->id,
+  Event event = draft(asked, EventType::SurveyLinksIssued, named.which == nullptr ? std::string() : named.which->id,
                       hex(named.definition->digest));
   event.acting_for = right.principal;
   event.order = right.order;

@@ -68,11 +68,11 @@ Event held(const Asked& asked, const Running& running, EventType type, std::size
   Event event = draft(asked, type, running.which->id, running.which->definition.text());
   event.out = model::Context{{"act", std::string(word(asked.command.type))},
                              {"comment", asked.command.text("comment")},
-                             {"from", running.which->state},
+                             {"from", running.which->state.value()},
                              {"holder", holder},
                              {"round", running.which->round},
                              {"step", static_cast<std::int64_t>(index)},
-                             {"to", running.which->state}};
+                             {"to", running.which->state.value()}};
   return event;
 }
 
@@ -266,11 +266,11 @@ Decision recall(const Asked& asked, const Running& running) {
   const StepProgress& before = running.which->route->steps[index];
   event.out = model::Context{{"act", std::string(word(asked.command.type))},
                              {"comment", asked.command.text("comment")},
-                             {"from", running.which->state},
+                             {"from", running.which->state.value()},
                              {"recalled", running.which->route->steps[index].decided_seq},
                              {"round", running.which->round},
                              {"route_change", route_change(*running.which->route, std::get<RouteProgress>(back))},
-                             {"to", running.which->state}};
+                             {"to", running.which->state.value()}};
   if (signed_last(before, asked.command.actor))
     event.out.emplace_back("unsigned_step", static_cast<std::int64_t>(index));
   // The time that ran goes on running: taking back gives nobody more of it, and what has followed from it stays.

@@ -22,7 +22,7 @@ Command asking(const CaseState& here, const Leg& leg, Instant at) {
   command.type = CommandType::ActOnCase;
   command.key = "requirements";
   command.at = at;
-  command.body = {{"case", here.id}, {"act", leg.row->on}, {"comment", std::string(given_comment)}};
+  command.body = {{"case", here.id.value()}, {"act", leg.row->on}, {"comment", std::string(given_comment)}};
   return command;
 }
 

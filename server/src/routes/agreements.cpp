@@ -55,8 +55,8 @@ Answer sign_agreement(Call& call) {
   if (auto problem = not_fresh(call)) return std::move(*problem);
   const auto which = office::find_case(call.state(), call.path[0]);
   if (!which) return not_found(which.error());
-  auto arguments =
-      arguments_from(CommandType::SignAgreement, call.body, {{"case", (*which)->id}, {"agreement", call.path[1]}});
+  auto arguments = arguments_from(CommandType::SignAgreement, call.body,
+                                  {{"case", (*which)->id.value()}, {"agreement", call.path[1]}});
   if (!arguments) return arguments.error();
   return Plan{command_of(call, CommandType::SignAgreement, std::move(*arguments)), 200, {}};
 }

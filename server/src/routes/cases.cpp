@@ -177,8 +177,9 @@ Answer list_cases(Call& call) {
   Json next;
   // Those of one kind lie together.
   const std::string first = kind.empty() ? kind : kind + "/";
-  for (auto one = page->after < first ? cases.lower_bound(first) : cases.upper_bound(page->after); one != cases.end();
-       ++one) {
+  auto one = cases.lower_bound(std::max(first, page->after));
+  if (one != cases.end() && one->first == page->after) ++one;
+  for (; one != cases.end(); ++one) {
     const engine::CaseState& which = one->second;
     if (!kind.empty() && which.kind != kind) break;
     if (!state.empty() && which.state != state) continue;

@@ -91,7 +91,7 @@ Answer attach_evidence(Call& call) {
   const auto which = office::find_case(call.state(), call.path[0]);
   if (!which) return not_found(which.error());
   const bool on_paper = call.request->asked("on_paper") == "true";
-  model::Context body{{"case", (*which)->id}, {"kind", call.request->asked("kind")}};
+  model::Context body{{"case", (*which)->id.value()}, {"kind", call.request->asked("kind")}};
   if (const std::string name = call.request->asked("name"); !name.empty()) body.emplace_back("name", name);
   if (on_paper == (call.request->upload != nullptr && call.request->upload->size > 0))
     return bad_fields(

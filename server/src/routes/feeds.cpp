@@ -46,7 +46,7 @@ void add_deadlines(const Call& call, const std::string& person, std::vector<Cale
     const model::Definition* definition = call.definitions().find(task.which->definition);
     const std::string title = title_for_strangers(definition, *task.which);
     const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(task.which->kind);
-    const std::string number = task.which->id.substr(task.which->id.find('/') + 1);
+    const std::string number = task.which->id.text().substr(task.which->id.text().find('/') + 1);
     const std::string what = kind == nullptr ? task.which->kind : call.thai ? kind->label.th : kind->label.en;
     entries.push_back({hex(sha256("deadline " + task.which->id)).substr(0, 32) + "@anumat", *due,
                        (call.thai ? "ครบกำหนด: " : "due: ") + (title.empty() ? number : title),

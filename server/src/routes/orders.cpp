@@ -53,7 +53,7 @@ tl::expected<Pinned, Problem> find_pinned(const Call& call) {
 }
 
 Answer plan_act(Call& call, const Pinned& pinned, const std::string& act, const model::Value& body) {
-  model::Context fixed{{"case", pinned.which->id}, {"act", act}};
+  model::Context fixed{{"case", pinned.which->id.value()}, {"act", act}};
   if (const model::Value* given = body.find("fields"); given != nullptr && !given->is_null()) {
     auto fields = fields_from(*pinned.definition, *pinned.kind, *given);
     if (!fields) return bad_fields(std::move(fields.error()));

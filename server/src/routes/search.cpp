@@ -28,7 +28,7 @@ std::optional<reports::Found> find_without(const Call& call, const engine::CaseS
   if (definition == nullptr) return std::nullopt;
   engine::OfficeState alone;
   alone.utc_offset = call.state().utc_offset;
-  alone.cases.emplace(which.id, which);
+  alone.cases.put(which);
   engine::Hidden hidden;
   hidden.fields.emplace(which.id, std::move(fields));
   engine::leave_out(alone, hidden, *definition);

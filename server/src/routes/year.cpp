@@ -156,7 +156,7 @@ Answer close_problem(Call& call) {
   const auto which = office::find_case(call.state(), call.path[0]);
   if (!which) return not_found(which.error());
   auto arguments = arguments_from(engine::CommandType::CloseProblem, call.body,
-                                  {{"case", (*which)->id}, {"problem", fold(call.path[1])}});
+                                  {{"case", (*which)->id.value()}, {"problem", fold(call.path[1])}});
   if (!arguments) return arguments.error();
   return Plan{command_of(call, engine::CommandType::CloseProblem, std::move(*arguments)), 200, {}};
 }

@@ -5,6 +5,7 @@
 
 #include "anumat/base/date.hpp"
 #include "anumat/base/instant.hpp"
+#include "anumat/model/shared_text.hpp"
 #include "anumat/model/symbol.hpp"
 #include "anumat/model/value.hpp"
 
@@ -66,15 +67,15 @@ struct YearClose {
 /// One posting: an amount out of one account and into another, so that all accounts together never change.
 struct JournalLine {
   model::Symbol ledger;
-  std::string subject;  ///< Number of the case whose accounts these are; empty where the office has one set.
+  model::SharedText subject;  ///< Number of the case whose accounts these are; empty where the office has one set.
   model::Symbol debit;
   model::Symbol credit;
-  Decimal amount;  ///< Whole satang.
-  Date on;         ///< The day on which it counts; when it was known is that of the event.
-  std::string case_id;
+  Decimal amount;        ///< Whole satang.
+  Date on;               ///< The day on which it counts; when it was known is that of the event.
+  bool closing = false;  ///< Posted by the close of a year.
+  model::SharedText case_id;
   Instant at;
   std::int64_t seq = 0;
-  bool closing = false;  ///< Posted by the close of a year.
 };
 
 }  // namespace anumat::engine

@@ -42,6 +42,8 @@ class CaseFacts final : public model::Environment {
   [[nodiscard]] Text fill(const model::Messages& messages);
 
   [[nodiscard]] std::optional<model::Value> lookup(std::string_view name) override;
+  /// Whether the name is of what every case has besides its fields, such as its state and acts, or of the day.
+  [[nodiscard]] static bool is_of_every_case(std::string_view name);
   /// The office's days and those of the definition together.
   [[nodiscard]] const Calendar* calendar() const override;
   [[nodiscard]] std::optional<Instant> now() const override;

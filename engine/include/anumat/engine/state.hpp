@@ -11,11 +11,10 @@
 #include "anumat/base/calendar.hpp"
 #include "anumat/base/instant.hpp"
 #include "anumat/base/sha256.hpp"
-#include "anumat/engine/agreements.hpp"
 #include "anumat/engine/books.hpp"
-#include "anumat/engine/field_values.hpp"
+#include "anumat/engine/case_state.hpp"
+#include "anumat/engine/cases.hpp"
 #include "anumat/engine/lifecycles.hpp"
-#include "anumat/engine/seldom.hpp"
 #include "anumat/model/definition.hpp"
 #include "anumat/model/symbol.hpp"
 #include "anumat/model/value.hpp"
@@ -64,194 +63,6 @@ struct ActingOrder {
 struct ParameterValue {
   Date from;
   model::Value value;
-};
-
-/// A check as it came out at one act.
-struct CheckResult {
-  std::string rule;
-  std::string code;
-  std::string severity;  ///< stop, warn
-  std::string effect;    ///< stop, warn, record
-  bool ok = false;
-  bool undecided = false;
-};
-
-/// One act on a case, accepted or refused, as its history tells it.
-struct ActRecord {
-  std::int64_t seq = 0;
-  model::Symbol act;
-  model::Symbol meaning;
-  model::Symbol actor;
-  model::Symbol acting_for;
-  model::Symbol order;
-  model::Symbol from;
-  model::Symbol to;
-  model::Symbol reason;  ///< Code of the refusal.
-  Instant at;
-  std::int64_t round = 0;
-  std::int64_t source_row = 0;
-  std::string meeting_item;
-  model::Value comment;  ///< A text, or null. This and what follows is shared with whoever else holds it.
-  model::Value given;    ///< A context, or null when nothing was given.
-  model::Value facts;    ///< The same.
-  model::Value checks;   ///< A list of contexts: rule, code, severity, effect, ok, facts; or null.
-  bool accepted = true;
-
-  [[nodiscard]] std::string comment_text() const;          ///< Empty when nothing was said.
-  [[nodiscard]] const model::List& check_results() const;  ///< Empty when nothing was checked.
-};
-
-/// One of several signatures that a step collects.
-struct Signature {
-  std::string actor;
-  std::string acting_for;
-};
-
-struct StepProgress {
-  std::size_t step = 0;  ///< Index into the route's steps.
-  StepState state = StepState::Waiting;
-  std::string actor;  ///< Natural person who decided it; the last to sign when it took several.
-  std::string acting_for;
-  std::int64_t needed = 1;                ///< Signatures of different people that it takes.
-  std::vector<std::string> asked;         ///< Frozen when it opened, for `all of` and percentages; else empty.
-  std::vector<Signature> signatures;      ///< So far, when it takes several.
-  std::vector<std::string> escalated_to;  ///< Roles that may now act in place of the tardy.
-  std::string repeat_of;                  ///< Number of the earlier step that counts for this one too.
-  std::string claimed_by;                 ///< Who has the task in hand; empty while it is anybody's.
-  std::int64_t decided_seq = 0;           ///< Of the event that decided it or added the last signature.
-  std::optional<Date> due;                ///< Last day of its own time, when it has one.
-  bool late = false;                      ///< That time has run out, and what follows from it has followed.
-};
-
-struct RouteProgress {
-  std::string route;
-  std::vector<StepProgress> steps;
-  model::Context guarded;  ///< When a step returned the case: the fields whose change makes the decisions void.
-};
-
-/// What is to be mended before a returned case may go on, and what was done about it.
-struct MarkedPoint {
-  std::int64_t number = 0;  ///< From 1, through all returns of the case, so that "point 3" is always the same.
-  std::string field;        ///< Field it is about; empty when it is about the whole.
-  std::string text;
-  std::string marked_by;
-  std::int64_t marked_seq = 0;  ///< Of the event that returned the case.
-  std::int64_t to_step = 0;     ///< Number of the route's step that must answer; 0 for whoever hands it in again.
-  std::string answer;           ///< accepted, explained; empty while it is open.
-  std::string answer_text;
-  std::string answered_by;
-  std::int64_t answered_seq = 0;
-};
-
-struct EvidenceRecord {
-  std::string kind;
-  std::string name;
-  std::string digest;  ///< Hex SHA-256 of the file, empty for a paper.
-  std::int64_t size = 0;
-  bool on_paper = false;
-  std::int64_t round = 0;
-  std::string actor;
-  bool erased = false;            ///< Its bytes are gone, by an erasure of personal data.
-  std::int64_t disposed_seq = 0;  ///< The event by which its bytes were disposed of; 0 while they are kept.
-
-  [[nodiscard]] bool is_gone() const { return erased || disposed_seq > 0; }
-};
-
-/// That the disposal of files of one kind was asked for, and waits for somebody else to grant it.
-struct DisposalAsked {
-  std::string actor;
-  std::string acting_for;
-  std::int64_t seq = 0;
-};
-
-struct OpenDeadline {
-  std::string state;
-  std::size_t rule = 0;  ///< Index into the kind's deadlines.
-  Date due;
-  bool passed = false;
-  std::optional<std::size_t> step;  ///< Of the running route; `rule` does not count then.
-};
-
-/// A case that rests: nothing can be done with it and no time runs.
-struct Pause {
-  Date since;
-  std::string by;
-  std::string comment;
-};
-
-/// Somebody is waited for, and nobody holds the right. It ends when somebody does, or when the case goes on without.
-struct Incident {
-  std::string right;                ///< In the author's words: "finance officer".
-  std::optional<std::size_t> step;  ///< Of the running route; else a row of the state.
-  Date since;
-};
-
-/// A finding about a case, open until what opened it is over.
-struct ProblemRecord {
-  std::string name;
-  Instant opened_at;
-  std::int64_t opened_seq = 0;
-  std::optional<Instant> closed_at;
-  std::int64_t closed_seq = 0;
-};
-
-/// Chain position of a case or of the office: what the next event links to.
-struct ChainHead {
-  std::int64_t next = 0;
-  Digest leaf{};
-
-  [[nodiscard]] std::string link() const { return hex(leaf); }  ///< As `prev` of the next event.
-};
-
-/// One of hundreds of thousands: what most cases have none of takes eight bytes in each.
-struct CaseState {
-  std::string id;  ///< kind/number
-  std::string kind;
-  std::string number;
-  model::Symbol definition;  ///< Hex digest it is pinned to.
-  std::string state;
-  model::Symbol opened_by;
-  std::int64_t round = 0;
-  FieldValues fields;
-  std::vector<ActRecord> acts;
-  Seldom<std::vector<EvidenceRecord>> evidence;
-  Seldom<std::map<std::string, DisposalAsked>> disposals;  ///< By kind of evidence: asked for and not granted yet.
-  Seldom<std::vector<MarkedPoint>> points;
-  Boxed<RouteProgress> route;
-  Boxed<RouteProgress> returned_route;  ///< How far it had come when one of its steps returned the case.
-  Seldom<std::vector<OpenDeadline>> deadlines;
-  Seldom<std::vector<std::string>> escalated_to;              ///< Roles that may now act in place of the tardy.
-  Seldom<std::vector<ProblemRecord>> problems;                ///< In the order in which they opened.
-  Seldom<std::map<std::string, AgreementRecord>> agreements;  ///< By the agreement's name.
-  Boxed<Pause> paused;
-  Seldom<std::vector<Incident>> incidents;
-  Seldom<std::map<std::string, Date>> reminded;  ///< In the present state: person to the last day.
-  Instant opened_at;
-  Instant entered_at;  ///< When the present state was entered.
-  std::int64_t opened_seq = 0;
-  std::int64_t changed_seq = 0;  ///< Of the last event that changed anything in this record.
-  std::int64_t source_row = 0;
-  ChainHead chain;  ///< Read it by OfficeState::chain().
-  /// What is shown for sealed values, by their commitments. No part of what the log adds up to: a vault lends it.
-  Seldom<std::map<std::string, model::Value>> words;
-
-  /// The open one of that name, or nullptr.
-  [[nodiscard]] const ProblemRecord* open_problem(std::string_view name) const;
-  /// The last event that changed what the case is: its opening, or an act that was accepted.
-  [[nodiscard]] std::int64_t last_seq() const;
-};
-
-/// What a case was before it moved to another definition; kept until something happens to it there.
-struct BeforeMove {
-  std::string definition;
-  std::string state;
-  FieldValues fields;
-  Boxed<RouteProgress> route;
-  Boxed<RouteProgress> returned_route;
-  Seldom<std::vector<OpenDeadline>> deadlines;
-  Seldom<std::vector<Incident>> incidents;
-  std::map<std::string, std::string> renamed;  ///< Fields: old name to new.
-  std::int64_t seq = 0;                        ///< Of the event that moved it.
 };
 
 /// A member has another member vote for them in one session.
@@ -349,9 +160,9 @@ struct MeetingRecord {
 struct AnswerSheet {
   std::int64_t seq = 0;
   Instant at;
-  std::string respondent;  ///< Person id; empty when the survey is anonymous.
-  model::Context answers;  ///< By question; blanks are left out.
-  bool by_link = false;    ///< Somebody without an account gave it.
+  model::Symbol respondent;  ///< Person id; empty when the survey is anonymous.
+  NamedValues answers;       ///< By question; blanks are left out.
+  bool by_link = false;      ///< Somebody without an account gave it.
 };
 
 /// Links to a survey that were handed out at one time. Which of them were used is in no log.
@@ -401,7 +212,7 @@ struct Publication {
 
 /// A case that points at another, and the event that made it so.
 struct Pointing {
-  std::string case_id;
+  model::SharedText case_id;
   std::int64_t seq = 0;
 };
 
@@ -435,8 +246,7 @@ struct OfficeState {
   Calendar calendar;
   std::map<std::string, std::vector<ParameterValue>>
       parameters;  ///< Ascending by date; a later set on the same date wins.
-  std::map<std::string, CaseState, std::less<>> cases;
-  std::map<std::string, std::vector<std::string>> cases_by_kind;  ///< In order of opening.
+  Cases cases;
   /// Under which definitions cases of a kind run or ran; each once.
   std::map<std::string, std::vector<std::string>> definitions_by_kind;
   std::map<std::string, References> references;            ///< By "kind.field>number of the target".
