@@ -19,9 +19,8 @@
 #include <vector>
 
 #include "anumat/base/sha256.hpp"
-#include "anumat/dsl/compile.hpp"
 #include "anumat/office/office.hpp"
-#include "workload_w1.hpp"
+#include "lived_office.hpp"
 
 namespace {
 
@@ -66,29 +65,9 @@ void tell(const char* what, const Measured& found, std::int64_t events) {
               static_cast<double>(events) / found.seconds / 1e3, found.most_mb);
 }
 
-std::int64_t give(office::Office& office, const std::vector<engine::Command>& commands, std::size_t group) {
-  for (std::size_t i = 0; i < commands.size(); i += group) {
-    const auto end = std::min(i + group, commands.size());
-    const std::vector<engine::Command> batch(commands.begin() + static_cast<std::ptrdiff_t>(i),
-                                             commands.begin() + static_cast<std::ptrdiff_t>(end));
-    const auto done = office.engine().handle_all(batch);
-    if (!done) stop(done.error().message.en);
-    if (!done->back().accepted) stop(done->back().reasons.front().message.en);
-  }
-  return office.engine().state().next_seq;
-}
-
-/// `group` callers wait at a time, each for the event of its own.
 int live(const std::string& folder, std::int64_t events, std::size_t group) {
-  const std::vector<dsl::SourceFile> sources{{"w1.anumat", bench::w1_package}};
-  dsl::Compilation compilation = dsl::compile(sources);
-  auto office = office::Office::create(folder);
-  if (!compilation.definition || !office) stop("the office cannot be made");
-  const auto digest = (*office)->keep(std::move(*compilation.definition), sources);
-  if (!digest) stop(digest.error().message.en);
-  std::int64_t size = give(**office, bench::w1_office(*digest), 1);
-  constexpr int lives = 500;
-  for (int first = 0; size < events; first += lives) size = give(**office, bench::w1_lives(first, lives), group);
+  const auto made = bench::live_office(folder, events, group);
+  if (!made) stop(made.error().message.en);
   return 0;
 }
 

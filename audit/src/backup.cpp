@@ -360,6 +360,8 @@ Result<BackupSheet> create_backup(const std::string& office, const std::string& 
   // Before the log, so that they know of no event that it has not.
   ANUMAT_TRY(FilesBeside files, copy_beside(office, draft.path()));
   ANUMAT_CHECK(copy_office(office, draft.path(), erased));
+  ANUMAT_TRY(FilesBeside scans, copy_scans(office, draft.path()));
+  files.merge(scans);
   ANUMAT_TRY(BackupSheet sheet, verified(draft.path().string()));
   sheet.files = std::move(files);
   sheet.folder = target;

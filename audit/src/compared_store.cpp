@@ -57,21 +57,24 @@ Result<std::string> ComparedStore::words_form() const {
 
 Result<std::optional<Text>> ComparedStore::view_fault() const {
   for (const char* name : compared_views) {
-    ANUMAT_TRY(const auto rows, stored_.view(name));
     const auto found = views_.find(name);
     const std::map<std::string, Digest> none;
     const std::map<std::string, Digest>& made = found == views_.end() ? none : found->second;
     auto next = made.begin();
-    auto row = rows.begin();
-    while (row != rows.end() && next != made.end() && row->key == next->first && row->data &&
-           sha256(*row->data) == next->second) {
-      ++row;
-      ++next;
-    }
-    if (row == rows.end() && next == made.end()) continue;
-    const std::string key = row != rows.end() ? row->key : next->first;
-    return Text{"the list `" + std::string(name) + "` is not what the log gives, first at " + key,
-                "รายการ `" + std::string(name) + "` ไม่ตรงกับบันทึก เริ่มที่ " + key};
+    std::optional<std::string> key;  // Of the first row that is another one.
+    ANUMAT_CHECK(stored_.each_row(name, [&](const engine::ViewRow& row) {
+      if (key) return;
+      const bool is_alike =
+          next != made.end() && row.key == next->first && row.data && sha256(*row.data) == next->second;
+      if (is_alike)
+        ++next;
+      else
+        key = row.key;
+    }));
+    if (!key && next != made.end()) key = next->first;
+    if (!key) continue;
+    return Text{"the list `" + std::string(name) + "` is not what the log gives, first at " + *key,
+                "รายการ `" + std::string(name) + "` ไม่ตรงกับบันทึก เริ่มที่ " + *key};
   }
   return std::nullopt;
 }

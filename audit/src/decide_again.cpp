@@ -54,9 +54,12 @@ Result<std::int64_t> decide_again(const engine::EventStore& from, office::Office
 Result<std::optional<Text>> derived_fault(const engine::EventStore& store) {
   ANUMAT_TRY(const engine::Frontier frontier, store.frontier());
   ComparedStore again(store);
-  const office::CompiledDefinitions definitions(&store);
-  ANUMAT_TRY(const auto engine, engine::Engine::open(again, definitions));
-  ANUMAT_TRY(const std::int64_t made, give_again(store, *engine, again, frontier.size));
+  std::int64_t made = 0;
+  {
+    const office::CompiledDefinitions definitions(&store);
+    ANUMAT_TRY(const auto engine, engine::Engine::open(again, definitions));
+    ANUMAT_TRY(made, give_again(store, *engine, again, frontier.size));
+  }
   if (made != frontier.size) return Text{"deciding again gives another log", "ตัดสินซ้ำแล้วได้บันทึกต่างออกไป"};
   return again.fault();
 }

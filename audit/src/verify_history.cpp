@@ -135,18 +135,21 @@ void tell_other_copy(HistoryVerdict& verdict, const std::vector<std::int64_t>& e
 /// The checkpoints that lie in the office, and one that the verifier brought along.
 Result<void> check_checkpoints(HistoryVerdict& verdict, const engine::EventStore& store, const std::string& folder,
                                const history::Known& known) {
-  history::Tree tree;
-  std::vector<std::int64_t> epochs;  // The events that began them.
-  ANUMAT_CHECK(history::for_each_event(store, [&](const engine::StoredEvent& stored) -> Result<void> {
-    tree.add(engine::leaf_hash(stored.line));
-    if (stored.type == engine::word(engine::EventType::EpochBegun)) epochs.push_back(stored.seq);
-    return {};
-  }));
   auto trail = checkpoint_folder(folder).read();
   if (!trail) {
     verdict.findings.push_back(trail.error().message);
     return {};
   }
+  std::set<std::int64_t> sizes;
+  for (const history::SignedCheckpoint& one : trail->notes) sizes.insert(one.checkpoint.head.size);
+  if (known.earlier) sizes.insert(known.earlier->checkpoint.head.size);
+  history::RootsAt roots(std::move(sizes));
+  std::vector<std::int64_t> epochs;  // The events that began them.
+  ANUMAT_CHECK(history::for_each_event(store, [&](const engine::StoredEvent& stored) -> Result<void> {
+    roots.add(engine::leaf_hash(stored.line));
+    if (stored.type == engine::word(engine::EventType::EpochBegun)) epochs.push_back(stored.seq);
+    return {};
+  }));
   verdict.checkpoints = static_cast<std::int64_t>(trail->notes.size());
   if (const auto fault = history::check_keys(*trail)) verdict.findings.push_back(fault->what);
   if (known.key && (trail->keys.empty() || !(trail->keys.back() == *known.key)))
@@ -155,7 +158,7 @@ Result<void> check_checkpoints(HistoryVerdict& verdict, const engine::EventStore
   if (tokens.fault) verdict.findings.push_back(tokens.fault->what);
   verdict.stamped = std::move(tokens.last);
   if (known.earlier) trail->notes.push_back(*known.earlier);
-  if (const auto fault = history::check_heads(*trail, tree)) {
+  if (const auto fault = history::check_heads(*trail, roots)) {
     verdict.findings.push_back(fault->what);
     // Where an event is bad by itself it is named already; else the events since the last good checkpoint are.
     if (!verdict.log.bad) note_bad(verdict, fault->from);

@@ -199,7 +199,7 @@ struct Reader::Body {
   static bool has_acted(const CaseState& which, const Identity& who) {
     if (which.opened_by == who.person) return true;
     return std::any_of(which.acts.begin(), which.acts.end(), [&](const ActRecord& act) {
-      return act.accepted && (act.actor == who.person || act.acting_for == who.person);
+      return act.accepted && (act.actor == who.person || act.details().acting_for == who.person);
     });
   }
 

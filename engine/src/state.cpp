@@ -11,20 +11,37 @@ namespace anumat::engine {
 model::Value RecentTexts::held(const model::Value& text) {
   constexpr std::size_t places = 4096;
   constexpr std::size_t bytes_max = 256;
-  const std::string& bytes = *text.string();
+  const std::string* plain = text.string();
+  const std::string written = plain == nullptr ? encode_value(text) : std::string();
+  const std::string& bytes = plain == nullptr ? written : *plain;
   if (bytes.size() > bytes_max) return text;
   if (places_.empty()) places_.resize(places);
   model::Value& place = places_[std::hash<std::string_view>()(bytes) % places];
-  if (place.is_null() || *place.string() != bytes) place = text;
+  // Alike is what is written alike: values that compare equal may be written otherwise.
+  const bool is_alike =
+      place.kind() == text.kind() && (plain == nullptr ? encode_value(place) : *place.string()) == bytes;
+  if (!is_alike) place = text;
   return place;
 }
 
+bool ActDetails::empty() const {
+  return acting_for.empty() && order.empty() && reason.empty() && meeting_item.empty() && comment.is_null() &&
+         checks.is_null();
+}
+
+const ActDetails& ActRecord::details() const {
+  static const ActDetails none;
+  return some_details ? *some_details : none;
+}
+
 std::string ActRecord::comment_text() const {
+  const model::Value& comment = details().comment;
   return comment.is_null() ? std::string() : *comment.string();
 }
 
 const model::List& ActRecord::check_results() const {
   static const model::List none;
+  const model::Value& checks = details().checks;
   return checks.is_null() ? none : *checks.list();
 }
 

@@ -76,19 +76,19 @@ model::Value act_value(const ActRecord& act, UtcOffset offset) {
                         {"meaning", act.meaning.value()},
                         {"accepted", act.accepted},
                         {"actor", act.actor.value()},
-                        {"acting for", text_or_null(act.acting_for)},
-                        {"order", text_or_null(act.order)},
+                        {"acting for", text_or_null(act.details().acting_for)},
+                        {"order", text_or_null(act.details().order)},
                         {"date", local_date(act.at, offset)},
                         {"round", act.round},
                         {"from", text_or_null(act.from)},
                         {"to", text_or_null(act.to)},
-                        {"comment", act.comment},
-                        {"reason", text_or_null(act.reason)},
-                        {"item", text_or_null(act.meeting_item)},
+                        {"comment", act.details().comment},
+                        {"reason", text_or_null(act.details().reason)},
+                        {"item", text_or_null(act.details().meeting_item)},
                         {"source row", act.source_row},
                         {"given", or_empty_context(act.given)},
                         {"facts", or_empty_context(act.facts)},
-                        {"checks", or_empty_list(act.checks)}};
+                        {"checks", or_empty_list(act.details().checks)}};
 }
 
 model::Value point_value(const MarkedPoint& point) {

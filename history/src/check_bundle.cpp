@@ -48,6 +48,12 @@ class Check {
   }
 
  private:
+  /// The last event of a case so far.
+  struct Head {
+    std::int64_t case_seq = 0;
+    Digest leaf{};
+  };
+
   void bad(Text what) { findings_.sentences.push_back(std::move(what)); }
   void bad_event(std::int64_t seq, Text what) {
     if (!findings_.first_bad || seq < *findings_.first_bad) findings_.first_bad = seq;
@@ -138,14 +144,14 @@ class Check {
     const std::int64_t place = bundle_.is_whole() ? stored.seq : event.seq;
     if (event.seq != place || event.seq <= last_seq_)
       bad_event(place, {"it calls itself event " + text(event.seq), "ระบุว่าเป็นลำดับ " + text(event.seq)});
-    const auto [head, is_new] = heads_.try_emplace(event.case_id, engine::StoredEvent{});
+    const auto [head, is_new] = heads_.try_emplace(event.case_id);
     const bool is_first = is_new && !bundle_.is_whole();
     const std::string prev = is_new ? "" : hex(head->second.leaf);
     if (!is_first && (event.case_seq != (is_new ? 0 : head->second.case_seq + 1) || event.prev != prev))
       bad_event(place, {"it does not link to the event of its case before it", "ไม่เชื่อมกับเหตุการณ์ก่อนหน้าของเรื่อง"});
     if (event.at < last_at_)
       bad_event(place, {"its time lies before that of the event before it", "เวลามาก่อนเหตุการณ์ก่อนหน้า"});
-    head->second = stored;
+    head->second = {stored.case_seq, stored.leaf};
     last_at_ = event.at;
   }
 
@@ -316,7 +322,7 @@ class Check {
   std::map<std::string, std::string> sums_;
   std::map<std::string, bool> named_;
   ErasedFiles erased_;
-  std::map<std::string, engine::StoredEvent> heads_;
+  std::map<std::string, Head> heads_;
   std::map<std::int64_t, engine::CaseMapEntry> heads_at_;  ///< Of a part: how far its case had come with each event.
   std::map<std::int64_t, engine::Event> closed_;           ///< Of a part: its day_closed events.
   Disposals disposals_;

@@ -92,7 +92,10 @@ std::optional<Fault> check_keys(const Trail& trail) {
                before};
 }
 
-std::optional<Fault> check_heads(const Trail& trail, const Tree& tree) {
+namespace {
+
+template <class Roots>
+std::optional<Fault> fault_of_heads(const Trail& trail, const Roots& tree) {
   std::int64_t sound = 0;
   for (const SignedCheckpoint& one : trail.notes) {
     const TreeHead& head = one.checkpoint.head;
@@ -111,6 +114,16 @@ std::optional<Fault> check_heads(const Trail& trail, const Tree& tree) {
     sound = head.size;
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Fault> check_heads(const Trail& trail, const Tree& tree) {
+  return fault_of_heads(trail, tree);
+}
+
+std::optional<Fault> check_heads(const Trail& trail, const RootsAt& roots) {
+  return fault_of_heads(trail, roots);
 }
 
 namespace {

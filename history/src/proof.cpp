@@ -1,6 +1,7 @@
 #include "anumat/history/proof.hpp"
 
 #include <bit>
+#include <utility>
 
 #include "anumat/engine/merkle.hpp"
 
@@ -103,6 +104,19 @@ Proof Tree::consistency(std::int64_t from, std::int64_t to) const {
   Proof proof;
   if (from > 0 && from < to) prove_consistency(proof, from, 0, to, true);
   return proof;
+}
+
+RootsAt::RootsAt(std::set<std::int64_t> sizes) : sizes_(std::move(sizes)) {
+  note();
+}
+
+void RootsAt::note() {
+  if (sizes_.contains(frontier_.size)) roots_.emplace(frontier_.size, engine::root(frontier_));
+}
+
+void RootsAt::add(const Digest& leaf) {
+  frontier_ = engine::extend(std::move(frontier_), leaf);
+  note();
 }
 
 bool verify_inclusion(const Digest& leaf, std::int64_t index, const TreeHead& head, const Proof& proof) {

@@ -327,8 +327,11 @@ Result<Stage::Played> Stage::meet(const model::ScenarioStep& step, const model::
   const engine::CaseState* after = state().find_case(id);
   if (after != nullptr && after->acts.size() > acts && !after->acts.back().accepted) {
     outcome.accepted = false;
-    outcome.reasons.push_back(
-        {ErrorKind::Refusal, after->acts.back().reason, "", {"refused after the resolution", "ไม่อนุญาตหลังมีมติ"}, {}});
+    outcome.reasons.push_back({ErrorKind::Refusal,
+                               after->acts.back().details().reason,
+                               "",
+                               {"refused after the resolution", "ไม่อนุญาตหลังมีมติ"},
+                               {}});
   }
   ANUMAT_CHECK(demand(CommandType::CloseMeeting, secretary, {{"meeting", meeting}}));
   return Played{std::move(outcome), id, {}};

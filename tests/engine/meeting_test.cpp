@@ -115,7 +115,7 @@ TEST_F(Council, MovesNoCaseThatHasEnded) {
   ASSERT_EQ(resolved.warnings.size(), 1U);
   EXPECT_NE(resolved.warnings.front().en.find("R4011"), std::string::npos) << resolved.warnings.front().en;
   EXPECT_EQ(office.at("matter/A").state, "accepted");
-  EXPECT_EQ(office.at("matter/A").acts.back().reason, "R4011");
+  EXPECT_EQ(office.at("matter/A").acts.back().details().reason, "R4011");
   office.expect_replay_equals_live();
 }
 

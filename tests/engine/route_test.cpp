@@ -157,8 +157,8 @@ TEST_F(Purchase, TakesASubstituteWithinTheDatesOfTheOrder) {
   EXPECT_EQ(verdict(office.act("D2", id, "approve", {}, "", "D1")), "R4013");
   office.today("2026-10-06");
   EXPECT_EQ(verdict(office.act("D2", id, "approve")), "accepted");
-  EXPECT_EQ(office.at(id).acts.back().acting_for, "D1");
-  EXPECT_EQ(office.at(id).acts.back().order, "O1");
+  EXPECT_EQ(office.at(id).acts.back().details().acting_for, "D1");
+  EXPECT_EQ(office.at(id).acts.back().details().order, "O1");
 }
 
 TEST_F(Purchase, TakesADelegateUpToTheCapAndNotBeyondAndNeverHandsPowersOn) {

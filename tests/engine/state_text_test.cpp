@@ -29,13 +29,15 @@ ActRecord act() {
   one.act = "check";
   one.meaning = "check";
   one.actor = "P2";
-  one.acting_for = "P1";
-  one.order = "O-1";
   one.from = "signing";
   one.to = "signing";
   one.at = noon("2026-10-05");
   one.round = 1;
-  one.comment = model::Value("seen");
+  ActDetails details;
+  details.acting_for = "P1";
+  details.order = "O-1";
+  details.comment = model::Value("seen");
+  one.some_details = details;
   one.given = model::Value(model::Context{{"budget", 100}});
   return one;
 }

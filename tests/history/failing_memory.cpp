@@ -1,7 +1,9 @@
-// Loaded before a program (LD_PRELOAD): counts its allocations, and lets one fail, or one and all after it.
+// Loaded before a program (LD_PRELOAD): counts its allocations, and lets one fail, or one and all after it, or has it
+// hold on to memory.
 //   ANUMAT_FAIL_AT=N       the N-th allocation fails, from 1
 //   ANUMAT_FAIL_ON=1       and all that follow
 //   ANUMAT_COUNT_TO=FILE   the number of allocations is written there at the end
+//   ANUMAT_HOLD_EACH=N     of the pieces that are given back, each N-th is held for ever
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -15,12 +17,15 @@ extern "C" {
 void* __libc_malloc(std::size_t size);
 void* __libc_calloc(std::size_t count, std::size_t size);
 void* __libc_realloc(void* old, std::size_t size);
+void __libc_free(void* old);
 }
 
 namespace {
 
 std::atomic<long> allocations{0};
+std::atomic<long> given_back{0};
 long fail_at = 0;
+long hold_each = 0;
 bool goes_on = false;
 
 long number_in(const char* name) {
@@ -33,6 +38,7 @@ __attribute__((constructor)) void arm() {
   goes_on = number_in("ANUMAT_FAIL_ON") != 0;
   allocations = 0;
   fail_at = number_in("ANUMAT_FAIL_AT");
+  hold_each = number_in("ANUMAT_HOLD_EACH");
 }
 
 __attribute__((destructor)) void tell() {
@@ -63,5 +69,8 @@ void* calloc(std::size_t count, std::size_t size) {
 }
 void* realloc(void* old, std::size_t size) {
   return fails() ? nullptr : __libc_realloc(old, size);
+}
+void free(void* old) {
+  if (hold_each == 0 || ++given_back % hold_each != 0) __libc_free(old);
 }
 }

@@ -72,7 +72,7 @@ def spent(words):
         _, status, used = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
-        return child.returncode, used.ru_maxrss // 1024, said.read()
+        return child.returncode, used.ru_maxrss / 1024, said.read()
 
 
 def planted(path, old, new, to):
@@ -84,10 +84,10 @@ def planted(path, old, new, to):
 
 def check(name, limit, tool, greedy, bundle):
     code, good_mb, said = spent(tool(bundle))
-    assert code == 0 and good_mb <= limit, f"{name}: {code}, {good_mb} MB\n{said}"
+    assert code == 0 and good_mb <= limit, f"{name}: {code}, {good_mb:.0f} MB\n{said}"
     code, greedy_mb, said = spent(greedy(bundle))
-    assert code == 0 and greedy_mb > limit, f"{name} that reads it whole: {code}, {greedy_mb} MB\n{said}"
-    print(f"{name}: {good_mb} MB for a log of {EVENTS * LINE // 1_000_000} MB; one that reads it whole, {greedy_mb} MB, is found")
+    assert code == 0 and greedy_mb > limit, f"{name} that reads it whole: {code}, {greedy_mb:.0f} MB\n{said}"
+    print(f"{name}: {good_mb:.0f} MB for a log of {EVENTS * LINE // 1_000_000} MB; one that reads it whole, {greedy_mb:.0f} MB, is found")
 
 
 def check_one_changed_byte(bundle, tools):

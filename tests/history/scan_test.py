@@ -8,7 +8,7 @@ import sys
 import tempfile
 import threading
 
-from office import EVENTS, Place
+from office import EVENTS, Place, copy
 
 VIRUS = b"an unmistakable signature"
 
@@ -40,8 +40,8 @@ class FakeClamd:
                 peer.sendall(b"stream: Planted.Test FOUND\0" if VIRUS in data else b"stream: OK\0")
 
 
-def states(place):
-    rows = json.loads(place.done("evidence list RQ-001 -o json"))
+def states(place, office="office"):
+    rows = json.loads(place.done("evidence list RQ-001 -o json", office))
     return {row["name"]: row.get("scan") for row in rows}
 
 
@@ -52,6 +52,30 @@ def events(place):
 def add(place, name, data, key):
     (place.folder / name).write_bytes(data)
     return place.run(f"evidence add RQ-001 quotation {place.folder / name} --as S1 --at 2026-10-09 --key {key}")
+
+
+def check_backup(place, clamd):
+    """What the scanner said goes with the files into a backup, and into the office that it becomes."""
+    said = states(place)
+    place.done("backup create saved --at 2026-10-10")
+    for harm in ("changed", "missing"):
+        bad = copy(place.folder / "saved", place.folder / "bad")
+        (bad / "scans").write_text((bad / "scans").read_text().replace("infected Planted.Test", "clean"))
+        if harm == "missing":
+            (bad / "scans").unlink()
+        for words in ("backup verify bad", "backup restore bad never --as ADM"):
+            code, _, err = place.run(words)
+            assert code == 5 and "E5320" in err and "scans" in err and not (place.folder / "never").exists(), (harm, err)
+    place.done("backup restore saved again --as ADM --at 2026-10-10")
+    before = clamd.scans
+    assert states(place, "again") == said
+    place.done("backup create saved-again --at 2026-10-10", "again")
+    assert (place.folder / "saved-again" / "scans").read_bytes() == (place.folder / "saved" / "scans").read_bytes()
+    assert place.run("evidence scan", "again")[0] == 1 and clamd.scans == before, "what is known is not asked again"
+    # Where no scanner has looked at anything there is nothing to keep.
+    place.make_office("unscanned")
+    place.done("backup create without --at 2026-10-10", "unscanned")
+    assert not (place.folder / "without" / "scans").exists()
 
 
 def main():
@@ -101,7 +125,8 @@ def main():
         assert place.run("evidence scan")[0] == 1 and clamd.scans == before, "what is known is not asked again"
         code, verdict = place.verdict()
         assert code == 0, verdict
-    print("clean, infected, pending and unscanned, each told and kept")
+        check_backup(place, clamd)
+    print("clean, infected, pending and unscanned, each told and kept, also in backups")
 
 
 if __name__ == "__main__":

@@ -184,7 +184,9 @@ TEST(Proof, KnowsEveryPairOfActsThatOnePersonDoes) {
     drive(chance, text, [&](const CaseState& which) {
       for (const ActRecord& one : which.acts)
         for (const ActRecord& other : which.acts) {
-          if (!one.accepted || !other.accepted || !one.meeting_item.empty() || !other.meeting_item.empty()) continue;
+          if (!one.accepted || !other.accepted || !one.details().meeting_item.empty() ||
+              !other.details().meeting_item.empty())
+            continue;
           if (one.actor == other.actor && one.act.text() < other.act.text()) seen.emplace(one.act, other.act);
         }
     });

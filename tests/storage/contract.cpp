@@ -226,6 +226,10 @@ void keeps_views_by_key(Subject& subject, Findings& findings) {
   append();
   const std::vector<ViewRow> wanted{{"task", "a", "6"}, {"task", "c", ""}, {"task", "e", "8"}, {"task", "ก", "3"}};
   expect_value(findings, subject.store().view("task"), wanted, "the view");
+  std::vector<ViewRow> one_by_one;
+  expect_done(findings, subject.store().each_row("task", [&](const ViewRow& row) { one_by_one.push_back(row); }),
+              "going through the view");
+  expect(findings, one_by_one == wanted, "the view row by row is another one");
   expect_value(findings, subject.store().view("tas"), {{"tas", "k", "4"}}, "the other view");
 }
 

@@ -81,8 +81,8 @@ std::string why_refused(const Console& console, const engine::ActRecord& act) {
   }
   if (reason.empty())
     for (const ProgramCode& one : program_codes())
-      if (one.code == act.reason) reason = ": " + console.pick(one.title);
-  return act.reason + reason;
+      if (one.code == act.details().reason) reason = ": " + console.pick(one.title);
+  return act.details().reason + reason;
 }
 
 /// What was sent back or stopped, by whom and why: the reason stands in the act itself.
@@ -94,13 +94,13 @@ void show_returns(const Office& office, Console& console) {
     for (const engine::ActRecord& act : which.acts) {
       const bool returned = act.accepted && act.meaning == "return";
       if (!returned && act.accepted) continue;
-      std::string reason = act.comment.is_null() ? resolution_text(state, act.meeting_item) : act.comment_text();
+      const std::string& item = act.details().meeting_item;
+      std::string reason = act.details().comment.is_null() ? resolution_text(state, item) : act.comment_text();
       if (!act.accepted) reason = why_refused(console, act);
       const std::string what = label_of(console, office.published(), act.act);
       grid.add({console.date(state.date(act.at)), id,
                 act.accepted ? what : what + console.pick({" (refused)", " (ไม่รับ)"}),
-                act.meeting_item.empty() ? act.actor.text() : act.meeting_item.substr(act.meeting_item.find('/') + 1),
-                reason});
+                item.empty() ? act.actor.text() : item.substr(item.find('/') + 1), reason});
     }
   grid.print(console, "  ");
 }

@@ -44,21 +44,31 @@ ActRecord record_of(const Event& event) {
   record.seq = event.seq;
   record.meaning = event.meaning;
   record.actor = event.actor;
-  record.acting_for = event.acting_for;
-  record.order = event.order;
   record.at = event.at;
   record.act = read::text(event.out, "act");
   record.from = read::text(event.out, "from");
   record.to = read::text(event.out, "to");
-  record.round = read::integer(event.out, "round");
-  record.comment = read::shared(event.out, "comment", model::ValueKind::String);
-  record.reason = read::text(event.out, "code");
-  record.meeting_item = read::text(event.out, "item");
+  record.round = static_cast<std::int32_t>(read::integer(event.out, "round"));
   record.given = read::shared(event.out, "set", model::ValueKind::Context);
   record.facts = read::shared(event.in, "facts", model::ValueKind::Context);
-  record.checks = read::shared(event.out, "checks", model::ValueKind::List);
   record.source_row = read::integer(read::context(event.in, "source"), "row");
+  ActDetails details;
+  details.acting_for = event.acting_for;
+  details.order = event.order;
+  details.reason = read::text(event.out, "code");
+  details.meeting_item = read::text(event.out, "item");
+  details.comment = read::shared(event.out, "comment", model::ValueKind::String);
+  details.checks = read::shared(event.out, "checks", model::ValueKind::List);
+  if (!details.empty()) record.some_details = std::move(details);
   return record;
+}
+
+/// The room for acts grows by little, as hundreds of thousands of cases have some.
+void note_act(CaseState& which, ActRecord record) {
+  constexpr std::size_t part = 16;
+  auto& acts = which.acts;
+  if (acts.size() == acts.capacity()) acts.reserve(acts.size() + 1 + acts.size() / part);
+  acts.push_back(std::move(record));
 }
 
 void enter_state(CaseState& which, const Event& event) {
@@ -175,7 +185,9 @@ void note_proposals(CaseState& which, const Event& event) {
 void act_on_case(OfficeState& state, CaseState& which, const Event& event) {
   which.round = read::integer(event.out, "round");
   set_fields(state, which, event);
-  which.acts.push_back(record_of(event));
+  ActRecord record = record_of(event);
+  if (!record.facts.is_null()) record.facts = state.recent.held(record.facts);
+  note_act(which, std::move(record));
   note_points(which, event);
   note_proposals(which, event);
   if (const auto* change = read::find(event.out, "route_change"); change != nullptr && which.route)
@@ -196,7 +208,7 @@ void act_on_case(OfficeState& state, CaseState& which, const Event& event) {
 
 /// The last signature puts what was signed into force.
 void sign_agreement(CaseState& which, const Event& event) {
-  which.acts.push_back(record_of(event));
+  note_act(which, record_of(event));
   AgreementRecord& record = which.agreements[read::text(event.out, "agreement")];
   record.proposed = read::context(event.out, "promise");
   record.signing.push_back({read::integer(event.out, "row"), event.actor, event.acting_for, event.at, event.seq});
@@ -210,7 +222,7 @@ void sign_agreement(CaseState& which, const Event& event) {
 
 /// Who has the task of a step in hand from now on; nobody when the event names none.
 void hold_task(CaseState& which, const Event& event) {
-  which.acts.push_back(record_of(event));
+  note_act(which, record_of(event));
   const auto step = static_cast<std::size_t>(read::integer(event.out, "step"));
   if (which.route && step < which.route->steps.size())
     which.route->steps[step].claimed_by = read::text(event.out, "holder");
@@ -257,7 +269,7 @@ void migrate(OfficeState& state, CaseState& which, const Event& event) {
   BeforeMove before{which.definition, which.state,     which.fields, which.route, which.returned_route,
                     which.deadlines,  which.incidents, {},           event.seq};
   for (const auto& [from, to] : read::context(event.out, "fields")) before.renamed[from] = *to.string();
-  which.acts.push_back(record_of(event));
+  note_act(which, record_of(event));
   which.definition = read::text(event.out, "definition");
   note_definition(state, which);
   which.state = read::text(event.out, "to");
@@ -283,7 +295,7 @@ void migrate(OfficeState& state, CaseState& which, const Event& event) {
 
 /// All is as it was before the move; the history keeps both.
 void revert_migration(OfficeState& state, CaseState& which, const Event& event) {
-  which.acts.push_back(record_of(event));
+  note_act(which, record_of(event));
   const auto found = state.moves.find(which.id);
   if (found == state.moves.end()) return;
   BeforeMove& before = found->second;
@@ -356,19 +368,19 @@ void move_deadlines(CaseState& which, const Event& event) {
 }
 
 void pause(CaseState& which, const Event& event, Date day) {
-  which.acts.push_back(record_of(event));
+  note_act(which, record_of(event));
   which.paused = Pause{day, event.actor, read::text(event.out, "comment")};
 }
 
 /// The time that was left when it paused is left again.
 void resume(CaseState& which, const Event& event) {
-  which.acts.push_back(record_of(event));
+  note_act(which, record_of(event));
   which.paused.reset();
   move_deadlines(which, event);
 }
 
 void remind(CaseState& which, const Event& event, Date day) {
-  which.acts.push_back(record_of(event));
+  note_act(which, record_of(event));
   for (const std::string& person : read::texts(event.out, "remind")) which.reminded[person] = day;
 }
 
@@ -421,11 +433,11 @@ void apply_case_event(OfficeState& state, const Event& event) {
       attach_evidence(state, which, event);
       break;
     case EventType::DisposalAsked:
-      which.acts.push_back(record_of(event));
+      note_act(which, record_of(event));
       which.disposals[read::text(event.out, "kind")] = {event.actor, event.acting_for, event.seq};
       break;
     case EventType::EvidenceDisposed:
-      which.acts.push_back(record_of(event));
+      note_act(which, record_of(event));
       dispose_of_evidence(state, which, event);
       break;
     case EventType::TaskClaimed:
@@ -476,8 +488,8 @@ void apply_case_event(OfficeState& state, const Event& event) {
     case EventType::CommandUndecided: {
       ActRecord record = record_of(event);
       record.accepted = false;
-      record.round = which.round;
-      which.acts.push_back(std::move(record));
+      record.round = static_cast<std::int32_t>(which.round);
+      note_act(which, std::move(record));
       break;
     }
     default:

@@ -143,7 +143,7 @@ std::optional<Reason> separation_fault(const CaseAsked& about, CaseFacts& facts,
     }
     for (const ActRecord& record : about.which.acts)
       if (record.accepted && record.round == about.which.round && record.act == side &&
-          (involved(record.actor) || involved(record.acting_for)))
+          (involved(record.actor) || involved(record.details().acting_for)))
         return fault(side, actor);
   }
   return std::nullopt;

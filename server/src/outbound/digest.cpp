@@ -103,7 +103,7 @@ void add_events(ItemList& items, const model::Definition* definition, const Offi
                 const std::string& person, Instant since) {
   for (const engine::ActRecord& act : which.acts) {
     const std::string& actor = act.actor.text();
-    if (!act.accepted || act.at <= since || actor == person || act.acting_for == person) continue;
+    if (!act.accepted || act.at <= since || actor == person || act.details().acting_for == person) continue;
     const Text label = label_in(definition, act.act.text());
     add_detail(items.of(definition, which),
                {label.en + " by " + name_of(state, actor), label.th + " โดย " + name_of(state, actor)});

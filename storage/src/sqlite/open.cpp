@@ -107,7 +107,9 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const fs::path& path, Mod
   constexpr std::array accesses{Connection::Access::Create, Connection::Access::ReadWrite,
                                 Connection::Access::ReadOnly};
   ANUMAT_TRY(Connection connection, Connection::open(path, accesses[static_cast<std::size_t>(mode)]));
-  ANUMAT_CHECK(connection.execute("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA cache_size = -32768"));
+  ANUMAT_CHECK(connection.execute("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON"));
+  // In KiB. Whoever only reads goes through the log from its beginning to its end, and comes back to no page.
+  ANUMAT_CHECK(connection.execute(mode == Mode::ReadOnly ? "PRAGMA cache_size = -4096" : "PRAGMA cache_size = -32768"));
   if (mode != Mode::ReadOnly) {
     ANUMAT_CHECK(connection.execute("PRAGMA synchronous = FULL"));
     ANUMAT_CHECK(migrate(connection, migrations()));

@@ -95,13 +95,18 @@ Result<std::optional<CommandAnswer>> SqliteStore::find_answer(std::string_view k
 }
 
 Result<std::vector<ViewRow>> SqliteStore::view(std::string_view name) const {
+  std::vector<ViewRow> all;
+  ANUMAT_CHECK(each_row(name, [&](const ViewRow& row) { all.push_back(row); }));
+  return all;
+}
+
+Result<void> SqliteStore::each_row(std::string_view name, const std::function<void(const ViewRow&)>& visit) const {
   const std::lock_guard guard(impl_->mutex);
-  return impl_->read([&]() -> Result<std::vector<ViewRow>> {
-    std::vector<ViewRow> merged;
+  return impl_->read([&]() -> Result<void> {
     const Tail::ViewRows& newer = impl_->tail.view(name);
     auto next = newer.begin();
     const auto take_newer = [&] {
-      if (next->second) merged.push_back({std::string(name), next->first, next->second});
+      if (next->second) visit({std::string(name), next->first, next->second});
       ++next;
     };
     Rows rows = impl_->statements.find_view.start(name);
@@ -113,11 +118,11 @@ Result<std::vector<ViewRow>> SqliteStore::view(std::string_view name) const {
       if (next != newer.end() && next->first == key) {
         take_newer();
       } else {
-        merged.push_back({std::string(name), std::string(key), rows.text(1)});
+        visit({std::string(name), std::string(key), rows.text(1)});
       }
     }
     while (next != newer.end()) take_newer();
-    return merged;
+    return {};
   });
 }
 

@@ -13,7 +13,7 @@
 namespace anumat::audit {
 
 /// What an office keeps beside its history: accounts, links of surveys, mail, preferences and webhooks, and the
-/// settings of its webhooks, mail, provider and scanner. By name, with the SHA-256 of the file in hex.
+/// settings of its webhooks, mail, provider and scanner, and what the scanner said of evidence. By name, with the SHA-256 of the file in hex.
 using FilesBeside = std::map<std::string, std::string>;
 
 /// What a backup says of itself, in its file `backup.json`.

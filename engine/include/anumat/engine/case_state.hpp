@@ -20,37 +20,35 @@
 
 namespace anumat::engine {
 
-/// A check as it came out at one act.
-struct CheckResult {
-  std::string rule;
-  std::string code;
-  std::string severity;  ///< stop, warn
-  std::string effect;    ///< stop, warn, record
-  bool ok = false;
-  bool undecided = false;
+/// Of an act what most acts have none of.
+struct ActDetails {
+  model::Symbol acting_for;
+  model::Symbol order;
+  model::Symbol reason;  ///< Code of the refusal.
+  std::string meeting_item;
+  model::Value comment;  ///< A text, or null.
+  model::Value checks;   ///< A list of contexts: rule, code, severity, effect, ok, facts; or null.
+
+  [[nodiscard]] bool empty() const;
 };
 
-/// One act on a case, accepted or refused, as its history tells it.
+/// One act on a case, accepted or refused, as its history tells it. There are millions of them.
 struct ActRecord {
   std::int64_t seq = 0;
   model::Symbol act;
   model::Symbol meaning;
   model::Symbol actor;
-  model::Symbol acting_for;
-  model::Symbol order;
   model::Symbol from;
   model::Symbol to;
-  model::Symbol reason;  ///< Code of the refusal.
   Instant at;
-  std::int64_t round = 0;
   std::int64_t source_row = 0;
-  std::string meeting_item;
-  model::Value comment;  ///< A text, or null. This and what follows is shared with whoever else holds it.
-  model::Value given;    ///< A context, or null when nothing was given.
-  model::Value facts;    ///< The same.
-  model::Value checks;   ///< A list of contexts: rule, code, severity, effect, ok, facts; or null.
+  std::int32_t round = 0;
   bool accepted = true;
+  model::Value given;  ///< A context, or null when nothing was given. Shared with whoever else holds it.
+  model::Value facts;  ///< The same.
+  Boxed<ActDetails> some_details;
 
+  [[nodiscard]] const ActDetails& details() const;         ///< All empty when there are none.
   [[nodiscard]] std::string comment_text() const;          ///< Empty when nothing was said.
   [[nodiscard]] const model::List& check_results() const;  ///< Empty when nothing was checked.
 };

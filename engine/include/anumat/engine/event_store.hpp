@@ -102,6 +102,13 @@ class EventStore {
   [[nodiscard]] virtual Result<std::optional<CommandAnswer>> find_answer(std::string_view key) const = 0;
   /// Rows of a view, by key.
   [[nodiscard]] virtual Result<std::vector<ViewRow>> view(std::string_view name) const = 0;
+  /// The same one by one, for which a store that lies in a file need not hold them all. The visitor asks it nothing.
+  [[nodiscard]] virtual Result<void> each_row(std::string_view name,
+                                              const std::function<void(const ViewRow&)>& visit) const {
+    ANUMAT_TRY(const std::vector<ViewRow> rows, view(name));
+    for (const ViewRow& row : rows) visit(row);
+    return {};
+  }
   /// Outbox rows not yet taken, oldest first; `taken` removes those up to and including a seq.
   [[nodiscard]] virtual Result<std::vector<OutboxRow>> outbox(std::int64_t count) const = 0;
   [[nodiscard]] virtual Result<void> outbox_taken(std::int64_t up_to_seq) = 0;

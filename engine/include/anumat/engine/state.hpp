@@ -222,10 +222,10 @@ struct References {
   std::int64_t changed_seq = 0;  ///< Of the last event that put one in or took one out.
 };
 
-/// Texts that were met lately, so that what many cases say is kept once. What it holds never shows.
+/// Texts and short contexts that were met lately, so that what many cases say is kept once. What it holds never shows.
 class RecentTexts {
  public:
-  /// The text as it is held already, or as it is now.
+  /// The text or context as it is held already, or as it is now.
   [[nodiscard]] model::Value held(const model::Value& text);
 
  private:

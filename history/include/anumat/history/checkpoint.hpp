@@ -54,6 +54,8 @@ struct Fault {
 [[nodiscard]] std::optional<Fault> check_keys(const Trail& trail);
 /// That the tree is what each checkpoint says, and not shorter: a rollback or a fork is named.
 [[nodiscard]] std::optional<Fault> check_heads(const Trail& trail, const Tree& tree);
+/// The same, of a log whose roots at the sizes of the trail were taken.
+[[nodiscard]] std::optional<Fault> check_heads(const Trail& trail, const RootsAt& roots);
 
 /// By when a checkpoint was there, as its token says.
 struct Stamp {

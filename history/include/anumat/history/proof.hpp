@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <set>
 #include <vector>
 
 #include "anumat/base/sha256.hpp"
+#include "anumat/engine/event_store.hpp"
 
 namespace anumat::history {
 
@@ -32,6 +35,23 @@ class Tree {
   void prove_consistency(Proof& proof, std::int64_t from, std::int64_t begin, std::int64_t end, bool known) const;
 
   std::vector<std::vector<Digest>> levels_;  ///< levels_[h][i]: root of leaves [i * 2^h, (i + 1) * 2^h).
+};
+
+/// The roots of a log at some of its sizes, taken while its leaves go by. Takes a few digests for each size.
+class RootsAt {
+ public:
+  explicit RootsAt(std::set<std::int64_t> sizes);
+  void add(const Digest& leaf);
+  [[nodiscard]] std::int64_t size() const { return frontier_.size; }
+  /// Needs one of the sizes that was asked for, at most this->size().
+  [[nodiscard]] const Digest& root(std::int64_t size) const { return roots_.at(size); }
+
+ private:
+  void note();
+
+  std::set<std::int64_t> sizes_;
+  engine::Frontier frontier_;
+  std::map<std::int64_t, Digest> roots_;
 };
 
 /// A tree as it was signed.

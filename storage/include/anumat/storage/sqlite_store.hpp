@@ -32,6 +32,8 @@ class SqliteStore final : public engine::EventStore {
   [[nodiscard]] Result<std::vector<engine::StoredEvent>> read_case(std::string_view case_id) const override;
   [[nodiscard]] Result<std::optional<engine::CommandAnswer>> find_answer(std::string_view key) const override;
   [[nodiscard]] Result<std::vector<engine::ViewRow>> view(std::string_view name) const override;
+  [[nodiscard]] Result<void> each_row(std::string_view name,
+                                      const std::function<void(const engine::ViewRow&)>& visit) const override;
   [[nodiscard]] Result<std::vector<engine::OutboxRow>> outbox(std::int64_t count) const override;
   [[nodiscard]] Result<void> outbox_taken(std::int64_t up_to_seq) override;
   [[nodiscard]] Result<void> put_definition(const engine::StoredDefinition& definition) override;
