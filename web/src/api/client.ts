@@ -25,6 +25,8 @@ const FRESH_LOGIN = "E8023";
 /** The password is right, and a one-time code is needed too. */
 const CODE_TOO = "E8042";
 const PAGE = 50;
+/** So long at least until a stream that was not opened is asked for again, and up to twice as long: not by all pages at once. */
+const REOPEN_MS = 3_000;
 const LONGEST_BALLOT = "abstain".length;
 
 const at = (id: string) => encodeURIComponent(id);
@@ -312,7 +314,6 @@ export const client = {
 
   /** Tells of each change as it comes; says when the stream is cut. Ends by the function that it gives back. */
   changes(onChange: (subject: string | null) => void, onState: (live: boolean) => void): () => void {
-    const stream = new EventSource("/api/v1/changes");
     const tell = (event: MessageEvent<string>) => {
       try {
         onChange((JSON.parse(event.data) as { case?: string | null }).case ?? null);
@@ -320,10 +321,28 @@ export const client = {
         onChange(null);
       }
     };
-    stream.addEventListener("change", tell as EventListener);
-    stream.addEventListener("reset", () => onChange(null));
-    stream.onopen = () => onState(true);
-    stream.onerror = () => onState(false);
-    return () => stream.close();
+    let stream: EventSource;
+    let later: ReturnType<typeof setTimeout> | undefined;
+    const open = (anew: boolean) => {
+      stream = new EventSource("/api/v1/changes");
+      stream.addEventListener("change", tell as EventListener);
+      stream.addEventListener("reset", () => onChange(null));
+      stream.onopen = () => {
+        onState(true);
+        // What changed in between was told to nobody.
+        if (anew) onChange(null);
+        anew = false;
+      };
+      stream.onerror = () => {
+        onState(false);
+        // A browser comes back by itself to a stream that was cut, and not to a server that was too busy to open it.
+        if (stream.readyState === EventSource.CLOSED) later = setTimeout(() => open(true), REOPEN_MS * (1 + Math.random()));
+      };
+    };
+    open(false);
+    return () => {
+      clearTimeout(later);
+      stream.close();
+    };
   },
 };
