@@ -54,6 +54,8 @@ class Seldom {
   auto& operator[](const Key& key) {
     return own()[key];
   }
+  [[nodiscard]] std::size_t capacity() const { return all().capacity(); }
+  void reserve(std::size_t count) { own().reserve(count); }
   void push_back(value_type one) { own().push_back(std::move(one)); }
   void clear() { held_.reset(); }
   template <class Key>
