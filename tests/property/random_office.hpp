@@ -433,7 +433,7 @@ class RandomCommands {
       return give(holder(state, "officer"), CommandType::RefuseErasure, {{"request", one.seq}, {"reason", "needed"}});
     }
     std::string subject = draw_.chance(50) ? draw_.of(persons_) : some_matter(state);
-    const auto ended = std::ranges::find(state.cases, "done", [](const auto& one) { return one.second.state; });
+    const auto ended = std::ranges::find_if(state.cases, [](const auto& one) { return one.second.state == "done"; });
     if (ended != state.cases.end() && draw_.chance(50)) subject = ended->first;
     if (draw_.chance(15)) return give(holder(state, "clerk"), CommandType::ExportPerson, {{"subject", subject}});
     if (!state.legal_holds.empty() && draw_.chance(50))

@@ -96,7 +96,7 @@ class World {
       if (holding.person == person && holding.from < today_ && !holding.to)
         follow(engine::CommandType::EndRole, "admin",
                {{"person", person}, {"role", holding.role}, {"to", today_.plus_days(-1)}});
-    follow(engine::CommandType::ActOnCase, person, {{"case", which.id}, {"act", one.act}, {"comment", "late"}});
+    follow(engine::CommandType::ActOnCase, person, {{"case", which.id.value()}, {"act", one.act}, {"comment", "late"}});
   }
   /// Most offices have somebody in every role; the rest show what happens when not.
   void staff() {
