@@ -57,7 +57,9 @@ TEST(Cases, AreFoundAndOrderedAsInAMapWhateverTheyCameIn) {
     const auto at = cases.lower_bound(id);
     const auto in_map = map.lower_bound(id);
     ASSERT_EQ(at == cases.end(), in_map == map.end()) << id;
-    if (in_map != map.end()) EXPECT_EQ(at->first, in_map->first);
+    if (in_map != map.end()) {
+      EXPECT_EQ(at->first, in_map->first);
+    }
   }
 
   const auto gone = [](const std::string& id) { return id.back() % 2 == 0; };
