@@ -361,7 +361,7 @@ TEST_F(SurveyByLink, TakesOneAnswerForEachLink) {
   ASSERT_TRUE(office);
   const auto& sheets = (*office)->engine().state().sheets.at("poll>");
   ASSERT_EQ(sheets.size(), 2U);
-  EXPECT_EQ(sheets.front().answers, (Context{{"overall", Decimal(2)}, {"words", "ดี &"}}));
+  EXPECT_EQ(sheets.front().answers.context(), (Context{{"overall", Decimal(2)}, {"words", "ดี &"}}));
   EXPECT_EQ(sheets.front().respondent, "");
 }
 
