@@ -31,7 +31,10 @@ class Overload : public Place {
     const std::lock_guard guard(mutex_);
     holds_ = true;
   }
-  void TearDown() override { let_go(); }
+  void TearDown() override {
+    let_go();
+    server_.reset();  // It asks for the time until it has ended.
+  }
 
   void let_go() {
     const std::lock_guard guard(mutex_);
