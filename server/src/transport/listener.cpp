@@ -1,6 +1,10 @@
 #include "transport/listener.hpp"
 
 #include <atomic>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <optional>
+#include <set>
 #include <thread>
 
 #include "transport/connection.hpp"
@@ -32,7 +36,7 @@ struct Listener::Body {
   Limits limits;
   Application application;
   // What connections use comes first, as the last of them go with `io`.
-  std::set<AnyConnection*> open;
+  std::set<Connection*> open;
   bool stopping = false;
   std::optional<net::ssl::context> tls;
   Shared shared{io, limits, application, open, stopping};
@@ -98,13 +102,9 @@ struct Listener::Body {
     const bool room = open.size() < limits.connections_max;
     if (tls) {
       if (!room) return;
-      std::make_shared<Connection<TlsStream>>(TlsStream(std::move(socket), *tls), shared, peer)->start();
+      serve_connection(std::make_unique<Wire>(std::move(socket), *tls), shared, peer);
     } else {
-      const auto connection = std::make_shared<Connection<PlainStream>>(PlainStream(std::move(socket)), shared, peer);
-      if (room)
-        connection->start();
-      else
-        connection->turn_away();
+      (room ? serve_connection : turn_connection_away)(std::make_unique<Wire>(std::move(socket)), shared, peer);
     }
     count = open.size();
   }
@@ -115,11 +115,11 @@ struct Listener::Body {
     beast::error_code ignored;
     acceptor.close(ignored);
     pause.cancel();
-    for (AnyConnection* one : std::set(open)) one->finish();
+    for (Connection* one : std::set(open)) one->finish();
     last_call.expires_after(limits.stop_wait);
     last_call.async_wait([this](beast::error_code fault) {
       if (fault) return;
-      for (AnyConnection* one : std::set(open)) one->break_off();
+      for (Connection* one : std::set(open)) one->break_off();
       io.stop();
     });
     watch_end();
