@@ -16,6 +16,11 @@ if(ANUMAT_SANITIZE)
   # The sanitizers' own code makes g++ 12 see uninitialized values where there are none (inside std::regex).
   target_compile_options(anumat_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   target_compile_options(anumat_options INTERFACE -fsanitize=${ANUMAT_SANITIZE} -fno-sanitize-recover=all)
+  # A check for null and one for alignment before every member that is touched make a third of the time that g++
+  # compiles; a null pointer that is used is found by the address sanitizer, and the fuzzers keep both checks.
+  if(ANUMAT_SANITIZE MATCHES undefined AND NOT ANUMAT_FUZZ)
+    target_compile_options(anumat_options INTERFACE -fno-sanitize=null,alignment)
+  endif()
   target_link_options(anumat_options INTERFACE -fsanitize=${ANUMAT_SANITIZE})
 endif()
 
