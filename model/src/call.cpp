@@ -26,15 +26,15 @@ std::optional<std::int64_t> Call::integer(std::size_t index) const {
   return whole ? whole->to_int64() : std::nullopt;
 }
 
-std::optional<List> Call::list(std::size_t index) const {
+std::optional<std::span<const Value>> Call::list(std::size_t index) const {
   const auto& value = at(index);
   if (value.is_null()) return std::nullopt;
-  return value.list() != nullptr ? *value.list() : List{value};
+  return value.list() != nullptr ? std::span(*value.list()) : std::span(&value, 1);
 }
 
-std::optional<List> Call::list_or_all() const {
+std::optional<std::span<const Value>> Call::list_or_all() const {
   if (count() == 1) return list(0);
-  return List(arguments_.begin(), arguments_.end());
+  return arguments_;
 }
 
 Value Call::mismatch(std::size_t index) {

@@ -111,10 +111,10 @@ class Call {
   [[nodiscard]] const std::string* string(std::size_t index) const { return single(index).string(); }
   [[nodiscard]] const Decimal* number(std::size_t index) const { return single(index).number(); }
   [[nodiscard]] std::optional<std::int64_t> integer(std::size_t index) const;
-  /// The list, or a list of the one value; nothing for null.
-  [[nodiscard]] std::optional<List> list(std::size_t index) const;
-  /// The first argument when it is the only one and a list, else all arguments.
-  [[nodiscard]] std::optional<List> list_or_all() const;
+  /// The list, or a list of the one value; nothing for null. Borrowed from the arguments.
+  [[nodiscard]] std::optional<std::span<const Value>> list(std::size_t index) const;
+  /// The first argument when it is the only one and a list, else all arguments. Borrowed likewise.
+  [[nodiscard]] std::optional<std::span<const Value>> list_or_all() const;
 
   /// Null, and the problem that the argument does not suit.
   Value mismatch(std::size_t index);

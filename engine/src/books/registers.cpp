@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <deque>
-#include <map>
 #include <unordered_map>
 #include <utility>
 
@@ -302,7 +301,7 @@ class Joiner {
   Told told_;
   std::pair<model::Symbol, const model::Definition*> last_definition_;
   std::vector<Match> matches_;
-  std::map<std::string, std::size_t> by_key_;
+  std::unordered_map<std::string, std::size_t> by_key_;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "../evaluator.hpp"
 #include "anumat/model/operations.hpp"
@@ -11,7 +12,9 @@ bool same(const Value& left, const Value& right) {
   return equal(left, right).value_or(false);
 }
 
-bool holds(const List& items, const Value& wanted) {
+using Items = std::span<const Value>;
+
+bool holds(Items items, const Value& wanted) {
   return std::any_of(items.begin(), items.end(), [&](const Value& item) { return same(item, wanted); });
 }
 
@@ -171,8 +174,12 @@ Value any(Call& call) {
   return quantified(call, true);
 }
 
+List copy_of(Items items) {
+  return {items.begin(), items.end()};
+}
+
 // From a position counted from 1, or from the end when negative, to an offset; nothing outside of the list.
-std::optional<std::size_t> offset_of(const List& items, std::optional<std::int64_t> position) {
+std::optional<std::size_t> offset_of(Items items, std::optional<std::int64_t> position) {
   const auto size = static_cast<std::int64_t>(items.size());
   if (!position || *position == 0 || *position > size || *position < -size) return std::nullopt;
   return static_cast<std::size_t>(*position > 0 ? *position - 1 : size + *position);
@@ -194,10 +201,11 @@ Value sublist(Call& call) {
 }
 
 Value append(Call& call) {
-  auto items = call.at(0).is_null() ? std::optional<List>() : call.list(0);
+  const auto items = call.list(0);
   if (!items) return call.mismatch(0);
-  for (std::size_t i = 1; i < call.count(); ++i) items->push_back(call.at(i));
-  return std::move(*items);
+  List longer = copy_of(*items);
+  for (std::size_t i = 1; i < call.count(); ++i) longer.push_back(call.at(i));
+  return longer;
 }
 
 Value concatenate(Call& call) {
@@ -210,7 +218,7 @@ Value concatenate(Call& call) {
   return joined;
 }
 
-List without_repeats(const List& items) {
+List without_repeats(Items items) {
   List kept;
   for (const auto& item : items) {
     if (!holds(kept, item)) kept.push_back(item);
@@ -229,46 +237,48 @@ Value distinct_values(Call& call) {
 }
 
 Value insert_before(Call& call) {
-  auto items = call.list(0);
+  const auto items = call.list(0);
   if (!items) return call.mismatch(0);
   const auto at = offset_of(*items, call.integer(1));
   if (!at) return call.mismatch(1);
-  items->insert(items->begin() + static_cast<std::ptrdiff_t>(*at), call.at(2));
-  return std::move(*items);
+  List longer = copy_of(*items);
+  longer.insert(longer.begin() + static_cast<std::ptrdiff_t>(*at), call.at(2));
+  return longer;
 }
 
 Value remove(Call& call) {
-  auto items = call.list(0);
+  const auto items = call.list(0);
   if (!items) return call.mismatch(0);
   const auto at = offset_of(*items, call.integer(1));
   if (!at) return call.mismatch(1);
-  items->erase(items->begin() + static_cast<std::ptrdiff_t>(*at));
-  return std::move(*items);
+  List shorter = copy_of(*items);
+  shorter.erase(shorter.begin() + static_cast<std::ptrdiff_t>(*at));
+  return shorter;
 }
 
 Value list_replace(Call& call) {
-  auto items = call.list(0);
-  if (!items || call.at(0).is_null()) return call.mismatch(0);
+  const auto items = call.list(0);
+  if (!items) return call.mismatch(0);
+  List replaced = copy_of(*items);
   if (call.at(1).function() != nullptr) {
-    for (auto& item : *items) {
+    for (auto& item : replaced) {
       const std::array<Value, 2> arguments = {item, call.at(2)};
       const auto verdict = call.evaluator().call(call.at(1), arguments);
       if (verdict.boolean() == nullptr) return call.mismatch(1);
       if (verdict.is_true()) item = call.at(2);
     }
-    return std::move(*items);
+    return replaced;
   }
-  const auto at = offset_of(*items, call.integer(1));
+  const auto at = offset_of(replaced, call.integer(1));
   if (!at) return call.mismatch(1);
-  (*items)[*at] = call.at(2);
-  return std::move(*items);
+  replaced[*at] = call.at(2);
+  return replaced;
 }
 
 Value reverse(Call& call) {
-  auto items = call.list(0);
+  const auto items = call.list(0);
   if (!items) return call.mismatch(0);
-  std::reverse(items->begin(), items->end());
-  return std::move(*items);
+  return List(items->rbegin(), items->rend());
 }
 
 Value index_of(Call& call) {
@@ -281,7 +291,7 @@ Value index_of(Call& call) {
   return found;
 }
 
-void flatten_into(const List& items, List& flat) {
+void flatten_into(Items items, List& flat) {
   for (const auto& item : items) {
     if (item.list() != nullptr) {
       flatten_into(*item.list(), flat);
@@ -300,7 +310,7 @@ Value flatten(Call& call) {
 }
 
 Value sort(Call& call) {
-  auto items = call.list(0);
+  const auto items = call.list(0);
   if (!items || (call.count() == 2 && call.at(1).function() == nullptr && call.at(0).function() == nullptr)) {
     return call.mismatch(items ? 1 : 0);
   }
@@ -318,22 +328,23 @@ Value sort(Call& call) {
     return verdict.is_true();
   };
   // Merging by hand: an author's function need not be a proper order, which std::sort would not survive.
-  List other(items->size());
-  for (std::size_t width = 1; width < items->size(); width *= 2) {
-    for (std::size_t from = 0; from < items->size(); from += 2 * width) {
-      const auto middle = std::min(from + width, items->size());
-      const auto end = std::min(from + 2 * width, items->size());
+  List sorted = copy_of(*items);
+  List other(sorted.size());
+  for (std::size_t width = 1; width < sorted.size(); width *= 2) {
+    for (std::size_t from = 0; from < sorted.size(); from += 2 * width) {
+      const auto middle = std::min(from + width, sorted.size());
+      const auto end = std::min(from + 2 * width, sorted.size());
       auto left = from;
       auto right = middle;
       for (auto to = from; to < end; ++to) {
-        const bool take_right = left == middle || (right < end && before((*items)[right], (*items)[left]));
-        other[to] = (*items)[take_right ? right++ : left++];
+        const bool take_right = left == middle || (right < end && before(sorted[right], sorted[left]));
+        other[to] = sorted[take_right ? right++ : left++];
       }
     }
-    std::swap(*items, other);
+    std::swap(sorted, other);
   }
   if (!fine) return call.problem("E2016", {"the order of these values is not settled", "เรียงลำดับค่าเหล่านี้ไม่ได้"});
-  return std::move(*items);
+  return sorted;
 }
 
 constexpr std::array<Builtin, 24> kBuiltins = {{
