@@ -46,6 +46,10 @@ std::optional<Value> CaseLists::list(std::string_view kind, const std::string& t
   return asking.lists.emplace(kind, std::move(list)).first->second;
 }
 
+bool CaseLists::is_meant(const std::string& text, std::string_view name) {
+  return sees_all(text) || stands_in(text, name);
+}
+
 std::function<Value(const engine::CaseState&)> CaseLists::show(const std::string& text) {
   return [this, &asking = reader(text)](const engine::CaseState& which) { return entry_of(which, asking); };
 }

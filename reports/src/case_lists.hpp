@@ -30,6 +30,8 @@ class CaseLists {
 
   /// Nothing when there is no such kind. `text` is the canonical text of all that will look at the list.
   [[nodiscard]] std::optional<model::Value> list(std::string_view kind, const std::string& text);
+  /// Whether the text can mean an entry of that name, of whatever it looks at.
+  [[nodiscard]] static bool is_meant(const std::string& text, std::string_view name);
   /// Shows single cases as such a list has them; borrowed from this.
   [[nodiscard]] std::function<model::Value(const engine::CaseState&)> show(const std::string& text);
 

@@ -58,8 +58,12 @@ class ReportFacts final : public model::Environment {
     if (const auto found = reconciled_.find(name); found != reconciled_.end()) return found->second;
     const auto made =
         engine::reconcile(sources_.definitions, state_, sources_.definition, *meant, now_, {}, &kept_[meant->name]);
-    Value value =
-        made ? engine::reconciled_value(sources_.definitions, state_, *made, now_, lists_.show(text_)) : Value();
+    const engine::ShownMatches shown{lists_.show(text_), [this](std::string_view asked) {
+                                       const auto [at, is_new] = meant_.try_emplace(asked);
+                                       if (is_new) at->second = CaseLists::is_meant(text_, asked);
+                                       return at->second;
+                                     }};
+    Value value = made ? engine::reconciled_value(sources_.definitions, state_, *made, now_, shown) : Value();
     return reconciled_.emplace(name, std::move(value)).first->second;
   }
 
@@ -69,7 +73,8 @@ class ReportFacts final : public model::Environment {
   Instant now_;
   engine::OfficeFacts office_;
   CaseLists lists_;
-  std::string text_;  ///< All that looks at the lists.
+  std::string text_;                        ///< All that looks at the lists.
+  std::map<std::string_view, bool> meant_;  ///< Of the names of what a reconciliation shows, which are constants.
   std::map<std::string, Value, std::less<>> reconciled_;
 };
 

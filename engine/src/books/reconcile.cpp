@@ -58,19 +58,32 @@ std::optional<Decimal> sum_of(const std::vector<RegisterEntry>& entries) {
   return total;
 }
 
-List shown(const std::vector<RegisterEntry>& entries, const ShowEntry& show) {
+List shown(const std::vector<RegisterEntry>& entries, const ShownMatches& how) {
+  constexpr std::string_view counts_on = "counts on";
   List list;
+  list.reserve(entries.size());
   for (const RegisterEntry& entry : entries) {
-    const Value one = show(*entry.which);
-    Context context = one.context() == nullptr ? Context() : *one.context();
-    context.emplace_back("counts on", entry.on);
+    Value one = how.entry(*entry.which);
+    if (!how.is_meant(counts_on)) {
+      list.push_back(std::move(one));
+      continue;
+    }
+    Context context;
+    context.reserve((one.context() == nullptr ? 0 : one.context()->size()) + 1);
+    if (one.context() != nullptr) context.insert(context.end(), one.context()->begin(), one.context()->end());
+    context.emplace_back(counts_on, entry.on);
     list.emplace_back(std::move(context));
   }
   return list;
 }
 
-ShowEntry shows_all(const Definitions& definitions, const OfficeState& state, Instant now) {
-  return [&definitions, &state, now](const CaseState& which) { return case_context(definitions, state, which, now); };
+ShownMatches completed(ShownMatches how, const Definitions& definitions, const OfficeState& state, Instant now) {
+  if (!how.entry)
+    how.entry = [&definitions, &state, now](const CaseState& which) {
+      return case_context(definitions, state, which, now);
+    };
+  if (!how.is_meant) how.is_meant = [](std::string_view /*name*/) { return true; };
+  return how;
 }
 
 /// What a settlement stands on: which cases, and what is compared of them.
@@ -119,7 +132,7 @@ class Judge {
     const auto holds = [&](const model::MatchOutcome& outcome) -> std::optional<bool> {
       if (!facts) {
         facts.emplace(world_.definitions, world_.state, world_.definition, world_.now);
-        const ShowEntry whole = shows_all(world_.definitions, world_.state, world_.now);
+        const ShownMatches whole = completed({}, world_.definitions, world_.state, world_.now);
         facts->set("left", shown(match.left, whole));
         facts->set("right", shown(match.right, whole));
         facts->set("reversed", shown(match.reversed, whole));
@@ -203,25 +216,30 @@ std::string settlement_key(std::string_view reconciliation, std::string_view key
 }
 
 model::Value reconciled_value(const Definitions& definitions, const OfficeState& state, const Reconciled& reconciled,
-                              Instant now, const ShowEntry& show) {
-  const ShowEntry shows = show ? show : shows_all(definitions, state, now);
+                              Instant now, const ShownMatches& shown_matches) {
+  const ShownMatches how = completed(shown_matches, definitions, state, now);
   List matches;
+  matches.reserve(reconciled.matches.size());
   for (const Match& match : reconciled.matches) {
-    List differs;
-    for (const std::string& name : match.differs) differs.emplace_back(name);
-    matches.emplace_back(
-        Context{{"key", match.key},
-                {"outcome", match.outcome == nullptr ? Value() : Value(match.outcome->name)},
-                {"left", shown(match.left, shows)},
-                {"right", shown(match.right, shows)},
-                {"reversed", shown(match.reversed, shows)},
-                {"differs", std::move(differs)},
-                {"left amount", match.left_amount},
-                {"right amount", match.right_amount},
-                {"counted", match.counted},
-                {"settled", match.settled},
-                {"settled by", match.settlement == nullptr ? Value() : text_or_null(match.settlement->actor)},
-                {"comment", match.settlement == nullptr ? Value() : text_or_null(match.settlement->comment)}});
+    Context one;
+    // The key always, so that no two matches look the same.
+    one.emplace_back("key", match.key);
+    const auto add = [&](std::string_view name, const auto& make) {
+      if (how.is_meant(name)) one.emplace_back(name, make());
+    };
+    add("outcome", [&] { return match.outcome == nullptr ? Value() : Value(match.outcome->name); });
+    add("left", [&] { return Value(shown(match.left, how)); });
+    add("right", [&] { return Value(shown(match.right, how)); });
+    add("reversed", [&] { return Value(shown(match.reversed, how)); });
+    add("differs", [&] { return Value(List(match.differs.begin(), match.differs.end())); });
+    add("left amount", [&] { return Value(match.left_amount); });
+    add("right amount", [&] { return Value(match.right_amount); });
+    add("counted", [&] { return Value(match.counted); });
+    add("settled", [&] { return Value(match.settled); });
+    add("settled by", [&] { return match.settlement == nullptr ? Value() : text_or_null(match.settlement->actor); });
+    add("comment", [&] { return match.settlement == nullptr ? Value() : text_or_null(match.settlement->comment); });
+    one.shrink_to_fit();
+    matches.emplace_back(std::move(one));
   }
   return Context{{"left", reconciled.bridge.left},
                  {"right", reconciled.bridge.right},

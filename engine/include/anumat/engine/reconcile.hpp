@@ -74,12 +74,17 @@ class KeptEntries {
 /// Under which OfficeState keeps the settlement of a key as its entries stood.
 [[nodiscard]] std::string settlement_key(std::string_view reconciliation, std::string_view key, std::string_view stand);
 
+/// How much of a reconciliation somebody looks at; with nothing in it, all.
+struct ShownMatches {
+  std::function<model::Value(const CaseState&)> entry;  ///< The case of an entry, a context; else case_context().
+  std::function<bool(std::string_view name)> is_meant;  ///< Whether what has this name may be asked for.
+};
+
 /// What reports and conditions see: left, right, explained, unexplained, counted, open, and `matches`: for each its
 /// key, outcome, entries of both sides, those reversed, what differs, the amounts and who settled it. An entry is its
-/// case as `show` gives it, a context, or else all of case_context(); with the day on which it counts.
-using ShowEntry = std::function<model::Value(const CaseState&)>;
+/// case with the day on which it counts.
 [[nodiscard]] model::Value reconciled_value(const Definitions& definitions, const OfficeState& state,
-                                            const Reconciled& reconciled, Instant now, const ShowEntry& show = {});
+                                            const Reconciled& reconciled, Instant now, const ShownMatches& shown = {});
 
 /// The figures that a closed period freezes: the bridge, the count of open matches, and of each outcome.
 [[nodiscard]] model::Context period_figures(const Reconciled& reconciled);
