@@ -25,6 +25,23 @@ Value stored_of(const engine::Definitions& definitions, const engine::CaseState&
 
 }  // namespace
 
+bool stands_in(std::string_view text, std::string_view name) {
+  // A letter of any script, a digit or `_`.
+  const auto is_of_word = [](char one) {
+    const auto byte = static_cast<unsigned char>(one);
+    return byte >= 0x80 || byte == '_' || (byte >= '0' && byte <= '9') ||
+           ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z');
+  };
+  if (name.empty()) return true;
+  for (auto at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    const bool goes_on_before = at > 0 && is_of_word(text[at - 1]) && is_of_word(name.front());
+    const bool goes_on_after = end < text.size() && is_of_word(text[end]) && is_of_word(name.back());
+    if (!goes_on_before && !goes_on_after) return true;
+  }
+  return false;
+}
+
 /// A few texts look at the cases of an office, each thousands of times: the last one first.
 CaseLists::Reader& CaseLists::reader(const std::string& text) {
   for (auto one = readers_.rbegin(); one != readers_.rend(); ++one)
@@ -113,7 +130,7 @@ Value CaseLists::entry_of(const engine::CaseState& which, Reader& reader) const 
   if (kind == nullptr) return {};
   const Wanted& some = wanted_of(*kind, reader);
   Context entry;
-  entry.reserve(some.fields.size() + some.derived.size() + 6);
+  entry.reserve(some.size());
   for (const model::Field* field : some.fields) entry.emplace_back(field->name, field_of(which, *field, reader));
   if (some.state) entry.emplace_back("state", which.state.value());
   entry.emplace_back("number", which.number.value());

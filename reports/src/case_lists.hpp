@@ -14,10 +14,8 @@
 
 namespace anumat::reports {
 
-/// Whether a text mentions a name, or might.
-[[nodiscard]] inline bool stands_in(const std::string& text, std::string_view name) {
-  return text.find(name) != std::string::npos;
-}
+/// Whether a text mentions a name, or might: it stands there, and is no part of a longer word.
+[[nodiscard]] bool stands_in(std::string_view text, std::string_view name);
 
 /// The cases of a kind as conditions and reports list them, with those entries alone that the asking text can mean: the
 /// rest of a case, its derived values before all, is most of the work. An entry is there when its name stands anywhere
@@ -46,6 +44,13 @@ class CaseLists {
     bool evidence = false;
     bool source_row = false;
     bool opened_on = false;
+
+    /// How many entries; there are hundreds of thousands of such lists of entries.
+    [[nodiscard]] std::size_t size() const {
+      std::size_t count = fields.size() + derived.size() + 1;
+      for (const bool one : {state, round, acts, evidence, source_row, opened_on}) count += one ? 1 : 0;
+      return count;
+    }
   };
   /// One text, and what has been made for it so far.
   struct Reader {
