@@ -6,7 +6,7 @@ cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
 build_packages=(
   g++ cmake ninja-build pkg-config git ccache mold ca-certificates
   libboost1.81-dev libsqlite3-dev libspdlog-dev libfmt-dev nlohmann-json3-dev libexpected-dev libintelrdfpmath-dev
-  libicu-dev libssl-dev libsodium-dev libcli11-dev libpugixml-dev zlib1g-dev libzip-dev libpq-dev libcurl4-openssl-dev
+  libicu-dev libssl-dev libsodium-dev libcli11-dev libpugixml-dev zlib1g-dev libzip-dev libmagic-dev libpq-dev libcurl4-openssl-dev
   libqrencode-dev libxlsxwriter-dev
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
   sqlite3 openssl python3 strace nodejs
