@@ -6,7 +6,8 @@ cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
 build_packages=(
   g++ cmake ninja-build pkg-config git ccache mold ca-certificates
   libboost1.81-dev libsqlite3-dev libspdlog-dev libfmt-dev nlohmann-json3-dev libexpected-dev libintelrdfpmath-dev
-  libicu-dev libssl-dev libsodium-dev libcli11-dev libpugixml-dev zlib1g-dev libzip-dev libpq-dev libcurl4-openssl-dev
+  libicu-dev libssl-dev libsodium-dev libcli11-dev libpugixml-dev zlib1g-dev libzip-dev libmagic-dev libpq-dev libcurl4-openssl-dev
+  libp11-kit-dev
   libqrencode-dev libxlsxwriter-dev
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
   sqlite3 openssl python3 strace nodejs
@@ -15,7 +16,7 @@ build_packages=(
 command -v npm >/dev/null || build_packages+=(npm)
 # A server and a browser of their own, and others' code for notes and trees; the program itself needs none of them.
 test_packages=(postgresql-15 chromium golang-go golang-golang-x-mod-dev python3-openpyxl python3-aiosmtpd
-  libreoffice-calc-nogui)
+  libreoffice-calc-nogui softhsm2 opensc)
 # Papers are printed by a program of their own; all else works without it.
 print_packages=(weasyprint poppler-utils fonts-thai-tlwg)
 bench_packages=(luajit)

@@ -253,17 +253,16 @@ Result<void> check_continuation(const Trail& trail, const Tree& tree) {
 }
 
 /// The keys in whose name the next note is signed, the newest first.
-Result<std::vector<const SigningKey*>> signing_keys(const Trail& trail, const Signers& signers,
-                                                    const std::string& origin) {
+Result<std::vector<const Signer*>> signing_keys(const Trail& trail, const Signers& signers, const std::string& origin) {
   const VerifierKey mine{origin, KeyType::Log, signers.key.public_key()};
-  if (trail.keys.empty() || trail.keys.back() == mine) return std::vector<const SigningKey*>{&signers.key};
+  if (trail.keys.empty() || trail.keys.back() == mine) return std::vector<const Signer*>{&signers.key};
   const bool is_known = std::find(trail.keys.begin(), trail.keys.end(), mine) != trail.keys.end();
   if (is_known || signers.old_key == nullptr ||
       trail.keys.back() != VerifierKey{origin, KeyType::Log, signers.old_key->public_key()})
     return failure("E5305", {},
                    Text{"the last checkpoint was signed by another key; give it as the old one",
                         "จุดตรวจล่าสุดลงนามด้วยกุญแจอื่น ให้ระบุเป็นกุญแจเดิม"});
-  return std::vector<const SigningKey*>{&signers.key, signers.old_key};
+  return std::vector<const Signer*>{&signers.key, signers.old_key};
 }
 
 }  // namespace
@@ -288,7 +287,10 @@ Result<MadeCheckpoint> make_checkpoint(const engine::EventStore& store, const Ch
   if (!trail.notes.empty() && keys.size() == 1 && trail.notes.back().checkpoint == next.checkpoint)
     return MadeCheckpoint{std::move(trail.notes.back()), false};
   next.note.text = next.checkpoint.text();
-  for (const SigningKey* key : keys) next.note.signatures.push_back(sign_note(next.note.text, origin, *key));
+  for (const Signer* key : keys) {
+    ANUMAT_TRY(NoteSignature signature, sign_note(next.note.text, origin, *key));
+    next.note.signatures.push_back(std::move(signature));
+  }
   if (trail.keys.empty()) ANUMAT_CHECK(folder.add_key(trail, mine));
   ANUMAT_CHECK(folder.add_note(trail, next));
   if (keys.size() > 1) ANUMAT_CHECK(folder.add_key(trail, mine));

@@ -124,8 +124,9 @@ Result<Note> read_note(std::string_view bytes) {
   return note;
 }
 
-NoteSignature sign_note(const std::string& text, const std::string& name, const SigningKey& key) {
-  return {name, key_id(name, KeyType::Log, key.public_key()), std::string(view_of(key.sign(text)))};
+Result<NoteSignature> sign_note(const std::string& text, const std::string& name, const Signer& signer) {
+  ANUMAT_TRY(const Signature signature, signer.sign(text));
+  return NoteSignature{name, key_id(name, KeyType::Log, signer.public_key()), std::string(view_of(signature))};
 }
 
 bool is_signed_by(const Note& note, const VerifierKey& key) {
@@ -140,11 +141,11 @@ bool is_signed_by(const Note& note, const VerifierKey& key) {
   return good;
 }
 
-NoteSignature cosign(const std::string& text, const std::string& name, const SigningKey& key, Instant at) {
+Result<NoteSignature> cosign(const std::string& text, const std::string& name, const Signer& signer, Instant at) {
   const std::int64_t second = at.micros() / 1'000'000;
-  const Signature signature = key.sign(cosigned_text(second, text));
-  return {name, key_id(name, KeyType::Witness, key.public_key()),
-          big_endian(static_cast<std::uint64_t>(second)) + std::string(view_of(signature))};
+  ANUMAT_TRY(const Signature signature, signer.sign(cosigned_text(second, text)));
+  return NoteSignature{name, key_id(name, KeyType::Witness, signer.public_key()),
+                       big_endian(static_cast<std::uint64_t>(second)) + std::string(view_of(signature))};
 }
 
 std::optional<Instant> cosigned_at(const Note& note, const VerifierKey& witness) {

@@ -13,6 +13,8 @@
 #include "anumat/history/files.hpp"
 #include "failure.hpp"
 #include "freed.hpp"
+#include "private_file.hpp"
+#include "token_key.hpp"
 
 namespace anumat::history {
 namespace {
@@ -62,10 +64,7 @@ Result<SigningKey> SigningKey::create(const std::filesystem::path& path) {
 }
 
 Result<SigningKey> SigningKey::load(const std::filesystem::path& path) {
-  struct stat status{};
-  if (::stat(path.c_str(), &status) != 0) return system_failure(path.string());
-  if ((status.st_mode & 077) != 0) return failure("E5302", path.string());
-  ANUMAT_TRY(std::string pem, read_file(path));
+  ANUMAT_TRY(std::string pem, read_private_file(path));
   const Bio bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
   need(bio != nullptr);
   // An encrypted key must not stop a service at a question.
@@ -76,7 +75,7 @@ Result<SigningKey> SigningKey::load(const std::filesystem::path& path) {
   return SigningKey(std::make_unique<Body>(Body{std::move(key)}));
 }
 
-Signature SigningKey::sign(std::string_view message) const {
+Result<Signature> SigningKey::sign(std::string_view message) const {
   Signature signature{};
   std::size_t size = signature.size();
   const Context context(EVP_MD_CTX_new());
@@ -90,6 +89,23 @@ PublicKey SigningKey::public_key() const {
   std::size_t size = key.size();
   need(EVP_PKEY_get_raw_public_key(body_->key.get(), key.data(), &size) == 1);
   return key;
+}
+
+Result<std::string> read_private_file(const std::filesystem::path& path) {
+  struct stat status{};
+  if (::stat(path.c_str(), &status) != 0) return system_failure(path.string());
+  if ((status.st_mode & 077) != 0) return failure("E5302", path.string());
+  return read_file(path);
+}
+
+bool is_token_address(std::string_view where) {
+  return where.starts_with("pkcs11:");
+}
+
+Result<std::unique_ptr<Signer>> open_signer(const std::string& where) {
+  if (is_token_address(where)) return open_token_key(where);
+  ANUMAT_TRY(SigningKey key, SigningKey::load(where));
+  return std::make_unique<SigningKey>(std::move(key));
 }
 
 bool verify_signature(const PublicKey& key, std::string_view message, const Signature& signature) {

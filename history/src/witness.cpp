@@ -84,7 +84,8 @@ Result<Note> witness(WitnessMemory& memory, const SignedCheckpoint& checkpoint, 
   const VerifierKey mine{self.name, KeyType::Witness, self.key.public_key()};
   std::erase_if(cosigned.signatures,
                 [&](const NoteSignature& one) { return one.name == mine.name && one.id == mine.id(); });
-  cosigned.signatures.push_back(cosign(cosigned.text, self.name, self.key, self.at));
+  ANUMAT_TRY(NoteSignature signature, cosign(cosigned.text, self.name, self.key, self.at));
+  cosigned.signatures.push_back(std::move(signature));
   memory.last = SignedCheckpoint{now, cosigned};
   return cosigned;
 }

@@ -106,8 +106,8 @@ struct Server::Body {
   Result<void> start(std::unique_ptr<office::Office> opened, const std::string& uploads) {
     const Clock clock = options.clock ? options.clock : clock_of(options.folder);
     const Clock wall = options.wall ? options.wall : clock_of("");
-    if (!options.signer_file.empty()) {
-      ANUMAT_TRY(signer, Signer::start(options.folder, options.signer_file, options.sign_every));
+    if (!options.signer.empty()) {
+      ANUMAT_TRY(signer, Signer::start(options.folder, options.signer, options.sign_every));
     }
     courier = std::make_unique<Courier>(options.folder, webhooks, wall, metrics.deliveries);
     office = std::make_unique<OfficeThread>(std::move(opened), clock,

@@ -48,6 +48,8 @@ constexpr Entry catalogue[] = {
     {"E5122", "the evidence is not there", "ไม่พบหลักฐาน", "restore it from a backup", "กู้คืนจากสำเนาสำรอง"},
     {"E5123", "the evidence has changed since it was stored", "หลักฐานถูกเปลี่ยนแปลงหลังจากจัดเก็บ",
      "keep it as it is and restore it from a backup", "เก็บไว้ตามสภาพ แล้วกู้คืนจากสำเนาสำรอง"},
+    {"E5157", "files cannot be recognised here", "เครื่องนี้ตรวจชนิดของไฟล์ไม่ได้",
+     "install the package libmagic1 with its database libmagic-mgc", "ติดตั้งแพ็กเกจ libmagic1 พร้อมฐานข้อมูล libmagic-mgc"},
     {"E5160", "the key of the office that opens personal data is missing or damaged",
      "กุญแจของหน่วยงานสำหรับเปิดข้อมูลส่วนบุคคลหายไปหรือเสียหาย", "put `personal.key` back from the copy of the keys",
      "นำ `personal.key` กลับมาจากสำเนากุญแจ"},

@@ -168,6 +168,29 @@ TEST_F(Surface, KeepsEvidenceOnlyWhenItIsAccepted) {
   EXPECT_EQ(anumat("evidence add RQ-001 quotation --on-paper --as S1").code, 0);
 }
 
+TEST_F(Surface, KeepsNoEvidenceThatIsNotWhatItSays) {
+  const auto files = [&] { return place_.shell("find office/evidence -type f | wc -l").out; };
+  const std::string before = files();
+  const std::string count = events();
+  (void)place_.shell("printf '<html></html>' > page.pdf; printf '%%PDF-1.4\\n' > cut.pdf; : > empty.txt");
+
+  for (const char* more : {"", " --dry-run"}) {
+    const std::string thai = std::string(more) + " --lang th";
+    const Answer page = anumat(std::string("evidence add RQ-001 quotation page.pdf --as S1") + more);
+    EXPECT_EQ(page.code, 2) << page.err;
+    EXPECT_NE(page.err.find("E5154"), std::string::npos) << page.err;
+    EXPECT_NE(page.err.find("`page.pdf` says that it is a PDF document, and is a web page"), std::string::npos)
+        << page.err;
+    EXPECT_NE(anumat("evidence add RQ-001 quotation page.pdf --as S1" + thai).err.find("หน้าเว็บ"), std::string::npos);
+    EXPECT_NE(anumat(std::string("evidence add RQ-001 quotation cut.pdf --as S1") + more).err.find("E5155"),
+              std::string::npos);
+    EXPECT_NE(anumat(std::string("evidence add RQ-001 quotation empty.txt --as S1") + more).err.find("is empty"),
+              std::string::npos);
+  }
+  EXPECT_EQ(files(), before);
+  EXPECT_EQ(events(), count);
+}
+
 TEST_F(Surface, OffersWhatMayComeNext) {
   EXPECT_EQ(anumat("__complete -- case").out, "case\n");
   EXPECT_EQ(anumat("__complete -- case ''").out,

@@ -8,6 +8,7 @@
 #include "../support/log_builder.hpp"
 #include "../support/temp_folder.hpp"
 #include "anumat/engine/merkle.hpp"
+#include "anumat/history/signing_key.hpp"
 #include "anumat/history/witness.hpp"
 #include "anumat/storage/memory_store.hpp"
 
@@ -224,7 +225,7 @@ TEST(CheckKeys, FindsAKeyThatNobodyBroughtIn) {
   Trail added = trail;
   added.keys.push_back({origin, KeyType::Log, other.public_key()});
   Trail resigned = trail;
-  resigned.notes[0].note.signatures = {sign_note(resigned.notes[0].note.text, origin, other)};
+  resigned.notes[0].note.signatures = {*sign_note(resigned.notes[0].note.text, origin, other)};
 
   EXPECT_FALSE(check_keys(trail));
   EXPECT_TRUE(check_keys(added));
@@ -250,7 +251,7 @@ struct Watched {
   }
   SignedCheckpoint sign_head(TreeHead head, const SigningKey& by) const {
     const Checkpoint checkpoint{memory.log.name, head};
-    return {checkpoint, {checkpoint.text(), {sign_note(checkpoint.text(), checkpoint.origin, by)}}};
+    return {checkpoint, {checkpoint.text(), {*sign_note(checkpoint.text(), checkpoint.origin, by)}}};
   }
 };
 

@@ -9,6 +9,7 @@
 
 #include "../support/temp_folder.hpp"
 #include "anumat/base/sha256.hpp"
+#include "anumat/history/signing_key.hpp"
 
 namespace anumat::history {
 namespace {
@@ -19,7 +20,7 @@ struct Signed {
   testing::TempFolder folder;
   SigningKey key = *SigningKey::create(folder / "key.pem");
   VerifierKey verifier{"log.example/1", KeyType::Log, key.public_key()};
-  Note note{text, {sign_note(text, "log.example/1", key)}};
+  Note note{text, {*sign_note(text, "log.example/1", key)}};
 };
 
 std::string whole(const std::filesystem::path& path) {
@@ -156,7 +157,7 @@ TEST(Cosignature, IsDatedAndStandsBesideThatOfTheLog) {
   const VerifierKey key{"audit.example/w", KeyType::Witness, witness.key.public_key()};
   const Instant at = *Instant::from_text("2026-11-25T09:00:00.700000Z");
 
-  given.note.signatures.push_back(cosign(text, "audit.example/w", witness.key, at));
+  given.note.signatures.push_back(*cosign(text, "audit.example/w", witness.key, at));
   const auto read = read_note(given.note.write());
 
   ASSERT_TRUE(read);
@@ -169,7 +170,7 @@ TEST(Cosignature, WithAnotherTimeOrTextIsNone) {
   Signed given;
   const VerifierKey key{"w", KeyType::Witness, given.key.public_key()};
   const Instant at = *Instant::from_text("2026-11-25T09:00:00.000000Z");
-  given.note.signatures = {cosign(text, "w", given.key, at)};
+  given.note.signatures = {*cosign(text, "w", given.key, at)};
 
   Note later = given.note;
   later.signatures[0].bytes[7] = static_cast<char>(later.signatures[0].bytes[7] ^ 1);
@@ -177,7 +178,7 @@ TEST(Cosignature, WithAnotherTimeOrTextIsNone) {
   other.text = "log.example/1\n17\nXcnaeacGWamtVZy3Ad7ZoqudgjqtL0lgz+Nw7/RgQyg=\n";
   // A signature of the bare note must not pass for a cosignature.
   Note undated = given.note;
-  undated.signatures[0].bytes.replace(8, 64, sign_note(text, "w", given.key).bytes);
+  undated.signatures[0].bytes.replace(8, 64, sign_note(text, "w", given.key)->bytes);
 
   EXPECT_TRUE(cosigned_at(given.note, key));
   EXPECT_FALSE(cosigned_at(later, key));

@@ -37,6 +37,8 @@ def environment(office):
     named = {"HOME": "/", "LANG": "C.UTF-8", "PATH": os.environ["PATH"], "ANUMAT_OFFICE": str(office)}
     for name in ("ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS"):
         named[name] = ":".join(filter(None, (os.environ.get(name), f"exitcode={SANITIZER}")))
+    if "SOFTHSM2_CONF" in os.environ:  # Where the tokens of a test are.
+        named["SOFTHSM2_CONF"] = os.environ["SOFTHSM2_CONF"]
     return named
 
 

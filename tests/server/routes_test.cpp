@@ -1,9 +1,7 @@
 // What each route answers, as a person at a browser meets it.
 
-#include <fstream>
 #include <set>
 
-#include "anumat/storage/evidence_store.hpp"
 #include "place.hpp"
 
 namespace anumat::server::test {
@@ -273,86 +271,6 @@ TEST_F(Routes, DecideManyAndCountHonestly) {
   EXPECT_EQ(done.json()["total"], 3);
   EXPECT_TRUE(again.json()["repeated"]);
   EXPECT_EQ(head.post("/api/v1/acts/approve", {{"cases", Json::array()}}).status, 422);
-}
-
-TEST_F(Routes, TakeAFileAndGiveItBack) {
-  Client owner = as("S1");
-  const Headers headers{{"X-Anumat-Request", "1"}, {"Idempotency-Key", "file"}, {"Content-Type", "text/plain"}};
-
-  const Reply kept =
-      owner.ask("POST", case_target("/evidence?kind=quotation&name=%E0%B9%83%E0%B8%9A.txt"), "500 baht", headers);
-  const Reply again =
-      owner.ask("POST", case_target("/evidence?kind=quotation&name=%E0%B9%83%E0%B8%9A.txt"), "500 baht", headers);
-
-  ASSERT_EQ(kept.status, 201) << kept.body;
-  EXPECT_TRUE(again.json()["repeated"]) << again.body;
-  const Json evidence = owner.get(case_target("/evidence")).json()["evidence"];
-  ASSERT_EQ(evidence.size(), 1U);
-  EXPECT_EQ(evidence[0]["name"], "ใบ.txt");
-  const Reply file = owner.get("/api/v1/evidence/" + evidence[0]["digest"].get<std::string>());
-  EXPECT_EQ(file.body, "500 baht");
-  EXPECT_TRUE(file.header("content-disposition").starts_with("attachment;")) << file.header("content-disposition");
-  EXPECT_EQ(file.header("x-content-type-options"), "nosniff");
-  EXPECT_EQ(owner.get("/api/v1/evidence/" + std::string(64, 'a')).status, 404);
-  ASSERT_EQ(
-      owner.post("/api/v1/cases", {{"kind", "request"}, {"fields", {{"subject", "Desk"}, {"owner", "S1"}}}}).status,
-      201);
-  (void)owner.ask("POST", case_target("/evidence?kind=quotation&name=b.txt", "RQ-002"), "500 baht",
-                  {{"X-Anumat-Request", "1"}, {"Idempotency-Key", "twice"}, {"Content-Type", "text/plain"}});
-  const Json twice = owner.get(case_target("/evidence", "RQ-002")).json()["evidence"];
-  ASSERT_EQ(twice.size(), 1U);
-  EXPECT_EQ(twice[0]["also_in"], Json::array({"request/RQ-001"}));
-}
-
-TEST_F(Routes, GiveNoFileBeforeTheScannersWord) {
-  Client owner = as("S1");
-  const Headers headers{{"X-Anumat-Request", "1"}, {"Idempotency-Key", "file"}, {"Content-Type", "text/plain"}};
-  const auto settings = [&](const char* serve) {
-    // Nobody listens there, so that every file waits.
-    std::ofstream(folder() + "/scanner") << "clamd 127.0.0.1:1\nserve " << serve << '\n';
-  };
-  settings("clean");
-
-  const Reply kept = owner.ask("POST", case_target("/evidence?kind=quotation&name=a.txt"), "500 baht", headers);
-  ASSERT_EQ(kept.status, 201) << kept.body;
-  const std::string digest = owner.get(case_target("/evidence")).json()["evidence"][0]["digest"];
-  const Reply waits = owner.get("/api/v1/evidence/" + digest);
-  sign();
-  const Reply no_bundle = owner.get("/api/v1/audit/bundle");
-  settings("all");
-  const Reply served = owner.get("/api/v1/evidence/" + digest);
-  EXPECT_EQ(owner.get("/api/v1/audit/bundle").status, 200);
-  const auto store = storage::EvidenceStore::open(folder() + "/evidence");
-  ASSERT_TRUE(store->record_scan(*digest_from_hex(digest), {storage::ScanState::Infected, "Planted"}));
-  const Reply infected = owner.get("/api/v1/evidence/" + digest);
-
-  EXPECT_EQ(waits.status, 409);
-  EXPECT_EQ(waits.json()["code"], "E5153");
-  EXPECT_EQ(waits.body.find("500 baht"), std::string::npos);
-  EXPECT_EQ(served.body, "500 baht");
-  EXPECT_EQ(infected.status, 409);
-  EXPECT_EQ(infected.json()["code"], "E5152");
-  EXPECT_EQ(no_bundle.status, 409);
-  EXPECT_EQ(no_bundle.code(), "E5153");
-  EXPECT_EQ(owner.get("/api/v1/audit/bundle").code(), "E5152");
-}
-
-TEST_F(Routes, KeepNoFileThatIsRefused) {
-  Client owner = as("S1");
-  const Headers headers{{"X-Anumat-Request", "1"}, {"Idempotency-Key", "file"}};
-
-  const Reply refused = owner.ask("POST", case_target("/evidence?kind=nothing&name=a.txt"), "secret", headers);
-  const Reply empty = owner.ask("POST", case_target("/evidence?kind=quotation&name=a.txt"), "",
-                                {{"X-Anumat-Request", "1"}, {"Idempotency-Key", "e"}});
-
-  EXPECT_GE(refused.status, 400);
-  EXPECT_EQ(empty.status, 422);
-  std::size_t files = 0;
-  for (const auto& one : std::filesystem::recursive_directory_iterator(folder() + "/evidence"))
-    files += one.is_regular_file();
-  for (const auto& one : std::filesystem::recursive_directory_iterator(folder() + "/uploads"))
-    files += one.is_regular_file();
-  EXPECT_EQ(files, 0U);
 }
 
 TEST_F(Routes, HoldAMeeting) {

@@ -4,12 +4,12 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
-#include <optional>
 #include <ostream>
 
 #include "anumat/audit/parts.hpp"
 #include "anumat/history/case_map.hpp"
 #include "anumat/history/checkpoint.hpp"
+#include "anumat/history/signing_key.hpp"
 #include "anumat/history/witness.hpp"
 #include "commands/commands.hpp"
 #include "office/office.hpp"
@@ -23,6 +23,15 @@ struct CheckpointOptions {
   std::string key;
   std::string old_key;
 };
+
+/// Keys on a token are made by its own tools; here it is shown whom they belong to.
+ExitCode show_key(Run run, const std::string& address) {
+  const auto key = history::open_signer(address);
+  if (!key) return run.console.complain(key.error());
+  run.console.out() << history::public_pem((*key)->public_key());
+  run.console.say({"the key was made on the token, and stays there", "กุญแจนี้สร้างบนโทเคนและไม่ออกจากโทเคน"});
+  return ExitCode::Ok;
+}
 
 ExitCode make_key(Run run, const std::string& path) {
   std::error_code ignored;
@@ -50,13 +59,12 @@ Json checkpoint_json(const history::MadeCheckpoint& made, const history::Verifie
 }
 
 Result<history::MadeCheckpoint> sign(Run run, const engine::EventStore& store, const CheckpointOptions& options) {
-  ANUMAT_TRY(const history::SigningKey key, history::SigningKey::load(options.key));
-  std::optional<history::SigningKey> old_key;
+  ANUMAT_TRY(const auto key, history::open_signer(options.key));
+  std::unique_ptr<history::Signer> old_key;
   if (!options.old_key.empty()) {
-    ANUMAT_TRY(old_key, history::SigningKey::load(options.old_key));
+    ANUMAT_TRY(old_key, history::open_signer(options.old_key));
   }
-  return history::make_checkpoint(store, audit::checkpoint_folder(run.globals.office),
-                                  {key, old_key ? &*old_key : nullptr});
+  return history::make_checkpoint(store, audit::checkpoint_folder(run.globals.office), {*key, old_key.get()});
 }
 
 ExitCode checkpoint(Run run, const CheckpointOptions& options) {
@@ -169,9 +177,9 @@ Result<history::Note> cosign(Run run, const WitnessOptions& options) {
   ANUMAT_TRY(const std::string proof, audit::read_text(options.proof));
   ANUMAT_TRY(const history::Continuation continuation, history::read_continuation(proof));
   ANUMAT_TRY(history::WitnessMemory memory, remembered(options));
-  ANUMAT_TRY(const history::SigningKey key, history::SigningKey::load(options.key));
+  ANUMAT_TRY(const auto key, history::open_signer(options.key));
   ANUMAT_TRY(const Instant at, moment_of(run.globals));
-  ANUMAT_TRY(history::Note cosigned, history::witness(memory, checkpoint, continuation, {options.name, key, at}));
+  ANUMAT_TRY(history::Note cosigned, history::witness(memory, checkpoint, continuation, {options.name, *key, at}));
   // Remembered before it is handed out: what was cosigned is never forgotten.
   if (!run.globals.dry_run) ANUMAT_CHECK(history::remember(options.memory, memory));
   return cosigned;
@@ -188,14 +196,19 @@ ExitCode witness(Run run, const WitnessOptions& options) {
 
 Action declare_audit_key(Arguments& arguments) {
   auto path = std::make_shared<std::string>();
-  arguments.operand("FILE", *path, {"new file for the key", "ไฟล์ใหม่สำหรับกุญแจ"});
-  return [path](Run run) { return make_key(run, *path); };
+  arguments.operand("FILE", *path,
+                    {"new file for the key; or the pkcs11: address of one on a token, whose public half is shown",
+                     "ไฟล์ใหม่สำหรับกุญแจ หรือที่อยู่ pkcs11: ของกุญแจบนโทเคนเพื่อแสดงกุญแจสาธารณะ"});
+  return [path](Run run) { return history::is_token_address(*path) ? show_key(run, *path) : make_key(run, *path); };
 }
 
 Action declare_audit_checkpoint(Arguments& arguments) {
   auto options = std::make_shared<CheckpointOptions>();
-  arguments.option("--signer", "FILE", options->key, {"the signing key", "กุญแจลงนาม"}, Presence::Required);
-  arguments.option("--old-signer", "FILE", options->old_key,
+  arguments.option("--signer", "KEY", options->key,
+                   {"the signing key: its file, or the pkcs11: address of one on a token",
+                    "กุญแจลงนาม: ไฟล์ หรือที่อยู่ pkcs11: ของกุญแจบนโทเคน"},
+                   Presence::Required);
+  arguments.option("--old-signer", "KEY", options->old_key,
                    {"when the key changes: the one before, once", "เมื่อเปลี่ยนกุญแจ: กุญแจเดิม หนึ่งครั้ง"});
   return [options](Run run) { return checkpoint(run, *options); };
 }
@@ -218,7 +231,9 @@ Action declare_audit_witness(Arguments& arguments) {
   arguments.operand("PROOF", options->proof, {"from `anumat audit prove --from`", "ผลของ `anumat audit prove --from`"});
   arguments.option("--memory", "FILE", options->memory, {"what the witness remembers", "ไฟล์ความจำของพยาน"},
                    Presence::Required);
-  arguments.option("--signer", "FILE", options->key, {"the key of the witness", "กุญแจของพยาน"}, Presence::Required);
+  arguments.option("--signer", "KEY", options->key,
+                   {"the key of the witness, as for a checkpoint", "กุญแจของพยาน ระบุเช่นเดียวกับจุดตรวจ"},
+                   Presence::Required);
   arguments.option("--name", "NAME", options->name, {"the name of the witness", "ชื่อพยาน"}, Presence::Required);
   arguments.option("--log", "FILE", options->log, {"the first time: vkey of the log", "ครั้งแรก: vkey ของบันทึก"});
   return [options](Run run) { return witness(run, *options); };

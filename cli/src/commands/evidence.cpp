@@ -10,6 +10,7 @@
 #include "anumat/office/scanning.hpp"
 #include "anumat/office/views.hpp"
 #include "anumat/storage/evidence_store.hpp"
+#include "anumat/storage/file_type.hpp"
 #include "commands/commands.hpp"
 #include "surface/grid.hpp"
 #include "surface/json.hpp"
@@ -83,11 +84,13 @@ Result<void> see_scanned(Run run, const Office& office, const storage::EvidenceS
 
 /// The file is durable before the event that names it; a file that will be refused is not kept.
 Result<void> keep_file(Run run, const Office& office, const Options& options, const engine::Command& command) {
-  if (options.on_paper || run.globals.dry_run) return {};
+  if (options.on_paper) return {};
   ANUMAT_TRY(const engine::Outcome expected, office.engine().rehearse(command));
   if (!expected.accepted) return {};
+  if (run.globals.dry_run) return storage::check_file_type(options.file, command.text("name"));
   ANUMAT_TRY(storage::EvidenceStore store, storage::EvidenceStore::open(evidence_folder(office.folder())));
-  ANUMAT_TRY(const storage::StoredEvidence stored, store.put(std::filesystem::path(options.file), file_bytes_max));
+  ANUMAT_TRY(const storage::StoredEvidence stored,
+             store.put(std::filesystem::path(options.file), file_bytes_max, command.text("name")));
   if (hex(stored.digest) == command.text("digest")) return see_scanned(run, office, store, stored.digest);
   return fail(ErrorKind::Failure, "E5408", {"the file changed while it was read", "ไฟล์ถูกแก้ไขระหว่างอ่าน"},
               {"attach it again when it is finished", "แนบใหม่เมื่อไฟล์สมบูรณ์แล้ว"}, options.file);

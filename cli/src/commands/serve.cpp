@@ -94,7 +94,7 @@ ExitCode serve(Run run, const Options& given) {
   if (!given.sign_every.empty() && (!is_count(given.sign_every) || std::stoll(given.sign_every) == 0))
     return run.console.misused({"`" + given.sign_every + "` is no number of events, one or more",
                                 "`" + given.sign_every + "` ไม่ใช่จำนวนเหตุการณ์ตั้งแต่หนึ่งขึ้นไป"});
-  options.signer_file = given.signer;
+  options.signer = given.signer;
   if (!given.sign_every.empty()) options.sign_every = std::stoll(given.sign_every);
   if (const auto read = read_address(given.listen, options); !read) return run.console.complain(read.error());
   if (run.globals.dry_run) {
@@ -138,9 +138,10 @@ Action declare_serve(Arguments& arguments) {
                     "จำนวนเหตุการณ์ที่อ่านซ้ำต่อวินาทีเบื้องหลัง หากไม่ระบุใช้ 500 และ 0 คือไม่อ่านซ้ำ"});
   arguments.option("--backups", "DIR", options->backups,
                    {"folder in which administrators make backups from the pages", "โฟลเดอร์ที่ผู้ดูแลระบบสำรองจากหน้าเว็บ"});
-  arguments.option("--signer", "FILE", options->signer,
-                   {"the key that signs the history, at the start, at the end and in between",
-                    "กุญแจลงนามบันทึก เมื่อเริ่ม เมื่อหยุด และระหว่างให้บริการ"});
+  arguments.option("--signer", "KEY", options->signer,
+                   {"the key that signs the history, at the start, at the end and in between: its file, or the pkcs11: "
+                    "address of one on a token",
+                    "กุญแจลงนามบันทึก เมื่อเริ่ม เมื่อหยุด และระหว่างให้บริการ: ไฟล์ หรือที่อยู่ pkcs11: ของกุญแจบนโทเคน"});
   arguments.option(
       "--sign-every", "N", options->sign_every,
       {"events after which it is signed again; 1000 when not given", "ลงนามใหม่ทุกกี่เหตุการณ์ หากไม่ระบุใช้ 1000"});

@@ -16,7 +16,7 @@ namespace anumat::server {
 
 struct Signer::Body {
   std::string folder;
-  history::SigningKey key;
+  std::unique_ptr<history::Signer> key;
   std::int64_t every;
   std::mutex mutex;
   std::condition_variable wake;
@@ -25,14 +25,14 @@ struct Signer::Body {
   bool ending = false;
   std::thread thread;
 
-  Body(std::string of, history::SigningKey with, std::int64_t cadence)
+  Body(std::string of, std::unique_ptr<history::Signer> with, std::int64_t cadence)
       : folder(std::move(of)), key(std::move(with)), every(cadence) {}
 
   /// Gives how many events are signed.
   [[nodiscard]] Result<std::int64_t> sign() const {
     ANUMAT_TRY(const auto store, office::open_store(folder, office::OfficeAccess::Read));
     ANUMAT_TRY(const history::MadeCheckpoint made,
-               history::make_checkpoint(*store, audit::checkpoint_folder(folder), {key}));
+               history::make_checkpoint(*store, audit::checkpoint_folder(folder), {*key}));
     return made.last.checkpoint.head.size;
   }
 
@@ -59,8 +59,8 @@ Signer::~Signer() {
   stop();
 }
 
-Result<std::unique_ptr<Signer>> Signer::start(std::string folder, const std::string& key_file, std::int64_t every) {
-  ANUMAT_TRY(history::SigningKey key, history::SigningKey::load(key_file));
+Result<std::unique_ptr<Signer>> Signer::start(std::string folder, const std::string& signer, std::int64_t every) {
+  ANUMAT_TRY(auto key, history::open_signer(signer));
   auto body = std::make_unique<Body>(std::move(folder), std::move(key), every);
   ANUMAT_TRY(body->tried, body->sign());
   body->events = body->tried;

@@ -12,9 +12,9 @@ namespace anumat::server {
 /// at the end, and in between after every so many events. How that went stands in the log of the server.
 class Signer {
  public:
-  /// Signs before it returns. Fails as SigningKey::load and make_checkpoint do: a history that is not what was signed
-  /// is not served as if it were.
-  [[nodiscard]] static Result<std::unique_ptr<Signer>> start(std::string folder, const std::string& key_file,
+  /// Signs before it returns. Fails as history::open_signer and make_checkpoint do: a history that is not what was
+  /// signed is not served as if it were.
+  [[nodiscard]] static Result<std::unique_ptr<Signer>> start(std::string folder, const std::string& signer,
                                                              std::int64_t every);
   ~Signer();
   Signer(const Signer&) = delete;

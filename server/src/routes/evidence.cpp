@@ -5,6 +5,7 @@
 #include "anumat/office/same_files.hpp"
 #include "anumat/office/scanning.hpp"
 #include "anumat/storage/evidence_store.hpp"
+#include "anumat/storage/file_type.hpp"
 #include "routes/arguments.hpp"
 #include "routes/handlers.hpp"
 #include "routes/reading.hpp"
@@ -52,11 +53,18 @@ Answer refused_by_scanner(const Error& error) {
   return is_verdict ? Answer(Problem{409, error.code, error.message, error.help}) : problem_of(error);
 }
 
+/// As keep_file() would, and nothing is kept.
+Answer look_at(Call& call, const Plan& plan) {
+  const auto may = storage::check_file_type(call.request->upload->path, plan.command.text("name"));
+  if (!may) return problem_of(may.error());
+  return Later{Where::Office, [plan](Call&) -> Answer { return plan; }};
+}
+
 /// Durable before the event that names it.
 Answer keep_file(Call& call, const Plan& plan) {
   auto store = storage::EvidenceStore::open(office::evidence_folder(call.services.folder));
   if (!store) return problem_of(store.error());
-  const auto stored = store->put(call.request->upload->path, call.request->upload->size);
+  const auto stored = store->put(call.request->upload->path, call.request->upload->size, plan.command.text("name"));
   if (!stored) return problem_of(stored.error());
   if (stored->digest != call.request->upload->digest)
     return Problem{503,
@@ -107,14 +115,15 @@ Answer attach_evidence(Call& call) {
     body.emplace_back("size", call.request->upload->size);
   }
   const Plan plan{command_of(call, engine::CommandType::AttachEvidence, std::move(body)), 201, "/api/v1/cases/"};
-  if (on_paper || call.rehearse) return plan;
+  if (on_paper) return plan;
   // A file that will be refused is not kept; the refusal itself is recorded as any other.
   engine::Command tried = plan.command;
   tried.at = call.now;
   const auto expected = call.desk->office().engine().rehearse(tried);
   if (!expected) return problem_of(expected.error());
   if (!expected->accepted) return plan;
-  return Later{Where::Worker, [plan](Call& later) { return keep_file(later, plan); }};
+  return Later{Where::Worker,
+               [plan](Call& later) { return later.rehearse ? look_at(later, plan) : keep_file(later, plan); }};
 }
 
 Answer fetch_evidence(Call& call) {

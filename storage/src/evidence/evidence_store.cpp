@@ -11,6 +11,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "anumat/storage/file_type.hpp"
 #include "failure.hpp"
 #include "files.hpp"
 
@@ -84,6 +85,8 @@ class Draft {
     return {};
   }
 
+  [[nodiscard]] const std::string& path() const { return path_; }
+
   [[nodiscard]] Result<void> name(const fs::path& target) {
     if (::rename(path_.c_str(), target.c_str()) != 0) return failure(system_code(), target.string(), system_message());
     path_.clear();
@@ -119,21 +122,23 @@ fs::path EvidenceStore::path_of(const Digest& digest) const {
   return folder_ / name.substr(0, 2) / name.substr(2);
 }
 
-Result<StoredEvidence> EvidenceStore::put(std::istream& source, std::int64_t size_max) {
+Result<StoredEvidence> EvidenceStore::put(std::istream& source, std::int64_t size_max, std::string_view name) {
   ANUMAT_TRY(Draft draft, Draft::start(folder_));
   ANUMAT_TRY(const StoredEvidence evidence, draft.fill(source, size_max));
+  // The very bytes that are kept are looked at, so that nobody can change them in between.
+  if (!name.empty()) ANUMAT_CHECK(check_file_type(draft.path(), name));
   const fs::path target = path_of(evidence.digest);
   // The same bytes again: the new file takes the place of the old one, which heals a damaged one.
   ANUMAT_CHECK(draft.name(target));
   return evidence;
 }
 
-Result<StoredEvidence> EvidenceStore::put(const fs::path& source, std::int64_t size_max) {
+Result<StoredEvidence> EvidenceStore::put(const fs::path& source, std::int64_t size_max, std::string_view name) {
   std::error_code error;
   if (!fs::is_regular_file(source, error)) return failure("E5108", source.string());
   std::ifstream stream(source, std::ios::binary);
   if (!stream) return failure("E5108", source.string());
-  return put(stream, size_max);
+  return put(stream, size_max, name);
 }
 
 Result<std::string> EvidenceStore::read(const Digest& digest) const {

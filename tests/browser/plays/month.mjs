@@ -4,6 +4,19 @@
  */
 import { choose, dialog, fillProposal, stateOf } from "./steps.mjs";
 
+/** A PDF of one empty page: what is attached is looked at. */
+const smallPdf = (() => {
+  const objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>"];
+  let text = "%PDF-1.4\n";
+  const places = objects.map((object, i) => {
+    const place = text.length;
+    text += `${i + 1} 0 obj\n${object}\nendobj\n`;
+    return place;
+  });
+  const rows = places.map((place) => `${String(place).padStart(10, "0")} 00000 n \n`).join("");
+  return `${text}xref\n0 4\n0000000000 65535 f \n${rows}trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`;
+})();
+
 export async function month(play) {
   await play.serve();
   const desk = await play.page(await play.browser());
@@ -164,11 +177,11 @@ async function carryOut(play, page) {
     play.same(`after ${act} the project is`, await stateOf(play, page, "project/PJ71-01"), state);
   }
   await page.getByRole("combobox", { name: "ประเภทหลักฐาน" }).selectOption({ label: "รายงานสรุปผล" });
-  await page.locator("input[type=file]").setInputFiles({ name: "รายงาน.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF\n") });
+  await page.locator("input[type=file]").setInputFiles({ name: "รายงาน.pdf", mimeType: "application/pdf", buffer: Buffer.from(smallPdf) });
   await page.getByRole("form", { name: "เพิ่มหลักฐาน" }).getByRole("button", { name: "เพิ่ม", exact: true }).click();
   await page.getByRole("link", { name: "รายงาน.pdf" }).waitFor();
   const evidence = (await play.api(page, "/cases/project%2FPJ71-01/evidence")).body?.evidence;
-  play.same("the evidence is recorded once", evidence?.map((one) => [one.kind, one.name, one.size]), [["report", "รายงาน.pdf", 15]]);
+  play.same("the evidence is recorded once", evidence?.map((one) => [one.kind, one.name, one.size]), [["report", "รายงาน.pdf", smallPdf.length]]);
 
   await actions.getByRole("button", { name: "เสนอสรุปผล" }).click();
   const form = page.getByRole("form", { name: "เสนอสรุปผล" });

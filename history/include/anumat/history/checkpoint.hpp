@@ -97,8 +97,8 @@ class CheckpointFolder {
                                           const std::function<Result<void>(const engine::StoredEvent&)>& visit);
 
 struct Signers {
-  const SigningKey& key;
-  const SigningKey* old_key = nullptr;  ///< When the key changes: the one before, which signs a last time.
+  const Signer& key;
+  const Signer* old_key = nullptr;  ///< When the key changes: the one before, which signs a last time.
 };
 
 struct MadeCheckpoint {
@@ -108,7 +108,7 @@ struct MadeCheckpoint {
 
 /// Signs the log as it stands: after recomputing the tree from the stored bytes (E5306), and only as a continuation of
 /// all that was signed before (E5307 rollback, E5308 fork). A key that is not the one of the last checkpoint needs the
-/// old one beside it (E5305).
+/// old one beside it (E5305). Fails as the signers do, and then nothing is signed.
 [[nodiscard]] Result<MadeCheckpoint> make_checkpoint(const engine::EventStore& store, const CheckpointFolder& folder,
                                                      Signers signers);
 

@@ -8,7 +8,7 @@
 
 #include "anumat/base/instant.hpp"
 #include "anumat/base/result.hpp"
-#include "anumat/history/signing_key.hpp"
+#include "anumat/history/signer.hpp"
 
 namespace anumat::history {
 
@@ -51,11 +51,13 @@ struct Note {
 /// Fails with E5304.
 [[nodiscard]] Result<Note> read_note(std::string_view bytes);
 
-[[nodiscard]] NoteSignature sign_note(const std::string& text, const std::string& name, const SigningKey& key);
+/// Fails as the signer does; so does cosign().
+[[nodiscard]] Result<NoteSignature> sign_note(const std::string& text, const std::string& name, const Signer& signer);
 /// That the note carries a good signature of a log key.
 [[nodiscard]] bool is_signed_by(const Note& note, const VerifierKey& key);
 
-[[nodiscard]] NoteSignature cosign(const std::string& text, const std::string& name, const SigningKey& key, Instant at);
+[[nodiscard]] Result<NoteSignature> cosign(const std::string& text, const std::string& name, const Signer& signer,
+                                           Instant at);
 /// The second at which a witness cosigned; nothing when it did not.
 [[nodiscard]] std::optional<Instant> cosigned_at(const Note& note, const VerifierKey& witness);
 

@@ -45,13 +45,14 @@ struct WitnessMemory {
 /// Who cosigns, and when.
 struct WitnessName {
   std::string name;
-  const SigningKey& key;
+  const Signer& key;
   Instant at;
 };
 
 /// Cosigns a checkpoint that the remembered key has signed and that goes on from the remembered one, and remembers it.
 /// Fails, and remembers nothing, with E5305 (not signed by the log's key), E5317 (another log), E5307 (rollback),
-/// E5308 (fork: two checkpoints of one size), E5309 (the proof does not fit) and E5318 (the witness's name).
+/// E5308 (fork: two checkpoints of one size), E5309 (the proof does not fit) and E5318 (the witness's name), and as the
+/// signer does.
 [[nodiscard]] Result<Note> witness(WitnessMemory& memory, const SignedCheckpoint& checkpoint,
                                    const Continuation& continuation, const WitnessName& self);
 

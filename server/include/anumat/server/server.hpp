@@ -35,7 +35,7 @@ struct ServerOptions {
   std::size_t long_waiting_max = 8;  ///< Bundles, verifications and the like that may wait for others; more get 503.
   std::int64_t upload_bytes_max = std::int64_t{512} << 20;
   std::int64_t scrub_a_second = 500;  ///< Events read again in the background, and a 25th of that of files; 0: none.
-  std::string signer_file;            ///< Key that signs the history; nothing is signed when empty.
+  std::string signer;                 ///< Key that signs the history (open_signer); nothing is signed when empty.
   std::int64_t sign_every = 1000;     ///< Events after which it is signed again.
   double requests_a_second = 50;      ///< Of one person, on average; more get 429.
   double requests_at_once = 200;      ///< Of one person, in a burst.

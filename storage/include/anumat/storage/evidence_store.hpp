@@ -22,7 +22,8 @@ struct StoredEvidence {
 
 /// Files given as evidence, each kept once under the digest of its bytes: <folder>/ab/cdef.... A file is durable when
 /// put() returns, so put the evidence first and append the event that names it after. May be used from many threads.
-/// Failures: E5108 to E5110 as for SqliteStore, E5121 too large, E5122 not there, E5123 changed since it was stored.
+/// Failures: E5108 to E5110 as for SqliteStore, E5121 too large, E5122 not there, E5123 changed since it was stored;
+/// those of check_file_type.
 class EvidenceStore {
  public:
   /// Makes the folder when there is none.
@@ -31,9 +32,11 @@ class EvidenceStore {
   /// Only to read: nothing is made.
   [[nodiscard]] static Result<EvidenceStore> open_to_read(const std::filesystem::path& folder);
 
-  /// Nothing is kept of a source of more than `size_max` bytes.
-  [[nodiscard]] Result<StoredEvidence> put(std::istream& source, std::int64_t size_max);
-  [[nodiscard]] Result<StoredEvidence> put(const std::filesystem::path& source, std::int64_t size_max);
+  /// Nothing is kept of a source of more than `size_max` bytes, nor of one whose bytes are not what the ending of
+  /// `name` says (check_file_type); without a name any bytes are taken.
+  [[nodiscard]] Result<StoredEvidence> put(std::istream& source, std::int64_t size_max, std::string_view name = {});
+  [[nodiscard]] Result<StoredEvidence> put(const std::filesystem::path& source, std::int64_t size_max,
+                                           std::string_view name = {});
   /// The bytes, checked against the digest.
   [[nodiscard]] Result<std::string> read(const Digest& digest) const;
   /// Hashes the stored file again.
