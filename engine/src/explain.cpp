@@ -80,7 +80,10 @@ class Ahead {
   [[nodiscard]] std::vector<std::string> may_resume() {
     return persons_with(state_, *facts_, &which_, life().paused_by, state_.date(at_));
   }
-  [[nodiscard]] std::vector<Waiting> waiting() { return waiting_of(telling(), acts("")); }
+  /// By the acts of any person: whose turn it is does not depend on who asks.
+  [[nodiscard]] std::vector<Waiting> waiting(const std::vector<ActOutlook>& acts) const {
+    return waiting_of(telling(), acts);
+  }
 
   /// What the limits that run bring about, by day.
   [[nodiscard]] std::vector<ByItself> by_itself() {
@@ -338,7 +341,7 @@ CaseOutlook outlook(const Definitions& definitions, const OfficeState& state, co
   if (found.paused) {
     found.may_resume = ahead.may_resume();
   } else {
-    found.waiting = ahead.waiting();
+    found.waiting = ahead.waiting(found.acts);
     found.next = ahead.by_itself();
   }
   found.later = ahead.later();

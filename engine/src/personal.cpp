@@ -274,12 +274,7 @@ Value shown_as(PersonalValues as, const CaseState& which, const Value& value) {
 }
 
 Value shown_act(PersonalValues as, const CaseState& which, const ActRecord& act, UtcOffset offset) {
-  const Value value = act_value(act, offset);
-  if (act.given.context() == nullptr) return value;
-  Context told = *value.context();
-  for (auto& [name, entry] : told)
-    if (name == "given") entry = shown_as(as, which, entry);
-  return told;
+  return act_value(act, offset, shown_as(as, which, act.given));
 }
 
 std::vector<const CaseState*> cases_about(const OfficeState& state, std::string_view subject) {

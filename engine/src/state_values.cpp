@@ -71,6 +71,10 @@ model::Value agreement_value(const AgreementRecord& record) {
 }
 
 model::Value act_value(const ActRecord& act, UtcOffset offset) {
+  return act_value(act, offset, act.given);
+}
+
+model::Value act_value(const ActRecord& act, UtcOffset offset, const model::Value& given) {
   return model::Context{{"seq", act.seq},
                         {"act", act.act.value()},
                         {"meaning", act.meaning.value()},
@@ -86,7 +90,7 @@ model::Value act_value(const ActRecord& act, UtcOffset offset) {
                         {"reason", text_or_null(act.details().reason)},
                         {"item", text_or_null(act.details().meeting_item)},
                         {"source row", act.source_row},
-                        {"given", or_empty_context(act.given)},
+                        {"given", or_empty_context(given)},
                         {"facts", or_empty_context(act.facts)},
                         {"checks", or_empty_list(act.details().checks)}};
 }

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "anumat/office/json_writer.hpp"
+
 namespace anumat::office {
 
 namespace {
@@ -23,18 +25,6 @@ Json number_json(const Decimal& number) {
 }
 
 }  // namespace
-
-Json paused_json(const engine::CaseState& which) {
-  if (!which.paused) return {};
-  return {{"since", which.paused->since.iso()}, {"by", which.paused->by}, {"comment", which.paused->comment}};
-}
-
-Json incidents_json(const engine::CaseState& which) {
-  Json list = Json::array();
-  for (const engine::Incident& one : which.incidents)
-    list.push_back({{"right", one.right}, {"step", one.step ? Json(*one.step) : Json()}, {"since", one.since.iso()}});
-  return list;
-}
 
 Json text_or_null(const std::string& text) {
   return text.empty() ? Json() : Json(text);
@@ -84,13 +74,9 @@ Json to_json(const Error& error) {
 }
 
 Json to_json(const engine::Reason& reason) {
-  Json json;
-  json["code"] = reason.code;
-  json["undecided"] = reason.kind == ErrorKind::Undecided;
-  json["rule"] = text_or_null(reason.rule);
-  json["message"] = to_json(reason.message);
-  json["help"] = to_json(reason.help);
-  return json;
+  JsonWriter json;
+  json.put(reason);
+  return Json::parse(json.text());
 }
 
 Json to_json(const engine::Outcome& outcome) {

@@ -6,6 +6,7 @@
 #include "anumat/engine/facts.hpp"
 #include "anumat/engine/personal.hpp"
 #include "anumat/engine/state_values.hpp"
+#include "anumat/office/json_writer.hpp"
 
 namespace anumat::office {
 
@@ -16,26 +17,65 @@ std::string title_of(const model::Definition* definition, const engine::CaseStat
   return found == which.fields.end() ? "" : to_display(engine::shown(which, found->second));
 }
 
+void write_case_row(JsonWriter& json, const engine::OfficeState& state, const engine::CaseState& which,
+                    std::string_view title) {
+  json.add("id", which.id.text());
+  json.add("kind", which.kind.text());
+  json.add("number", which.number.text());
+  json.add("state", which.state.text());
+  json.add("round", which.round);
+  json.add("since", state.date(which.entered_at));
+  json.add_or_null("title", title);
+}
+
 Json case_row_json(const engine::OfficeState& state, const engine::CaseState& which, const std::string& title) {
-  return {{"id", which.id},
-          {"kind", which.kind},
-          {"number", which.number},
-          {"state", which.state},
-          {"round", which.round},
-          {"since", state.date(which.entered_at).iso()},
-          {"title", text_or_null(title)}};
+  JsonWriter json;
+  json.begin_object();
+  write_case_row(json, state, which, title);
+  json.end_object();
+  return Json::parse(json.text());
 }
 
 namespace {
 
+/// Since when, by whom and why a case rests; null when it does not.
+void put_paused(JsonWriter& json, const engine::CaseState& which) {
+  if (!which.paused) return json.put(nullptr);
+  json.begin_object();
+  json.add("since", which.paused->since);
+  json.add("by", which.paused->by);
+  json.add("comment", which.paused->comment);
+  json.end_object();
+}
+
+void put_incidents(JsonWriter& json, const engine::CaseState& which) {
+  json.begin_list();
+  for (const engine::Incident& one : which.incidents) {
+    json.begin_object();
+    json.add("right", one.right);
+    json.add("step", one.step);
+    json.add("since", one.since);
+    json.end_object();
+  }
+  json.end_list();
+}
+
+void write_step(JsonWriter& json, const engine::WayStep& step) {
+  json.begin_object();
+  json.add("from", step.from);
+  json.add("act", step.act);
+  json.add("right", step.right);
+  json.add("to", step.to);
+  json.add_or_null("condition", step.condition);
+  json.add("must_hold", step.must_hold);
+  json.add("needs", step.needs);
+  json.end_object();
+}
+
 Json step_json(const engine::WayStep& step) {
-  return {{"from", step.from},
-          {"act", step.act},
-          {"right", step.right},
-          {"to", step.to},
-          {"condition", text_or_null(step.condition)},
-          {"must_hold", step.must_hold},
-          {"needs", step.needs}};
+  JsonWriter json;
+  write_step(json, step);
+  return Json::parse(json.text());
 }
 
 Json part_json(const model::UnmetPart& part) {
@@ -68,10 +108,10 @@ Json requirement_json(const engine::Requirement& one) {
 
 }  // namespace
 
-Json way_json(const std::vector<engine::WayStep>& way) {
-  Json list = Json::array();
-  for (const engine::WayStep& step : way) list.push_back(step_json(step));
-  return list;
+Json incidents_json(const engine::CaseState& which) {
+  JsonWriter json;
+  put_incidents(json, which);
+  return Json::parse(json.text());
 }
 
 Json requirements_json(const engine::CaseState& which, std::string_view of, const std::string& goal,
@@ -90,53 +130,102 @@ Json requirements_json(const engine::CaseState& which, std::string_view of, cons
   return json;
 }
 
-namespace {
-
-Json reasons_json(const std::vector<engine::Reason>& reasons) {
-  Json list = Json::array();
-  for (const engine::Reason& reason : reasons) list.push_back(to_json(reason));
-  return list;
+void write_limit(JsonWriter& json, const engine::RunningLimit& limit) {
+  json.add("due", limit.due);
+  json.add("passed", limit.passed);
+  json.add_or_null("then", limit.then);
 }
 
-}  // namespace
+void write_act(JsonWriter& json, const engine::ActOutlook& act) {
+  json.add("act", act.act);
+  json.add_or_null("meaning", act.meaning);
+  json.add("possible", act.possible);
+  json.add("right", act.right);
+  json.add("clause", act.where);
+  json.add("persons", act.persons);
+  json.add_or_null("to", act.to);
+  json.add("needs", act.needs);
+  json.add("takes", act.takes);
+  json.add("reasons", act.reasons);
+  json.add("checks", act.checks);
+}
+
+void write_later(JsonWriter& json, const engine::CaseOutlook& outlook) {
+  json.name("later");
+  json.begin_list();
+  for (const engine::LaterAct& one : outlook.later) {
+    json.begin_object();
+    json.add("act", one.act);
+    json.add("right", one.right);
+    json.add("in", one.in);
+    json.name("way");
+    json.begin_list();
+    for (const engine::WayStep& step : one.way) write_step(json, step);
+    json.end_list();
+    json.end_object();
+  }
+  json.end_list();
+}
+
+void write_waiting(JsonWriter& json, const engine::CaseOutlook& outlook) {
+  json.name("waiting");
+  json.begin_list();
+  for (const engine::Waiting& one : outlook.waiting) {
+    json.begin_object();
+    json.add("acts", one.acts);
+    json.add("persons", one.persons);
+    json.add("clause", one.where);
+    json.add("until", one.until);
+    json.add("says", one.says);
+    json.end_object();
+  }
+  json.end_list();
+  json.name("next");
+  json.begin_list();
+  for (const engine::ByItself& one : outlook.next) {
+    json.begin_object();
+    json.add("due", one.due);
+    json.add("on", one.on);
+    json.add_or_null("then", one.then);
+    json.add("persons", one.persons);
+    json.add("says", one.says);
+    json.end_object();
+  }
+  json.end_list();
+}
 
 Json outlook_json(const engine::CaseState& which, const engine::CaseOutlook& outlook, const std::string& person) {
-  Json json{
-      {"id", which.id},          {"state", which.state},  {"ended", outlook.ended}, {"person", text_or_null(person)},
-      {"limits", Json::array()}, {"acts", Json::array()}, {"later", Json::array()}, {"waiting", Json::array()},
-      {"next", Json::array()}};
-  json["paused"] = paused_json(which);
-  json["may_resume"] = outlook.may_resume;
-  json["incidents"] = incidents_json(which);
-  for (const engine::RunningLimit& limit : outlook.limits)
-    json["limits"].push_back({{"due", limit.due.iso()}, {"passed", limit.passed}, {"then", text_or_null(limit.then)}});
-  for (const engine::Waiting& one : outlook.waiting)
-    json["waiting"].push_back({{"acts", one.acts},
-                               {"persons", one.persons},
-                               {"clause", one.where},
-                               {"until", one.until ? Json(one.until->iso()) : Json()},
-                               {"says", to_json(one.says)}});
-  for (const engine::ByItself& one : outlook.next)
-    json["next"].push_back({{"due", one.due.iso()},
-                            {"on", one.on.iso()},
-                            {"then", text_or_null(one.then)},
-                            {"persons", one.persons},
-                            {"says", to_json(one.says)}});
-  for (const engine::ActOutlook& one : outlook.acts)
-    json["acts"].push_back({{"act", one.act},
-                            {"meaning", text_or_null(one.meaning)},
-                            {"possible", one.possible},
-                            {"right", one.right},
-                            {"clause", one.where},
-                            {"persons", one.persons},
-                            {"to", text_or_null(one.to)},
-                            {"needs", one.needs},
-                            {"takes", one.takes},
-                            {"reasons", reasons_json(one.reasons)},
-                            {"checks", to_json(model::Value(one.checks))}});
-  for (const engine::LaterAct& one : outlook.later)
-    json["later"].push_back({{"act", one.act}, {"right", one.right}, {"in", one.in}, {"way", way_json(one.way)}});
-  return json;
+  JsonWriter json;
+  json.begin_object();
+  json.add("id", which.id.text());
+  json.add("state", which.state.text());
+  json.add("ended", outlook.ended);
+  json.add_or_null("person", person);
+  json.name("limits");
+  json.begin_list();
+  for (const engine::RunningLimit& limit : outlook.limits) {
+    json.begin_object();
+    write_limit(json, limit);
+    json.end_object();
+  }
+  json.end_list();
+  json.name("acts");
+  json.begin_list();
+  for (const engine::ActOutlook& act : outlook.acts) {
+    json.begin_object();
+    write_act(json, act);
+    json.end_object();
+  }
+  json.end_list();
+  write_later(json, outlook);
+  write_waiting(json, outlook);
+  json.name("paused");
+  put_paused(json, which);
+  json.add("may_resume", outlook.may_resume);
+  json.name("incidents");
+  put_incidents(json, which);
+  json.end_object();
+  return Json::parse(json.text());
 }
 
 Json bulk_json(const engine::BulkAnswer& answer, bool dry_run) {
@@ -158,77 +247,110 @@ Json bulk_json(const engine::BulkAnswer& answer, bool dry_run) {
 
 namespace {
 
-Json away_json(const engine::OfficeState& state, const std::vector<std::string>& persons, Date on) {
-  Json away = Json::object();
-  for (const std::string& person : persons)
-    if (const auto until = state.away_until(person, on)) away[person] = until->iso();
-  return away;
+void write_possible(JsonWriter& json, const CaseShown& shown) {
+  const Date on = shown.state.date(shown.now);
+  for (const engine::Possibility& one : possibilities(shown.definitions, shown.state, shown.which, on)) {
+    json.begin_object();
+    json.add("act", one.act);
+    json.add("by", one.by);
+    json.add("persons", one.persons);
+    json.add_or_null("due", one.due);
+    json.add_or_null("claimed_by", one.claimed_by);
+    json.name("away");
+    json.begin_object();
+    for (const std::string& person : one.persons)
+      if (const auto until = shown.state.away_until(person, on)) json.add(person, *until);
+    json.end_object();
+    json.end_object();
+  }
 }
 
-Json possible_json(const engine::OfficeState& state, const std::vector<engine::Possibility>& possible, Date on) {
-  Json list = Json::array();
-  for (const engine::Possibility& one : possible)
-    list.push_back({{"act", one.act},
-                    {"by", one.by},
-                    {"persons", one.persons},
-                    {"due", text_or_null(one.due)},
-                    {"claimed_by", text_or_null(one.claimed_by)},
-                    {"away", away_json(state, one.persons, on)}});
-  return list;
+void write_derived(JsonWriter& json, const CaseShown& shown, const model::Definition& definition,
+                   const model::CaseKind& kind) {
+  const engine::WithWords definitions(shown.definitions);
+  engine::CaseFacts facts(definitions, shown.state, definition, &kind, &shown.which, shown.now);
+  for (const model::Derived& derived : kind.derived) json.add(derived.name, facts.evaluate(derived.value).value);
+}
+
+/// What was given with the act, without the fields that are withheld.
+void write_given(JsonWriter& json, const model::Value& given, const std::set<std::string>& withheld) {
+  if (given.context() == nullptr) return json.put(given);
+  json.begin_object();
+  for (const auto& [name, value] : *given.context())
+    if (!withheld.contains(name)) json.add(name, value);
+  json.end_object();
 }
 
 }  // namespace
 
-Json case_json(const engine::Definitions& definitions, const engine::OfficeState& state, const engine::CaseState& which,
-               Instant now) {
-  const model::Definition* definition = definitions.find(which.definition);
-  const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
-  Json json{{"id", which.id},
-            {"kind", which.kind},
-            {"number", which.number},
-            {"state", which.state},
-            {"round", which.round},
-            {"since", state.date(which.entered_at).iso()},
-            {"opened_by", which.opened_by},
-            {"opened_at", which.opened_at.text()},
-            {"definition", which.definition}};
-  json["fields"] = Json::object();
-  for (const auto& [name, value] : which.fields) json["fields"][name] = to_json(engine::shown(which, value));
-  json["derived"] = Json::object();
-  const model::Value whole = case_context(engine::WithWords(definitions), state, which, now);
-  if (kind != nullptr)
-    for (const model::Derived& derived : kind->derived)
-      if (const model::Value* value = whole.find(derived.name)) json["derived"][derived.name] = to_json(*value);
-  const Date on = state.date(now);
-  json["possible"] = possible_json(state, possibilities(definitions, state, which, on), on);
-  json["paused"] = paused_json(which);
-  json["incidents"] = incidents_json(which);
-  json["evidence"] = Json::array();
-  for (const auto& one : which.evidence) json["evidence"].push_back(to_json(evidence_value(one)));
-  json["points"] = Json::array();
-  for (const auto& point : which.points) json["points"].push_back(to_json(point_value(point)));
-  json["history"] = Json::array();
-  for (const auto& act : which.acts)
-    json["history"].push_back(to_json(engine::shown_act(engine::PersonalValues::Words, which, act, state.utc_offset)));
-  return json;
+void write_history(JsonWriter& json, const CaseShown& shown) {
+  json.name("history");
+  json.begin_list();
+  for (const engine::ActRecord& act : shown.which.acts) {
+    const model::Value value =
+        engine::shown_act(engine::PersonalValues::Words, shown.which, act, shown.state.utc_offset);
+    json.begin_object();
+    for (const auto& [name, entry] : *value.context()) {
+      json.name(name);
+      if (name == "given")
+        write_given(json, entry, shown.withheld);
+      else
+        json.put(entry);
+    }
+    if (shown.moments) json.add("at", act.at.text());
+    json.end_object();
+  }
+  json.end_list();
 }
 
-void withhold(Json& case_json, const std::set<std::string>& fields) {
-  case_json["withheld"] = fields;
-  if (fields.empty()) return;
-  const auto is_about = [&](const Json& point) {
-    return point.contains("field") && point["field"].is_string() && fields.contains(point["field"].get<std::string>());
-  };
-  for (const std::string& field : fields) {
-    if (case_json.contains("fields")) case_json["fields"].erase(field);
-    for (Json& act : case_json["history"])
-      if (act.contains("given") && act["given"].is_object()) act["given"].erase(field);
-  }
-  if (!case_json.contains("points")) return;
-  Json kept = Json::array();
-  for (Json& point : case_json["points"])
-    if (!is_about(point)) kept.push_back(std::move(point));
-  case_json["points"] = std::move(kept);
+void write_case(JsonWriter& json, const CaseShown& shown) {
+  const engine::CaseState& which = shown.which;
+  const model::Definition* definition = shown.definitions.find(which.definition);
+  const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
+  json.add("id", which.id.text());
+  json.add("kind", which.kind.text());
+  json.add("number", which.number.text());
+  json.add("state", which.state.text());
+  json.add("round", which.round);
+  json.add("since", shown.state.date(which.entered_at));
+  json.add("opened_by", which.opened_by.text());
+  json.add("opened_at", which.opened_at.text());
+  json.add("definition", which.definition.text());
+  json.name("fields");
+  json.begin_object();
+  for (const auto& [name, value] : which.fields)
+    if (!shown.withheld.contains(name)) json.add(name, engine::shown(which, value));
+  json.end_object();
+  json.name("derived");
+  json.begin_object();
+  if (kind != nullptr) write_derived(json, shown, *definition, *kind);
+  json.end_object();
+  json.name("possible");
+  json.begin_list();
+  write_possible(json, shown);
+  json.end_list();
+  json.name("paused");
+  put_paused(json, which);
+  json.name("incidents");
+  put_incidents(json, which);
+  json.name("evidence");
+  json.begin_list();
+  for (const engine::EvidenceRecord& one : which.evidence) json.put(evidence_value(one));
+  json.end_list();
+  json.name("points");
+  json.begin_list();
+  for (const engine::MarkedPoint& point : which.points)
+    if (!shown.withheld.contains(point.field)) json.put(point_value(point));
+  json.end_list();
+  write_history(json, shown);
+}
+
+Json case_json(const CaseShown& shown) {
+  JsonWriter json;
+  json.begin_object();
+  write_case(json, shown);
+  json.end_object();
+  return Json::parse(json.text());
 }
 
 std::vector<std::string> roles_of(const engine::OfficeState& state, const std::string& person, Date on) {

@@ -171,8 +171,8 @@ ExitCode show(Run run, const std::string& id) {
                     *now,        withheld_from(run, **office, **which, *now)};
   const auto possible = engine::possibilities((*office)->definitions(), state, **which, state.date(*now));
   if (run.globals.form() == OutputForm::Json) {
-    Json json = office::case_json((*office)->definitions(), state, **which, *now);
-    if (!run.globals.person.empty()) office::withhold(json, shown.withheld);
+    Json json = office::case_json({(*office)->definitions(), state, **which, *now, shown.withheld});
+    if (!run.globals.person.empty()) json["withheld"] = shown.withheld;
     print_json(run.console, json);
     return ExitCode::Ok;
   }

@@ -3,13 +3,13 @@
 #include <nlohmann/json.hpp>
 
 #include "anumat/office/json.hpp"
+#include "anumat/office/views.hpp"
 #include "surface/console.hpp"
 
 namespace anumat::cli {
 
 using office::incidents_json;
 using office::Json;
-using office::paused_json;
 using office::text_or_null;
 using office::to_json;
 

@@ -7,15 +7,16 @@
 
 namespace anumat::server {
 
-Response json_response(const office::Json& json, int status) {
+namespace {
+
+Response text_response(std::string json, int status = 200) {
   Response response;
   response.status = status;
-  response.body = json.dump(-1, ' ', false, office::Json::error_handler_t::replace) + "\n";
+  response.body = std::move(json);
+  response.body += '\n';
   response.with("Content-Type", "application/json");
   return response;
 }
-
-namespace {
 
 bool has_already(const Call& call, const std::string& tag) {
   const std::string_view known = call.request->header("if-none-match");
@@ -40,10 +41,7 @@ Response packed(const Call& call, Response response) {
   return response;
 }
 
-}  // namespace
-
-Response tagged_response(const Call& call, const office::Json& json, std::int64_t version) {
-  Response response = json_response(json);
+Response tagged(const Call& call, Response response, std::int64_t version) {
   // A version is compared byte for byte (If-Match), so that it goes out in one form alone.
   if (version < 0 && response.body.size() >= worth_packing) return packed(call, std::move(response));
   const std::string content = hex(sha256(response.body)).substr(0, 16);
@@ -54,6 +52,20 @@ Response tagged_response(const Call& call, const office::Json& json, std::int64_
     response.body.clear();
   }
   return response;
+}
+
+}  // namespace
+
+Response json_response(const office::Json& json, int status) {
+  return text_response(json.dump(-1, ' ', false, office::Json::error_handler_t::replace), status);
+}
+
+Response tagged_response(const Call& call, const office::Json& json, std::int64_t version) {
+  return tagged(call, json_response(json), version);
+}
+
+Response tagged_response(const Call& call, office::JsonWriter json, std::int64_t version) {
+  return tagged(call, text_response(std::move(json).text()), version);
 }
 
 Response packed_response(const Call& call, const office::Json& json) {

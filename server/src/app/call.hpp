@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "anumat/office/json.hpp"
+#include "anumat/office/json_writer.hpp"
 #include "anumat/storage/account_store.hpp"
 #include "anumat/storage/link_store.hpp"
 #include "anumat/storage/mail_store.hpp"
@@ -115,9 +116,10 @@ struct Later {
 
 /// 200 with JSON.
 [[nodiscard]] Response json_response(const office::Json& json, int status = 200);
-/// The same with an ETag over its bytes; 304 when the caller has it. `version` is put before the dot of the tag; without
-/// one, what is long is sent packed as packed_response() does.
+/// The same with an ETag over its bytes; 304 when the caller has it. `version` is put before the dot of the tag;
+/// without one, what is long is sent packed as packed_response() does.
 [[nodiscard]] Response tagged_response(const Call& call, const office::Json& json, std::int64_t version = -1);
+[[nodiscard]] Response tagged_response(const Call& call, office::JsonWriter json, std::int64_t version = -1);
 /// The same for what is long and every page asks for: packed for those who take it, under a weak tag as the bytes are
 /// not the same for everybody. Never for what must not be told by its length.
 [[nodiscard]] Response packed_response(const Call& call, const office::Json& json);

@@ -1,11 +1,14 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <unordered_map>
 
 #include "anumat/base/text.hpp"
 #include "anumat/engine/facts.hpp"
 #include "anumat/engine/people.hpp"
 #include "anumat/engine/state_values.hpp"
+#include "anumat/office/json_writer.hpp"
 #include "anumat/office/names.hpp"
 #include "anumat/office/signing.hpp"
 #include "anumat/office/tasks.hpp"
@@ -20,6 +23,7 @@ namespace anumat::server {
 namespace {
 
 using office::Json;
+using office::JsonWriter;
 
 std::string title(const Call& call, const engine::CaseState& which) {
   return office::title_of(call.definitions().find(which.definition), which);
@@ -30,18 +34,18 @@ class Calendars {
  public:
   explicit Calendars(const Call& call) : call_(call) {}
   /// Days on which the office works until then; negative when it is past, unless it is asked how long it is `since`.
-  /// Null where the calendar does not reach.
-  [[nodiscard]] Json days_left(const std::string& definition_digest, const std::string& due, bool since = false) {
-    const auto day = Date::from_iso(due);
+  /// Nothing where the calendar does not reach.
+  [[nodiscard]] std::optional<std::int64_t> days_left(const std::string& definition_digest, std::optional<Date> day,
+                                                      bool since = false) {
     const model::Definition* definition = call_.definitions().find(definition_digest);
-    if (!day || definition == nullptr) return {};
+    if (!day || definition == nullptr) return std::nullopt;
     auto known = known_.find(definition_digest);
     if (known == known_.end())
       known = known_.emplace(definition_digest, engine::calendar_of(call_.state(), *definition)).first;
     const Date today = call_.state().date(call_.now);
     const bool late = *day < today;
     const auto count = known->second.working_days_after(late ? *day : today, late ? today : *day);
-    if (!count) return {};
+    if (!count) return std::nullopt;
     return late && !since ? -*count : *count;
   }
 
@@ -51,118 +55,174 @@ class Calendars {
 };
 
 /// An act that waits, by whose right, and what it takes to do it.
-Json act_json(const Call& call, const office::Task& task) {
+void put_act(JsonWriter& json, const Call& call, const office::Task& task) {
   const ActDetails details = act_details(call, *task.which, task.possible.act);
-  Json json{{"act", task.possible.act},
-            {"right", task.possible.by},
-            {"for", office::text_or_null(task.acting_for)},
-            {"order", nullptr},
-            {"due", office::text_or_null(task.possible.due)},
-            {"meaning", office::text_or_null(details.meaning)},
-            {"needs", details.needs},
-            {"takes", details.takes},
-            {"binding", details.binding}};
+  const engine::ActingOrder* by_order = nullptr;
   for (const engine::ActingOrder* order : orders_of_today(call))
-    if (order->principal == task.acting_for) json["order"] = order->id;
-  return json;
+    if (order->principal == task.acting_for) by_order = order;
+  json.begin_object();
+  json.add("act", task.possible.act);
+  json.add("right", task.possible.by);
+  json.add_or_null("for", task.acting_for);
+  json.add_or_null("order", by_order == nullptr ? std::string() : by_order->id);
+  json.add_or_null("due", task.possible.due);
+  json.add_or_null("meaning", details.meaning);
+  json.add("needs", details.needs);
+  json.add("takes", details.takes);
+  json.add("binding", details.binding);
+  json.end_object();
 }
 
-/// The acts that wait on one case, as one line of the inbox.
-Json task_json(const Call& call, Calendars& calendars, const office::Task& first) {
+/// What waits on one case, as one line of the inbox.
+void put_tasks(JsonWriter& json, const Call& call, Calendars& calendars,
+               const std::vector<const office::Task*>& tasks) {
+  const office::Task& first = *tasks.front();
   const engine::CaseState& which = *first.which;
-  Json row = office::case_row_json(call.state(), which, title(call, which));
-  row["version"] = version_of(call.state(), which.id);
-  row["due"] = office::text_or_null(first.possible.due);
-  row["working_days_left"] = calendars.days_left(which.definition, first.possible.due);
-  row["working_days_waited"] = calendars.days_left(which.definition, row["since"].get<std::string>(), true);
-  row["late"] = !first.possible.due.empty() && first.possible.due < call.state().date(call.now).iso();
-  row["awaited"] = first.awaited;  // What is awaited comes first, so one act of the case is, when any is.
-  row["acts"] = Json::array();
-  return row;
+  json.begin_object();
+  office::write_case_row(json, call.state(), which, title(call, which));
+  json.add("version", version_of(call.state(), which.id));
+  json.add_or_null("due", first.possible.due);
+  json.add("working_days_left", calendars.days_left(which.definition, Date::from_iso(first.possible.due)));
+  json.add("working_days_waited", calendars.days_left(which.definition, call.state().date(which.entered_at), true));
+  json.add("late", !first.possible.due.empty() && first.possible.due < call.state().date(call.now).iso());
+  json.add("awaited", first.awaited);  // What is awaited comes first, so one act of the case is, when any is.
+  json.name("acts");
+  json.begin_list();
+  for (const office::Task* task : tasks) put_act(json, call, *task);
+  json.end_list();
+  json.end_object();
 }
 
 bool holds(const std::string& text, const std::string& wanted) {
   return fold_case(text).find(wanted) != std::string::npos;
 }
 
-Json steps_json(const engine::RouteProgress& progress, const model::Route* route) {
-  Json steps = Json::array();
-  for (const engine::StepProgress& one : progress.steps) {
-    Json step{{"number", one.step + 1},
-              {"state", engine::word(one.state)},
-              {"actor", office::text_or_null(one.actor)},
-              {"for", office::text_or_null(one.acting_for)},
-              {"needed", one.needed},
-              {"asked", one.asked},
-              {"signatures", Json::array()},
-              {"repeat_of", office::text_or_null(one.repeat_of)}};
-    if (route != nullptr && one.step < route->steps.size()) {
-      step["number"] = route->steps[one.step].number;
-      step["act"] = model::word(route->steps[one.step].act);
-    }
-    for (const engine::Signature& signature : one.signatures)
-      step["signatures"].push_back({{"actor", signature.actor}, {"for", office::text_or_null(signature.acting_for)}});
-    steps.push_back(std::move(step));
+void write_step(JsonWriter& json, const engine::StepProgress& one, const model::Route* route) {
+  const model::RouteStep* step = route != nullptr && one.step < route->steps.size() ? &route->steps[one.step] : nullptr;
+  json.add("number", step == nullptr ? static_cast<std::int64_t>(one.step) + 1 : step->number);
+  json.add("state", engine::word(one.state));
+  json.add_or_null("actor", one.actor);
+  json.add_or_null("for", one.acting_for);
+  json.add("needed", one.needed);
+  json.add("asked", one.asked);
+  json.name("signatures");
+  json.begin_list();
+  for (const engine::Signature& signature : one.signatures) {
+    json.begin_object();
+    json.add("actor", signature.actor);
+    json.add_or_null("for", signature.acting_for);
+    json.end_object();
   }
-  return steps;
+  json.end_list();
+  json.add_or_null("repeat_of", one.repeat_of);
+  if (step != nullptr) json.add("act", model::word(step->act));
 }
 
-Json route_json(const Call& call, const engine::CaseState& which) {
-  if (!which.route) return {};
+void put_route(JsonWriter& json, const Call& call, const engine::CaseState& which) {
+  if (!which.route) return json.put(nullptr);
   const model::Definition* definition = call.definitions().find(which.definition);
   const model::Route* route = definition == nullptr ? nullptr : definition->route(which.route->route);
-  return {{"route", which.route->route}, {"steps", steps_json(*which.route, route)}};
+  json.begin_object();
+  json.add("route", which.route->route);
+  json.name("steps");
+  json.begin_list();
+  for (const engine::StepProgress& one : which.route->steps) {
+    json.begin_object();
+    write_step(json, one, route);
+    json.end_object();
+  }
+  json.end_list();
+  json.end_object();
 }
 
 /// Whether an act asks for a fresh sign-in, and for whom the caller may do it by an acting order.
-void add_powers(const Call& call, const engine::CaseState& which, Json& act) {
-  const auto name = act["act"].get<std::string>();
-  const auto persons = act["persons"].get<std::vector<std::string>>();
-  act["binding"] = act_details(call, which, name).binding;
-  act["for"] = Json::array();
+void write_powers(JsonWriter& json, const Call& call, const engine::CaseState& which, const engine::ActOutlook& act) {
+  json.add("binding", act_details(call, which, act.act).binding);
+  json.name("for");
+  json.begin_list();
   for (const engine::ActingOrder* order : orders_of_today(call))
-    if (std::find(persons.begin(), persons.end(), order->principal) != persons.end() &&
-        !engine::kept_apart(call.definitions(), call.state(), which, name, call.caller.person, order->principal,
-                            call.now))
-      act["for"].push_back(
-          {{"person", order->principal}, {"order", order->id}, {"scope", office::text_or_null(order->scope)}});
+    if (std::find(act.persons.begin(), act.persons.end(), order->principal) != act.persons.end() &&
+        !engine::kept_apart(call.definitions(), call.state(), which, act.act, call.caller.person, order->principal,
+                            call.now)) {
+      json.begin_object();
+      json.add("person", order->principal);
+      json.add("order", order->id);
+      json.add_or_null("scope", order->scope);
+      json.end_object();
+    }
+  json.end_list();
 }
 
-/// The moments of the acts, which lists of the command line give as days.
-void add_times(const engine::CaseState& which, Json& json) {
-  for (std::size_t i = 0; i < which.acts.size(); ++i) json["history"][i]["at"] = which.acts[i].at.text();
+/// What each act would come to for the caller, and the limits that run.
+void write_outlook(JsonWriter& json, const Call& call, const engine::CaseState& which) {
+  const auto outlook = engine::outlook(call.definitions(), call.state(), which, call.caller.person, call.now);
+  json.add("ended", outlook.ended);
+  json.name("acts");
+  json.begin_list();
+  for (const engine::ActOutlook& act : outlook.acts) {
+    json.begin_object();
+    office::write_act(json, act);
+    write_powers(json, call, which, act);
+    json.end_object();
+  }
+  json.end_list();
+  office::write_later(json, outlook);
+  json.name("limits");
+  json.begin_list();
+  Calendars calendars(call);
+  for (const engine::RunningLimit& limit : outlook.limits) {
+    json.begin_object();
+    office::write_limit(json, limit);
+    json.add("working_days_left", calendars.days_left(which.definition, limit.due));
+    json.end_object();
+  }
+  json.end_list();
+  office::write_waiting(json, outlook);
 }
 
 /// The signatures that wait for the caller, each with the case that it is about.
-Json signatures_json(const Call& call, engine::Reader& reader) {
-  Json rows = Json::array();
+void put_signatures(JsonWriter& json, const Call& call, engine::Reader& reader) {
+  json.begin_list();
   for (const office::SignatureTask& one :
-       office::signatures_waiting(call.definitions(), call.state(), call.caller.person, call.now))
-    if (reader.may_read(*one.which))
-      rows.push_back({{"case", one.which->id},
-                      {"title", office::text_or_null(title(call, *one.which))},
-                      {"agreement", one.agreement->name},
-                      {"label", office::to_json(one.agreement->label)},
-                      {"for", office::text_or_null(one.acting_for)}});
-  return rows;
+       office::signatures_waiting(call.definitions(), call.state(), call.caller.person, call.now)) {
+    if (!reader.may_read(*one.which)) continue;
+    json.begin_object();
+    json.add("case", one.which->id.text());
+    json.add_or_null("title", title(call, *one.which));
+    json.add("agreement", one.agreement->name);
+    json.add("label", one.agreement->label);
+    json.add_or_null("for", one.acting_for);
+    json.end_object();
+  }
+  json.end_list();
 }
 
 }  // namespace
 
 Answer show_inbox(Call& call) {
-  Json rows = Json::array();
-  std::map<std::string, std::size_t> at;
-  Calendars calendars(call);
+  const auto tasks = office::tasks_of(call.definitions(), call.state(), call.caller.person, call.now);
   engine::Reader reader = reader_of(call);
-  for (const office::Task& task : office::tasks_of(call.definitions(), call.state(), call.caller.person, call.now)) {
+  // Those of one case together, where the first of them is.
+  std::vector<std::vector<const office::Task*>> rows;
+  std::unordered_map<const engine::CaseState*, std::size_t> at;
+  for (const office::Task& task : tasks) {
     if (!reader.may_read(*task.which)) continue;
-    const auto [found, is_new] = at.emplace(task.which->id, rows.size());
-    if (is_new) rows.push_back(task_json(call, calendars, task));
-    rows[found->second]["acts"].push_back(act_json(call, task));
+    const auto [found, is_new] = at.emplace(task.which, rows.size());
+    if (is_new) rows.emplace_back();
+    rows[found->second].push_back(&task);
   }
-  return tagged_response(call, {{"today", call.state().date(call.now).iso()},
-                                {"tasks", std::move(rows)},
-                                {"signatures", signatures_json(call, reader)}});
+  Calendars calendars(call);
+  JsonWriter json;
+  json.begin_object();
+  json.add("today", call.state().date(call.now));
+  json.name("tasks");
+  json.begin_list();
+  for (const auto& row : rows) put_tasks(json, call, calendars, row);
+  json.end_list();
+  json.name("signatures");
+  put_signatures(json, call, reader);
+  json.end_object();
+  return tagged_response(call, std::move(json));
 }
 
 Answer list_cases(Call& call) {
@@ -173,8 +233,13 @@ Answer list_cases(Call& call) {
   const std::string wanted = fold_case(call.request->asked("q"));
   const auto& cases = call.state().cases;
   engine::Reader reader = reader_of(call);
-  Json rows = Json::array();
-  Json next;
+  JsonWriter json;
+  json.begin_object();
+  json.name("cases");
+  json.begin_list();
+  std::size_t count = 0;
+  std::string last;
+  std::optional<std::string> next;
   // Those of one kind lie together.
   const std::string first = kind.empty() ? kind : kind + "/";
   auto one = cases.lower_bound(std::max(first, page->after));
@@ -186,49 +251,58 @@ Answer list_cases(Call& call) {
     if (!reader.may_read(which)) continue;
     const std::string shown = title(call, which);
     if (!wanted.empty() && !holds(which.id, wanted) && !holds(shown, wanted)) continue;
-    if (rows.size() == page->limit) {
-      next = cursor_of(rows.back()["id"].get<std::string>());
+    if (count == page->limit) {
+      next = cursor_of(last);
       break;
     }
-    rows.push_back(office::case_row_json(call.state(), which, shown));
-    rows.back()["version"] = version_of(call.state(), which.id);
+    json.begin_object();
+    office::write_case_row(json, call.state(), which, shown);
+    json.add("version", version_of(call.state(), which.id));
+    json.end_object();
+    last = which.id;
+    ++count;
   }
-  return tagged_response(call, {{"cases", std::move(rows)}, {"next", next}});
+  json.end_list();
+  json.add("next", next);
+  json.end_object();
+  return tagged_response(call, std::move(json));
 }
 
 Answer show_case(Call& call) {
-  const auto which = office::find_case(call.state(), call.path[0]);
-  if (!which) return not_found(which.error());
-  Json json = office::case_json(call.definitions(), call.state(), **which, call.now);
-  const std::int64_t version = version_of(call.state(), (*which)->id);
-  json["title"] = office::text_or_null(title(call, **which));
-  json["version"] = version;
-  json["route"] = route_json(call, **which);
-  const auto outlook = engine::outlook(call.definitions(), call.state(), **which, call.caller.person, call.now);
-  Json explained = office::outlook_json(**which, outlook, call.caller.person);
-  Calendars calendars(call);
-  for (Json& limit : explained["limits"])
-    limit["working_days_left"] = calendars.days_left((*which)->definition, limit["due"].get<std::string>());
-  for (Json& act : explained["acts"]) add_powers(call, **which, act);
-  add_times(**which, json);
-  for (const char* name : {"ended", "acts", "later", "limits", "waiting", "next"})
-    json[name] = std::move(explained[name]);
-  office::withhold(json, reader_of(call).withheld(**which));
-  return tagged_response(call, json, version);
+  const auto found = office::find_case(call.state(), call.path[0]);
+  if (!found) return not_found(found.error());
+  const engine::CaseState& which = **found;
+  const office::CaseShown shown{
+      call.definitions(), call.state(), which, call.now, reader_of(call).withheld(which), true};
+  const std::int64_t version = version_of(call.state(), which.id);
+  JsonWriter json;
+  json.begin_object();
+  office::write_case(json, shown);
+  json.add_or_null("title", title(call, which));
+  json.add("version", version);
+  json.name("route");
+  put_route(json, call, which);
+  write_outlook(json, call, which);
+  json.add("withheld", shown.withheld);
+  json.end_object();
+  return tagged_response(call, std::move(json), version);
 }
 
 Answer show_history(Call& call) {
-  const auto which = office::find_case(call.state(), call.path[0]);
-  if (!which) return not_found(which.error());
-  Json acts = Json::array();
-  for (const engine::ActRecord& act : (*which)->acts)
-    acts.push_back(
-        office::to_json(engine::shown_act(engine::PersonalValues::Words, **which, act, call.state().utc_offset)));
-  for (std::size_t i = 0; i < (*which)->acts.size(); ++i) acts[i]["at"] = (*which)->acts[i].at.text();
-  const std::int64_t version = version_of(call.state(), (*which)->id);
-  Json json{{"id", (*which)->id}, {"version", version}, {"history", std::move(acts)}};
-  office::withhold(json, reader_of(call).withheld(**which));
-  return tagged_response(call, json, version);
+  const auto found = office::find_case(call.state(), call.path[0]);
+  if (!found) return not_found(found.error());
+  const engine::CaseState& which = **found;
+  const office::CaseShown shown{
+      call.definitions(), call.state(), which, call.now, reader_of(call).withheld(which), true};
+  const std::int64_t version = version_of(call.state(), which.id);
+  JsonWriter json;
+  json.begin_object();
+  json.add("id", which.id.text());
+  json.add("version", version);
+  office::write_history(json, shown);
+  json.add("withheld", shown.withheld);
+  json.end_object();
+  return tagged_response(call, std::move(json), version);
 }
 
 Answer show_requirements(Call& call) {

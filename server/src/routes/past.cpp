@@ -123,13 +123,13 @@ Answer answer_office(Call& call, const Look& look) {
 }
 
 Json case_then(const Look& look, const engine::CaseState& which) {
-  Json json = office::case_json(look.definitions, look.state, which, look.now);
+  const auto hidden = look.hidden.fields.find(which.id);
+  const std::set<std::string> withheld = hidden == look.hidden.fields.end() ? std::set<std::string>() : hidden->second;
+  Json json = office::case_json({look.definitions, look.state, which, look.now, withheld, true});
   json["title"] = office::text_or_null(office::title_of(look.definitions.find(which.definition), which));
-  for (std::size_t i = 0; i < which.acts.size(); ++i) json["history"][i]["at"] = which.acts[i].at.text();
   const auto outlook = engine::outlook(look.definitions, look.state, which, "", look.now);
   json["waiting"] = office::outlook_json(which, outlook, "")["waiting"];
-  const auto hidden = look.hidden.fields.find(which.id);
-  office::withhold(json, hidden == look.hidden.fields.end() ? std::set<std::string>() : hidden->second);
+  json["withheld"] = withheld;
   return json;
 }
 

@@ -28,12 +28,14 @@ const PAGE = 50;
 /** So long at least until a stream that was not opened is asked for again, and up to twice as long: not by all pages at once. */
 const REOPEN_MS = 3_000;
 const LONGEST_BALLOT = "abstain".length;
+/** So long an answer to who is there may stand for another asking: roles are granted and end. */
+const LATEST_MS = 10_000;
 
 const at = (id: string) => encodeURIComponent(id);
 const signedOut = new Set<() => void>();
 let known: Promise<T.Definition> | null = null;
-/** Who was there when last asked. */
-let latest: Promise<T.Me> | null = null;
+/** Who was there when last asked, and when that was. */
+let latest: { me: Promise<T.Me>; since: number } | null = null;
 
 /** Somebody else may be there now. */
 function forget(): void {
@@ -103,12 +105,12 @@ export const client = {
   // Who is there.
 
   async me(): Promise<T.Me> {
-    const asked = askMe();
+    const asked = { me: askMe(), since: performance.now() };
     latest = asked;
-    asked.catch(() => {
+    asked.me.catch(() => {
       if (latest === asked) latest = null;
     });
-    return asked;
+    return asked.me;
   },
 
   async signIn(given: { person: string; password: string; code: string }): Promise<void> {
@@ -161,7 +163,8 @@ export const client = {
   // What the office works by.
 
   async definition(): Promise<T.Definition> {
-    const asked = Promise.all([get<W.WireDefinition>("/definition"), latest ?? client.me()]).then(([wire, me]) => map.definition(wire, me.roles));
+    const me = latest && performance.now() - latest.since < LATEST_MS ? latest.me : client.me();
+    const asked = Promise.all([get<W.WireDefinition>("/definition"), me]).then(([wire, me]) => map.definition(wire, me.roles));
     known = asked;
     asked.catch(() => {
       if (known === asked) known = null;

@@ -15,6 +15,11 @@ export function takeEarly(path: string): Promise<Response> | null {
   return performance.now() - found.at < NEW_MS ? found.answer : null;
 }
 
+/** Whether this path was asked for early, and nobody has taken the answer yet. */
+export function isEarly(path: string): boolean {
+  return window.anumatAsked?.[path] !== undefined;
+}
+
 /** What was asked for another person is nobody's. */
 export function dropEarly(): void {
   delete window.anumatAsked;

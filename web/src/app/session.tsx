@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { client } from "../api/client";
+import { isEarly } from "../api/early";
 import { Problem } from "../api/request";
 import type { Definition, Me } from "../api/types";
 import { Fault, Loading } from "../ui/parts";
@@ -9,7 +10,7 @@ import { outbox } from "./sending";
 import { useWriting } from "./settings";
 import { SignIn, SignInAgain } from "../screens/SignIn";
 
-/** Whether somebody was signed in here when the page was last open: then what every screen needs is asked for at once. */
+/** Whether somebody was signed in here when the page was last open: then what every screen needs is asked for at once, as it is when `early.ts` has found out. */
 const MARK = "anumat.signed-in";
 
 interface Session {
@@ -44,7 +45,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => client.onSignedOut(() => setEnded(true)), []);
   useEffect(() => {
-    if (!localStorage.getItem(MARK)) return;
+    if (!localStorage.getItem(MARK) && !isEarly("/definition")) return;
     void queries.prefetchQuery(DEFINITION);
     void queries.prefetchQuery(PEOPLE);
     if (/^\/(inbox)?$/.test(window.location.pathname)) void queries.prefetchQuery({ queryKey: ["inbox"], queryFn: () => client.inbox() });

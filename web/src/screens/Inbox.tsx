@@ -1,6 +1,6 @@
 /** What waits for me: oldest due first, decided from the list, one by one or many at once. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { client } from "../api/client";
 import type { ActView, InboxRow } from "../api/types";
 import { byForce, isQuick, toneOf, useLabels } from "../app/labels";
@@ -9,12 +9,14 @@ import { useSession } from "../app/session";
 import { useWriting } from "../app/settings";
 import { filterOfQuery, filterToQuery, fits, type InboxFilter } from "../lib/filters";
 import { commandKey, isTypingIn } from "../lib/keys";
-import { useLongList } from "../ui/longList";
+import { DRAWN_WHOLE } from "../ui/drawnWhole";
 import { Button, Due, Empty, Fault, Loading, StateChip } from "../ui/parts";
 import { BulkBar } from "./Bulk";
 import { DecideDialog } from "./decide";
 import { InboxFilters } from "./InboxFilters";
 import { WaitingSignatures } from "./Signatures";
+
+const LongRows = lazy(() => import("./LongRows"));
 
 export default function Inbox() {
   const { words, digits } = useWriting();
@@ -102,20 +104,35 @@ function List({ rows }: { rows: InboxRow[] }) {
 }
 
 /** Where a row stands in its list: said to screen readers, as a long list is not drawn whole. */
-interface Place {
+export interface Place {
   "data-index": number;
   "aria-posinset": number;
   "aria-setsize": number;
   ref: ((row: Element | null) => void) | undefined;
 }
 
-const ROW_PIXELS = 88;
+interface RowsProps {
+  rows: InboxRow[];
+  title: string;
+  children: (row: InboxRow, place: Place) => ReactNode;
+}
 
-function Rows({ rows, title, children }: { rows: InboxRow[]; title: string; children: (row: InboxRow, place: Place) => ReactNode }) {
-  const long = useLongList<HTMLUListElement>(rows.length, (index) => rows[index]!.id, ROW_PIXELS);
+/** What draws a long list comes when there is one; until then its beginning stands there. */
+function Rows({ rows, ...rest }: RowsProps) {
+  const wasLong = useRef(false);
+  wasLong.current ||= rows.length > DRAWN_WHOLE;
+  if (!wasLong.current) return <DrawnRows rows={rows} {...rest} />;
   return (
-    <ul ref={long.holder} className="plain-list inbox-list" aria-label={title} style={{ paddingBlock: `${long.before}px ${long.after}px` }}>
-      {long.shown.map((index) => children(rows[index]!, { "data-index": index, "aria-posinset": index + 1, "aria-setsize": rows.length, ref: long.measure }))}
+    <Suspense fallback={<DrawnRows rows={rows} {...rest} />}>
+      <LongRows rows={rows} {...rest} />
+    </Suspense>
+  );
+}
+
+function DrawnRows({ rows, title, children }: RowsProps) {
+  return (
+    <ul className="plain-list inbox-list" aria-label={title}>
+      {rows.slice(0, DRAWN_WHOLE).map((row, index) => children(row, { "data-index": index, "aria-posinset": index + 1, "aria-setsize": rows.length, ref: undefined }))}
     </ul>
   );
 }

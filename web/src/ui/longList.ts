@@ -1,8 +1,8 @@
 /** Of a long list only what is near the window is drawn; the rest is room above and below it. Short lists are drawn whole. */
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useLayoutEffect, useRef, useState, type RefObject } from "react";
+import { DRAWN_WHOLE } from "./drawnWhole";
 
-const DRAWN_WHOLE = 120;
 const OVERSCAN = 12;
 
 interface LongList<Holder extends HTMLElement> {

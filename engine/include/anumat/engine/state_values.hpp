@@ -8,6 +8,8 @@ namespace anumat::engine {
 // Parts of the state as FEEL contexts: what expressions, reports and --output json see.
 
 [[nodiscard]] model::Value act_value(const ActRecord& act, UtcOffset offset);
+/// The same with something else in the place of what was given with it.
+[[nodiscard]] model::Value act_value(const ActRecord& act, UtcOffset offset, const model::Value& given);
 [[nodiscard]] model::Value point_value(const MarkedPoint& point);
 [[nodiscard]] model::Value evidence_value(const EvidenceRecord& evidence);
 [[nodiscard]] model::Value item_value(const AgendaItem& item);

@@ -20,10 +20,6 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json to_json(const Error& error);
 [[nodiscard]] Json to_json(const engine::Reason& reason);
 [[nodiscard]] Json to_json(const engine::Outcome& outcome);
-/// Since when, by whom and why a case rests; null when it does not.
-[[nodiscard]] Json paused_json(const engine::CaseState& which);
-/// The rights that nobody holds, each with its step and day.
-[[nodiscard]] Json incidents_json(const engine::CaseState& which);
 /// Text, or null when empty.
 [[nodiscard]] Json text_or_null(const std::string& text);
 

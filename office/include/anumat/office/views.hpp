@@ -3,6 +3,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "anumat/engine/backtest.hpp"
@@ -10,6 +11,7 @@
 #include "anumat/engine/explain.hpp"
 #include "anumat/engine/requirements.hpp"
 #include "anumat/office/json.hpp"
+#include "anumat/office/json_writer.hpp"
 
 namespace anumat::office {
 
@@ -20,21 +22,40 @@ namespace anumat::office {
 /// A case in a list.
 [[nodiscard]] Json case_row_json(const engine::OfficeState& state, const engine::CaseState& which,
                                  const std::string& title);
+/// A case, and how much of it somebody is shown.
+struct CaseShown {
+  const engine::Definitions& definitions;
+  const engine::OfficeState& state;
+  const engine::CaseState& which;
+  Instant now;
+  /// The fields that the reader may not read: their values, what was given with acts, and points about them are left
+  /// out.
+  std::set<std::string> withheld = {};
+  bool moments = false;  ///< The moment of each act, beside its day.
+};
 /// A case whole: fields, derived values, what can happen next, evidence, points, history.
-[[nodiscard]] Json case_json(const engine::Definitions& definitions, const engine::OfficeState& state,
-                             const engine::CaseState& which, Instant now);
-/// Takes the fields that a reader may not read out of case_json(): their values, what was given with acts, and points
-/// about them. `withheld` names them, so that nobody takes them for empty.
-void withhold(Json& case_json, const std::set<std::string>& fields);
+[[nodiscard]] Json case_json(const CaseShown& shown);
 /// What each act would come to, and why not. `person` is whom it was asked for, or empty.
 [[nodiscard]] Json outlook_json(const engine::CaseState& which, const engine::CaseOutlook& outlook,
                                 const std::string& person);
+/// The rights that nobody holds, each with its step and day.
+[[nodiscard]] Json incidents_json(const engine::CaseState& which);
+
+// The same without a tree: the entries of each, into the object that is open.
+void write_case_row(JsonWriter& json, const engine::OfficeState& state, const engine::CaseState& which,
+                    std::string_view title);
+void write_case(JsonWriter& json, const CaseShown& shown);
+void write_history(JsonWriter& json, const CaseShown& shown);
+void write_limit(JsonWriter& json, const engine::RunningLimit& limit);
+void write_act(JsonWriter& json, const engine::ActOutlook& act);
+void write_later(JsonWriter& json, const engine::CaseOutlook& outlook);
+void write_waiting(JsonWriter& json, const engine::CaseOutlook& outlook);
+
 /// What came of the same act on many cases.
 [[nodiscard]] Json bulk_json(const engine::BulkAnswer& answer, bool dry_run);
 /// What deciding the record again under another definition came to.
 [[nodiscard]] Json backtest_json(const engine::BacktestReport& report, const model::Definition& candidate,
                                  UtcOffset offset);
-[[nodiscard]] Json way_json(const std::vector<engine::WayStep>& way);
 /// What a case needs to come to a state, or for an act to be done; `goal` is its name and `of` says which of the two:
 /// "to" or "act". `way` is null when nothing leads there.
 [[nodiscard]] Json requirements_json(const engine::CaseState& which, std::string_view of, const std::string& goal,

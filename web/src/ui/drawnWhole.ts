@@ -1,0 +1,2 @@
+/** So many rows of a list are drawn without a second thought; of a longer one only what is near the window (`longList.ts`). */
+export const DRAWN_WHOLE = 120;
