@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "anumat/engine/case_state.hpp"
+#include "anumat/engine/made_entry.hpp"
 
 namespace anumat::engine {
 
@@ -124,11 +125,7 @@ class Cases::const_iterator {
   using difference_type = std::ptrdiff_t;
   using value_type = Entry;
   using reference = Entry;
-  /// What `->` gives: the entry is made when it is asked for.
-  struct pointer {
-    Entry entry;
-    const Entry* operator->() const { return &entry; }
-  };
+  using pointer = MadeEntry<Entry>;
 
   const_iterator() = default;
   const_iterator(const Cases* cases, std::size_t piece, std::size_t in_piece)

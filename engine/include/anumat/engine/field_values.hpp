@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "anumat/engine/made_entry.hpp"
 #include "anumat/model/symbol.hpp"
 #include "anumat/model/value.hpp"
 
@@ -72,11 +73,7 @@ class NamedValues::const_iterator {
   using difference_type = std::ptrdiff_t;
   using value_type = Entry;
   using reference = Entry;
-  /// What `->` gives: the entry is made when it is asked for.
-  struct pointer {
-    Entry entry;
-    const Entry* operator->() const { return &entry; }
-  };
+  using pointer = MadeEntry<Entry>;
 
   const_iterator() = default;
   const_iterator(const model::Symbol* name, const model::Value* value) : name_(name), value_(value) {}
