@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "anumat/engine/cases_of.hpp"
+
 namespace anumat::office {
 
 namespace {
@@ -39,15 +41,22 @@ bool may_sign(const engine::Definitions& definitions, const engine::OfficeState&
 std::vector<AgreementOfCase> agreements_of(const engine::Definitions& definitions, const engine::OfficeState& state,
                                            const std::string& case_id) {
   static const engine::AgreementRecord none;
+  std::vector<const engine::CaseState*> cases;
+  if (case_id.empty())
+    cases = engine::cases_of(definitions, state, [](const model::Definition& definition, const model::CaseKind& kind) {
+      return std::ranges::find(definition.agreements, kind.name, &model::Agreement::kind) !=
+             definition.agreements.end();
+    });
+  else if (const engine::CaseState* one = state.find_case(case_id))
+    cases.push_back(one);
   std::vector<AgreementOfCase> all;
-  for (const auto& [id, which] : state.cases) {
-    if (!case_id.empty() && id != case_id) continue;
-    const model::Definition* definition = definitions.find(which.definition);
+  for (const engine::CaseState* which : cases) {
+    const model::Definition* definition = definitions.find(which->definition);
     if (definition == nullptr) continue;
     for (const model::Agreement& agreement : definition->agreements) {
-      if (agreement.kind != which.kind) continue;
-      const auto found = which.agreements.find(agreement.name);
-      all.push_back({&which, &agreement, found == which.agreements.end() ? &none : &found->second});
+      if (agreement.kind != which->kind) continue;
+      const auto found = which->agreements.find(agreement.name);
+      all.push_back({which, &agreement, found == which->agreements.end() ? &none : &found->second});
     }
   }
   return all;

@@ -45,7 +45,8 @@ std::vector<Task> tasks_of(const engine::Definitions& definitions, const engine:
     const engine::CaseState& which = *case_state;
     const model::Definition* definition = definitions.find(which.definition);
     const auto is_decision = [&](const engine::Possibility& one) { return decides(definition, which, one); };
-    auto all = engine::possibilities(definitions, state, which, on);
+    auto all = person.empty() ? engine::possibilities(definitions, state, which, on)
+                              : engine::possibilities_of(principals, definitions, state, which, on);
     std::stable_partition(all.begin(), all.end(), is_decision);
     for (engine::Possibility& possible : all) {
       const bool awaited = !possible.due.empty() || is_decision(possible);

@@ -13,6 +13,7 @@
 #include "../support/project_folder.hpp"
 #include "../support/temp_folder.hpp"
 #include "anumat/engine/apply.hpp"
+#include "anumat/engine/cases_of.hpp"
 #include "anumat/engine/explain.hpp"
 #include "anumat/engine/merkle.hpp"
 #include "anumat/engine/requirements.hpp"
@@ -178,6 +179,37 @@ const model::UnmetPart* one_fact(const RequiredLeg& leg, const model::CaseKind& 
   return reached ? &way[0] : nullptr;
 }
 
+TEST_F(RandomOffice, WhomACaseWaitsForIsTheSameWhoeverAsks) {
+  int waiting = 0;
+  for (std::uint64_t seed = 1; seed <= seeds / 4; ++seed) {
+    SCOPED_TRACE(seed);
+    const Story story(seed);
+    storage::MemoryStore store;
+    const auto engine = Engine::open(store, story.definition);
+    ASSERT_TRUE(engine);
+    for (const Command& command : story.commands) {
+      ASSERT_TRUE((*engine)->handle(command));
+      const OfficeState& state = (*engine)->state();
+      const CaseState* which = state.find_case(command.text("case"));
+      if (which == nullptr) continue;
+      const auto all = outlook(story.definition, state, *which, "", command.at).waiting;
+      for (const auto& [person, unused] : state.persons) {
+        const auto mine = outlook(story.definition, state, *which, person, command.at).waiting;
+        ASSERT_EQ(mine.size(), all.size()) << person;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+          ASSERT_EQ(mine[i].acts, all[i].acts) << person;
+          ASSERT_EQ(mine[i].persons, all[i].persons) << person;
+          ASSERT_EQ(mine[i].says.en, all[i].says.en) << person;
+          ASSERT_EQ(mine[i].says.th, all[i].says.th) << person;
+          ASSERT_EQ(mine[i].until, all[i].until) << person;
+        }
+      }
+      waiting += static_cast<int>(all.size());
+    }
+  }
+  EXPECT_GT(waiting, 1000);
+}
+
 /// What is named as missing is all that is missing: where nothing is, the act goes through; where one fact is and is
 /// set, it does too.
 TEST_F(RandomOffice, RequirementsAreAllThatIsMissing) {
@@ -221,6 +253,46 @@ TEST_F(RandomOffice, RequirementsAreAllThatIsMissing) {
   EXPECT_GT(open, 100);
   EXPECT_GT(closed, 100);
   EXPECT_GT(set, 5);
+}
+
+TEST_F(RandomOffice, WhatSomebodyMayDoIsThatPartOfWhatCanBeDone) {
+  int offered = 0;
+  for (std::uint64_t seed = 1; seed <= seeds / 4; ++seed) {
+    SCOPED_TRACE(seed);
+    const Story story(seed);
+    storage::MemoryStore store;
+    const auto engine = Engine::open(store, story.definition);
+    ASSERT_TRUE(engine);
+    for (const Command& command : story.commands) {
+      ASSERT_TRUE((*engine)->handle(command));
+      const OfficeState& state = (*engine)->state();
+      const CaseState* which = state.find_case(command.text("case"));
+      if (which == nullptr) continue;
+      const Date on = state.date(command.at);
+      const auto all = possibilities(story.definition, state, *which, on);
+      for (const auto& [person, unused] : state.persons) {
+        const auto is_of = [&](const Possibility& one) {
+          return std::find(one.persons.begin(), one.persons.end(), person) != one.persons.end();
+        };
+        std::vector<Possibility> mine = possibilities_of({person}, story.definition, state, *which, on);
+        std::erase_if(mine, [&](const Possibility& one) { return !is_of(one); });
+        auto next = mine.begin();
+        for (const Possibility& one : all) {
+          if (!is_of(one)) continue;
+          ASSERT_NE(next, mine.end()) << person << " " << one.act;
+          ASSERT_EQ(next->act, one.act);
+          ASSERT_EQ(next->by, one.by);
+          ASSERT_EQ(next->persons, one.persons);
+          ASSERT_EQ(next->due, one.due);
+          ASSERT_EQ(next->claimed_by, one.claimed_by);
+          ++next;
+          ++offered;
+        }
+        ASSERT_EQ(next, mine.end()) << person;
+      }
+    }
+  }
+  EXPECT_GT(offered, 1000);
 }
 
 /// Nobody is offered what separation will refuse, and whoever it keeps apart is not offered it.

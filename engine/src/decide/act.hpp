@@ -81,9 +81,11 @@ struct GivenFields {
 [[nodiscard]] Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const std::string& motion,
                                              const std::string& body, const std::string& item);
 
-/// As possibilities(), for a case that rests too: whose it is.
+/// As possibilities(), for a case that rests too: whose it is. Only what one of those who are `asked_for` holds the
+/// right to, when there are any.
 [[nodiscard]] std::vector<Possibility> rights_here(const Definitions& definitions, const OfficeState& state,
-                                                   const CaseState& which, Date on);
+                                                   const CaseState& which, Date on,
+                                                   const std::vector<std::string>& asked_for = {});
 /// Why the step is closed although the case itself is ready for it: a finding that stops it is open, or its stage is
 /// not.
 [[nodiscard]] std::optional<Reason> barred(const CaseAsked& about, CaseFacts& facts, std::string_view step);

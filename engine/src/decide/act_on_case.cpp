@@ -2,6 +2,7 @@
 #include <set>
 
 #include "anumat/base/text.hpp"
+#include "anumat/engine/cases_of.hpp"
 #include "anumat/engine/witness.hpp"
 #include "decide/act.hpp"
 #include "decide/agreement.hpp"
@@ -321,12 +322,17 @@ std::vector<Possibility> possibilities(const Definitions& definitions, const Off
   return which.paused ? std::vector<Possibility>() : rights_here(definitions, state, which, on);
 }
 
+std::vector<Possibility> possibilities_of(const std::vector<std::string>& persons, const Definitions& definitions,
+                                          const OfficeState& state, const CaseState& which, Date on) {
+  return which.paused ? std::vector<Possibility>() : rights_here(definitions, state, which, on, persons);
+}
+
 std::vector<Possibility> rights_here(const Definitions& definitions, const OfficeState& state, const CaseState& which,
-                                     Date on) {
+                                     Date on, const std::vector<std::string>& asked_for) {
   std::vector<Possibility> found;
   const model::Definition* definition = definitions.find(which.definition);
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
-  if (kind == nullptr || !kind->lifecycle) return found;
+  if (kind == nullptr || !kind->lifecycle || has_ended(*kind, which)) return found;
   CaseFacts facts(definitions, state, *definition, kind, &which, local_instant(on, 12 * 60, state.utc_offset));
   Command asking;
   asking.at = local_instant(on, 12 * 60, state.utc_offset);
@@ -335,7 +341,9 @@ std::vector<Possibility> rights_here(const Definitions& definitions, const Offic
     return not_kept_apart({asked, which, *definition, *kind, act}, facts, separate,
                           persons_with(state, facts, &which, who, on));
   };
-  if (has_ended(*kind, which)) return found;
+  const auto is_asked_for = [&](const model::Who& who) {
+    return asked_for.empty() || any_with(state, facts, &which, who, asked_for, on);
+  };
   static const std::vector<std::string> nothing;
   std::string due;
   for (const OpenDeadline& deadline : which.deadlines)
@@ -344,7 +352,7 @@ std::vector<Possibility> rights_here(const Definitions& definitions, const Offic
     if (!leaves(transition, which.state)) continue;
     const bool awaits_route = std::any_of(transition.who.begin(), transition.who.end(),
                                           [](const auto& term) { return term.kind == model::WhoKind::Route; });
-    if (awaits_route) continue;
+    if (awaits_route || !is_asked_for(transition.who)) continue;
     const auto& separate = binds(transition.act) ? kind->lifecycle->separate : nothing;
     found.push_back(
         {transition.on, words_of(transition.who, facts), may(transition.on, separate, transition.who), due, ""});
@@ -355,6 +363,7 @@ std::vector<Possibility> rights_here(const Definitions& definitions, const Offic
       if (progress.state == StepState::Open) {
         const model::RouteStep& step = route->steps[progress.step];
         const model::Who who = who_now(step, progress);
+        if (!is_asked_for(who)) continue;
         const std::string act(model::word(step.act));
         std::vector<std::string> persons = may(act, route->separate, who);
         std::erase_if(persons, [&, signers = signers_of(state, progress)](const std::string& person) {

@@ -92,6 +92,12 @@ std::vector<std::string> persons_with(const OfficeState& state, CaseFacts& facts
   return found;
 }
 
+bool any_with(const OfficeState& state, CaseFacts& facts, const CaseState* which, const model::Who& who,
+              const std::vector<std::string>& persons, Date on) {
+  return std::any_of(persons.begin(), persons.end(),
+                     [&](const std::string& person) { return holds_directly(state, facts, which, who, person, on); });
+}
+
 std::string words_of(const model::Who& who, CaseFacts& facts) {
   std::string text;
   for (const model::WhoTerm& term : who) {

@@ -35,6 +35,10 @@ struct Right {
 [[nodiscard]] std::vector<std::string> persons_with(const OfficeState& state, CaseFacts& facts, const CaseState* which,
                                                     const model::Who& who, Date on);
 
+/// Whether one of these persons is among persons_with().
+[[nodiscard]] bool any_with(const OfficeState& state, CaseFacts& facts, const CaseState* which, const model::Who& who,
+                            const std::vector<std::string>& persons, Date on);
+
 /// "planning officer", "owner or planning officer": the right in the author's words.
 [[nodiscard]] std::string words_of(const model::Who& who, CaseFacts& facts);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "anumat/engine/decide.hpp"
@@ -17,5 +18,9 @@ using IsSuchKind = std::function<bool(const model::Definition&, const model::Cas
 /// Those of kinds with a lifecycle.
 [[nodiscard]] std::vector<const CaseState*> cases_with_lifecycle(const Definitions& definitions,
                                                                  const OfficeState& state);
+/// Of possibilities() what one of these persons holds the right to. Quick where none of them does, as on most cases.
+[[nodiscard]] std::vector<Possibility> possibilities_of(const std::vector<std::string>& persons,
+                                                        const Definitions& definitions, const OfficeState& state,
+                                                        const CaseState& which, Date on);
 
 }  // namespace anumat::engine
