@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <atomic>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/ssl.hpp>
@@ -8,8 +10,13 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
+#include <chrono>
 #include <deque>
+#include <memory>
+#include <mutex>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "transport/exchange.hpp"
 #include "transport/listener.hpp"
@@ -20,16 +27,58 @@ namespace net = boost::asio;
 namespace beast = boost::beast;
 namespace http = boost::beast::http;
 using Tcp = net::ip::tcp;
-using PlainStream = beast::tcp_stream;
-using TlsStream = beast::ssl_stream<beast::tcp_stream>;
+using PlainStream = Tcp::socket;
+using TlsStream = beast::ssl_stream<Tcp::socket>;
 
 /// One connection as the listener sees it. All of it runs on the thread of the listener.
 class AnyConnection {
  public:
+  using Moment = std::chrono::steady_clock::time_point;
   virtual ~AnyConnection() = default;
   /// Ends now when nothing runs, else after the answer.
   virtual void finish() = 0;
   virtual void break_off() = 0;
+  virtual void answer(Response response) = 0;
+
+  /// Whether what it waits for has taken longer than it may.
+  [[nodiscard]] bool overdue(Moment now) const { return until_ < now; }
+
+ protected:
+  void allow(std::chrono::milliseconds time) { until_ = std::chrono::steady_clock::now() + time; }
+  void allow_any_time() { until_ = Moment::max(); }
+
+ private:
+  Moment until_ = Moment::max();  ///< Looked at now and then: a timer for each step would cost more than the step.
+};
+
+/// Answers on their way to the thread of the listener, which is woken once for all that come until it has time.
+class Outbox {
+ public:
+  explicit Outbox(net::io_context& io) : io_(io) {}
+  /// From any thread.
+  void put(std::shared_ptr<AnyConnection> to, Response response) {
+    const std::lock_guard guard(mutex_);
+    waiting_.emplace_back(std::move(to), std::move(response));
+    any_ = true;
+    if (waiting_.size() == 1) net::post(io_, [this] { deliver(); });
+  }
+  /// On the thread of the listener, and before it takes in more than it has been asked already.
+  void deliver() {
+    if (!any_) return;
+    std::vector<std::pair<std::shared_ptr<AnyConnection>, Response>> taken;
+    {
+      const std::lock_guard guard(mutex_);
+      taken.swap(waiting_);
+      any_ = false;
+    }
+    for (auto& [to, response] : taken) to->answer(std::move(response));
+  }
+
+ private:
+  net::io_context& io_;
+  std::mutex mutex_;
+  std::vector<std::pair<std::shared_ptr<AnyConnection>, Response>> waiting_;
+  std::atomic<bool> any_{false};
 };
 
 /// What all connections of a listener share.
@@ -39,13 +88,14 @@ struct Shared {
   const Application& application;
   std::set<AnyConnection*>& open;
   bool& stopping;
+  Outbox& outbox;
 };
 
 template <class Stream>
 class Connection final : public AnyConnection, public std::enable_shared_from_this<Connection<Stream>> {
  public:
   Connection(Stream stream, Shared& shared, std::string peer)
-      : stream_(std::move(stream)), shared_(shared), peer_(std::move(peer)), pulse_(shared.io) {
+      : stream_(std::move(stream)), shared_(shared), peer_(std::move(peer)), pause_(shared.io) {
     shared_.open.insert(this);
   }
   ~Connection() override { shared_.open.erase(this); }
@@ -53,7 +103,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
   Connection& operator=(const Connection&) = delete;
 
   void start() {
-    lowest().expires_after(shared_.limits.header_wait);
+    allow(shared_.limits.header_wait);
     if constexpr (std::is_same_v<Stream, TlsStream>) {
       stream_.async_handshake(net::ssl::stream_base::server,
                               [self = this->shared_from_this()](beast::error_code fault) {
@@ -73,13 +123,14 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
   }
   void break_off() override {
     beast::error_code ignored;
-    lowest().socket().close(ignored);
+    lowest().close(ignored);
   }
+  void answer(Response response) override { respond(std::move(response)); }
 
  private:
   class StreamSink;
 
-  beast::tcp_stream& lowest() { return beast::get_lowest_layer(stream_); }
+  Tcp::socket& lowest() { return beast::get_lowest_layer(stream_); }
 
   void await_request() {
     if (closing_ || shared_.stopping) return;
@@ -88,7 +139,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     header_->body_limit(boost::none);
     if (buffer_.size() > 0) return read_header();
     idle_ = true;
-    lowest().expires_after(shared_.limits.idle_wait);
+    allow(shared_.limits.idle_wait);
     stream_.async_read_some(buffer_.prepare(4096),
                             [self = this->shared_from_this()](beast::error_code fault, std::size_t size) {
                               self->idle_ = false;
@@ -99,7 +150,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
   }
 
   void read_header() {
-    lowest().expires_after(shared_.limits.header_wait);
+    allow(shared_.limits.header_wait);
     http::async_read_header(
         stream_, buffer_, *header_,
         [self = this->shared_from_this()](beast::error_code fault, std::size_t /*size*/) { self->on_header(fault); });
@@ -107,14 +158,20 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
 
   void on_header(beast::error_code fault) {
     if (fault) return on_read_fault(fault);
+    shared_.outbox.deliver();
     keep_alive_ = header_->keep_alive();
     request_ = request_of(header_->get(), peer_, std::is_same_v<Stream, TlsStream>);
     header_sent_alone_ = request_->method == Method::Head;
-    const BodyPlan plan = shared_.application.plan(*request_);
+    const auto now = std::chrono::steady_clock::now();
+    // What was there before anybody listened again was sent too soon too.
+    const bool too_soon = std::exchange(was_held_back_, false) || now < welcome_from_;
+    const BodyPlan plan = shared_.application.plan(*request_, too_soon);
     const auto length = header_->content_length();
     has_body_ = header_->chunked() || (length && *length > 0);
     if (plan.refuse) return refuse(*plan.refuse);
     turn_away_ = plan.turn_away;
+    hold_back_ = now < welcome_from_;
+    if (turn_away_ && !too_soon) welcome_from_ = now + shared_.limits.turned_away_wait;
     if (length && *length > static_cast<std::uint64_t>(plan.bytes_max)) return refuse(too_large_response());
     if (!has_body_) return handle();
     if (beast::iequals(header_->get()[http::field::expect], "100-continue")) return go_on(plan);
@@ -128,7 +185,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
 
   void go_on(const BodyPlan& plan) {
     static constexpr std::string_view line = "HTTP/1.1 100 Continue\r\n\r\n";
-    lowest().expires_after(shared_.limits.write_wait);
+    allow(shared_.limits.write_wait);
     net::async_write(stream_, net::buffer(line),
                      [self = this->shared_from_this(), plan](beast::error_code fault, std::size_t /*size*/) {
                        if (!fault) self->read_body(plan);
@@ -136,7 +193,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
   }
 
   void read_body(const BodyPlan& plan) {
-    lowest().expires_after(shared_.limits.body_wait);
+    allow(shared_.limits.body_wait);
     if (!plan.upload_folder.empty()) return start_upload(plan);
     text_.emplace(std::move(*header_));
     text_->body_limit(static_cast<std::uint64_t>(plan.bytes_max));
@@ -172,7 +229,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     if (!writer_->add(std::string_view(piece_.data(), got))) return refuse(no_room_response());
     // As long as bytes come, they may take their time: a minute for each megabyte.
     if (writer_->size() / 1'000'000 != (writer_->size() - static_cast<std::int64_t>(got)) / 1'000'000)
-      lowest().expires_after(shared_.limits.body_wait);
+      allow(shared_.limits.body_wait);
     if (!pieces_->is_done()) return read_piece();
     request_->upload = writer_->finish();
     writer_.reset();
@@ -184,7 +241,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     has_body_ = true;  // Whatever comes after is not to be understood.
     if (fault == http::error::body_limit) return refuse(too_large_response());
     if (fault == http::error::header_limit) return refuse(long_header_response());
-    if (fault == beast::error::timeout) return;
+    if (fault == net::error::operation_aborted) return;
     if (fault == http::error::end_of_stream || fault == http::error::partial_message || fault == net::error::eof)
       return;
     if (fault.category() == http::make_error_code(http::error::bad_method).category())
@@ -193,79 +250,86 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
 
   void handle() {
     if (turn_away_) return send_as_it_is(std::exchange(turn_away_, nullptr));
-    lowest().expires_never();
+    allow_any_time();
     auto request = std::move(request_);
     has_body_ = false;
-    shared_.application.handle(std::move(request), [self = this->shared_from_this()](Response response) {
-      net::post(self->shared_.io,
-                [self, response = std::move(response)]() mutable { self->respond(std::move(response)); });
+    // Given away with the answer: the last one to let go of a connection is the thread of the listener.
+    shared_.application.handle(std::move(request), [self = this->shared_from_this()](Response response) mutable {
+      Outbox& outbox = self->shared_.outbox;
+      outbox.put(std::move(self), std::move(response));
     });
   }
 
   void respond(Response response) {
-    lowest().expires_after(shared_.limits.write_wait);
+    allow(shared_.limits.write_wait);
     if (response.open_stream) return open_stream(std::move(response));
     const bool keep = keep_alive_ && !response.close && !closing_ && !shared_.stopping;
     if (!response.file.empty()) return respond_with_file(response, keep);
-    auto message = std::make_shared<http::response<http::string_body>>();
-    fill(*message, response, keep);
-    message->body() = std::move(response.body);
-    message->prepare_payload();
-    send(std::move(message), keep);
+    send_text(std::make_shared<const WholeText>(whole_text(std::move(response), keep)), keep);
   }
 
   void respond_with_file(const Response& response, bool keep) {
     auto message = std::make_shared<http::response<http::file_body>>();
-    fill(*message, response, keep);
+    message->version(11);
+    message->result(static_cast<unsigned>(response.status));
+    for (const auto& [name, value] : response.headers) message->insert(name, value);
+    message->keep_alive(keep);
     beast::error_code fault;
     message->body().open(response.file.c_str(), beast::file_mode::scan, fault);
     if (fault) return respond(gone_response());
     message->prepare_payload();
-    send(std::move(message), keep);
-  }
-
-  void send_as_it_is(std::shared_ptr<const std::string> text) {
-    lowest().expires_after(shared_.limits.write_wait);
-    const bool keep = keep_alive_ && !closing_ && !shared_.stopping;
-    const std::size_t size = header_sent_alone_ ? text->find("\r\n\r\n") + 4 : text->size();
-    has_body_ = false;
-    net::async_write(stream_, net::buffer(text->data(), size),
-                     [self = this->shared_from_this(), text, keep](beast::error_code fault, std::size_t /*size*/) {
-                       if (fault) return;
-                       if (keep) return self->await_request();
-                       self->part();
-                     });
-  }
-
-  template <class Message>
-  void fill(Message& message, const Response& response, bool keep) {
-    message.version(11);
-    message.result(static_cast<unsigned>(response.status));
-    for (const auto& [name, value] : response.headers) message.insert(name, value);
-    message.keep_alive(keep);
-  }
-
-  template <class Message>
-  void send(std::shared_ptr<Message> message, bool keep) {
-    // A HEAD is answered with the header of the GET: with the length of what is not sent.
-    auto serializer = std::make_shared<http::response_serializer<typename Message::body_type>>(*message);
-    auto done = [self = this->shared_from_this(), message, serializer, keep](beast::error_code fault,
-                                                                             std::size_t /*size*/) {
-      if (fault) return;
-      if (keep) return self->await_request();
-      self->part();
-    };
+    auto serializer = std::make_shared<http::response_serializer<http::file_body>>(*message);
+    auto done = [self = this->shared_from_this(), message, serializer, keep](
+                    beast::error_code failed, std::size_t /*size*/) { self->on_sent(failed, keep); };
     if (header_sent_alone_)
       http::async_write_header(stream_, *serializer, std::move(done));
     else
       http::async_write(stream_, *serializer, std::move(done));
   }
 
+  void on_sent(beast::error_code fault, bool keep) {
+    if (fault) return;
+    if (keep) return await_request();
+    part();
+  }
+
+  void send_as_it_is(std::shared_ptr<const WholeText> text) {
+    allow(shared_.limits.write_wait);
+    has_body_ = false;
+    const bool keep = keep_alive_ && !closing_ && !shared_.stopping;
+    send_text(std::move(text), keep, keep && hold_back_);
+  }
+
+  /// Whoever does not wait when told to is made to, so that those who are served need not wait for all the others to be
+  /// turned away again.
+  void hold_back() {
+    idle_ = true;
+    allow_any_time();
+    pause_.expires_after(shared_.limits.held_back);
+    pause_.async_wait([self = this->shared_from_this()](beast::error_code /*fault*/) {
+      self->idle_ = false;
+      self->was_held_back_ = true;
+      self->await_request();
+    });
+  }
+
+  /// A HEAD is answered with the header of the GET: with the length of what is not sent.
+  void send_text(std::shared_ptr<const WholeText> text, bool keep, bool hold = false) {
+    const std::array<net::const_buffer, 2> pieces{net::buffer(text->head),
+                                                  header_sent_alone_ ? net::const_buffer() : net::buffer(text->body)};
+    net::async_write(
+        stream_, pieces,
+        [self = this->shared_from_this(), text, keep, hold](beast::error_code fault, std::size_t /*size*/) {
+          if (!fault && hold) return self->hold_back();
+          self->on_sent(fault, keep);
+        });
+  }
+
   /// Says good-bye, and takes in what is still under way, so that the answer is not lost with it.
   void part() {
     beast::error_code ignored;
-    lowest().expires_after(std::chrono::seconds(2));
-    lowest().socket().shutdown(Tcp::socket::shutdown_send, ignored);
+    allow(std::chrono::seconds(2));
+    lowest().shutdown(Tcp::socket::shutdown_send, ignored);
     discard();
   }
   void discard() {
@@ -282,7 +346,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     closing_ = true;
     std::string head = stream_head(response);
     sink_ = std::make_shared<StreamSink>(this->weak_from_this(), shared_.io);
-    lowest().expires_never();
+    allow_any_time();
     push(std::move(head));
     response.open_stream(sink_);
     watch_reader();
@@ -292,10 +356,10 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
   /// A line that says nothing, now and then: so that what lies between keeps the connection, and a reader that has
   /// vanished is found out.
   void beat() {
-    pulse_.expires_after(shared_.limits.pulse);
-    pulse_.async_wait([weak = this->weak_from_this()](beast::error_code fault) {
+    pause_.expires_after(shared_.limits.pulse);
+    pause_.async_wait([weak = this->weak_from_this()](beast::error_code fault) {
       const auto self = weak.lock();
-      if (fault || !self || !self->lowest().socket().is_open()) return;
+      if (fault || !self || !self->lowest().is_open()) return;
       self->push(": \n\n");
       self->beat();
     });
@@ -309,14 +373,14 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
   }
 
   void write_next() {
-    lowest().expires_after(shared_.limits.write_wait);
+    allow(shared_.limits.write_wait);
     net::async_write(stream_, net::buffer(waiting_.front()),
                      [self = this->shared_from_this()](beast::error_code fault, std::size_t size) {
                        if (fault) return self->break_off();
                        self->waiting_bytes_ -= size;
                        self->waiting_.pop_front();
                        if (!self->waiting_.empty()) return self->write_next();
-                       self->lowest().expires_never();
+                       self->allow_any_time();
                      });
   }
 
@@ -337,7 +401,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     void send(std::string text) override {
       net::post(io_, [connection = connection_, text = std::move(text)]() mutable {
         const auto held = connection.lock();
-        if (held && held->lowest().socket().is_open()) held->push(std::move(text));
+        if (held && held->lowest().is_open()) held->push(std::move(text));
       });
     }
     void close() override {
@@ -354,7 +418,8 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
   Stream stream_;
   Shared& shared_;
   std::string peer_;
-  net::steady_timer pulse_;
+  net::steady_timer pause_;  ///< Until the next beat of a stream, or until whoever is held back is heard again.
+  Moment welcome_from_;      ///< Whoever was turned away was told to come again then.
   beast::flat_buffer buffer_;
   std::optional<http::request_parser<http::empty_body>> header_;
   std::optional<http::request_parser<http::string_body>> text_;
@@ -363,12 +428,14 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
   std::string piece_;
   std::string reader_byte_;
   std::shared_ptr<Request> request_;
-  std::shared_ptr<const std::string> turn_away_;
+  std::shared_ptr<const WholeText> turn_away_;
   std::shared_ptr<Sink> sink_;
   std::deque<std::string> waiting_;
   std::size_t waiting_bytes_ = 0;
   bool header_sent_alone_ = false;
   bool keep_alive_ = false;
+  bool hold_back_ = false;
+  bool was_held_back_ = false;
   bool has_body_ = false;
   bool idle_ = false;
   bool closing_ = false;
