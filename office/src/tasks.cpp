@@ -34,6 +34,35 @@ bool decides(const model::Definition* definition, const engine::CaseState& which
   return row == rows.end() ? which.route.has_value() : is_awaited_act(row->act);
 }
 
+/// Whether a case has come to its end, after which nothing can be done with it. Most cases of an old office have, one
+/// like the next.
+class Ends {
+ public:
+  explicit Ends(const engine::Definitions& definitions) : definitions_(definitions) {}
+
+  [[nodiscard]] bool has_ended(const engine::CaseState& which) {
+    if (known_ && definition_ == which.definition && kind_ == which.kind && state_ == which.state) return ended_;
+    const model::Definition* definition = definitions_.find(which.definition);
+    const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
+    ended_ = kind == nullptr || !kind->lifecycle ||
+             std::find(kind->lifecycle->ends.begin(), kind->lifecycle->ends.end(), which.state.text()) !=
+                 kind->lifecycle->ends.end();
+    definition_ = which.definition;
+    kind_ = which.kind;
+    state_ = which.state;
+    known_ = true;
+    return ended_;
+  }
+
+ private:
+  const engine::Definitions& definitions_;
+  model::Symbol definition_;
+  model::Symbol kind_;
+  model::Symbol state_;
+  bool known_ = false;
+  bool ended_ = false;
+};
+
 }  // namespace
 
 std::vector<Task> tasks_of(const engine::Definitions& definitions, const engine::OfficeState& state,
@@ -41,8 +70,10 @@ std::vector<Task> tasks_of(const engine::Definitions& definitions, const engine:
   const Date on = state.date(now);
   const auto principals = principals_of(state, person, on);
   std::vector<Task> tasks;
+  Ends ends(definitions);
   for (const engine::CaseState* case_state : engine::cases_with_lifecycle(definitions, state)) {
     const engine::CaseState& which = *case_state;
+    if (ends.has_ended(which)) continue;
     const model::Definition* definition = definitions.find(which.definition);
     const auto is_decision = [&](const engine::Possibility& one) { return decides(definition, which, one); };
     auto all = person.empty() ? engine::possibilities(definitions, state, which, on)

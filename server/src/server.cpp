@@ -110,14 +110,13 @@ struct Server::Body {
       ANUMAT_TRY(signer, Signer::start(options.folder, options.signer, options.sign_every));
     }
     courier = std::make_unique<Courier>(options.folder, webhooks, wall, metrics.deliveries);
-    office = std::make_unique<OfficeThread>(std::move(opened), clock,
-                                            OfficeThread::Bounds{options.waiting_max, options.wait_max, options.burst_max},
-                                            [this](OfficeDesk& desk, const engine::Outcome& outcome) {
-                                              tell_changes_of(desk, hub, outcome);
-                                              courier->tell();
-                                              if (signer && !outcome.events.empty())
-                                                signer->tell(outcome.events.back() + 1);
-                                            });
+    office = std::make_unique<OfficeThread>(
+        std::move(opened), clock, OfficeThread::Bounds{options.waiting_max, options.wait_max, options.burst_max},
+        [this](OfficeDesk& desk, const engine::Outcome& outcome) {
+          tell_changes_of(desk, hub, outcome);
+          courier->tell();
+          if (signer && !outcome.events.empty()) signer->tell(outcome.events.back() + 1);
+        });
     postman = std::make_unique<Postman>(options.folder, mail, *office, accounts, clock, metrics.mails);
     app = std::make_unique<App>(Services{options.folder, options.demo, !options.certificate_file.empty(), clock, wall,
                                          accounts, hub, workers, long_workers, metrics, papers, links, preferences,
@@ -128,7 +127,7 @@ struct Server::Body {
                                           .requests_at_once = options.requests_at_once},
                                 uploads, options.log_requests);
     Application application;
-    application.plan = [this](const Request& request) { return app->plan(request); };
+    application.plan = [this](const Request& request, bool too_soon) { return app->plan(request, too_soon); };
     application.handle = [this](std::shared_ptr<Request> request, App::Reply reply) {
       app->handle(std::move(request), std::move(reply));
     };

@@ -75,8 +75,38 @@ TEST_F(AdmissionTest, TakesSomeHoweverLongTheyTake) {
   EXPECT_FALSE(admission_.take(32));
 }
 
+TEST_F(AdmissionTest, TakesNobodyTooSoonWhileOthersWait) {
+  EXPECT_TRUE(admission_.take(10, true)) << "nobody has been turned away";
+  ASSERT_FALSE(admission_.take(1001));
+
+  EXPECT_TRUE(admission_.take(1));
+  EXPECT_FALSE(admission_.take(1, true));
+  EXPECT_TRUE(admission_.take(0, true)) << "nothing else is to be done";
+
+  admission_.idle(milliseconds(60));
+  ASSERT_FALSE(admission_.take(1, true)) << "there is no time to spare where somebody is turned away";
+  admission_.idle(milliseconds(60));
+  EXPECT_TRUE(admission_.overloaded());
+  admission_.idle(milliseconds(40));
+  EXPECT_TRUE(admission_.take(10, true));
+}
+
 TEST(Admission, TakesWhatComesBeforeAnythingIsKnown) {
   EXPECT_TRUE(Admission(milliseconds(25), milliseconds(100)).take(1000));
+}
+
+TEST(Grouping, WritesWhenTheFirstHasWaitedAsLongAsTheLastWriteTook) {
+  Grouping grouping;
+  EXPECT_FALSE(grouping.is_due(microseconds(1999)));
+  EXPECT_TRUE(grouping.is_due(milliseconds(2)));
+
+  grouping.wrote(milliseconds(30));
+  EXPECT_FALSE(grouping.is_due(milliseconds(29)));
+  EXPECT_TRUE(grouping.is_due(milliseconds(30)));
+
+  grouping.wrote(microseconds(100));
+  EXPECT_FALSE(grouping.is_due(milliseconds(1))) << "quick writes are not worth one for each order";
+  EXPECT_TRUE(grouping.is_due(milliseconds(2)));
 }
 
 /// A queue before one that serves a piece in `service`, by a clock that is counted.

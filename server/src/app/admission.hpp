@@ -19,9 +19,11 @@ class Admission {
 
   Admission(Duration wait_max, Duration burst_max) : wait_max_(wait_max), burst_max_(burst_max) {}
 
-  /// Whether one more is taken beside so many that wait. Whoever is not is turned away.
-  [[nodiscard]] bool take(std::size_t waiting) {
-    if (waiting < always_taken || work(waiting) < (overloaded_ ? wait_max_ : burst_max_)) return true;
+  /// Whether one more is taken beside so many that wait. Whoever is not is turned away; `too_soon`, who comes again
+  /// before the time that he was told, is taken into no queue while others come.
+  [[nodiscard]] bool take(std::size_t waiting, bool too_soon = false) {
+    const bool fits = waiting < always_taken || work(waiting) < (overloaded_ ? wait_max_ : burst_max_);
+    if (fits && !(too_soon && overloaded_ && waiting > 0)) return true;
     overloaded_ = true;
     spare_ = Duration::zero();
     return false;
@@ -58,6 +60,23 @@ class Admission {
   double a_piece_ns_ = 0;
   double seen_ = 0;
   bool overloaded_ = false;
+};
+
+/// When orders are written that were given one after the other, though more jobs wait. Written together they cost one
+/// wait for the disk; the first of them waits for the last.
+class Grouping {
+ public:
+  using Duration = std::chrono::nanoseconds;
+
+  /// Whether the first of them has waited long enough: as long as the last write took, so that at most half of the time
+  /// is spent on writing.
+  [[nodiscard]] bool is_due(Duration waited) const { return waited >= std::max(least, wrote_); }
+  void wrote(Duration took) { wrote_ = took; }
+
+ private:
+  static constexpr Duration least = std::chrono::milliseconds(2);
+
+  Duration wrote_{0};
 };
 
 }  // namespace anumat::server

@@ -140,7 +140,7 @@ struct App::Body {
   /// Made once: to turn somebody away must cost little.
   struct Overloaded {
     std::shared_ptr<const Response> response;
-    std::shared_ptr<const std::string> text;
+    std::shared_ptr<const WholeText> text;
   };
   Overloaded overloaded_thai = whole_overloaded(true);
   Overloaded overloaded_english = whole_overloaded(false);
@@ -148,7 +148,7 @@ struct App::Body {
   [[nodiscard]] Overloaded whole_overloaded(bool thai) const {
     Response response = to_response(overloaded(), thai);
     add_security(response, services.secure);
-    auto text = std::make_shared<const std::string>(whole_text(response));
+    auto text = std::make_shared<const WholeText>(whole_text(response));
     return {std::make_shared<const Response>(std::move(response)), std::move(text)};
   }
 
@@ -286,7 +286,7 @@ App::App(Services services, OfficeThread& office, const AppLimits& limits, std::
 
 App::~App() = default;
 
-BodyPlan App::plan(const Request& request) {
+BodyPlan App::plan(const Request& request, bool too_soon) {
   const Routed routed = find_route(request);
   BodyPlan plan;
   if (routed.route == nullptr || routed.route->takes != Takes::Nothing) plan.bytes_max = body_->limits.json_bytes_max;
@@ -294,7 +294,7 @@ BodyPlan App::plan(const Request& request) {
   plan.bytes_max = std::max(plan.bytes_max, routed.route->body_bytes_max);
   const bool takes_file = routed.route->takes == Takes::File;
   if (takes_file) plan.bytes_max = body_->limits.upload_bytes_max;
-  if (routed.route->where == Where::Office && !body_->office.open()) {
+  if (routed.route->where == Where::Office && !body_->office.open(too_soon)) {
     body_->turn_away(request, *routed.route, plan);
   } else if (takes_file) {
     plan.upload_folder = body_->upload_folder;

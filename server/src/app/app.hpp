@@ -28,7 +28,7 @@ class App {
   App& operator=(const App&) = delete;
 
   /// On the transport's thread, once the header has come.
-  [[nodiscard]] BodyPlan plan(const Request& request);
+  [[nodiscard]] BodyPlan plan(const Request& request, bool too_soon = false);
   /// On the transport's thread. `reply` is called once, from any thread.
   void handle(std::shared_ptr<Request> request, Reply reply);
 

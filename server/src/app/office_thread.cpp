@@ -38,6 +38,7 @@ struct Pending {
   engine::Command command;
   std::string subject;  ///< The case or meeting that it is about.
   OfficeDesk::Done done;
+  std::chrono::steady_clock::time_point given;
 };
 
 /// How long the processor has worked for this thread.
@@ -69,6 +70,7 @@ struct OfficeThread::Body final : OfficeDesk {
   std::deque<OfficeThread::Job> jobs;
   std::size_t in_hand = 0;  ///< Taken out of `jobs` and not done.
   Admission admission;
+  Grouping grouping;
   bool ending = false;
   std::vector<Pending> batch;
   std::thread thread;
@@ -99,7 +101,7 @@ struct OfficeThread::Body final : OfficeDesk {
     order.command.at = std::max(now(), batch.empty() ? Instant() : batch.back().command.at);
     if (auto problem = fault_of(order, subject)) return done(tl::unexpected(std::move(*problem)));
     if (order.rehearse) return rehearse(order.command, done);
-    batch.push_back({std::move(order.command), subject, std::move(done)});
+    batch.push_back({std::move(order.command), subject, std::move(done), std::chrono::steady_clock::now()});
   }
 
   /// Whatever would make the whole batch fail is found before it joins.
@@ -210,9 +212,9 @@ struct OfficeThread::Body final : OfficeDesk {
   [[nodiscard]] std::size_t waiting() const { return jobs.size() + in_hand; }
 
   /// Whether one more that begins something is taken.
-  [[nodiscard]] bool take() {
+  [[nodiscard]] bool take(bool too_soon = false) {
     const bool was = admission.overloaded();
-    if (admission.take(waiting())) return true;
+    if (admission.take(waiting(), too_soon)) return true;
     if (!was)
       spdlog::warn("office=overloaded waiting={} ms={:.1f}", waiting(),
                    std::chrono::duration<double, std::milli>(admission.work(waiting())).count());
@@ -222,17 +224,23 @@ struct OfficeThread::Body final : OfficeDesk {
   void run_one(const OfficeThread::Job& job) {
     const auto began = std::chrono::steady_clock::now();
     job(*this);
-    const auto took = std::chrono::steady_clock::now() - began;
-    const std::lock_guard guard(mutex);
-    --in_hand;
-    admission.did(1, took);
+    const auto ended = std::chrono::steady_clock::now();
+    {
+      const std::lock_guard guard(mutex);
+      --in_hand;
+      admission.did(1, ended - began);
+    }
+    if (!batch.empty() && grouping.is_due(ended - batch.front().given)) finish_round();
   }
 
-  /// What the jobs before have in common. It waits for the disk as long for one as for a hundred of them, so only the
-  /// work for each counts.
+  /// Writes what the jobs before have in common. It waits for the disk as long for one as for a hundred of them, so
+  /// only the work for each counts.
   void finish_round() {
     const auto before = worked();
+    const bool writes = !batch.empty();
+    const auto began = std::chrono::steady_clock::now();
     flush();
+    if (writes) grouping.wrote(std::chrono::steady_clock::now() - began);
     const auto took = worked() - before;
     const std::lock_guard guard(mutex);
     admission.did(0, took);
@@ -274,9 +282,9 @@ bool OfficeThread::post(Job job, Kind kind) {
   return true;
 }
 
-bool OfficeThread::open() const {
+bool OfficeThread::open(bool too_soon) const {
   const std::lock_guard guard(body_->mutex);
-  return !body_->ending && body_->waiting() < body_->jobs_max && body_->take();
+  return !body_->ending && body_->waiting() < body_->jobs_max && body_->take(too_soon);
 }
 
 std::size_t OfficeThread::waiting() const {

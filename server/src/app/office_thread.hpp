@@ -69,7 +69,8 @@ class OfficeThread {
   /// False when too much waits already: nothing was taken then.
   [[nodiscard]] bool post(Job job, Kind kind = Kind::GoesOn);
   /// Whether a job that begins something would be taken now; whoever is told that it would not is turned away.
-  [[nodiscard]] bool open() const;
+  /// `too_soon`: it was turned away, and comes before it was told to.
+  [[nodiscard]] bool open(bool too_soon = false) const;
   [[nodiscard]] std::size_t waiting() const;
   /// Runs what waits, and ends.
   void stop();

@@ -45,11 +45,13 @@ std::string lower(std::string_view name) {
   return text;
 }
 
-std::string head_of(const Response& response, const std::string& more) {
-  const std::string reason(http::obsolete_reason(static_cast<http::status>(response.status)));
-  std::string head = "HTTP/1.1 " + std::to_string(response.status) + " " + reason + "\r\n" + more + "\r\n";
-  for (const auto& [name, value] : response.headers) head += name + ": " + value + "\r\n";
-  return head + "\r\n";
+std::string head_of(const Response& response, std::string_view more) {
+  const auto reason = http::obsolete_reason(static_cast<http::status>(response.status));
+  std::string head = "HTTP/1.1 " + std::to_string(response.status) + " ";
+  head.reserve(1024);
+  head.append(reason.data(), reason.size()).append("\r\n").append(more).append("\r\n");
+  for (const auto& [name, value] : response.headers) head.append(name).append(": ").append(value).append("\r\n");
+  return head.append("\r\n");
 }
 
 Response own(Problem problem) {
@@ -82,8 +84,9 @@ std::string stream_head(const Response& response) {
   return head_of(response, "Connection: close");
 }
 
-std::string whole_text(const Response& response) {
-  return head_of(response, "Content-Length: " + std::to_string(response.body.size())) + response.body;
+WholeText whole_text(Response response, bool keep) {
+  const std::string more = "Content-Length: " + std::to_string(response.body.size());
+  return {head_of(response, keep ? more : more + "\r\nConnection: close"), std::move(response.body)};
 }
 
 Response busy_response() {

@@ -1,5 +1,6 @@
 #include "transport/listener.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -12,6 +13,8 @@
 namespace anumat::server {
 
 namespace {
+
+constexpr std::chrono::milliseconds longest_watch{1000};
 
 Error cannot_listen(const Address& address, const std::string& why) {
   const std::string place = address.host + ":" + std::to_string(address.port);
@@ -39,11 +42,13 @@ struct Listener::Body {
   std::set<Connection*> open;
   bool stopping = false;
   std::optional<net::ssl::context> tls;
-  Shared shared{io, limits, application, open, stopping};
+  Shared shared{io, limits, application, open, stopping, outbox};
   net::io_context io{1};
+  Outbox outbox{io};
   Tcp::acceptor acceptor{io};
   net::steady_timer last_call{io};
   net::steady_timer pause{io};
+  net::steady_timer watch{io};
   std::uint16_t port = 0;
   std::atomic<std::size_t> count{0};
   std::thread thread;
@@ -109,6 +114,18 @@ struct Listener::Body {
     count = open.size();
   }
 
+  /// Ends what has taken too long. As seldom as does not matter: a tenth of the shortest time that anything may take.
+  void end_overdue() {
+    const auto now = std::chrono::steady_clock::now();
+    for (Connection* one : std::set(open))
+      if (one->overdue(now)) one->break_off();
+    watch.expires_after(
+        std::min({limits.header_wait, limits.body_wait, limits.write_wait, limits.idle_wait, longest_watch * 10}) / 10);
+    watch.async_wait([this](beast::error_code fault) {
+      if (!fault && !(stopping && open.empty())) end_overdue();
+    });
+  }
+
   void begin_stop() {
     if (stopping) return;
     stopping = true;
@@ -128,6 +145,7 @@ struct Listener::Body {
   void watch_end() {
     if (open.empty()) {
       last_call.cancel();
+      watch.cancel();
       return;
     }
     pause.expires_after(std::chrono::milliseconds(20));
@@ -147,6 +165,7 @@ Result<std::unique_ptr<Listener>> Listener::open(const Address& address, const L
   ANUMAT_CHECK(body->take_certificate(address));
   ANUMAT_CHECK(body->listen(address));
   body->accept();
+  body->end_overdue();
   Body* running = body.get();
   body->thread = std::thread([running] { running->io.run(); });
   return std::unique_ptr<Listener>(new Listener(std::move(body)));

@@ -15,29 +15,36 @@ namespace anumat::server {
 struct Limits {
   std::size_t connections_max = 1024;
   std::uint32_t header_bytes_max = 16 * 1024;
-  std::chrono::milliseconds header_wait{15'000};  ///< From the first byte of a request to the end of its header.
-  std::chrono::milliseconds body_wait{60'000};    ///< For a whole body; for each megabyte of a file.
-  std::chrono::milliseconds write_wait{30'000};   ///< For each piece that is written.
-  std::chrono::milliseconds idle_wait{75'000};    ///< Between two requests.
-  std::chrono::milliseconds stop_wait{20'000};    ///< For running requests, once stop() was called.
-  std::chrono::milliseconds pulse{20'000};        ///< Between two signs of life on a stream.
-  std::size_t stream_bytes_max = 256 * 1024;      ///< That may wait for a slow reader of a stream.
+  std::chrono::milliseconds header_wait{15'000};     ///< From the first byte of a request to the end of its header.
+  std::chrono::milliseconds body_wait{60'000};       ///< For a whole body; for each megabyte of a file.
+  std::chrono::milliseconds write_wait{30'000};      ///< For each piece that is written.
+  std::chrono::milliseconds idle_wait{75'000};       ///< Between two requests.
+  std::chrono::milliseconds stop_wait{20'000};       ///< For running requests, once stop() was called.
+  std::chrono::milliseconds pulse{20'000};           ///< Between two signs of life on a stream.
+  std::chrono::milliseconds turned_away_wait{1000};  ///< As Retry-After tells whoever is turned away.
+  std::chrono::milliseconds held_back{100};   ///< Until a connection is heard again that came sooner, and in vain.
+  std::size_t stream_bytes_max = 256 * 1024;  ///< That may wait for a slow reader of a stream.
 };
 
-/// A response as it goes over the wire, its body with it, on a connection that is kept.
-[[nodiscard]] std::string whole_text(const Response& response);
+/// A response as it goes over the wire.
+struct WholeText {
+  std::string head;
+  std::string body;
+};
+[[nodiscard]] WholeText whole_text(Response response, bool keep = true);
 
 /// What is to be done with the body of a request whose header has come.
 struct BodyPlan {
   std::int64_t bytes_max = 0;
-  std::string upload_folder;                     ///< Streamed into a file in it when not empty.
-  std::shared_ptr<const Response> refuse;        ///< Answered at once, without reading the body.
-  std::shared_ptr<const std::string> turn_away;  ///< whole_text() of what is answered in the place of handling it.
+  std::string upload_folder;                   ///< Streamed into a file in it when not empty.
+  std::shared_ptr<const Response> refuse;      ///< Answered at once, without reading the body.
+  std::shared_ptr<const WholeText> turn_away;  ///< whole_text() of what is answered in the place of handling it.
 };
 
 /// What the transport asks of the program. Called on its thread; must not block.
 struct Application {
-  std::function<BodyPlan(const Request&)> plan;
+  /// `too_soon`: on a connection that was turned away, and told to come later than this.
+  std::function<BodyPlan(const Request&, bool too_soon)> plan;
   /// `reply` may be called from any thread, once.
   std::function<void(std::shared_ptr<Request>, std::function<void(Response)> reply)> handle;
 };

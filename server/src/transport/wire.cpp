@@ -6,11 +6,10 @@
 
 namespace anumat::server {
 
-using PlainStream = beast::tcp_stream;
-using TlsStream = beast::ssl_stream<beast::tcp_stream>;
+using TlsStream = beast::ssl_stream<Tcp::socket>;
 
 struct Wire::Ends {
-  std::optional<PlainStream> plain;
+  std::optional<Tcp::socket> plain;
   std::optional<TlsStream> tls;
 };
 
@@ -32,14 +31,14 @@ Wire::executor_type Wire::get_executor() {
   return lowest().get_executor();
 }
 
-beast::tcp_stream& Wire::lowest() {
+Tcp::socket& Wire::lowest() {
   return ends_->tls ? ends_->tls->next_layer() : *ends_->plain;
 }
 
 namespace {
 
 /// Runs where the stream runs: any_completion_handler brings an executor along that a stream cannot post to.
-auto run(Wire::Done done) {
+auto handler_of(Wire::Done done) {
   return [done = std::move(done)](beast::error_code fault, std::size_t size) mutable { std::move(done)(fault, size); };
 }
 
@@ -51,13 +50,13 @@ void Wire::handshake(std::function<void(beast::error_code)> done) {
 }
 
 void Wire::read_some(net::mutable_buffer into, Done done) {
-  if (ends_->tls) return ends_->tls->async_read_some(into, run(std::move(done)));
-  ends_->plain->async_read_some(into, run(std::move(done)));
+  if (ends_->tls) return ends_->tls->async_read_some(into, handler_of(std::move(done)));
+  ends_->plain->async_read_some(into, handler_of(std::move(done)));
 }
 
 void Wire::write_some(const Pieces& pieces, Done done) {
-  if (ends_->tls) return ends_->tls->async_write_some(pieces, run(std::move(done)));
-  ends_->plain->async_write_some(pieces, run(std::move(done)));
+  if (ends_->tls) return ends_->tls->async_write_some(pieces, handler_of(std::move(done)));
+  ends_->plain->async_write_some(pieces, handler_of(std::move(done)));
 }
 
 }  // namespace anumat::server

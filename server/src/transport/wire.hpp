@@ -6,7 +6,7 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/core/error.hpp>
 #include <functional>
 #include <memory>
 
@@ -55,8 +55,8 @@ class Wire {
 
   [[nodiscard]] bool secret() const;
   [[nodiscard]] executor_type get_executor();
-  /// What holds the time limits, and is closed.
-  [[nodiscard]] beast::tcp_stream& lowest();
+  /// What is closed.
+  [[nodiscard]] Tcp::socket& lowest();
 
   /// Agrees with the other end on keys; without TLS there is nothing to agree on.
   void handshake(std::function<void(beast::error_code)> done);

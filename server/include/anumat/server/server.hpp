@@ -31,7 +31,7 @@ struct ServerOptions {
   /// As many of them may wait as can be done in this time; more get 503.
   std::chrono::milliseconds burst_max{50};
   /// The same once more came than that, until there was as much time to spare.
-  std::chrono::milliseconds wait_max{15};
+  std::chrono::milliseconds wait_max{5};
   std::size_t long_waiting_max = 8;  ///< Bundles, verifications and the like that may wait for others; more get 503.
   std::int64_t upload_bytes_max = std::int64_t{512} << 20;
   std::int64_t scrub_a_second = 500;  ///< Events read again in the background, and a 25th of that of files; 0: none.
