@@ -30,17 +30,43 @@ const Argument end_leave[]{
     {"to",             Date,   needed,   {"last day of the leave", "วันสุดท้ายที่ลา"}}};
 const Argument close_day[]{
     {"day",            Date,   optional, {"the day that is over; today when left out", "วันที่สิ้นสุดแล้ว หากไม่ระบุคือวันนี้"}}};
+const Argument add_group[]{
+    {"group",          Text,   needed,   {"id, never reused", "รหัสกลุ่มงาน ไม่ใช้ซ้ำ"}},
+    {"name",           Text,   needed,   {"name, as shown", "ชื่อที่แสดง"}},
+    {"from",           Date,   needed,   {"first day", "วันแรก"}},
+    {"parent",         Text,   optional, {"group above it; at the top when left out", "กลุ่มงานที่อยู่เหนือขึ้นไป หากไม่ระบุอยู่บนสุด"}}};
+const Argument rename_group[]{
+    {"group",          Text,   needed,   {"group", "กลุ่มงาน"}},
+    {"name",           Text,   needed,   {"name, as shown", "ชื่อที่แสดง"}}};
+const Argument move_group[]{
+    {"group",          Text,   needed,   {"group", "กลุ่มงาน"}},
+    {"from",           Date,   needed,   {"first day there", "วันแรกที่ย้าย"}},
+    {"parent",         Text,   optional, {"group above it; at the top when left out", "กลุ่มงานที่อยู่เหนือขึ้นไป หากไม่ระบุอยู่บนสุด"}}};
+const Argument close_group[]{
+    {"group",          Text,   needed,   {"group", "กลุ่มงาน"}},
+    {"to",             Date,   needed,   {"last day", "วันสุดท้าย"}}};
+const Argument add_member[]{
+    {"person",         Text,   needed,   {"who", "บุคคล"}},
+    {"group",          Text,   needed,   {"group", "กลุ่มงาน"}},
+    {"from",           Date,   needed,   {"first day", "วันแรก"}},
+    {"to",             Date,   optional, {"last day", "วันสุดท้าย"}}};
+const Argument end_member[]{
+    {"person",         Text,   needed,   {"who", "บุคคล"}},
+    {"group",          Text,   needed,   {"group", "กลุ่มงาน"}},
+    {"to",             Date,   needed,   {"last day", "วันสุดท้าย"}}};
 const Argument grant_role[]{
     {"person",         Text,   needed,   {"who", "ผู้รับบทบาท"}},
     {"role",           Text,   needed,   {"role of the definition", "บทบาทตามนิยาม"}},
     {"from",           Date,   needed,   {"first day", "วันแรก"}},
     {"to",             Date,   optional, {"last day", "วันสุดท้าย"}},
-    {"case",           Text,   optional, {"case, for a role that is held for one case", "เรื่อง สำหรับบทบาทที่ถือเฉพาะเรื่อง"}}};
+    {"case",           Text,   optional, {"case, for a role that is held for one case", "เรื่อง สำหรับบทบาทที่ถือเฉพาะเรื่อง"}},
+    {"group",          Text,   optional, {"group, for a role that is held in one group", "กลุ่มงาน สำหรับบทบาทที่ถือในกลุ่มงาน"}}};
 const Argument end_role[]{
     {"person",         Text,   needed,   {"who", "บุคคล"}},
     {"role",           Text,   needed,   {"role", "บทบาท"}},
     {"to",             Date,   needed,   {"last day", "วันสุดท้าย"}},
-    {"case",           Text,   optional, {"case, for a role that is held for one case", "เรื่อง สำหรับบทบาทที่ถือเฉพาะเรื่อง"}}};
+    {"case",           Text,   optional, {"case, for a role that is held for one case", "เรื่อง สำหรับบทบาทที่ถือเฉพาะเรื่อง"}},
+    {"group",          Text,   optional, {"group, for a role that is held in one group", "กลุ่มงาน สำหรับบทบาทที่ถือในกลุ่มงาน"}}};
 const Argument issue_acting_order[]{
     {"order",          Text,   needed,   {"id of the order", "รหัสคำสั่ง"}},
     {"kind",           Text,   needed,   {"substitute or delegate", "substitute (รักษาการแทน) หรือ delegate (ปฏิบัติการแทน)"}},
@@ -272,6 +298,18 @@ std::span<const Argument> command_arguments(CommandType type) {
       return grant_role;
     case CommandType::EndRole:
       return end_role;
+    case CommandType::AddGroup:
+      return add_group;
+    case CommandType::RenameGroup:
+      return rename_group;
+    case CommandType::MoveGroup:
+      return move_group;
+    case CommandType::CloseGroup:
+      return close_group;
+    case CommandType::AddMember:
+      return add_member;
+    case CommandType::EndMember:
+      return end_member;
     case CommandType::IssueActingOrder:
       return issue_acting_order;
     case CommandType::AddHoliday:

@@ -188,7 +188,7 @@ class Ahead {
 
   /// A member whom the rules of the body keep out of this case.
   [[nodiscard]] std::optional<Reason> leaves_for_it(const model::MeetingRules& rules, std::string_view person) const {
-    if (person.empty() || !state_.holds(person, rules.members, state_.date(at_))) return std::nullopt;
+    if (person.empty() || !is_elector(state_, rules, person, state_.date(at_))) return std::nullopt;
     for (const std::string& field : rules.recuse) {
       const auto found = which_.fields.find(field);
       if (found == which_.fields.end() || found->second.string() == nullptr ||

@@ -120,6 +120,7 @@ struct Stranger {
 
 std::string relation_of(const WhoTerm& term) {
   if (term.kind == WhoKind::Field) return "field " + term.expression.canonical();
+  if (term.of_group()) return model::group_words(term, {term.name, term.name}).en;
   return term.kind == WhoKind::HolderOf ? "holder of " + term.expression.canonical() : std::string();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "anumat/engine/cases_of.hpp"
+#include "by_group.hpp"
 #include "decide/act.hpp"
 
 namespace anumat::engine {
@@ -33,6 +34,20 @@ const MeetingRecord* session_with(const OfficeState& state, std::string_view cas
       if (item.case_id == case_id && (item.state == ItemState::Ready || item.state == ItemState::Put)) return &meeting;
   }
   return nullptr;
+}
+
+bool is_elector(const OfficeState& state, const model::MeetingRules& body, std::string_view person, Date on) {
+  if (!body.members_of.of_group()) return state.holds(person, body.members, on);
+  const Staff staff(state);
+  const Group* meant = group_meant(staff, body.members_of, {}, on);
+  return meant != nullptr && is_by_group(staff, body.members_of, *meant, person, on);
+}
+
+std::vector<std::string> electors_of(const OfficeState& state, const model::MeetingRules& body, Date on) {
+  std::vector<std::string> found;
+  for (const auto& [id, person] : state.persons)
+    if (is_elector(state, body, id, on)) found.push_back(id);
+  return found;
 }
 
 std::vector<ReadyItem> ready_items(const Definitions& definitions, const OfficeState& state, std::string_view body,

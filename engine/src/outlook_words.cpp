@@ -113,6 +113,10 @@ Text who_words_of(const model::Definition& definition, const model::Who& who) {
       case model::WhoKind::HolderOf:
         parts.push_back({"holder of " + term.expression.canonical(), "ผู้ดำรง " + term.expression.canonical()});
         break;
+      case model::WhoKind::InGroup:
+      case model::WhoKind::Members:
+        parts.push_back(model::group_words(term, label_of_role(definition, term.name)));
+        break;
     }
   }
   return joined(parts);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "by_group.hpp"
 #include "decide/rights.hpp"
 
 namespace anumat::engine {
@@ -18,6 +19,16 @@ std::vector<std::string> people_of(const OfficeState& state, const model::Defini
   }
   std::ranges::sort(found);
   return found;
+}
+
+bool is_one_in_office(const OfficeState& state, const model::Who& who, std::string_view person, Date on) {
+  const Staff staff(state);
+  return std::ranges::any_of(who, [&](const model::WhoTerm& term) {
+    if (term.kind == model::WhoKind::Anyone) return true;
+    if (term.kind == model::WhoKind::Role) return state.holds(person, term.name, on);
+    const Group* meant = term.of_group() && !term.group.empty() ? group_meant(staff, term, {}, on) : nullptr;
+    return meant != nullptr && is_by_group(staff, term, *meant, person, on);
+  });
 }
 
 std::string words_for(const model::Who& who, CaseFacts& facts) {

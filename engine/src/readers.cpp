@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <utility>
+
+#include "anumat/engine/meetings.hpp"
+#include "by_group.hpp"
 
 namespace anumat::engine {
 
@@ -19,8 +23,10 @@ struct Identity {
   std::string principal;  ///< Empty when it is himself.
   std::string scope;      ///< Of a delegate: only what waits for a decision with this power.
   bool delegate = false;
-  std::set<std::string, std::less<>> roles;                            ///< Held in the office on the day.
-  std::set<std::pair<std::string, std::string>, std::less<>> of_case;  ///< Role and case.
+  std::set<std::string, std::less<>> roles;                                  ///< Held in the office on the day.
+  std::set<std::pair<std::string, std::string>, std::less<>> of_case;        ///< Role and case.
+  std::set<std::pair<std::string, std::string>, std::less<>> of_group = {};  ///< Role and group.
+  std::vector<const Group*> groups = {};  ///< To which he belongs, and those above it.
 
   [[nodiscard]] bool holds(const std::string& role, const std::string& case_id) const {
     return roles.contains(role) || of_case.contains(std::pair(role, case_id));
@@ -47,16 +53,21 @@ struct Found {
   explicit operator bool() const { return rule != ReadRule::Nobody; }
 };
 
-std::string reader_words(const WhoTerm& term) {
-  if (term.kind == WhoKind::Anyone) return "anyone";
-  if (term.kind == WhoKind::Field) return term.expression.canonical();
-  if (term.kind == WhoKind::HolderOf) return "holder of " + term.expression.canonical();
-  return term.name;
+Text reader_words(const WhoTerm& term) {
+  if (term.of_group()) return model::group_words(term, {term.name, term.name});
+  std::string words = term.name;
+  if (term.kind == WhoKind::Anyone) words = "anyone";
+  if (term.kind == WhoKind::Field) words = term.expression.canonical();
+  if (term.kind == WhoKind::HolderOf) words = "holder of " + term.expression.canonical();
+  return {words, words};
 }
 
-std::string reader_words(const Who& who) {
-  std::string words;
-  for (const WhoTerm& term : who) words += (words.empty() ? "" : ", ") + reader_words(term);
+Text reader_words(const Who& who) {
+  Text words;
+  for (const WhoTerm& term : who) {
+    words.en += (words.en.empty() ? "" : ", ") + reader_words(term).en;
+    words.th += (words.th.empty() ? "" : ", ") + reader_words(term).th;
+  }
   return words;
 }
 
@@ -89,6 +100,7 @@ struct Reader::Body {
   std::string reads_all_by;              ///< The role, or empty.
   /// Of each identity: the cases on agendas of bodies that he is a member of, with the bodies.
   std::optional<std::vector<std::map<std::string, std::set<std::string>, std::less<>>>> agendas;
+  std::map<std::array<std::string, 3>, const Group*> nearest;  ///< By role, named group and person.
 
   Body(const Definitions& all, const OfficeState& office, std::string person, Instant when)
       : definitions(all), state(office), at(when), today(office.date(when)) {
@@ -102,12 +114,16 @@ struct Reader::Body {
 
   void add_identity(Identity identity) {
     for (const Holding& one : state.holdings) {
-      if (one.person != identity.person || today < one.from || (one.to && *one.to < today)) continue;
+      if (one.person != identity.person || !one.covers(today)) continue;
       if (one.case_id.empty())
         identity.roles.insert(one.role);
       else
         identity.of_case.emplace(one.role, one.case_id);
+      if (!one.group.empty()) identity.of_group.emplace(one.role, one.group);
     }
+    for (const Group* at = state.groups.group_of(identity.person, today); at != nullptr;
+         at = state.groups.above(*at, today))
+      identity.groups.push_back(at);
     identities.push_back(std::move(identity));
   }
 
@@ -160,7 +176,23 @@ struct Reader::Body {
     return value.string() == nullptr ? std::string() : *value.string();
   }
 
-  bool is_one_of(const KindRule& rule, const CaseState& which, const WhoTerm& term, const Identity& who) const {
+  /// The group that a term means. The nearest one is looked for once for each person and role.
+  const Group* group_of(const WhoTerm& term, const std::string& person) {
+    if (!term.wide || term.kind == WhoKind::Members) return group_meant(Staff(state), term, person, today);
+    const auto [known, fresh] = nearest.try_emplace({term.name, term.group, person}, nullptr);
+    if (fresh) known->second = group_meant(Staff(state), term, person, today);
+    return known->second;
+  }
+
+  bool is_one_by_group(const WhoTerm& term, const std::string& person, const Identity& who) {
+    const Group* meant = group_of(term, person);
+    if (meant == nullptr) return false;
+    if (term.kind == WhoKind::InGroup) return who.of_group.contains(std::pair(term.name, meant->id));
+    const auto end = term.wide || who.groups.empty() ? who.groups.end() : std::next(who.groups.begin());
+    return std::find(who.groups.begin(), end, meant) != end;
+  }
+
+  bool is_one_of(const KindRule& rule, const CaseState& which, const WhoTerm& term, const Identity& who) {
     switch (term.kind) {
       case WhoKind::Anyone:
         return true;
@@ -176,22 +208,26 @@ struct Reader::Body {
         return has_body(rule, term.name, who);
       case WhoKind::Route:
         return false;  // Its steps are looked at one by one.
+      case WhoKind::InGroup:
+      case WhoKind::Members:
+        return is_one_by_group(term, term.expression.empty() ? std::string() : text_of(rule, which, term), who);
     }
     return false;
   }
 
-  const WhoTerm* one_of(const KindRule& rule, const CaseState& which, const Who& all, const Identity& who) const {
+  const WhoTerm* one_of(const KindRule& rule, const CaseState& which, const Who& all, const Identity& who) {
     const auto found =
         std::find_if(all.begin(), all.end(), [&](const WhoTerm& term) { return is_one_of(rule, which, term, who); });
     return found == all.end() ? nullptr : &*found;
   }
 
   /// A member of the body, or one of those who call its sessions.
-  static bool has_body(const KindRule& rule, const std::string& name, const Identity& who) {
+  bool has_body(const KindRule& rule, const std::string& name, const Identity& who) {
     const model::MeetingRules* body = rule.definition->meeting(name);
     if (body == nullptr) return false;
-    return who.roles.contains(body->members) ||
-           std::any_of(body->called_by.begin(), body->called_by.end(), [&](const WhoTerm& term) {
+    const bool votes =
+        body->members_of.of_group() ? is_elector(state, *body, who.person, today) : who.roles.contains(body->members);
+    return votes || std::any_of(body->called_by.begin(), body->called_by.end(), [&](const WhoTerm& term) {
              return term.kind == WhoKind::Role && who.roles.contains(term.name);
            });
   }
@@ -203,8 +239,7 @@ struct Reader::Body {
     });
   }
 
-  bool has_step(const KindRule& rule, const CaseState& which, const RouteProgress& progress,
-                const Identity& who) const {
+  bool has_step(const KindRule& rule, const CaseState& which, const RouteProgress& progress, const Identity& who) {
     const model::Route* route = rule.definition->route(progress.route);
     return std::any_of(progress.steps.begin(), progress.steps.end(), [&](const StepProgress& step) {
       if (!has_come(step)) return false;
@@ -219,7 +254,7 @@ struct Reader::Body {
     });
   }
 
-  bool has_row(const KindRule& rule, const CaseState& which, const Identity& who) const {
+  bool has_row(const KindRule& rule, const CaseState& which, const Identity& who) {
     if (!rule.kind->lifecycle) return false;
     const auto& rows = rule.kind->lifecycle->transitions;
     return std::any_of(rows.begin(), rows.end(), [&](const model::Transition& row) {
@@ -227,7 +262,7 @@ struct Reader::Body {
     });
   }
 
-  bool signs(const KindRule& rule, const CaseState& which, const Identity& who) const {
+  bool signs(const KindRule& rule, const CaseState& which, const Identity& who) {
     for (const model::Agreement& agreement : rule.definition->agreements)
       if (agreement.kind == which.kind)
         for (const model::Signing& one : agreement.signing)
@@ -235,7 +270,7 @@ struct Reader::Body {
     return false;
   }
 
-  bool is_actor(const KindRule& rule, const CaseState& which, const Identity& who) const {
+  bool is_actor(const KindRule& rule, const CaseState& which, const Identity& who) {
     if (has_acted(which, who)) return true;
     for (const std::string& role : which.escalated_to)
       if (who.holds(role, which.id)) return true;
@@ -249,7 +284,7 @@ struct Reader::Body {
       return std::find(meeting.members.begin(), meeting.members.end(), who.person) != meeting.members.end();
     const model::Definition* definition = definitions.find(meeting.definition);
     const model::MeetingRules* rules = definition == nullptr ? nullptr : definition->meeting(meeting.body);
-    return rules != nullptr && state.holds(who.person, rules->members, meeting.date);
+    return rules != nullptr && is_elector(state, *rules, who.person, meeting.date);
   }
 
   void find_agendas() {
@@ -388,25 +423,25 @@ ReadVerdict told(const model::CaseKind& kind, const Found& found, const std::str
                       person + " เป็นสมาชิกของ " + found.body + " ซึ่งเรื่องนี้อยู่ในวาระ"};
       break;
     case ReadRule::Person:
-      verdict.clause += ", read by: " + reader_words(*found.term);
-      verdict.says = {person + " stands in its field `" + reader_words(*found.term) + "`",
-                      person + " เป็นบุคคลในช่อง `" + reader_words(*found.term) + "`"};
+      verdict.clause += ", read by: " + reader_words(*found.term).en;
+      verdict.says = {person + " stands in its field `" + reader_words(*found.term).en + "`",
+                      person + " เป็นบุคคลในช่อง `" + reader_words(*found.term).th + "`"};
       break;
     default:
-      verdict.clause += ", read by: " + reader_words(*found.term);
-      verdict.says = {person + " is one of its readers: " + reader_words(*found.term),
-                      person + " เป็นผู้อ่านตามบทบาท " + reader_words(*found.term)};
+      verdict.clause += ", read by: " + reader_words(*found.term).en;
+      verdict.says = {
+          person + " is one of its readers: " + reader_words(*found.term).en,
+          person + (found.term->of_group() ? " เป็นผู้อ่านในฐานะ " : " เป็นผู้อ่านตามบทบาท ") + reader_words(*found.term).th};
   }
   return verdict;
 }
 
 ReadVerdict nobody(const model::CaseKind& kind, const std::string& person) {
   const model::Readers& readers = *kind.readers;
-  std::string all = reader_words(readers.who);
-  Text words{all, all};
+  Text words = reader_words(readers.who);
   if (readers.actors) {
-    words.en += std::string(all.empty() ? "" : ", ") + "whoever has or had a step of it";
-    words.th += std::string(all.empty() ? "" : ", ") + "ผู้มีหรือเคยมีขั้นของเรื่อง";
+    words.en += std::string(words.en.empty() ? "" : ", ") + "whoever has or had a step of it";
+    words.th += std::string(words.th.empty() ? "" : ", ") + "ผู้มีหรือเคยมีขั้นของเรื่อง";
   }
   for (const std::string& body : readers.bodies) {
     words.en += std::string(words.en.empty() ? "" : ", ") + "members of " + body + " when it is on an agenda";

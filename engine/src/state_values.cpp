@@ -281,8 +281,25 @@ std::string state_text(const OfficeState& state) {
                         {"from", holding.from},
                         {"to", holding.to ? model::Value(*holding.to) : model::Value()}};
     if (!holding.case_id.empty()) held.emplace_back("case", holding.case_id);
+    if (!holding.group.empty()) held.emplace_back("group", holding.group);
     line("holding", std::move(held));
   }
+  for (const auto& [id, group] : state.groups.all) {
+    model::List places;
+    for (const GroupPlace& one : group.places)
+      places.push_back(model::Context{{"from", one.from}, {"parent", text_or_null(one.parent)}});
+    line("group", model::Context{{"id", id},
+                                 {"name", group.name},
+                                 {"from", group.from},
+                                 {"to", group.to ? model::Value(*group.to) : model::Value()},
+                                 {"places", std::move(places)}});
+  }
+  for (const auto& [person, all] : state.groups.members)
+    for (const Membership& one : all)
+      line("member", model::Context{{"person", person},
+                                    {"group", one.group},
+                                    {"from", one.from},
+                                    {"to", one.to ? model::Value(*one.to) : model::Value()}});
   for (const ActingOrder& order : state.orders)
     line("order", model::Context{{"id", order.id},
                                  {"kind", order.kind == OrderKind::Delegate ? "delegate" : "substitute"},

@@ -23,7 +23,8 @@ constexpr std::array<std::string_view, command_type_count> command_words{
     "record_dissent", "correct_minutes",  "close_day",      "close_year",         "restate_year",
     "sign_agreement", "ask_erasure",      "grant_erasure",  "refuse_erasure",     "finish_erasure",
     "place_hold",     "lift_hold",        "export_person",  "number_paper",       "issue_survey_links",
-    "begin_epoch",    "ask_disposal",     "grant_disposal",
+    "begin_epoch",    "ask_disposal",     "grant_disposal", "add_group",          "rename_group",
+    "move_group",     "close_group",      "add_member",     "end_member",
 };
 
 constexpr std::array<std::string_view, event_type_count> event_words{
@@ -41,7 +42,8 @@ constexpr std::array<std::string_view, event_type_count> event_words{
     "day_closed",       "year_closed",       "year_restated",     "accounts_closed",      "agreement_signed",
     "erasure_asked",    "erasure_granted",   "erasure_refused",   "erasure_done",         "hold_placed",
     "hold_lifted",      "person_exported",   "evidence_erased",   "paper_numbered",       "survey_links_issued",
-    "epoch_begun",      "disposal_asked",    "evidence_disposed",
+    "epoch_begun",      "disposal_asked",    "evidence_disposed", "group_added",          "group_renamed",
+    "group_moved",      "group_closed",      "member_added",      "member_ended",
 };
 static_assert(!command_words.back().empty() && !event_words.back().empty());
 

@@ -68,6 +68,19 @@ Text count_words(const WhoTerm& term) {
   return {"any " + count + " of ", "อย่างน้อย " + count + (term.percent ? " ของ " : " คนจาก ")};
 }
 
+Text group_words(const WhoTerm& term, const Text& role) {
+  const std::string named = " \"" + term.group + "\"";
+  const std::string person = " " + term.expression.canonical();
+  if (term.kind == WhoKind::Members) {
+    const Text below = term.wide ? Text{" and below", " และกลุ่มงานย่อย"} : Text{};
+    if (!term.group.empty()) return {"members of group" + named + below.en, "สมาชิกกลุ่มงาน" + named + below.th};
+    return {"members of group of" + person + below.en, "สมาชิกกลุ่มงานของ" + person + below.th};
+  }
+  const Text in = term.wide ? Text{" in nearest group", " ในกลุ่มงานใกล้ที่สุด"} : Text{" in group", " ในกลุ่มงาน"};
+  if (!term.group.empty()) return {role.en + in.en + named, role.th + in.th + named};
+  return {role.en + in.en + " of" + person, role.th + in.th + "ของ" + person};
+}
+
 const CalendarRules* Definition::working_calendar() const {
   const auto found =
       std::find_if(calendars.begin(), calendars.end(), [](const CalendarRules& one) { return one.counts(); });

@@ -28,8 +28,18 @@ Json roles_json(const engine::OfficeState& state, const std::string& subject) {
     if (one.person == subject)
       list.push_back({{"role", one.role},
                       {"case", text_or_null(one.case_id)},
+                      {"group", text_or_null(one.group)},
                       {"from", one.from.iso()},
                       {"to", one.to ? Json(one.to->iso()) : Json()}});
+  return list;
+}
+
+Json groups_json(const engine::OfficeState& state, const std::string& subject) {
+  Json list = Json::array();
+  const auto found = state.groups.members.find(subject);
+  if (found == state.groups.members.end()) return list;
+  for (const engine::Membership& one : found->second)
+    list.push_back({{"group", one.group}, {"from", one.from.iso()}, {"to", one.to ? Json(one.to->iso()) : Json()}});
   return list;
 }
 
@@ -130,10 +140,15 @@ struct Part {
   const char* en;
 };
 constexpr Part parts[] = {
-    {"who", "ผู้ใด", "Who"},           {"cases", "เรื่องที่มีข้อมูลนี้", "Cases that hold the data"},
-    {"roles", "บทบาท", "Roles"},     {"acting_orders", "คำสั่งรักษาการ", "Acting orders"},
-    {"leaves", "การลา", "Leaves"},   {"answers", "คำตอบแบบสำรวจ", "Survey answers"},
-    {"acts", "การดำเนินการ", "Acts"}, {"erasures", "คำขอลบ", "Requests for erasure"},
+    {"who", "ผู้ใด", "Who"},
+    {"cases", "เรื่องที่มีข้อมูลนี้", "Cases that hold the data"},
+    {"roles", "บทบาท", "Roles"},
+    {"acting_orders", "คำสั่งรักษาการ", "Acting orders"},
+    {"groups", "สังกัดกลุ่มงาน", "Groups"},
+    {"leaves", "การลา", "Leaves"},
+    {"answers", "คำตอบแบบสำรวจ", "Survey answers"},
+    {"acts", "การดำเนินการ", "Acts"},
+    {"erasures", "คำขอลบ", "Requests for erasure"},
 };
 
 /// Objects become tables of two columns, lists one entry below the other.
@@ -179,6 +194,7 @@ Result<Json> person_file(Office& office, const std::string& subject) {
             {"who", who_json(state, subject)},
             {"roles", roles_json(state, subject)},
             {"acting_orders", orders_json(state, subject)},
+            {"groups", groups_json(state, subject)},
             {"leaves", leaves_json(state, subject)},
             {"cases", Json::array()},
             {"answers", answers_json(state, subject)},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "anumat/engine/facts.hpp"
+#include "anumat/engine/meetings.hpp"
 #include "anumat/reports/duty_board.hpp"
 
 namespace anumat::scenario {
@@ -12,6 +13,7 @@ namespace {
 using engine::CommandType;
 
 constexpr const char* administrator = "administrator of the test";
+constexpr const char* group_of_all = "everybody of the test";
 constexpr int opening_minute = 9 * 60;
 
 tl::unexpected<Error> misplayed(Text message) {
@@ -34,7 +36,7 @@ Date start_of(const model::Definition& definition, const model::Scenario& scenar
 
 std::string first_role(const model::Who& who) {
   for (const model::WhoTerm& term : who)
-    if (term.kind == model::WhoKind::Role) return term.name;
+    if (term.kind == model::WhoKind::Role || term.kind == model::WhoKind::InGroup) return term.name;
   return administrator;
 }
 
@@ -124,13 +126,27 @@ Result<void> Stage::fill(const model::Scenario& scenario) {
                       {{"definition", digest}, {"package", definition_.package}}));
   ANUMAT_CHECK(
       demand(CommandType::CoverCalendar, administrator, {{"from", day.plus_months(-24)}, {"to", day.plus_months(60)}}));
+  ANUMAT_CHECK(make_group(scenario, day.plus_months(-24)));
   for (const model::Role& role : definition_.roles) {
     ANUMAT_CHECK(make_known(role.name));
-    if (role.of_case) continue;  // Given for each case once it is there.
-    ANUMAT_CHECK(demand(CommandType::GrantRole, administrator,
-                        {{"person", role.name}, {"role", role.name}, {"from", day.plus_months(-24)}}));
+    if (role.of_case || (role.of_group && !in_group_since_)) continue;  // Given once the case or the group is there.
+    model::Context granted{{"person", role.name}, {"role", role.name}, {"from", day.plus_months(-24)}};
+    if (role.of_group) granted.emplace_back("group", group_of_all);
+    ANUMAT_CHECK(demand(CommandType::GrantRole, administrator, std::move(granted)));
   }
   return {};
+}
+
+/// Where roles are held in groups and the scenario adds none itself, all its people are of one.
+Result<void> Stage::make_group(const model::Scenario& scenario, Date from) {
+  const bool asked_for =
+      std::any_of(definition_.roles.begin(), definition_.roles.end(), [](const auto& role) { return role.of_group; });
+  const bool adds_own = std::any_of(scenario.steps.begin(), scenario.steps.end(),
+                                    [](const auto& step) { return step.action == "add group"; });
+  if (!asked_for || adds_own) return {};
+  in_group_since_ = from;
+  return demand(CommandType::AddGroup, administrator,
+                {{"group", group_of_all}, {"name", group_of_all}, {"from", from}});
 }
 
 Result<engine::Outcome> Stage::order(CommandType type, const std::string& actor, model::Context body,
@@ -154,7 +170,10 @@ Result<void> Stage::demand(CommandType type, const std::string& actor, model::Co
 
 Result<void> Stage::make_known(const std::string& person) {
   if (state().persons.contains(person)) return {};
-  return demand(CommandType::RegisterPerson, administrator, {{"person", person}, {"name", person}});
+  ANUMAT_CHECK(demand(CommandType::RegisterPerson, administrator, {{"person", person}, {"name", person}}));
+  if (!in_group_since_) return {};
+  return demand(CommandType::AddMember, administrator,
+                {{"person", person}, {"group", group_of_all}, {"from", *in_group_since_}});
 }
 
 /// A step on a later day finds the deadlines passed that ran out before.
@@ -304,7 +323,7 @@ Result<Stage::Played> Stage::meet(const model::ScenarioStep& step, const model::
   ANUMAT_CHECK(call(meeting, body, secretary));
   const Date today = state().date(now_);
   ANUMAT_CHECK(demand(CommandType::OpenMeeting, secretary, {{"meeting", meeting}}));
-  const std::vector<std::string> members = state().holders(body.members, today);
+  const std::vector<std::string> members = engine::electors_of(state(), body, today);
   for (const std::string& member : members)
     ANUMAT_CHECK(demand(CommandType::RecordAttendance, secretary,
                         {{"meeting", meeting}, {"person", member}, {"status", "present"}}));

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "anumat/engine/engine.hpp"
@@ -43,6 +44,7 @@ class Stage {
   Result<void> move_clock(const model::ScenarioStep& step);
   Result<std::string> person(const std::string& name, const model::CaseKind* kind, const engine::CaseState* which);
   Result<void> make_known(const std::string& person);
+  Result<void> make_group(const model::Scenario& scenario, Date from);
   Result<void> give_roles_of_case(const std::string& id);
   Result<model::Context> given(const model::ScenarioStep& step, const model::CaseKind* kind, const std::string& actor,
                                bool opening);
@@ -57,6 +59,7 @@ class Stage {
   const model::Definition& definition_;
   std::unique_ptr<office::Office> office_;
   Instant now_;
+  std::optional<Date> in_group_since_;  ///< Of everybody, when the scenario adds no group itself.
   std::int64_t keys_ = 0;
   std::int64_t meetings_ = 0;
 };

@@ -114,6 +114,13 @@ const Row rows[]{
     {"erasure list", "erasure list"},
     {"role grant", "role grant S1 clerk 2026-10-09 --as ADM", Writes::Same},
     {"role end", "role end S1 staff 2026-10-31 --as ADM", Writes::Same},
+    {"group list", "group list --at 2026-10-09"},
+    {"group add", "group add LAW law 2026-10-09 --parent HQ --as ADM", Writes::Same},
+    {"group rename", "group rename FIN money --as ADM", Writes::Same},
+    {"group move", "group move FIN 2026-10-09 --as ADM", Writes::Same},
+    {"group close", "group close FIN 2026-10-31 --as ADM", Writes::Same},
+    {"member add", "member add S1 FIN 2026-10-09 --as ADM", Writes::Same},
+    {"member end", "member end H1 HQ 2026-10-31 --as ADM", Writes::Same},
     {"acting issue", "acting issue O-1 substitute H1 S1 2026-10-09 2026-10-31 --as ADM", Writes::Same},
     {"user add", ""},
     {"user invite", ""},
@@ -292,7 +299,8 @@ class DryRun : public RequestOffice {
          {"task claim LT-002 --as C1", "case do LT-003 check --as C1", "case pause LT-004 waits --as C1",
           "case do LT-005 check --as C1", "case do LT-005 approve --as H1",
           "person leave H1 2026-10-09 2026-10-15 --as H1", "migrate apply letters --case RQ-002 --as ADM",
-          "erasure ask Z \"section 33\" --as S1", "erasure hold C1 \"a claim\" --as H1"})
+          "group add HQ office 2026-10-01 --as ADM", "group add FIN finance 2026-10-01 --parent HQ --as ADM",
+          "member add H1 HQ 2026-10-01 --as ADM", "erasure ask Z \"section 33\" --as S1", "erasure hold C1 \"a claim\" --as H1"})
       done(std::string(words) + " --at 2026-10-09");
     request_ = sql("SELECT seq FROM event WHERE type = 'erasure_asked'").out;
     request_.erase(request_.find('\n'));

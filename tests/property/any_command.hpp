@@ -32,7 +32,8 @@ class AnyCommand {
     command.actor = draw_.chance(2) ? text() : draw_.of({"admin", "P1", "P2", "P3", "P4", "P5", "P6", "stranger"});
     const bool moves = type == engine::CommandType::MigrateCase || type == engine::CommandType::RevertMigration ||
                        type == engine::CommandType::PublishDefinition;
-    if (moves && draw_.chance(60)) command.actor = "admin";
+    const bool of_groups = type >= engine::CommandType::AddGroup && type <= engine::CommandType::EndMember;
+    if ((moves || of_groups) && draw_.chance(60)) command.actor = "admin";
     if (draw_.chance(10)) command.acting_for = draw_.chance(10) ? text() : person();
     command.at = state.last_at;
     for (const engine::Argument& argument : engine::command_arguments(type)) {
@@ -40,7 +41,8 @@ class AnyCommand {
       const bool of_some = argument.name == "points" || argument.name == "answers" || argument.name == "to_step" ||
                            argument.name == "to_state" || argument.name == "map" || argument.name == "bulk" ||
                            argument.name == "minutes_of" || argument.name == "slips" || argument.name == "void" ||
-                           argument.name == "giver" || argument.name == "member";
+                           argument.name == "giver" || argument.name == "member" ||
+                           (argument.name == "group" && !argument.required);
       if (draw_.chance(argument.required ? 3 : of_some ? 90 : 40)) continue;
       command.body.emplace_back(argument.name, draw_.chance(85) ? meant(type, argument.name, state) : anything(0));
     }
@@ -179,6 +181,13 @@ class AnyCommand {
     using engine::CommandType;
     if (name == "person" && type == CommandType::EndLeave && !state.leaves.empty() && draw_.chance(80))
       return draw_.of(state.leaves).person;
+    if (name == "person" && type == CommandType::EndMember && draw_.chance(80)) return some(state.groups.members);
+    if (name == "group" && type == CommandType::AddGroup)
+      return draw_.chance(90) ? draw_.of({"G1", "G2", "G3"}) : text();
+    if (name == "from" && type == CommandType::AddGroup && draw_.chance(90)) return *Date::from_iso("2026-10-01");
+    if (name == "to" && type == CommandType::AddMember && draw_.chance(80)) return *Date::from_iso("2027-09-30");
+    if (name == "to" && type == CommandType::CloseGroup && draw_.chance(80)) return *Date::from_iso("2027-09-30");
+    if (name == "group" || name == "parent") return some(state.groups.all);
     if (name == "person" || name == "principal" || name == "deputy" || name == "administrator") return person();
     if (name == "role") return draw_.of({"clerk", "officer", "auditor", "director", "member", "nobody"});
     if (name == "same_as" || (type == CommandType::ReassignTask && name == "to")) return person();

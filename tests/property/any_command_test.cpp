@@ -19,7 +19,7 @@
 namespace anumat::engine {
 namespace {
 
-constexpr std::uint64_t seeds = 60;
+constexpr std::uint64_t seeds = 80;
 constexpr int commands_each = 400;
 
 /// Follows the log from outside, and says what is wrong with the answer to a command.

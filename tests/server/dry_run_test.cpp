@@ -81,6 +81,7 @@ class DryRun : public Place {
       {"coverCalendar", {"ADM", {{"from", "2027-10-01"}, {"to", "2028-09-30"}}}},
       {"registerPerson", {"ADM", {{"person", "X1"}, {"name", "somebody"}}}},
       {"grantRole", {"ADM", {{"person", "S2"}, {"role", "clerk"}, {"from", "2026-10-05"}}}},
+      {"addGroup", {"ADM", {{"group", "FIN"}, {"name", "finance"}, {"from", "2026-10-05"}}}},
       {"endRole", {"ADM", {{"person", "S2"}, {"role", "staff"}, {"to", "2026-10-31"}}}},
   };
 };

@@ -61,6 +61,13 @@ class MemoOffice : public Place {
       give(*office_, "ADM", GrantRole, {{"person", id}, {"role", role}, {"from", *Date::from_iso("2026-10-01")}});
   }
 
+  void group(const std::string& id, const std::vector<std::string>& members) {
+    const Date from = *Date::from_iso("2026-10-01");
+    give(*office_, "ADM", AddGroup, {{"group", id}, {"name", id}, {"from", from}});
+    for (const std::string& one : members)
+      give(*office_, "ADM", AddMember, {{"person", one}, {"group", id}, {"from", from}});
+  }
+
   Memo memo(const std::string& opener, const std::string& owner) {
     const std::string serial = std::to_string(memos_.size() + 1);
     Memo made;
@@ -179,8 +186,13 @@ class RightsMatrix : public MemoOffice {
       const bool on = reader.relation == "agenda of board";
       if (on)
         give(*office_, "ADM", GrantRole, {{"person", id}, {"role", "member"}, {"from", *Date::from_iso("2026-10-01")}});
-      const Memo made =
-          memo(reader.relation == "actor" ? id : "other", reader.relation == "field owner" ? id : "other");
+      std::string owner = reader.relation == "field owner" ? id : "other";
+      if (reader.relation == "members of group of owner") {
+        owner = "near " + id;
+        person(owner, "");
+        group("group of " + id, {id, owner});
+      }
+      const Memo made = memo(reader.relation == "actor" ? id : "other", owner);
       if (on) {
         give(*office_, "other", ActOnCase, {{"case", made.id}, {"act", "submit"}});
         on_agenda.push_back(made.id);
@@ -296,6 +308,8 @@ class AnyOffice : public MemoOffice {
       people.push_back("p" + std::to_string(i));
       person(people.back(), roles[draw() % roles.size()]);
     }
+    group("north", {"p0", "p1"});
+    group("south", {"p2", "other"});
     std::vector<std::string> in_review;
     for (int i = 0; i < 8; ++i) {
       const std::string opener = people[draw() % people.size()];
@@ -428,6 +442,53 @@ TEST_F(MemoOffice, StreamsChangesOnlyToThoseWhoMayRead) {
 
   EXPECT_NE(owner.wire().receive_until("M-001").find("M-001"), std::string::npos);
   EXPECT_EQ(outsider.wire().receive_until("M-002").find("M-001"), std::string::npos);
+}
+
+/// Lists, pages, the search and the stream follow the group of the day: who joins it reads, who leaves reads no more.
+TEST_F(MemoOffice, IsReadByTheGroupOfItsOwnerWhileSomebodyBelongsToIt) {
+  person("own", "");
+  person("near", "");
+  person("far", "");
+  group("north", {"own", "near"});
+  group("south", {"far"});
+  const Memo made = memo("own", "own");
+  serve_office();
+  const std::string page = "/api/v1/cases/memo%2F" + made.number;
+  const auto reads = [&](const std::string& who) {
+    Client caller = as(who);
+    return std::vector<bool>{caller.get(page).status == 200, tells_of(caller.get("/api/v1/cases").body, made),
+                             tells_of(caller.get("/api/v1/search?q=" + made.word).body, made),
+                             tells_of(caller.get("/api/v1/audit/events?limit=200").body, made)};
+  };
+  const std::vector<bool> everywhere(4, true);
+  const std::vector<bool> nowhere(4, false);
+
+  EXPECT_EQ(reads("near"), everywhere);
+  EXPECT_EQ(reads("far"), nowhere);
+
+  Client keeper = as("ADM");
+  const auto order = [&](const std::string& path, const Json& body) {
+    return keeper.post("/api/v1/groups" + path, body).status;
+  };
+  EXPECT_EQ(order("/members", {{"person", "far"}, {"group", "north"}, {"from", "2026-10-05"}}), 409);
+  EXPECT_EQ(order("/members/end", {{"person", "far"}, {"group", "south"}, {"to", "2026-10-04"}}), 200);
+  EXPECT_EQ(order("/members", {{"person", "far"}, {"group", "north"}, {"from", "2026-10-05"}}), 201);
+  EXPECT_EQ(order("/members/end", {{"person", "near"}, {"group", "north"}, {"to", "2026-10-04"}}), 200);
+  EXPECT_EQ(reads("far"), everywhere);
+  EXPECT_EQ(reads("near"), nowhere);
+
+  Client inside = as("far");
+  Client outside = as("near");
+  for (Client* who : {&inside, &outside}) {
+    who->wire().send("GET /api/v1/changes HTTP/1.1\r\nHost: localhost\r\nCookie: " + who->cookie() + "\r\n\r\n");
+    ASSERT_FALSE(who->wire().receive_until("retry: 2000").empty());
+  }
+  ASSERT_EQ(as("own").post(page + "/acts/save", {{"fields", {{"salary", "x"}}}}).status, 200);
+  ASSERT_EQ(
+      as("caller").post("/api/v1/cases", {{"kind", "memo"}, {"fields", {{"subject", "s"}, {"owner", "near"}}}}).status,
+      201);
+  EXPECT_NE(inside.wire().receive_until("M-001").find("M-001"), std::string::npos);
+  EXPECT_EQ(outside.wire().receive_until("M-002").find("M-001"), std::string::npos);
 }
 
 }  // namespace

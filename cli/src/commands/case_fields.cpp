@@ -78,6 +78,12 @@ std::string who_words(const Console& console, const model::Definition* definitio
       case model::WhoKind::Route:
         text += console.pick({"route ", "เส้นทาง "}) + label_of(console, definition, term.name);
         break;
+      case model::WhoKind::InGroup:
+      case model::WhoKind::Members: {
+        const std::string role = label_of(console, definition, term.name);
+        text += console.pick(model::group_words(term, {role, role}));
+        break;
+      }
     }
   }
   return text;

@@ -69,6 +69,7 @@ namespace anumat::cli {
 [[nodiscard]] Action declare_evidence_due(Arguments& arguments);
 [[nodiscard]] Action declare_evidence_list(Arguments& arguments);
 [[nodiscard]] Action declare_person_list(Arguments& arguments);
+[[nodiscard]] Action declare_group_list(Arguments& arguments);
 [[nodiscard]] Action declare_person_export(Arguments& arguments);
 [[nodiscard]] Action declare_erasure_grant(Arguments& arguments);
 [[nodiscard]] Action declare_erasure_list(Arguments& arguments);

@@ -15,7 +15,10 @@ ExitCode list_people(Run run) {
   if (!now) return run.console.complain(now.error());
   const engine::OfficeState& state = (*office)->engine().state();
   const model::Definition* definition = (*office)->published();
-  Grid grid({{"person", "รหัส"}, {"name", "ชื่อหรือตำแหน่ง"}, {"roles today", "บทบาทวันนี้"}});
+  std::vector<Text> columns{{"person", "รหัส"}, {"name", "ชื่อหรือตำแหน่ง"}, {"roles today", "บทบาทวันนี้"}};
+  const bool has_groups = !state.groups.all.empty();
+  if (has_groups) columns.insert(columns.begin() + 2, Text{"group", "กลุ่มงาน"});
+  Grid grid(std::move(columns));
   Json rows = Json::array();
   for (const auto& [id, person] : state.persons) {
     const auto roles = office::roles_of(state, id, state.date(*now));
@@ -33,12 +36,16 @@ ExitCode list_people(Run run) {
     std::string name = person.name;
     if (!person.same_as.empty()) name += run.console.pick({", same person as ", " คนเดียวกับ "}) + person.same_as;
     if (until) name += run.console.pick({", away until ", " ลาถึงวันที่ "}) + run.console.date(*until);
-    grid.add({id, name, labels});
+    const engine::Group* group = state.groups.group_of(id, state.date(*now));
+    std::vector<std::string> row{id, name, labels};
+    if (has_groups) row.insert(row.begin() + 2, group == nullptr ? std::string() : group->name);
+    grid.add(std::move(row));
     rows.push_back({{"id", id},
                     {"name", person.name},
                     {"administrator", state.is_administrator(id)},
                     {"roles", roles},
                     {"case_roles", std::move(of_cases)},
+                    {"group", group == nullptr ? Json() : Json(group->id)},
                     {"same_as", text_or_null(person.same_as)},
                     {"away_until", until ? Json(until->iso()) : Json()}});
   }

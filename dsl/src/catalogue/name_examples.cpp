@@ -456,6 +456,39 @@ recall: yes
 | step | who            | act     |
 | 1    | librarian      | check   |
 | 2    | head librarian | approve |)~"},
+{"E1651",
+R"~(readers: loan
+read by: librarian in group of borrower)~",
+R"~(role: shelf head
+scope: group
+
+readers: loan
+read by: shelf head in group of borrower)~"},
+{"E1652",
+R"~(role: shelf head
+scope: group
+
+lifecycle: loan
+start: asked
+end: lent
+| from  | on   | who       | to   |
+| asked | lend | librarian | lent |
+
+deadlines: loan
+| state | within | then                                     |
+| asked | 3 days | escalate to shelf head in group of borrower |)~",
+R"~(role: shelf head
+scope: group
+
+lifecycle: loan
+start: asked
+end: lent
+| from  | on   | who       | to   |
+| asked | lend | librarian | lent |
+
+deadlines: loan
+| state | within | then                                |
+| asked | 3 days | remind shelf head in group of borrower |)~"},
   };
   return kExamples;
 }

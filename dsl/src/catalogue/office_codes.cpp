@@ -94,6 +94,28 @@ std::vector<CodeEntry> office_codes() {
         "ค่าที่เงื่อนไข ค่าคำนวณ เลขที่ ข้อความ และรายงานได้จากช่องใด ผู้อ่านเรื่องทุกคนเห็นได้ในรายการ ในเหตุผลที่ไม่อนุญาต และในประวัติ "
         "จึงอ่านช่องที่มีผู้อ่านน้อยกว่าไม่ได้ และใช้ช่องนั้นเป็นคีย์ ชื่อเรื่อง หรือสิ่งที่คำรับรองรับรองไม่ได้ เอกสาร การทดสอบ และการนำเข้าอ่านได้"},
        ""},
+      {"E1651",
+       Severity::Error,
+       {"a role that is not held in a group", "บทบาทที่ไม่ได้ถือในกลุ่มงาน"},
+       {"`ROLE in group of PERSON` asks who holds a role in one group of the office. A role that is given in a group "
+        "says `scope: group`; any other is held in the whole office or for one case.",
+        "`บทบาท ในกลุ่มงานของ บุคคล` ถามหาผู้ถือบทบาทในกลุ่มงานหนึ่ง บทบาทที่มอบในกลุ่มงานระบุ `ขอบเขต: กลุ่มงาน` "
+        "บทบาทอื่นถือในทั้งหน่วยงานหรือเฉพาะเรื่อง"},
+       "role: head\nscope: group\n"},
+      {"E1652",
+       Severity::Error,
+       {"a group where roles alone are named", "ระบุกลุ่มงานในที่ที่ระบุได้เฉพาะบทบาท"},
+       {"An escalation hands a step on to the holders of a role, and a guarantee is proved for every holder of one. "
+        "Neither asks whose group somebody is in.",
+        "การส่งต่อมอบขั้นให้ผู้ถือบทบาท และข้อประกันพิสูจน์สำหรับผู้ถือบทบาททุกคน ทั้งสองอย่างไม่ถามว่าผู้ใดอยู่กลุ่มงานใด"},
+       ""},
+      {"E1653",
+       Severity::Error,
+       {"the group of a person where there is no case", "กลุ่มงานของบุคคลในที่ที่ไม่มีเรื่อง"},
+       {"`group of` somebody is read from a case. What belongs to the whole office, such as the members of a meeting, "
+        "names the group by the id that it has in the office.",
+        "`กลุ่มงานของ` บุคคลอ่านจากเรื่อง ส่วนที่เป็นของทั้งหน่วยงาน เช่น องค์ประกอบของการประชุม ระบุกลุ่มงานด้วยรหัสที่ใช้ในหน่วยงาน"},
+       "meeting: finance meeting\nmembers: members of group \"FIN\"\n"},
   };
 }
 

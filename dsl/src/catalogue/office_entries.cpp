@@ -3,7 +3,7 @@
 namespace anumat::dsl {
 namespace {
 
-constexpr ChoiceWord kScopes[] = {{"unit", "หน่วยงาน"}, {"case", "เรื่อง"}};
+constexpr ChoiceWord kScopes[] = {{"unit", "หน่วยงาน"}, {"case", "เรื่อง"}, {"group", "กลุ่มงาน"}};
 constexpr ChoiceWord kStatuses[] = {{"law", "กฎหมาย"}, {"unit rule", "ระเบียบหน่วยงาน"}, {"unverified", "ยังไม่ยืนยัน"}};
 constexpr ChoiceWord kEras[] = {{"BE", "พ.ศ."}, {"CE", "ค.ศ."}};
 
@@ -33,38 +33,39 @@ PropertyEntry source_property() {
 }
 
 SectionEntry role_entry() {
-  return {.id = "role",
-          .th = "บทบาท",
-          .meaning = {"what a person may be in the office", "หน้าที่ที่บุคคลมีได้ในหน่วยงาน"},
-          .example = "role: planning officer\nlabel th: ผู้รับผิดชอบงานแผน\n",
-          .properties = {label_property(),
-                         {.id = "not with",
-                          .th = "ห้ามควบ",
-                          .grammar = CellGrammar::NameList,
-                          .meaning = {"roles the same person may not hold", "บทบาทที่คนเดียวกันถือพร้อมกันไม่ได้"},
-                          .example = "not with: finance officer"},
-                         {.id = "at least",
-                          .th = "อย่างน้อย",
-                          .grammar = CellGrammar::Integer,
-                          .meaning = {"how many people hold it at least; routes are checked against it",
-                                      "มีผู้ดำรงอย่างน้อยกี่คน ใช้ตรวจว่าเส้นทางมีคนพอ"},
-                          .example = "at least: 2"},
-                         {.id = "scope",
-                          .th = "ขอบเขต",
-                          .grammar = CellGrammar::Choice,
-                          .choices = kScopes,
-                          .meaning = {"whether it is held in the unit, which goes without saying, or given to somebody "
-                                      "for one case at a time",
-                                      "ถือในหน่วยงาน (เมื่อไม่ระบุ) หรือมอบให้เฉพาะทีละเรื่อง"},
-                          .example = "scope: unit"},
-                         {.id = "reads all",
-                          .th = "อ่านทุกเรื่อง",
-                          .grammar = CellGrammar::YesNo,
-                          .meaning = {"whether it reads every case and every field, whatever `readers` says, as an "
-                                      "auditor does",
-                                      "อ่านได้ทุกเรื่องและทุกช่องหรือไม่ ไม่ว่า `ผู้อ่าน` จะกำหนดอย่างไร เช่น ผู้ตรวจสอบ"},
-                          .example = "reads all: yes"},
-                         source_property()}};
+  return {
+      .id = "role",
+      .th = "บทบาท",
+      .meaning = {"what a person may be in the office", "หน้าที่ที่บุคคลมีได้ในหน่วยงาน"},
+      .example = "role: planning officer\nlabel th: ผู้รับผิดชอบงานแผน\n",
+      .properties = {label_property(),
+                     {.id = "not with",
+                      .th = "ห้ามควบ",
+                      .grammar = CellGrammar::NameList,
+                      .meaning = {"roles the same person may not hold", "บทบาทที่คนเดียวกันถือพร้อมกันไม่ได้"},
+                      .example = "not with: finance officer"},
+                     {.id = "at least",
+                      .th = "อย่างน้อย",
+                      .grammar = CellGrammar::Integer,
+                      .meaning = {"how many people hold it at least; routes are checked against it",
+                                  "มีผู้ดำรงอย่างน้อยกี่คน ใช้ตรวจว่าเส้นทางมีคนพอ"},
+                      .example = "at least: 2"},
+                     {.id = "scope",
+                      .th = "ขอบเขต",
+                      .grammar = CellGrammar::Choice,
+                      .choices = kScopes,
+                      .meaning = {"whether it is held in the unit, which goes without saying, given to somebody for "
+                                  "one case at a time, or held in one group of the office",
+                                  "ถือในหน่วยงาน (เมื่อไม่ระบุ) มอบให้เฉพาะทีละเรื่อง หรือถือในกลุ่มงานหนึ่ง"},
+                      .example = "scope: unit"},
+                     {.id = "reads all",
+                      .th = "อ่านทุกเรื่อง",
+                      .grammar = CellGrammar::YesNo,
+                      .meaning = {"whether it reads every case and every field, whatever `readers` says, as an "
+                                  "auditor does",
+                                  "อ่านได้ทุกเรื่องและทุกช่องหรือไม่ ไม่ว่า `ผู้อ่าน` จะกำหนดอย่างไร เช่น ผู้ตรวจสอบ"},
+                      .example = "reads all: yes"},
+                     source_property()}};
 }
 
 SectionEntry calendar_entry() {

@@ -8,7 +8,7 @@
 namespace anumat::dsl {
 
 std::span<const TestStep> test_steps() {
-  static constexpr std::array<TestStep, 64> kSteps = {{{"open", "เปิดเรื่อง", true},
+  static constexpr std::array<TestStep, 70> kSteps = {{{"open", "เปิดเรื่อง", true},
                                                        {"attach", "แนบหลักฐาน", true},
                                                        {"register person", "เพิ่มบุคคล"},
                                                        {"grant role", "ให้บทบาท"},
@@ -71,7 +71,13 @@ std::span<const TestStep> test_steps() {
                                                        {"lift hold", "ยกเลิกการระงับการลบ"},
                                                        {"export person", "ส่งออกข้อมูลบุคคล"},
                                                        {"number paper", "ออกเลขที่เอกสาร"},
-                                                       {"issue survey links", "แจกลิงก์แบบสำรวจ"}}};
+                                                       {"issue survey links", "แจกลิงก์แบบสำรวจ"},
+                                                       {"add group", "ตั้งกลุ่มงาน"},
+                                                       {"rename group", "เปลี่ยนชื่อกลุ่มงาน"},
+                                                       {"move group", "ย้ายกลุ่มงาน"},
+                                                       {"close group", "ปิดกลุ่มงาน"},
+                                                       {"add member", "ให้สังกัดกลุ่มงาน"},
+                                                       {"end member", "สิ้นสุดสังกัดกลุ่มงาน"}}};
   return kSteps;
 }
 

@@ -39,7 +39,8 @@ json to_json(const model::Messages& messages) {
 }
 
 json to_json(const model::Who& who) {
-  static constexpr std::array<const char*, 6> words{"anyone", "role", "field", "holder_of", "meeting", "route"};
+  static constexpr std::array<const char*, 8> words{"anyone",  "role",  "field",    "holder_of",
+                                                    "meeting", "route", "in_group", "members"};
   json list = json::array();
   for (const auto& term : who) {
     json one{{"any_of", term.any_of},
@@ -47,6 +48,8 @@ json to_json(const model::Who& who) {
              {"kind", words[static_cast<std::size_t>(term.kind)]},
              {"name", term.name}};
     if (term.percent) one["percent"] = true;
+    if (!term.group.empty()) one["group"] = term.group;
+    if (term.wide) one["wide"] = true;
     list.push_back(std::move(one));
   }
   return list;

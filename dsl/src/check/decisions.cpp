@@ -351,11 +351,27 @@ void build_disposal(Package& package, const Section& section) {
                  {"add, for example, `retention: 10 years`, or remove this", "เพิ่ม เช่น `เก็บรักษา: 10 ปี` หรือลบบรรทัดนี้"});
 }
 
+/// A role, or those who belong to a group that is named.
+void read_members(Package& package, const Section& section, const Scope& scope, model::MeetingRules& rules) {
+  const Piece* cell = value_of(section, "members");
+  if (cell == nullptr) return;
+  const auto phrase = read_who(*cell);
+  using enum WhoTerm::Kind;
+  const bool of_group = phrase.ok() && phrase.value.alternatives.size() == 1 &&
+                        (phrase.value.alternatives[0].kind == InGroup || phrase.value.alternatives[0].kind == Members);
+  if (!of_group) {
+    rules.members = role_name(package, cell);
+    return;
+  }
+  const model::Who made = package.who(cell, nullptr, scope);
+  if (!made.empty()) rules.members_of = made.front();
+}
+
 void build_meeting(Package& package, const Section& section) {
   model::MeetingRules* rules = named(package.definition.meetings, fold(section.name.text));
   const Scope scope = package.office_scope();
   rules->label = both_languages(section, "label");
-  rules->members = role_name(package, value_of(section, "members"));
+  read_members(package, section, scope, *rules);
   rules->chair = role_name(package, value_of(section, "chair"));
   rules->called_by = package.who(value_of(section, "called by"), nullptr, scope);
   if (rules->called_by.empty()) rules->called_by.push_back({model::WhoKind::Role, rules->chair, {}, 1});

@@ -139,6 +139,7 @@ void build_office(Package& package) {
   for (const Section* section : named_once(package, "role")) {
     model::Role role{fold(section->name.text), both_languages(*section, "label"), {}, 0};
     role.of_case = choice(*section, "scope") == "case";
+    role.of_group = choice(*section, "scope") == "group";
     role.reads_all = yes_no(text_of(value_of(*section, "reads all"))).value_or(false);
     if (const Piece* least = value_of(*section, "at least"))
       role.at_least = std::atoi(arabic_digits(least->text).c_str());

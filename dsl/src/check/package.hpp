@@ -104,6 +104,10 @@ class Package {
   [[nodiscard]] model::Who people(const Piece* piece, const model::CaseKind* about, const Scope& scope);
   [[nodiscard]] model::Who who(const Piece* piece, const model::CaseKind* about, const Scope& scope,
                                Signers signers = Signers::One);
+  [[nodiscard]] model::Who who(const Who& written, const model::CaseKind* about, const Scope& scope,
+                               Signers signers = Signers::One);
+  /// Reports a term that is no role by its name, in a place that names roles alone.
+  void roles_alone(const WhoTerm& term, const Text& where);
   [[nodiscard]] std::optional<model::TimeSpan> time_span(const Piece* piece);
   [[nodiscard]] std::optional<model::TimeSpan> time_span(const Period& period);
   [[nodiscard]] model::Then then(const Piece* piece, const model::CaseKind* about, const Scope& scope);
@@ -139,6 +143,7 @@ class Package {
   std::vector<Span> guarantee_places;  ///< Of each of the definition's guarantees: the clause.
 
  private:
+  bool of_group(const WhoTerm& term, const Scope& scope, model::WhoTerm& made);
   std::size_t keep(const Scope& scope);
   model::Expression keep(const Piece& piece, const Scope& scope, FeelParse parse, Asked asked);
 

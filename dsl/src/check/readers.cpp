@@ -23,6 +23,9 @@ std::string term_words(const WhoTerm& term) {
       return term.expression.canonical();
     case WhoKind::HolderOf:
       return "holder of " + term.expression.canonical();
+    case WhoKind::InGroup:
+    case WhoKind::Members:
+      return model::group_words(term, {term.name, term.name}).en;
     case WhoKind::Role:
     case WhoKind::Meeting:
     case WhoKind::Route:
@@ -32,7 +35,19 @@ std::string term_words(const WhoTerm& term) {
 }
 
 bool is_same_term(const WhoTerm& one, const WhoTerm& other) {
-  return one.kind == other.kind && one.name == other.name && one.expression.canonical() == other.expression.canonical();
+  return one.kind == other.kind && one.name == other.name && one.group == other.group && one.wide == other.wide &&
+         one.expression.canonical() == other.expression.canonical();
+}
+
+/// Whoever holds a role in one group holds it in some.
+bool holds_every(const WhoTerm& one, const WhoTerm& other) {
+  return one.kind == WhoKind::Role && other.kind == WhoKind::InGroup && one.name == other.name;
+}
+
+/// Members of the same group, of it alone and with those below.
+bool belongs_to(const WhoTerm& one, const WhoTerm& other) {
+  return one.kind == WhoKind::Members && other.kind == WhoKind::Members && one.wide && one.group == other.group &&
+         one.expression.canonical() == other.expression.canonical();
 }
 
 /// Whether everybody whom the term names is one of `who`, whatever the case says.
@@ -41,8 +56,9 @@ bool covers(const model::Definition& definition, const Who& who, const WhoTerm& 
     const model::Role* role = definition.role(term.name);
     if (role != nullptr && role->reads_all) return true;
   }
-  return std::any_of(who.begin(), who.end(),
-                     [&](const WhoTerm& one) { return one.kind == WhoKind::Anyone || is_same_term(one, term); });
+  return std::any_of(who.begin(), who.end(), [&](const WhoTerm& one) {
+    return one.kind == WhoKind::Anyone || is_same_term(one, term) || holds_every(one, term) || belongs_to(one, term);
+  });
 }
 
 /// What somebody has to do with a case. Who acts reads it by `actors read`, and so does who is told of a step of his
@@ -121,6 +137,10 @@ std::vector<Party> parties_of(const model::Definition& definition, const model::
   return parties;
 }
 
+WhoTerm electorate_of(const model::MeetingRules& body) {
+  return body.members_of.of_group() ? body.members_of : WhoTerm{WhoKind::Role, body.members, {}, 1};
+}
+
 /// Whether the party reads every case that it has to do with.
 bool reads(const model::Definition& definition, const model::CaseKind& kind, const std::vector<Party>& parties,
            const Party& party) {
@@ -129,7 +149,7 @@ bool reads(const model::Definition& definition, const model::CaseKind& kind, con
   if (party.term.kind == WhoKind::Meeting) {
     const model::MeetingRules* body = definition.meeting(party.term.name);
     if (std::find(readers.bodies.begin(), readers.bodies.end(), party.term.name) != readers.bodies.end()) return true;
-    if (body != nullptr && covers(definition, readers.who, {WhoKind::Role, body->members, {}, 1})) return true;
+    if (body != nullptr && covers(definition, readers.who, electorate_of(*body))) return true;
   }
   if (!readers.actors || party.doing == Doing::StandsBy) return false;
   return party.acts() || std::any_of(parties.begin(), parties.end(), [&](const Party& other) {

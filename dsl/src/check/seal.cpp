@@ -154,6 +154,7 @@ json to_json(const model::MeetingRules& rules) {
     made["proxies"] = {{"for_quorum", rules.proxies_for_quorum},
                        {"given_by", to_json(rules.proxy_given_by)},
                        {"max", rules.proxies_max}};
+  if (rules.members_of.of_group()) made["members_of"] = to_json(model::Who{rules.members_of});
   if (!rules.minutes_number.empty()) made["minutes_number"] = to_json(rules.minutes_number);
   return made;
 }
@@ -290,6 +291,7 @@ json to_json(const model::Role& role) {
   json made{{"label", to_json(role.label)}, {"name", role.name}, {"not_with", role.not_with}};
   if (role.at_least > 0) made["at_least"] = role.at_least;
   if (role.of_case) made["scope"] = "case";
+  if (role.of_group) made["scope"] = "group";
   if (role.reads_all) made["reads_all"] = true;
   return made;
 }

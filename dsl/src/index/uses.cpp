@@ -295,6 +295,7 @@ class Uses {
 
   void who(const Who& people, const Ids& about) {
     for (const WhoTerm& term : people.alternatives) {
+      if (!term.person.empty()) expression(term.person, about);
       if (term.kind == WhoTerm::Kind::Route) {
         builder_.use(term.name.span, builder_.find(NameKind::Route, &term.name));
       } else if (term.kind == WhoTerm::Kind::Holder) {

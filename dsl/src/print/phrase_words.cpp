@@ -78,8 +78,19 @@ class Writer {
         return word("all of ", "ทุกคนใน ") + name;
       case WhoTerm::Kind::Anyone:
         return word("anyone", "ผู้ใดก็ได้");
+      case WhoTerm::Kind::InGroup:
+        return name + (term.wide ? word(" in nearest group", " ในกลุ่มงานใกล้ที่สุด") : word(" in group", " ในกลุ่มงาน")) +
+               whose(term);
+      case WhoTerm::Kind::Members:
+        return word("members of group", "สมาชิกกลุ่มงาน") + whose(term) +
+               (term.wide ? word(" and below", " และกลุ่มงานย่อย") : "");
     }
     return name;
+  }
+
+  /// The group itself, or whose it is.
+  [[nodiscard]] std::string whose(const WhoTerm& term) const {
+    return term.group.empty() ? word(" of ", "ของ ") + term.person.text : " \"" + term.group.text + "\"";
   }
 
   [[nodiscard]] std::string people(const Who& who) const {

@@ -74,6 +74,8 @@ model::GuaranteeEvent event_of(Package& package, const model::CaseKind& kind, co
   if (phrase.who.empty()) return event;
   const Piece who = part(cell, phrase.who.span.begin - cell.span.begin, phrase.who.span.end - cell.span.begin);
   event.who = package.who(&who, &kind, package.case_scope(kind));
+  for (const WhoTerm& term : phrase.who.alternatives)
+    if (term.kind != WhoTerm::Kind::Holder) package.roles_alone(term, {"a guarantee", "ข้อประกัน"});
   return event;
 }
 

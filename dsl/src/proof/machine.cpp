@@ -224,6 +224,9 @@ std::vector<Holder> Machine::holders(const model::Who& who, std::size_t life) co
     if (term.kind == model::WhoKind::Field) add({Holder::Kind::Field, term.expression.canonical(), false});
     if (term.kind == model::WhoKind::HolderOf)
       for (const std::string& role : roles_given(definition_, term.expression)) add({Holder::Kind::Role, role, false});
+    // Whoever holds the role in some group, or belongs to some group, may be the one: a proof has to hold for all.
+    if (term.kind == model::WhoKind::InGroup) add({Holder::Kind::Role, term.name, false});
+    if (term.kind == model::WhoKind::Members) add({Holder::Kind::Anyone, "", false});
   }
   for (const model::Deadline& deadline : kind_.deadlines) {
     if (deadline.state != names_[life] || !deadline.within || deadline.then.kind != model::ThenKind::Escalate) continue;
@@ -253,6 +256,9 @@ bool Machine::matches(const model::GuaranteeEvent& event, const std::string& act
         const auto roles = roles_given(definition_, term.expression);
         return holder.kind == Holder::Kind::Role && contains(roles, holder.name);
       }
+      case model::WhoKind::InGroup:
+      case model::WhoKind::Members:
+        return false;  // Not written in guarantees.
     }
     return false;
   });

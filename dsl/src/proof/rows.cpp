@@ -17,7 +17,8 @@ using model::WhoKind;
 using model::WhoTerm;
 
 bool same_term(const WhoTerm& left, const WhoTerm& right) {
-  return left.kind == right.kind && left.name == right.name && left.expression.empty() == right.expression.empty() &&
+  return left.kind == right.kind && left.name == right.name && left.group == right.group && left.wide == right.wide &&
+         left.expression.empty() == right.expression.empty() &&
          (left.expression.empty() || left.expression.canonical() == right.expression.canonical());
 }
 

@@ -19,6 +19,7 @@ namespace anumat::dsl::proof {
 
 [[nodiscard]] inline std::string words_of(const model::WhoTerm& term) {
   if (term.kind == model::WhoKind::Anyone) return "anyone";
+  if (term.of_group()) return model::group_words(term, {term.name, term.name}).en;
   if (term.kind == model::WhoKind::HolderOf) return "holder of " + term.expression.canonical();
   return term.kind == model::WhoKind::Field ? term.expression.canonical() : term.name;
 }

@@ -11,6 +11,10 @@ struct WhoSyntax {
   std::int64_t count = 1;
   bool percent = false;
   Range name;
+  Range nearest;  ///< The words that say so.
+  Range person;
+  Range group;
+  Range below;  ///< The words that say so.
 };
 
 struct NeedSyntax {
@@ -52,7 +56,8 @@ struct GuaranteeSyntax {
 }  // namespace
 }  // namespace anumat::dsl::phrases
 
-BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::WhoSyntax, begin, kind, count, percent, name)
+BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::WhoSyntax, begin, kind, count, percent, name, nearest, person, group,
+                          below)
 BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::NeedSyntax, begin, kind, file_kind, end)
 BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::ThenSyntax, begin, kind, who, problem)
 BOOST_FUSION_ADAPT_STRUCT(anumat::dsl::phrases::EventSyntax, states, who, act)
@@ -75,6 +80,8 @@ using Rule = x3::rule<Tag, Attribute>;
 const Rule<struct PhraseEndTag> phrase_end = "nothing more|จบเพียงเท่านี้";
 const Rule<struct RoleTag, Range> role = "a role|บทบาท";
 const Rule<struct ExpressionTextTag, Range> expression_text = "an expression that gives a role|นิพจน์ที่ให้บทบาท";
+const Rule<struct PersonTag, Range> person = "a person field|ช่องบุคคล";
+const Rule<struct GroupTag, Range> group = "the id of a group in double quotes|รหัสกลุ่มงานในเครื่องหมายคำพูด";
 const Rule<struct RouteNameTag, Range> route_name = "the name of a route|ชื่อเส้นทาง";
 const Rule<struct WhoTermTag, WhoSyntax> who_term =
     "a role, a field, a route or a meeting|บทบาท ช่อง เส้นทาง หรือการประชุม";
@@ -113,17 +120,36 @@ const auto route_name_def = kName;
 
 // who = term { ('or' | ',') term }
 // term = 'holder of' expression | 'route' name | 'any' number ['%'] 'of' role | 'all of' role | 'anyone' | name
+//      | role 'in' ['nearest'] group | 'members of' group ['and below']
+// group = 'group of' person | 'group' quoted-id
+constexpr Word kInGroup[] = {{"or", "หรือ"}, {"did", "ได้ทำ"}, {"within", "ภายใน"}, {"in group", "ในกลุ่มงาน"}, {"in group of", "ในกลุ่มงานของ"},
+                             {"in nearest group", "ในกลุ่มงานใกล้ที่สุด"}, {"in nearest group of", "ในกลุ่มงานใกล้ที่สุดของ"}};
+constexpr Word kBelow[] = {{"or", "หรือ"}, {"did", "ได้ทำ"}, {"within", "ภายใน"}, {"and below", "และกลุ่มงานย่อย"}};
+const auto person_def = dsl::phrases::Text(",;", std::span<const Word>(kBelow));
+const auto group_def = quoted;
+const auto nothing = x3::attr(kNone);
+const auto below = x3::raw[word("and below", "และกลุ่มงานย่อย")] | nothing;
 const auto who_end = at_end | &(kOr | mark(",") | mark(";"));
 const auto one    = x3::attr(std::int64_t{1}) >> x3::attr(false);
 const auto share  = (mark("%") >> x3::attr(true)) | x3::attr(false);
-const auto holder = here >> x3::attr(WhoKind::Holder) >> one >> word("holder of", "ผู้ดำรงตำแหน่ง") > expression_text;
-const auto route  = here >> x3::attr(WhoKind::Route)  >> one >> word("route", "เส้นทาง") > route_name;
-const auto any_of = here >> x3::attr(WhoKind::AnyOf)  >> word("any", "อย่างน้อย") >> Whole() >> share >> word("of", "คนจาก") > role;
-const auto all_of = here >> x3::attr(WhoKind::AllOf)  >> one >> word("all of", "ทุกคนใน") > role;
-const auto anyone = here >> x3::attr(WhoKind::Anyone) >> one >> x3::raw[word("anyone", "ผู้ใดก็ได้")] >> who_end;
-const auto named  = here >> x3::attr(WhoKind::Name)   >> one >> kName;
+const auto in_office = nothing >> nothing >> nothing >> nothing;
+const auto holder = here >> x3::attr(WhoKind::Holder) >> one >> word("holder of", "ผู้ดำรงตำแหน่ง") > expression_text > in_office;
+const auto route  = here >> x3::attr(WhoKind::Route)  >> one >> word("route", "เส้นทาง") > route_name > in_office;
+const auto any_of = here >> x3::attr(WhoKind::AnyOf)  >> word("any", "อย่างน้อย") >> Whole() >> share >> word("of", "คนจาก") > role > in_office;
+const auto all_of = here >> x3::attr(WhoKind::AllOf)  >> one >> word("all of", "ทุกคนใน") > role > in_office;
+const auto anyone = here >> x3::attr(WhoKind::Anyone) >> one >> x3::raw[word("anyone", "ผู้ใดก็ได้")] >> who_end >> in_office;
+const auto named  = here >> x3::attr(WhoKind::Name)   >> one >> kName >> in_office;
+const auto held   = here >> x3::attr(WhoKind::InGroup) >> one >> dsl::phrases::Text(",;", std::span<const Word>(kInGroup));
+const auto in_group_of   = held >> nothing >> word("in group of", "ในกลุ่มงานของ") > person > nothing > nothing;
+const auto in_nearest_of = held >> x3::raw[word("in nearest group of", "ในกลุ่มงานใกล้ที่สุดของ")] > person > nothing > nothing;
+const auto in_group      = held >> nothing >> word("in group", "ในกลุ่มงาน") > nothing > group > nothing;
+const auto in_nearest    = held >> x3::raw[word("in nearest group", "ในกลุ่มงานใกล้ที่สุด")] > nothing > group > nothing;
+const auto in_groups     = in_nearest_of | in_nearest | in_group_of | in_group;
+const auto belongs    = here >> x3::attr(WhoKind::Members) >> one >> nothing >> nothing;
+const auto members_of = belongs >> word("members of group of", "สมาชิกกลุ่มงานของ") > person > nothing > below;
+const auto members    = belongs >> word("members of group", "สมาชิกกลุ่มงาน") > nothing > group > below;
 const auto then_word = kRemind | kEscalate | kOpen;
-const auto who_term_def = holder | route | any_of | all_of | anyone | named;
+const auto who_term_def = holder | route | any_of | all_of | anyone | members_of | members | in_groups | named;
 const auto who_terms_def = who_term >> *((kOr | mark(",")) >> !then_word > who_term);
 const auto who = who_terms > phrase_end;
 
@@ -178,19 +204,28 @@ const auto in_round = (word("in the same round", "ในรอบเดียว
 const auto guarantee = eventually >> subject > in_round > phrase_end;
 // clang-format on
 
-BOOST_SPIRIT_DEFINE(phrase_end, role, expression_text, route_name, who_term, who_terms, need, need_list, file_kind,
-                    problem, then, then_list, state, states, did, act, and_, first_event, event, relation, first_act,
-                    second_act, both_acts, subject)
+BOOST_SPIRIT_DEFINE(phrase_end, role, expression_text, person, group, route_name, who_term, who_terms, need, need_list,
+                    file_kind, problem, then, then_list, state, states, did, act, and_, first_event, event, relation,
+                    first_act, second_act, both_acts, subject)
 
 Span from_to(const Piece& cell, const Range& begin, Iterator end) {
   return piece_of(cell, Range(begin.begin(), end)).span;
+}
+
+/// Where the term ends in the text; a group ends behind its closing quote.
+Iterator end_of(const WhoSyntax& term) {
+  if (term.below.begin() != nullptr) return term.below.end();
+  if (term.group.begin() != nullptr) return term.group.end() + 1;
+  return term.person.begin() != nullptr ? term.person.end() : term.name.end();
 }
 
 Who who_of(const Piece& cell, const std::vector<WhoSyntax>& terms) {
   Who found;
   for (const WhoSyntax& term : terms) {
     found.alternatives.push_back(
-        {term.kind, piece_of(cell, term.name), term.count, term.percent, from_to(cell, term.begin, term.name.end())});
+        {term.kind, piece_of(cell, term.name), term.count, term.percent, from_to(cell, term.begin, end_of(term)),
+         piece_of(cell, term.person), piece_of(cell, term.group),
+         term.nearest.begin() != term.nearest.end() || term.below.begin() != term.below.end()});
   }
   found.span = found.alternatives.empty() ? Span{cell.span.file, cell.span.begin, cell.span.begin}
                                           : join(found.alternatives.front().span, found.alternatives.back().span);

@@ -7,8 +7,9 @@
 
 namespace anumat::engine {
 
-// One group of events each; apply() chooses. They only fold: nothing is decided here.
+// One kind of events each; apply() chooses. They only fold: nothing is decided here.
 void apply_office_event(OfficeState& state, const Event& event);
+void apply_group_event(OfficeState& state, const Event& event);
 void apply_case_event(OfficeState& state, const Event& event);
 void apply_meeting_event(OfficeState& state, const Event& event);
 void apply_books_event(OfficeState& state, const Event& event);

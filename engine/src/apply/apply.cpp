@@ -44,6 +44,14 @@ void apply(OfficeState& state, const Event& event, const Digest& leaf) {
     case EventType::EpochBegun:
       apply_office_event(state, event);
       break;
+    case EventType::GroupAdded:
+    case EventType::GroupRenamed:
+    case EventType::GroupMoved:
+    case EventType::GroupClosed:
+    case EventType::MemberAdded:
+    case EventType::MemberEnded:
+      apply_group_event(state, event);
+      break;
     case EventType::CaseOpened:
     case EventType::CaseActed:
     case EventType::EvidenceAttached:

@@ -25,7 +25,8 @@ void end_role(OfficeState& state, const Event& event) {
   const auto to = read::date(event.out, "to");
   for (Holding& holding : state.holdings)
     if (holding.person == read::text(event.out, "person") && holding.role == read::text(event.out, "role") &&
-        holding.case_id == read::text(event.out, "case") && (!holding.to || *holding.to > *to))
+        holding.case_id == read::text(event.out, "case") && holding.group == read::text(event.out, "group") &&
+        (!holding.to || *holding.to > *to))
       holding.to = to;
 }
 
@@ -138,7 +139,7 @@ void apply_office_event(OfficeState& state, const Event& event) {
     case EventType::RoleGranted:
       state.holdings.push_back({read::text(event.out, "person"), read::text(event.out, "role"),
                                 read::date(event.out, "from").value_or(Date()), read::date(event.out, "to"),
-                                read::text(event.out, "case")});
+                                read::text(event.out, "case"), read::text(event.out, "group")});
       break;
     case EventType::RoleEnded:
       end_role(state, event);

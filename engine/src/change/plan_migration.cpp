@@ -234,13 +234,15 @@ class Planner {
   }
 
   [[nodiscard]] bool same_people(const model::Who& before, const model::Who& after) const {
-    return std::equal(
-        before.begin(), before.end(), after.begin(), after.end(),
-        [&](const model::WhoTerm& left, const model::WhoTerm& right) {
-          const std::string name = left.kind == model::WhoKind::Role ? mapped(map_.roles, left.name) : left.name;
-          return left.kind == right.kind && name == right.name && left.any_of == right.any_of &&
-                 left.percent == right.percent && left.expression.canonical() == right.expression.canonical();
-        });
+    return std::equal(before.begin(), before.end(), after.begin(), after.end(),
+                      [&](const model::WhoTerm& left, const model::WhoTerm& right) {
+                        const bool has_role = left.kind == model::WhoKind::Role || left.kind == model::WhoKind::InGroup;
+                        const std::string name = has_role ? mapped(map_.roles, left.name) : left.name;
+                        return left.kind == right.kind && name == right.name && left.group == right.group &&
+                               left.wide == right.wide && left.any_of == right.any_of &&
+                               left.percent == right.percent &&
+                               left.expression.canonical() == right.expression.canonical();
+                      });
   }
 
   const model::CaseKind& old_;

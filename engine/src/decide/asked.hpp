@@ -58,8 +58,15 @@ struct Asked {
 /// "P05 (ผู้รับผิดชอบงานแผน 1), P06 (...)", as people know each other.
 [[nodiscard]] std::string person_names(const OfficeState& state, const std::vector<std::string>& persons);
 
-// One function for each group of commands; decide() chooses.
+// What several orders about people ask of their arguments.
+[[nodiscard]] std::optional<Reason> check_person(const Asked& asked, std::string_view argument);
+[[nodiscard]] std::optional<Reason> check_period(const Asked& asked);
+/// That the group named by `group` is known and stands from `from` to `to`, or for ever.
+[[nodiscard]] std::optional<Reason> check_group_stands(const Asked& asked);
+
+// One function for each kind of commands; decide() chooses.
 [[nodiscard]] Decision decide_office(const Asked& asked);
+[[nodiscard]] Decision decide_group(const Asked& asked);
 [[nodiscard]] Decision decide_add_holiday(const Asked& asked);
 [[nodiscard]] Decision decide_open_case(const Asked& asked);
 [[nodiscard]] Decision decide_act_on_case(const Asked& asked);

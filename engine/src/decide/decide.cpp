@@ -32,6 +32,13 @@ Decision decided(const Asked& asked) {
     case CommandType::RecordLeave:
     case CommandType::EndLeave:
       return decide_office(asked);
+    case CommandType::AddGroup:
+    case CommandType::RenameGroup:
+    case CommandType::MoveGroup:
+    case CommandType::CloseGroup:
+    case CommandType::AddMember:
+    case CommandType::EndMember:
+      return decide_group(asked);
     case CommandType::OpenCase:
       return decide_open_case(asked);
     case CommandType::ActOnCase:

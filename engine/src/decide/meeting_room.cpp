@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "anumat/engine/facts.hpp"
+#include "anumat/engine/meetings.hpp"
 #include "decide/meeting.hpp"
 
 namespace anumat::engine {
@@ -11,11 +12,11 @@ std::int64_t rounded_up(std::int64_t count, model::Fraction fraction) {
   return (count * fraction.numerator + fraction.denominator - 1) / fraction.denominator;
 }
 
-/// Holders of the members' role, each natural person once.
+/// Those who may vote, each natural person once.
 std::vector<std::string> electorate_on(const MeetingAsked& about, Date day) {
   const OfficeState& state = about.asked.state;
   std::vector<std::string> members;
-  for (std::string& holder : state.holders(about.rules.members, day)) {
+  for (std::string& holder : electors_of(state, about.rules, day)) {
     const bool there = std::any_of(members.begin(), members.end(),
                                    [&](const std::string& one) { return state.same_person(one, holder); });
     if (!there) members.push_back(std::move(holder));

@@ -9,8 +9,6 @@
 
 namespace anumat::engine {
 
-namespace {
-
 std::optional<Reason> check_person(const Asked& asked, std::string_view argument) {
   const std::string id = asked.command.text(argument);
   if (asked.state.persons.contains(id)) return std::nullopt;
@@ -18,6 +16,18 @@ std::optional<Reason> check_person(const Asked& asked, std::string_view argument
   for (const auto& [person, unused] : asked.state.persons) known.push_back(person);
   return not_known({"person", "บุคคล"}, id, known);
 }
+
+std::optional<Reason> check_period(const Asked& asked) {
+  const auto* from = asked.command.argument("from");
+  const auto* to = asked.command.argument("to");
+  if (from == nullptr || to == nullptr || *from->date() <= *to->date()) return std::nullopt;
+  return wrong_argument("to",
+                        {to->date()->iso() + " lies before `from` " + from->date()->iso(),
+                         to->date()->iso() + " มาก่อน `from` " + from->date()->iso()},
+                        {"give the last day, not an earlier one", "ระบุวันสุดท้ายให้ไม่ก่อนวันแรก"});
+}
+
+namespace {
 
 std::optional<Reason> check_role(const Asked& asked) {
   const model::Definition* definition = asked.published();
@@ -29,9 +39,25 @@ std::optional<Reason> check_role(const Asked& asked) {
   return not_known({"role", "บทบาท"}, role, known);
 }
 
-/// A role is held in the office or for one case, as its definition has it.
+/// A role that is held in one group, and a group that stands on all the days.
+std::optional<Reason> check_scope_of_group(const Asked& asked, const model::Role& role) {
+  const bool is_given = asked.command.argument("group") != nullptr;
+  if (role.of_group && !is_given)
+    return wrong_argument("group", {"is missing: `" + role.name + "` is held in one group",
+                                    "ไม่ได้ระบุ: `" + role.name + "` เป็นบทบาทที่ถือในกลุ่มงาน"});
+  if (!role.of_group && is_given)
+    return wrong_argument(
+        "group",
+        {"is not asked for: `" + role.name + "` is not held in a group",
+         "ไม่ต้องระบุ: `" + role.name + "` ไม่ใช่บทบาทที่ถือในกลุ่มงาน"},
+        {"a role of groups says `scope: group` in the package", "บทบาทของกลุ่มงานระบุ `ขอบเขต: กลุ่มงาน` ในชุดนิยาม"});
+  return is_given ? check_group_stands(asked) : std::nullopt;
+}
+
+/// A role is held in the office, in one group or for one case, as its definition has it.
 std::optional<Reason> check_scope(const Asked& asked) {
   const model::Role* role = asked.published()->role(asked.command.text("role"));
+  if (auto reason = check_scope_of_group(asked, *role)) return reason;
   const std::string id = asked.command.text("case");
   if (role->of_case && id.empty())
     return wrong_argument("case", {"is missing: `" + role->name + "` is held for one case",
@@ -41,16 +67,6 @@ std::optional<Reason> check_scope(const Asked& asked) {
                                    "ไม่ต้องระบุ: `" + role->name + "` เป็นบทบาทของทั้งหน่วยงาน"});
   if (id.empty() || asked.state.find_case(id) != nullptr) return std::nullopt;
   return not_known({"case", "เรื่อง"}, id, {});
-}
-
-std::optional<Reason> check_period(const Asked& asked) {
-  const auto* from = asked.command.argument("from");
-  const auto* to = asked.command.argument("to");
-  if (from == nullptr || to == nullptr || *from->date() <= *to->date()) return std::nullopt;
-  return wrong_argument("to",
-                        {to->date()->iso() + " lies before `from` " + from->date()->iso(),
-                         to->date()->iso() + " มาก่อน `from` " + from->date()->iso()},
-                        {"give the last day, not an earlier one", "ระบุวันสุดท้ายให้ไม่ก่อนวันแรก"});
 }
 
 /// A stretch of days, both included; without an end it goes on.
@@ -166,7 +182,9 @@ std::optional<Reason> check_held(const Asked& asked) {
   const Date last = *asked.command.argument("to")->date();
   const Holding* ended = nullptr;
   for (const Holding& held : asked.state.holdings) {
-    if (held.person != person || held.role != role || held.case_id != asked.command.text("case")) continue;
+    if (held.person != person || held.role != role || held.case_id != asked.command.text("case") ||
+        held.group != asked.command.text("group"))
+      continue;
     if (!held.to || *held.to >= last) return std::nullopt;
     if (!Days{held.from, held.to}.empty()) ended = &held;
   }
@@ -320,7 +338,8 @@ std::vector<Holding> holdings_after_grant(const Asked& asked) {
   std::vector<Holding> holdings = asked.state.holdings;
   const auto* to = asked.command.argument("to");
   holdings.push_back({asked.command.text("person"), asked.command.text("role"), *asked.command.argument("from")->date(),
-                      to == nullptr ? std::nullopt : std::optional(*to->date()), asked.command.text("case")});
+                      to == nullptr ? std::nullopt : std::optional(*to->date()), asked.command.text("case"),
+                      asked.command.text("group")});
   return holdings;
 }
 std::vector<Holding> holdings_after_end(const Asked& asked) {
@@ -328,7 +347,8 @@ std::vector<Holding> holdings_after_end(const Asked& asked) {
   const Date last = *asked.command.argument("to")->date();
   for (Holding& held : holdings)
     if (held.person == asked.command.text("person") && held.role == asked.command.text("role") &&
-        held.case_id == asked.command.text("case") && (!held.to || *held.to > last))
+        held.case_id == asked.command.text("case") && held.group == asked.command.text("group") &&
+        (!held.to || *held.to > last))
       held.to = last;
   return holdings;
 }
@@ -346,9 +366,9 @@ Decision decide_office(const Asked& asked) {
       event.out.emplace_back("sessions", std::move(sessions));
   Decision decision = accept(std::move(event));
   if (asked.command.type == CommandType::GrantRole)
-    sweep_incidents(asked, holdings_after_grant(asked), Sweep::OpenIncidents, decision);
+    sweep_incidents(asked, Staff(asked.state, holdings_after_grant(asked)), Sweep::OpenIncidents, decision);
   if (asked.command.type == CommandType::EndRole)
-    sweep_incidents(asked, holdings_after_end(asked), Sweep::Everything, decision);
+    sweep_incidents(asked, Staff(asked.state, holdings_after_end(asked)), Sweep::Everything, decision);
   return decision;
 }
 

@@ -102,7 +102,7 @@ Decision decide_pass_time(const Asked& asked) {
     }
     decision.events.push_back(std::move(event));
   }
-  sweep_incidents(asked, asked.state.holdings, Sweep::Everything, decision);
+  sweep_incidents(asked, Staff(asked.state), Sweep::Everything, decision);
   return decision;
 }
 

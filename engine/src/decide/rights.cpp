@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "by_group.hpp"
+
 namespace anumat::engine {
 
 namespace {
@@ -15,6 +17,20 @@ std::optional<std::string> role_of(const model::WhoTerm& term, CaseFacts& facts)
   return value.string() == nullptr ? std::nullopt : std::optional(*value.string());
 }
 
+/// The person whose group a term is about; empty when the term names the group, or the case nobody.
+std::string person_of(const model::WhoTerm& term, CaseFacts& facts) {
+  if (term.expression.empty()) return {};
+  const auto value = facts.evaluate(term.expression).value;
+  return value.string() == nullptr ? std::string() : *value.string();
+}
+
+bool holds_by_group(const OfficeState& state, CaseFacts& facts, const model::WhoTerm& term, std::string_view person,
+                    Date on) {
+  const Staff staff(state);
+  const Group* meant = group_meant(staff, term, person_of(term, facts), on);
+  return meant != nullptr && is_by_group(staff, term, *meant, person, on);
+}
+
 bool holds_directly(const OfficeState& state, CaseFacts& facts, const CaseState* which, const model::Who& who,
                     std::string_view person, Date on) {
   const std::string_view case_id = which == nullptr ? std::string_view() : std::string_view(which->id);
@@ -25,10 +41,11 @@ bool holds_directly(const OfficeState& state, CaseFacts& facts, const CaseState*
       const auto value = facts.evaluate(term.expression).value;
       if (value.string() != nullptr && *value.string() == person) return true;
     }
+    if (term.of_group() && holds_by_group(state, facts, term, person, on)) return true;
   }
   // An escalation hands on the right of an office, never that of a person who is named in the case.
   const bool of_office = std::any_of(who.begin(), who.end(), [](const model::WhoTerm& term) {
-    return term.kind == model::WhoKind::Role || term.kind == model::WhoKind::HolderOf;
+    return term.kind == model::WhoKind::Role || term.kind == model::WhoKind::HolderOf || term.of_group();
   });
   if (which != nullptr && of_office)
     for (const std::string& role : which->escalated_to)
@@ -120,6 +137,10 @@ std::string words_of(const model::Who& who, CaseFacts& facts) {
       case model::WhoKind::HolderOf:
         text += role_of(term, facts).value_or("holder of " + term.expression.canonical());
         break;
+      case model::WhoKind::InGroup:
+      case model::WhoKind::Members:
+        text += model::group_words(term, {term.name, term.name}).en;
+        break;
     }
   }
   return text;
@@ -167,6 +188,10 @@ std::string thai_words_of(const model::Who& who, CaseFacts& facts, const model::
           text += label(*role);
         else
           text += "ผู้ดำรง " + term.expression.canonical();
+        break;
+      case model::WhoKind::InGroup:
+      case model::WhoKind::Members:
+        text += model::group_words(term, {term.name, label(term.name)}).th;
         break;
     }
   }

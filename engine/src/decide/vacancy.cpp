@@ -63,13 +63,22 @@ bool has(const model::List& list, const model::Value& value) {
 
 bool Staffing::held(const std::string& role, const std::string& case_id) {
   const auto held_for = [&](const std::string& id) {
-    return std::any_of(holdings_.begin(), holdings_.end(), [&](const Holding& one) {
-      return one.role == role && one.case_id == id && one.from <= on_ && (!one.to || on_ <= *one.to);
-    });
+    return std::any_of(staff_.holdings.begin(), staff_.holdings.end(),
+                       [&](const Holding& one) { return one.role == role && one.case_id == id && one.covers(on_); });
   };
   const auto [known, fresh] = in_office_.try_emplace(role, false);
   if (fresh) known->second = held_for("");
   return known->second || (!case_id.empty() && held_for(case_id));
+}
+
+bool Staffing::held_in_group(const model::WhoTerm& term, CaseFacts& facts) const {
+  const model::Value person = term.expression.empty() ? model::Value() : facts.evaluate(term.expression).value;
+  const std::string nobody;
+  const std::string& whose = person.string() == nullptr ? nobody : *person.string();
+  const Group* meant = group_meant(staff_, term, whose, on_);
+  return meant != nullptr &&
+         std::any_of(staff_.state.persons.begin(), staff_.state.persons.end(),
+                     [&](const auto& one) { return is_by_group(staff_, term, *meant, one.first, on_); });
 }
 
 bool Staffing::anybody(const model::Who& who, const std::vector<std::string>& escalated, const std::string& case_id,
@@ -91,9 +100,14 @@ bool Staffing::anybody(const model::Who& who, const std::vector<std::string>& es
       }
       case model::WhoKind::Field: {
         const auto person = facts.evaluate(term.expression).value;
-        if (person.string() != nullptr && state_.persons.contains(*person.string())) return true;
+        if (person.string() != nullptr && staff_.state.persons.contains(*person.string())) return true;
         break;
       }
+      case model::WhoKind::InGroup:
+      case model::WhoKind::Members:
+        of_office = true;
+        if (held_in_group(term, facts)) return true;
+        break;
       case model::WhoKind::Meeting:
       case model::WhoKind::Route:
         return true;  // A body or a route is no role that could be vacant.
@@ -128,7 +142,8 @@ void note_vacancies(const Asked& asked, const Standing& standing, const std::vec
                     model::Context& out) {
   const auto& ends = standing.kind.lifecycle->ends;
   if (std::find(ends.begin(), ends.end(), standing.state) != ends.end()) return;
-  Staffing staffing(asked.state, asked.state.holdings, asked.today());
+  const Staff staff(asked.state);
+  Staffing staffing(staff, asked.today());
   model::List found = vacancies(staffing, standing, facts);
   std::erase_if(found, [&](const model::Value& one) {
     return std::any_of(known.begin(), known.end(), [&](const Incident& told) { return entry_of(told) == one; });
@@ -150,8 +165,8 @@ void with_incidents(const Asked& asked, Decision& decision) {
   }
 }
 
-void sweep_incidents(const Asked& asked, const std::vector<Holding>& holdings, Sweep sweep, Decision& decision) {
-  Staffing staffing(asked.state, holdings, asked.today());
+void sweep_incidents(const Asked& asked, const Staff& staff, Sweep sweep, Decision& decision) {
+  Staffing staffing(staff, asked.today());
   for (const CaseState* running : cases_with_lifecycle(asked.definitions, asked.state)) {
     const CaseState& which = *running;
     if (which.paused || (sweep == Sweep::OpenIncidents && which.incidents.empty())) continue;

@@ -6,15 +6,15 @@
 #include <string_view>
 #include <vector>
 
+#include "by_group.hpp"
 #include "decide/live_case.hpp"
 
 namespace anumat::engine {
 
-/// Who holds which role on a day, by a list of holdings that need not be that of the office.
+/// Who holds which role on a day, by a staff that need not be that of the office.
 class Staffing {
  public:
-  Staffing(const OfficeState& state, const std::vector<Holding>& holdings, Date on)
-      : state_(state), holdings_(holdings), on_(on) {}
+  Staffing(const Staff& staff, Date on) : staff_(staff), on_(on) {}
 
   /// Whether anybody is one of `who` on the case; `escalated` are roles that may act beside those of an office.
   [[nodiscard]] bool anybody(const model::Who& who, const std::vector<std::string>& escalated,
@@ -22,9 +22,9 @@ class Staffing {
 
  private:
   [[nodiscard]] bool held(const std::string& role, const std::string& case_id);
+  [[nodiscard]] bool held_in_group(const model::WhoTerm& term, CaseFacts& facts) const;
 
-  const OfficeState& state_;
-  const std::vector<Holding>& holdings_;
+  const Staff& staff_;
   Date on_;
   std::map<std::string, bool> in_office_;
 };
@@ -49,8 +49,8 @@ void note_vacancies(const Asked& asked, const Standing& standing, const std::vec
 void with_incidents(const Asked& asked, Decision& decision);
 
 enum class Sweep { Everything, OpenIncidents };
-/// Incidents that begin or end when people hold roles as in `holdings` today: one event of each kind to a case.
-void sweep_incidents(const Asked& asked, const std::vector<Holding>& holdings, Sweep sweep, Decision& decision);
+/// Incidents that begin or end when the office is staffed like this today: one event of each kind to a case.
+void sweep_incidents(const Asked& asked, const Staff& staff, Sweep sweep, Decision& decision);
 
 /// Whom the case waits for: those who may decide the open steps, or whoever has them in hand; without a route, those
 /// who may take a row that leads on.

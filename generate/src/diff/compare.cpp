@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 30> kind_order{
 
 std::string key_of(const model::WhoTerm& term) {
   return std::to_string(static_cast<int>(term.kind)) + "/" + std::to_string(term.any_of) + "/" + term.name + "/" +
-         canonical(term.expression);
+         canonical(term.expression) + (term.of_group() ? "/" + term.group + (term.wide ? "/wide" : "") : "");
 }
 
 std::optional<std::int64_t> hours_of(const model::TimeSpan& span) {

@@ -199,6 +199,11 @@ void compare_proxies(Comparison& comparison, const Text& name, const model::Meet
                     : Text{": one who is represented does not count for the quorum now", ": ไม่นับผู้มอบฉันทะเป็นองค์ประชุม"}));
 }
 
+model::Who electorate_of(const model::MeetingRules& rules) {
+  if (rules.members_of.of_group()) return {rules.members_of};
+  return {{model::WhoKind::Role, rules.members, {}, 1}};
+}
+
 void compare_meeting(Comparison& comparison, const model::MeetingRules& before, const model::MeetingRules& after) {
   const Text name = Text{"the meeting ", "การประชุม "} + quoted(comparison.new_words.name(after.name));
   compare_quorum(comparison, name, before, after);
@@ -208,7 +213,10 @@ void compare_meeting(Comparison& comparison, const model::MeetingRules& before, 
       comparison.add(Effect::Different, "meeting", after.name,
                      name + what + instead(comparison.new_words.name(new_name), comparison.old_words.name(old_name)));
   };
-  renamed({" has other members", " เปลี่ยนสมาชิก"}, before.members, after.members);
+  const bool by_group = before.members_of.of_group() || after.members_of.of_group();
+  if (!by_group) renamed({" has other members", " เปลี่ยนสมาชิก"}, before.members, after.members);
+  if (by_group && relation_of(electorate_of(before), electorate_of(after)) != Relation::Same)
+    comparison.add(Effect::Different, "meeting", after.name, name + Text{" has other members", " เปลี่ยนสมาชิก"});
   renamed({" has another chair", " เปลี่ยนประธาน"}, before.chair, after.chair);
   if (const Relation relation = relation_of(before.called_by, after.called_by); relation != Relation::Same) {
     const auto who = [](const Speaker& words, const model::Who& one) {

@@ -25,6 +25,11 @@ void compare_role(Comparison& comparison, const model::Role& before, const model
         after.of_case ? Effect::Stricter : Effect::Looser, "role", after.name,
         name + (after.of_case ? Text{" is held for one case and not in the office", " ถือเฉพาะเรื่อง ไม่ใช่ทั้งหน่วยงาน"}
                               : Text{" is held in the office and not for one case", " ถือทั้งหน่วยงาน ไม่ใช่เฉพาะเรื่อง"}));
+  if (before.of_group != after.of_group)
+    comparison.add(
+        after.of_group ? Effect::Stricter : Effect::Looser, "role", after.name,
+        name + (after.of_group ? Text{" is held in one group and not in the office", " ถือในกลุ่มงาน ไม่ใช่ทั้งหน่วยงาน"}
+                               : Text{" is held in the office and not in one group", " ถือทั้งหน่วยงาน ไม่ใช่ในกลุ่มงาน"}));
   if (before.reads_all != after.reads_all)
     comparison.add(after.reads_all ? Effect::Looser : Effect::Stricter, "role", after.name,
                    name + (after.reads_all ? Text{" reads every case", " อ่านได้ทุกเรื่อง"}

@@ -94,6 +94,10 @@ std::string Words::who(const model::Who& who) const {
       case model::WhoKind::Role:
       case model::WhoKind::Meeting:
         break;
+      case model::WhoKind::InGroup:
+      case model::WhoKind::Members:
+        one = pick(model::group_words(term, {name(term.name), name(term.name)}));
+        break;
     }
     parts.push_back(pick(model::count_words(term)) + one);
   }

@@ -18,12 +18,17 @@ constexpr std::array<Phrase, 10> kTypes = {{{"text", "ข้อความ"},
                                             {"duration", "ระยะเวลา"},
                                             {"person", "บุคคล"},
                                             {"list of", "รายการของ"}}};
-constexpr std::array<Phrase, 6> kWho = {{{"holder of", "ผู้ดำรงตำแหน่ง"},
-                                         {"route", "เส้นทาง"},
-                                         {"anyone", "ผู้ใดก็ได้"},
-                                         {"or", "หรือ"},
-                                         {"any 2 of", "อย่างน้อย 2 คนจาก"},
-                                         {"all of", "ทุกคนใน"}}};
+constexpr std::array<Phrase, 11> kWho = {{{"holder of", "ผู้ดำรงตำแหน่ง"},
+                                          {"route", "เส้นทาง"},
+                                          {"anyone", "ผู้ใดก็ได้"},
+                                          {"or", "หรือ"},
+                                          {"any 2 of", "อย่างน้อย 2 คนจาก"},
+                                          {"all of", "ทุกคนใน"},
+                                          {"in group of", "ในกลุ่มงานของ"},
+                                          {"in nearest group of", "ในกลุ่มงานใกล้ที่สุดของ"},
+                                          {"members of group of", "สมาชิกกลุ่มงานของ"},
+                                          {"members of group", "สมาชิกกลุ่มงาน"},
+                                          {"and below", "และกลุ่มงานย่อย"}}};
 constexpr std::array<Phrase, 3> kNeeds = {{{"comment", "ความเห็น"}, {"file", "ไฟล์"}, {"untouched", "ยังไม่มีผู้รับเรื่อง"}}};
 constexpr std::array<Phrase, 5> kDurations = {{{"3 working days", "3 วันทำการ"},
                                                {"30 days", "30 วัน"},

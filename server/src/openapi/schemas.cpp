@@ -119,6 +119,12 @@ void add_bodies(Json& all) {
   all["RegisterPerson"] = command_body(CommandType::RegisterPerson, {});
   all["GrantRole"] = command_body(CommandType::GrantRole, {});
   all["EndRole"] = command_body(CommandType::EndRole, {});
+  all["AddGroup"] = command_body(CommandType::AddGroup, {});
+  all["RenameGroup"] = command_body(CommandType::RenameGroup, {});
+  all["MoveGroup"] = command_body(CommandType::MoveGroup, {});
+  all["CloseGroup"] = command_body(CommandType::CloseGroup, {});
+  all["AddMember"] = command_body(CommandType::AddMember, {});
+  all["EndMember"] = command_body(CommandType::EndMember, {});
   all["IssueActingOrder"] = command_body(CommandType::IssueActingOrder, {});
   all["SettleDifference"] = command_body(CommandType::SettleDifference, {"reconciliation"});
   all["ClosePeriod"] = command_body(CommandType::ClosePeriod, {"reconciliation"});
@@ -210,7 +216,8 @@ void add_accounts(Json& all) {
 }
 
 void add_people(Json& all) {
-  all["Person"] = answer({{"id", text()}, {"name", text()}, {"administrator", flag()}, {"roles", list(text())}});
+  all["Person"] = answer(
+      {{"id", text()}, {"name", text()}, {"administrator", flag()}, {"roles", list(text())}, {"group", maybe(text())}});
   all["People"] = answer({{"people", list(ref("Person"))}});
   all["Session"] = answer({{"person", text()}, {"method", text()}, {"created_at", moment()}, {"expires_at", moment()}});
   all["Me"] = answer(
@@ -229,9 +236,21 @@ void add_people(Json& all) {
   all["Roles"] = answer({{"holdings", list(answer({{"person", text()},
                                                    {"role", text()},
                                                    {"case", maybe(text())},
+                                                   {"group", maybe(text())},
                                                    {"from", day()},
                                                    {"to", maybe(day())},
                                                    {"in_force", flag()}}))}});
+  all["Groups"] = answer(
+      {{"groups",
+        list(answer(
+            {{"id", text()},
+             {"name", text()},
+             {"parent", maybe(text())},
+             {"from", day()},
+             {"to", maybe(day())},
+             {"in_force", flag()},
+             {"members",
+              list(answer({{"person", text()}, {"from", day()}, {"to", maybe(day())}, {"in_force", flag()}}))}}))}});
   all["ActingOrders"] = answer({{"orders", list(answer({{"id", text()},
                                                         {"kind", one_of_words({"substitute", "delegate"})},
                                                         {"principal", text()},
@@ -254,7 +273,7 @@ void add_personal(Json& all) {
                                                       {"reason", maybe(text())}}))},
                             {"holds", list(answer({{"subject", text()}, {"reason", text()}}))}});
   Entries file{{"office", text()}, {"subject", text()}, {"as_of", moment()}, {"who", map_of(anything())}};
-  for (const char* part : {"roles", "acting_orders", "leaves", "cases", "answers", "erasures", "acts"})
+  for (const char* part : {"roles", "acting_orders", "groups", "leaves", "cases", "answers", "erasures", "acts"})
     file.emplace_back(part, list(map_of(anything())));
   all["PersonFile"] = answer(std::move(file));
 }

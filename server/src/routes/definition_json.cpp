@@ -88,6 +88,10 @@ std::string_view who_word(model::WhoKind kind) {
       return "meeting";
     case model::WhoKind::Route:
       return "route";
+    case model::WhoKind::InGroup:
+      return "in group";
+    case model::WhoKind::Members:
+      return "members of group";
   }
   return "anyone";
 }
@@ -97,7 +101,10 @@ Json who_json(const model::Who& who) {
   for (const model::WhoTerm& term : who) {
     Json one{{"kind", who_word(term.kind)}};
     if (!term.name.empty()) one["name"] = term.name;
-    if (!term.expression.empty()) one["name"] = term.expression.canonical();
+    if (!term.expression.empty()) one[term.of_group() ? "person" : "name"] = term.expression.canonical();
+    if (term.of_group()) one["words"] = to_json(model::group_words(term, {term.name, term.name}));
+    if (!term.group.empty()) one["group"] = term.group;
+    if (term.wide) one["wide"] = true;
     if (term.several()) one["count"] = to_json(model::count_words(term));
     list.push_back(std::move(one));
   }
@@ -207,7 +214,8 @@ Json route_json(const model::Route& route) {
 Json body_json(const model::MeetingRules& body) {
   return {{"name", body.name},
           {"label", to_json(body.label)},
-          {"members", body.members},
+          {"members", body.members_of.of_group() ? Json() : Json(body.members)},
+          {"members_of", body.members_of.of_group() ? who_json({body.members_of}) : Json()},
           {"chair", text_or_null(body.chair)},
           {"called_by", who_json(body.called_by)},
           {"notice_days", body.notice_days},

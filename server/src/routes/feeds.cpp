@@ -6,6 +6,7 @@
 
 #include "accounts/accounts.hpp"
 #include "accounts/secrets.hpp"
+#include "anumat/engine/meetings.hpp"
 #include "anumat/office/names.hpp"
 #include "anumat/office/tasks.hpp"
 #include "feeds/ics.hpp"
@@ -61,7 +62,7 @@ bool is_invited(const Call& call, const engine::MeetingRecord& meeting, const st
     return std::find(meeting.members.begin(), meeting.members.end(), person) != meeting.members.end();
   const model::Definition* definition = call.desk->office().published();
   const model::MeetingRules* rules = definition == nullptr ? nullptr : definition->meeting(meeting.body);
-  return rules != nullptr && call.state().holds(person, rules->members, meeting.date);
+  return rules != nullptr && engine::is_elector(call.state(), *rules, person, meeting.date);
 }
 
 void add_sessions(const Call& call, const std::string& person, std::vector<CalendarEntry>& entries) {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "anumat/base/text.hpp"
+#include "anumat/engine/people.hpp"
 #include "anumat/engine/state_values.hpp"
 #include "anumat/office/names.hpp"
 #include "routes/handlers.hpp"
@@ -57,11 +58,7 @@ std::string_view ballots_word(model::BallotKind kind) {
 }
 
 bool caller_is(const Call& call, const model::Who& who) {
-  const Date today = call.state().date(call.now);
-  return std::any_of(who.begin(), who.end(), [&](const model::WhoTerm& term) {
-    return term.kind == model::WhoKind::Anyone ||
-           (term.kind == model::WhoKind::Role && call.state().holds(call.caller.person, term.name, today));
-  });
+  return engine::is_one_in_office(call.state(), who, call.caller.person, call.state().date(call.now));
 }
 
 /// Whose right it is to lead the session and to vote, and whether the caller is one of those who lead.
@@ -72,7 +69,7 @@ Json powers_json(const Call& call, const engine::MeetingRecord& meeting) {
   const bool waits_for_urgency =
       meeting.state == engine::MeetingState::Called && meeting.short_notice && meeting.notice_waived_by.empty();
   Json members =
-      meeting.members.empty() ? Json(call.state().holders(rules->members, meeting.date)) : Json(meeting.members);
+      meeting.members.empty() ? Json(engine::electors_of(call.state(), *rules, meeting.date)) : Json(meeting.members);
   const bool is_member = std::find(members.begin(), members.end(), Json(call.caller.person)) != members.end();
   return {{"members", std::move(members)},
           {"chair", call.state().holders(rules->chair, meeting.date)},

@@ -279,6 +279,24 @@ Answer grant_role(Call& call) {
 Answer end_role(Call& call) {
   return plan_plain(call, CommandType::EndRole, 200);
 }
+Answer add_group(Call& call) {
+  return plan_plain(call, CommandType::AddGroup, 201);
+}
+Answer rename_group(Call& call) {
+  return plan_plain(call, CommandType::RenameGroup, 200);
+}
+Answer move_group(Call& call) {
+  return plan_plain(call, CommandType::MoveGroup, 200);
+}
+Answer close_group(Call& call) {
+  return plan_plain(call, CommandType::CloseGroup, 200);
+}
+Answer add_member(Call& call) {
+  return plan_plain(call, CommandType::AddMember, 201);
+}
+Answer end_member(Call& call) {
+  return plan_plain(call, CommandType::EndMember, 200);
+}
 Answer issue_acting_order(Call& call) {
   return plan_plain(call, CommandType::IssueActingOrder, 201);
 }

@@ -194,6 +194,13 @@ constexpr Route table[]{
   {Get,  "/roles",          "listRoles",        {"the roles and who holds them from when to when", "บทบาทและผู้ดำรงตำแหน่งตามช่วงเวลา"}, Person, Reads::Rows, Where::Office, list_roles, "read", Takes::Nothing, false, "", "Roles"},
   {Post, "/roles",          "grantRole",        {"give a role from a day on", "มอบบทบาทตั้งแต่วันที่"}, Person, Reads::Order, Where::Office, grant_role, "admin", Takes::Json, true, "GrantRole", "Outcome", 201},
   {Post, "/roles/end",      "endRole",          {"end a role", "ยุติบทบาท"}, Person, Reads::Order, Where::Office, end_role, "admin", Takes::Json, true, "EndRole", "Outcome"},
+  {Get,  "/groups",         "listGroups",       {"the groups, where each stands today, and who belongs to them from when to when", "กลุ่มงาน ตำแหน่งในผังวันนี้ และผู้สังกัดตามช่วงเวลา"}, Person, Reads::Nothing, Where::Office, list_groups, "read", Takes::Nothing, false, "", "Groups"},
+  {Post, "/groups",         "addGroup",         {"add a group from a day on", "ตั้งกลุ่มงานตั้งแต่วันที่"}, Person, Reads::Nothing, Where::Office, add_group, "admin", Takes::Json, true, "AddGroup", "Outcome", 201},
+  {Post, "/groups/rename",  "renameGroup",      {"give a group another name", "เปลี่ยนชื่อกลุ่มงาน"}, Person, Reads::Nothing, Where::Office, rename_group, "admin", Takes::Json, true, "RenameGroup", "Outcome"},
+  {Post, "/groups/move",    "moveGroup",        {"put a group below another from a day on", "ย้ายกลุ่มงานไปอยู่ใต้กลุ่มงานอื่นตั้งแต่วันที่"}, Person, Reads::Nothing, Where::Office, move_group, "admin", Takes::Json, true, "MoveGroup", "Outcome"},
+  {Post, "/groups/close",   "closeGroup",       {"close a group after a day", "ปิดกลุ่มงานหลังวันที่"}, Person, Reads::Nothing, Where::Office, close_group, "admin", Takes::Json, true, "CloseGroup", "Outcome"},
+  {Post, "/groups/members", "addMember",        {"have somebody belong to a group from a day on", "ให้บุคคลสังกัดกลุ่มงานตั้งแต่วันที่"}, Person, Reads::Nothing, Where::Office, add_member, "admin", Takes::Json, true, "AddMember", "Outcome", 201},
+  {Post, "/groups/members/end", "endMember",    {"end what somebody belongs to", "สิ้นสุดสังกัดของบุคคล"}, Person, Reads::Nothing, Where::Office, end_member, "admin", Takes::Json, true, "EndMember", "Outcome"},
   {Get,  "/acting-orders",  "listActingOrders", {"who acts for whom", "คำสั่งรักษาการและมอบอำนาจ"}, Person, Reads::Nothing, Where::Office, list_acting_orders, "read", Takes::Nothing, false, "", "ActingOrders"},
   {Post, "/acting-orders",  "issueActingOrder", {"issue an acting order", "ออกคำสั่งรักษาการหรือมอบอำนาจ"}, Person, Reads::Nothing, Where::Office, issue_acting_order, "admin", Takes::Json, true, "IssueActingOrder", "Outcome", 201},
 

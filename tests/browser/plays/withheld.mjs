@@ -23,10 +23,12 @@ async function makeOffice(play) {
   const office = join(play.sample.folder, "leave");
   const say = (args, as, at = OPENED) => run(play.options.program, [...args, "--as", as, "--at", at, "--office", office]);
   await run(play.options.program, ["init", office, "--name", "กองการเจ้าหน้าที่", "--admin", "ADM", "--package", PACKAGE, "--at", OPENED]);
+  await say(["group", "add", "P", "งานการเจ้าหน้าที่", OPENED], "ADM");
   for (const [id, name, role] of PEOPLE) {
     await say(["person", "add", id, name], "ADM");
-    await say(["role", "grant", id, role, OPENED], "ADM");
+    await say(["role", "grant", id, role, OPENED, ...(role === "head" ? ["--group", "P"] : [])], "ADM");
   }
+  await say(["member", "add", "S1", "P", OPENED], "ADM");
   await say(["calendar", "cover", OPENED, "2027-09-30"], "ADM");
   const set = (fields) => Object.entries(fields).flatMap(([name, value]) => ["--set", `${name}=${value}`]);
   await say(["case", "new", "leave account", ...set({ code: "SUDA-70", person: "S1", year: 2570, vacation: 10 })], "R1");
@@ -49,7 +51,7 @@ export async function withheld(play) {
     await play.signIn(page, "D1", address);
     await details.getByText(thai ? "มี 1 ช่องที่ไม่แสดงแก่ท่าน" : "1 field is not shown to you").waitFor();
     const line = await details.locator(".notice li").innerText();
-    play.same(`the field and its readers are named in ${look}`, line, thai ? "ที่อยู่ติดต่อระหว่างลา · ผู้อ่านได้: ผู้ลา, หัวหน้างาน, เจ้าหน้าที่งานบุคคล" : "How to be reached · read by Who is on leave, Head of section, Personnel officer");
+    play.same(`the field and its readers are named in ${look}`, line, thai ? "ที่อยู่ติดต่อระหว่างลา · ผู้อ่านได้: ผู้ลา, หัวหน้างาน ในกลุ่มงานใกล้ที่สุดของผู้ลา, เจ้าหน้าที่งานบุคคล" : "How to be reached · read by Who is on leave, Head of section in nearest group of who is on leave, Personnel officer");
     play.same("it is nowhere on the page", (await page.locator("body").innerText()).includes(CONTACT), false);
     await play.accessible(page, `a case with a withheld field, ${look}`);
     await play.shot(page, `withheld-${settings.language}`, { fullPage: true });

@@ -291,12 +291,29 @@ export const client = {
     return (await get<{ people: W.WirePerson[] }>("/people")).people;
   },
 
+  /** Those that stand today, with who belongs to them and who holds a role in them. */
+  async groups(): Promise<T.Group[]> {
+    const [{ groups }, { holdings }] = await Promise.all([
+      get<{ groups: { id: string; name: string; parent: string | null; in_force: boolean; members: { person: string; in_force: boolean }[] }[] }>("/groups"),
+      get<{ holdings: { person: string; role: string; group: string | null; in_force: boolean }[] }>("/roles"),
+    ]);
+    return groups
+      .filter((one) => one.in_force)
+      .map(({ id, name, parent, members }) => ({
+        id,
+        name,
+        parent,
+        members: members.filter((one) => one.in_force).map((one) => one.person),
+        held: holdings.filter((one) => one.in_force && one.group === id),
+      }));
+  },
+
   async actingOrders(): Promise<T.ActingOrder[]> {
     const { orders } = await get<{ orders: { id: string; kind: string; principal: string; deputy: string; from: string; to: string; in_force: boolean; scope: string | null; cap: unknown; document: string | null }[] }>("/acting-orders");
     return orders.map((one) => ({ id: one.id, kind: one.kind, who: one.deputy, forPerson: one.principal, from: one.from, until: one.to, document: one.document, inForce: one.in_force, scope: one.scope, cap: one.cap }));
   },
 
-  peoplePath: { register: "/people", grant: "/roles", end: "/roles/end", order: "/acting-orders" },
+  peoplePath: { register: "/people", grant: "/roles", end: "/roles/end", order: "/acting-orders", addGroup: "/groups", renameGroup: "/groups/rename", moveGroup: "/groups/move", closeGroup: "/groups/close", join: "/groups/members", quit: "/groups/members/end" },
 
   // The record.
 

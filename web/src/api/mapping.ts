@@ -62,10 +62,32 @@ export class Naming {
     return labelOf(this.labels[name], name);
   }
 
+  /** With the fields of a kind of case, which are called by names of their own. */
+  with(fields: W.WireField[]): Naming {
+    const labels = Object.fromEntries(fields.flatMap((field) => (field.label ? [[field.name, field.label]] : [])));
+    return new Naming({ ...labels, ...this.labels });
+  }
+
   /** `route by amount` is called by the route, where the whole has no name of its own. */
   private holder(written: string): Text {
+    const group = this.ofGroup(written);
+    if (group) return group;
     const inner = /^(?:route|meeting) (.+)$/.exec(written)?.[1];
     return !this.labels[written] && inner && this.labels[inner] ? labelOf(this.labels[inner], written) : this.of(written);
+  }
+
+  /** `head in group of owner`, `members of group "FIN" and below`: the words of the language, around what they name. */
+  private ofGroup(written: string): Text | null {
+    const found = /^(?:(?<role>.+?) in (?<nearest>nearest )?group|members of group)(?: of (?<person>.+?)| "(?<id>.+?)")(?<below> and below)?$/.exec(written)?.groups;
+    if (!found) return null;
+    const { role, nearest, person, id, below } = found;
+    const words = (language: "en" | "th", of: (name: string) => string) => {
+      const thai = language === "th";
+      const whose = id ? ` "${id}"` : `${thai ? "ของ" : " of "}${of(person ?? "")}`;
+      if (role) return `${of(role)}${thai ? (nearest ? " ในกลุ่มงานใกล้ที่สุด" : " ในกลุ่มงาน") : nearest ? " in nearest group" : " in group"}${whose}`;
+      return `${thai ? "สมาชิกกลุ่มงาน" : "members of group"}${whose}${below ? (thai ? " และกลุ่มงานย่อย" : " and below") : ""}`;
+    };
+    return { en: words("en", (name) => this.of(name).en ?? name), th: words("th", (name) => this.of(name).th ?? name) };
   }
 
   /** The holder of a right as its author wrote it: `owner or project.owner`. */
@@ -79,7 +101,7 @@ export class Naming {
   }
 
   who(who: W.WireWho[]): Text {
-    return this.right(who.map((one) => one.name ?? one.kind).join(" or "));
+    return this.right(who.map((one) => one.words?.en ?? one.name ?? one.kind).join(" or "));
   }
 }
 
@@ -109,7 +131,7 @@ function kind(from: W.WireKind, help: Map<string, Text>, evidence: T.EvidenceKin
     label: labelOf(from.label?.th || from.label?.en ? from.label : naming.of(from.name), from.name),
     title: from.title,
     fields: from.fields.map((field) => fieldDef(field, help.get(field.name) ?? null, shapes)),
-    readBy: Object.fromEntries(from.fields.map((field) => [field.name, field.read_by.map((one) => ({ kind: one.kind, name: one.name ?? "" }))])),
+    readBy: Object.fromEntries(from.fields.map((field) => [field.name, field.read_by.map((one) => ({ kind: one.kind, name: one.name ?? "", label: one.words ? naming.with(from.fields).who([one]) : null }))])),
     derived: from.derived.map((one) => ({ name: one.name, label: naming.of(one.name), type: fieldType(one.type, shapes) })),
     states: (life?.states ?? []).map((state) => ({ name: state, label: naming.of(state), start: state === life?.start, end: life?.ends.includes(state) ?? false })),
     moves: (life?.transitions ?? []).map((move) => ({ from: move.from, act: move.act, label: naming.of(move.act), meaning: move.meaning, who: naming.who(move.who), to: move.to, takes: move.takes, needs: move.needs.map((need) => need.kind), bodies: move.who.flatMap((who) => (who.kind === "meeting" && who.name ? [who.name] : [])), byRoute: move.who.some((who) => who.kind === "route") })),

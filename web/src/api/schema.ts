@@ -2007,6 +2007,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the groups, where each stands today, and who belongs to them from when to when */
+        get: operations["listGroups"];
+        put?: never;
+        /** add a group from a day on */
+        post: operations["addGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** give a group another name */
+        post: operations["renameGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** put a group below another from a day on */
+        post: operations["moveGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** close a group after a day */
+        post: operations["closeGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** have somebody belong to a group from a day on */
+        post: operations["addMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/members/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** end what somebody belongs to */
+        post: operations["endMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/acting-orders": {
         parameters: {
             query?: never;
@@ -2735,6 +2838,8 @@ export interface components {
             to?: string;
             /** @description case, for a role that is held for one case */
             case?: string;
+            /** @description group, for a role that is held in one group */
+            group?: string;
             /** @description the principal, when acting by an order */
             for?: string;
         };
@@ -2750,6 +2855,86 @@ export interface components {
             to: string;
             /** @description case, for a role that is held for one case */
             case?: string;
+            /** @description group, for a role that is held in one group */
+            group?: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        AddGroup: {
+            /** @description id, never reused */
+            group: string;
+            /** @description name, as shown */
+            name: string;
+            /**
+             * Format: date
+             * @description first day
+             */
+            from: string;
+            /** @description group above it; at the top when left out */
+            parent?: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        RenameGroup: {
+            /** @description group */
+            group: string;
+            /** @description name, as shown */
+            name: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        MoveGroup: {
+            /** @description group */
+            group: string;
+            /**
+             * Format: date
+             * @description first day there
+             */
+            from: string;
+            /** @description group above it; at the top when left out */
+            parent?: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        CloseGroup: {
+            /** @description group */
+            group: string;
+            /**
+             * Format: date
+             * @description last day
+             */
+            to: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        AddMember: {
+            /** @description who */
+            person: string;
+            /** @description group */
+            group: string;
+            /**
+             * Format: date
+             * @description first day
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description last day
+             */
+            to?: string;
+            /** @description the principal, when acting by an order */
+            for?: string;
+        };
+        EndMember: {
+            /** @description who */
+            person: string;
+            /** @description group */
+            group: string;
+            /**
+             * Format: date
+             * @description last day
+             */
+            to: string;
             /** @description the principal, when acting by an order */
             for?: string;
         };
@@ -2975,6 +3160,7 @@ export interface components {
             name: string;
             administrator: boolean;
             roles: string[];
+            group: string | null;
         };
         People: {
             people: components["schemas"]["Person"][];
@@ -3014,10 +3200,29 @@ export interface components {
                 person: string;
                 role: string;
                 case: string | null;
+                group: string | null;
                 /** Format: date */
                 from: string;
                 to: string | null;
                 in_force: boolean;
+            }[];
+        };
+        Groups: {
+            groups: {
+                id: string;
+                name: string;
+                parent: string | null;
+                /** Format: date */
+                from: string;
+                to: string | null;
+                in_force: boolean;
+                members: {
+                    person: string;
+                    /** Format: date */
+                    from: string;
+                    to: string | null;
+                    in_force: boolean;
+                }[];
             }[];
         };
         ActingOrders: {
@@ -3065,6 +3270,9 @@ export interface components {
                 [key: string]: unknown;
             }[];
             acting_orders: {
+                [key: string]: unknown;
+            }[];
+            groups: {
                 [key: string]: unknown;
             }[];
             leaves: {
@@ -4073,8 +4281,8 @@ export interface components {
                 state: "active" | "paused" | "disabled";
                 reason: {
                     code: string;
-                    help: components["schemas"]["Text"];
                     message: components["schemas"]["Text"];
+                    help: components["schemas"]["Text"];
                 } | null;
                 position: number;
                 behind: number;
@@ -7655,6 +7863,225 @@ export interface operations {
         };
         responses: {
             /** @description end a role */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the groups, where each stands today, and who belongs to them from when to when */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Groups"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addGroup: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddGroup"];
+            };
+        };
+        responses: {
+            /** @description add a group from a day on */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renameGroup: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameGroup"];
+            };
+        };
+        responses: {
+            /** @description give a group another name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveGroup: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveGroup"];
+            };
+        };
+        responses: {
+            /** @description put a group below another from a day on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeGroup: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseGroup"];
+            };
+        };
+        responses: {
+            /** @description close a group after a day */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addMember: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddMember"];
+            };
+        };
+        responses: {
+            /** @description have somebody belong to a group from a day on */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endMember: {
+        parameters: {
+            query?: {
+                /** @description true: decide, and write nothing; a route that does not name it refuses it (E8035) */
+                dry_run?: components["parameters"]["DryRun"];
+            };
+            header: {
+                /** @description the same key with the same request acts once */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description the ETag that was seen: 412 when it is another one now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndMember"];
+            };
+        };
+        responses: {
+            /** @description end what somebody belongs to */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -31,10 +31,12 @@ export interface FieldDef {
   personal: boolean;
 }
 
-/** A clause that lets somebody read: a role, a person in a field, the holder of a role that the case names. */
+/** A clause that lets somebody read: a role, a person in a field, the holder of a role that the case names, a group. */
 export interface Reader {
   kind: string;
   name: string;
+  /** Of a group: what it is called in full. */
+  label: Text | null;
 }
 
 export type FieldType =
@@ -305,6 +307,19 @@ export interface Person {
   name: string;
   administrator: boolean;
   roles: string[];
+  /** The group that they belong to today. */
+  group: string | null;
+}
+
+/** Some of the people of the office, as they stand today. */
+export interface Group {
+  id: string;
+  name: string;
+  /** The group above it, or null at the top. */
+  parent: string | null;
+  members: string[];
+  /** Roles that are held in it, by whom. */
+  held: { role: string; person: string }[];
 }
 
 export interface ActingOrder {

@@ -22,6 +22,8 @@ export interface WireField {
 export interface WireWho {
   kind: string;
   name?: string;
+  /** Of a term about a group, as its author wrote it. */
+  words?: { en: string; th: string };
 }
 
 export interface WireNeed {
@@ -65,7 +67,7 @@ export interface WireDefinition {
   forms: { kind: string; on: string | null; fields: { field: string; help: Text }[] }[];
   routes: WireRoute[];
   roles: { name: string; label: Text }[];
-  bodies: { name: string; label: Text; members: string; called_by: WireWho[] }[];
+  bodies: { name: string; label: Text; members: string | null; called_by: WireWho[] }[];
   evidence: { name: string; label: Text; formats: string[]; size_max: number | null }[];
   rules: { name: string; code: string; source: string | null }[];
   cycles: unknown[];
@@ -82,6 +84,7 @@ export interface WirePerson {
   name: string;
   administrator: boolean;
   roles: string[];
+  group: string | null;
 }
 
 export interface WireAct {

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { client } from "../api/client";
-import type { Person } from "../api/types";
+import type { Group, Person } from "../api/types";
 import { useLabels } from "../app/labels";
 import { useSession } from "../app/session";
 import { useWriting } from "../app/settings";
 import { compareText, holds } from "../lib/thai";
-import { PeopleAdmin } from "./PeopleAdmin";
+import { GroupsAdmin, PeopleAdmin } from "./PeopleAdmin";
 import { Empty, Fault, Loading, Section } from "../ui/parts";
 
 export default function People() {
@@ -14,11 +14,13 @@ export default function People() {
   const labels = useLabels();
   const { me } = useSession();
   const people = useQuery({ queryKey: ["people"], queryFn: () => client.people() });
+  const groups = useQuery({ queryKey: ["groups"], queryFn: () => client.groups() });
+  const groupName = (id: string | null) => groups.data?.find((one) => one.id === id)?.name ?? id ?? "";
   const [wanted, setWanted] = useState("");
   const [byRole, setByRole] = useState(false);
   if (people.isPending) return <Loading />;
   if (!people.data) return <Fault error={people.error} retry={() => void people.refetch()} />;
-  const shown = people.data.filter((one) => holds([one.id, one.name, ...one.roles.map(labels.role)].join(" "), wanted)).sort((a, b) => compareText(a.name, b.name));
+  const shown = people.data.filter((one) => holds([one.id, one.name, groupName(one.group), ...one.roles.map(labels.role)].join(" "), wanted)).sort((a, b) => compareText(a.name, b.name));
   return (
     <>
       <div className="page-head">
@@ -39,13 +41,14 @@ export default function People() {
           </button>
         </div>
       </search>
-      {shown.length === 0 ? <Empty title={words.form.noMatch} /> : byRole ? <ByRole people={shown} /> : <Cards people={shown} />}
+      {shown.length === 0 ? <Empty title={words.form.noMatch} /> : byRole ? <ByRole people={shown} /> : <Cards people={shown} groupName={groupName} />}
+      <Groups groups={groups.data} error={groups.error} retry={() => void groups.refetch()} />
       <Orders />
     </>
   );
 }
 
-function Cards({ people }: { people: Person[] }) {
+function Cards({ people, groupName }: { people: Person[]; groupName: (id: string | null) => string }) {
   const { words, digits } = useWriting();
   const labels = useLabels();
   return (
@@ -56,6 +59,11 @@ function Cards({ people }: { people: Person[] }) {
             <strong>{digits(one.name)}</strong> <span className="muted small-text">{digits(one.id)}</span>
           </p>
           <p className="muted small-text">{[...one.roles.map(labels.role), ...(one.administrator ? [words.settings.administrator] : [])].join(" · ") || words.people.noRoles}</p>
+          {one.group && (
+            <p className="small-text">
+              {words.people.group}: {digits(groupName(one.group))}
+            </p>
+          )}
         </li>
       ))}
     </ul>
@@ -82,6 +90,45 @@ function ByRole({ people }: { people: Person[] }) {
         </Section>
       ))}
     </div>
+  );
+}
+
+/** The groups of the office, each within the one above it. Nothing is shown to whoever may not add the first one. */
+function Groups({ groups, error, retry }: { groups: Group[] | undefined; error: Error | null; retry: () => void }) {
+  const { words } = useWriting();
+  const { me } = useSession();
+  if (!groups) return error ? <Fault error={error} retry={retry} /> : <Loading />;
+  if (groups.length === 0 && !me.administrator) return null;
+  return (
+    <Section title={words.people.groups} id="groups">
+      {me.administrator && <GroupsAdmin />}
+      {groups.length === 0 ? <p className="muted">{words.people.noGroups}</p> : <Branch groups={groups} parent={null} />}
+    </Section>
+  );
+}
+
+function Branch({ groups, parent }: { groups: Group[]; parent: string | null }) {
+  const { digits } = useWriting();
+  const { nameOf } = useSession();
+  const labels = useLabels();
+  const below = groups.filter((one) => one.parent === parent).sort((a, b) => compareText(a.name, b.name));
+  if (below.length === 0) return null;
+  return (
+    <ul>
+      {below.map((one) => (
+        <li key={one.id}>
+          <strong>{digits(one.name)}</strong> <span className="muted small-text">{digits(one.id)}</span>
+          {one.held.map(({ role, person }) => (
+            <span key={`${role} ${person}`} className="small-text">
+              {" "}
+              · {labels.role(role)}: {digits(nameOf(person))}
+            </span>
+          ))}
+          {one.members.length > 0 && <p className="muted small-text">{digits(one.members.map(nameOf).join(" · "))}</p>}
+          <Branch groups={groups} parent={one.id} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,4 +1,5 @@
 /** What an administrator changes about people: each change is an event of the record, with its first and last day. */
+import { useQuery } from "@tanstack/react-query";
 import { useId, useState, type FormEvent } from "react";
 import { client } from "../api/client";
 import type { FieldDef, FieldType } from "../api/types";
@@ -13,17 +14,27 @@ import { Button } from "../ui/parts";
 import { Asking, Refusal } from "./decide";
 import { useFaultTexts } from "../ui/form/faults";
 
-type Task = "register" | "grant" | "end" | "issue";
+const PEOPLE_TASKS = ["register", "grant", "end", "issue"] as const;
+const GROUP_TASKS = ["addGroup", "renameGroup", "moveGroup", "closeGroup", "join", "quit"] as const;
+type Task = (typeof PEOPLE_TASKS)[number] | (typeof GROUP_TASKS)[number];
 
-const PATHS: Record<Task, string> = { register: client.peoplePath.register, grant: client.peoplePath.grant, end: client.peoplePath.end, issue: client.peoplePath.order };
+const PATHS: Record<Task, string> = { ...client.peoplePath, issue: client.peoplePath.order };
 
 export function PeopleAdmin() {
+  return <Tasks tasks={PEOPLE_TASKS} />;
+}
+
+export function GroupsAdmin() {
+  return <Tasks tasks={GROUP_TASKS} />;
+}
+
+function Tasks({ tasks }: { tasks: readonly Task[] }) {
   const { words } = useWriting();
   const [task, setTask] = useState<Task | null>(null);
   return (
     <>
       <div className="row no-print">
-        {(["register", "grant", "end", "issue"] as const).map((one) => (
+        {tasks.map((one) => (
           <Button key={one} small onClick={() => setTask(one)}>
             {words.people[one]}
           </Button>
@@ -41,22 +52,42 @@ function useFields(task: Task): FieldDef[] {
   const text: FieldType = { kind: "text" };
   const field = (name: string, label: string, type: FieldType, required = true, values: FieldDef["values"] = []): FieldDef => ({ name, label: { en: label, th: label }, type, required, values, help: null, check: null, personal: false });
   const roles = definition.roles.map((role) => ({ value: role.id, label: role.label }));
+  const groups = useQuery({ queryKey: ["groups"], queryFn: () => client.groups() });
+  const group = (label: string, name: "group" | "parent" = "group", required = true) => {
+    const known = (groups.data ?? []).map((one) => ({ value: one.id, label: { en: one.name, th: one.name } }));
+    return field(name, label, text, required, known);
+  };
+  const person = field("person", words.people.person, { kind: "person" });
+  const firstDay = field("from", words.people.firstDay, { kind: "date" });
+  const lastDay = (required: boolean) => field("to", words.people.lastDay, { kind: "date" }, required);
   const kinds = (["substitute", "delegate"] as const).map((value) => ({ value, label: { en: words.people[value], th: words.people[value] } }));
   switch (task) {
     case "register":
       return [field("person", words.people.id, text), field("name", words.people.name, text)];
     case "grant":
-      return [field("person", words.people.person, { kind: "person" }), field("role", words.people.role, text, true, roles), field("from", words.people.firstDay, { kind: "date" }), field("to", words.people.lastDay, { kind: "date" }, false)];
+      return [person, field("role", words.people.role, text, true, roles), group(words.people.inGroup, "group", false), firstDay, lastDay(false)];
     case "end":
-      return [field("person", words.people.person, { kind: "person" }), field("role", words.people.role, text, true, roles), field("to", words.people.lastDay, { kind: "date" })];
+      return [person, field("role", words.people.role, text, true, roles), group(words.people.inGroup, "group", false), lastDay(true)];
+    case "addGroup":
+      return [field("group", words.people.id, text), field("name", words.people.groupName, text), group(words.people.above, "parent", false), firstDay];
+    case "renameGroup":
+      return [group(words.people.group), field("name", words.people.groupName, text)];
+    case "moveGroup":
+      return [group(words.people.group), group(words.people.above, "parent", false), firstDay];
+    case "closeGroup":
+      return [group(words.people.group), lastDay(true)];
+    case "join":
+      return [person, group(words.people.group), firstDay, lastDay(false)];
+    case "quit":
+      return [person, group(words.people.group), lastDay(true)];
     case "issue":
       return [
         field("order", words.people.orderId, text),
         field("kind", words.people.kind, text, true, kinds),
         field("principal", words.people.principal, { kind: "person" }),
         field("deputy", words.people.deputy, { kind: "person" }),
-        field("from", words.people.firstDay, { kind: "date" }),
-        field("to", words.people.lastDay, { kind: "date" }),
+        firstDay,
+        lastDay(true),
         field("scope", words.people.scope, text, false),
         field("cap", words.people.cap, { kind: "money" }, false),
         field("document", words.people.document, text, false),
@@ -81,7 +112,7 @@ function TaskDialog({ task, onClose }: { task: Task; onClose: () => void }) {
     setFaults(found);
     if (Object.keys(found).length > 0) return;
     const body = Object.fromEntries(fields.map((field) => [field.name, valueOf(typed[field.name] ?? "", field.type).value]).filter(([, value]) => value !== null));
-    if (!(await order.send(PATHS[task], body, null, title, String(body.person ?? body.order)))) return;
+    if (!(await order.send(PATHS[task], body, null, title, String(body.person ?? body.group ?? body.order)))) return;
     toast(title);
     onClose();
   };

@@ -21,21 +21,26 @@ struct Phrase {
 };
 
 /// One way to say who: `owner`, `project.owner`, `planning officer`, `holder of EXPR`, `route by amount`,
-/// `any 2 of ROLE`, `all of ROLE`.
+/// `any 2 of ROLE`, `all of ROLE`, `ROLE in nearest group of PERSON`, `members of group "ID" and below`.
 struct WhoTerm {
   enum class Kind {
-    Name,    ///< A field path, a role or a meeting, in `name`.
-    Holder,  ///< Whoever holds the role that the expression in `name` gives.
-    Route,   ///< The route called `name`.
-    AnyOf,   ///< `count` different persons of the role `name`, or that percentage of them.
-    AllOf,   ///< Every person of the role `name`.
-    Anyone,  ///< `anyone`: no right is needed.
+    Name,     ///< A field path, a role or a meeting, in `name`.
+    Holder,   ///< Whoever holds the role that the expression in `name` gives.
+    Route,    ///< The route called `name`.
+    AnyOf,    ///< `count` different persons of the role `name`, or that percentage of them.
+    AllOf,    ///< Every person of the role `name`.
+    Anyone,   ///< `anyone`: no right is needed.
+    InGroup,  ///< Whoever holds the role `name` in a group.
+    Members,  ///< Whoever belongs to a group; `name` is empty.
   };
   Kind kind = Kind::Name;
   Piece name;
   std::int64_t count = 1;
   bool percent = false;
-  Span span;  ///< The whole term.
+  Span span;          ///< The whole term.
+  Piece person = {};  ///< Of a group: the person whose group it is.
+  Piece group = {};   ///< The group itself, when it is named, without its quotes.
+  bool wide = false;  ///< The nearest group in which somebody holds the role, or the groups below it too.
 
   friend bool operator==(const WhoTerm&, const WhoTerm&) = default;
 };

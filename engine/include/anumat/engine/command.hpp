@@ -77,8 +77,14 @@ enum class CommandType {
   BeginEpoch,
   AskDisposal,
   GrantDisposal,
+  AddGroup,
+  RenameGroup,
+  MoveGroup,
+  CloseGroup,
+  AddMember,
+  EndMember,
 };
-inline constexpr std::size_t command_type_count = static_cast<std::size_t>(CommandType::GrantDisposal) + 1;
+inline constexpr std::size_t command_type_count = static_cast<std::size_t>(CommandType::EndMember) + 1;
 [[nodiscard]] std::string_view word(CommandType type);  ///< "open_case"; what events, the API and feeds write.
 [[nodiscard]] std::optional<CommandType> command_from_word(std::string_view word);
 

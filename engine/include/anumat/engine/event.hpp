@@ -89,8 +89,14 @@ enum class EventType {
   EpochBegun,
   DisposalAsked,
   EvidenceDisposed,
+  GroupAdded,
+  GroupRenamed,
+  GroupMoved,
+  GroupClosed,
+  MemberAdded,
+  MemberEnded,
 };
-inline constexpr std::size_t event_type_count = static_cast<std::size_t>(EventType::EvidenceDisposed) + 1;
+inline constexpr std::size_t event_type_count = static_cast<std::size_t>(EventType::MemberEnded) + 1;
 [[nodiscard]] std::string_view word(EventType type);  ///< "case_acted"
 [[nodiscard]] std::optional<EventType> event_from_word(std::string_view word);
 

@@ -23,6 +23,11 @@ struct ReadyItem {
   std::string on_agenda_of;          ///< The session, called or open, that has it on its agenda; empty when none has.
 };
 
+/// Who may vote in the body on the day: by id, one who has several entries with each of them.
+[[nodiscard]] std::vector<std::string> electors_of(const OfficeState& state, const model::MeetingRules& body, Date on);
+[[nodiscard]] bool is_elector(const OfficeState& state, const model::MeetingRules& body, std::string_view person,
+                              Date on);
+
 /// In the order in which the cases came to wait; a case that rests is left out.
 [[nodiscard]] std::vector<ReadyItem> ready_items(const Definitions& definitions, const OfficeState& state,
                                                  std::string_view body, Instant now);

@@ -12,6 +12,9 @@ namespace anumat::engine {
 [[nodiscard]] std::vector<std::string> people_of(const OfficeState& state, const model::Definition& definition,
                                                  CaseFacts& facts, const CaseState* which, const model::Who& who,
                                                  Date on);
+/// Whether the person is one of `who` in the office on the day, without a case and in their own name: by a role, in a
+/// group that is named, or as anyone.
+[[nodiscard]] bool is_one_in_office(const OfficeState& state, const model::Who& who, std::string_view person, Date on);
 /// "planning officer or owner": the right in the author's words.
 [[nodiscard]] std::string words_for(const model::Who& who, CaseFacts& facts);
 

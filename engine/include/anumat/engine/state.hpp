@@ -14,6 +14,7 @@
 #include "anumat/engine/books.hpp"
 #include "anumat/engine/case_state.hpp"
 #include "anumat/engine/cases.hpp"
+#include "anumat/engine/groups.hpp"
 #include "anumat/engine/lifecycles.hpp"
 #include "anumat/model/definition.hpp"
 #include "anumat/model/symbol.hpp"
@@ -42,7 +43,10 @@ struct Holding {
   std::string role;
   Date from;
   std::optional<Date> to;
-  std::string case_id = {};  ///< The case for which it is held; empty: in the whole office.
+  std::string case_id = {};  ///< The case for which it is held; empty: not for one case.
+  std::string group = {};    ///< The group in which it is held; empty: in the whole office.
+
+  [[nodiscard]] bool covers(Date day) const { return from <= day && (!to || day <= *to); }
 };
 
 enum class OrderKind { Substitute, Delegate };
@@ -243,6 +247,7 @@ struct OfficeState {
   std::vector<Holding> holdings;
   std::vector<ActingOrder> orders;
   std::vector<Leave> leaves;
+  Groups groups;
   Calendar calendar;
   std::map<std::string, std::vector<ParameterValue>>
       parameters;  ///< Ascending by date; a later set on the same date wins.
@@ -276,7 +281,7 @@ struct OfficeState {
 
   [[nodiscard]] Date date(Instant at) const { return local_date(at, utc_offset); }
   [[nodiscard]] bool is_administrator(std::string_view person) const;
-  /// Whether the role is held in the office, or for the case when one is given.
+  /// Whether the role is held in the office, in whatever group, or for the case when one is given.
   [[nodiscard]] bool holds(std::string_view person, std::string_view role, Date on,
                            std::string_view case_id = {}) const;
   /// Who holds it in the office.

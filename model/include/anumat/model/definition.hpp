@@ -146,7 +146,7 @@ enum class ShortNotice { Recorded, Refused, Waived };
 struct MeetingRules {
   std::string name;
   Text label;
-  std::string members;  ///< Role whose holders on the day are the electorate.
+  std::string members;  ///< Role whose holders on the day are the electorate; empty: those who belong to a group.
   std::string chair;    ///< Role of the chair.
   Who called_by;
   std::int64_t notice_days = 0;
@@ -167,6 +167,7 @@ struct MeetingRules {
   std::int64_t proxies_max = 1;     ///< That one holder may hold.
   bool proxies_for_quorum = false;  ///< Whether who is represented counts as present for the quorum.
   Template minutes_number;          ///< Of minutes that have been certified; empty: they are not numbered.
+  WhoTerm members_of = {};          ///< The group whose members on the day are the electorate, without such a role.
 };
 
 struct EvidenceKind {
@@ -198,6 +199,7 @@ struct Role {
   std::vector<std::string> not_with;
   std::int64_t at_least = 0;  ///< How many people hold it at least; 0 when nothing is said.
   bool of_case = false;       ///< Held for one case and not in the office.
+  bool of_group = false;      ///< Held in one group of the office.
   bool reads_all = false;     ///< Reads every case and every field, as an auditor does.
 };
 

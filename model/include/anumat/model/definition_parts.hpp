@@ -66,19 +66,28 @@ enum class WhoKind {
   HolderOf,  ///< Whoever holds the role that an expression names.
   Meeting,   ///< A body in session, by resolution.
   Route,     ///< The outcome of an approval route.
+  InGroup,   ///< Whoever holds the role in a group of the office, e.g. `head in group of owner`.
+  Members,   ///< Whoever belongs to a group, e.g. `members of group of owner`.
 };
 
 struct WhoTerm {
   WhoKind kind = WhoKind::Anyone;
-  std::string name;       ///< Of the role, meeting or route.
-  Expression expression;  ///< For Field and HolderOf.
-  int any_of = 1;         ///< How many different people must act; 0 means all of them.
-  bool percent = false;   ///< `any_of` is a percentage of those who hold the role, rounded up.
+  std::string name;        ///< Of the role, meeting or route.
+  Expression expression;   ///< For Field and HolderOf; for InGroup and Members the person whose group it is.
+  int any_of = 1;          ///< How many different people must act; 0 means all of them.
+  bool percent = false;    ///< `any_of` is a percentage of those who hold the role, rounded up.
+  std::string group = {};  ///< For InGroup and Members: the id of the group, when it is named.
+  /// InGroup: from that group upwards, the nearest in which somebody else than the person holds the role. Members: the
+  /// groups below it too.
+  bool wide = false;
 
+  [[nodiscard]] bool of_group() const { return kind == WhoKind::InGroup || kind == WhoKind::Members; }
   [[nodiscard]] bool several() const { return any_of != 1 || percent; }
 };
 /// What stands before the role when several people must act: "any 2 of ", "all of "; empty for one.
 [[nodiscard]] Text count_words(const WhoTerm& term);
+/// A term about a group as its author wrote it, with the role as people call it: "head in group of owner".
+[[nodiscard]] Text group_words(const WhoTerm& term, const Text& role);
 /// Any one of the terms gives the right.
 using Who = std::vector<WhoTerm>;
 

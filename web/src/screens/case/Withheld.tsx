@@ -3,13 +3,15 @@ import type { CaseView, KindDef, Reader } from "../../api/types";
 import { useLabels } from "../../app/labels";
 import { useSession } from "../../app/session";
 import { useWriting } from "../../app/settings";
+import { asHeading } from "../../i18n/text";
 import { Notice } from "../../ui/parts";
 
 /** A clause of `read by` in words. */
 function useReader(kind: KindDef): (reader: Reader) => string {
-  const { words } = useWriting();
+  const { text, words } = useWriting();
   const labels = useLabels();
-  return ({ kind: by, name }) => {
+  return ({ kind: by, name, label }) => {
+    if (label) return asHeading(text(label));
     if (by === "role") return labels.role(name);
     if (by === "field") return labels.field(kind.name, name);
     if (by === "holder of") return words.withheld.holderOf(labels.role(name));
