@@ -119,7 +119,7 @@ const Row rows[]{
     {"group rename", "group rename FIN money --as ADM", Writes::Same},
     {"group move", "group move FIN 2026-10-09 --as ADM", Writes::Same},
     {"group close", "group close FIN 2026-10-31 --as ADM", Writes::Same},
-    {"member add", "member add S1 FIN 2026-10-09 --as ADM", Writes::Same},
+    {"member add", "member add S1 FIN 2026-10-09 --to 2026-10-20 --as ADM", Writes::Same},
     {"member end", "member end H1 HQ 2026-10-31 --as ADM", Writes::Same},
     {"acting issue", "acting issue O-1 substitute H1 S1 2026-10-09 2026-10-31 --as ADM", Writes::Same},
     {"user add", ""},

@@ -214,7 +214,7 @@ TEST_F(Features, CompletesWhatOfficeSectionsChooseFrom) {
       "language: en\npackage: requests\n\nrole: referee\nscope: \n\ncalendar: days\nera: \nfiscal year starts: \n\n"
       "evidence: paper\nretention: \n");
 
-  EXPECT_THAT(complete(office, "scope: ", 7), ElementsAre("unit", "case"));
+  EXPECT_THAT(complete(office, "scope: ", 7), ElementsAre("unit", "case", "group"));
   EXPECT_THAT(complete(office, "era: ", 5), ElementsAre("BE", "CE"));
   EXPECT_THAT(complete(office, "fiscal year starts: ", 20), Contains("1 October"));
   EXPECT_THAT(complete(office, "retention: ", 11), Contains("10 years"));
