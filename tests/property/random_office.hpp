@@ -10,6 +10,7 @@
 #include "anumat/engine/command.hpp"
 #include "anumat/engine/decide.hpp"
 #include "anumat/engine/state.hpp"
+#include "random_evidence.hpp"
 #include "random_meetings.hpp"
 
 namespace anumat::testing {
@@ -18,13 +19,13 @@ namespace anumat::testing {
 /// and a body that meets. It always compiles; what its cases can do differs from seed to seed.
 class RandomPackage {
  public:
-  explicit RandomPackage(Draw& draw) : draw_(draw) {
+  explicit RandomPackage(Draw& draw, std::size_t disposals = 0) : draw_(draw), disposals_(disposals) {
     const std::size_t states = static_cast<std::size_t>(draw_.between(2, 5));
     for (std::size_t i = 0; i < states; ++i) states_.push_back("s" + std::to_string(i));
     text_ =
         std::string() +
         "role: clerk\n\nrole: officer\n\nrole: auditor\nnot with: clerk\n\nrole: director\n\nrole: member\n\n"
-        "evidence: report\n\nevidence: photo\n\n"
+        "evidence: report\n\nevidence: photo\nretention: 2 months\ndisposed by: clerk or officer\n\n"
         "calendar: office\nworking days: Monday to Friday\nfiscal year starts: 1 October\n\n"
         "parameter: limit\ntype: number\nstatus: unit rule\n| from       | value |\n| 2026-10-01 | " +
         std::to_string(draw_.between(10, 90)) +
@@ -42,6 +43,7 @@ class RandomPackage {
 
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] const std::vector<std::string>& acts() const { return acts_; }
+  [[nodiscard]] std::size_t disposals() const { return disposals_; }
 
  private:
   void row(const std::vector<std::string>& cells) {
@@ -83,6 +85,7 @@ class RandomPackage {
     for (std::int64_t extra = draw_.between(0, 3); extra > 0; --extra)
       add_row(draw_.of(states_), "move" + std::to_string(extra),
               draw_.chance(20) ? std::string("stopped") : draw_.of(states_));
+    if (disposals_ > 0) row({"s0", "withdraw", "clerk or owner", "stopped", "submit", "", "", ""});
     for (const char* act : {"approve", "return", "reject", "check", "reopen"}) acts_.emplace_back(act);
     text_ += "\nrounds: matter\n| on |\n| step0 |\n\n";
   }
@@ -204,6 +207,7 @@ class RandomPackage {
   void add_meeting() { text_ += random_meeting_rules(draw_); }
 
   Draw& draw_;
+  std::size_t disposals_;  ///< How many commands of a hundred are about files whose time is over.
   std::string text_;
   std::vector<std::string> states_;
   std::vector<std::string> acts_;
@@ -252,8 +256,8 @@ class RandomCommands {
     const std::size_t kind = draw_.below(100);
     if (state.cases.empty() || kind < 8) return open_case(state);
     if (kind < 45) return act_in_turn(definitions, state);
-    if (kind < 60) return act(some_matter(state), draw_.of(package_.acts()), person());
-    if (kind < 66) return attach(state);
+    if (kind < 60 - package_.disposals()) return act(some_matter(state), draw_.of(package_.acts()), person());
+    if (kind < 66) return evidence(definitions, state, kind < 60);
     if (kind < 72) return hold(definitions, state);
     if (kind < 76) return interrupt(state);
     if (kind < 90) return meet(state);
@@ -381,17 +385,18 @@ class RandomCommands {
         if (step.state == engine::StepState::Open && !step.claimed_by.empty()) return step.claimed_by;
     return "";
   }
-  void attach(const engine::OfficeState& state) {
-    give(person(), CommandType::AttachEvidence,
-         {{"case", some_matter(state)}, {"kind", draw_.of({"report", "photo", "rumour"})}, {"on_paper", true}});
+  void evidence(const engine::Definitions& definitions, const engine::OfficeState& state, bool disposes) {
+    const bool files = package_.disposals() > 0;
+    if (!disposes) return evidence_.attach(some_matter(state), files, [&] { return person(); }, giving());
+    evidence_.dispose(state, definitions, day_, [&](const char* role) { return holder(state, role); }, giving());
   }
-
   void meet(const engine::OfficeState& state) {
-    meetings_.step(
-        state, day_, [&](const char* role) { return holder(state, role); }, some_matter(state),
-        [&](const std::string& actor, CommandType type, model::Context body, const std::string& acting_for) {
-          give(actor, type, std::move(body), acting_for);
-        });
+    meetings_.step(state, day_, [&](const char* role) { return holder(state, role); }, some_matter(state), giving());
+  }
+  RandomMeetings::Give giving() {
+    return [this](const std::string& actor, CommandType type, model::Context body, const std::string& acting_for) {
+      give(actor, type, std::move(body), acting_for);
+    };
   }
   /// Signs what is promised, or closes the year that was over before the first day; entries that count then come later.
   /// Hands out links to a survey, or answers by one of them.
@@ -486,6 +491,7 @@ class RandomCommands {
   std::vector<std::string> persons_{"P1", "P2", "P3", "P4", "P5", "P6"};
   std::deque<engine::Command> waiting_;
   Date day_ = first_day();
+  RandomEvidence evidence_{draw_};
   RandomMeetings meetings_{draw_, persons_};
   std::int64_t orders_ = 0;
   std::int64_t count_ = 0;

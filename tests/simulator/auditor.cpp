@@ -4,16 +4,13 @@
 
 #include "anumat/engine/apply.hpp"
 #include "anumat/engine/merkle.hpp"
+#include "auditor_text.hpp"
 
 namespace anumat::simulator {
 
 using engine::CaseState;
 using engine::Event;
 using engine::EventType;
-
-namespace {
-
-constexpr std::int64_t page_events = 4096;
 
 Violation broken(std::string promise, std::string detail) {
   return {std::move(promise), std::move(detail)};
@@ -38,6 +35,10 @@ std::int64_t integer(const model::Context& context, std::string_view name, std::
   if (value == nullptr || value->number() == nullptr) return otherwise;
   return value->number()->to_int64().value_or(otherwise);
 }
+
+namespace {
+
+constexpr std::int64_t page_events = 4096;
 
 bool leaves(const model::Transition& transition, const std::string& state) {
   return std::find(transition.from.begin(), transition.from.end(), state) != transition.from.end();
@@ -89,6 +90,9 @@ Finding Auditor::take(const engine::StoredEvent& stored, Date today) {
   if (auto found = moved_on(event)) return found;
   if (auto found = counted_once(event)) return found;
   if (auto found = numbered_in_turn(event)) return found;
+  if (auto found = of_its_epoch(event)) return found;
+  if (auto found = disposed_in_time(event, today)) return found;
+  remember_end(event);
 
   const CaseState* known = state_.find_case(event.case_id);
   const std::optional<CaseState> before = known == nullptr ? std::nullopt : std::optional(*known);

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "anumat/engine/decide.hpp"
@@ -53,6 +54,10 @@ class Auditor {
   [[nodiscard]] Finding counted_in_secret(const engine::Event& event, const std::string& item);
   [[nodiscard]] bool counts_hands(const engine::Event& event) const;
   [[nodiscard]] Finding numbered_in_turn(const engine::Event& event);
+  [[nodiscard]] Finding of_its_epoch(const engine::Event& event);
+  [[nodiscard]] Finding disposed_in_time(const engine::Event& event, Date today);
+  [[nodiscard]] Finding disposed_by_two(const engine::Event& event, Date today);
+  void remember_end(const engine::Event& event);
   [[nodiscard]] Finding decided_once(const engine::CaseState& before, const engine::Event& event) const;
   [[nodiscard]] Finding not_vanished(const engine::Event& event, Date today) const;
   [[nodiscard]] bool has_right(const engine::CaseState& which, const engine::Event& event, Date today) const;
@@ -71,7 +76,11 @@ class Auditor {
   std::map<std::string, std::set<std::string>> handed_in_;             ///< The same of secret ballots, without them.
   std::set<std::string> resolved_;                                     ///< Meeting and item.
   std::map<std::string, std::int64_t> serials_;                        ///< Series of a register to its last number.
-  std::set<std::string> numbers_;                                      ///< Papers, and numbers with their registers.
+  std::int64_t epoch_ = 1;
+  std::map<std::string, Date> ended_;  ///< Case to the day on which it came to its end.
+  /// Case and kind of evidence to who has asked for its disposal.
+  std::map<std::pair<std::string, std::string>, engine::DisposalAsked> asked_;
+  std::set<std::string> numbers_;  ///< Papers, and numbers with their registers.
 };
 
 }  // namespace anumat::simulator

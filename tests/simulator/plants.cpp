@@ -98,6 +98,23 @@ auto wrapping() {
   };
 }
 
+/// Every event is written as if it were of the first epoch.
+class ForgetsEpoch final : public ForwardingStore {
+ public:
+  using ForwardingStore::ForwardingStore;
+  Result<void> append(const engine::Batch& batch) override {
+    engine::Batch other = batch;
+    for (engine::StoredEvent& stored : other.events) {
+      ANUMAT_TRY(engine::Event event, engine::decode(stored.line));
+      event.epoch = 1;
+      ANUMAT_TRY(stored.line, engine::encode(event));
+      stored.leaf = engine::leaf_hash(stored.line);
+    }
+    other.after = behind(other.before, other.events);
+    return inner().append(other);
+  }
+};
+
 /// A clock that stopped on the second day: who lost a role since still has it.
 Instant stopped(Instant at) {
   return std::min(at, local_instant(*Date::from_iso("2026-10-02"), 9 * 60, {}));
@@ -110,6 +127,10 @@ void let_anyone_act(model::Definition& definition) {
         for (model::WhoTerm& term : row.who)
           if (term.kind == model::WhoKind::Role || term.kind == model::WhoKind::Field)
             term.kind = model::WhoKind::Anyone;
+}
+
+void keep_half_as_long(model::Definition& definition) {
+  for (model::EvidenceKind& kind : definition.evidence) kind.kept_months /= 2;
 }
 
 /// The first row leads to a state that no row names.
@@ -131,6 +152,9 @@ const std::vector<Plant>& plants() {
       {"stale rights used", "nobody acts without the right", {}, stopped, {}},
       {"rights not checked", "nobody acts without the right", {}, {}, let_anyone_act},
       {"case led to nowhere", "a case moves along a row", {}, {}, lead_to_nowhere},
+      {"file kept half as long", "a file is kept for its time", {}, {}, keep_half_as_long},
+      {"restored without a new epoch", "a restored office begins a new epoch", {}, {}, {}, true},
+      {"epoch forgotten", "every event is of its epoch", wrapping<ForgetsEpoch>(), {}, {}},
   };
   return all;
 }

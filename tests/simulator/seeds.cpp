@@ -9,6 +9,7 @@ namespace anumat::simulator {
 namespace {
 
 constexpr int steps_each = 100;
+constexpr std::size_t disposals_in_a_hundred = 5;
 constexpr std::size_t setup_steps_min = 20;  // Until the people are there nothing is to be upset.
 
 /// Draws what people do: new commands, retries of what got no answer, the same again, a key used for something else.
@@ -34,6 +35,8 @@ class World {
       step.fault = draw_.of(std::vector<Fault>{Fault::FailsBefore, Fault::LosesAnswer, Fault::CrashBefore,
                                                Fault::CrashAfter, Fault::CannotReload});
     step.restart = !calm && draw_.chance(3);
+    step.backup = !calm && draw_.chance(5);
+    step.restore = !calm && unlucky_ && draw_.chance(2);
     // Whoever got no answer asks again, soon or late.
     if (step.fault != Fault::None)
       for (const engine::Command& command : step.commands)
@@ -163,6 +166,7 @@ class World {
   std::int64_t seconds_ = 0;
   std::int64_t people_ = 0;
   bool staffed_ = false;
+  const bool unlucky_ = draw_.chance(40);  ///< Whether this office loses its disk.
 };
 
 bool same_promise(const Finding& found, const Finding& wanted) {
@@ -173,7 +177,7 @@ bool same_promise(const Finding& found, const Finding& wanted) {
 
 SeedRun run_seed(std::uint64_t seed, const Plant* plant) {
   testing::Draw draw(seed);
-  const testing::RandomPackage package(draw);
+  const testing::RandomPackage package(draw, disposals_in_a_hundred);
   SeedRun run;
   run.package = package.text();
   const Package honest(run.package);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "anumat/dsl/compile.hpp"
+#include "anumat/engine/merkle.hpp"
 
 namespace anumat::simulator {
 
@@ -53,6 +54,22 @@ class Disk final : public testing::ForwardingStore {
 
 namespace {
 
+/// Keeps what is written, so that the same can be written once more.
+class Medium final : public testing::ForwardingStore {
+ public:
+  explicit Medium(std::vector<engine::Batch>& written)
+      : ForwardingStore(std::make_shared<storage::MemoryStore>()), written_(written) {}
+
+  Result<void> append(const engine::Batch& batch) override {
+    ANUMAT_CHECK(inner().append(batch));
+    written_.push_back(batch);
+    return {};
+  }
+
+ private:
+  std::vector<engine::Batch>& written_;
+};
+
 constexpr std::int64_t steps_between_comparisons = 25;
 constexpr std::string_view clock_went_back = "E4301";
 
@@ -100,6 +117,8 @@ std::string text_of(const Schedule& schedule) {
     }
     if (step.fault != Fault::None) out += " | " + std::string(word(step.fault));
     if (step.restart) out += " | restart";
+    if (step.backup) out += " | backup";
+    if (step.restore) out += " | restored before";
     out += "\n";
   }
   return out;
@@ -119,12 +138,21 @@ const model::Definition* Package::find(std::string_view digest) const {
 
 Simulation::Simulation(const Package& honest, const Package& installed, const Plant* plant)
     : installed_(installed), plant_(plant), auditor_(honest) {
-  std::unique_ptr<engine::EventStore> medium = std::make_unique<storage::MemoryStore>();
-  if (plant != nullptr && plant->store) medium = plant->store(std::move(medium));
-  disk_ = std::make_unique<Disk>(std::move(medium));
+  lay_medium();
   engine_ = *Engine::open(*disk_, installed_);
 }
 Simulation::~Simulation() = default;
+
+/// A medium with what was written so far.
+void Simulation::lay_medium() {
+  std::vector<engine::Batch> before;
+  before.swap(written_);
+  std::unique_ptr<engine::EventStore> medium = std::make_unique<Medium>(written_);
+  for (const engine::Batch& batch : before)
+    if (!medium->append(batch)) std::abort();  // It was taken once.
+  if (plant_ != nullptr && plant_->store) medium = plant_->store(std::move(medium));
+  disk_ = std::make_unique<Disk>(std::move(medium));
+}
 
 const engine::OfficeState& Simulation::state() const {
   return engine_->state();
@@ -137,16 +165,53 @@ Finding Simulation::start() {
   return std::nullopt;
 }
 
+/// The disk is lost, and with it all that came after the backup. What comes now must not be taken for that.
+Finding Simulation::restore(const Step& step) {
+  const std::int64_t size = backup_->auditor.frontier().size;
+  const auto lost = disk_->read(size, 1);
+  written_.resize(backup_->batches);
+  engine_.reset();
+  lay_medium();
+  auditor_.emplace(backup_->auditor);
+  acknowledged_ = backup_->acknowledged;
+  if (auto found = start()) return found;
+  if (plant_ == nullptr || !plant_->forgets_epoch)
+    if (auto found = begin_epoch(step)) return found;
+  const auto kept = disk_->read(size, 1);
+  if (!lost || !kept) return Violation{"the log can be read", "not after a restore"};
+  if (!kept->empty() && kept->front().type == engine::word(engine::EventType::EpochBegun) &&
+      (lost->empty() || lost->front().line != kept->front().line))
+    return std::nullopt;
+  return Violation{"a restored office begins a new epoch", "event " + std::to_string(size) + " does not"};
+}
+
+Finding Simulation::begin_epoch(const Step& step) {
+  Command command;
+  command.type = engine::CommandType::BeginEpoch;
+  command.key = "epoch-" + std::to_string(++restores_);
+  command.actor = "admin";
+  command.at = std::max(step.commands.front().at, auditor_->state().last_at);
+  if (plant_ != nullptr && plant_->clock) command.at = plant_->clock(command.at);
+  command.body = {{"size", auditor_->frontier().size}, {"root", hex(engine::root(auditor_->frontier()))}};
+  const auto outcome = engine_->handle(command);
+  if (auto found = auditor_->follow(*disk_, step.today)) return found;
+  if (outcome && outcome->accepted) return std::nullopt;
+  return Violation{"a restored office begins a new epoch",
+                   outcome ? outcome->reasons.front().message.en : outcome.error().message.en};
+}
+
 Finding Simulation::run(const Step& step) {
+  if (step.restore && backup_)
+    if (auto found = restore(step)) return found;
   std::vector<Command> told = step.commands;
   if (plant_ != nullptr && plant_->clock)
     for (Command& command : told) command.at = plant_->clock(command.at);
-  const std::int64_t size_before = auditor_.frontier().size;
+  const std::int64_t size_before = auditor_->frontier().size;
   disk_->prepare(step.fault);
   const auto outcomes = engine_->handle_all(told);
   disk_->mend();
 
-  if (auto found = auditor_.follow(*disk_, step.today)) return found;
+  if (auto found = auditor_->follow(*disk_, step.today)) return found;
   if (step.fault == Fault::CrashBefore || step.fault == Fault::CrashAfter || step.restart) {
     if (auto found = start()) return found;
   } else if (step.fault == Fault::CannotReload) {
@@ -154,12 +219,15 @@ Finding Simulation::run(const Step& step) {
     if (!engine_->handle_all({})) return Violation{"the office goes on once the store is well", "it does not"};
   }
   if (auto found = outcomes ? answered(step, outcomes) : failed(step, outcomes.error(), size_before)) return found;
-  if (engine_->frontier() != auditor_.frontier())
+  if (engine_->frontier() != auditor_->frontier())
     return Violation{"live equals rebuilt", "the engine stands at " + std::to_string(engine_->frontier().size) +
-                                                ", the log at " + std::to_string(auditor_.frontier().size)};
+                                                ", the log at " + std::to_string(auditor_->frontier().size)};
   const std::string live = engine::state_text(engine_->state());
-  const std::string rebuilt = engine::state_text(auditor_.state());
+  const std::string rebuilt = engine::state_text(auditor_->state());
   if (live != rebuilt) return differs("live equals rebuilt", live, rebuilt);
+  // Before it is opened there is no office to copy, nor anybody who could restore it.
+  if (step.backup && auditor_->state().is_administrator("admin"))
+    backup_.emplace(Backup{written_.size(), *auditor_, acknowledged_});
   return ++steps_ % steps_between_comparisons == 0 ? compare_in_full() : std::nullopt;
 }
 
@@ -171,7 +239,7 @@ Finding Simulation::answered(const Step& step, const Result<std::vector<Outcome>
     const auto [first, fresh] = acknowledged_.emplace(key, outcome);
     if (!fresh && (!outcome.repeated || !same_answer(first->second, outcome)))
       return Violation{"the same key gives the same answer", key + " is answered anew"};
-    const auto* events = auditor_.events_of(key);
+    const auto* events = auditor_->events_of(key);
     if (outcome.events != (events == nullptr ? std::vector<std::int64_t>() : *events))
       return Violation{"what is answered is recorded", "the answer to " + key + " names other events than the log"};
   }
@@ -181,7 +249,7 @@ Finding Simulation::answered(const Step& step, const Result<std::vector<Outcome>
 /// Nothing of what failed may be there, unless the store kept it and lost the answer.
 Finding Simulation::failed(const Step& step, const Error& error, std::int64_t size_before) {
   const bool kept = step.fault == Fault::LosesAnswer || step.fault == Fault::CrashAfter;
-  if (!kept && auditor_.frontier().size != size_before)
+  if (!kept && auditor_->frontier().size != size_before)
     return Violation{"all of a batch or nothing", "what failed with " + error.code + " left events"};
   const bool store_failed = step.fault != Fault::None && error.code == "E5109";
   if (error.kind == ErrorKind::Failure && !store_failed && error.code != clock_went_back)
@@ -195,7 +263,7 @@ Finding Simulation::compare_in_full() {
   const std::string live = engine::state_text(engine_->state());
   const std::string rebuilt = engine::state_text((*again)->state());
   if (live != rebuilt) return differs("live equals rebuilt", live, rebuilt);
-  if ((*again)->frontier() != auditor_.frontier())
+  if ((*again)->frontier() != auditor_->frontier())
     return Violation{"what was recorded stays", "the log read again has another root"};
   for (const auto& [key, outcome] : acknowledged_) {
     const auto answer = disk_->find_answer(key);

@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,8 @@ struct Step {
   Date today;
   Fault fault = Fault::None;
   bool restart = false;  ///< The process is stopped and started after it.
+  bool backup = false;   ///< The store is copied after it, in the place of the copy before.
+  bool restore = false;  ///< Before it the disk was lost, and the office goes on from that copy.
 };
 using Schedule = std::vector<Step>;
 [[nodiscard]] std::string text_of(const Schedule& schedule);
@@ -41,6 +44,7 @@ struct Plant {
   std::function<std::unique_ptr<engine::EventStore>(std::unique_ptr<engine::EventStore>)> store;
   std::function<Instant(Instant)> clock;
   std::function<void(model::Definition&)> definition;
+  bool forgets_epoch = false;  ///< Whoever restores copies the files back, and that is all.
 };
 [[nodiscard]] const std::vector<Plant>& plants();
 
@@ -70,19 +74,32 @@ class Simulation {
   /// Reads the whole log again and compares; run() does so only now and then.
   [[nodiscard]] Finding compare_in_full();
   [[nodiscard]] const engine::OfficeState& state() const;
-  [[nodiscard]] const std::map<engine::EventType, int>& events() const { return auditor_.events(); }
+  [[nodiscard]] const std::map<engine::EventType, int>& events() const { return auditor_->events(); }
 
  private:
   [[nodiscard]] Finding answered(const Step& step, const Result<std::vector<engine::Outcome>>& outcomes);
   [[nodiscard]] Finding failed(const Step& step, const Error& error, std::int64_t size_before);
   [[nodiscard]] Finding start();
+  void lay_medium();
+  [[nodiscard]] Finding restore(const Step& step);
+  [[nodiscard]] Finding begin_epoch(const Step& step);
+
+  /// A copy of the store, and what was known of it then.
+  struct Backup {
+    std::size_t batches = 0;
+    Auditor auditor;
+    std::map<std::string, engine::Outcome> acknowledged;
+  };
 
   const Package& installed_;
   const Plant* plant_;
+  std::vector<engine::Batch> written_;  ///< All that has reached the medium.
   std::unique_ptr<Disk> disk_;
   std::unique_ptr<engine::Engine> engine_;
-  Auditor auditor_;
+  std::optional<Auditor> auditor_;                       ///< Always there; another one after a restore.
   std::map<std::string, engine::Outcome> acknowledged_;  ///< By key, as first answered.
+  std::optional<Backup> backup_;
+  std::int64_t restores_ = 0;
   std::int64_t steps_ = 0;
 };
 

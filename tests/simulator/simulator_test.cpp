@@ -58,7 +58,7 @@ TEST(Simulator, RepeatsASeedExactly) {
 /// The drawing must reach every kind of event and every fault, else it proves little.
 TEST(Simulator, MeetsEveryFaultAndEveryKindOfEvent) {
   constexpr std::uint64_t usual = 20;
-  constexpr std::uint64_t most = 400;
+  constexpr std::uint64_t most = 1'200;
   const std::vector<const char*> types = {
       "case_opened",       "case_acted",          "evidence_attached", "meeting_called",
       "meeting_opened",    "attendance_recorded", "item_put",          "ballot_cast",
@@ -73,7 +73,7 @@ TEST(Simulator, MeetsEveryFaultAndEveryKindOfEvent) {
       "year_restated",     "accounts_closed",     "agreement_signed",  "erasure_asked",
       "erasure_granted",   "erasure_refused",     "erasure_done",      "hold_placed",
       "hold_lifted",       "person_exported",     "paper_numbered",    "survey_links_issued",
-      "survey_answered"};
+      "survey_answered",   "disposal_asked",      "evidence_disposed", "epoch_begun"};
   std::map<Fault, int> faults;
   std::map<EventType, int> events;
   const auto met = [&](const char* type) { return events[*engine::event_from_word(type)] > 0; };
@@ -187,6 +187,25 @@ void put_off_too_long(Log& log, std::size_t at) {
   }
 }
 
+void granted_by_whoever_asked(Log& log, std::size_t at) {
+  for (std::size_t before = at; before-- > 0;)
+    if (log[before].type == EventType::DisposalAsked && log[before].case_id == log[at].case_id) {
+      log[at].actor = log[before].actor;
+      log[at].acting_for = log[before].acting_for;
+      log[at].order = log[before].order;
+      return;
+    }
+}
+void not_asked_for(Log& log, std::size_t at) {
+  std::erase_if(log, [&, of = log[at].case_id](const Event& event) {
+    return event.type == EventType::DisposalAsked && event.case_id == of;
+  });
+}
+void disposed_beside(Log& log, std::size_t at) {
+  for (auto& [name, value] : log[at].out)
+    if (name == "digests") value = model::Value(model::List{model::Value(std::string(64, 'f'))});
+}
+
 void skip_a_number(Log& log, std::size_t at) {
   for (auto& [name, value] : log[at].out)
     if (name == "serial") value = model::Value(*value.number()->to_int64() + 1);
@@ -219,6 +238,10 @@ const Doctored doctored_logs[] = {
      [](Log& log, std::size_t at) { log[at].out.emplace_back("member", "stranger"); }},
     {"vote of a stranger", EventType::BallotCast, "nobody acts without the right", any,
      [](Log& log, std::size_t at) { log[at].actor = "stranger"; }},
+    {"disposal by whoever asked", EventType::EvidenceDisposed, "two people dispose of a file", any,
+     granted_by_whoever_asked},
+    {"disposal that nobody asked for", EventType::EvidenceDisposed, "two people dispose of a file", any, not_asked_for},
+    {"file disposed of beside", EventType::EvidenceDisposed, "what goes is what the case had", any, disposed_beside},
     {"command acts twice", EventType::CaseOpened, "a command acts once", any,
      [](Log& log, std::size_t at) { log.insert(log.begin() + static_cast<std::ptrdiff_t>(at) + 1, log[at]); }},
 };
