@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 Error box_not_kept(const std::string& file) {
   return {ErrorKind::Failure,
-          "E6181",
+          "E6183",
           {"the ballot box cannot be written: " + file, "เขียนหีบบัตรไม่ได้: " + file},
           {"see to the folder and vote again", "ตรวจสอบโฟลเดอร์แล้วลงคะแนนใหม่"},
           {}};

@@ -232,6 +232,17 @@ TEST(Formatting, ChecksThenWritesThenRests) {
             place.shell("env LANG=C.UTF-8 " ANUMAT_PROGRAM " fmt - < a.anumat").out);
 }
 
+TEST(Explaining, ACodeMeansOneThing) {
+  const Workplace place("codes");
+
+  const Answer manual = place.anumat("help --manual errors");
+
+  std::set<std::string> seen;
+  for (std::size_t at = manual.out.find("\n### "); at != std::string::npos; at = manual.out.find("\n### ", at + 1))
+    EXPECT_TRUE(seen.insert(manual.out.substr(at + 5, 5)).second) << manual.out.substr(at + 5, 60);
+  EXPECT_GT(seen.size(), 100U);
+}
+
 /// Every code that a source file can utter is explained.
 TEST(Explaining, KnowsEveryCode) {
   const Workplace place("explain");
