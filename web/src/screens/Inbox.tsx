@@ -9,7 +9,7 @@ import { useSession } from "../app/session";
 import { useWriting } from "../app/settings";
 import { filterOfQuery, filterToQuery, fits, type InboxFilter } from "../lib/filters";
 import { commandKey, isTypingIn } from "../lib/keys";
-import { DRAWN_WHOLE } from "../ui/drawnWhole";
+import { BEGINNING, DRAWN_WHOLE } from "../ui/drawnWhole";
 import { Button, Due, Empty, Fault, Loading, StateChip } from "../ui/parts";
 import { BulkBar } from "./Bulk";
 import { DecideDialog } from "./decide";
@@ -121,18 +121,18 @@ interface RowsProps {
 function Rows({ rows, ...rest }: RowsProps) {
   const wasLong = useRef(false);
   wasLong.current ||= rows.length > DRAWN_WHOLE;
-  if (!wasLong.current) return <DrawnRows rows={rows} {...rest} />;
+  if (!wasLong.current) return <DrawnRows rows={rows} most={DRAWN_WHOLE} {...rest} />;
   return (
-    <Suspense fallback={<DrawnRows rows={rows} {...rest} />}>
+    <Suspense fallback={<DrawnRows rows={rows} most={BEGINNING} {...rest} />}>
       <LongRows rows={rows} {...rest} />
     </Suspense>
   );
 }
 
-function DrawnRows({ rows, title, children }: RowsProps) {
+function DrawnRows({ rows, most, title, children }: RowsProps & { most: number }) {
   return (
     <ul className="plain-list inbox-list" aria-label={title}>
-      {rows.slice(0, DRAWN_WHOLE).map((row, index) => children(row, { "data-index": index, "aria-posinset": index + 1, "aria-setsize": rows.length, ref: undefined }))}
+      {rows.slice(0, most).map((row, index) => children(row, { "data-index": index, "aria-posinset": index + 1, "aria-setsize": rows.length, ref: undefined }))}
     </ul>
   );
 }
