@@ -4,6 +4,7 @@
 
 #include "anumat/base/text.hpp"
 #include "check/package.hpp"
+#include "types/world.hpp"
 
 namespace anumat::dsl {
 
@@ -97,7 +98,7 @@ model::Who Package::who(const Who& written, const model::CaseKind* about, const 
           if (about != nullptr && is_blurred(about->name)) continue;
           if (about != nullptr)
             for (const auto& field : about->fields)
-              if (field.type.kind == FieldKind::Person) known.push_back(field.name);
+              if (field.type.kind == model::FieldKind::Person) known.push_back(field.name);
           const auto& routes = sections("route");
           if (std::any_of(routes.begin(), routes.end(),
                           [&](const Section* route) { return fold(route->name.text) == name; })) {
