@@ -2,8 +2,10 @@
 #include <unicode/locid.h>
 
 #include <memory>
+#include <new>
 
 #include "anumat/base/text.hpp"
+#include "anumat/base/unicode.hpp"
 
 namespace anumat {
 namespace {
@@ -11,8 +13,10 @@ namespace {
 /// Null when the library has no Thai order. Comparing is const and may run on many threads at once.
 const icu::Collator* thai_collator() {
   static const std::unique_ptr<const icu::Collator> made = [] {
+    prepare_unicode();
     UErrorCode status = U_ZERO_ERROR;
     std::unique_ptr<icu::Collator> collator(icu::Collator::createInstance(icu::Locale("th"), status));
+    if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();  // The next call tries again.
     if (U_FAILURE(status)) collator.reset();
     return collator;
   }();

@@ -10,6 +10,7 @@
 #include <new>
 
 #include "anumat/base/text.hpp"
+#include "anumat/base/unicode.hpp"
 #include "apply/read.hpp"
 
 namespace anumat::engine {
@@ -53,6 +54,7 @@ struct WordBreaker::Body {
 };
 
 WordBreaker::WordBreaker() : body_(std::make_unique<Body>()) {
+  prepare_unicode();
   UErrorCode status = U_ZERO_ERROR;
   body_->breaks.reset(icu::BreakIterator::createWordInstance(icu::Locale("th", "TH"), status));
   // Its rules and dictionary come with the library, so that nothing else can be wanting.
