@@ -27,7 +27,7 @@ std::vector<DueFiles> due_for_disposal(const Definitions& definitions, const Off
       for (const EvidenceRecord& one : which.evidence)
         if (one.kind == kind.name && !one.is_gone()) files.files.push_back(&one);
       if (files.files.empty()) continue;
-      if (const auto asked = which.disposals.find(kind.name); asked != which.disposals.end())
+      if (const auto asked = which.uncommon().disposals.find(kind.name); asked != which.uncommon().disposals.end())
         files.asked = &asked->second;
       due.push_back(std::move(files));
     }

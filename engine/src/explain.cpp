@@ -72,8 +72,8 @@ class Ahead {
   [[nodiscard]] std::vector<RunningLimit> limits() {
     std::vector<RunningLimit> found;
     for (const OpenDeadline& open : which_.deadlines)
-      found.push_back(
-          {open.due, open.passed || (!which_.paused && open.due < state_.date(at_)), words_of(then_of(open), *facts_)});
+      found.push_back({open.due, open.passed || (!which_.uncommon().paused && open.due < state_.date(at_)),
+                       words_of(then_of(open), *facts_)});
     return found;
   }
 
@@ -335,8 +335,8 @@ CaseOutlook outlook(const Definitions& definitions, const OfficeState& state, co
   found.ended = ahead.ended();
   found.acts = ahead.acts(person);
   if (found.ended) return found;  // What is left is to reopen it, where that is allowed.
-  found.paused = which.paused;
-  found.incidents = which.incidents;
+  found.paused = which.uncommon().paused;
+  found.incidents = which.uncommon().incidents;
   found.limits = ahead.limits();
   if (found.paused) {
     found.may_resume = ahead.may_resume();

@@ -14,20 +14,6 @@
 
 namespace anumat::engine {
 
-std::optional<model::Value> parameter_value(const OfficeState& state, const model::Definition& definition,
-                                            std::string_view name, Date on) {
-  const model::ParameterRule* rule = definition.parameter(name);
-  if (rule == nullptr) return std::nullopt;
-  model::Value found;
-  for (const auto& [from, value] : rule->values)
-    if (from <= on) found = value;
-  // What the office has set wins over what the package proposes from the same day on.
-  if (const auto set = state.parameters.find(std::string(name)); set != state.parameters.end())
-    for (const ParameterValue& value : set->second)
-      if (value.from <= on) found = value.value;
-  return found;
-}
-
 namespace {
 
 using model::Context;
@@ -82,17 +68,25 @@ Value derived_of(const World& world, const CaseState& which, const model::CaseKi
   return facts.evaluate(derived.value).value;
 }
 
+/// What is wanted of a case that a reference leads to: a few of its fields, or more.
+void note_target(Reads& reads, const CaseState& target, const model::CaseKind* kind, const Wanted& wanted) {
+  const auto is_stored = [&](const Wanted& one) { return one.name == "number" || kind->field(one.name) != nullptr; };
+  if (kind == nullptr || !std::ranges::all_of(wanted.parts, is_stored)) return reads.add(&target);
+  std::vector<model::Symbol> fields;
+  for (const Wanted& one : wanted.parts)
+    if (kind->field(one.name) != nullptr) fields.emplace_back(one.name);
+  reads.add(&target, fields);
+}
+
 Value reference_value(const World& world, std::string_view kind, const Value& stored, const Wanted& wanted, int depth) {
   if (stored.string() == nullptr || depth > reference_depth_max) return {};
   const CaseState* target = world.state->find_case(std::string(kind) + "/" + *stored.string());
-  if (world.reads != nullptr) {
-    if (target == nullptr)
-      world.reads->missing_case = true;
-    else
-      world.reads->add(target);
+  if (target == nullptr) {
+    if (world.reads != nullptr) world.reads->missing_case = true;
+    return {};
   }
-  if (target == nullptr) return {};
   const model::CaseKind* target_kind = kind_of(world, *target);
+  if (world.reads != nullptr) note_target(*world.reads, *target, target_kind, wanted);
   if (target_kind == nullptr) return {};
   Context context{{"number", target->number.value()}};
   for (const Wanted& inner : wanted.parts) {
@@ -147,7 +141,7 @@ List act_list(const World& world, const CaseState& which) {
 
 List open_problem_names(const CaseState& which) {
   List list;
-  for (const ProblemRecord& record : which.problems)
+  for (const ProblemRecord& record : which.uncommon().problems)
     if (!record.closed_at) list.emplace_back(record.name);
   return list;
 }

@@ -76,7 +76,8 @@ model::Value without_fields(const model::Value& given, const std::set<std::strin
 void leave_out_fields(CaseState& which, const std::set<std::string>& fields) {
   for (const std::string& field : fields) which.fields.erase(field);
   for (ActRecord& act : which.acts) act.given = without_fields(act.given, fields);
-  which.points.erase_if([&](const MarkedPoint& point) { return fields.contains(point.field); });
+  if (!which.uncommon().points.empty())
+    std::erase_if(which.own_uncommon().points, [&](const MarkedPoint& point) { return fields.contains(point.field); });
 }
 
 bool names_hidden_case(const model::Value& value, const Hidden& hidden) {
@@ -112,10 +113,16 @@ bool tells_of_hidden(const Event& event, const Hidden& hidden) {
 
 namespace {
 
+/// How somebody stands to a case.
+struct Relation {
+  std::string name;
+  std::optional<WhoTerm> by_group = {};
+};
+
 /// Somebody who holds one role, and stands in one relation to the case.
 struct Stranger {
   std::string role;
-  std::string relation;
+  Relation relation;
 };
 
 std::string relation_of(const WhoTerm& term) {
@@ -128,35 +135,35 @@ bool names(const model::Who& who, const Stranger& one) {
   return std::any_of(who.begin(), who.end(), [&](const WhoTerm& term) {
     if (term.kind == WhoKind::Anyone) return true;
     if (term.kind == WhoKind::Role) return !one.role.empty() && term.name == one.role;
-    return relation_of(term) == one.relation;
+    return relation_of(term) == one.relation.name;
   });
 }
 
-void add_relations(std::vector<std::string>& relations, const model::Who& who) {
+void add_relations(std::vector<Relation>& relations, const model::Who& who) {
   for (const WhoTerm& term : who) {
     const std::string relation = relation_of(term);
-    if (!relation.empty() && std::find(relations.begin(), relations.end(), relation) == relations.end())
-      relations.push_back(relation);
+    if (!relation.empty() && std::ranges::find(relations, relation, &Relation::name) == relations.end())
+      relations.push_back({relation, term.of_group() ? std::optional(term) : std::nullopt});
   }
 }
 
-std::vector<std::string> relations_of(const model::CaseKind& kind) {
-  std::vector<std::string> relations{"none"};
+std::vector<Relation> relations_of(const model::CaseKind& kind) {
+  std::vector<Relation> relations{{"none"}};
   if (!kind.readers) return relations;
   add_relations(relations, kind.readers->who);
   for (const model::Field& field : kind.fields) add_relations(relations, field.read_by);
-  if (kind.readers->actors) relations.emplace_back("actor");
-  for (const std::string& body : kind.readers->bodies) relations.push_back("agenda of " + body);
+  if (kind.readers->actors) relations.push_back({"actor"});
+  for (const std::string& body : kind.readers->bodies) relations.push_back({"agenda of " + body});
   return relations;
 }
 
 ReaderCell cell_of(const model::CaseKind& kind, const Stranger& one, bool reads_all) {
-  ReaderCell cell{one.role, one.relation, true, {}};
+  ReaderCell cell{one.role, one.relation.name, true, {}, one.relation.by_group};
   if (reads_all || !kind.readers) return cell;
   const model::Readers& readers = *kind.readers;
   const bool on_agenda = std::any_of(readers.bodies.begin(), readers.bodies.end(),
-                                     [&](const std::string& body) { return one.relation == "agenda of " + body; });
-  cell.reads = names(readers.who, one) || (readers.actors && one.relation == "actor") || on_agenda;
+                                     [&](const std::string& body) { return one.relation.name == "agenda of " + body; });
+  cell.reads = names(readers.who, one) || (readers.actors && one.relation.name == "actor") || on_agenda;
   if (cell.reads)
     for (const model::Field& field : kind.fields)
       if (!field.read_by.empty() && !names(field.read_by, one)) cell.withheld.push_back(field.name);
@@ -167,7 +174,7 @@ ReaderCell cell_of(const model::CaseKind& kind, const Stranger& one, bool reads_
 
 std::vector<ReaderCell> reader_cells(const model::Definition& definition, const model::CaseKind& kind) {
   std::vector<ReaderCell> cells;
-  for (const std::string& relation : relations_of(kind)) {
+  for (const Relation& relation : relations_of(kind)) {
     cells.push_back(cell_of(kind, {{}, relation}, false));
     for (const model::Role& role : definition.roles)
       cells.push_back(cell_of(kind, {role.name, relation}, role.reads_all));

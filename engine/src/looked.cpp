@@ -85,7 +85,7 @@ void Looked::keep(const CaseState& which, Reads reads, const OfficeState& state,
   if (body_->by_case.size() >= looks_max) body_->by_case.clear();
   Body::Look look;
   look.cases.reserve(reads.cases.size());
-  for (const CaseState* one : reads.cases) look.cases.emplace_back(one, one->changed_seq);
+  for (const ReadCase& one : reads.cases) look.cases.emplace_back(one.which, one.which->changed_seq);
   look.references.reserve(reads.references.size());
   for (const References* one : reads.references) look.references.emplace_back(one, one->changed_seq);
   look.no_references = std::move(reads.no_references);

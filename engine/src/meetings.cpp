@@ -58,7 +58,7 @@ std::vector<ReadyItem> ready_items(const Definitions& definitions, const OfficeS
     const CaseState& which = *one;
     const model::Definition* definition = definitions.find(which.definition);
     const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
-    if (kind == nullptr || !kind->lifecycle || which.paused || has_ended(*kind, which)) continue;
+    if (kind == nullptr || !kind->lifecycle || which.uncommon().paused || has_ended(*kind, which)) continue;
     CaseFacts facts(definitions, state, *definition, kind, &which, now);
     const MeetingRecord* session = session_with(state, which.id, body);
     ReadyItem ready{which.id, which.id, motions_on(*kind, which, body, facts), state.date(which.entered_at),

@@ -231,25 +231,26 @@ Result<void> note_words(OfficeState& state, const Event& event, const Vault& vau
     if (!sealed) continue;
     ANUMAT_TRY(const auto words, vault.open(*sealed));
     if (!words) {
-      if (vault.is_erased(sealed->subject)) which->words[key_of_words(*sealed)] = erased_words();
+      if (vault.is_erased(sealed->subject)) which->own_uncommon().words[key_of_words(*sealed)] = erased_words();
       continue;
     }
-    ANUMAT_TRY(which->words[key_of_words(*sealed)], decode_value(*words));
+    ANUMAT_TRY(which->own_uncommon().words[key_of_words(*sealed)], decode_value(*words));
   }
   return {};
 }
 
 void forget_words(OfficeState& state, std::string_view subject) {
   state.cases.change_each([&](CaseState& which) {
-    for (auto& [key, words] : which.words)
+    if (which.uncommon().words.empty()) return;
+    for (auto& [key, words] : which.own_uncommon().words)
       if (std::string_view(key).substr(mac_digits + 1) == subject) words = erased_words();
   });
 }
 
 void lend_words(OfficeState& then, const OfficeState& living) {
   then.cases.change_each([&](CaseState& which) {
-    if (const CaseState* now = living.find_case(which.id); now != nullptr && !now->words.empty())
-      which.words = now->words;
+    if (const CaseState* now = living.find_case(which.id); now != nullptr && !now->uncommon().words.empty())
+      which.own_uncommon().words = now->uncommon().words;
   });
 }
 
@@ -261,8 +262,8 @@ Value shown_as(PersonalValues as, const CaseState& which, const Value& value) {
   if (as == PersonalValues::Sealed) return value;
   if (const auto sealed = sealed_of(value)) {
     if (as == PersonalValues::Hidden) return std::string(hidden_words);
-    const auto words = which.words.find(key_of_words(*sealed));
-    return words == which.words.end() ? lost_words() : words->second;
+    const auto words = which.uncommon().words.find(key_of_words(*sealed));
+    return words == which.uncommon().words.end() ? lost_words() : words->second;
   }
   if (value.context() == nullptr) return value;
   const bool any =

@@ -272,9 +272,9 @@ struct Reader::Body {
 
   bool is_actor(const KindRule& rule, const CaseState& which, const Identity& who) {
     if (has_acted(which, who)) return true;
-    for (const std::string& role : which.escalated_to)
+    for (const std::string& role : which.uncommon().escalated_to)
       if (who.holds(role, which.id)) return true;
-    for (const auto* progress : {&which.route, &which.returned_route})
+    for (const auto* progress : {&which.route, &which.uncommon().returned_route})
       if (*progress && has_step(rule, which, **progress, who)) return true;
     return has_row(rule, which, who) || signs(rule, which, who);
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,9 +16,16 @@ struct ReadParameter {
   model::Value value;
 };
 
+/// A case that was read: that it is there and, besides, all of it or some fields.
+struct ReadCase {
+  const CaseState* which;
+  bool whole = false;
+  std::vector<model::Symbol> fields = {};
+};
+
 /// Of the state, all that the facts of a case have read so far. While none of it has changed, they say the same again.
 struct Reads {
-  std::vector<const CaseState*> cases;
+  std::vector<ReadCase> cases;
   std::vector<const References*> references;
   std::vector<std::string> no_references;  ///< Keys under which nothing pointed anywhere yet.
   bool missing_case = false;               ///< A reference led to no case; which, is not kept.
@@ -26,10 +34,12 @@ struct Reads {
   std::vector<const model::Definition*> calendars;
   std::vector<ReadParameter> parameters;
 
-  void add(const CaseState* which) {
-    for (const CaseState* one : cases)
-      if (one == which) return;
-    cases.push_back(which);
+  void add(const CaseState* which) { of(which).whole = true; }
+  /// Of a case that is there some fields alone, or none.
+  void add(const CaseState* which, const std::vector<model::Symbol>& fields) {
+    ReadCase& one = of(which);
+    for (const model::Symbol field : fields)
+      if (std::find(one.fields.begin(), one.fields.end(), field) == one.fields.end()) one.fields.push_back(field);
   }
   void add(const model::Definition& definition, std::string_view parameter, const model::Value& value) {
     for (const ReadParameter& one : parameters)
@@ -45,6 +55,13 @@ struct Reads {
     for (const References* one : references)
       if (one == which) return;
     references.push_back(which);
+  }
+
+ private:
+  [[nodiscard]] ReadCase& of(const CaseState* which) {
+    for (ReadCase& one : cases)
+      if (one.which == which) return one;
+    return cases.emplace_back(ReadCase{which});
   }
 };
 

@@ -26,7 +26,7 @@ model::Value RecentTexts::held(const model::Value& text) {
 
 bool ActDetails::empty() const {
   return acting_for.empty() && order.empty() && reason.empty() && meeting_item.empty() && comment.is_null() &&
-         checks.is_null();
+         checks.empty();
 }
 
 const ActDetails& ActRecord::details() const {
@@ -39,10 +39,21 @@ std::string ActRecord::comment_text() const {
   return comment.is_null() ? std::string() : *comment.string();
 }
 
-const model::List& ActRecord::check_results() const {
-  static const model::List none;
-  const model::Value& checks = details().checks;
-  return checks.is_null() ? none : *checks.list();
+model::List ActRecord::check_results() const {
+  model::List results;
+  results.reserve(details().checks.size());
+  for (const CheckResult& one : details().checks) results.push_back(one.value());
+  return results;
+}
+
+const Uncommon& CaseState::uncommon() const {
+  static const Uncommon none;
+  return some_uncommon ? *some_uncommon : none;
+}
+
+Uncommon& CaseState::own_uncommon() {
+  if (!some_uncommon) some_uncommon = Uncommon();
+  return *some_uncommon;
 }
 
 std::int64_t MeetingRecord::present() const {
@@ -75,10 +86,10 @@ bool MeetingRecord::certified() const {
 }
 
 const ProblemRecord* CaseState::open_problem(std::string_view name) const {
-  const auto found = std::find_if(problems.begin(), problems.end(), [&](const ProblemRecord& record) {
-    return record.name == name && !record.closed_at;
-  });
-  return found == problems.end() ? nullptr : &*found;
+  const std::vector<ProblemRecord>& all = uncommon().problems;
+  const auto found = std::find_if(
+      all.begin(), all.end(), [&](const ProblemRecord& record) { return record.name == name && !record.closed_at; });
+  return found == all.end() ? nullptr : &*found;
 }
 
 std::int64_t CaseState::last_seq() const {

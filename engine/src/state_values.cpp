@@ -20,11 +20,6 @@ model::Value or_empty_context(const model::Value& value) {
   return value.is_null() ? *empty : value;
 }
 
-model::Value or_empty_list(const model::Value& value) {
-  static const model::Value* const empty = new model::Value(model::List{});
-  return value.is_null() ? *empty : value;
-}
-
 model::List texts(const std::vector<std::string>& items) {
   model::List list;
   for (const std::string& item : items) list.emplace_back(item);
@@ -32,14 +27,15 @@ model::List texts(const std::vector<std::string>& items) {
 }
 
 model::Value paused_value(const CaseState& which) {
-  if (!which.paused) return {};
-  return model::Context{
-      {"since", which.paused->since}, {"by", which.paused->by}, {"comment", text_or_null(which.paused->comment)}};
+  if (!which.uncommon().paused) return {};
+  return model::Context{{"since", which.uncommon().paused->since},
+                        {"by", which.uncommon().paused->by},
+                        {"comment", text_or_null(which.uncommon().paused->comment)}};
 }
 
 model::Value incidents_value(const CaseState& which) {
   model::List list;
-  for (const Incident& incident : which.incidents)
+  for (const Incident& incident : which.uncommon().incidents)
     list.push_back(model::Context{
         {"right", incident.right},
         {"step", incident.step ? model::Value(static_cast<std::int64_t>(*incident.step)) : model::Value()},
@@ -49,7 +45,7 @@ model::Value incidents_value(const CaseState& which) {
 
 model::Value reminded_value(const CaseState& which) {
   model::Context days;
-  for (const auto& [person, day] : which.reminded) days.emplace_back(person, day);
+  for (const auto& [person, day] : which.uncommon().reminded) days.emplace_back(person, day);
   return days;
 }
 
@@ -92,7 +88,7 @@ model::Value act_value(const ActRecord& act, UtcOffset offset, const model::Valu
                         {"source row", act.source_row},
                         {"given", or_empty_context(given)},
                         {"facts", or_empty_context(act.facts)},
-                        {"checks", or_empty_list(act.details().checks)}};
+                        {"checks", act.check_results()}};
 }
 
 model::Value point_value(const MarkedPoint& point) {
@@ -132,7 +128,7 @@ model::Value orders_value(const OfficeState& state) {
 
 model::Value agreements_in_force(const CaseState& which) {
   model::List list;
-  for (const auto& [name, record] : which.agreements)
+  for (const auto& [name, record] : which.uncommon().agreements)
     if (record.in_force() && !record.under_way()) list.emplace_back(name);
   return list;
 }
@@ -339,11 +335,12 @@ std::string state_text(const OfficeState& state) {
     model::List evidence;
     for (const EvidenceRecord& record : which.evidence) evidence.push_back(evidence_value(record));
     model::List points;
-    for (const MarkedPoint& point : which.points) points.push_back(point_value(point));
+    for (const MarkedPoint& point : which.uncommon().points) points.push_back(point_value(point));
     const model::Context route = which.route ? route_value(*which.route) : model::Context();
-    const model::Context returned = which.returned_route ? route_value(*which.returned_route) : model::Context();
+    const model::Context returned =
+        which.uncommon().returned_route ? route_value(*which.uncommon().returned_route) : model::Context();
     model::List problems;
-    for (const ProblemRecord& record : which.problems)
+    for (const ProblemRecord& record : which.uncommon().problems)
       problems.push_back(
           model::Context{{"name", record.name},
                          {"opened", record.opened_seq},
@@ -366,7 +363,7 @@ std::string state_text(const OfficeState& state) {
                                 {"route", route},
                                 {"returned", returned},
                                 {"deadlines", deadlines},
-                                {"escalated", texts(which.escalated_to)},
+                                {"escalated", texts(which.uncommon().escalated_to)},
                                 {"paused", paused_value(which)},
                                 {"incidents", incidents_value(which)},
                                 {"reminded", reminded_value(which)},
@@ -375,9 +372,9 @@ std::string state_text(const OfficeState& state) {
     for (const EvidenceRecord& record : which.evidence)
       if (record.disposed_seq > 0)
         line("disposed", model::Context{{"of", id}, {"digest", record.digest}, {"seq", record.disposed_seq}});
-    for (const auto& [kind, disposal] : which.disposals)
+    for (const auto& [kind, disposal] : which.uncommon().disposals)
       line("disposal", model::Context{{"of", id}, {"kind", kind}, {"asked", disposal.seq}});
-    for (const auto& [name, record] : which.agreements)
+    for (const auto& [name, record] : which.uncommon().agreements)
       line("agreement", model::Context{{"of", id}, {"name", name}, {"is", agreement_value(record)}});
   }
   for (const auto& [id, before] : state.moves)

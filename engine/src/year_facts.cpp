@@ -63,8 +63,8 @@ Value agreements_value(const OfficeState& state, const model::Agreement& agreeme
   std::int64_t open = 0;
   model::List list;
   for (const CaseState& which : state.cases.of_kind(agreement.kind)) {
-    const auto found = which.agreements.find(agreement.name);
-    if (found == which.agreements.end()) continue;
+    const auto found = which.uncommon().agreements.find(agreement.name);
+    if (found == which.uncommon().agreements.end()) continue;
     const AgreementRecord& record = found->second;
     in_force += record.in_force() && !record.under_way() ? 1 : 0;
     open += record.under_way() ? 1 : 0;

@@ -55,8 +55,8 @@ std::vector<AgreementOfCase> agreements_of(const engine::Definitions& definition
     if (definition == nullptr) continue;
     for (const model::Agreement& agreement : definition->agreements) {
       if (agreement.kind != which->kind) continue;
-      const auto found = which->agreements.find(agreement.name);
-      all.push_back({which, &agreement, found == which->agreements.end() ? &none : &found->second});
+      const auto found = which->uncommon().agreements.find(agreement.name);
+      all.push_back({which, &agreement, found == which->uncommon().agreements.end() ? &none : &found->second});
     }
   }
   return all;

@@ -40,17 +40,17 @@ namespace {
 
 /// Since when, by whom and why a case rests; null when it does not.
 void put_paused(JsonWriter& json, const engine::CaseState& which) {
-  if (!which.paused) return json.put(nullptr);
+  if (!which.uncommon().paused) return json.put(nullptr);
   json.begin_object();
-  json.add("since", which.paused->since);
-  json.add("by", which.paused->by);
-  json.add("comment", which.paused->comment);
+  json.add("since", which.uncommon().paused->since);
+  json.add("by", which.uncommon().paused->by);
+  json.add("comment", which.uncommon().paused->comment);
   json.end_object();
 }
 
 void put_incidents(JsonWriter& json, const engine::CaseState& which) {
   json.begin_list();
-  for (const engine::Incident& one : which.incidents) {
+  for (const engine::Incident& one : which.uncommon().incidents) {
     json.begin_object();
     json.add("right", one.right);
     json.add("step", one.step);
@@ -339,7 +339,7 @@ void write_case(JsonWriter& json, const CaseShown& shown) {
   json.end_list();
   json.name("points");
   json.begin_list();
-  for (const engine::MarkedPoint& point : which.points)
+  for (const engine::MarkedPoint& point : which.uncommon().points)
     if (!shown.withheld.contains(point.field)) json.put(point_value(point));
   json.end_list();
   write_history(json, shown);

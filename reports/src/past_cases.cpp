@@ -165,21 +165,16 @@ Result<void> PastCases::add_office(std::int64_t cut) {
   return {};
 }
 
-/// Those that have been opened since, and those of which more is known than before.
+/// Those to which something has happened since, as they were.
 Result<void> PastCases::add_cases(const std::string& kind, std::int64_t cut) {
   for (const engine::CaseState& now : sources_.state.cases.of_kind(kind)) {
     if (now.opened_seq >= cut) break;  // They are in order of opening.
-    if (now.opened_seq < cut_ && now.changed_seq < cut_) continue;
-    ANUMAT_CHECK(add_case(now, cut));
+    if (now.changed_seq >= cut) ANUMAT_CHECK(add_case(now, cut));
   }
   return {};
 }
 
 Result<void> PastCases::add_case(const engine::CaseState& now, std::int64_t cut) {
-  if (now.changed_seq < cut) {
-    then_.cases.borrow(now);
-    return {};
-  }
   ANUMAT_TRY(const std::vector<engine::StoredEvent> events, sources_.store.read_case(now.id));
   engine::OfficeState alone;
   alone.utc_offset = sources_.state.utc_offset;
@@ -190,7 +185,7 @@ Result<void> PastCases::add_case(const engine::CaseState& now, std::int64_t cut)
   }
   engine::CaseState* found = alone.cases.change(now.id);
   if (found == nullptr) return {};
-  found->words = now.words;
+  if (!now.uncommon().words.empty()) found->own_uncommon().words = now.uncommon().words;
   then_.cases.put(std::move(*found));
   for (auto& [key, references] : alone.references)
     for (engine::Pointing& one : references.from) then_.references[key].from.push_back(std::move(one));
@@ -219,6 +214,7 @@ Result<const engine::OfficeState*> PastCases::at_end_of(Date day) {
   }
   then_.references.clear();
   ANUMAT_CHECK(add_office(cut));
+  then_.cases = engine::Cases(sources_.state.cases, kinds_, cut);
   for (const std::string& kind : kinds_) ANUMAT_CHECK(add_cases(kind, cut));
   for (const auto& [kind, field] : followed_) add_references(kind, field, cut);
   cut_ = cut;

@@ -20,8 +20,9 @@ namespace anumat::reports {
 
 /// States of an office at the end of earlier days, with the cases of some kinds alone, and with what belongs to no
 /// case: parameters, people, days off, imports, settlements; without meetings and postings. Made of what is there now:
-/// a case to which nothing has happened since is borrowed from there, the others are replayed from their own events.
-/// Each holds what the replay of the whole log would, without what is hidden. A later day is made of the one before.
+/// a case to which nothing has happened since is looked at there, the others are replayed from their own events.
+/// Each holds what the replay of the whole log would, without what is hidden. What belongs to no case is taken on from
+/// day to day.
 class PastCases {
  public:
   PastCases(const Sources& sources, std::set<std::string> kinds);

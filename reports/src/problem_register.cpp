@@ -55,7 +55,7 @@ Result<std::vector<RegisteredProblem>> problem_register(const Sources& sources, 
   ANUMAT_TRY(const StateAsOf as_of, StateAsOf::of(sources, on));
   std::vector<RegisteredProblem> found;
   for (const auto& [id, which] : as_of.state().cases)
-    for (const engine::ProblemRecord& record : which.problems)
+    for (const engine::ProblemRecord& record : which.uncommon().problems)
       if (with_closed || !record.closed_at) {
         ANUMAT_TRY(RegisteredProblem entry, entry_of(sources, as_of, on, which, record));
         found.push_back(std::move(entry));

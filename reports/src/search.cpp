@@ -46,7 +46,7 @@ std::vector<Passage> passages_of(const engine::CaseState& which) {
     if (const model::Value told = engine::shown(which, value); told.string() != nullptr)
       add_text(passages, name.text(), *told.string());
   for (const engine::ActRecord& act : which.acts) add_text(passages, "comment", act.comment_text());
-  for (const engine::MarkedPoint& point : which.points) {
+  for (const engine::MarkedPoint& point : which.uncommon().points) {
     add_text(passages, "point", point.text);
     add_text(passages, "answer", point.answer_text);
   }
@@ -201,7 +201,7 @@ Result<std::vector<Found>> search(const engine::EventStore& store, const engine:
   std::set<std::string> ids(listed.begin(), listed.end());
   // Words of personal data are in no index; cases that show some are looked at themselves.
   for (const auto& [id, which] : state.cases)
-    if (!which.words.empty()) ids.insert(id);
+    if (!which.uncommon().words.empty()) ids.insert(id);
   for (const std::string& id : ids) {
     const engine::CaseState* which = state.find_case(id);
     if (which == nullptr) continue;

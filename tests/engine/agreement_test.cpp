@@ -96,7 +96,9 @@ struct Agreements : ::testing::Test {
     sign_project();
     office.act("L1", "project/P1", "start");
   }
-  [[nodiscard]] const AgreementRecord& record() { return office.at("project/P1").agreements.at("project agreement"); }
+  [[nodiscard]] const AgreementRecord& record() {
+    return office.at("project/P1").uncommon().agreements.at("project agreement");
+  }
   [[nodiscard]] std::string promised(const char* field) {
     const model::Value promised(record().promised);
     return to_display(*promised.find(field));

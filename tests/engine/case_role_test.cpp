@@ -98,13 +98,13 @@ TEST_F(CaseRoles, AreKeptApartFromThoseOfTheOffice) {
 }
 
 TEST_F(CaseRoles, AreMissedWhereNobodyHasThem) {
-  ASSERT_EQ(office.at("paper/1").incidents.size(), 1U);
+  ASSERT_EQ(office.at("paper/1").uncommon().incidents.size(), 1U);
 
   grant("R1", "referee", "paper/2");
-  EXPECT_EQ(office.at("paper/1").incidents.size(), 1U);
-  EXPECT_EQ(office.at("paper/2").incidents.size(), 0U);
+  EXPECT_EQ(office.at("paper/1").uncommon().incidents.size(), 1U);
+  EXPECT_EQ(office.at("paper/2").uncommon().incidents.size(), 0U);
   grant("R1", "referee", "paper/1");
-  EXPECT_EQ(office.at("paper/1").incidents.size(), 0U);
+  EXPECT_EQ(office.at("paper/1").uncommon().incidents.size(), 0U);
   office.expect_replay_equals_live();
 }
 

@@ -4,6 +4,9 @@
 
 #include <map>
 #include <random>
+#include <set>
+
+#include "anumat/engine/check_result.hpp"
 
 namespace anumat::engine {
 namespace {
@@ -77,33 +80,147 @@ TEST(Cases, AreFoundAndOrderedAsInAMapWhateverTheyCameIn) {
   EXPECT_EQ(numbers(cases, "memo").back(), "100000");
 }
 
-TEST(Cases, OfAnotherStateAreItsOwnOnceTheyAreChanged) {
+CaseState opened(const std::string& kind, const std::string& number, std::int64_t opened_seq,
+                 std::int64_t changed_seq) {
+  CaseState which = made(kind, number);
+  which.opened_seq = opened_seq;
+  which.changed_seq = changed_seq;
+  return which;
+}
+
+/// Rounds by id, by every way there is to go through them, each of which must say the same.
+std::map<std::string, std::int64_t> rounds(const Cases& cases, const std::vector<std::string>& kinds) {
+  std::map<std::string, std::int64_t> by_id;
+  std::map<std::string, std::int64_t> by_kind;
+  for (const auto& [id, which] : cases) {
+    by_id[id] = which.round;
+    EXPECT_EQ(cases.find(id), &which) << id;
+    EXPECT_EQ(cases.lower_bound(id)->first, id);
+  }
+  for (const std::string& kind : kinds) {
+    std::size_t count = 0;
+    for (const CaseState& which : cases.of_kind(kind)) {
+      by_kind[which.id] = which.round;
+      ++count;
+    }
+    EXPECT_EQ(cases.of_kind(kind).size(), count) << kind;
+  }
+  EXPECT_EQ(by_kind, by_id);
+  EXPECT_EQ(cases.size(), by_id.size());
+  return by_id;
+}
+
+TEST(Cases, ALookShowsWhatWasOpenedBeforeAndNothingElse) {
   Cases living;
-  living.put(made("memo", "1"));
-  living.put(made("memo", "2"));
-  Cases then;
-  then.borrow(living.at("memo/2"));
-  then.borrow(living.at("memo/1"));
-  EXPECT_EQ(then.find("memo/1"), living.find("memo/1"));
-  EXPECT_EQ(ids(then), ids(living));
-  EXPECT_EQ(numbers(then, "memo"), (std::vector<std::string>{"2", "1"}));
+  living.put(opened("memo", "2", 1, 1));
+  living.put(opened("memo", "1", 3, 9));
+  living.put(opened("voucher", "7", 4, 4));
+  living.put(opened("order", "3", 5, 5));
+  living.put(opened("memo", "0", 6, 6));
 
-  Cases copy = then;
-  EXPECT_EQ(copy.find("memo/1"), living.find("memo/1"));
-  copy.change("memo/1")->round = 3;
-  EXPECT_EQ(copy.at("memo/1").round, 3);
-  EXPECT_EQ(then.at("memo/1").round, 0);
+  const Cases then(living, {"memo", "order", "none"}, 6);
+  EXPECT_EQ(ids(then), (std::vector<std::string>{"memo/1", "memo/2", "order/3"}));
+  EXPECT_EQ(numbers(then, "memo"), (std::vector<std::string>{"2", "1"})) << "in the order of opening";
+  EXPECT_EQ(then.of_kind("memo").size(), 2U);
+  EXPECT_EQ(then.size(), 3U);
+  EXPECT_EQ(then.find("memo/2"), living.find("memo/2")) << "it copies nothing";
+  for (const char* hidden : {"voucher/7", "memo/0", "memo/9"}) EXPECT_FALSE(then.contains(hidden)) << hidden;
+  EXPECT_TRUE(numbers(then, "voucher").empty());
+  EXPECT_TRUE(numbers(then, "none").empty());
+  EXPECT_EQ(then.lower_bound("memo/0")->first, "memo/1");
+  EXPECT_EQ(then.lower_bound("order/4"), then.end());
+  EXPECT_TRUE(Cases(living, {"memo"}, 1).empty());
+  EXPECT_EQ(Cases(living, {"memo"}, 1).begin(), Cases(living, {"memo"}, 1).end());
+}
+
+TEST(Cases, ALookIsChangedForItselfAlone) {
+  Cases living;
+  living.put(opened("memo", "1", 1, 9));
+  living.put(opened("memo", "2", 2, 2));
+  Cases then(living, {"memo"}, 5);
+
+  CaseState before = opened("memo", "1", 1, 3);
+  before.round = 7;
+  then.put(std::move(before));
+  EXPECT_EQ(then.at("memo/1").round, 7) << "as it was";
   EXPECT_EQ(living.at("memo/1").round, 0);
+  Cases copy = then;
+  copy.change("memo/2")->round = 3;
+  EXPECT_EQ(copy.at("memo/2").round, 3) << "though nothing happened to it";
+  EXPECT_EQ(then.at("memo/2").round, 0);
+  EXPECT_EQ(then.find("memo/2"), living.find("memo/2"));
+  EXPECT_EQ(copy.change("memo/3"), nullptr);
+  copy.change_each([](CaseState& which) { which.round = 9; });
+  EXPECT_EQ(rounds(copy, {"memo"}), (std::map<std::string, std::int64_t>{{"memo/1", 9}, {"memo/2", 9}}));
+  EXPECT_EQ(rounds(then, {"memo"}), (std::map<std::string, std::int64_t>{{"memo/1", 7}, {"memo/2", 0}}));
+  copy.erase_if([](const std::string& id) { return id == "memo/1"; });
+  EXPECT_EQ(ids(copy), (std::vector<std::string>{"memo/2"}));
+  EXPECT_FALSE(copy.contains("memo/1"));
+  EXPECT_EQ(copy.change("memo/1"), nullptr);
+  EXPECT_EQ(ids(living).size(), 2U);
+}
 
-  Cases again = copy;
-  again.change("memo/1")->round = 4;
-  EXPECT_EQ(copy.at("memo/1").round, 3) << "its own are copied";
-  again.borrow(living.at("memo/1"));
-  EXPECT_EQ(again.find("memo/1"), living.find("memo/1"));
-  again.change_each([](CaseState& which) { which.round = 9; });
-  EXPECT_EQ(again.at("memo/2").round, 9);
-  EXPECT_EQ(living.at("memo/2").round, 0);
-  EXPECT_EQ(again.change("memo/3"), nullptr);
+/// Against the cases as they were, each copied into a state of its own.
+TEST(Cases, ALookAtAnyMomentShowsWhatAnOwnStateWouldHold) {
+  std::mt19937 draw(11);
+  const std::vector<std::string> all_kinds{"memo", "order", "voucher"};
+  for (int run = 0; run < 30; ++run) {
+    Cases living;
+    std::vector<std::string> opened_ids;
+    std::map<std::string, std::map<std::int64_t, std::int64_t>> history;  // By id: round from each event on.
+    for (std::int64_t seq = 1; seq <= 120; ++seq) {
+      if (opened_ids.empty() || draw() % 3 == 0) {
+        const std::string& kind = all_kinds[draw() % all_kinds.size()];
+        CaseState& which =
+            living.put(opened(kind, std::to_string(draw() % 1000) + "-" + std::to_string(seq), seq, seq));
+        opened_ids.push_back(which.id);
+        history[which.id][seq] = 0;
+        continue;
+      }
+      CaseState& which = *living.change(opened_ids[draw() % opened_ids.size()]);
+      which.changed_seq = seq;
+      history[which.id][seq] = ++which.round;
+    }
+    const std::int64_t cut = static_cast<std::int64_t>(draw() % 122);
+    const std::set<std::string> kinds =
+        draw() % 2 == 0 ? std::set<std::string>{"memo", "voucher"} : std::set<std::string>{"memo", "order", "voucher"};
+    Cases then(living, kinds, cut);
+    std::map<std::string, std::int64_t> expected;
+    for (const auto& [id, by_seq] : history) {
+      const auto after = by_seq.lower_bound(cut);
+      if (after == by_seq.begin() || !kinds.contains(id.substr(0, id.find('/')))) continue;
+      expected[id] = std::prev(after)->second;
+      if (after == by_seq.end()) continue;
+      CaseState before = living.at(id);
+      before.changed_seq = std::prev(after)->first;
+      before.round = expected[id];
+      then.put(std::move(before));
+    }
+    ASSERT_EQ(rounds(then, all_kinds), expected) << "run " << run << ", before event " << cut;
+    const auto goes = [](const std::string& id) { return id.back() == '3'; };
+    then.erase_if(goes);
+    std::erase_if(expected, [&](const auto& one) { return goes(one.first); });
+    ASSERT_EQ(rounds(then, all_kinds), expected) << "run " << run << ", without some";
+  }
+}
+
+TEST(CheckResult, TellsWhatItWasToldAndSharesWhatIsAlike) {
+  const model::Context told{{"code", "THEME_DRIFT"},
+                            {"facts", model::Context{{"actual", "training"}, {"allowed", model::List{"a", "b"}}}},
+                            {"ok", true},
+                            {"message_en", "held on the theme of the project"}};
+  RecentTexts recent;
+  const CheckResult one(told, recent);
+  EXPECT_EQ(one.value(), model::Value(told));
+  const CheckResult other(told, recent);
+  const model::Value first = one.value();
+  const model::Value second = other.value();
+  EXPECT_EQ(first.find("message_en")->string(), second.find("message_en")->string()) << "one text in memory";
+  EXPECT_EQ(first.find("facts")->find("allowed")->list(), second.find("facts")->find("allowed")->list());
+  for (const model::Context& odd :
+       {model::Context{}, model::Context{{"facts", model::Value()}}, model::Context{{"facts", model::Context{}}},
+        model::Context{{"facts", "none"}, {"code", 3}}})
+    EXPECT_EQ(CheckResult(odd, recent).value(), model::Value(odd));
 }
 
 TEST(FieldValues, AreOrderedByNameAndLeaveNothingBehind) {

@@ -99,5 +99,31 @@ TEST(KeptEntriesOfRegisters, AreWorkedOutAnewWhenWhatTheyReadHasChanged) {
   EXPECT_EQ(outcomes(&kept), outcomes(nullptr));
 }
 
+/// Of a case that an entry points at, some fields may be all that was read; its state is another matter.
+TEST(KeptEntriesOfRegisters, TellAFieldOfAnotherCaseFromItsState) {
+  std::string by_state = registers_that_look_elsewhere;
+  by_state.replace(by_state.find("project.title"), std::string("project.title").size(), "project.state");
+  for (const bool asks_state : {false, true}) {
+    SmallOffice office(asks_state ? by_state.c_str() : registers_that_look_elsewhere);
+    office.person("C1", {"clerk"});
+    office.open("C1", "project", "", {{"code", "P1"}, {"title", "open"}});
+    office.open("C1", "voucher", "", {{"code", "V1"}, {"project", "P1"}, {"amount", 9}});
+    office.open("C1", "line", "", {{"code", "V1"}, {"title", "open"}, {"gross", 9}});
+    KeptEntries kept;
+    const auto outcome = [&](KeptEntries* remembered) {
+      const model::Definition& definition = *office.definitions().find(office.definitions().digest());
+      const OfficeState& state = office.engine().state();
+      const auto made = reconcile(office.definitions(), state, definition, definition.reconciliations.front(),
+                                  state.last_at, {}, remembered);
+      return made && made->matches.size() == 1 ? made->matches.front().outcome->name : std::string("none");
+    };
+    EXPECT_EQ(outcome(&kept), "matched");
+    office.give("C1", CommandType::ActOnCase, {{"case", "project/P1"}, {"act", "close"}, {"fields", model::Context{}}});
+    EXPECT_EQ(office.at("project/P1").state, "closed");
+    EXPECT_EQ(outcome(&kept), asks_state ? "renamed" : "matched");
+    EXPECT_EQ(outcome(&kept), outcome(nullptr));
+  }
+}
+
 }  // namespace
 }  // namespace anumat::engine

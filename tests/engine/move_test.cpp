@@ -219,8 +219,8 @@ TEST_F(Move, TellsARoleThatNobodyHoldsThere) {
   const std::string next = office.definitions().also(text);
   publish(next);
   ASSERT_EQ(verdict(move(review, next)), "accepted");
-  ASSERT_EQ(office.at(review).incidents.size(), 1U);
-  EXPECT_EQ(office.at(review).incidents[0].right, "chief");
+  ASSERT_EQ(office.at(review).uncommon().incidents.size(), 1U);
+  EXPECT_EQ(office.at(review).uncommon().incidents[0].right, "chief");
 }
 
 TEST_F(Move, StandsInTheLogWithItsCertificate) {

@@ -83,7 +83,7 @@ struct Interruptions : testing::Test {
   }
   [[nodiscard]] std::vector<std::string> told() {
     std::vector<std::string> persons;
-    for (const auto& [person, day] : office.at(id).reminded) persons.push_back(person + " " + day.iso());
+    for (const auto& [person, day] : office.at(id).uncommon().reminded) persons.push_back(person + " " + day.iso());
     return persons;
   }
 

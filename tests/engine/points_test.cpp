@@ -70,7 +70,7 @@ struct Points : testing::Test {
     ASSERT_EQ(verdict(office.act("K1", id, "check")), "accepted");
     ASSERT_EQ(verdict(office.act("L1", id, "check")), "accepted");
   }
-  [[nodiscard]] const std::vector<MarkedPoint>& points() { return office.at(id).points; }
+  [[nodiscard]] const std::vector<MarkedPoint>& points() { return office.at(id).uncommon().points; }
 
   SmallOffice office;
   const std::string id = "request/A";

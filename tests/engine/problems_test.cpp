@@ -166,7 +166,7 @@ TEST_F(Pots, CloseItWhenItIsOverAndOpenItAnew) {
 
   ASSERT_NE(open("half gone"), nullptr);
   EXPECT_GT(open("half gone")->opened_seq, first);
-  EXPECT_EQ(office.at("pot/A").problems.size(), 2U);
+  EXPECT_EQ(office.at("pot/A").uncommon().problems.size(), 2U);
   office.expect_replay_equals_live();
 }
 

@@ -52,7 +52,7 @@ struct Vacancies : testing::Test {
   }
   [[nodiscard]] std::string incidents() {
     std::string text;
-    for (const Incident& one : office.at(id).incidents)
+    for (const Incident& one : office.at(id).uncommon().incidents)
       text += (text.empty() ? "" : ", ") + one.right + (one.step ? " " + std::to_string(*one.step) : "") + " since " +
               one.since.iso();
     return text;

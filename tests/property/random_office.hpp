@@ -312,7 +312,7 @@ class RandomCommands {
   /// What an attentive person answers: every open point.
   static model::List answers_to(const engine::CaseState& which) {
     model::List list;
-    for (const engine::MarkedPoint& point : which.points)
+    for (const engine::MarkedPoint& point : which.uncommon().points)
       if (point.answer.empty())
         list.emplace_back(model::Context{{"answer", "explained"}, {"number", point.number}, {"text", "ดูแล้ว"}});
     return list;
@@ -330,7 +330,7 @@ class RandomCommands {
   void interrupt(const engine::OfficeState& state) {
     const std::string which = some_matter(state);
     const engine::CaseState* found = state.find_case(which);
-    const bool rests = found != nullptr && found->paused;
+    const bool rests = found != nullptr && found->uncommon().paused;
     const std::size_t kind = draw_.below(10);
     if (kind < 4) return give(holder(state, "clerk"), CommandType::RemindCase, {{"case", which}});
     const bool resume = rests ? kind < 9 : kind < 5;

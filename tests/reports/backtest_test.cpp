@@ -56,7 +56,7 @@ TEST(SearchInAYear, FindsEveryWordOfEveryText) {
     for (const auto& [name, value] : which.fields)
       if (value.string() != nullptr) texts.push_back(*value.string());
     for (const engine::ActRecord& act : which.acts) texts.push_back(act.comment_text());
-    for (const engine::MarkedPoint& point : which.points) texts.insert(texts.end(), {point.text, point.answer_text});
+    for (const engine::MarkedPoint& point : which.uncommon().points) texts.insert(texts.end(), {point.text, point.answer_text});
     for (const engine::EvidenceRecord& one : which.evidence) texts.push_back(one.name);
     for (const std::string& text : texts) {
       const std::string searched = engine::searched_form(text);

@@ -216,7 +216,7 @@ TEST(Search, FindsWordsOfPersonalDataThoughNoIndexHasThem) {
   const engine::Sealed sealed{"letter/1", std::string(64, 'a')};
   engine::CaseState which = letter("1", "โครงการอบรม");
   which.fields["guest"] = engine::sealed_value(sealed);
-  which.words[sealed.mac + " " + sealed.subject] = "Somsri";
+  which.own_uncommon().words[sealed.mac + " " + sealed.subject] = "Somsri";
   const engine::OfficeState state = office({which, letter("2", "อบรม Somchai")});
   storage::MemoryStore store;
   ASSERT_TRUE(store.remake_words(engine::words_form(), [](const engine::StoredEvent&) { return Ids(); }));

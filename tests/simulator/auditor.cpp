@@ -143,7 +143,7 @@ Finding Auditor::once_for_its_command(const Event& event) {
 bool Auditor::has_right(const CaseState& which, const Event& event, Date today) const {
   const model::Definition* definition = definitions_.find(which.definition);
   const std::string& holder = event.acting_for.empty() ? event.actor : event.acting_for;
-  std::set<std::string> roles(which.escalated_to.begin(), which.escalated_to.end());
+  std::set<std::string> roles(which.uncommon().escalated_to.begin(), which.uncommon().escalated_to.end());
   bool field = false;
   const auto add = [&](const model::Who& who) {
     for (const model::WhoTerm& term : who) {
@@ -243,7 +243,7 @@ Finding Auditor::rests(const Event& event) const {
   const bool acts = event.type == EventType::CaseActed || event.type == EventType::DeadlinePassed ||
                     event.type == EventType::CaseReminded || event.type == EventType::TaskClaimed ||
                     event.type == EventType::DecisionRecalled || event.type == EventType::CasePaused;
-  if (which == nullptr || !which->paused || !acts) return std::nullopt;
+  if (which == nullptr || !which->uncommon().paused || !acts) return std::nullopt;
   return broken("a paused case rests", place(event));
 }
 
@@ -369,7 +369,8 @@ Finding Auditor::not_vanished(const Event& event, Date today) const {
   if (kind == nullptr) return broken("nobody vanishes", place(event) + ": the case is gone");
   if (!kind->lifecycle) return std::nullopt;
   const auto& ends = kind->lifecycle->ends;
-  if (std::find(ends.begin(), ends.end(), which->state) != ends.end() || !which->problems.empty()) return std::nullopt;
+  if (std::find(ends.begin(), ends.end(), which->state) != ends.end() || !which->uncommon().problems.empty())
+    return std::nullopt;
   if (engine::possibilities(definitions_, state_, *which, today).empty())
     return broken("nobody vanishes", place(event) + ": nothing can follow in " + which->state);
   return std::nullopt;

@@ -28,10 +28,11 @@ ExitCode list(Run run, const Options& options) {
     const model::Definition* definition = (*office)->definitions().find(which.definition);
     const std::string title = office::title_of(definition, which);
     rows.push_back(office::case_row_json(state, which, title));
-    rows.back()["paused_since"] = which.paused ? Json(which.paused->since.iso()) : Json();
+    rows.back()["paused_since"] = which.uncommon().paused ? Json(which.uncommon().paused->since.iso()) : Json();
     std::string standing = label_of(run.console, definition, which.state);
-    if (which.paused)
-      standing += run.console.pick({", paused since ", " พักไว้ตั้งแต่ "}) + run.console.date(which.paused->since);
+    if (which.uncommon().paused)
+      standing +=
+          run.console.pick({", paused since ", " พักไว้ตั้งแต่ "}) + run.console.date(which.uncommon().paused->since);
     grid.add({id, std::move(standing), run.console.date(state.date(which.entered_at)), title});
   }
   if (run.globals.form() == OutputForm::Json)

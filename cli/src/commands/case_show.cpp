@@ -47,13 +47,13 @@ void print_head(const Shown& shown) {
 /// What keeps a case from going on: it rests, or nobody holds a right that it waits for.
 void print_hindrances(const Shown& shown) {
   Console& console = shown.console;
-  if (const auto& pause = shown.which.paused)
+  if (const auto& pause = shown.which.uncommon().paused)
     console.out() << console.paint_out(console.pick({"paused since ", "พักเรื่องตั้งแต่ "}) + console.date(pause->since) +
                                            console.pick({" by ", " โดย "}) + person_label(shown.state, pause->by) +
                                            ": " + pause->comment,
                                        Colour::Red)
                   << '\n';
-  for (const engine::Incident& incident : shown.which.incidents)
+  for (const engine::Incident& incident : shown.which.uncommon().incidents)
     console.out() << console.paint_out(console.pick({"incident: ", "เหตุขัดข้อง: "}) +
                                            incident_words(console, shown.definition, shown.which, incident),
                                        Colour::Red)
@@ -115,10 +115,10 @@ void print_evidence(const Shown& shown) {
 }
 
 void print_points(const Shown& shown) {
-  if (shown.which.points.empty()) return;
+  if (shown.which.uncommon().points.empty()) return;
   Console& console = shown.console;
   Grid grid({{"no.", "ข้อ"}, {"field", "ช่องข้อมูล"}, {"point", "ประเด็น"}, {"by", "โดย"}, {"answer", "คำตอบ"}});
-  for (const engine::MarkedPoint& point : shown.which.points) {
+  for (const engine::MarkedPoint& point : shown.which.uncommon().points) {
     const model::Field* field = shown.kind == nullptr ? nullptr : shown.kind->field(point.field);
     std::string answer = console.pick({"open", "ยังไม่ตอบ"});
     if (point.answer == "accepted") answer = console.pick({"accepted", "แก้ไขแล้ว"});

@@ -68,9 +68,9 @@ ExitCode list_incidents(Run run, const Office& office) {
   Grid grid({{"case", "เรื่อง"}, {"state", "สถานะ"}, {"incident", "เหตุขัดข้อง"}});
   Json rows = Json::array();
   for (const auto& [id, which] : office.engine().state().cases) {
-    if (which.incidents.empty()) continue;
+    if (which.uncommon().incidents.empty()) continue;
     const model::Definition* definition = office.definitions().find(which.definition);
-    for (const engine::Incident& one : which.incidents)
+    for (const engine::Incident& one : which.uncommon().incidents)
       grid.add(
           {id, label_of(run.console, definition, which.state), incident_words(run.console, definition, which, one)});
     rows.push_back({{"case", id}, {"state", which.state}, {"incidents", incidents_json(which)}});

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "apply/act_record.hpp"
 #include "apply/appliers.hpp"
 #include "apply/read.hpp"
 #include "route_values.hpp"
@@ -39,45 +40,15 @@ void set_fields(OfficeState& state, CaseState& which, const Event& event) {
   }
 }
 
-ActRecord record_of(const Event& event) {
-  ActRecord record;
-  record.seq = event.seq;
-  record.meaning = event.meaning;
-  record.actor = event.actor;
-  record.at = event.at;
-  record.act = read::text(event.out, "act");
-  record.from = read::text(event.out, "from");
-  record.to = read::text(event.out, "to");
-  record.round = static_cast<std::int32_t>(read::integer(event.out, "round"));
-  record.given = read::shared(event.out, "set", model::ValueKind::Context);
-  record.facts = read::shared(event.in, "facts", model::ValueKind::Context);
-  record.source_row = read::integer(read::context(event.in, "source"), "row");
-  ActDetails details;
-  details.acting_for = event.acting_for;
-  details.order = event.order;
-  details.reason = read::text(event.out, "code");
-  details.meeting_item = read::text(event.out, "item");
-  details.comment = read::shared(event.out, "comment", model::ValueKind::String);
-  details.checks = read::shared(event.out, "checks", model::ValueKind::List);
-  if (!details.empty()) record.some_details = std::move(details);
-  return record;
-}
-
-/// The room for acts grows by little, as hundreds of thousands of cases have some.
-void note_act(CaseState& which, ActRecord record) {
-  constexpr std::size_t part = 16;
-  auto& acts = which.acts;
-  if (acts.size() == acts.capacity()) acts.reserve(acts.size() + 1 + acts.size() / part);
-  acts.push_back(std::move(record));
-}
-
 void enter_state(CaseState& which, const Event& event) {
   which.state = read::text(event.out, "to");
   which.entered_at = event.at;
-  which.escalated_to.clear();
   which.deadlines.clear();
-  which.incidents.clear();
-  which.reminded.clear();
+  if (which.some_uncommon) {
+    which.own_uncommon().escalated_to.clear();
+    which.own_uncommon().incidents.clear();
+    which.own_uncommon().reminded.clear();
+  }
   for (const model::Value& item : read::list(event.out, "deadlines")) {
     const model::Context& deadline = *item.context();
     which.deadlines.push_back({which.state, static_cast<std::size_t>(read::integer(deadline, "rule")),
@@ -99,7 +70,9 @@ void keep_step_deadlines(CaseState& which, const Event& event) {
     if (which.route && step < which.route->steps.size()) which.route->steps[step].due = due;
   }
   which.deadlines.erase_if([&](const OpenDeadline& one) { return one.step && !is_open(which, *one.step); });
-  which.incidents.erase_if([&](const Incident& one) { return one.step && !is_open(which, *one.step); });
+  if (!which.uncommon().incidents.empty())
+    std::erase_if(which.own_uncommon().incidents,
+                  [&](const Incident& one) { return one.step && !is_open(which, *one.step); });
 }
 
 /// Which definitions a kind has seen is found by it, not by looking at its cases.
@@ -159,11 +132,11 @@ void note_points(CaseState& which, const Event& event) {
     point.marked_by = event.actor;
     point.marked_seq = event.seq;
     point.to_step = read::integer(event.out, "to_step");
-    which.points.push_back(std::move(point));
+    which.own_uncommon().points.push_back(std::move(point));
   }
   for (const model::Value& item : read::list(event.out, "answers")) {
     const std::int64_t number = read::integer(*item.context(), "number");
-    for (MarkedPoint& point : which.points) {
+    for (MarkedPoint& point : which.own_uncommon().points) {
       if (point.number != number) continue;
       point.answer = read::text(*item.context(), "answer");
       point.answer_text = read::text(*item.context(), "text");
@@ -176,16 +149,20 @@ void note_points(CaseState& which, const Event& event) {
 /// What was signed so far of a change was something else; nothing proposed means that what is in force stays.
 void note_proposals(CaseState& which, const Event& event) {
   for (const model::Value& item : read::list(event.out, "proposals")) {
-    AgreementRecord& record = which.agreements[read::text(*item.context(), "agreement")];
+    AgreementRecord& record = which.own_uncommon().agreements[read::text(*item.context(), "agreement")];
     record.proposed = read::context(*item.context(), "proposed");
     record.signing.clear();
   }
 }
 
+void drop_returned_route(CaseState& which) {
+  if (which.some_uncommon) which.own_uncommon().returned_route.reset();
+}
+
 void act_on_case(OfficeState& state, CaseState& which, const Event& event) {
   which.round = read::integer(event.out, "round");
   set_fields(state, which, event);
-  ActRecord record = record_of(event);
+  ActRecord record = record_of(state, event);
   if (!record.facts.is_null()) record.facts = state.recent.held(record.facts);
   note_act(which, std::move(record));
   note_points(which, event);
@@ -195,21 +172,25 @@ void act_on_case(OfficeState& state, CaseState& which, const Event& event) {
   if (read::flag(event.out, "entered")) enter_state(which, event);
   if (read::flag(event.out, "route_ended")) {
     const auto* kept = read::find(event.out, "route_kept");
-    which.returned_route = kept == nullptr ? Boxed<RouteProgress>() : std::move(which.route);
-    if (which.returned_route) which.returned_route->guarded = *kept->context();
+    if (kept != nullptr && which.route) {
+      which.route->guarded = *kept->context();
+      which.own_uncommon().returned_route = std::move(which.route);
+    } else {
+      drop_returned_route(which);
+    }
     which.route.reset();
   }
   if (const auto* route = read::find(event.out, "route"); route != nullptr) {
     which.route = route_from(*route->context());
-    which.returned_route.reset();
+    drop_returned_route(which);
   }
   keep_step_deadlines(which, event);
 }
 
 /// The last signature puts what was signed into force.
-void sign_agreement(CaseState& which, const Event& event) {
-  note_act(which, record_of(event));
-  AgreementRecord& record = which.agreements[read::text(event.out, "agreement")];
+void sign_agreement(OfficeState& state, CaseState& which, const Event& event) {
+  note_act(which, record_of(state, event));
+  AgreementRecord& record = which.own_uncommon().agreements[read::text(event.out, "agreement")];
   record.proposed = read::context(event.out, "promise");
   record.signing.push_back({read::integer(event.out, "row"), event.actor, event.acting_for, event.at, event.seq});
   if (!read::flag(event.out, "complete")) return;
@@ -221,8 +202,8 @@ void sign_agreement(CaseState& which, const Event& event) {
 }
 
 /// Who has the task of a step in hand from now on; nobody when the event names none.
-void hold_task(CaseState& which, const Event& event) {
-  note_act(which, record_of(event));
+void hold_task(OfficeState& state, CaseState& which, const Event& event) {
+  note_act(which, record_of(state, event));
   const auto step = static_cast<std::size_t>(read::integer(event.out, "step"));
   if (which.route && step < which.route->steps.size())
     which.route->steps[step].claimed_by = read::text(event.out, "holder");
@@ -231,7 +212,7 @@ void hold_task(CaseState& which, const Event& event) {
 /// The whole decision goes, and with it the signature that it added to a step of several people and the answers that
 /// it gave to points.
 void recall_decision(OfficeState& state, CaseState& which, const Event& event) {
-  for (MarkedPoint& point : which.points)
+  for (MarkedPoint& point : which.own_uncommon().points)
     if (!point.answer.empty() && point.answered_seq == read::integer(event.out, "recalled")) {
       point.answer.clear();
       point.answer_text.clear();
@@ -259,23 +240,25 @@ void rename_field(OfficeState& state, CaseState& which, const std::string& from,
       index_reference(state, which, to, {}, value, seq);
   }
   which.fields[to] = std::move(value);
-  for (auto& [name, record] : which.agreements)
+  if (which.uncommon().agreements.empty()) return;
+  for (auto& [name, record] : which.own_uncommon().agreements)
     for (model::Context* promise : {&record.promised, &record.proposed})
       for (auto& [field, unused] : *promise)
         if (field == from) field = to;
 }
 
 void migrate(OfficeState& state, CaseState& which, const Event& event) {
-  BeforeMove before{which.definition, which.state,     which.fields, which.route, which.returned_route,
-                    which.deadlines,  which.incidents, {},           event.seq};
+  Uncommon& uncommon = which.own_uncommon();
+  BeforeMove before{which.definition, which.state,        which.fields, which.route, uncommon.returned_route,
+                    which.deadlines,  uncommon.incidents, {},           event.seq};
   for (const auto& [from, to] : read::context(event.out, "fields")) before.renamed[from] = *to.string();
-  note_act(which, record_of(event));
+  note_act(which, record_of(state, event));
   which.definition = read::text(event.out, "definition");
   note_definition(state, which);
   which.state = read::text(event.out, "to");
   for (const auto& [from, to] : before.renamed) rename_field(state, which, from, to, event.seq);
   const std::string route = read::text(event.out, "route_name");
-  for (Boxed<RouteProgress>* progress : {&which.route, &which.returned_route}) {
+  for (Boxed<RouteProgress>* progress : {&which.route, &uncommon.returned_route}) {
     if (!*progress) continue;
     if (!route.empty()) (*progress)->route = route;
     for (auto& [field, value] : (*progress)->guarded)
@@ -289,13 +272,13 @@ void migrate(OfficeState& state, CaseState& which, const Event& event) {
                                read::date(deadline, "due").value_or(Date()), read::flag(deadline, "passed"),
                                std::nullopt});
   }
-  which.incidents.clear();
+  uncommon.incidents.clear();
   state.moves[which.id] = std::move(before);
 }
 
 /// All is as it was before the move; the history keeps both.
 void revert_migration(OfficeState& state, CaseState& which, const Event& event) {
-  note_act(which, record_of(event));
+  note_act(which, record_of(state, event));
   const auto found = state.moves.find(which.id);
   if (found == state.moves.end()) return;
   BeforeMove& before = found->second;
@@ -304,9 +287,9 @@ void revert_migration(OfficeState& state, CaseState& which, const Event& event) 
   which.state = std::move(before.state);
   which.fields = std::move(before.fields);
   which.route = std::move(before.route);
-  which.returned_route = std::move(before.returned_route);
+  which.own_uncommon().returned_route = std::move(before.returned_route);
   which.deadlines = std::move(before.deadlines);
-  which.incidents = std::move(before.incidents);
+  which.own_uncommon().incidents = std::move(before.incidents);
   state.moves.erase(found);
 }
 
@@ -318,7 +301,8 @@ bool leaves_alone(EventType type) {
 
 /// What is open already does not open again.
 void open_problem(CaseState& which, const std::string& name, const Event& event) {
-  if (which.open_problem(name) == nullptr) which.problems.push_back({name, event.at, event.seq, std::nullopt, 0});
+  if (which.open_problem(name) == nullptr)
+    which.own_uncommon().problems.push_back({name, event.at, event.seq, std::nullopt, 0});
 }
 
 void pass_deadline(CaseState& which, const Event& event, Date day) {
@@ -333,16 +317,16 @@ void pass_deadline(CaseState& which, const Event& event, Date day) {
     if (of_step)
       which.route->steps[*step].escalated_to.push_back(std::move(role));
     else
-      which.escalated_to.push_back(std::move(role));
+      which.own_uncommon().escalated_to.push_back(std::move(role));
   }
-  for (const std::string& person : read::texts(event.out, "remind")) which.reminded[person] = day;
+  for (const std::string& person : read::texts(event.out, "remind")) which.own_uncommon().reminded[person] = day;
   if (const std::string problem = read::text(event.out, "problem"); !problem.empty())
     open_problem(which, problem, event);
 }
 
 void close_problem(CaseState& which, const Event& event) {
   const std::string name = read::text(event.out, "problem");
-  for (ProblemRecord& record : which.problems)
+  for (ProblemRecord& record : which.own_uncommon().problems)
     if (record.name == name && !record.closed_at) {
       record.closed_at = event.at;
       record.closed_seq = event.seq;
@@ -367,21 +351,23 @@ void move_deadlines(CaseState& which, const Event& event) {
   }
 }
 
-void pause(CaseState& which, const Event& event, Date day) {
-  note_act(which, record_of(event));
-  which.paused = Pause{day, event.actor, read::text(event.out, "comment")};
+void pause(OfficeState& state, CaseState& which, const Event& event) {
+  const Date day = state.date(event.at);
+  note_act(which, record_of(state, event));
+  which.own_uncommon().paused = Pause{day, event.actor, read::text(event.out, "comment")};
 }
 
 /// The time that was left when it paused is left again.
-void resume(CaseState& which, const Event& event) {
-  note_act(which, record_of(event));
-  which.paused.reset();
+void resume(OfficeState& state, CaseState& which, const Event& event) {
+  note_act(which, record_of(state, event));
+  which.own_uncommon().paused.reset();
   move_deadlines(which, event);
 }
 
-void remind(CaseState& which, const Event& event, Date day) {
-  note_act(which, record_of(event));
-  for (const std::string& person : read::texts(event.out, "remind")) which.reminded[person] = day;
+void remind(OfficeState& state, CaseState& which, const Event& event) {
+  const Date day = state.date(event.at);
+  note_act(which, record_of(state, event));
+  for (const std::string& person : read::texts(event.out, "remind")) which.own_uncommon().reminded[person] = day;
 }
 
 std::optional<std::size_t> step_in(const model::Context& out) {
@@ -391,12 +377,12 @@ std::optional<std::size_t> step_in(const model::Context& out) {
 
 void open_incident(CaseState& which, const Event& event, Date day) {
   for (const model::Value& item : read::list(event.out, "incidents"))
-    which.incidents.push_back({read::text(*item.context(), "right"), step_in(*item.context()), day});
+    which.own_uncommon().incidents.push_back({read::text(*item.context(), "right"), step_in(*item.context()), day});
 }
 
 void resolve_incident(CaseState& which, const Event& event) {
   for (const model::Value& item : read::list(event.out, "incidents"))
-    which.incidents.erase_if([&](const Incident& one) {
+    std::erase_if(which.own_uncommon().incidents, [&](const Incident& one) {
       return one.right == read::text(*item.context(), "right") && one.step == step_in(*item.context());
     });
 }
@@ -433,17 +419,17 @@ void apply_case_event(OfficeState& state, const Event& event) {
       attach_evidence(state, which, event);
       break;
     case EventType::DisposalAsked:
-      note_act(which, record_of(event));
-      which.disposals[read::text(event.out, "kind")] = {event.actor, event.acting_for, event.seq};
+      note_act(which, record_of(state, event));
+      which.own_uncommon().disposals[read::text(event.out, "kind")] = {event.actor, event.acting_for, event.seq};
       break;
     case EventType::EvidenceDisposed:
-      note_act(which, record_of(event));
+      note_act(which, record_of(state, event));
       dispose_of_evidence(state, which, event);
       break;
     case EventType::TaskClaimed:
     case EventType::TaskReleased:
     case EventType::TaskReassigned:
-      hold_task(which, event);
+      hold_task(state, which, event);
       break;
     case EventType::DecisionRecalled:
       recall_decision(state, which, event);
@@ -452,16 +438,16 @@ void apply_case_event(OfficeState& state, const Event& event) {
       pass_deadline(which, event, state.date(event.at));
       break;
     case EventType::AgreementSigned:
-      sign_agreement(which, event);
+      sign_agreement(state, which, event);
       break;
     case EventType::CasePaused:
-      pause(which, event, state.date(event.at));
+      pause(state, which, event);
       break;
     case EventType::CaseResumed:
-      resume(which, event);
+      resume(state, which, event);
       break;
     case EventType::CaseReminded:
-      remind(which, event, state.date(event.at));
+      remind(state, which, event);
       break;
     case EventType::CaseMigrated:
       migrate(state, which, event);
@@ -486,7 +472,7 @@ void apply_case_event(OfficeState& state, const Event& event) {
       break;
     case EventType::CommandRefused:
     case EventType::CommandUndecided: {
-      ActRecord record = record_of(event);
+      ActRecord record = record_of(state, event);
       record.accepted = false;
       record.round = static_cast<std::int32_t>(which.round);
       note_act(which, std::move(record));

@@ -11,13 +11,13 @@ void attach_evidence(OfficeState& state, CaseState& which, const Event& event) {
                             read::flag(event.out, "on_paper"), which.round, event.actor});
   const EvidenceRecord& one = which.evidence.back();
   // Whoever asked for the disposal of this kind did not ask for that of this file.
-  which.disposals.erase(one.kind);
+  if (which.some_uncommon) which.own_uncommon().disposals.erase(one.kind);
   if (!one.on_paper) state.evidence_bytes[one.kind] += one.size;
 }
 
 void dispose_of_evidence(OfficeState& state, CaseState& which, const Event& event) {
   const std::string kind = read::text(event.out, "kind");
-  which.disposals.erase(kind);
+  if (which.some_uncommon) which.own_uncommon().disposals.erase(kind);
   for (EvidenceRecord& one : which.evidence) {
     if (one.kind != kind || one.is_gone()) continue;
     one.disposed_seq = event.seq;

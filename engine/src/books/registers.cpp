@@ -37,11 +37,37 @@ tl::unexpected<Error> no_value(const CaseState& which, std::string_view column, 
 }  // namespace
 
 struct KeptEntries::Body {
-  /// An entry without its case, the other cases that it was read from as they were, and the match it belongs to.
+  /// Another case that an entry was read from, as it was: all of it, or some fields.
+  struct Other {
+    model::SharedText id;
+    std::int64_t changed_seq = 0;
+    model::Symbol definition;
+    bool whole = false;
+    std::vector<std::pair<model::Symbol, Value>> fields;
+
+    explicit Other(const ReadCase& read)
+        : id(read.which->id),
+          changed_seq(read.which->changed_seq),
+          definition(read.which->definition),
+          whole(read.whole) {
+      fields.reserve(read.fields.size());
+      for (const model::Symbol name : read.fields) fields.emplace_back(name, stored(*read.which, name));
+    }
+    [[nodiscard]] bool says_the_same(const CaseState& now) const {
+      if (now.changed_seq == changed_seq) return true;
+      return !whole && now.definition == definition &&
+             std::ranges::all_of(fields, [&](const auto& one) { return stored(now, one.first) == one.second; });
+    }
+    [[nodiscard]] static Value stored(const CaseState& which, model::Symbol field) {
+      const auto found = which.fields.find(field.text());
+      return found == which.fields.end() ? Value() : found->second;
+    }
+  };
+  /// An entry without its case, the other cases that it was read from, and the match it belongs to.
   struct Kept {
     RegisterEntry entry;
     std::string key;
-    std::vector<std::pair<std::string, std::int64_t>> others;
+    std::vector<Other> others;
     bool counts = true;  ///< The condition of its register holds.
   };
   /// A case that was looked at: most do not count, and this is all that is known of them.
@@ -79,8 +105,8 @@ struct KeptEntries::Body {
   [[nodiscard]] static bool holds(const Seen& seen, const CaseState& which, const OfficeState& state) {
     if (seen.opened_seq != which.opened_seq || seen.changed_seq != which.changed_seq) return false;
     return seen.kept == nullptr || std::ranges::all_of(seen.kept->others, [&](const auto& other) {
-             const CaseState* now = state.find_case(other.first);
-             return now != nullptr && now->changed_seq == other.second;
+             const CaseState* now = state.find_case(other.id);
+             return now != nullptr && other.says_the_same(*now);
            });
   }
 
@@ -92,8 +118,9 @@ struct KeptEntries::Body {
 
   void keep(Side& side, const CaseState& which, const OfficeState& state, Kept made, const Reads& reads) {
     if (!is_told(reads)) return;
-    for (const CaseState* one : reads.cases)
-      if (one != &which) made.others.emplace_back(one->id, one->changed_seq);
+    for (const ReadCase& one : reads.cases)
+      if (one.which != &which) made.others.emplace_back(one);
+    made.others.shrink_to_fit();
     for (const ReadParameter& one : reads.parameters)
       if (std::ranges::none_of(parameters, [&](const ReadParameter& known) {
             return known.definition == one.definition && known.name == one.name;

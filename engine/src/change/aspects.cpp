@@ -99,7 +99,7 @@ std::string deadlines_of(const CaseState& which) {
 
 std::string problems_of(const OfficeState& state, const CaseState& which) {
   std::string text;
-  for (const ProblemRecord& record : which.problems)
+  for (const ProblemRecord& record : which.uncommon().problems)
     if (!record.closed_at) append(text, record.name + " since " + state.date(record.opened_at).iso());
   return text;
 }

@@ -253,7 +253,7 @@ class Backtest {
   static FirstDays first_days(const OfficeState& state) {
     FirstDays days;
     for (const auto& [id, which] : state.cases)
-      for (const ProblemRecord& record : which.problems)
+      for (const ProblemRecord& record : which.uncommon().problems)
         days.try_emplace({id, record.name}, state.date(record.opened_at));
     return days;
   }

@@ -88,8 +88,8 @@ class Planner {
     prove_separation(old_.lifecycle->separate, kind->lifecycle->separate);
     prove_limits(*kind, state);
     if (which_.route) prove_route(*which_.route);
-    if (which_.returned_route) prove_route(*which_.returned_route);
-    for (const auto& [name, record] : which_.agreements) prove_agreement(name);
+    if (which_.uncommon().returned_route) prove_route(*which_.uncommon().returned_route);
+    for (const auto& [name, record] : which_.uncommon().agreements) prove_agreement(name);
     return planned_;
   }
 

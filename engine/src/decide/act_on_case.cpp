@@ -319,12 +319,12 @@ Decision decide_act_by_meeting(const Asked& asked, const CaseState& which, const
 
 std::vector<Possibility> possibilities(const Definitions& definitions, const OfficeState& state, const CaseState& which,
                                        Date on) {
-  return which.paused ? std::vector<Possibility>() : rights_here(definitions, state, which, on);
+  return which.uncommon().paused ? std::vector<Possibility>() : rights_here(definitions, state, which, on);
 }
 
 std::vector<Possibility> possibilities_of(const std::vector<std::string>& persons, const Definitions& definitions,
                                           const OfficeState& state, const CaseState& which, Date on) {
-  return which.paused ? std::vector<Possibility>() : rights_here(definitions, state, which, on, persons);
+  return which.uncommon().paused ? std::vector<Possibility>() : rights_here(definitions, state, which, on, persons);
 }
 
 std::vector<Possibility> rights_here(const Definitions& definitions, const OfficeState& state, const CaseState& which,

@@ -22,8 +22,8 @@ const model::Value& value_of(const FieldValues& fields, const std::string& name)
 
 const AgreementRecord& record_of(const CaseState& which, const std::string& agreement) {
   static const AgreementRecord none;
-  const auto found = which.agreements.find(agreement);
-  return found == which.agreements.end() ? none : found->second;
+  const auto found = which.uncommon().agreements.find(agreement);
+  return found == which.uncommon().agreements.end() ? none : found->second;
 }
 
 /// What the case would promise with these values laid over its own.
@@ -216,7 +216,7 @@ Event signed_event(const SigningAsked& about, const Turn& turn, model::Context p
 }  // namespace
 
 std::optional<Reason> note_promises(const CaseAsked& about, const std::string& step, model::Context& out) {
-  if (about.which.agreements.empty()) return std::nullopt;
+  if (about.which.uncommon().agreements.empty()) return std::nullopt;
   const model::Context set = read::context(out, "set");
   model::List proposals;
   for (const model::Agreement& agreement : about.definition.agreements) {

@@ -69,7 +69,8 @@ Event drafted(const Asked& asked, const LiveCase& live, const Right& right, Even
 }
 
 Decision ask(const Asked& asked, const LiveCase& live, const model::EvidenceKind& kind, const Right& right) {
-  if (const auto before = live.which->disposals.find(kind.name); before != live.which->disposals.end())
+  if (const auto before = live.which->uncommon().disposals.find(kind.name);
+      before != live.which->uncommon().disposals.end())
     return refused(asked, live,
                    not_so({before->second.actor + " has asked for it already", before->second.actor + " ขอไว้แล้ว"},
                           {"have another person grant it with `anumat evidence dispose`",
@@ -78,8 +79,8 @@ Decision ask(const Asked& asked, const LiveCase& live, const model::EvidenceKind
 }
 
 Decision grant(const Asked& asked, const LiveCase& live, const model::EvidenceKind& kind, const Right& right) {
-  const auto before = live.which->disposals.find(kind.name);
-  if (before == live.which->disposals.end())
+  const auto before = live.which->uncommon().disposals.find(kind.name);
+  if (before == live.which->uncommon().disposals.end())
     return refused(asked, live,
                    not_so({"nobody has asked for this disposal", "ยังไม่มีผู้ขอทำลาย"},
                           {"it is asked for with `anumat evidence ask`, by another person",

@@ -35,7 +35,7 @@ Decision refused(const Asked& asked, const LiveCase& live, Reason reason) {
 }
 
 std::optional<Reason> case_rests(const Asked& asked, const LiveCase& live) {
-  const Boxed<Pause>& pause = live.which->paused;
+  const std::optional<Pause>& pause = live.which->uncommon().paused;
   if (!pause) return std::nullopt;
   CaseFacts facts = live.facts(asked);
   const std::string names = person_names(

@@ -45,7 +45,7 @@ bool renames_history(const LiveCase& live, const MigrationMap& map) {
   const auto escalated = [&](const std::vector<std::string>& roles) {
     return std::any_of(roles.begin(), roles.end(), [&](const std::string& role) { return map.roles.contains(role); });
   };
-  return act_done || escalated(which.escalated_to) ||
+  return act_done || escalated(which.uncommon().escalated_to) ||
          (which.route && std::any_of(which.route->steps.begin(), which.route->steps.end(),
                                      [&](const StepProgress& step) { return escalated(step.escalated_to); }));
 }
@@ -113,8 +113,9 @@ void note_vacancies_there(const Asked& asked, const LiveCase& live, const model:
       for (const auto& [from, there] : *value.context()) facts.set(*there.string(), live.which->fields.at(from));
   Boxed<RouteProgress> progress = live.which->route;
   if (progress && !route.empty()) progress->route = route;
-  note_vacancies(asked, {target, kind, to, progress ? &*progress : nullptr, live.which->escalated_to, live.which->id},
-                 {}, facts, event.out);
+  note_vacancies(
+      asked, {target, kind, to, progress ? &*progress : nullptr, live.which->uncommon().escalated_to, live.which->id},
+      {}, facts, event.out);
 }
 
 Decision migrate(const Asked& asked, const LiveCase& live) {
@@ -160,7 +161,9 @@ Decision migrate(const Asked& asked, const LiveCase& live) {
   event.out.emplace_back("certificate", hex(sha256(certificate_text(planned))));
   event.out.emplace_back("deadlines", std::get<model::List>(std::move(limits)));
   event.out.emplace_back("fields", renamed_fields(which, map));
-  const RouteProgress* running = which.route ? &*which.route : which.returned_route ? &*which.returned_route : nullptr;
+  const RouteProgress* running = which.route                       ? &*which.route
+                                 : which.uncommon().returned_route ? &*which.uncommon().returned_route
+                                                                   : nullptr;
   std::string route;
   if (running != nullptr)
     if (const auto renamed = map.routes.find(running->route); renamed != map.routes.end()) route = renamed->second;

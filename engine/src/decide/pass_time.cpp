@@ -22,7 +22,7 @@ struct Due {
 std::vector<Due> overdue(const Asked& asked) {
   std::vector<Due> found;
   for (const CaseState* which : cases_with_lifecycle(asked.definitions, asked.state)) {
-    if (which->paused) continue;
+    if (which->uncommon().paused) continue;
     for (const OpenDeadline& deadline : which->deadlines)
       if (!deadline.passed && deadline.due < asked.today()) found.push_back({which, &deadline});
   }

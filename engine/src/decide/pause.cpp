@@ -37,7 +37,7 @@ Decision pause(const Asked& asked, const LiveCase& live) {
 
 /// Every limit that had not run out gets the days of the pause back, working days for working days.
 std::variant<model::List, Reason> given_back(const Asked& asked, const LiveCase& live) {
-  const Date since = live.which->paused->since;
+  const Date since = live.which->uncommon().paused->since;
   const Calendar calendar = calendar_of(asked.state, *live.definition);
   model::List moved;
   for (const OpenDeadline& open : live.which->deadlines) {
@@ -64,7 +64,7 @@ Decision resume(const Asked& asked, const LiveCase& live) {
   auto right =
       right_to(asked, live, live.kind->lifecycle->paused_by, {"pause or resume such a case", "ผู้ใดพักเรื่องประเภทนี้"});
   if (auto* reason = std::get_if<Reason>(&right)) return refused(asked, live, std::move(*reason));
-  if (!live.which->paused)
+  if (!live.which->uncommon().paused)
     return refused(asked, live,
                    {ErrorKind::Refusal,
                     "R4062",
@@ -75,7 +75,7 @@ Decision resume(const Asked& asked, const LiveCase& live) {
   if (auto* reason = std::get_if<Reason>(&moved)) return refused(asked, live, std::move(*reason));
   Event event = act_in_place(asked, live, std::get<Right>(right), EventType::CaseResumed);
   event.out.emplace_back("moved", std::get<model::List>(std::move(moved)));
-  event.out.emplace_back("since", live.which->paused->since);
+  event.out.emplace_back("since", live.which->uncommon().paused->since);
   return accept(std::move(event));
 }
 
@@ -100,9 +100,9 @@ Decision remind(const Asked& asked, const LiveCase& live) {
   for (std::string& person : awaited_persons(asked, live, facts)) {
     if (asked.state.same_person(person, asked.command.actor)) continue;
     waits = true;
-    const auto last = live.which->reminded.find(person);
-    const auto next =
-        last == live.which->reminded.end() ? std::optional(asked.today()) : next_reminder(asked, live, last->second);
+    const auto last = live.which->uncommon().reminded.find(person);
+    const auto next = last == live.which->uncommon().reminded.end() ? std::optional(asked.today())
+                                                                    : next_reminder(asked, live, last->second);
     if (next && *next <= asked.today())
       told.emplace_back(std::move(person));
     else if (next && (!again || *next < *again))

@@ -21,7 +21,7 @@ Reason wrong_answer(Text message, Text help) {
 
 std::vector<const MarkedPoint*> open_points(const CaseState& which) {
   std::vector<const MarkedPoint*> open;
-  for (const MarkedPoint& point : which.points)
+  for (const MarkedPoint& point : which.uncommon().points)
     if (point.answer.empty()) open.push_back(&point);
   return open;
 }
@@ -50,7 +50,7 @@ void read_point(const CaseAsked& about, const model::Value& value, PointsGiven& 
              : Text{"leave the field out to mark the whole", "ไม่ต้องระบุช่องข้อมูลหากหมายถึงทั้งเรื่อง"}));
     return;
   }
-  const auto number = static_cast<std::int64_t>(about.which.points.size() + given.marked.size() + 1);
+  const auto number = static_cast<std::int64_t>(about.which.uncommon().points.size() + given.marked.size() + 1);
   given.marked.emplace_back(model::Context{{"field", field}, {"number", number}, {"text", text}});
 }
 

@@ -113,7 +113,8 @@ Near all_running(const Definitions& definitions, const OfficeState& state) {
   for (const CaseState* which : cases_of(definitions, state, any_about)) {
     const auto subject = subject_of(definitions, *which);
     if (!subject || !is_looked_at(*subject)) continue;
-    const bool open = std::ranges::any_of(which->problems, [](const auto& record) { return !record.closed_at; });
+    const bool open =
+        std::ranges::any_of(which->uncommon().problems, [](const auto& record) { return !record.closed_at; });
     if (open || !has_ended(*subject->kind, *which)) found.push_back(which);
   }
   return found;
@@ -205,7 +206,7 @@ Decision decide_close_problem(const Asked& asked) {
   const ProblemRecord* open = which->open_problem(name);
   if (open == nullptr) {
     std::vector<std::string> known;
-    for (const ProblemRecord& record : which->problems)
+    for (const ProblemRecord& record : which->uncommon().problems)
       if (!record.closed_at) known.push_back(record.name);
     return refused(not_known({"open problem of " + id, "ปัญหาที่เปิดอยู่ของ " + id}, name, known));
   }

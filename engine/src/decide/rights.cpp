@@ -48,7 +48,7 @@ bool holds_directly(const OfficeState& state, CaseFacts& facts, const CaseState*
     return term.kind == model::WhoKind::Role || term.kind == model::WhoKind::HolderOf || term.of_group();
   });
   if (which != nullptr && of_office)
-    for (const std::string& role : which->escalated_to)
+    for (const std::string& role : which->uncommon().escalated_to)
       if (state.holds(person, role, on, case_id)) return true;
   return false;
 }

@@ -165,8 +165,9 @@ bool any_step(const RouteProgress& progress, const model::Route& route, std::int
 /// Steps of the running route that now wait for nobody.
 void note_vacancies(const CaseAsked& about, CaseFacts& facts, const RouteProgress& progress, model::Context& out) {
   const CaseState& which = about.which;
-  note_vacancies(about.asked, {about.definition, about.kind, which.state, &progress, which.escalated_to, which.id},
-                 which.incidents, facts, out);
+  note_vacancies(about.asked,
+                 {about.definition, about.kind, which.state, &progress, which.uncommon().escalated_to, which.id},
+                 which.uncommon().incidents, facts, out);
 }
 
 /// The open step hands the case back to an earlier one of the same route; the state stays.

@@ -164,7 +164,7 @@ std::optional<Reason> open_next_steps(const CaseAsked& about, CaseFacts& facts, 
 std::variant<RouteProgress, Reason> start_route(const CaseAsked& about, CaseFacts& facts, const model::Route& route) {
   RouteProgress progress;
   progress.route = route.name;
-  const auto& returned = about.which.returned_route;
+  const auto& returned = about.which.uncommon().returned_route;
   const bool resumes = route.on_return == model::OnReturn::SameStep && returned && returned->route == route.name &&
                        still_counts(facts, *returned);
   for (std::size_t i = 0; i < route.steps.size(); ++i) {

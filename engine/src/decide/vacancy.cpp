@@ -169,16 +169,17 @@ void sweep_incidents(const Asked& asked, const Staff& staff, Sweep sweep, Decisi
   Staffing staffing(staff, asked.today());
   for (const CaseState* running : cases_with_lifecycle(asked.definitions, asked.state)) {
     const CaseState& which = *running;
-    if (which.paused || (sweep == Sweep::OpenIncidents && which.incidents.empty())) continue;
+    if (which.uncommon().paused || (sweep == Sweep::OpenIncidents && which.uncommon().incidents.empty())) continue;
     const model::Definition* definition = asked.definitions.find(which.definition);
     const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which.kind);
     if (kind == nullptr || !kind->lifecycle || has_ended(*kind, which)) continue;
     CaseFacts facts(asked.definitions, asked.state, *definition, kind, &which, asked.command.at);
-    model::List now = vacancies(
-        staffing,
-        {*definition, *kind, which.state, which.route ? &*which.route : nullptr, which.escalated_to, which.id}, facts);
+    model::List now = vacancies(staffing,
+                                {*definition, *kind, which.state, which.route ? &*which.route : nullptr,
+                                 which.uncommon().escalated_to, which.id},
+                                facts);
     model::List over;
-    for (const Incident& known : which.incidents) {
+    for (const Incident& known : which.uncommon().incidents) {
       const model::Value one = entry_of(known);
       if (has(now, one))
         std::erase(now, one);

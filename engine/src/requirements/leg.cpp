@@ -99,15 +99,17 @@ CaseState LegAsked::after() {
   if (row().new_round) ++next.round;
   next.route.reset();
   next.deadlines.clear();
-  next.escalated_to.clear();
-  next.paused.reset();
+  if (next.some_uncommon) {
+    next.own_uncommon().escalated_to.clear();
+    next.own_uncommon().paused.reset();
+  }
   return next;
 }
 
 void LegAsked::begin() {
   found_.step = step_of(leg_, kind_, facts_);
   if (has_ended(kind_, here_) && !row().reopens()) add(refusal_as_requirement(case_ended(kind_, here_)));
-  if (here_.paused)
+  if (here_.uncommon().paused)
     if (auto reason = case_rests(asked_, {&here_, &definition_, &kind_}))
       add(refusal_as_requirement(std::move(*reason)));
 }

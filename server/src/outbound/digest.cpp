@@ -108,7 +108,7 @@ void add_events(ItemList& items, const model::Definition* definition, const Offi
     add_detail(items.of(definition, which),
                {label.en + " by " + name_of(state, actor), label.th + " โดย " + name_of(state, actor)});
   }
-  for (const engine::ProblemRecord& problem : which.problems) {
+  for (const engine::ProblemRecord& problem : which.uncommon().problems) {
     if (problem.opened_at <= since || problem.closed_at) continue;
     const Text label = label_in(definition, problem.name);
     add_detail(items.of(definition, which), {"finding: " + label.en, "พบประเด็น: " + label.th});

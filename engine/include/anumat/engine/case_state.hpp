@@ -11,6 +11,7 @@
 #include "anumat/base/instant.hpp"
 #include "anumat/base/sha256.hpp"
 #include "anumat/engine/agreements.hpp"
+#include "anumat/engine/check_result.hpp"
 #include "anumat/engine/field_values.hpp"
 #include "anumat/engine/lifecycles.hpp"
 #include "anumat/engine/seldom.hpp"
@@ -27,7 +28,7 @@ struct ActDetails {
   model::Symbol reason;  ///< Code of the refusal.
   std::string meeting_item;
   model::Value comment;  ///< A text, or null.
-  model::Value checks;   ///< A list of contexts: rule, code, severity, effect, ok, facts; or null.
+  std::vector<CheckResult> checks;
 
   [[nodiscard]] bool empty() const;
 };
@@ -48,9 +49,9 @@ struct ActRecord {
   model::Value facts;  ///< The same.
   Boxed<ActDetails> some_details;
 
-  [[nodiscard]] const ActDetails& details() const;         ///< All empty when there are none.
-  [[nodiscard]] std::string comment_text() const;          ///< Empty when nothing was said.
-  [[nodiscard]] const model::List& check_results() const;  ///< Empty when nothing was checked.
+  [[nodiscard]] const ActDetails& details() const;  ///< All empty when there are none.
+  [[nodiscard]] std::string comment_text() const;   ///< Empty when nothing was said.
+  [[nodiscard]] model::List check_results() const;  ///< Contexts; empty when nothing was checked.
 };
 
 /// One of several signatures that a step collects.
@@ -155,38 +156,45 @@ struct ChainHead {
   [[nodiscard]] std::string link() const { return hex(leaf); }  ///< As `prev` of the next event.
 };
 
-/// One of hundreds of thousands: what most cases have none of takes eight bytes in each.
+/// Of a case what most cases have none of.
+struct Uncommon {
+  std::map<std::string, DisposalAsked> disposals;  ///< By kind of evidence: asked for and not granted yet.
+  std::vector<MarkedPoint> points;
+  Boxed<RouteProgress> returned_route;                ///< How far it had come when one of its steps returned the case.
+  std::vector<std::string> escalated_to;              ///< Roles that may now act in place of the tardy.
+  std::vector<ProblemRecord> problems;                ///< In the order in which they opened.
+  std::map<std::string, AgreementRecord> agreements;  ///< By the agreement's name.
+  std::optional<Pause> paused;
+  std::vector<Incident> incidents;
+  std::map<std::string, Date> reminded;  ///< In the present state: person to the last day.
+  /// What is shown for sealed values, by their commitments. No part of what the log adds up to: a vault lends it.
+  std::map<std::string, model::Value> words;
+};
+
+/// One of hundreds of thousands, so each byte counts; what is read of all of them in turn stands together.
 struct CaseState {
   model::SharedText id;  ///< kind/number
   model::Symbol kind;
+  std::int64_t opened_seq = 0;
+  std::int64_t changed_seq = 0;  ///< Of the last event that changed anything in this record.
+  model::Symbol definition;      ///< Hex digest it is pinned to.
+  FieldValues fields;
   model::SharedText number;
-  model::Symbol definition;  ///< Hex digest it is pinned to.
   model::Symbol state;
   model::Symbol opened_by;
   std::int64_t round = 0;
-  FieldValues fields;
   Seldom<std::vector<ActRecord>> acts;
   Seldom<std::vector<EvidenceRecord>> evidence;
-  Seldom<std::map<std::string, DisposalAsked>> disposals;  ///< By kind of evidence: asked for and not granted yet.
-  Seldom<std::vector<MarkedPoint>> points;
   Boxed<RouteProgress> route;
-  Boxed<RouteProgress> returned_route;  ///< How far it had come when one of its steps returned the case.
   Seldom<std::vector<OpenDeadline>> deadlines;
-  Seldom<std::vector<std::string>> escalated_to;              ///< Roles that may now act in place of the tardy.
-  Seldom<std::vector<ProblemRecord>> problems;                ///< In the order in which they opened.
-  Seldom<std::map<std::string, AgreementRecord>> agreements;  ///< By the agreement's name.
-  Boxed<Pause> paused;
-  Seldom<std::vector<Incident>> incidents;
-  Seldom<std::map<std::string, Date>> reminded;  ///< In the present state: person to the last day.
   Instant opened_at;
   Instant entered_at;  ///< When the present state was entered.
-  std::int64_t opened_seq = 0;
-  std::int64_t changed_seq = 0;  ///< Of the last event that changed anything in this record.
   std::int64_t source_row = 0;
   ChainHead chain;  ///< Read it by OfficeState::chain().
-  /// What is shown for sealed values, by their commitments. No part of what the log adds up to: a vault lends it.
-  Seldom<std::map<std::string, model::Value>> words;
+  Boxed<Uncommon> some_uncommon;
 
+  [[nodiscard]] const Uncommon& uncommon() const;  ///< All empty when there is nothing.
+  Uncommon& own_uncommon();                        ///< To be changed.
   /// The open one of that name, or nullptr.
   [[nodiscard]] const ProblemRecord* open_problem(std::string_view name) const;
   /// The last event that changed what the case is: its opening, or an act that was accepted.
@@ -201,7 +209,7 @@ struct BeforeMove {
   Boxed<RouteProgress> route;
   Boxed<RouteProgress> returned_route;
   Seldom<std::vector<OpenDeadline>> deadlines;
-  Seldom<std::vector<Incident>> incidents;
+  std::vector<Incident> incidents;
   std::map<std::string, std::string> renamed;  ///< Fields: old name to new.
   std::int64_t seq = 0;                        ///< Of the event that moved it.
 };

@@ -95,7 +95,7 @@ class EventStore {
   /// Durable when it returns.
   [[nodiscard]] virtual Result<void> append(const Batch& batch) = 0;
   [[nodiscard]] virtual Result<Frontier> frontier() const = 0;
-  /// Events with seq >= from, in order, at most `count`.
+  /// Events with seq >= from, in order, at most `count`. Fails where some are missing or come twice.
   [[nodiscard]] virtual Result<std::vector<StoredEvent>> read(std::int64_t from, std::int64_t count) const = 0;
   /// All events of one case, in order.
   [[nodiscard]] virtual Result<std::vector<StoredEvent>> read_case(std::string_view case_id) const = 0;

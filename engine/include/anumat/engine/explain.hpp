@@ -75,7 +75,7 @@ struct LaterAct {
 
 struct CaseOutlook {
   bool ended = false;
-  Boxed<Pause> paused;                  ///< While it is, no act is possible and no time runs.
+  std::optional<Pause> paused;          ///< While it is, no act is possible and no time runs.
   std::vector<std::string> may_resume;  ///< Who may let it go on.
   std::vector<Incident> incidents;      ///< Rights that are waited for and that nobody holds.
   std::vector<ActOutlook> acts;

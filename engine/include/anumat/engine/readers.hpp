@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -90,9 +91,10 @@ void leave_out_corrections(MeetingRecord& meeting);
 /// Everybody who may come upon a case by what he is and by what it says, for the matrix of rights.
 struct ReaderCell {
   std::string role;      ///< A role of the definition, or empty: none.
-  std::string relation;  ///< none, "field NAME", "actor", "agenda of BODY"
+  std::string relation;  ///< none, "field NAME", "actor", "agenda of BODY", or a term about a group in its words
   bool reads = false;
-  std::vector<std::string> withheld;  ///< Fields.
+  std::vector<std::string> withheld;            ///< Fields.
+  std::optional<model::WhoTerm> by_group = {};  ///< That term.
 };
 /// For each role (and none) and each relation to a case that `readers` knows: whether a person with the two reads it.
 [[nodiscard]] std::vector<ReaderCell> reader_cells(const model::Definition& definition, const model::CaseKind& kind);

@@ -16,6 +16,7 @@
 #include "anumat/engine/cases.hpp"
 #include "anumat/engine/groups.hpp"
 #include "anumat/engine/lifecycles.hpp"
+#include "anumat/engine/recent_texts.hpp"
 #include "anumat/model/definition.hpp"
 #include "anumat/model/symbol.hpp"
 #include "anumat/model/value.hpp"
@@ -224,16 +225,6 @@ struct Pointing {
 struct References {
   std::vector<Pointing> from;
   std::int64_t changed_seq = 0;  ///< Of the last event that put one in or took one out.
-};
-
-/// Texts and short contexts that were met lately, so that what many cases say is kept once. What it holds never shows.
-class RecentTexts {
- public:
-  /// The text or context as it is held already, or as it is now.
-  [[nodiscard]] model::Value held(const model::Value& text);
-
- private:
-  std::vector<model::Value> places_;  ///< By hash; the newer takes the place of the older.
 };
 
 struct OfficeState {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <compare>
 #include <iosfwd>
 #include <string>
@@ -11,24 +12,42 @@
 namespace anumat::model {
 
 /// A text that several records hold, for as long as one of them is there; values of the same text can be among them.
+/// It takes eight bytes in each.
 class SharedText {
  public:
   SharedText() = default;  ///< The empty text.
-  explicit SharedText(std::string_view text) : text_(text) {}
+  explicit SharedText(std::string_view text) {
+    if (!text.empty()) *this = of(text);
+  }
+  SharedText(const SharedText& other) : part_(other.part_) {
+    if (part_ != nullptr) part_->holders.fetch_add(1, std::memory_order_relaxed);
+  }
+  SharedText(SharedText&& other) noexcept : part_(std::exchange(other.part_, nullptr)) {}
+  SharedText& operator=(SharedText other) noexcept {
+    std::swap(part_, other.part_);
+    return *this;
+  }
+  SharedText& operator=(std::string_view text) { return *this = SharedText(text); }
+  ~SharedText() {
+    if (part_ == nullptr) return;
+    const Value last = Value::text_of(part_);  // Lets go of it.
+  }
   /// Shared with the value; empty when that is no text.
   [[nodiscard]] static SharedText of(Value text) {
     SharedText made;
-    made.text_ = std::move(text);
+    if (text.string() != nullptr) made.part_ = text.let_go();
     return made;
   }
-  SharedText& operator=(std::string_view text) { return *this = SharedText(text); }
 
   [[nodiscard]] const std::string& text() const {
     static const std::string none;
-    const std::string* held = text_.string();
-    return held == nullptr ? none : *held;
+    return part_ == nullptr ? none : static_cast<const Value::Part<std::string>*>(part_)->value;
   }
-  [[nodiscard]] Value value() const { return text_.string() == nullptr ? Value("") : text_; }
+  [[nodiscard]] Value value() const {
+    if (part_ == nullptr) return "";
+    part_->holders.fetch_add(1, std::memory_order_relaxed);
+    return Value::text_of(part_);
+  }
   [[nodiscard]] bool empty() const { return text().empty(); }
   operator const std::string&() const { return text(); }  // NOLINT(google-explicit-constructor)
   operator std::string_view() const { return text(); }    // NOLINT(google-explicit-constructor)
@@ -52,7 +71,7 @@ class SharedText {
   }
 
  private:
-  Value text_;
+  const Value::Counted* part_ = nullptr;  ///< Of a text; nothing: the empty one.
 };
 
 }  // namespace anumat::model

@@ -154,6 +154,8 @@ class Value {
   friend bool operator==(const Value& left, const Value& right);
 
  private:
+  friend class SharedText;
+
   /// The count in front of every shared part. The last Value to let go of a part unmakes it.
   struct Counted {
     mutable std::atomic<std::uint32_t> holders{1};
@@ -217,6 +219,17 @@ class Value {
   }
   void unmake() const;
   [[nodiscard]] std::uint32_t work_out_mark() const;
+  /// Of a text: its part, which somebody else holds from now on; and back.
+  [[nodiscard]] const Counted* let_go() {
+    const Counted* part = other_.content.part;
+    become_null();
+    return part;
+  }
+  [[nodiscard]] static Value text_of(const Counted* held) {
+    Value made;
+    made.other_ = Other(ValueKind::String, Content(held));
+    return made;
+  }
 
   union {
     Decimal number_;
