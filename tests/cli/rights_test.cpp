@@ -105,6 +105,9 @@ TEST_F(ShownAs, PrintsTheMatrix) {
   const std::string table = anumat("rights memos --lang th").out;
   EXPECT_NE(table.find("ผู้ดูแลระบบ"), std::string::npos) << table;
   EXPECT_NE(table.find("อ่านได้ ยกเว้น salary"), std::string::npos) << table;
+  EXPECT_NE(table.find("สมาชิกกลุ่มงานของ owner"), std::string::npos) << table;
+  EXPECT_EQ(table.find("members of group"), std::string::npos) << table;
+  EXPECT_NE(table.find("เฉพาะเรื่องที่อ่านได้"), std::string::npos) << table;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "anumat/server/rights.hpp"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <ostream>
 
@@ -58,9 +59,34 @@ std::string access_words(const Console& console, const std::string& access) {
   return console.pick({"a demonstration", "หน่วยงานสาธิต"});
 }
 
-std::string relation_words(const Console& console, const std::string& relation) {
+/// How a route keeps to the rights of who calls it; the words of RouteRights::reads.
+std::string keeping_words(const Console& console, const std::string& reads) {
+  static const std::map<std::string, Text> words{
+      {"nothing", {"tells of no case", "ไม่บอกเรื่องใด"}},
+      {"public", {"by a secret handed out", "ใช้รหัสที่แจกไว้"}},
+      {"own", {"one's own", "ของตนเอง"}},
+      {"case", {"the case, if read", "เฉพาะเรื่องที่อ่านได้"}},
+      {"rows", {"rows that are read", "เฉพาะแถวที่อ่านได้"}},
+      {"part", {"worked out from what is read", "ประมวลจากส่วนที่อ่านได้"}},
+      {"all", {"only for who reads all", "เฉพาะผู้อ่านได้ทั้งหมด"}},
+      {"order", {"the rules of the order", "ตามกฎของคำสั่ง"}},
+  };
+  const auto found = words.find(reads);
+  return found == words.end() ? reads : console.pick(found->second);
+}
+
+std::string relation_words(const Console& console, const model::Definition& definition,
+                           const engine::ReaderCell& cell) {
+  const std::string& relation = cell.relation;
+  if (cell.by_group) {
+    const std::string role = label_of(console, &definition, cell.by_group->name);
+    return console.pick(model::group_words(*cell.by_group, {role, role}));
+  }
   if (relation == "none") return console.pick({"none", "ไม่เกี่ยวข้อง"});
   if (relation == "actor") return console.pick({"has or had a step", "มีหรือเคยมีขั้น"});
+  constexpr std::string_view holder = "holder of ";
+  if (relation.starts_with(holder))
+    return console.pick({"holds the role in ", "ดำรงบทบาทตาม "}) + relation.substr(holder.size());
   constexpr std::string_view field = "field ";
   if (relation.starts_with(field)) return console.pick({"stands in ", "อยู่ในช่อง "}) + relation.substr(field.size());
   constexpr std::string_view agenda = "agenda of ";
@@ -87,14 +113,14 @@ void print_kind(Console& console, const model::Definition& definition, const mod
   for (const engine::ReaderCell& cell : engine::reader_cells(definition, kind))
     if (cell.reads)
       grid.add({cell.role.empty() ? console.pick({"any", "ใดก็ได้"}) : label_of(console, &definition, cell.role),
-                relation_words(console, cell.relation), right_words(console, cell)});
+                relation_words(console, definition, cell), right_words(console, cell)});
   grid.print(console, "  ");
 }
 
 void print_matrix(Console& console, const model::Definition& definition) {
   Grid grid({{"method", "เมธอด"}, {"route", "เส้นทาง"}, {"for", "สำหรับ"}, {"keeps to the rights by", "วิธีจำกัดสิทธิ์"}});
   for (const server::RouteRights& one : server::route_rights())
-    grid.add({one.method, one.path, access_words(console, one.access), one.reads});
+    grid.add({one.method, one.path, access_words(console, one.access), keeping_words(console, one.reads)});
   grid.print(console);
   for (const model::CaseKind& kind : definition.cases) print_kind(console, definition, kind);
 }
