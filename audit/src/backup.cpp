@@ -94,10 +94,11 @@ Result<ErasedSubjects> known_erased(const fs::path& backup, const std::string& o
       add_new(all, in_use);
     }
   }
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(fs::absolute(backup).lexically_normal().parent_path(), ignored)) {
-    if (!is_there(entry.path() / storage::personal_words_file) || first_leaf(entry.path()) != own) continue;
-    if (const auto beside = erased_in(entry.path())) add_new(all, *beside);
+  ANUMAT_TRY(const std::vector<fs::path> beside,
+             history::list_folder(fs::absolute(backup).lexically_normal().parent_path()));
+  for (const fs::path& one : beside) {
+    if (!is_there(one / storage::personal_words_file) || first_leaf(one) != own) continue;
+    if (const auto erased = erased_in(one)) add_new(all, *erased);
   }
   return all;
 }
@@ -407,8 +408,8 @@ Result<BackupSheet> restore_backup(const std::string& folder, const std::string&
 Result<std::vector<std::string>> backup_folders(const std::string& folder) {
   std::vector<std::string> folders;
   std::error_code error;
-  for (const auto& entry : fs::directory_iterator(folder, error))
-    if (is_there(entry.path() / sheet_file)) folders.push_back(entry.path().string());
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+    if (is_there(at->path() / sheet_file)) folders.push_back(at->path().string());
   if (error)
     return fail(ErrorKind::Failure, "E5407",
                 {"the folder `" + folder + "` cannot be read", "อ่านโฟลเดอร์ `" + folder + "` ไม่ได้"},

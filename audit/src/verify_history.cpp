@@ -6,6 +6,7 @@
 
 #include "anumat/audit/decide_again.hpp"
 #include "anumat/audit/parts.hpp"
+#include "anumat/engine/damaged_log.hpp"
 #include "anumat/engine/definition_sources.hpp"
 #include "anumat/engine/event.hpp"
 #include "anumat/engine/merkle.hpp"
@@ -171,7 +172,7 @@ Result<history::Exhibit> exhibit_of(const engine::EventStore& store, std::int64_
   history::Exhibit exhibit;
   exhibit.bad = bad;
   const std::int64_t first = std::max<std::int64_t>(bad - 1, 0);
-  ANUMAT_TRY(const auto events, store.read(first, bad - first + 2));
+  ANUMAT_TRY(const auto events, engine::read_before_damage(store, first, bad - first + 2));
   for (const engine::StoredEvent& one : events) exhibit.lines.push_back({one.seq, one.line});
   return exhibit;
 }

@@ -77,10 +77,13 @@ class Check {
       if (!found) bad({"the file " + name + " is missing", "ไม่มีไฟล์ " + name});
       if (found && *found != digest) bad({"the file " + name + " was changed", "ไฟล์ " + name + " ถูกเปลี่ยน"});
     }
-    std::error_code error;
-    for (const auto& entry : fs::recursive_directory_iterator(bundle_.folder(), error)) {
-      const std::string name = entry.path().lexically_relative(bundle_.folder()).generic_string();
-      if (!entry.is_directory() && name != "SHA256SUMS" && !sums_.contains(name))
+    const auto files = list_files_below(bundle_.folder());
+    if (!files)
+      return bad({files.error().message.en + ": " + files.error().place,
+                  files.error().message.th + ": " + files.error().place});
+    for (const fs::path& path : *files) {
+      const std::string name = path.lexically_relative(bundle_.folder()).generic_string();
+      if (name != "SHA256SUMS" && !sums_.contains(name))
         bad({"the file " + name + " is in no list", "ไฟล์ " + name + " ไม่อยู่ในรายการ"});
     }
   }

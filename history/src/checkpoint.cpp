@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "anumat/base/base64.hpp"
+#include "anumat/engine/damaged_log.hpp"
 #include "anumat/engine/merkle.hpp"
 #include "anumat/history/files.hpp"
 #include "failure.hpp"
@@ -139,11 +140,8 @@ std::string note_name(std::size_t number, const SignedCheckpoint& note) {
 
 Result<Trail> CheckpointFolder::read() const {
   Trail trail;
-  std::error_code error;
-  std::vector<fs::path> names;
-  for (const auto& entry : fs::directory_iterator(path_, error))
-    if (entry.path().extension() == ending) names.push_back(entry.path());
-  std::sort(names.begin(), names.end());
+  ANUMAT_TRY(std::vector<fs::path> names, list_folder(path_));
+  std::erase_if(names, [](const fs::path& name) { return name.extension() != ending; });
   if (names.empty()) return trail;
   for (const fs::path& name : names) {
     ANUMAT_TRY(const std::string bytes, read_file(name));
@@ -153,7 +151,10 @@ Result<Trail> CheckpointFolder::read() const {
     fs::path token = name;
     token.replace_extension(token_ending);
     trail.tokens.emplace_back();
-    if (!fs::exists(token, error)) continue;
+    std::error_code error;
+    const bool is_stamped = fs::exists(token, error);
+    if (error) return failure("E5311", token.string(), error.message());
+    if (!is_stamped) continue;
     ANUMAT_TRY(trail.tokens.back(), read_file(token));
   }
   ANUMAT_TRY(const std::string keys, read_file(path_ / "keys"));
@@ -216,7 +217,7 @@ Result<void> CheckpointFolder::add_key(const Trail& before, const VerifierKey& k
 Result<void> for_each_event(const engine::EventStore& store,
                             const std::function<Result<void>(const engine::StoredEvent&)>& visit) {
   for (std::int64_t next = 0;;) {
-    ANUMAT_TRY(const std::vector<engine::StoredEvent> page, store.read(next, page_events));
+    ANUMAT_TRY(const std::vector<engine::StoredEvent> page, engine::read_before_damage(store, next, page_events));
     if (page.empty()) return {};
     for (const engine::StoredEvent& one : page) ANUMAT_CHECK(visit(one));
     next += static_cast<std::int64_t>(page.size());

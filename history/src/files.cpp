@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -73,6 +74,38 @@ Result<std::string> read_file(const fs::path& path) {
     bytes.append(block.data(), static_cast<std::size_t>(file.gcount()));
   if (file.bad()) return system_failure(path.string());
   return bytes;
+}
+
+namespace {
+
+template <class Iterator>
+Result<std::vector<fs::path>> listed(const fs::path& folder, const auto& is_wanted) {
+  std::vector<fs::path> names;
+  std::error_code error;
+  Iterator at(folder, error);
+  for (const Iterator end; !error && at != end; at.increment(error)) {
+    ANUMAT_TRY(const bool wanted, is_wanted(*at));
+    if (wanted) names.push_back(at->path());
+  }
+  if (error && error != std::errc::no_such_file_or_directory) return failure("E5311", folder.string(), error.message());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+}  // namespace
+
+Result<std::vector<fs::path>> list_folder(const fs::path& folder) {
+  return listed<fs::directory_iterator>(folder, [](const fs::directory_entry&) -> Result<bool> { return true; });
+}
+
+Result<std::vector<fs::path>> list_files_below(const fs::path& folder) {
+  return listed<fs::recursive_directory_iterator>(folder, [](const fs::directory_entry& one) -> Result<bool> {
+    std::error_code error;
+    const bool is_folder = one.is_directory(error);
+    if (error && error != std::errc::no_such_file_or_directory)  // A link that leads nowhere is a file.
+      return failure("E5311", one.path().string(), error.message());
+    return !is_folder;
+  });
 }
 
 Result<void> sync_folder(const fs::path& folder) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "anumat/engine/damaged_log.hpp"
 #include "anumat/engine/event.hpp"
 #include "anumat/engine/merkle.hpp"
 #include "anumat/history/files.hpp"
@@ -17,7 +18,8 @@ Result<Scrub> Scrub::start(const engine::EventStore& store, EvidencePath evidenc
 Result<bool> Scrub::step(std::int64_t count) {
   while (count > 0 && findings_.events < wanted_.size) {
     const std::int64_t wanted = std::min(count, wanted_.size - findings_.events);
-    ANUMAT_TRY(const std::vector<engine::StoredEvent> page, store_->read(findings_.events, wanted));
+    ANUMAT_TRY(const std::vector<engine::StoredEvent> page,
+               engine::read_before_damage(*store_, findings_.events, wanted));
     if (page.empty()) {
       bad(findings_.events, {"it is missing", "ไม่พบ"});
       wanted_.size = findings_.events;

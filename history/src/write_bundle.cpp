@@ -215,10 +215,10 @@ class Writer {
     if (!trail_.tokens.back().empty()) ANUMAT_CHECK(put("checkpoint.tsr", trail_.tokens.back()));
     if (!scope_.is_whole()) return {};
     ANUMAT_CHECK(make_folder(folder_ / "checkpoints"));
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(source_.checkpoints.path(), error)) {
-      ANUMAT_TRY(const std::string bytes, read_file(entry.path()));
-      ANUMAT_CHECK(put("checkpoints/" + entry.path().filename().string(), bytes));
+    ANUMAT_TRY(const std::vector<fs::path> names, list_folder(source_.checkpoints.path()));
+    for (const fs::path& name : names) {
+      ANUMAT_TRY(const std::string bytes, read_file(name));
+      ANUMAT_CHECK(put("checkpoints/" + name.filename().string(), bytes));
     }
     return {};
   }

@@ -5,6 +5,7 @@
 
 #include "anumat/engine/apply.hpp"
 #include "anumat/engine/case_map.hpp"
+#include "anumat/engine/damaged_log.hpp"
 #include "anumat/engine/merkle.hpp"
 #include "anumat/engine/problems.hpp"
 #include "anumat/engine/recorded.hpp"
@@ -23,7 +24,7 @@ class LogReader {
   /// The event `ahead` places after the next one; nullptr past the end of what is stored.
   Result<const engine::StoredEvent*> peek(std::size_t ahead) {
     while (read_.size() <= ahead && next_ < size_) {
-      ANUMAT_TRY(std::vector<engine::StoredEvent> page, store_.read(next_, page_events));
+      ANUMAT_TRY(std::vector<engine::StoredEvent> page, engine::read_before_damage(store_, next_, page_events));
       if (page.empty()) break;
       next_ += static_cast<std::int64_t>(page.size());
       for (engine::StoredEvent& one : page) read_.push_back(std::move(one));
@@ -88,8 +89,8 @@ class Verification {
   Result<void> take_command() {
     ANUMAT_TRY(const engine::StoredEvent* first, reader_.peek(0));
     if (first == nullptr) {
-      bad({"the log ends before it, but the tree counts " + std::to_string(verdict_.events) + " events",
-           "บันทึกสิ้นสุดก่อนถึงเหตุการณ์นี้ แต่ต้นไม้แฮชนับได้ " + std::to_string(verdict_.events) + " เหตุการณ์"});
+      bad({"it is missing, but the tree counts " + std::to_string(verdict_.events) + " events",
+           "ไม่พบเหตุการณ์นี้ แต่ต้นไม้แฮชนับได้ " + std::to_string(verdict_.events) + " เหตุการณ์"});
       return {};
     }
     const auto event = engine::decode(first->line);

@@ -60,6 +60,22 @@ std::vector<std::filesystem::path> files(const std::filesystem::path& folder) {
   return names;
 }
 
+TEST(Checkpoints, AreNotTakenForMissingWhereTheyCannotBeRead) {
+  Log log;
+  log.grow(3);
+  const SigningKey key = log.new_key("log.pem");
+  ASSERT_TRUE(log.sign(key));
+  EXPECT_EQ(log.folder().read()->notes.size(), 1U);
+  EXPECT_TRUE(CheckpointFolder(log.place() / "none").read()->notes.empty()) << "nothing was signed yet";
+
+  std::ofstream(log.place() / "a file") << "no folder";
+  const auto none = CheckpointFolder(log.place() / "a file").read();
+  ASSERT_FALSE(none) << "an office that was signed would pass for one that never was";
+  EXPECT_EQ(none.error().code, "E5311");
+  const auto made = make_checkpoint(log.store(), CheckpointFolder(log.place() / "a file"), {key, nullptr});
+  EXPECT_EQ(code_of(made), "E5311");
+}
+
 TEST(Checkpoint, IsReadAsItIsWrittenAndRefusedOtherwise) {
   const Checkpoint good{"anumat/0123456789abcdef", {16, sha256("")}};
 

@@ -180,6 +180,40 @@ TEST(SqliteStore, VerifyFindsAChangedLineWithItsLeafMadeToFit) {
   EXPECT_EQ((*SqliteStore::open(path, Mode::ReadOnly))->verify().error().code, "E5107");
 }
 
+/// As when a damaged page leads past some events: the database notices nothing.
+TEST(SqliteStore, GivesNoEventsBeforeItGivesSomeOfThem) {
+  const TempFolder folder;
+  const fs::path path = make_log(folder);
+  const auto store = *SqliteStore::open(path, Mode::ReadWrite);
+  ASSERT_EQ(store->read(0, 100)->size(), 20U);
+  ASSERT_EQ(store->read_case("a")->size(), 10U);
+  ASSERT_EQ(run_sql(path, "DROP TRIGGER event_is_never_deleted; DELETE FROM event WHERE seq = 7"), "");
+
+  EXPECT_EQ(store->read(0, 7)->size(), 7U);
+  EXPECT_EQ(store->read(8, 100)->size(), 12U);
+  EXPECT_TRUE(store->read(20, 100)->empty());
+  for (const auto& [from, count] : {std::pair{0, 100}, {5, 3}, {7, 1}}) {
+    const auto some = store->read(from, count);
+    ASSERT_FALSE(some) << from << ", " << count;
+    EXPECT_EQ(some.error().code, "E5107");
+  }
+  ASSERT_EQ(run_sql(path, "DELETE FROM event WHERE seq = 19"), "");
+  EXPECT_FALSE(store->read(8, 100)) << "the last one is missing";
+}
+
+TEST(SqliteStore, GivesNoCaseThatLacksAnEvent) {
+  const TempFolder folder;
+  const fs::path path = make_log(folder);
+  ASSERT_EQ(run_sql(path, "DROP TRIGGER event_is_never_changed; UPDATE event SET case_prev = 4 WHERE seq = 8"), "");
+  const auto store = *SqliteStore::open(path, Mode::ReadOnly);
+
+  const auto some = store->read_case("a");
+
+  ASSERT_FALSE(some);
+  EXPECT_EQ(some.error().code, "E5107");
+  EXPECT_EQ(store->read_case("b")->size(), 10U);
+}
+
 TEST(SqliteStore, NeverChangesOrDeletesAnEvent) {
   const TempFolder folder;
   const fs::path path = make_log(folder);

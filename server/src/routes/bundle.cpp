@@ -1,6 +1,7 @@
 // What an auditor takes along: the signed log with its proofs and evidence, as one file.
 
 #include "anumat/history/bundle.hpp"
+#include "anumat/history/files.hpp"
 
 #include <stdlib.h>
 #include <zip.h>
@@ -59,10 +60,14 @@ bool pack(const fs::path& folder, const fs::path& target) {
   zip_t* archive = zip_open(target.c_str(), ZIP_CREATE | ZIP_EXCL, &fault);
   if (archive == nullptr) return false;
   bool good = true;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
-    const std::string name = (folder.filename() / entry.path().lexically_relative(folder)).generic_string();
-    zip_source_t* source = zip_source_file(archive, entry.path().c_str(), 0, -1);
+  const auto files = history::list_files_below(folder);
+  if (!files) {
+    zip_discard(archive);
+    return false;
+  }
+  for (const fs::path& file : *files) {
+    const std::string name = (folder.filename() / file.lexically_relative(folder)).generic_string();
+    zip_source_t* source = zip_source_file(archive, file.c_str(), 0, -1);
     if (source == nullptr || zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8) < 0) {
       zip_source_free(source);
       good = false;

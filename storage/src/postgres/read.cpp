@@ -5,6 +5,7 @@
 #include "anumat/engine/merkle.hpp"
 #include "failure.hpp"
 #include "postgres/impl.hpp"
+#include "whole_read.hpp"
 
 namespace anumat::storage {
 namespace {
@@ -107,13 +108,17 @@ Result<std::vector<StoredEvent>> PostgresStore::read(std::int64_t from, std::int
   const std::lock_guard guard(impl_->mutex);
   const Parameters parameters = impl_->of_office().add(from).add(std::max<std::int64_t>(count, 0));
   ANUMAT_TRY(const Rows rows, impl_->connection->run(read_events, parameters));
-  return events_from_rows(rows);
+  std::vector<StoredEvent> events = events_from_rows(rows);
+  if (is_run(events, std::max<std::int64_t>(from, 0))) return events;
+  return failure("E5140", impl_->place, "the events from " + std::to_string(from) + " on do not follow one another");
 }
 
 Result<std::vector<StoredEvent>> PostgresStore::read_case(std::string_view case_id) const {
   const std::lock_guard guard(impl_->mutex);
   ANUMAT_TRY(const Rows rows, impl_->connection->run(read_events_of_case, impl_->of_office().add(case_id)));
-  return events_from_rows(rows);
+  std::vector<StoredEvent> events = events_from_rows(rows);
+  if (is_whole_case(events, case_id)) return events;
+  return failure("E5140", impl_->place, "the events of case " + std::string(case_id) + " are not all there");
 }
 
 Result<std::optional<CommandAnswer>> PostgresStore::find_answer(std::string_view key) const {

@@ -4,6 +4,7 @@
 #include "anumat/engine/merkle.hpp"
 #include "failure.hpp"
 #include "sqlite/impl.hpp"
+#include "whole_read.hpp"
 
 namespace anumat::storage {
 
@@ -58,12 +59,18 @@ Result<std::vector<StoredEvent>> SqliteStore::read(std::int64_t from, std::int64
   const std::lock_guard guard(impl_->mutex);
   return impl_->read([&]() -> Result<std::vector<StoredEvent>> {
     std::vector<StoredEvent> events;
-    Rows rows = impl_->statements.read_events.start(from, std::max<std::int64_t>(count, 0));
+    const std::int64_t first = std::max<std::int64_t>(from, 0);
+    const std::int64_t wanted =
+        std::clamp<std::int64_t>(impl_->frontier.size - first, 0, std::max<std::int64_t>(count, 0));
+    Rows rows = impl_->statements.read_events.start(first, wanted);
     while (true) {
       ANUMAT_TRY(const bool found, rows.next());
-      if (!found) return events;
+      if (!found) break;
       events.push_back(event_from_row(rows));
     }
+    if (std::ssize(events) == wanted && is_run(events, first)) return events;
+    return failure("E5107", impl_->path.string(),
+                   "the events from " + std::to_string(first) + " on do not follow one another");
   });
 }
 
@@ -85,7 +92,8 @@ Result<std::vector<StoredEvent>> SqliteStore::read_case(std::string_view case_id
       seq = previous;
     }
     std::reverse(events.begin(), events.end());
-    return events;
+    if (is_whole_case(events, case_id)) return events;
+    return failure("E5107", impl_->path.string(), "the events of case " + std::string(case_id) + " are not all there");
   });
 }
 

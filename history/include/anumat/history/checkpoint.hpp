@@ -92,7 +92,8 @@ class CheckpointFolder {
 
 /// Every stored line hashed again. Fails with E5306 when a leaf or the tree is not the stored one.
 [[nodiscard]] Result<Tree> recompute(const engine::EventStore& store);
-/// All events in order, a page at a time, until the visitor fails.
+/// All events in order, a page at a time, until the visitor fails, or until the first that is missing in a damaged
+/// store: recompute() tells whether these are all.
 [[nodiscard]] Result<void> for_each_event(const engine::EventStore& store,
                                           const std::function<Result<void>(const engine::StoredEvent&)>& visit);
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "anumat/base/result.hpp"
 
@@ -12,6 +13,11 @@ namespace anumat::history {
 
 /// The whole file. E5311.
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path);
+/// What is in a folder, by name; nothing when there is no such folder. E5311 when it cannot be read to its end: what is
+/// not seen must not be taken for what is not there.
+[[nodiscard]] Result<std::vector<std::filesystem::path>> list_folder(const std::filesystem::path& folder);
+/// The same with all folders in it, and without them: files alone.
+[[nodiscard]] Result<std::vector<std::filesystem::path>> list_files_below(const std::filesystem::path& folder);
 /// Whole and durable under its name, or not there at all; what has the name already stays, and `code` says so.
 [[nodiscard]] Result<void> write_new_file(const std::filesystem::path& path, std::string_view bytes, mode_t mode,
                                           std::string_view code = "E5312");
