@@ -16,6 +16,7 @@
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "anumat/dsl/compile.hpp"
@@ -120,13 +121,14 @@ bool load(const Asked& asked, const OneDefinition& definition) {
   return true;
 }
 
-void show_report(const model::Definition& definition, const reports::Sources& sources, const char* name) {
+void show_report(const model::Definition& definition, const reports::Sources& sources, const char* name,
+                 std::optional<Date> on = std::nullopt) {
   const model::Report* report = reports::find_report(definition, name);
   if (report == nullptr) return;
   const auto start = Clock::now();
-  const auto table = reports::run_report(*report, sources);
-  std::printf("report  %-26s %8.1f ms, %zu rows%s\n", name, since(start) * 1000, table ? table->rows.size() : 0,
-              table ? "" : (" " + table.error().message.en).c_str());
+  const auto table = reports::run_report(*report, sources, reports::Origins::Left, on);
+  std::printf("report  %-26s %8.1f ms, %zu rows%s%s\n", name, since(start) * 1000, table ? table->rows.size() : 0,
+              on ? (" of " + on->iso()).c_str() : "", table ? "" : (" " + table.error().message.en).c_str());
 }
 
 /// What reading the log takes at the least: its bytes out of SQLite, and what a common parser makes of them.
@@ -191,8 +193,11 @@ bool ask(const Asked& asked, const OneDefinition& definition) {
   for (const char* name : {"project status counts", "project status by quarter", "summary completeness"})
     show_report(definition.get(), sources, name);
   std::printf("peak    %.0f MB\n", memory_mb("VmHWM"));
-  if (asked.money)
+  if (asked.money) {
+    // A quarter by itself, and the four of the year.
+    show_report(definition.get(), sources, "quarterly disbursement", bench::TenYears::year_end(asked.size.years - 1));
     for (const char* name : {"quarterly disbursement", "kpi scores"}) show_report(definition.get(), sources, name);
+  }
   show_limits(**store, state.next_seq);
   std::printf("peak    %.0f MB\n", memory_mb("VmHWM"));
   return true;

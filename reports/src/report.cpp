@@ -359,28 +359,52 @@ Result<void> add_rows(ReportRun& asked, const engine::OfficeState& state, Instan
   return {};
 }
 
+/// The days of `as of` in its order.
+Result<std::vector<Date>> days_of(const model::Report& report, const Sources& sources) {
+  if (report.as_of.empty()) return std::vector<Date>();
+  engine::OfficeFacts office(sources.definitions, sources.state, sources.definition, sources.state.last_at);
+  const auto given = model::evaluate(report.as_of, office);
+  const model::List one{given.value};
+  std::vector<Date> days;
+  for (const Value& day : given.value.list() == nullptr ? one : *given.value.list()) {
+    if (day.date() == nullptr) return wrong_kind(report, "as of", given, {"days", "วันที่"});
+    days.push_back(*day.date());
+  }
+  return days;
+}
+
+tl::unexpected<Error> not_its_day(const model::Report& report, const std::vector<Date>& days, Date on) {
+  std::string known;
+  for (const Date day : days) known += (known.empty() ? "" : ", ") + day.iso();
+  const std::string place = "report " + report.name;
+  if (days.empty())
+    return fail(ErrorKind::Diagnostic, "E6203",
+                {"the report is of now and has no days to choose from", "รายงานนี้แสดงข้อมูลปัจจุบัน ไม่มีวันให้เลือก"},
+                {"ask for it without a day", "ขอรายงานโดยไม่ระบุวัน"}, place);
+  return fail(ErrorKind::Diagnostic, "E6203",
+              {on.iso() + " is none of the days of this report: " + known, on.iso() + " ไม่ใช่วันของรายงานนี้: " + known},
+              {"ask for one of these days, or for all", "ระบุวันใดวันหนึ่งในวันเหล่านี้ หรือขอทั้งหมด"}, place);
+}
+
 }  // namespace
 
-Result<Table> run_report(const model::Report& report, const Sources& sources, Origins origins) {
+Result<Table> run_report(const model::Report& report, const Sources& sources, Origins origins, std::optional<Date> on) {
   ReportRun asked{report, sources, origins};
   Table table;
   for (const model::ReportColumn& column : report.columns)
     if (is_shown(column)) table.heading.push_back(column.name);
+  ANUMAT_TRY(table.days, days_of(report, sources));
+  if (on && std::ranges::find(table.days, *on) == table.days.end()) return not_its_day(report, table.days, *on);
   if (report.as_of.empty()) {
     ANUMAT_CHECK(add_rows(asked, sources.state, sources.state.last_at, std::nullopt, table));
     return table;
   }
-  engine::OfficeFacts office(sources.definitions, sources.state, sources.definition, sources.state.last_at);
-  const auto days = model::evaluate(report.as_of, office);
-  const model::List one{days.value};
-  const model::List& list = days.value.list() == nullptr ? one : *days.value.list();
   const Value restated = restated_of(asked);
   EarlierStates states(asked);
-  for (const Value& day : list) {
-    if (day.date() == nullptr) return wrong_kind(report, "as of", days, {"days", "วันที่"});
-    ANUMAT_TRY(const engine::OfficeState* then, states.at_end_of(*day.date()));
-    const Instant end = end_of_day(*day.date(), sources.state.utc_offset);
-    ANUMAT_CHECK(add_rows(asked, *then, end, AsOf{*day.date(), restated}, table));
+  for (const Date day : table.days) {
+    if (on && day != *on) continue;
+    ANUMAT_TRY(const engine::OfficeState* then, states.at_end_of(day));
+    ANUMAT_CHECK(add_rows(asked, *then, end_of_day(day, sources.state.utc_offset), AsOf{day, restated}, table));
   }
   return table;
 }

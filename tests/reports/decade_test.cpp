@@ -131,6 +131,35 @@ TEST_F(SmallDecade, AnEarlierDayIsWhatTheLogUpToThenAddsUpTo) {
   }
 }
 
+TEST_F(SmallDecade, OneDayOfAReportSaysWhatStandsInTheWhole) {
+  const engine::OfficeState known = at_end_of(TenYears::year_end(4));
+  for (const char* name : {"quarterly disbursement", "project status by quarter"}) {
+    const model::Report& report = *find_report(definition(), name);
+    const auto whole = run_report(report, sources(known), Origins::Told);
+    ASSERT_TRUE(whole) << whole.error().message.en;
+    for (int quarter = 0; quarter < 4; ++quarter) {
+      const Date day = TenYears::year_start(4).plus_months(3 * quarter + 3).plus_days(-1);
+      const auto one = run_report(report, sources(known), Origins::Told, day);
+      ASSERT_TRUE(one) << one.error().message.en;
+      EXPECT_FALSE(one->rows.empty());
+      EXPECT_LT(one->rows.size(), whole->rows.size());
+      EXPECT_EQ(one->rows, rows_of(*whole, day)) << name << " " << day.iso();
+      EXPECT_TRUE(one->origins == origins_of(*whole, day)) << name << " " << day.iso();
+    }
+  }
+  const Date odd = TenYears::year_end(4).plus_days(-1);
+  const auto none =
+      run_report(*find_report(definition(), "quarterly disbursement"), sources(known), Origins::Left, odd);
+  ASSERT_FALSE(none);
+  EXPECT_EQ(none.error().code, "E6203");
+  EXPECT_NE(none.error().message.en.find(TenYears::year_end(4).iso()), std::string::npos) << "it names the days";
+  const model::Report& of_now =
+      *std::ranges::find_if(definition().reports, [](const model::Report& report) { return report.as_of.empty(); });
+  const auto has_none = run_report(of_now, sources(known), Origins::Left, odd);
+  ASSERT_FALSE(has_none);
+  EXPECT_EQ(has_none.error().code, "E6203");
+}
+
 TEST_F(SmallDecade, AnEarlierDayHidesWhatIsHidden) {
   constexpr int year = 4;
   const std::string ours = "PJ" + std::to_string(70 + year) + "-";

@@ -242,6 +242,35 @@ TEST_F(Year, RegistersFindingsAndWhatIsAtStake) {
   EXPECT_TRUE(early.empty()) << early.dump(1);
 }
 
+TEST_F(Year, RunsAReportForOneOfItsDays) {
+  server_.reset();
+  {
+    const auto office = office::Office::open(folder(), office::OfficeAccess::Write);
+    ASSERT_TRUE(office) << office.error().message.en;
+    const auto quarter = [](const char* name, const char* from, const char* to) {
+      return Context{{"name", name}, {"from", day(from)}, {"to", day(to)}};
+    };
+    give(**office, "ADM", engine::CommandType::SetParameter,
+         {{"parameter", "quarters"},
+          {"value", model::List{quarter("Q0", "2026-10-01", "2026-10-31"), quarter("Q1", "2026-11-01", "2026-11-30")}},
+          {"from", day("2026-10-01")}});
+  }
+  serve();
+  Client reader = as("C1");
+  const std::string path = "/api/v1/reports/quarterly%20disbursement";
+
+  const Json whole = reader.get(path).json();
+  const Json one = reader.get(path + "?on=2026-11-30").json();
+
+  EXPECT_EQ(whole["days"], Json::array({"2026-10-31", "2026-11-30"})) << whole.dump(1);
+  ASSERT_EQ(whole["rows"].size(), 2U);
+  EXPECT_EQ(one["days"], whole["days"]) << "so that another may be chosen";
+  EXPECT_EQ(one["rows"], Json::array({whole["rows"][1]}));
+  EXPECT_EQ(one["origins"], Json::array({whole["origins"][1]}));
+  EXPECT_EQ(reader.get(path + "?on=2026-11-29").code(), "E6203");
+  EXPECT_EQ(reader.get(path + "?on=soon").status, 422);
+}
+
 TEST_F(Year, RunsReportsAsTableAndFile) {
   Client reader = as("C1");
 

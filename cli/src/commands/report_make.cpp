@@ -10,6 +10,7 @@
 #include "surface/grid.hpp"
 #include "surface/json.hpp"
 #include "surface/order.hpp"
+#include "surface/past.hpp"
 #include "year/year.hpp"
 
 namespace anumat::cli {
@@ -20,13 +21,15 @@ struct Asked {
   std::vector<std::string> names;
   std::string out;
   std::string position;
+  std::string day;
 };
 
 bool has_known_ending(const std::string& path) {
   return path.ends_with("/") || path.ends_with(".xlsx") || path.ends_with(".csv") || path.ends_with(".json");
 }
 
-Result<std::vector<documents::ReportedTable>> tables_of(const PressRoom& room, const std::vector<std::string>& names) {
+Result<std::vector<documents::ReportedTable>> tables_of(const PressRoom& room, const std::vector<std::string>& names,
+                                                        std::optional<Date> on) {
   std::vector<const model::Report*> wanted;
   std::vector<std::string> known;
   for (const model::Report& report : room.definition().reports) {
@@ -43,7 +46,8 @@ Result<std::vector<documents::ReportedTable>> tables_of(const PressRoom& room, c
   }
   std::vector<documents::ReportedTable> tables;
   for (const model::Report* report : wanted) {
-    ANUMAT_TRY(reports::Table table, reports::run_report(*report, room.sources(report->audience)));
+    ANUMAT_TRY(reports::Table table,
+               reports::run_report(*report, room.sources(report->audience), reports::Origins::Left, on));
     tables.push_back({report, std::move(table)});
   }
   return tables;
@@ -79,7 +83,9 @@ ExitCode make(Run run, const Asked& asked) {
   if (!position) return run.console.complain(position.error());
   const auto room = PressRoom::open(**office, *position);
   if (!room) return run.console.complain(room.error());
-  const auto tables = tables_of(**room, asked.names);
+  const auto day = optional_day(asked.day, "on");
+  if (!day) return run.console.complain(day.error());
+  const auto tables = tables_of(**room, asked.names, *day);
   if (!tables) return run.console.complain(tables.error());
   if (!run.globals.dry_run)
     if (const auto written = write(asked.out, **room, *tables); !written) return run.console.complain(written.error());
@@ -125,6 +131,8 @@ Action declare_report_make(Arguments& arguments) {
                    {"where they are written: .xlsx, .csv, .json, or a folder with / at its end for a data package",
                     "แฟ้มที่เขียน: .xlsx, .csv, .json หรือโฟลเดอร์ที่ลงท้ายด้วย / สำหรับชุดข้อมูลเปิด"},
                    Presence::Required);
+  arguments.option("--on", "DATE", asked->day,
+                   {"only the rows of this day, for a report of several days", "เฉพาะแถวของวันนี้ สำหรับรายงานที่มีหลายวัน"});
   arguments.option("--position", "EVENT", asked->position, {"as it was known at that event", "ตามที่รู้ ณ เหตุการณ์นั้น"});
   return [asked](Run run) { return make(run, *asked); };
 }

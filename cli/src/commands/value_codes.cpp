@@ -57,6 +57,7 @@ const ProgramCode codes[]{
     {"E6150", {"there are no duties", "ไม่มีภารกิจ"}, {"The published package has no `cycle` section, or none is published. The board shows the duties of such sections.", "ชุดนิยามที่ประกาศใช้ไม่มีส่วน `cycle` หรือยังไม่ได้ประกาศใช้ กระดานแสดงภารกิจจากส่วนนี้"}},
     {"E6151", {"there is no such stage", "ไม่มีขั้นนี้"}, {"No cycle of the published package has the stage. The help line lists those there are.", "ไม่มีวงรอบใดในชุดนิยามที่ประกาศใช้มีขั้นนี้ ดูขั้นทั้งหมดในบรรทัดคำแนะนำ"}},
     {"E6201", {"a report is of the wrong kind", "รายงานไม่เป็นรูปแบบที่ใช้ได้"}, {"`rows` must give a list of contexts, `as of` a list of days. The message says which of them did not.", "`rows` ต้องให้รายการ และ `as of` ต้องให้รายการวันที่ ข้อความระบุว่าส่วนใดไม่เป็นเช่นนั้น"}},
+    {"E6203", {"a day that the report does not have", "วันที่รายงานไม่มี"}, {"A report that looks back at several days, such as the ends of quarters, can be had for one of them. The message names them; a report of now has none.", "รายงานที่ย้อนดูหลายวัน เช่น สิ้นไตรมาส ขอเฉพาะวันใดวันหนึ่งได้ ข้อความจะระบุวันเหล่านั้น รายงานปัจจุบันไม่มีวันให้เลือก"}},
     {"E6202", {"a cell is no amount", "ค่าในช่องไม่ใช่จำนวนเงิน"}, {"A column with the format of money must give amounts of two decimals at most. Round it, or leave its format out.", "คอลัมน์ที่มีรูปแบบเป็นเงินต้องให้จำนวนเงินไม่เกินสองตำแหน่ง ปัดเศษหรือไม่ระบุรูปแบบ"}},
     {"E6152", {"no such year", "ไม่มีปีนี้"}, {"`--year` takes a year of the Buddhist era in four digits.", "`--year` รับปีพุทธศักราชสี่หลัก"}},
 };

@@ -120,6 +120,7 @@ void add_findings(Json& all) {
   all["Reports"] = answer({{"reports", list(answer({{"report", text()}, {"file", text()}}))}});
   all["Report"] = answer({{"report", text()},
                           {"file", text()},
+                          {"days", list(day())},
                           {"columns", list(text())},
                           {"rows", list(list(text()))},
                           {"origins", list(list(answer({{"id", text()}, {"seq", integer()}})))}});

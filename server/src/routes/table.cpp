@@ -124,7 +124,7 @@ constexpr Route table[]{
   {Post, "/cases/{case}/problems/{problem}/close", "closeProblem", {"close a finding that does not close by itself", "ปิดปัญหาที่ไม่ปิดเอง"}, Person, Reads::Case, Where::Office, close_problem, "act", Takes::Json, true, "CloseProblem", "Outcome"},
   {Get,  "/reports",    "listReports",    {"the reports of the definition", "รายงานตามชุดนิยาม"}, Person, Reads::Nothing, Where::Office, list_reports, "read", Takes::Nothing, false, "", "Reports"},
   {Get,  "/reports/{report}", "runReport", {"a report, worked out now", "รายงาน ประมวลผลขณะนี้"}, Person, Reads::Part, Where::Office, run_report, "read", Takes::Nothing, false, "", "Report", 200,
-    {{"format", {"csv: as a file; JSON when left out", "csv: เป็นไฟล์ หากไม่ระบุเป็น JSON"}}}},
+    {{"format", {"csv: as a file; JSON when left out", "csv: เป็นไฟล์ หากไม่ระบุเป็น JSON"}}, {"on", {"only the rows of this day, for a report of several days", "เฉพาะแถวของวันนี้ สำหรับรายงานที่มีหลายวัน"}}}},
 
   // Papers.
   {Get,  "/papers",     "listPapers",     {"the papers that the office can make, and their keys", "เอกสารที่จัดทำได้ พร้อมกุญแจ"}, Person, Reads::Part, Where::Office, list_papers, "read", Takes::Nothing, false, "", "Papers"},

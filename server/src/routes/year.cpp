@@ -72,7 +72,9 @@ Answer answer_report(Call& call, const Look& look) {
                    "E8030",
                    {"there is no report `" + call.path[0] + "`", "ไม่มีรายงาน `" + call.path[0] + "`"},
                    {"GET /reports names them", "ดูชื่อรายงานได้จาก GET /reports"}};
-  const auto table = reports::run_report(*report, look.sources(), reports::Origins::Told);
+  const auto on = day_asked(*call.request, "on");
+  if (!on) return on.error();
+  const auto table = reports::run_report(*report, look.sources(), reports::Origins::Told, *on);
   if (!table) return problem_of(table.error());
   if (call.request->asked("format") == "csv") {
     Response response;
@@ -88,8 +90,11 @@ Answer answer_report(Call& call, const Look& look) {
     for (const reports::Origin& one : row) behind.push_back({{"id", one.id}, {"seq", one.seq}});
     origins.push_back(std::move(behind));
   }
+  Json days = Json::array();
+  for (const Date day : table->days) days.push_back(day.iso());
   return tagged_response(call, {{"report", report->name},
                                 {"file", report->file},
+                                {"days", std::move(days)},
                                 {"columns", table->heading},
                                 {"rows", table->rows},
                                 {"origins", std::move(origins)}});

@@ -99,6 +99,16 @@ async function indicators(play, page) {
   play.check("a report comes as CSV with a row for each row", csv.trim().split("\n").length > 1, csv.slice(0, 80));
 
   await page.getByRole("region", { name: "รายงาน" }).getByRole("button", { name: "quarterly disbursement" }).click();
+  const rows = page.locator(".table.dense tbody tr");
+  await rows.first().waitFor();
+  const all = await rows.count();
+  const days = page.getByRole("region", { name: "รายงาน" }).getByLabel("ณ วันที่");
+  const last = await days.locator("option").last().getAttribute("value");
+  await days.selectOption(last);
+  await page.waitForFunction((before) => document.querySelectorAll(".table.dense tbody tr").length < before, all);
+  const shown = await rows.allInnerTexts();
+  play.check("one day of a report is its rows alone", shown.length === 1 && shown[0].includes(last), shown.join(" / "));
+
   const origins = page.locator(".table.dense details").first();
   await origins.locator("summary").click();
   await play.accessible(page, "what a figure is made of");

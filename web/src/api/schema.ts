@@ -3687,6 +3687,7 @@ export interface components {
         Report: {
             report: string;
             file: string;
+            days: string[];
             columns: string[];
             rows: string[][];
             origins: {
@@ -6661,6 +6662,8 @@ export interface operations {
             query?: {
                 /** @description csv: as a file; JSON when left out */
                 format?: string;
+                /** @description only the rows of this day, for a report of several days */
+                on?: string;
             };
             header?: never;
             path: {

@@ -32,7 +32,7 @@ export const year = {
   closePath: (reconciliation: string) => `/reconciliations/${at(reconciliation)}/closes`,
   indicators: () => get<Schemas["Indicators"]>("/indicators"),
   reports: async () => (await get<Schemas["Reports"]>("/reports")).reports,
-  report: (name: string) => get<Schemas["Report"]>(`/reports/${at(name)}`),
+  report: (name: string, on: string) => get<Schemas["Report"]>(`/reports/${at(name)}${query({ on: on || null })}`),
   reportAddress: (name: string) => `/api/v1/reports/${at(name)}?format=csv`,
   papers: async () => (await get<Schemas["Papers"]>("/papers")).papers,
   paperAddress: (document: string, key?: string) => `/api/v1/papers/${at(document)}${query({ key })}`,

@@ -117,6 +117,8 @@ export const enYear = {
     reports: "Reports",
     reportsNote: "Worked out from the record at this moment.",
     csv: "As CSV",
+    day: "As of",
+    allDays: "all its days",
     rows: (count: number) => `${count} row${count === 1 ? "" : "s"}`,
     origin: "Made of",
     origins: (count: number) => `${count} case${count === 1 ? "" : "s"}`,

@@ -117,6 +117,8 @@ export const thYear: typeof enYear = {
     reports: "รายงาน",
     reportsNote: "ประมวลผลจากบันทึกในขณะนี้",
     csv: "เป็น CSV",
+    day: "ณ วันที่",
+    allDays: "ทุกวันของรายงาน",
     rows: (count) => `${count} แถว`,
     origin: "ที่มา",
     origins: (count) => `${count} เรื่อง`,

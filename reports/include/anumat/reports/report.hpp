@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "anumat/base/date.hpp"
 #include "anumat/base/result.hpp"
 #include "anumat/engine/decide.hpp"
 #include "anumat/engine/event_store.hpp"
@@ -42,6 +44,7 @@ struct Table {
   std::vector<std::vector<std::string>> rows;
   std::vector<std::vector<model::Value>> values;  ///< The same cells as values; an amount is its text.
   std::vector<std::vector<Origin>> origins;       ///< Of each row, by event, when they are asked for.
+  std::vector<Date> days;                         ///< All days of `as of`, in its order; empty without it.
 };
 
 /// Works a report out. `as of` gives the days after which the rows are taken, each with the state at the end of that
@@ -49,10 +52,11 @@ struct Table {
 /// a context whose entries are names to the columns, together with the office's: case kinds, `meeting`, parameters.
 /// Rows are sorted by `order by` within a day, stably; a list of keys is compared key by key, and null comes last.
 /// A column whose format is `origin` is no part of the table: it gives the origins of its row, when `origins` asks.
+/// With `on`, one of the days of `as of`, the rows of that day alone: what stands in them is the same.
 /// Fails with E6201 when `as of`, `rows` or a row is of the wrong kind, with E6202 when a value does not suit its
-/// column's format, or when the log cannot be read.
+/// column's format, with E6203 when `on` is none of its days, or when the log cannot be read.
 [[nodiscard]] Result<Table> run_report(const model::Report& report, const Sources& sources,
-                                       Origins origins = Origins::Left);
+                                       Origins origins = Origins::Left, std::optional<Date> on = std::nullopt);
 
 /// RFC 4180 with LF line ends, heading first; cells are quoted only where they must be.
 [[nodiscard]] std::string csv_text(const Table& table);

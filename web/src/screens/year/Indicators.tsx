@@ -1,6 +1,6 @@
 /** Indicators with figure, score and levels; and the reports of the definition. */
-import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useId, useState } from "react";
 import { year, type Indicator } from "../../api/year";
 import { useLabels } from "../../app/labels";
 import { caseAddress, Link, meetingAddress } from "../../app/router";
@@ -126,16 +126,33 @@ function Reports() {
 }
 
 function ReportTable({ name }: { name: string }) {
-  const { words, digits } = useWriting();
+  const { words, digits, date } = useWriting();
   const labels = useLabels();
+  const id = useId();
   const [limit, setLimit] = useState(50);
-  const found = useQuery({ queryKey: ["report", name], queryFn: () => year.report(name) });
+  const [on, setOn] = useState("");
+  const found = useQuery({ queryKey: ["report", name, on], queryFn: () => year.report(name, on), placeholderData: keepPreviousData });
   if (found.error && !found.data) return <Fault error={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <Loading />;
   const traced = found.data.origins.some((row) => row.length > 0);
   return (
     <div className="stack tight">
-      <p className="muted small-text">{digits(words.kpis.rows(found.data.rows.length))}</p>
+      {found.data.days.length > 1 && (
+        <div className="field no-print">
+          <label htmlFor={`${id}-on`}>{words.kpis.day}</label>
+          <select id={`${id}-on`} className="input" value={on} onChange={(event) => setOn(event.target.value)}>
+            <option value="">{words.kpis.allDays}</option>
+            {found.data.days.map((one) => (
+              <option key={one} value={one}>
+                {date(one)}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      <p className="muted small-text" aria-live="polite">
+        {digits(words.kpis.rows(found.data.rows.length))}
+      </p>
       <Wide label={labels.name(name)}>
         <table className="table dense">
           <thead>
