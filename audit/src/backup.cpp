@@ -83,7 +83,8 @@ void add_new(ErasedSubjects& all, const ErasedSubjects& more) {
 }
 
 /// Whatever is known to have been erased, at whatever time the copy was made: to the backup itself, to the office in
-/// use, and to backups of the same office beside it. Of the latter whatever cannot be read says nothing.
+/// use, and to backups of the same office beside it. Of the latter whatever cannot be read says nothing, but what lies
+/// beside it must be listed.
 Result<ErasedSubjects> known_erased(const fs::path& backup, const std::string& office) {
   ANUMAT_TRY(ErasedSubjects all, erased_in(backup));
   const auto own = first_leaf(backup);
