@@ -108,6 +108,7 @@ async function indicators(play, page) {
   await page.waitForFunction((before) => document.querySelectorAll(".table.dense tbody tr").length < before, all);
   const shown = await rows.allInnerTexts();
   play.check("one day of a report is its rows alone", shown.length === 1 && shown[0].includes(last), shown.join(" / "));
+  await play.shot(page, "report-one-day");
 
   const origins = page.locator(".table.dense details").first();
   await origins.locator("summary").click();
