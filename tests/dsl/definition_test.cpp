@@ -92,6 +92,48 @@ TEST(Definition, KeepsTheLabelsOfRulesTablesAndRoutes) {
   EXPECT_EQ(plain.canonical.find("\"label\":{\"en\":\"\",\"th\":\"\"},\"name\":\"by rank\""), std::string::npos);
 }
 
+/// A report over the letters, with lines of its own before its rows and a table of its columns.
+std::string report(const std::string& properties, const std::string& columns) {
+  return "\nreport: letters\n" + properties + "rows: letter\n" + columns;
+}
+
+TEST(Definition, KeepsTheLabelsOfReportsAndTheirColumns) {
+  const model::Definition labelled =
+      definition_of(office("") + report("label th: จดหมาย\nlabel en: the letters\n",
+                                        "| column | value          | label th | label en | format |\n"
+                                        "| code   | code           | เลขที่     | number   |        |\n"
+                                        "| from   | {letter: code} |          |          | origin |\n"
+                                        "| opened | opened on      | วันที่เปิด   |          |        |\n"
+                                        "| plain  | code           |          |          |        |\n"));
+
+  ASSERT_EQ(labelled.reports.size(), 1U);
+  const model::Report& letters = labelled.reports[0];
+  EXPECT_EQ(letters.label, (Text{"the letters", "จดหมาย"}));
+  ASSERT_EQ(letters.columns.size(), 4U);
+  EXPECT_EQ(letters.columns[0].name, "code");
+  EXPECT_EQ(letters.columns[0].label, (Text{"number", "เลขที่"}));
+  EXPECT_EQ(letters.columns[1].label, (Text{"วันที่เปิด", "วันที่เปิด"})) << "the other language stands in";
+  EXPECT_EQ(letters.columns[2].label, Text{});
+  EXPECT_EQ(letters.columns[3].name, "from");
+}
+
+/// Offices hold definitions by their digest: those written before columns had labels must come to theirs.
+TEST(Definition, OfReportsIsAnotherWithLabelsOfColumnsAlone) {
+  const std::string bare = "| column | value |\n| code | code |\n";
+  const std::string shown = "| column | value | label th |\n| code | code | เลขที่ |\n";
+  const std::string label = "label th: จดหมาย\n";
+  const auto digest = [](const std::string& properties, const std::string& columns) {
+    return hex(definition_of(office("") + report(properties, columns)).digest);
+  };
+
+  EXPECT_EQ(digest(label, bare), digest("", bare));
+  EXPECT_EQ(definition_of(office("") + report(label, bare)).canonical.find("จดหมาย"), std::string::npos);
+  EXPECT_NE(digest("", shown), digest("", bare));
+  EXPECT_NE(digest(label, shown), digest("", shown));
+  EXPECT_EQ(digest("ชื่อแสดง th: จดหมาย\n", "| คอลัมน์ | ค่า | ชื่อแสดง th |\n| code | code | เลขที่ |\n"),
+            digest(label, shown));
+}
+
 TEST(Definition, IsTheSameWithAndWithoutTests) {
   const std::string test = R"(
 test: shutting

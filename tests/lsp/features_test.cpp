@@ -118,6 +118,18 @@ TEST_F(Features, CompletesHeadingsThatAreNotThereYet) {
   EXPECT_THAT(complete(kFlow, "| e |", 3), ElementsAre("effect"));
 }
 
+TEST_F(Features, KnowsTheLabelsOfColumnsOfAReport) {
+  begin();
+  const std::string tables = "file:///nowhere/requests/tables.anumat";
+  editor.open(
+      tables,
+      "package: flow\n\nreport: requests\nrows: request\n| column | value | label th | l |\n| a | amount | ยอด | |\n");
+
+  EXPECT_THAT(complete(tables, "| l |", 3), ElementsAre("format", "label en"));
+  const Json told = editor.result("textDocument/hover", editor.at(tables, "label th"));
+  EXPECT_THAT(told["contents"]["value"].get<std::string>(), HasSubstr("ชื่อภาษาไทย"));
+}
+
 TEST_F(Features, CompletesCellsByWhatTheyHold) {
   struct Place {
     const char* needle;

@@ -257,8 +257,8 @@ SectionEntry report_entry() {
           .th = "รายงาน",
           .meaning = {"a table worked out from the cases", "ตารางที่คำนวณจากเรื่องทั้งหมด"},
           .example =
-              "report: projects\nfile: projects.csv\nrows: project\norder by: code\n| column | value |\n| code   | "
-              "code  |\n",
+              "report: projects\nlabel th: รายชื่อโครงการ\nfile: projects.csv\nrows: project\norder by: code\n"
+              "| column | value | label th  |\n| code   | code  | รหัสโครงการ |\n",
           .properties = {label_property(),
                          {.id = "file",
                           .th = "ไฟล์",
@@ -311,7 +311,9 @@ SectionEntry report_entry() {
                           "origin: not shown, but what the row was worked out from: by kind the cases, or `meeting` "
                           "and sessions, to which its figures then lead",
                           "เงิน: ทศนิยมสองตำแหน่งเสมอ ทศนิยม 4 ตำแหน่ง: ปัดครึ่งขึ้น ข้อความคงเดิม ที่มา: ไม่แสดง แต่ระบุสิ่งที่ใช้คำนวณแถว "
-                          "คือเรื่องแยกตามประเภท หรือ `meeting` กับการประชุม ซึ่งตัวเลขของแถวจะนำไปถึง"}}},
+                          "คือเรื่องแยกตามประเภท หรือ `meeting` กับการประชุม ซึ่งตัวเลขของแถวจะนำไปถึง"}},
+                    label_column("th"),
+                    label_column("en")},
                .required = true,
                .meaning = {"the columns", "คอลัมน์"}}}};
 }

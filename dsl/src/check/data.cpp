@@ -7,6 +7,7 @@
 #include "check/test_names.hpp"
 #include "proof/checks.hpp"
 #include "types/world.hpp"
+#include "year/year.hpp"
 
 namespace anumat::dsl {
 
@@ -285,6 +286,7 @@ void build_import(Package& package, const Section& section) {
 void build_report(Package& package, const Section& section) {
   model::Report report;
   report.name = fold(section.name.text);
+  report.label = both_languages(section, "label");
   report.file = text_of(value_of(section, "file"));
   Scope scope = package.office_scope();
   scope.add("as of", {model::FieldKind::Date, "", {}});
@@ -314,8 +316,8 @@ void build_report(Package& package, const Section& section) {
   for (const TableView& view : tables(section, "columns"))
     for (const Row* row : view.rows()) {
       const std::string format(view.choice(*row, "format"));
-      report.columns.push_back(
-          {std::string(view.text(*row, "column")), row_expression(view.cell(*row, "value"), format), format});
+      report.columns.push_back({std::string(view.text(*row, "column")),
+                                row_expression(view.cell(*row, "value"), format), format, year::label_of(view, *row)});
     }
   // What is not shown stands last, so that the columns before it are those of the table.
   std::ranges::stable_partition(report.columns, [](const auto& column) { return column.format != "origin"; });

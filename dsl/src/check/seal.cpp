@@ -1,5 +1,6 @@
 // The canonical JSON of a definition: RFC 8785, free of surface text and of the order in which files were read.
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
@@ -220,10 +221,19 @@ json to_json(const model::Import& import) {
   return made;
 }
 
+bool has_label(const model::ReportColumn& column) {
+  return !(column.label == Text{});
+}
+
+/// A report's own label was passed over until its columns had labels too: it is sealed beside theirs alone, so that
+/// what was published before keeps its digest.
 json to_json(const model::Report& report) {
   json columns = json::array();
-  for (const auto& column : report.columns)
-    columns.push_back({{"format", column.format}, {"name", column.name}, {"value", to_json(column.value)}});
+  for (const auto& column : report.columns) {
+    json one{{"format", column.format}, {"name", column.name}, {"value", to_json(column.value)}};
+    add_label(one, column.label);
+    columns.push_back(std::move(one));
+  }
   json made{{"as_of", to_json(report.as_of)},
             {"columns", columns},
             {"file", report.file},
@@ -231,6 +241,7 @@ json to_json(const model::Report& report) {
             {"order_by", to_json(report.order_by)},
             {"rows", to_json(report.rows)}};
   if (report.audience == model::Audience::Public) made["audience"] = "public";
+  if (std::ranges::any_of(report.columns, has_label)) add_label(made, report.label);
   return made;
 }
 

@@ -96,6 +96,8 @@ constexpr ColumnExample examples[]{
     {"report", "columns", "column", "project_id"},
     {"report", "columns", "value", "p.code"},
     {"report", "columns", "format", "money"},
+    {"report", "columns", "label th", "รหัสโครงการ"},
+    {"report", "columns", "label en", "project"},
     {"cycle", "duties", "stage", "monitor"},
     {"cycle", "duties", "duty", "reconcile vouchers"},
     {"cycle", "duties", "who", "planning officer"},

@@ -323,6 +323,7 @@ struct ReportColumn {
   std::string name;
   Expression value;
   std::string format;  ///< "money": exactly two decimals; empty: as the value is.
+  Text label = {};     ///< What people see above it; files keep the name.
 };
 
 struct Report {
@@ -333,6 +334,7 @@ struct Report {
   Expression order_by;
   std::vector<ReportColumn> columns;
   Audience audience = Audience::Office;  ///< Public: part of the open data that the office publishes.
+  Text label = {};
 };
 
 /// A compiled package. Its digest is the SHA-256 of `canonical`, RFC 8785 JSON.
