@@ -135,6 +135,12 @@ Chapter guarantees_chapter(const Words& words) {
   return {"guarantees", words.pick({"Guarantees", "คำรับประกัน"}), html.text()};
 }
 
+/// What has a label of its own, by it; else by its name as it stands, which may mean something else elsewhere.
+template <typename Labelled>
+std::string called(const Words& words, const Labelled& one) {
+  return one.label == Text{} ? one.name : words.name(one.name, one.label);
+}
+
 Chapter data_chapter(const Words& words) {
   Html html;
   std::vector<std::vector<std::string>> rows;
@@ -151,14 +157,14 @@ Chapter data_chapter(const Words& words) {
   rows.clear();
   for (const auto& report : words.definition().reports) {
     std::vector<std::string> columns;
-    for (const auto& column : report.columns) columns.push_back(column.name);
-    rows.push_back({report.name, report.file, joined(columns, ", ")});
+    for (const auto& column : report.columns)
+      if (column.format != "origin") columns.push_back(called(words, column));
+    rows.push_back({called(words, report), report.file, joined(columns, ", ")});
   }
-  html.table(words.pick({"Tables that are written", "ตารางที่จัดทำ"}),
-             {{words.pick({"Report", "รายงาน"})},
-              {words.pick({"File", "ไฟล์"}), true},
-              {words.pick({"Columns", "คอลัมน์"}), true}},
-             rows);
+  html.table(
+      words.pick({"Tables that are written", "ตารางที่จัดทำ"}),
+      {{words.pick({"Report", "รายงาน"})}, {words.pick({"File", "ไฟล์"}), true}, {words.pick({"Columns", "คอลัมน์"})}},
+      rows);
   return {"data", words.pick({"Imports and reports", "การนำเข้าและรายงาน"}), html.text()};
 }
 
