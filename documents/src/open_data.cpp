@@ -83,12 +83,15 @@ std::vector<std::pair<std::string, std::string>> data_package(const std::vector<
   for (const ReportedTable& given : tables) {
     const ReportedTable one = without_persons(given, state, definition);
     json fields = json::array();
-    for (std::size_t i = 0; i < one.table.heading.size(); ++i)
-      fields.push_back({{"name", one.table.heading[i]}, {"type", type_of(one, i)}});
+    for (std::size_t i = 0; i < one.table.heading.size(); ++i) {
+      json field{{"name", one.table.heading[i]}, {"type", type_of(one, i)}};
+      if (!one.table.labels[i].th.empty()) field["title"] = one.table.labels[i].th;
+      fields.push_back(std::move(field));
+    }
     std::string text = reports::spreadsheet_csv(one.table);
     const std::string file = file_of(*one.report);
     resources.push_back({{"name", file.substr(0, file.rfind('.'))},
-                         {"title", one.report->name},
+                         {"title", one.report->label.th.empty() ? one.report->name : one.report->label.th},
                          {"path", file},
                          {"profile", "tabular-data-resource"},
                          {"format", "csv"},

@@ -391,8 +391,11 @@ tl::unexpected<Error> not_its_day(const model::Report& report, const std::vector
 Result<Table> run_report(const model::Report& report, const Sources& sources, Origins origins, std::optional<Date> on) {
   ReportRun asked{report, sources, origins};
   Table table;
-  for (const model::ReportColumn& column : report.columns)
-    if (is_shown(column)) table.heading.push_back(column.name);
+  for (const model::ReportColumn& column : report.columns) {
+    if (!is_shown(column)) continue;
+    table.heading.push_back(column.name);
+    table.labels.push_back(column.label);
+  }
   ANUMAT_TRY(table.days, days_of(report, sources));
   if (on && std::ranges::find(table.days, *on) == table.days.end()) return not_its_day(report, table.days, *on);
   if (report.as_of.empty()) {

@@ -37,6 +37,7 @@ std::vector<SurveyFigures> survey_figures(const Sources& sources) {
 Table survey_table(const SurveyFigures& figures) {
   Table table;
   table.heading = {"item", "n", "mean", "sd_sample"};
+  table.labels = {{"question", "คำถาม"}, {"n", "n"}, {"mean", "ค่าเฉลี่ย"}, {"S.D.", "S.D."}};
   for (const model::QuestionFigures& one : figures.figures)
     table.rows.push_back({one.question.empty() ? "all_answers_pooled" : one.question, std::to_string(one.n),
                           two_digits(one.mean), two_digits(one.sd)});

@@ -149,6 +149,35 @@ TEST_F(Golden, WhatTheOfficeOwesOverAYear) {
   show({"year-show-none", "year show"});
 }
 
+TEST_F(Golden, ReportsAreCalledByTheirLabels) {
+  (void)place_.shell("cp -r " ANUMAT_SOURCE_DIR "/tests/cli/samples/requests tables");
+  std::ofstream(place_.folder() / "tables" / "reports.anumat") << R"(language: en
+package: requests
+
+report: amounts
+label th: ยอดเงินตามคำขอ
+label en: amounts asked for
+file: amounts.csv
+rows: request
+| column      | value  | format | label th       | label en      |
+| amount_baht | amount | money  | จำนวนเงิน (บาท) | amount (baht) |
+
+report: subjects
+rows: request
+| column  | value   |
+| subject | subject |
+)";
+  done("publish tables --as ADM --at 2026-10-09");
+
+  show({"report-list", "report list"});
+  show({"report-make", "report make --out tables.xlsx"});
+  expect_golden("report-list.json", anumat("report list -o json"));
+  expect_golden("report-make.json", anumat("report make amounts --out amounts.csv -o json"));
+  EXPECT_EQ(place_.shell("head -1 amounts.csv").out,
+            "\xEF\xBB\xBF"
+            "amount_baht\n");
+}
+
 TEST_F(Golden, AnOfficeWithoutACycleHasNoBoard) {
   show({"cycle-board-none", "cycle board --at 2026-10-09"});
 }

@@ -24,6 +24,7 @@ class WorkbookTest : public ::testing::Test {
     report_.columns = {{"text", {}, ""}, {"amount", {}, "money"}, {"count", {}, ""}, {"day", {}, ""}, {"by", {}, ""}};
     one_.report = &report_;
     one_.table.heading = {"text", "amount", "count", "day", "by"};
+    one_.table.labels.resize(one_.table.heading.size());
     add("=cmd|'/c calc'!A1", "-12.50", Decimal(-3), "P01");
     add(" @SUM(1)", "0.10", Decimal(7), "");
     add("70/0004", "1234567.89", Decimal(0), "P02");
@@ -156,6 +157,20 @@ TEST_F(WorkbookTest, OpenDataNamesNobody) {
   EXPECT_THAT(files[1].second, HasSubstr("\"type\": \"number\""));
   EXPECT_THAT(files[1].second, HasSubstr("\"type\": \"date\""));
   EXPECT_EQ(data_package({one_}, state, definition), files);
+}
+
+TEST_F(WorkbookTest, OpenDataIsTitledByLabels) {
+  const auto package = [&] { return data_package({one_}, {}, {}).back().second; };
+  const std::string bare = package();
+  report_.label = {"letters", "หนังสือ"};
+  one_.table.labels[1] = {"amount (baht)", "จำนวนเงิน (บาท)"};
+
+  const std::string text = package();
+
+  EXPECT_THAT(bare, HasSubstr("\"title\": \"hostile\""));
+  EXPECT_THAT(text, HasSubstr("\"title\": \"หนังสือ\""));
+  EXPECT_THAT(text, HasSubstr("\"name\": \"amount\",\n      \"title\": \"จำนวนเงิน (บาท)\""));
+  EXPECT_THAT(reports::spreadsheet_csv(one_.table), HasSubstr("\xEF\xBB\xBFtext,amount,count,day,by\n"));
 }
 
 TEST_F(WorkbookTest, SaysByItselfWhatItCannotWrite) {

@@ -168,6 +168,48 @@ TEST(YearReplay, TellsWhatFiguresAreMadeOf) {
   EXPECT_TRUE(run("project status by quarter", reports::Origins::Left).origins.empty());
 }
 
+/// People read labels and programs names: no report of the package lacks the one, and no file has it for the other.
+TEST(AnnualPlan, NamesItsReportsAndTheirColumnsInBothLanguages) {
+  const auto compilation = dsl::compile(package());
+  ASSERT_TRUE(compilation.definition);
+  const auto in_thai = [](const std::string& text) { return text.find("\xE0\xB8") != std::string::npos; };
+  const auto expect_both = [&](const Text& label, const std::string& what) {
+    EXPECT_TRUE(in_thai(label.th)) << what << ": " << label.th;
+    EXPECT_FALSE(label.en.empty() || in_thai(label.en)) << what << ": " << label.en;
+  };
+
+  EXPECT_EQ(compilation.definition->reports.size(), 21U);
+  for (const model::Report& report : compilation.definition->reports) {
+    expect_both(report.label, report.name);
+    std::set<std::string> seen;
+    for (const model::ReportColumn& column : report.columns) {
+      if (column.format == "origin") continue;
+      const std::string what = report.name + ", " + column.name;
+      expect_both(column.label, what);
+      EXPECT_FALSE(in_thai(column.name)) << what;
+      EXPECT_TRUE(seen.insert(column.label.th).second) << what << " is called as another: " << column.label.th;
+      EXPECT_EQ(column.label.th.find("(บาท)") != std::string::npos, column.name.ends_with("_baht")) << what;
+    }
+  }
+}
+
+TEST(RunReport, GivesEachShownColumnItsLabel) {
+  const Year year = lived(root / "workflows/annual-plan/sample");
+  ASSERT_TRUE(year.outcome);
+  const engine::OfficeState& state = year.office->engine().state();
+  const reports::Sources sources{year.office->store(), year.office->definitions(), state, *year.office->published()};
+  const model::Report& report = *reports::find_report(sources.definition, "reconciliation bridge");
+
+  const auto table = reports::run_report(report, sources, reports::Origins::Told);
+
+  ASSERT_TRUE(table) << table.error().message.en;
+  EXPECT_EQ(table->heading, (std::vector<std::string>{"step", "count", "amount_baht"}));
+  EXPECT_EQ(table->labels,
+            (std::vector<Text>{{"step", "ขั้น"}, {"entries", "จำนวน (รายการ)"}, {"amount (baht)", "จำนวนเงิน (บาท)"}}));
+  EXPECT_TRUE(reports::csv_text(*table).starts_with("step,count,amount_baht\n"));
+  EXPECT_EQ(reports::json_text(*table).find("จำนวนเงิน"), std::string::npos);
+}
+
 /// Papers get their numbers on the day on which they are signed, in turn, and none is left out.
 TEST(YearReplay, NumbersWhatIsSigned) {
   const Year year = lived(root / "workflows/annual-plan/sample");

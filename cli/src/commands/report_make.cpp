@@ -24,6 +24,12 @@ struct Asked {
   std::string day;
 };
 
+/// What the reader calls a report: its label, or its name.
+const std::string& called(const Console& console, const model::Report& report) {
+  const std::string& label = console.pick(report.label);
+  return label.empty() ? report.name : label;
+}
+
 bool has_known_ending(const std::string& path) {
   return path.ends_with("/") || path.ends_with(".xlsx") || path.ends_with(".csv") || path.ends_with(".json");
 }
@@ -91,10 +97,11 @@ ExitCode make(Run run, const Asked& asked) {
     if (const auto written = write(asked.out, **room, *tables); !written) return run.console.complain(written.error());
   Json rows = Json::array();
   for (const auto& one : *tables) {
-    rows.push_back({{"report", one.report->name}, {"rows", one.table.rows.size()}});
+    rows.push_back(
+        {{"report", one.report->name}, {"label", to_json(one.report->label)}, {"rows", one.table.rows.size()}});
     if (run.globals.form() != OutputForm::Json)
-      run.console.out() << one.report->name << ": " << one.table.rows.size() << run.console.pick({" rows", " แถว"})
-                        << '\n';
+      run.console.out() << called(run.console, *one.report) << ": " << one.table.rows.size()
+                        << run.console.pick({" rows", " แถว"}) << '\n';
   }
   if (run.globals.form() == OutputForm::Json) print_json(run.console, rows);
   if (run.globals.dry_run) run.console.say({"dry run: nothing was written", "ทดลองเท่านั้น ไม่มีการบันทึก"});
@@ -105,14 +112,22 @@ ExitCode list(Run run) {
   const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const model::Definition* definition = (*office)->published();
-  Grid grid({{"report", "รายงาน"}, {"file", "ไฟล์"}, {"columns", "คอลัมน์"}});
+  Grid grid({{"report", "รายงาน"}, {"label", "ชื่อ"}, {"file", "ไฟล์"}, {"columns", "คอลัมน์"}});
   Json rows = Json::array();
   if (definition != nullptr)
     for (const model::Report& one : definition->reports) {
-      grid.add({one.name, one.file, std::to_string(one.columns.size())});
+      grid.add({one.name, run.console.pick(one.label), one.file, std::to_string(one.columns.size())});
       Json columns = Json::array();
-      for (const model::ReportColumn& column : one.columns) columns.push_back(column.name);
-      rows.push_back({{"report", one.name}, {"file", text_or_null(one.file)}, {"columns", std::move(columns)}});
+      Json labels = Json::array();
+      for (const model::ReportColumn& column : one.columns) {
+        columns.push_back(column.name);
+        labels.push_back(to_json(column.label));
+      }
+      rows.push_back({{"report", one.name},
+                      {"label", to_json(one.label)},
+                      {"file", text_or_null(one.file)},
+                      {"columns", std::move(columns)},
+                      {"labels", std::move(labels)}});
     }
   if (run.globals.form() == OutputForm::Json)
     print_json(run.console, rows);

@@ -32,8 +32,8 @@ void print_figures(Console& console, const reports::SurveyFigures& one) {
                   << '\n';
     return;
   }
-  Grid grid({{"question", "คำถาม"}, {"n", "n"}, {"mean", "ค่าเฉลี่ย"}, {"S.D.", "S.D."}});
   const reports::Table table = reports::survey_table(one);
+  Grid grid(table.labels);
   for (std::size_t i = 0; i < one.figures.size(); ++i)
     grid.add({label_of_question(console, *one.survey, one.figures[i].question), table.rows[i][1], table.rows[i][2],
               table.rows[i][3]});

@@ -41,6 +41,7 @@ enum class Origins { Left, Told };
 /// A result as text cells; an empty cell stands for null.
 struct Table {
   std::vector<std::string> heading;
+  std::vector<Text> labels;  ///< What people see above each column; empty where its name stands.
   std::vector<std::vector<std::string>> rows;
   std::vector<std::vector<model::Value>> values;  ///< The same cells as values; an amount is its text.
   std::vector<std::vector<Origin>> origins;       ///< Of each row, by event, when they are asked for.
