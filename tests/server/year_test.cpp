@@ -293,6 +293,30 @@ TEST_F(Year, RunsReportsAsTableAndFile) {
   }
 }
 
+TEST_F(Year, NamesReportsAndTheirColumnsForPeople) {
+  Client reader = as("C1");
+
+  const Json all = reader.get("/api/v1/reports").json()["reports"];
+  const Json bridge = reader.get("/api/v1/reports/reconciliation%20bridge").json();
+  const Json known = reader.get("/api/v1/definition").json()["reports"];
+
+  const Json label{{"en", "bridge from the unit register to the ERP"}, {"th", "สรุปผลต่างจากทะเบียนหน่วยงานถึงระบบ ERP"}};
+  EXPECT_NE(
+      std::find(all.begin(), all.end(),
+                Json{{"report", "reconciliation bridge"}, {"file", "reconciliation_bridge.csv"}, {"label", label}}),
+      all.end())
+      << all.dump(1);
+  EXPECT_NE(std::find(known.begin(), known.end(),
+                      Json{{"name", "reconciliation bridge"}, {"file", "reconciliation_bridge.csv"}, {"label", label}}),
+            known.end());
+  EXPECT_EQ(bridge["label"], label);
+  EXPECT_EQ(bridge["columns"], Json::array({"step", "count", "amount_baht"}));
+  ASSERT_EQ(bridge["labels"].size(), 3U) << "the column that tells origins is not shown";
+  EXPECT_EQ(bridge["labels"][2], Json({{"en", "amount (baht)"}, {"th", "จำนวนเงิน (บาท)"}}));
+  EXPECT_EQ(reader.get("/api/v1/reports/reconciliation%20bridge?format=csv").body.substr(3, 22),
+            "step,count,amount_baht");
+}
+
 TEST_F(Year, ShowsTheOfficeAsKnownThenBesideNow) {
   Client auditor = as("H1");
 

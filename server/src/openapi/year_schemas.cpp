@@ -117,11 +117,13 @@ void add_findings(Json& all) {
       answer({{"id", text()},
               {"acts", list(answer({{"act", text()}, {"read", list(std::move(receipt))}, {"unread", list(text())}}))}});
   all["Problems"] = answer({{"on", day()}, {"problems", list(std::move(problem))}});
-  all["Reports"] = answer({{"reports", list(answer({{"report", text()}, {"file", text()}}))}});
+  all["Reports"] = answer({{"reports", list(answer({{"report", text()}, {"label", ref("Text")}, {"file", text()}}))}});
   all["Report"] = answer({{"report", text()},
+                          {"label", ref("Text")},
                           {"file", text()},
                           {"days", list(day())},
                           {"columns", list(text())},
+                          {"labels", list(ref("Text"))},
                           {"rows", list(list(text()))},
                           {"origins", list(list(answer({{"id", text()}, {"seq", integer()}})))}});
 }

@@ -284,8 +284,9 @@ Json definition_json(const model::Definition& definition) {
   json["indicators"] = names_json(definition.indicators);
   json["surveys"] = names_json(definition.surveys);
   json["problems"] = names_json(definition.problems);
-  json["reports"] = list_json(definition.reports,
-                              [](const model::Report& one) { return Json{{"name", one.name}, {"file", one.file}}; });
+  json["reports"] = list_json(definition.reports, [](const model::Report& one) {
+    return Json{{"name", one.name}, {"label", to_json(one.label)}, {"file", one.file}};
+  });
   json["rules"] = list_json(definition.rules, [](const model::Rule& one) {
     return Json{{"name", one.name},
                 {"code", one.code},

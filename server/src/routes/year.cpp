@@ -92,10 +92,14 @@ Answer answer_report(Call& call, const Look& look) {
   }
   Json days = Json::array();
   for (const Date day : table->days) days.push_back(day.iso());
+  Json labels = Json::array();
+  for (const Text& label : table->labels) labels.push_back(office::to_json(label));
   return tagged_response(call, {{"report", report->name},
+                                {"label", office::to_json(report->label)},
                                 {"file", report->file},
                                 {"days", std::move(days)},
                                 {"columns", table->heading},
+                                {"labels", std::move(labels)},
                                 {"rows", table->rows},
                                 {"origins", std::move(origins)}});
 }
@@ -169,7 +173,8 @@ Answer close_problem(Call& call) {
 Answer list_reports(Call& call) {
   return look_at(call, [](Call& again, const Look& look) -> Answer {
     Json rows = Json::array();
-    for (const model::Report& one : look.definition.reports) rows.push_back({{"report", one.name}, {"file", one.file}});
+    for (const model::Report& one : look.definition.reports)
+      rows.push_back({{"report", one.name}, {"label", office::to_json(one.label)}, {"file", one.file}});
     return tagged_response(again, {{"reports", std::move(rows)}});
   });
 }

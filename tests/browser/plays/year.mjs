@@ -98,10 +98,15 @@ async function indicators(play, page) {
   const csv = await page.evaluate(async (address) => (await fetch(address)).text(), href);
   play.check("a report comes as CSV with a row for each row", csv.trim().split("\n").length > 1, csv.slice(0, 80));
 
-  await page.getByRole("region", { name: "รายงาน" }).getByRole("button", { name: "quarterly disbursement" }).click();
+  await page.getByRole("region", { name: "รายงาน" }).getByRole("button", { name: "ผลการเบิกจ่ายรายไตรมาส" }).click();
   const rows = page.locator(".table.dense tbody tr");
   await rows.first().waitFor();
   const all = await rows.count();
+  const heads = await page.locator(".table.dense thead th").allInnerTexts();
+  play.same("columns of a report have their Thai names", heads.slice(0, 4), ["ไตรมาส", "ณ วันที่", "จัดสรรในระบบ ERP (บาท)", "เบิกจ่ายสะสมที่กระทบยอดแล้ว (บาท)"]);
+  play.check("and no other names", heads.every((one) => /[ก-๙]/.test(one)), heads.join(" / "));
+  const named = await page.getByRole("region", { name: "รายงาน" }).getByRole("button", { expanded: false }).allInnerTexts();
+  play.check("reports have their Thai names", named.length > 10 && named.every((one) => /[ก-๙]/.test(one)), named.join(" / "));
   const days = page.getByRole("region", { name: "รายงาน" }).getByLabel("ณ วันที่");
   const last = await days.locator("option").last().getAttribute("value");
   await days.selectOption(last);

@@ -3681,14 +3681,17 @@ export interface components {
         Reports: {
             reports: {
                 report: string;
+                label: components["schemas"]["Text"];
                 file: string;
             }[];
         };
         Report: {
             report: string;
+            label: components["schemas"]["Text"];
             file: string;
             days: string[];
             columns: string[];
+            labels: components["schemas"]["Text"][];
             rows: string[][];
             origins: {
                 id: string;

@@ -13,6 +13,8 @@ export interface Labels {
   body(id: string): string;
   /** Any other name: a right, a role, an act by its force. */
   name(name: string): string;
+  /** What came with a label of its own, such as a report or a column of it; the name stands where the label is empty. */
+  labelled(label: Text, name: string): string;
 }
 
 export function kindOf(definition: Definition, name: string): KindDef | undefined {
@@ -41,6 +43,7 @@ export function useLabels(): Labels {
     role: (one) => shown(definition.roles.find((role) => role.id === one)?.label ?? definition.labels[one], one),
     body: (one) => shown(definition.bodies.find((body) => body.id === one)?.label ?? definition.labels[one], one),
     name,
+    labelled: (label, one) => (text(label) ? shown(label, one) : one),
   };
 }
 

@@ -107,19 +107,22 @@ function Reports() {
     <Section title={words.kpis.reports} id="reports" className="apart">
       <p className="muted small-text">{words.kpis.reportsNote}</p>
       <ul className="plain-list line-list">
-        {found.data.map((report) => (
-          <li key={report.report}>
-            <div className="line">
-              <button type="button" className="button-reset link" aria-expanded={shown === report.report} onClick={() => setShown(shown === report.report ? null : report.report)}>
-                {labels.name(report.report)}
-              </button>
-              <a className="button small" href={year.reportAddress(report.report)} download aria-label={`${words.kpis.csv}: ${labels.name(report.report)}`}>
-                {words.kpis.csv}
-              </a>
-            </div>
-            {shown === report.report && <ReportTable name={report.report} />}
-          </li>
-        ))}
+        {found.data.map(({ report, label }) => {
+          const called = labels.labelled(label, report);
+          return (
+            <li key={report}>
+              <div className="line">
+                <button type="button" className="button-reset link" aria-expanded={shown === report} onClick={() => setShown(shown === report ? null : report)}>
+                  {called}
+                </button>
+                <a className="button small" href={year.reportAddress(report)} download aria-label={`${words.kpis.csv}: ${called}`}>
+                  {words.kpis.csv}
+                </a>
+              </div>
+              {shown === report && <ReportTable name={report} />}
+            </li>
+          );
+        })}
       </ul>
     </Section>
   );
@@ -153,13 +156,13 @@ function ReportTable({ name }: { name: string }) {
       <p className="muted small-text" aria-live="polite">
         {digits(words.kpis.rows(found.data.rows.length))}
       </p>
-      <Wide label={labels.name(name)}>
+      <Wide label={labels.labelled(found.data.label, name)}>
         <table className="table dense">
           <thead>
             <tr>
-              {found.data.columns.map((column) => (
+              {found.data.columns.map((column, at) => (
                 <th key={column} scope="col">
-                  {column}
+                  {labels.labelled(found.data.labels[at] ?? {}, column)}
                 </th>
               ))}
               {traced && <th scope="col">{words.kpis.origin}</th>}
