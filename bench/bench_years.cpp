@@ -1,10 +1,11 @@
 // Ten years of an office with 300 projects a year: loading, opening, reporting, and the memory that it takes.
 //
 //   bench_years PACKAGE [--years N] [--projects N] [--vouchers N] [--sheets N] [--seed N] [--db FILE] [--keep]
-//               [--no-money]
+//               [--no-money] [--only WORDS]
 //
 // With --keep the file is there from an earlier run and only asked: memory is then that of a program that has just
-// opened it. With --no-money the reports that reconcile vouchers are left out.
+// opened it. With --no-money the reports that reconcile vouchers are left out; with --only all but the reports whose
+// names hold the words.
 
 #include <unistd.h>
 
@@ -54,6 +55,7 @@ struct Asked {
   std::uint64_t seed = 1;
   bool load = true;
   bool money = true;
+  std::string only;  ///< Part of the names of the reports that are made; empty for all.
 };
 
 Asked read_arguments(int count, char** words) {
@@ -75,6 +77,7 @@ Asked read_arguments(int count, char** words) {
     if (word == "--sheets") asked.size.sheets = std::stoi(value);
     if (word == "--seed") asked.seed = std::stoull(value);
     if (word == "--db") asked.file = value;
+    if (word == "--only") asked.only = value;
   }
   return asked;
 }
@@ -122,9 +125,9 @@ bool load(const Asked& asked, const OneDefinition& definition) {
 }
 
 void show_report(const model::Definition& definition, const reports::Sources& sources, const char* name,
-                 std::optional<Date> on = std::nullopt) {
+                 const std::string& only, std::optional<Date> on = std::nullopt) {
   const model::Report* report = reports::find_report(definition, name);
-  if (report == nullptr) return;
+  if (report == nullptr || report->name.find(only) == std::string::npos) return;
   const auto start = Clock::now();
   const auto table = reports::run_report(*report, sources, reports::Origins::Left, on);
   std::printf("report  %-26s %8.1f ms, %zu rows%s%s\n", name, since(start) * 1000, table ? table->rows.size() : 0,
@@ -191,14 +194,16 @@ bool ask(const Asked& asked, const OneDefinition& definition) {
   }
   show_lists(definition, state);
   for (const char* name : {"project status counts", "project status by quarter", "summary completeness"})
-    show_report(definition.get(), sources, name);
+    show_report(definition.get(), sources, name, asked.only);
   std::printf("peak    %.0f MB\n", memory_mb("VmHWM"));
   if (asked.money) {
     // A quarter by itself, and the four of the year.
-    show_report(definition.get(), sources, "quarterly disbursement", bench::TenYears::year_end(asked.size.years - 1));
-    for (const char* name : {"quarterly disbursement", "kpi scores"}) show_report(definition.get(), sources, name);
+    show_report(definition.get(), sources, "quarterly disbursement", asked.only,
+                bench::TenYears::year_end(asked.size.years - 1));
+    for (const char* name : {"quarterly disbursement", "kpi scores"})
+      show_report(definition.get(), sources, name, asked.only);
   }
-  show_limits(**store, state.next_seq);
+  if (asked.only.empty()) show_limits(**store, state.next_seq);
   std::printf("peak    %.0f MB\n", memory_mb("VmHWM"));
   return true;
 }

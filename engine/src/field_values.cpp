@@ -125,4 +125,11 @@ void FieldValues::erase(std::string_view name) {
   unmake(std::exchange(block_, left));
 }
 
+void SoughtField::look_through(const NameList& names) {
+  names_ = &names;
+  const auto found = std::ranges::find(names.names(), std::string_view(name_), &model::Symbol::text);
+  place_.reset();
+  if (found != names.names().end()) place_ = static_cast<std::size_t>(found - names.names().begin());
+}
+
 }  // namespace anumat::engine

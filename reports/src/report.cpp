@@ -27,8 +27,9 @@ using KeptByName = std::map<std::string, engine::KeptEntries>;
 /// The facts of the office, with the cases listed as far as the report can mean them.
 class ReportFacts final : public model::Environment {
  public:
+  /// `kept`: nothing when this is the only state that is asked.
   ReportFacts(const model::Report& report, const Sources& sources, const engine::OfficeState& state, Instant now,
-              KeptByName& kept)
+              KeptByName* kept)
       : sources_(sources),
         state_(state),
         kept_(kept),
@@ -56,8 +57,8 @@ class ReportFacts final : public model::Environment {
     const auto meant = std::ranges::find(all, name, &model::Reconciliation::name);
     if (meant == all.end()) return std::nullopt;
     if (const auto found = reconciled_.find(name); found != reconciled_.end()) return found->second;
-    const auto made =
-        engine::reconcile(sources_.definitions, state_, sources_.definition, *meant, now_, {}, &kept_[meant->name]);
+    const auto made = engine::reconcile(sources_.definitions, state_, sources_.definition, *meant, now_, {},
+                                        kept_ == nullptr ? nullptr : &(*kept_)[meant->name]);
     const engine::ShownMatches shown{lists_.show(text_), [this](std::string_view asked) {
                                        const auto [at, is_new] = meant_.try_emplace(asked);
                                        if (is_new) at->second = CaseLists::is_meant(text_, asked);
@@ -69,7 +70,7 @@ class ReportFacts final : public model::Environment {
 
   const Sources& sources_;
   const engine::OfficeState& state_;
-  KeptByName& kept_;
+  KeptByName* kept_;
   Instant now_;
   engine::OfficeFacts office_;
   CaseLists lists_;
@@ -167,10 +168,12 @@ struct ReportRun {
   KeptByName kept = {};
   KeptByName kept_at_hand = {};
 
-  /// Where something is hidden, the state at hand may still have it, while earlier ones are without it.
-  [[nodiscard]] KeptByName& kept_of(const engine::OfficeState& state) {
+  /// Nothing for a report that looks at one state alone. Where something is hidden, the state at hand may still have
+  /// it, while earlier ones are without it.
+  [[nodiscard]] KeptByName* kept_of(const engine::OfficeState& state) {
+    if (report.as_of.empty()) return nullptr;
     const bool all_alike = sources.hidden == nullptr || sources.hidden->empty();
-    return all_alike || &state != &sources.state ? kept : kept_at_hand;
+    return all_alike || &state != &sources.state ? &kept : &kept_at_hand;
   }
 };
 

@@ -153,13 +153,15 @@ class Told {
                                                     const model::Expression& where, const CaseState& which) {
     if (kind != kind_) {
       kind_ = kind;
-      field_ = kind == nullptr || where.empty() ? nullptr : only_field(definition, *kind, where);
+      const model::Field* only = kind == nullptr || where.empty() ? nullptr : only_field(definition, *kind, where);
+      field_.reset();
+      if (only != nullptr) field_.emplace(only->name);
       excluded_.clear();
     }
-    if (field_ == nullptr) return std::nullopt;
-    const auto found = which.fields.find(field_->name);
-    if (found == which.fields.end() || found->second.date() == nullptr) return std::nullopt;
-    return found->second.date()->days();
+    if (!field_) return std::nullopt;
+    const Value* found = field_->in(which.fields);
+    if (found == nullptr || found->date() == nullptr) return std::nullopt;
+    return found->date()->days();
   }
   /// What was read when entries of that day were left out; nothing when none was.
   [[nodiscard]] const Reads* excluded(std::int64_t day) const {
@@ -189,7 +191,7 @@ class Told {
   }
 
   const model::CaseKind* kind_ = nullptr;
-  const model::Field* field_ = nullptr;
+  std::optional<SoughtField> field_;
   std::unordered_map<std::int64_t, Reads> excluded_;
 };
 
@@ -258,16 +260,25 @@ class Joiner {
 
   [[nodiscard]] bool is_in_time(const Kept& made) const { return !world_.until || made.entry.on <= *world_.until; }
 
-  [[nodiscard]] const model::Definition& definition_of(const CaseState& which) {
-    if (which.definition != last_definition_.first || last_definition_.second == nullptr)
-      last_definition_ = {which.definition, world_.definitions.find(which.definition)};
-    return last_definition_.second == nullptr ? world_.definition : *last_definition_.second;
+  /// Under which a case runs. Those of a kind come in one run, most of them of few definitions.
+  struct Terms {
+    model::Symbol id;
+    model::Symbol kind_name;
+    const model::Definition* definition = nullptr;
+    const model::CaseKind* kind = nullptr;
+  };
+  [[nodiscard]] const Terms& terms_of(const CaseState& which) {
+    if (terms_.definition != nullptr && which.definition == terms_.id && which.kind == terms_.kind_name) return terms_;
+    const model::Definition* found = world_.definitions.find(which.definition);
+    const model::Definition& definition = found == nullptr ? world_.definition : *found;
+    terms_ = {which.definition, which.kind, &definition, definition.case_kind(which.kind)};
+    return terms_;
   }
 
   /// What is read to tell that the register's condition leaves an entry out; nothing when that is still to be seen.
   [[nodiscard]] const Reads* left_out(Register side, const CaseState& which) {
-    const model::Definition& definition = definition_of(which);
-    const auto day = told_.telling(definition, definition.case_kind(which.kind),
+    const Terms& terms = terms_of(which);
+    const auto day = told_.telling(*terms.definition, terms.kind,
                                    side == Register::Left ? world_.of.left_where : world_.of.right_where, which);
     return day ? told_.excluded(*day) : nullptr;
   }
@@ -275,8 +286,8 @@ class Joiner {
   /// The columns of an entry that is out of time are not asked for.
   Result<Kept> work_out(Register side, const CaseState& which, Reads& reads) {
     const bool left = side == Register::Left;
-    const model::Definition& definition = definition_of(which);
-    const model::CaseKind* kind = definition.case_kind(which.kind);
+    const model::Definition& definition = *terms_of(which).definition;
+    const model::CaseKind* kind = terms_of(which).kind;
     Kept made{{nullptr, world_.state.date(which.opened_at), {}, {}}, {}, {}, true};
     const model::Expression& where = left ? world_.of.left_where : world_.of.right_where;
     CaseFacts facts(world_.definitions, world_.state, definition, kind, &which, world_.now);
@@ -326,7 +337,7 @@ class Joiner {
   const RegisterWorld& world_;
   KeptEntries::Body* kept_;
   Told told_;
-  std::pair<model::Symbol, const model::Definition*> last_definition_;
+  Terms terms_;
   std::vector<Match> matches_;
   std::unordered_map<std::string, std::size_t> by_key_;
 };

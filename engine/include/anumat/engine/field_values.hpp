@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <initializer_list>
 #include <iterator>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -51,6 +53,10 @@ class NamedValues {
   [[nodiscard]] inline const_iterator begin() const;
   [[nodiscard]] inline const_iterator end() const;
   [[nodiscard]] model::Context context() const;
+  /// The same for all that have these names in this order; nothing for none.
+  [[nodiscard]] const NameList* names() const { return block_ == nullptr ? nullptr : block_->names; }
+  /// In the order of the names; it must be there.
+  [[nodiscard]] const model::Value& value_at(std::size_t place) const { return block_->values()[place]; }
 
  protected:
   /// The values follow it in memory.
@@ -128,6 +134,26 @@ class FieldValues : public NamedValues {
 
  private:
   [[nodiscard]] std::size_t place(std::string_view name) const;  ///< Of the name, or where it would be.
+};
+
+/// One name that is looked for in the fields of many cases. Most have the same names: where it stood is remembered.
+class SoughtField {
+ public:
+  explicit SoughtField(std::string name) : name_(std::move(name)) {}
+
+  /// Nothing when no such field was ever set; lives as long as the fields and until they change.
+  [[nodiscard]] const model::Value* in(const FieldValues& fields) {
+    if (fields.names() == nullptr) return nullptr;
+    if (fields.names() != names_) look_through(*fields.names());
+    return place_ ? &fields.value_at(*place_) : nullptr;
+  }
+
+ private:
+  void look_through(const NameList& names);
+
+  std::string name_;
+  const NameList* names_ = nullptr;   ///< In which it was looked for the last time.
+  std::optional<std::size_t> place_;  ///< Where it stands there.
 };
 
 }  // namespace anumat::engine
