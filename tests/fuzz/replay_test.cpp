@@ -98,6 +98,10 @@ TEST(Fuzz, ReplaysExports) {
   replay(files_in(corpus("export")), try_export);
 }
 
+TEST(Fuzz, ReplaysEvidence) {
+  replay(files_in(corpus("evidence")), try_evidence);
+}
+
 // Nothing within the stated limits takes longer than that, whatever it is made of.
 std::string repeated(std::string_view text, std::size_t bytes) {
   std::string all;

@@ -11,7 +11,7 @@ if ! [[ $seconds =~ ^[1-9][0-9]*$ ]]; then
 fi
 shift || true
 names=("$@")
-((${#names[@]})) || names=(sheet feel format table dmn export)
+((${#names[@]})) || names=(sheet feel format table dmn export evidence)
 faults=0
 
 for name in "${names[@]}"; do

@@ -19,5 +19,7 @@ void try_table(std::string_view input);
 void try_dmn(std::string_view input);
 /// Reads an export of another system, CSV or XLSX; rows come of it only when nothing stops the file.
 void try_export(std::string_view input);
+/// Checks the type of a file: its name in the first line, its bytes after it. A refusal is one of the file's kind.
+void try_evidence(std::string_view input);
 
 }  // namespace anumat::fuzz
