@@ -3,8 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
+#include "../support/temp_folder.hpp"
 #include "anumat/office/office.hpp"
 #include "anumat/office/press_room.hpp"
 
@@ -50,14 +49,9 @@ constexpr const char* page = R"({% for one in visit %}{{ one.guest }};{{ one }};
 
 class PublicWords : public ::testing::Test {
  protected:
-  ~PublicWords() override {
-    office_.reset();
-    std::filesystem::remove_all(folder_);
-  }
-
   /// The only document of an office with one visit; `audience` is a line of its section.
   std::string html(const std::string& audience) {
-    auto made = office::Office::create(folder_.string());
+    auto made = office::Office::create((folder_ / "office").string());
     if (!made) return made.error().code;
     office_ = std::move(*made);
     give(engine::CommandType::OpenOffice, {{"name", "Office"}, {"administrator", "ADM"}});
@@ -88,8 +82,8 @@ class PublicWords : public ::testing::Test {
   }
 
   const Instant at_ = *Instant::from_text("2026-10-01T03:00:00.000000Z");
-  const std::filesystem::path folder_ = std::filesystem::path(::testing::TempDir()) / "anumat-public-words";
-  std::unique_ptr<office::Office> office_;
+  const testing::TempFolder folder_;
+  std::unique_ptr<office::Office> office_;  ///< Closed before its folder goes.
   int keys_ = 0;
 };
 

@@ -179,7 +179,8 @@ def read_tree(root):
     files = {}
     for path in paths:
         full = pathlib.Path(root, path)
-        wanted = path.endswith(CODE_ENDINGS + (".md", ".txt")) and not path.startswith(("build/", "out/"))
+        # What fuzzers are given is bytes, whatever it is called.
+        wanted = path.endswith(CODE_ENDINGS + (".md", ".txt")) and not path.startswith(("build/", "out/", "tests/fuzz/corpus/"))
         if wanted and "node_modules/" not in path and full.is_file():
             files[path] = full.read_text(encoding="utf-8")
     return files
