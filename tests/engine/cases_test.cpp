@@ -245,6 +245,24 @@ TEST(FieldValues, AreOrderedByNameAndLeaveNothingBehind) {
   EXPECT_EQ(all_at_once.context(), (model::Context{{"a", 2}, {"b", 3}})) << "the later of two counts";
 }
 
+TEST(SoughtField, IsFoundInFieldsOfAnyNames) {
+  FieldValues some{{"title", "t"}, {"amount", 3}};
+  const FieldValues same_names{{"title", "other"}, {"amount", 4}};
+  const FieldValues without{{"title", "t"}};
+  SoughtField amount("amount");
+  ASSERT_NE(amount.in(some), nullptr);
+  EXPECT_EQ(*amount.in(some), model::Value(3));
+  EXPECT_EQ(*amount.in(same_names), model::Value(4));
+  EXPECT_EQ(amount.in(without), nullptr);
+  EXPECT_EQ(amount.in(FieldValues()), nullptr);
+  EXPECT_EQ(*amount.in(same_names), model::Value(4)) << "whatever was asked between";
+
+  some["account"] = 1;  // It stands before the one that is sought.
+  EXPECT_EQ(*amount.in(some), model::Value(3));
+  some.erase("amount");
+  EXPECT_EQ(amount.in(some), nullptr);
+}
+
 TEST(NamedValues, KeepTheirOrder) {
   const NamedValues answers(model::Context{{"q2", 5}, {"q1", "yes"}});
   EXPECT_EQ(answers.context(), (model::Context{{"q2", 5}, {"q1", "yes"}}));
