@@ -4,7 +4,6 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
-#include "anumat/base/decimal.hpp"
 #include "anumat/base/sha256.hpp"
 #include "masking.hpp"
 #include "positions.hpp"
@@ -49,24 +48,6 @@ ReportedTable without_persons(ReportedTable one, const engine::OfficeState& stat
   return one;
 }
 
-/// The type of a column, by what stands in it.
-std::string type_of(const ReportedTable& one, std::size_t column) {
-  const bool amounts = !one.report->columns[column].format.empty();
-  std::string type;
-  for (std::size_t i = 0; i < one.table.values.size(); ++i) {
-    const model::Value& value = one.table.values[i][column];
-    if (value.is_null()) continue;
-    const bool number = value.number() != nullptr || (amounts && Decimal::from_text(one.table.rows[i][column]));
-    const std::string found = number                       ? "number"
-                              : value.date() != nullptr    ? "date"
-                              : value.boolean() != nullptr ? "boolean"
-                                                           : "string";
-    if (type.empty()) type = found;
-    if (type != found) return "string";
-  }
-  return type.empty() ? (amounts ? "number" : "string") : type;
-}
-
 std::string file_of(const model::Report& report) {
   std::string name;
   for (const char letter : reports::file_stem(report)) name += letter == ' ' || letter == '/' ? '-' : letter;
@@ -82,9 +63,10 @@ std::vector<std::pair<std::string, std::string>> data_package(const std::vector<
   json resources = json::array();
   for (const ReportedTable& given : tables) {
     const ReportedTable one = without_persons(given, state, definition);
+    const auto types = reports::column_types(*one.report, one.table);
     json fields = json::array();
     for (std::size_t i = 0; i < one.table.heading.size(); ++i) {
-      json field{{"name", one.table.heading[i]}, {"type", type_of(one, i)}};
+      json field{{"name", one.table.heading[i]}, {"type", reports::word(types[i])}};
       if (!one.table.labels[i].th.empty()) field["title"] = one.table.labels[i].th;
       fields.push_back(std::move(field));
     }

@@ -210,6 +210,32 @@ TEST(RunReport, GivesEachShownColumnItsLabel) {
   EXPECT_EQ(reports::json_text(*table).find("จำนวนเงิน"), std::string::npos);
 }
 
+TEST(RunReport, TellsWhatStandsInEachColumn) {
+  using enum reports::ColumnType;
+  const Year year = lived(root / "workflows/annual-plan/sample");
+  ASSERT_TRUE(year.outcome);
+  const engine::OfficeState& state = year.office->engine().state();
+  const reports::Sources sources{year.office->store(), year.office->definitions(), state, *year.office->published()};
+  const auto types = [&](const char* name) {
+    const model::Report& report = *reports::find_report(sources.definition, name);
+    const auto table = reports::run_report(report, sources);
+    return table ? reports::column_types(report, *table) : std::vector<reports::ColumnType>();
+  };
+
+  EXPECT_EQ(types("reconciliation bridge"), (std::vector{String, Number, Number}));
+  EXPECT_EQ(types("carried forward"), (std::vector{String, String, Number, Number, Boolean, String, String, String}));
+  EXPECT_EQ(types("project status by quarter"), (std::vector{String, Date, String, String, String}));
+
+  // Where nothing stands the format tells, and where things differ they are texts.
+  const model::Report& bridge = *reports::find_report(sources.definition, "reconciliation bridge");
+  reports::Table table;
+  table.heading = {"step", "count", "amount_baht"};
+  EXPECT_EQ(reports::column_types(bridge, table), (std::vector{String, String, Number}));
+  table.rows = {{"1", "2", ""}, {"one", "2026-10-01", ""}};
+  table.values = {{1, 2, {}}, {"one", *Date::from_iso("2026-10-01"), {}}};
+  EXPECT_EQ(reports::column_types(bridge, table), (std::vector{String, String, Number}));
+}
+
 /// Papers get their numbers on the day on which they are signed, in turn, and none is left out.
 TEST(YearReplay, NumbersWhatIsSigned) {
   const Year year = lived(root / "workflows/annual-plan/sample");

@@ -313,6 +313,7 @@ TEST_F(Year, NamesReportsAndTheirColumnsForPeople) {
   EXPECT_EQ(bridge["columns"], Json::array({"step", "count", "amount_baht"}));
   ASSERT_EQ(bridge["labels"].size(), 3U) << "the column that tells origins is not shown";
   EXPECT_EQ(bridge["labels"][2], Json({{"en", "amount (baht)"}, {"th", "จำนวนเงิน (บาท)"}}));
+  EXPECT_EQ(bridge["types"], Json::array({"string", "number", "number"}));
   EXPECT_EQ(reader.get("/api/v1/reports/reconciliation%20bridge?format=csv").body.substr(3, 22),
             "step,count,amount_baht");
 }

@@ -124,6 +124,7 @@ void add_findings(Json& all) {
                           {"days", list(day())},
                           {"columns", list(text())},
                           {"labels", list(ref("Text"))},
+                          {"types", list(one_of_words({"string", "number", "date", "boolean"}))},
                           {"rows", list(list(text()))},
                           {"origins", list(list(answer({{"id", text()}, {"seq", integer()}})))}});
 }

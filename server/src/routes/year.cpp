@@ -94,12 +94,15 @@ Answer answer_report(Call& call, const Look& look) {
   for (const Date day : table->days) days.push_back(day.iso());
   Json labels = Json::array();
   for (const Text& label : table->labels) labels.push_back(office::to_json(label));
+  Json types = Json::array();
+  for (const reports::ColumnType type : reports::column_types(*report, *table)) types.push_back(reports::word(type));
   return tagged_response(call, {{"report", report->name},
                                 {"label", office::to_json(report->label)},
                                 {"file", report->file},
                                 {"days", std::move(days)},
                                 {"columns", table->heading},
                                 {"labels", std::move(labels)},
+                                {"types", std::move(types)},
                                 {"rows", table->rows},
                                 {"origins", std::move(origins)}});
 }

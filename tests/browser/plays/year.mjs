@@ -108,11 +108,13 @@ async function indicators(play, page) {
   const named = await page.getByRole("region", { name: "รายงาน" }).getByRole("button", { expanded: false }).allInnerTexts();
   play.check("reports have their Thai names", named.length > 10 && named.every((one) => /[ก-๙]/.test(one)), named.join(" / "));
   const days = page.getByRole("region", { name: "รายงาน" }).getByLabel("ณ วันที่");
-  const last = await days.locator("option").last().getAttribute("value");
-  await days.selectOption(last);
+  const last = days.locator("option").last();
+  const day = await last.innerText();
+  await days.selectOption(await last.getAttribute("value"));
   await page.waitForFunction((before) => document.querySelectorAll(".table.dense tbody tr").length < before, all);
   const shown = await rows.allInnerTexts();
-  play.check("one day of a report is its rows alone", shown.length === 1 && shown[0].includes(last), shown.join(" / "));
+  play.check("one day of a report is its rows alone", shown.length === 1 && shown[0].includes(day), shown.join(" / "));
+  play.check("and amounts in it are written as amounts", /\t3,407,500\.00\t/.test(shown[0]), shown[0]);
   await play.shot(page, "report-one-day");
 
   const origins = page.locator(".table.dense details").first();

@@ -3692,6 +3692,7 @@ export interface components {
             days: string[];
             columns: string[];
             labels: components["schemas"]["Text"][];
+            types: ("string" | "number" | "date" | "boolean")[];
             rows: string[][];
             origins: {
                 id: string;

@@ -13,6 +13,7 @@ export type Reconciliation = Schemas["Reconciliations"]["reconciliations"][numbe
 export type Match = Schemas["Match"];
 export type Period = Schemas["Periods"]["periods"][number];
 export type Indicator = Schemas["Indicators"]["indicators"][number];
+export type ReportType = Schemas["Report"]["types"][number];
 export type Survey = Schemas["Surveys"]["surveys"][number];
 export type Finding = Schemas["Problems"]["problems"][number];
 export type Receipts = Schemas["Receipts"];

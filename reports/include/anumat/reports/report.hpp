@@ -48,6 +48,13 @@ struct Table {
   std::vector<Date> days;                         ///< All days of `as of`, in its order; empty without it.
 };
 
+/// What stands in a column, in the words of Table Schema (Frictionless Data, 2017) for the types of fields.
+enum class ColumnType { String, Number, Date, Boolean };
+[[nodiscard]] std::string_view word(ColumnType type);
+
+/// Of each shown column of this report's table: by its cells, and where all are empty by its format.
+[[nodiscard]] std::vector<ColumnType> column_types(const model::Report& report, const Table& table);
+
 /// Works a report out. `as of` gives the days after which the rows are taken, each with the state at the end of that
 /// day on the office's clock and `as of` as a name; without it they are taken once, at the end of the log. Each row is
 /// a context whose entries are names to the columns, together with the office's: case kinds, `meeting`, parameters.

@@ -1,7 +1,7 @@
 /** Indicators with figure, score and levels; and the reports of the definition. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { year, type Indicator } from "../../api/year";
+import { year, type Indicator, type ReportType } from "../../api/year";
 import { useLabels } from "../../app/labels";
 import { caseAddress, Link, meetingAddress } from "../../app/router";
 import { useWriting } from "../../app/settings";
@@ -128,8 +128,11 @@ function Reports() {
   );
 }
 
+/** Two decimals, as amounts of money and percentages have them. */
+const HUNDREDTHS = /^-?\d+\.\d{2}$/;
+
 function ReportTable({ name }: { name: string }) {
-  const { words, digits, date } = useWriting();
+  const { words, digits, date, amount } = useWriting();
   const labels = useLabels();
   const id = useId();
   const [limit, setLimit] = useState(50);
@@ -138,6 +141,14 @@ function ReportTable({ name }: { name: string }) {
   if (found.error && !found.data) return <Fault error={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <Loading />;
   const traced = found.data.origins.some((row) => row.length > 0);
+  const types = found.data.types;
+  /** A cell as people read it; files have it as it is. */
+  const shown = (cell: string, type: ReportType | undefined) => {
+    if (cell === "") return cell;
+    if (type === "date") return date(cell);
+    if (type === "boolean") return cell === "true" ? words.yes : words.no;
+    return type === "number" && HUNDREDTHS.test(cell) ? amount(cell) : digits(cell);
+  };
   return (
     <div className="stack tight">
       {found.data.days.length > 1 && (
@@ -161,7 +172,7 @@ function ReportTable({ name }: { name: string }) {
           <thead>
             <tr>
               {found.data.columns.map((column, at) => (
-                <th key={column} scope="col">
+                <th key={column} scope="col" className={types[at] === "number" ? "over-numbers" : undefined}>
                   {labels.labelled(found.data.labels[at] ?? {}, column)}
                 </th>
               ))}
@@ -172,7 +183,9 @@ function ReportTable({ name }: { name: string }) {
             {found.data.rows.slice(0, limit).map((row, at) => (
               <tr key={at}>
                 {row.map((cell, column) => (
-                  <td key={column}>{digits(cell)}</td>
+                  <td key={column} className={types[column] === "number" ? "number" : undefined}>
+                    {shown(cell, types[column])}
+                  </td>
                 ))}
                 {traced && (
                   <td>
