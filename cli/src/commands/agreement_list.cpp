@@ -14,7 +14,7 @@ namespace anumat::cli {
 
 namespace {
 
-struct Options {
+struct AgreementListOptions {
   std::string of;  ///< Id or number of a case.
   bool open = false;
 };
@@ -36,13 +36,13 @@ std::string signed_words(const std::vector<engine::AgreementSignature>& signatur
 }
 
 /// The agreements that are asked for.
-std::vector<office::AgreementOfCase> listed(const Office& served, const Options& options) {
+std::vector<office::AgreementOfCase> listed(const Office& served, const AgreementListOptions& options) {
   auto all = office::agreements_of(served.definitions(), served.engine().state(), options.of);
   if (options.open) std::erase_if(all, [](const office::AgreementOfCase& one) { return !one.open(); });
   return all;
 }
 
-ExitCode list(Run run, Options options) {
+ExitCode list(Run run, AgreementListOptions options) {
   Console& console = run.console;
   const auto office = open_to_show(run);
   if (!office) return console.complain(office.error());
@@ -84,7 +84,7 @@ ExitCode list(Run run, Options options) {
 }  // namespace
 
 Action declare_agreement_list(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AgreementListOptions>();
   arguments.option("--case", "CASE", options->of, {"only those about this case", "เฉพาะของเรื่องนี้"});
   arguments.flag("--open", options->open, {"only where signatures are missing", "เฉพาะที่ยังลงนามไม่ครบ"});
   return [options](Run run) { return list(run, *options); };

@@ -17,7 +17,7 @@ namespace anumat::cli {
 
 namespace {
 
-struct Options {
+struct AuditExportOptions {
   std::string target;
   std::string id;
   std::string year;
@@ -41,7 +41,7 @@ Result<history::BundleScope> year_scope(const std::string& text, UtcOffset offse
   return history::BundleScope{{}, local_instant(*first, 0, offset), local_instant(*next, 0, offset)};
 }
 
-Result<history::BundleScope> scope_of(Run run, const Options& options) {
+Result<history::BundleScope> scope_of(Run run, const AuditExportOptions& options) {
   if (options.id.empty() && options.year.empty()) return history::BundleScope{};
   ANUMAT_TRY(const auto office, open_for_reading(run));
   if (!options.year.empty()) return year_scope(options.year, office->engine().state().utc_offset);
@@ -52,7 +52,7 @@ Result<history::BundleScope> scope_of(Run run, const Options& options) {
   return history::BundleScope{options.id, std::nullopt, std::nullopt};
 }
 
-Result<history::BundleSummary> write(Run run, const Options& options) {
+Result<history::BundleSummary> write(Run run, const AuditExportOptions& options) {
   const std::string& folder = run.globals.office;
   ANUMAT_TRY(const history::BundleScope scope, scope_of(run, options));
   ANUMAT_TRY(const auto store, open_store(folder, OfficeAccess::Read));
@@ -113,7 +113,7 @@ tl::unexpected<Error> cannot_write(const std::string& target) {
 }
 
 /// Under another name until it is whole.
-Result<std::int64_t> write_log_file(Run run, const Options& options, reports::EventLogForm form) {
+Result<std::int64_t> write_log_file(Run run, const AuditExportOptions& options, reports::EventLogForm form) {
   namespace fs = std::filesystem;
   ANUMAT_TRY(const history::BundleScope scope, scope_of(run, options));
   ANUMAT_TRY(const auto store, open_store(run.globals.office, OfficeAccess::Read));
@@ -132,7 +132,7 @@ Result<std::int64_t> write_log_file(Run run, const Options& options, reports::Ev
   return cannot_write(options.target);
 }
 
-ExitCode export_log(Run run, const Options& options, reports::EventLogForm form) {
+ExitCode export_log(Run run, const AuditExportOptions& options, reports::EventLogForm form) {
   std::error_code ignored;
   if (std::filesystem::exists(options.target, ignored)) return run.console.complain(target_is_there(options.target));
   if (run.globals.dry_run) {
@@ -151,7 +151,7 @@ ExitCode export_log(Run run, const Options& options, reports::EventLogForm form)
   return ExitCode::Ok;
 }
 
-ExitCode export_bundle(Run run, const Options& options) {
+ExitCode export_bundle(Run run, const AuditExportOptions& options) {
   if (!options.id.empty() && !options.year.empty())
     return run.console.misused({"say either `--case` or `--year`", "ระบุ `--case` หรือ `--year` อย่างใดอย่างหนึ่ง"});
   if (options.thai_headings && options.format != "csv")
@@ -182,7 +182,7 @@ ExitCode export_bundle(Run run, const Options& options) {
 }  // namespace
 
 Action declare_audit_export(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AuditExportOptions>();
   arguments.option(
       "--out", "PATH", options->target,
       {"new folder for the bundle, new file for other formats", "โฟลเดอร์ใหม่สำหรับชุดหลักฐาน หรือไฟล์ใหม่สำหรับรูปแบบอื่น"},

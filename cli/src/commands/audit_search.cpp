@@ -16,7 +16,7 @@ namespace anumat::cli {
 
 namespace {
 
-struct Options {
+struct AuditSearchOptions {
   std::string person;
   std::string capacity;
   std::string id;
@@ -26,7 +26,7 @@ struct Options {
   bool refused = false;
 };
 
-std::string text_in(const model::Context& context, std::string_view name) {
+std::string recorded_text(const model::Context& context, std::string_view name) {
   for (const auto& [key, value] : context)
     if (key == name && value.string() != nullptr) return *value.string();
   return "";
@@ -42,7 +42,7 @@ office::Capacity capacity_of(std::string_view word) {
   return word == "own" ? office::Capacity::Own : word == "deputy" ? office::Capacity::Deputy : office::Capacity::Any;
 }
 
-Result<office::EventSearch> read_wanted(const Options& options, const engine::OfficeState& state) {
+Result<office::EventSearch> read_wanted(const AuditSearchOptions& options, const engine::OfficeState& state) {
   office::EventSearch wanted;
   wanted.person = options.person;
   wanted.rule = options.rule;
@@ -67,11 +67,11 @@ struct Found {
 
 void take(Found& found, const Console& console, const Office& office, const engine::Event& event) {
   const model::Definition* definition = office.definitions().find(event.definition);
-  const std::string act = text_in(event.out, "act");
+  const std::string act = recorded_text(event.out, "act");
   found.grid.add({std::to_string(event.seq), console.moment(event.at, office.engine().state().utc_offset),
                   event.case_id, act.empty() ? event_words(console, event.type) : label_of(console, definition, act),
                   event.actor + (event.acting_for.empty() ? "" : " -> " + event.acting_for),
-                  text_in(event.out, "code")});
+                  recorded_text(event.out, "code")});
   found.rows.push_back(Json{{"seq", event.seq},
                             {"at", event.at.text()},
                             {"case", text_or_null(event.case_id)},
@@ -79,10 +79,10 @@ void take(Found& found, const Console& console, const Office& office, const engi
                             {"act", text_or_null(act)},
                             {"actor", event.actor},
                             {"for", text_or_null(event.acting_for)},
-                            {"code", text_or_null(text_in(event.out, "code"))}});
+                            {"code", text_or_null(recorded_text(event.out, "code"))}});
 }
 
-ExitCode search(Run run, const Options& options) {
+ExitCode search(Run run, const AuditSearchOptions& options) {
   const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const engine::OfficeState& state = (*office)->engine().state();
@@ -117,7 +117,7 @@ ExitCode search(Run run, const Options& options) {
 }  // namespace
 
 Action declare_audit_search(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AuditSearchOptions>();
   arguments.option("--person", "ID", options->person, {"done by or for this person", "ทำโดยหรือทำแทนบุคคลนี้"});
   arguments.choice("--capacity", {"own", "deputy"}, options->capacity,
                    {"done in one's own right, or for somebody else", "ทำในสิทธิของตน หรือทำแทนผู้อื่น"});

@@ -13,20 +13,20 @@ namespace anumat::cli {
 
 namespace {
 
-struct Options {
+struct AuditTimeOptions {
   std::string query;
   std::string token;
   std::string authorities;
 };
 
-Result<void> write_query(Run run, const Options& options) {
+Result<void> write_query(Run run, const AuditTimeOptions& options) {
   ANUMAT_TRY(const history::SignedCheckpoint last, audit::checkpoint_folder(run.globals.office).last());
   ANUMAT_TRY(const std::string query, history::time_query(last.note.write()));
   if (run.globals.dry_run) return {};
   return history::write_new_file(options.query, query, 0644, "E5312");
 }
 
-ExitCode ask(Run run, const Options& options) {
+ExitCode ask(Run run, const AuditTimeOptions& options) {
   if (const auto written = write_query(run, options); !written) return run.console.complain(written.error());
   const bool dry = run.globals.dry_run;
   run.console.say({(dry ? "the question would be in " : "the question is in ") + options.query,
@@ -37,7 +37,7 @@ ExitCode ask(Run run, const Options& options) {
   return ExitCode::Ok;
 }
 
-Result<history::TimeToken> keep_token(Run run, const Options& options) {
+Result<history::TimeToken> keep_token(Run run, const AuditTimeOptions& options) {
   const history::CheckpointFolder folder = audit::checkpoint_folder(run.globals.office);
   ANUMAT_TRY(const history::Trail trail, folder.read());
   ANUMAT_TRY(const history::SignedCheckpoint last, folder.last());
@@ -50,7 +50,7 @@ Result<history::TimeToken> keep_token(Run run, const Options& options) {
   return token;
 }
 
-ExitCode keep(Run run, const Options& options) {
+ExitCode keep(Run run, const AuditTimeOptions& options) {
   const auto token = keep_token(run, options);
   if (!token) return run.console.complain(token.error());
   if (run.globals.form() == OutputForm::Json)
@@ -67,7 +67,7 @@ ExitCode keep(Run run, const Options& options) {
   return ExitCode::Ok;
 }
 
-ExitCode time(Run run, const Options& options) {
+ExitCode time(Run run, const AuditTimeOptions& options) {
   if (options.query.empty() == options.token.empty())
     return run.console.misused({"say either `--query` or `--token`", "ระบุ `--query` หรือ `--token` อย่างใดอย่างหนึ่ง"});
   return options.query.empty() ? keep(run, options) : ask(run, options);
@@ -76,7 +76,7 @@ ExitCode time(Run run, const Options& options) {
 }  // namespace
 
 Action declare_audit_time(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AuditTimeOptions>();
   arguments.option("--query", "FILE", options->query,
                    {"new file for the question to the authority", "ไฟล์ใหม่สำหรับคำขอถึงผู้ให้บริการ"});
   arguments.option("--token", "FILE", options->token,

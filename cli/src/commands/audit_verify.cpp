@@ -10,7 +10,7 @@ namespace anumat::cli {
 
 namespace {
 
-struct Options {
+struct AuditVerifyOptions {
   std::string bundle;
   std::string key;
   std::string earlier;
@@ -129,7 +129,7 @@ void print_good(Console& console, const audit::HistoryVerdict& verdict) {
   console.out() << console.pick({"root ", "ค่าแฮชราก "}) << hex(verdict.log.root) << '\n';
 }
 
-Result<history::Known> known_from(const Options& options) {
+Result<history::Known> known_from(const AuditVerifyOptions& options) {
   history::Known known;
   if (!options.authorities.empty()) known.authorities = options.authorities;
   if (!options.key.empty()) {
@@ -143,7 +143,7 @@ Result<history::Known> known_from(const Options& options) {
   return known;
 }
 
-ExitCode verify(Run run, const Options& options) {
+ExitCode verify(Run run, const AuditVerifyOptions& options) {
   const auto known = known_from(options);
   if (!known) return run.console.complain(known.error());
   const auto verdict = options.bundle.empty()
@@ -172,7 +172,7 @@ ExitCode verify(Run run, const Options& options) {
 }  // namespace
 
 Action declare_audit_verify(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AuditVerifyOptions>();
   arguments.operand("BUNDLE", options->bundle,
                     {"folder of a bundle; the office itself when not said", "โฟลเดอร์ชุดหลักฐาน หากไม่ระบุคือหน่วยงานเอง"},
                     Presence::Optional);

@@ -105,7 +105,7 @@ ExitCode restore(Run run, const RestoreOptions& options) {
       options.to_read ? Text{"is restored to be read", "กู้คืนไว้เพื่ออ่าน"} : Text{"is restored", "กู้คืนแล้ว"}, restored_json);
 }
 
-ExitCode list(Run run, const std::string& folder) {
+ExitCode list_backups(Run run, const std::string& folder) {
   const auto sheets = audit::list_backups(folder);
   if (!sheets) return run.console.complain(sheets.error());
   Grid grid({{"backup", "สำเนาสำรอง"}, {"made", "เวลา"}, {"events", "เหตุการณ์"}, {"evidence", "หลักฐาน"}});
@@ -155,7 +155,7 @@ Action declare_backup_restore(Arguments& arguments) {
 Action declare_backup_list(Arguments& arguments) {
   auto folder = std::make_shared<std::string>();
   arguments.operand("DIR", *folder, {"folder in which the backups lie", "โฟลเดอร์ที่เก็บสำเนาสำรอง"});
-  return [folder](Run run) { return list(run, *folder); };
+  return [folder](Run run) { return list_backups(run, *folder); };
 }
 
 }  // namespace anumat::cli

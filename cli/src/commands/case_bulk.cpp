@@ -14,7 +14,7 @@ namespace anumat::cli {
 
 namespace {
 
-struct Options {
+struct CaseBulkOptions {
   std::string act;
   std::string comment;
   std::vector<std::string> cases;
@@ -61,7 +61,7 @@ void print(Run run, const Office& office, const engine::BulkAnswer& answer) {
   tell_notes(run, whole);
 }
 
-ExitCode decide_many(Run run, const Options& options) {
+ExitCode decide_many(Run run, const CaseBulkOptions& options) {
   const auto office = open_for_orders(run);
   if (!office) return run.console.complain(office.error());
   model::Context body{{"act", options.act}};
@@ -79,7 +79,7 @@ ExitCode decide_many(Run run, const Options& options) {
 }  // namespace
 
 Action declare_case_bulk(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CaseBulkOptions>();
   arguments.operand("ACT", options->act, {"what is done on each", "สิ่งที่ทำกับทุกเรื่อง"});
   arguments.operands("CASE", options->cases, {"ids or numbers of the cases", "รหัสหรือเลขที่เรื่อง"});
   arguments.option("--comment", "TEXT", options->comment, {"reason in words, for all of them", "เหตุผลของทุกเรื่อง"});

@@ -10,7 +10,7 @@ namespace anumat::cli {
 
 namespace {
 
-struct Options {
+struct CaseDoOptions {
   std::string id;
   std::string act;
   std::string comment;
@@ -47,7 +47,7 @@ Result<model::Value> answer_of(const std::string& text) {
 }
 
 /// Marked points, the answers to such, and the step to which a return goes.
-Result<void> add_review(const Options& options, const model::CaseKind& kind, model::Context& body) {
+Result<void> add_review(const CaseDoOptions& options, const model::CaseKind& kind, model::Context& body) {
   model::List points;
   for (const std::string& text : options.points) points.push_back(point_of(text, kind));
   if (!points.empty()) body.emplace_back("points", std::move(points));
@@ -104,7 +104,7 @@ Result<void> check_act(const Office& office, const model::Definition& definition
       help);
 }
 
-Result<engine::Command> command_of(Run run, Office& office, const Options& options) {
+Result<engine::Command> command_of(Run run, Office& office, const CaseDoOptions& options) {
   ANUMAT_TRY(const engine::CaseState* which, find_case(office.engine().state(), options.id));
   const model::Definition* definition = office.definitions().find(which->definition);
   const model::CaseKind* kind = definition == nullptr ? nullptr : definition->case_kind(which->kind);
@@ -124,7 +124,7 @@ Result<engine::Command> command_of(Run run, Office& office, const Options& optio
   return make_command(run, engine::CommandType::ActOnCase, std::move(body));
 }
 
-ExitCode order_act(Run run, const Options& options) {
+ExitCode order_act(Run run, const CaseDoOptions& options) {
   const auto office = open_for_orders(run);
   if (!office) return run.console.complain(office.error());
   const auto command = command_of(run, **office, options);
@@ -134,7 +134,7 @@ ExitCode order_act(Run run, const Options& options) {
 }  // namespace
 
 Action declare_case_do(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CaseDoOptions>();
   arguments.operand("CASE", options->id, {"id or number of the case", "รหัสหรือเลขที่เรื่อง"});
   arguments.operand("ACT", options->act, {"what is done", "สิ่งที่ทำ"});
   arguments.options("--set", "FIELD=FEEL", options->settings,
@@ -150,7 +150,7 @@ Action declare_case_do(Arguments& arguments) {
 }
 
 Action declare_case_reopen(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CaseDoOptions>();
   options->act = "reopen";
   arguments.operand("CASE", options->id, {"id or number of the case", "รหัสหรือเลขที่เรื่อง"});
   arguments.option(

@@ -10,12 +10,12 @@ namespace anumat::cli {
 
 namespace {
 
-struct Options {
+struct CaseListOptions {
   std::string kind;
   std::string state;
 };
 
-ExitCode list(Run run, const Options& options) {
+ExitCode list(Run run, const CaseListOptions& options) {
   const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const engine::OfficeState& state = (*office)->engine().state();
@@ -47,7 +47,7 @@ ExitCode list(Run run, const Options& options) {
 }  // namespace
 
 Action declare_case_list(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CaseListOptions>();
   arguments.option("--kind", "KIND", options->kind, {"only this kind of case", "เฉพาะเรื่องประเภทนี้"});
   arguments.option("--state", "STATE", options->state, {"only cases in this state", "เฉพาะเรื่องในสถานะนี้"});
   return [options](Run run) { return list(run, *options); };

@@ -9,13 +9,13 @@ namespace anumat::cli {
 
 namespace {
 
-struct Options {
+struct CaseNewOptions {
   std::string kind;
   std::string number;
   std::vector<std::string> settings;
 };
 
-ExitCode open_case(Run run, const Options& options) {
+ExitCode open_case(Run run, const CaseNewOptions& options) {
   const auto office = open_for_orders(run);
   if (!office) return run.console.complain(office.error());
   const auto now = moment_of(run.globals);
@@ -33,7 +33,7 @@ ExitCode open_case(Run run, const Options& options) {
 }  // namespace
 
 Action declare_case_new(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CaseNewOptions>();
   arguments.operand("KIND", options->kind, {"kind of case", "ประเภทเรื่อง"});
   arguments.option("--number", "NUMBER", options->number, {"its number, when it has one already", "เลขที่ หากมีแล้ว"});
   arguments.options("--set", "FIELD=FEEL", options->settings,

@@ -33,7 +33,7 @@ void print_receipts(Console& console, const engine::OfficeState& state, const mo
   grid.print(console, "  ");
 }
 
-ExitCode show(Run run, const std::string& name) {
+ExitCode show_receipts(Run run, const std::string& name) {
   const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const auto now = moment_of(run.globals);
@@ -60,7 +60,7 @@ ExitCode show(Run run, const std::string& name) {
 Action declare_case_receipts(Arguments& arguments) {
   auto name = std::make_shared<std::string>();
   arguments.operand("CASE", *name, {"id or number of the case", "รหัสหรือเลขที่ของเรื่อง"});
-  return [name](Run run) { return show(run, *name); };
+  return [name](Run run) { return show_receipts(run, *name); };
 }
 
 }  // namespace anumat::cli

@@ -16,7 +16,7 @@ namespace anumat::cli {
 namespace {
 
 /// All that showing one case needs.
-struct Shown {
+struct ShownCase {
   Console& console;
   const Office& office;
   const engine::OfficeState& state;
@@ -27,11 +27,7 @@ struct Shown {
   std::set<std::string> withheld;  ///< Fields that the person of `--as` may not read.
 };
 
-void print_heading(Console& console, const Text& text) {
-  console.out() << '\n' << console.paint_out(console.pick(text), Colour::Bold) << '\n';
-}
-
-void print_head(const Shown& shown) {
+void print_head(const ShownCase& shown) {
   Console& console = shown.console;
   const std::string kind = label_of(console, shown.definition, shown.which.kind);
   console.out() << console.paint_out(shown.which.id, Colour::Bold) << "  " << kind << '\n';
@@ -45,7 +41,7 @@ void print_head(const Shown& shown) {
 }
 
 /// What keeps a case from going on: it rests, or nobody holds a right that it waits for.
-void print_hindrances(const Shown& shown) {
+void print_hindrances(const ShownCase& shown) {
   Console& console = shown.console;
   if (const auto& pause = shown.which.uncommon().paused)
     console.out() << console.paint_out(console.pick({"paused since ", "พักเรื่องตั้งแต่ "}) + console.date(pause->since) +
@@ -60,7 +56,7 @@ void print_hindrances(const Shown& shown) {
                   << '\n';
 }
 
-void print_fields(const Shown& shown) {
+void print_fields(const ShownCase& shown) {
   if (shown.kind == nullptr) return;
   Grid grid({{"field", "ช่องข้อมูล"}, {"value", "ค่า"}});
   for (const model::Field& field : shown.kind->fields) {
@@ -84,7 +80,7 @@ void print_fields(const Shown& shown) {
   grid.print(shown.console, "  ");
 }
 
-void print_possible(const Shown& shown, const std::vector<engine::Possibility>& possible) {
+void print_possible(const ShownCase& shown, const std::vector<engine::Possibility>& possible) {
   if (possible.empty()) return;
   Grid grid({{"act", "ดำเนินการ"}, {"due", "ภายใน"}, {"right of", "อำนาจของ"}, {"people", "บุคคล"}});
   for (const engine::Possibility& one : possible) {
@@ -101,7 +97,7 @@ void print_possible(const Shown& shown, const std::vector<engine::Possibility>& 
   grid.print(shown.console, "  ");
 }
 
-void print_evidence(const Shown& shown) {
+void print_evidence(const ShownCase& shown) {
   if (shown.which.evidence.empty()) return;
   Grid grid({{"kind", "ประเภท"}, {"by", "ผู้แนบ"}, {"file", "ไฟล์"}});
   for (const engine::EvidenceRecord& one : shown.which.evidence)
@@ -114,7 +110,7 @@ void print_evidence(const Shown& shown) {
   grid.print(shown.console, "  ");
 }
 
-void print_points(const Shown& shown) {
+void print_points(const ShownCase& shown) {
   if (shown.which.uncommon().points.empty()) return;
   Console& console = shown.console;
   Grid grid({{"no.", "ข้อ"}, {"field", "ช่องข้อมูล"}, {"point", "ประเด็น"}, {"by", "โดย"}, {"answer", "คำตอบ"}});
@@ -132,7 +128,7 @@ void print_points(const Shown& shown) {
   grid.print(console, "  ");
 }
 
-void print_history(const Shown& shown) {
+void print_history(const ShownCase& shown) {
   if (shown.which.acts.empty()) return;
   Console& console = shown.console;
   Grid grid({{"when", "เมื่อ"}, {"act", "ดำเนินการ"}, {"by", "โดย"}, {"to", "ผล"}, {"why", "เหตุผล"}});
@@ -156,7 +152,7 @@ std::set<std::string> withheld_from(Run run, const Office& office, const engine:
   return engine::Reader(office.definitions(), office.engine().state(), run.globals.person, now).withheld(which);
 }
 
-ExitCode show(Run run, const std::string& id) {
+ExitCode show_case(Run run, const std::string& id) {
   const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const engine::OfficeState& state = (*office)->engine().state();
@@ -165,10 +161,10 @@ ExitCode show(Run run, const std::string& id) {
   const auto now = moment_of(run.globals);
   if (!now) return run.console.complain(now.error());
   const model::Definition* definition = (*office)->definitions().find((*which)->definition);
-  const Shown shown{run.console, **office,
-                    state,       **which,
-                    definition,  definition == nullptr ? nullptr : definition->case_kind((*which)->kind),
-                    *now,        withheld_from(run, **office, **which, *now)};
+  const ShownCase shown{run.console, **office,
+                        state,       **which,
+                        definition,  definition == nullptr ? nullptr : definition->case_kind((*which)->kind),
+                        *now,        withheld_from(run, **office, **which, *now)};
   const auto possible = engine::possibilities((*office)->definitions(), state, **which, state.date(*now));
   if (run.globals.form() == OutputForm::Json) {
     Json json = office::case_json({(*office)->definitions(), state, **which, *now, shown.withheld});
@@ -191,7 +187,7 @@ ExitCode show(Run run, const std::string& id) {
 Action declare_case_show(Arguments& arguments) {
   auto id = std::make_shared<std::string>();
   arguments.operand("CASE", *id, {"id or number of the case", "รหัสหรือเลขที่เรื่อง"});
-  return [id](Run run) { return show(run, *id); };
+  return [id](Run run) { return show_case(run, *id); };
 }
 
 }  // namespace anumat::cli

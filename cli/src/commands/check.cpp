@@ -13,7 +13,7 @@ namespace anumat::cli {
 
 namespace {
 
-struct Options {
+struct CheckOptions {
   std::vector<std::string> paths;
   std::string fix;  ///< Empty: only look.
 };
@@ -53,7 +53,7 @@ Result<void> keep(Run run, const std::vector<dsl::SourceFile>& before, const dsl
   return replace_files(changed_files(before, repair.sources));
 }
 
-ExitCode fix(Run run, const Options& options, const std::vector<dsl::SourceFile>& sources) {
+ExitCode fix(Run run, const CheckOptions& options, const std::vector<dsl::SourceFile>& sources) {
   if (std::find(options.paths.begin(), options.paths.end(), "-") != options.paths.end() && !run.globals.dry_run)
     return run.console.misused(
         {"standard input cannot be put right in place", "แก้ไขอินพุตมาตรฐานในที่เดิมไม่ได้"},
@@ -72,7 +72,7 @@ ExitCode fix(Run run, const Options& options, const std::vector<dsl::SourceFile>
   return tell_findings(run, repair.after, repair.sources);
 }
 
-ExitCode check(Run run, const Options& options) {
+ExitCode check(Run run, const CheckOptions& options) {
   const auto sources = read_paths(options.paths, run.console.in(), package_path_of(run.globals));
   if (!sources) return run.console.complain(sources.error());
   if (!options.fix.empty()) return fix(run, options, *sources);
@@ -82,7 +82,7 @@ ExitCode check(Run run, const Options& options) {
 }  // namespace
 
 Action declare_check(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CheckOptions>();
   arguments.operands("PATH", options->paths,
                      {"files or folders of one package; - reads standard input",
                       "ไฟล์หรือโฟลเดอร์ของชุดนิยามเดียวกัน ใช้ - เพื่ออ่านจากอินพุตมาตรฐาน"});

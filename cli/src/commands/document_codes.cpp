@@ -7,7 +7,7 @@ namespace anumat::cli {
 namespace {
 
 // clang-format off
-const ProgramCode codes[]{
+const ProgramCode codes_of_documents[]{
     {"E8100", {"no such paper", "ไม่มีเอกสารฉบับนี้"}, {"A document has one paper for each of its keys. `anumat document list` shows them.", "เอกสารมีหนึ่งฉบับต่อหนึ่งกุญแจ ดูกุญแจด้วย `anumat document list`"}},
     {"E8101", {"a value of a paper cannot be worked out", "คำนวณค่าในเอกสารไม่ได้"}, {"The place is the line of the template, or the value of the document. Something that it reads is missing or of another kind; nothing is left out silently.", "ตำแหน่งคือบรรทัดของแม่แบบหรือค่าของเอกสาร สิ่งที่อ่านขาดหายหรือเป็นชนิดอื่น ระบบไม่ละเว้นโดยไม่แจ้ง"}},
     {"E8102", {"the past takes nothing in", "บันทึกย้อนหลังรับข้อมูลไม่ได้"}, {"A paper is made of the log as it stood; nothing is written there.", "เอกสารจัดทำจากบันทึกตามที่เป็นอยู่ ไม่มีการเขียนเพิ่ม"}},
@@ -28,7 +28,7 @@ const ProgramCode codes[]{
 }  // namespace
 
 std::span<const ProgramCode> document_codes() {
-  return codes;
+  return codes_of_documents;
 }
 
 }  // namespace anumat::cli

@@ -12,7 +12,7 @@ namespace anumat::cli {
 
 namespace {
 
-struct Asked {
+struct AskedDocument {
   std::string name;
   std::string key;
   std::string out;
@@ -25,7 +25,7 @@ bool ends_with_form(const std::string& path) {
   return path.ends_with(".html") || path.ends_with(".pdf") || path.ends_with(".png");
 }
 
-Result<std::string> printed(const documents::Paper& paper, const Asked& asked) {
+Result<std::string> printed(const documents::Paper& paper, const AskedDocument& asked) {
   if (asked.out.ends_with(".html")) return paper.html;
   const auto form = asked.out.ends_with(".png") ? documents::PrintForm::Png : documents::PrintForm::Pdf;
   std::string bytes;
@@ -42,7 +42,7 @@ Result<std::unique_ptr<PressRoom>> room_at(Office& office, const std::string& po
   return PressRoom::open(office, last);
 }
 
-ExitCode make(Run run, Asked asked) {
+ExitCode make(Run run, AskedDocument asked) {
   if (!ends_with_form(asked.out))
     return run.console.misused({"`--out` ends with .html, .pdf or .png", "`--out` ลงท้ายด้วย .html, .pdf หรือ .png"});
   const auto office = open_for_reading(run);
@@ -69,7 +69,7 @@ ExitCode make(Run run, Asked asked) {
   return ExitCode::Ok;
 }
 
-ExitCode list(Run run) {
+ExitCode list_documents(Run run) {
   const auto office = open_for_reading(run);
   if (!office) return run.console.complain(office.error());
   const auto room = PressRoom::open(**office, std::nullopt);
@@ -140,7 +140,7 @@ ExitCode verify(Run run, const std::string& text) {
 }  // namespace
 
 Action declare_document_make(Arguments& arguments) {
-  auto asked = std::make_shared<Asked>();
+  auto asked = std::make_shared<AskedDocument>();
   arguments.operand("DOCUMENT", asked->name, {"the document, by its name or label", "เอกสาร ตามชื่อหรือคำเรียก"});
   arguments.operand("KEY", asked->key,
                     {"which paper, when there are several; `anumat document list` shows the keys",
@@ -162,7 +162,7 @@ Action declare_document_make(Arguments& arguments) {
 }
 
 Action declare_document_list(Arguments&) {
-  return [](Run run) { return list(run); };
+  return [](Run run) { return list_documents(run); };
 }
 
 Action declare_document_verify(Arguments& arguments) {

@@ -12,7 +12,7 @@ namespace anumat::cli {
 
 namespace {
 
-struct Asked {
+struct AskedNumber {
   std::string document;
   std::string key;
 };
@@ -23,14 +23,14 @@ struct SealedPaper {
   model::Context body;
 };
 
-Result<SealedPaper> sealed(Office& office, const Asked& asked) {
+Result<SealedPaper> sealed(Office& office, const AskedNumber& asked) {
   ANUMAT_TRY(const auto room, PressRoom::open(office, std::nullopt));
   ANUMAT_TRY(const model::Document* document, room->find(asked.document));
   ANUMAT_TRY(model::Context body, office::numbering_of(*room, *document, asked.key));
   return SealedPaper{document->name, std::move(body)};
 }
 
-ExitCode number(Run run, const Asked& asked) {
+ExitCode number(Run run, const AskedNumber& asked) {
   const auto office = open_for_orders(run);
   if (!office) return run.console.complain(office.error());
   const auto paper = sealed(**office, asked);
@@ -42,7 +42,7 @@ ExitCode number(Run run, const Asked& asked) {
   return given;
 }
 
-ExitCode list(Run run, const std::string& wanted) {
+ExitCode list_numbers(Run run, const std::string& wanted) {
   const auto office = open_for_reading(run);
   if (!office) return run.console.complain(office.error());
   Grid grid({{"register", "ทะเบียน"},
@@ -77,7 +77,7 @@ ExitCode list(Run run, const std::string& wanted) {
 }  // namespace
 
 Action declare_document_number(Arguments& arguments) {
-  auto asked = std::make_shared<Asked>();
+  auto asked = std::make_shared<AskedNumber>();
   arguments.operand("DOCUMENT", asked->document, {"the document, by its name or label", "เอกสาร ตามชื่อหรือคำเรียก"});
   arguments.operand("KEY", asked->key,
                     {"which paper, when there are several; `anumat document list` shows the keys",
@@ -89,7 +89,7 @@ Action declare_document_number(Arguments& arguments) {
 Action declare_document_register(Arguments& arguments) {
   auto wanted = std::make_shared<std::string>();
   arguments.operand("REGISTER", *wanted, {"only this register", "เฉพาะทะเบียนนี้"}, Presence::Optional);
-  return [wanted](Run run) { return list(run, *wanted); };
+  return [wanted](Run run) { return list_numbers(run, *wanted); };
 }
 
 }  // namespace anumat::cli

@@ -15,7 +15,7 @@ namespace anumat::cli {
 
 namespace {
 
-struct Asked {
+struct AskedYear {
   std::string out;
   std::string audience;
   std::string form = "pdf";
@@ -46,14 +46,14 @@ std::string file_part(const std::string& text) {
   return made.empty() || made.front() == '.' ? "-" + made : made;
 }
 
-struct Work {
+struct PaperWork {
   std::vector<Made> papers;
   std::vector<documents::PrintJob> jobs;
   std::map<std::string, std::string> taken;  ///< The paper of each file.
 };
 
 /// Keys that differ may give the same name of a file; neither paper may take the other's place.
-Result<std::string> new_file(Work& work, const model::Document& document, const std::string& key,
+Result<std::string> new_file(PaperWork& work, const model::Document& document, const std::string& key,
                              const std::string& form) {
   const std::string folder = file_part(document.name);
   std::string file = folder + "/" + (key.empty() ? folder : file_part(key)) + "." + form;
@@ -69,7 +69,7 @@ Result<std::string> new_file(Work& work, const model::Document& document, const 
 }
 
 /// A paper in each form in which it is wanted: pictures besides where its document says so.
-Result<void> set_paper(Work& work, const model::Document& document, const std::string& key, documents::Paper paper,
+Result<void> set_paper(PaperWork& work, const model::Document& document, const std::string& key, documents::Paper paper,
                        const std::string& form) {
   std::vector<std::string> forms{form};
   if (document.picture && form == "pdf") forms.emplace_back("png");
@@ -81,8 +81,8 @@ Result<void> set_paper(Work& work, const model::Document& document, const std::s
   return {};
 }
 
-Result<Work> set_pages(PressRoom& room, const Asked& asked, Progress& progress) {
-  Work work;
+Result<PaperWork> set_pages(PressRoom& room, const AskedYear& asked, Progress& progress) {
+  PaperWork work;
   const documents::PaperStyle style{asked.digits == "thai", asked.link, asked.site};
   for (const model::Document& document : room.definition().documents) {
     const bool open = document.audience == model::Audience::Public;
@@ -98,14 +98,14 @@ Result<Work> set_pages(PressRoom& room, const Asked& asked, Progress& progress) 
 }
 
 /// Writes a paper into the folder, and once more into what may be published.
-Result<void> write_one(const Asked& asked, const Made& paper, const std::string& bytes) {
+Result<void> write_one(const AskedYear& asked, const Made& paper, const std::string& bytes) {
   const std::filesystem::path folder(asked.out);
   ANUMAT_CHECK(write_paper((folder / paper.file).string(), bytes));
   if (paper.document->audience != model::Audience::Public) return {};
   return write_paper((folder / pack / paper.file).string(), bytes);
 }
 
-Result<void> write_all(const Asked& asked, const Work& work, bool dry_run, Progress& progress) {
+Result<void> write_all(const AskedYear& asked, const PaperWork& work, bool dry_run, Progress& progress) {
   if (asked.form == "html") {
     for (std::size_t i = 0; i < work.jobs.size() && !dry_run; ++i)
       ANUMAT_CHECK(write_one(asked, work.papers[i], work.jobs[i].html));
@@ -119,7 +119,7 @@ Result<void> write_all(const Asked& asked, const Work& work, bool dry_run, Progr
 }
 
 /// The reports that are for everybody, as a data package beside the published papers.
-Result<void> write_open_data(const Asked& asked, const PressRoom& room) {
+Result<void> write_open_data(const AskedYear& asked, const PressRoom& room) {
   std::vector<documents::ReportedTable> tables;
   for (const model::Report& report : room.definition().reports)
     if (report.audience == model::Audience::Public) {
@@ -134,7 +134,7 @@ Result<void> write_open_data(const Asked& asked, const PressRoom& room) {
 }
 
 /// What was made, for whoever gets the folder: file, document, key, code.
-Json contents(const PressRoom& room, std::int64_t position, const Work& work) {
+Json contents(const PressRoom& room, std::int64_t position, const PaperWork& work) {
   Json papers = Json::array();
   for (const Made& one : work.papers)
     papers.push_back({{"file", one.file},
@@ -146,7 +146,7 @@ Json contents(const PressRoom& room, std::int64_t position, const Work& work) {
   return {{"position", position}, {"definition", hex(room.definition().digest)}, {"papers", std::move(papers)}};
 }
 
-ExitCode year(Run run, const Asked& asked) {
+ExitCode year(Run run, const AskedYear& asked) {
   // What is missing is said before an office is read for minutes.
   if (asked.form != "html")
     if (const auto ready = documents::can_print(); !ready) return run.console.complain(ready.error());
@@ -156,7 +156,7 @@ ExitCode year(Run run, const Asked& asked) {
   if (!position) return run.console.complain(position.error());
   const auto room = PressRoom::open(**office, *position);
   if (!room) return run.console.complain(room.error());
-  Result<Work> work;
+  Result<PaperWork> work;
   {
     Progress setting(run.console, 1, run.globals.form() == OutputForm::Json);
     work = set_pages(**room, asked, setting);
@@ -190,7 +190,7 @@ ExitCode year(Run run, const Asked& asked) {
 }  // namespace
 
 Action declare_document_year(Arguments& arguments) {
-  auto asked = std::make_shared<Asked>();
+  auto asked = std::make_shared<AskedYear>();
   arguments.option("--out", "FOLDER", asked->out, {"where the papers go", "โฟลเดอร์ของเอกสาร"}, Presence::Required);
   arguments.choice(
       "--audience", {"office", "public"}, asked->audience,

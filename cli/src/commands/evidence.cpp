@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::int64_t file_bytes_max = std::int64_t{4} << 30;
 
-struct Options {
+struct EvidenceOptions {
   std::string id;
   std::string kind;
   std::string file;
@@ -55,7 +55,7 @@ Result<Hashed> hash_file(const std::string& path) {
   return hashed;
 }
 
-Result<engine::Command> command_of(Run run, const Office& office, const Options& options) {
+Result<engine::Command> command_of(Run run, const Office& office, const EvidenceOptions& options) {
   ANUMAT_TRY(const engine::CaseState* which, find_case(office.engine().state(), options.id));
   model::Context body{{"case", which->id.value()}, {"kind", options.kind}};
   if (options.on_paper) {
@@ -83,7 +83,7 @@ Result<void> see_scanned(Run run, const Office& office, const storage::EvidenceS
 }
 
 /// The file is durable before the event that names it; a file that will be refused is not kept.
-Result<void> keep_file(Run run, const Office& office, const Options& options, const engine::Command& command) {
+Result<void> keep_file(Run run, const Office& office, const EvidenceOptions& options, const engine::Command& command) {
   if (options.on_paper) return {};
   ANUMAT_TRY(const engine::Outcome expected, office.engine().rehearse(command));
   if (!expected.accepted) return {};
@@ -96,7 +96,7 @@ Result<void> keep_file(Run run, const Office& office, const Options& options, co
               {"attach it again when it is finished", "แนบใหม่เมื่อไฟล์สมบูรณ์แล้ว"}, options.file);
 }
 
-ExitCode add(Run run, const Options& options) {
+ExitCode add(Run run, const EvidenceOptions& options) {
   const auto office = open_for_orders(run);
   if (!office) return run.console.complain(office.error());
   const auto command = command_of(run, **office, options);
@@ -127,7 +127,7 @@ std::string scan_label(const Console& console, const std::string& word) {
   return word.empty() ? word : console.pick({word, "ไม่ได้สแกน"});
 }
 
-ExitCode list(Run run, const std::string& id) {
+ExitCode list_evidence(Run run, const std::string& id) {
   const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const auto which = find_case((*office)->engine().state(), id);
@@ -230,7 +230,7 @@ Action declare_evidence_scan(Arguments&) {
 }
 
 Action declare_evidence_add(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<EvidenceOptions>();
   arguments.operand("CASE", options->id, {"id or number of the case", "รหัสหรือเลขที่เรื่อง"});
   arguments.operand("KIND", options->kind, {"kind of evidence", "ประเภทหลักฐาน"});
   arguments.operand("FILE", options->file, {"the file", "ไฟล์"}, Presence::Optional);
@@ -241,7 +241,7 @@ Action declare_evidence_add(Arguments& arguments) {
 Action declare_evidence_list(Arguments& arguments) {
   auto id = std::make_shared<std::string>();
   arguments.operand("CASE", *id, {"id or number of the case", "รหัสหรือเลขที่เรื่อง"});
-  return [id](Run run) { return list(run, *id); };
+  return [id](Run run) { return list_evidence(run, *id); };
 }
 
 }  // namespace anumat::cli

@@ -11,6 +11,7 @@
 #include "anumat/office/views.hpp"
 #include "commands/case_fields.hpp"
 #include "commands/commands.hpp"
+#include "surface/joined.hpp"
 #include "surface/json.hpp"
 #include "surface/order.hpp"
 
@@ -18,22 +19,16 @@ namespace anumat::cli {
 
 namespace {
 
-struct Shown {
+struct ExplainedCase {
   Console& console;
   const engine::OfficeState& state;
   const engine::CaseState& which;
   const model::Definition* definition;
 };
 
-std::string people(const Shown& shown, const std::vector<std::string>& persons) {
+std::string people(const ExplainedCase& shown, const std::vector<std::string>& persons) {
   std::string text;
   for (const std::string& person : persons) text += (text.empty() ? "" : ", ") + person_label(shown.state, person);
-  return text;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
   return text;
 }
 
@@ -42,7 +37,7 @@ void line(Console& console, const Text& label, const std::string& text) {
 }
 
 /// What is late, whom the case waits for, and what happens by itself.
-void print_waiting(const Shown& shown, const engine::CaseOutlook& outlook) {
+void print_waiting(const ExplainedCase& shown, const engine::CaseOutlook& outlook) {
   Console& console = shown.console;
   for (const engine::Incident& incident : outlook.incidents)
     console.out() << console.paint_out(console.pick({"  incident: ", "  เหตุขัดข้อง: "}) +
@@ -85,7 +80,7 @@ void print_facts(Console& console, const model::Value& check) {
 }
 
 /// Why not, each reason with the facts that its rule has read.
-void print_reasons(const Shown& shown, const engine::ActOutlook& one) {
+void print_reasons(const ExplainedCase& shown, const engine::ActOutlook& one) {
   Console& console = shown.console;
   for (const engine::Reason& reason : one.reasons) {
     line(console, {"because: ", "เพราะ: "}, console.pick(reason.message) + " [" + reason.code + "]");
@@ -100,7 +95,7 @@ void print_reasons(const Shown& shown, const engine::ActOutlook& one) {
 }
 
 /// Checks that would only warn.
-void print_warnings(const Shown& shown, const model::List& checks) {
+void print_warnings(const ExplainedCase& shown, const model::List& checks) {
   Console& console = shown.console;
   for (const model::Value& check : checks) {
     const auto* ok = check.find("ok");
@@ -111,7 +106,7 @@ void print_warnings(const Shown& shown, const model::List& checks) {
   }
 }
 
-void print_act(const Shown& shown, const engine::ActOutlook& one) {
+void print_act(const ExplainedCase& shown, const engine::ActOutlook& one) {
   Console& console = shown.console;
   console.out() << "  "
                 << console.paint_out(
@@ -130,7 +125,7 @@ void print_act(const Shown& shown, const engine::ActOutlook& one) {
   if (one.possible) print_warnings(shown, one.checks);
 }
 
-std::string way_text(const Shown& shown, const std::vector<engine::WayStep>& way) {
+std::string way_text(const ExplainedCase& shown, const std::vector<engine::WayStep>& way) {
   std::string text;
   for (const engine::WayStep& step : way) {
     text += (text.empty() ? "" : ", ") + label_of(shown.console, shown.definition, step.act) + " (" +
@@ -140,7 +135,7 @@ std::string way_text(const Shown& shown, const std::vector<engine::WayStep>& way
   return text;
 }
 
-void print_later(const Shown& shown, const std::vector<engine::LaterAct>& later) {
+void print_later(const ExplainedCase& shown, const std::vector<engine::LaterAct>& later) {
   if (later.empty()) return;
   Console& console = shown.console;
   console.out() << '\n' << console.paint_out(console.pick({"Later", "ขั้นต่อไป"}), Colour::Bold) << '\n';
@@ -150,7 +145,7 @@ void print_later(const Shown& shown, const std::vector<engine::LaterAct>& later)
                   << way_text(shown, one.way) << '\n';
 }
 
-void print_outlook(const Shown& shown, const engine::CaseOutlook& outlook, const std::string& person) {
+void print_outlook(const ExplainedCase& shown, const engine::CaseOutlook& outlook, const std::string& person) {
   Console& console = shown.console;
   console.out() << console.paint_out(shown.which.id, Colour::Bold) << console.pick({"  state: ", "  สถานะ: "})
                 << label_of(console, shown.definition, shown.which.state) << console.pick({"  since ", "  ตั้งแต่ "})
@@ -181,7 +176,7 @@ struct Goal {
 };
 
 /// What is missing for one leg, each with what can be done about it.
-void print_needed(const Shown& shown, const engine::RequiredLeg& leg) {
+void print_needed(const ExplainedCase& shown, const engine::RequiredLeg& leg) {
   Console& console = shown.console;
   for (const engine::Requirement& one : leg.needed) {
     std::string text = console.pick(one.says);
@@ -194,7 +189,7 @@ void print_needed(const Shown& shown, const engine::RequiredLeg& leg) {
 }
 
 /// The way to a state or an act, leg by leg, with what each still needs.
-Result<ExitCode> print_way(const Shown& shown, const Office& office, Run run, const Goal& goal, Instant now) {
+Result<ExitCode> print_way(const ExplainedCase& shown, const Office& office, Run run, const Goal& goal, Instant now) {
   const bool is_state = goal.option == "--to";
   const std::string name = fold(goal.name);
   const model::CaseKind* kind = shown.definition == nullptr ? nullptr : shown.definition->case_kind(shown.which.kind);
@@ -293,7 +288,7 @@ Result<ExitCode> explain_case(Run run, const std::string& id, const Goal& goal) 
                      : Text{"`anumat person list` shows who is there", "ดูรายชื่อด้วย `anumat person list`"},
                 "--as");
   }
-  const Shown shown{run.console, state, *which, office->definitions().find(which->definition)};
+  const ExplainedCase shown{run.console, state, *which, office->definitions().find(which->definition)};
   if (!person.empty()) {
     const engine::ReadVerdict verdict = engine::may_read(office->definitions(), state, *which, person, now);
     if (!verdict.allowed) return tell_unreadable(run, *which, verdict);

@@ -12,7 +12,7 @@ namespace anumat::cli {
 
 namespace {
 
-struct Options {
+struct FeelEvalOptions {
   std::string expression;
   std::vector<std::string> settings;
   bool jsonl = false;
@@ -74,7 +74,7 @@ ExitCode evaluate_one(Run run, const std::string& text, const model::Context& fa
   return ExitCode::Ok;
 }
 
-ExitCode eval(Run run, const Options& options) {
+ExitCode eval(Run run, const FeelEvalOptions& options) {
   if (options.jsonl) return answer_cases(run);
   const auto facts = read_free_settings(options.settings);
   if (!facts) return run.console.complain(facts.error());
@@ -90,7 +90,7 @@ ExitCode eval(Run run, const Options& options) {
 }  // namespace
 
 Action declare_feel_eval(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<FeelEvalOptions>();
   arguments.operand(
       "EXPR", options->expression,
       {"the expression; without one, each line of standard input", "นิพจน์ หากไม่ระบุอ่านทีละบรรทัดจากอินพุตมาตรฐาน"},

@@ -12,7 +12,7 @@ namespace anumat::cli {
 
 namespace {
 
-struct Options {
+struct FmtOptions {
   std::vector<std::string> paths;
   bool check = false;
   std::string language;
@@ -24,7 +24,7 @@ std::string formatted(const dsl::Sheet& sheet, const dsl::SourceFile& source, co
 }
 
 /// Writes what differs; gives the names of the files that did.
-Result<std::vector<std::string>> format_all(Run run, const Options& options,
+Result<std::vector<std::string>> format_all(Run run, const FmtOptions& options,
                                             const std::vector<dsl::SourceFile>& sources) {
   std::vector<std::string> changed;
   for (std::uint32_t i = 0; i < sources.size(); ++i) {
@@ -42,7 +42,7 @@ Result<std::vector<std::string>> format_all(Run run, const Options& options,
   return changed;
 }
 
-ExitCode fmt(Run run, const Options& options) {
+ExitCode fmt(Run run, const FmtOptions& options) {
   const auto sources = read_own_files(options.paths, run.console.in());
   if (!sources) return run.console.complain(sources.error());
   const auto changed = format_all(run, options, *sources);
@@ -58,7 +58,7 @@ ExitCode fmt(Run run, const Options& options) {
 }  // namespace
 
 Action declare_fmt(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<FmtOptions>();
   arguments.operands("PATH", options->paths,
                      {"files or folders; - reads standard input and writes standard output",
                       "ไฟล์หรือโฟลเดอร์ ใช้ - เพื่ออ่านและเขียนทางอินพุตและเอาต์พุตมาตรฐาน"});

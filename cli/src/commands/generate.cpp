@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 using generate::Artifact;
 
-struct Options {
+struct GenerateOptions {
   std::string format;
   std::vector<std::string> paths;
   std::string only;
@@ -89,7 +89,7 @@ Result<void> put(Run run, const std::vector<Artifact>& made, const std::string& 
   return {};
 }
 
-Result<void> make(Run run, const Options& options, const model::Definition& definition) {
+Result<void> make(Run run, const GenerateOptions& options, const model::Definition& definition) {
   ANUMAT_TRY(const generate::Format format, format_of(options.format));
   ANUMAT_TRY(std::vector<Artifact> all, generate::generate(definition, format, run.console.language()));
   ANUMAT_TRY(const std::vector<Artifact> made, about(std::move(all), options.only));
@@ -99,12 +99,12 @@ Result<void> make(Run run, const Options& options, const model::Definition& defi
 /// The one format that describes the program, not a package.
 constexpr std::string_view openapi_word = "openapi";
 
-ExitCode generate_openapi(Run run, const Options& options) {
+ExitCode generate_openapi(Run run, const GenerateOptions& options) {
   const auto done = put(run, {{"api", "openapi.json", server::openapi_text()}}, options.out);
   return done ? ExitCode::Ok : run.console.complain(done.error());
 }
 
-ExitCode generate_all(Run run, const Options& options) {
+ExitCode generate_all(Run run, const GenerateOptions& options) {
   if (options.format == openapi_word) return generate_openapi(run, options);
   if (const auto format = format_of(options.format); !format) return run.console.complain(format.error());
   if (options.paths.empty()) return run.console.misused({"name the package: PATH is missing", "ระบุชุดนิยาม: ขาด PATH"});
@@ -119,7 +119,7 @@ ExitCode generate_all(Run run, const Options& options) {
 }  // namespace
 
 Action declare_generate(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<GenerateOptions>();
   Text formats;
   for (const generate::FormatEntry& entry : generate::formats()) {
     const std::string comma = formats.en.empty() ? "" : "; ";

@@ -11,7 +11,7 @@ namespace anumat::cli {
 
 namespace {
 
-struct Options {
+struct ImportDmnOptions {
   std::string path;
   std::string out;
 };
@@ -22,7 +22,7 @@ void show_notes(Run run, const std::vector<dsl::Diagnostic>& notes, const std::v
   run.console.err() << dsl::render(notes, sources, {language, run.console.colours().err});
 }
 
-ExitCode import_dmn(Run run, const Options& options) {
+ExitCode import_dmn(Run run, const ImportDmnOptions& options) {
   auto xml = read_source(options.path, run.console.in());
   if (!xml) return run.console.complain(xml.error());
   const std::vector<dsl::SourceFile> sources{std::move(*xml)};
@@ -43,7 +43,7 @@ ExitCode import_dmn(Run run, const Options& options) {
 }  // namespace
 
 Action declare_import_dmn(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ImportDmnOptions>();
   arguments.operand("FILE", options->path,
                     {"DMN 1.3, 1.4 or 1.5 XML; - reads standard input",
                      "ไฟล์ XML ของ DMN 1.3, 1.4 หรือ 1.5 ใช้ - เพื่ออ่านจากอินพุตมาตรฐาน"});

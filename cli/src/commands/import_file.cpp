@@ -20,7 +20,7 @@ namespace {
 using engine::Command;
 using engine::CommandType;
 
-struct Options {
+struct ImportFileOptions {
   std::string section;
   std::string file;
 };
@@ -108,7 +108,7 @@ ExitCode nothing_imported(Run run, const std::vector<Error>& faults) {
   return ExitCode::Findings;
 }
 
-ExitCode import_file(Run run, const Options& options) {
+ExitCode import_file(Run run, const ImportFileOptions& options) {
   Console& console = run.console;
   const auto office = open_for_orders(run);
   if (!office) return console.complain(office.error());
@@ -146,7 +146,7 @@ ExitCode import_file(Run run, const Options& options) {
 }  // namespace
 
 Action declare_import_file(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ImportFileOptions>();
   arguments.operand("IMPORT", options->section,
                     {"an import of the package with `format: export`", "การนำเข้าในชุดนิยามที่มี `รูปแบบ: ส่งออก`"});
   arguments.operand("FILE", options->file, {"the file as the other system wrote it", "ไฟล์ตามที่ระบบอื่นส่งออก"});

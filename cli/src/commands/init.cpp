@@ -10,7 +10,7 @@ namespace anumat::cli {
 
 namespace {
 
-struct Options {
+struct InitOptions {
   std::string folder;
   std::string name;
   std::string administrator;
@@ -24,7 +24,7 @@ Result<std::vector<dsl::SourceFile>> read_sources(const std::string& package, co
   return dsl::read_package(package, path);
 }
 
-ExitCode open_office(Run run, Office& office, const Options& options, const std::vector<dsl::SourceFile>& sources,
+ExitCode open_office(Run run, Office& office, const InitOptions& options, const std::vector<dsl::SourceFile>& sources,
                      const engine::Command& command) {
   const auto opened = office.engine().handle(command);
   if (!opened) return run.console.complain(opened.error());
@@ -33,7 +33,7 @@ ExitCode open_office(Run run, Office& office, const Options& options, const std:
   return published ? tell(run, office, *published) : run.console.complain(published.error());
 }
 
-ExitCode init(Run run, const Options& options) {
+ExitCode init(Run run, const InitOptions& options) {
   const auto sources = read_sources(options.package, package_path_of(run.globals));
   if (!sources) return run.console.complain(sources.error());
   if (!sources->empty()) {
@@ -55,7 +55,7 @@ ExitCode init(Run run, const Options& options) {
 }  // namespace
 
 Action declare_init(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<InitOptions>();
   arguments.operand("DIR", options->folder, {"folder of the new office", "โฟลเดอร์ของหน่วยงานใหม่"});
   arguments.option("--name", "NAME", options->name, {"name of the office", "ชื่อหน่วยงาน"}, Presence::Required);
   arguments.option("--admin", "ID", options->administrator, {"id of the first administrator", "รหัสผู้ดูแลระบบคนแรก"},

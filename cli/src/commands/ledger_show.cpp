@@ -4,10 +4,10 @@
 #include <memory>
 #include <ostream>
 
-#include "anumat/base/money.hpp"
 #include "anumat/base/text.hpp"
 #include "anumat/engine/ledger.hpp"
 #include "commands/commands.hpp"
+#include "surface/baht.hpp"
 #include "surface/grid.hpp"
 #include "surface/json.hpp"
 #include "surface/order.hpp"
@@ -17,19 +17,13 @@ namespace anumat::cli {
 
 namespace {
 
-struct Options {
+struct LedgerShowOptions {
   std::string ledger;
   std::string account;
   std::string of;
   std::string on;
   std::string as_known;
 };
-
-std::string baht(const Decimal& amount) {
-  const auto satang = multiply(amount, Decimal(100));
-  const auto whole = satang ? satang->to_int64() : std::nullopt;
-  return whole ? Money::from_satang(*whole).display() : amount.text();
-}
 
 Result<const model::Ledger*> choose_ledger(const model::Definition* definition, const std::string& name) {
   std::vector<std::string> known;
@@ -63,7 +57,7 @@ Result<std::optional<std::size_t>> choose_account(const model::Ledger& ledger, c
 
 /// The lines that touch an account or subject, those of later days left out.
 std::vector<const engine::JournalLine*> lines_of(const engine::OfficeState& state, const model::Ledger& ledger,
-                                                 const Options& options, std::optional<Date> on) {
+                                                 const LedgerShowOptions& options, std::optional<Date> on) {
   std::vector<const engine::JournalLine*> lines;
   for (const engine::JournalLine& line : state.journal) {
     if (line.ledger != ledger.name || (on && line.on > *on)) continue;
@@ -130,7 +124,7 @@ Json lines_json(const std::vector<const engine::JournalLine*>& lines) {
   return rows;
 }
 
-ExitCode show(Run run, const Options& options) {
+ExitCode show(Run run, const LedgerShowOptions& options) {
   Console& console = run.console;
   const auto office = open_to_show(run);
   if (!office) return console.complain(office.error());
@@ -170,7 +164,7 @@ ExitCode show(Run run, const Options& options) {
 }  // namespace
 
 Action declare_ledger_show(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<LedgerShowOptions>();
   arguments.operand("LEDGER", options->ledger,
                     {"which ledger; the only one when left out", "บัญชีใด หากมีบัญชีเดียวไม่ต้องระบุ"}, Presence::Optional);
   arguments.option("--account", "ACCOUNT", options->account,

@@ -14,7 +14,7 @@ namespace anumat::cli {
 
 namespace {
 
-ExitCode show(Run run, const std::string& id) {
+ExitCode show_meeting(Run run, const std::string& id) {
   const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const auto meeting = office::find_meeting((*office)->engine().state(), id);
@@ -93,7 +93,7 @@ ExitCode list_ready(Run run, const std::string& body) {
   return ExitCode::Ok;
 }
 
-ExitCode list(Run run, bool only_void) {
+ExitCode list_meetings(Run run, bool only_void) {
   const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const engine::OfficeState& state = (*office)->engine().state();
@@ -124,7 +124,7 @@ ExitCode list(Run run, bool only_void) {
 Action declare_meeting_list(Arguments& arguments) {
   auto only_void = std::make_shared<bool>(false);
   arguments.flag("--void", *only_void, {"the resolutions that are void and move nothing", "เฉพาะมติที่เป็นโมฆะและไม่มีผล"});
-  return [only_void](Run run) { return list(run, *only_void); };
+  return [only_void](Run run) { return list_meetings(run, *only_void); };
 }
 
 Action declare_meeting_ready(Arguments& arguments) {
@@ -136,7 +136,7 @@ Action declare_meeting_ready(Arguments& arguments) {
 Action declare_meeting_show(Arguments& arguments) {
   auto id = std::make_shared<std::string>();
   arguments.operand("MEETING", *id, {"id of the session", "รหัสการประชุม"});
-  return [id](Run run) { return show(run, *id); };
+  return [id](Run run) { return show_meeting(run, *id); };
 }
 
 }  // namespace anumat::cli

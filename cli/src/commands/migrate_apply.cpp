@@ -18,7 +18,7 @@ namespace {
 using engine::MigrationClass;
 using engine::PlannedCase;
 
-struct Options {
+struct MigrateApplyOptions {
   std::string path;
   std::string map;
   std::string certificate;
@@ -44,8 +44,9 @@ Result<std::vector<std::string>> ids_of(const engine::OfficeState& state, const 
   return ids;
 }
 
-Result<std::vector<Moved>> move_all(Run run, Office& office, const model::Definition& target, const Options& options,
-                                    const engine::MigrationMap& map, const engine::MigrationPlan& plan) {
+Result<std::vector<Moved>> move_all(Run run, Office& office, const model::Definition& target,
+                                    const MigrateApplyOptions& options, const engine::MigrationMap& map,
+                                    const engine::MigrationPlan& plan) {
   ANUMAT_TRY(const std::vector<std::string> named, ids_of(office.engine().state(), options.cases));
   std::vector<Moved> result;
   for (const PlannedCase& planned : plan.cases) {
@@ -123,7 +124,7 @@ Result<void> write_certificate(const std::string& path, const Json& certificate)
                "เรื่องย้ายแล้ว ดูเหตุการณ์ด้วย `anumat audit search --case เรื่อง`"});
 }
 
-Result<ExitCode> apply(Run run, const Options& options) {
+Result<ExitCode> apply(Run run, const MigrateApplyOptions& options) {
   const Compiled compiled = compile_to_compare(run, options.path);
   if (!compiled.definition) return compiled.code;
   const model::Definition& target = *compiled.definition;
@@ -143,7 +144,7 @@ Result<ExitCode> apply(Run run, const Options& options) {
   return all ? ExitCode::Ok : ExitCode::Findings;
 }
 
-Result<ExitCode> revert(Run run, const Options& options) {
+Result<ExitCode> revert(Run run, const MigrateApplyOptions& options) {
   if (options.cases.empty() == !options.all)
     return fail(ErrorKind::Diagnostic, "E6140",
                 {"it is not said which moves are taken back", "ไม่ได้ระบุว่าย้อนการย้ายของเรื่องใด"},
@@ -175,7 +176,7 @@ Result<ExitCode> revert(Run run, const Options& options) {
 }  // namespace
 
 Action declare_migrate_apply(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<MigrateApplyOptions>();
   arguments.operand("DIR", options->path, {"folder of the published version", "โฟลเดอร์ของชุดนิยามที่ประกาศใช้แล้ว"});
   arguments.option("--map", "FILE", options->map,
                    {"new names, as for `migrate plan`", "ชื่อใหม่ เช่นเดียวกับ `migrate plan`"});
@@ -189,7 +190,7 @@ Action declare_migrate_apply(Arguments& arguments) {
 }
 
 Action declare_migrate_revert(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<MigrateApplyOptions>();
   arguments.options("--case", "CASE", options->cases, {"take back the move of this case", "ย้อนการย้ายของเรื่องนี้"});
   arguments.flag("--all", options->all,
                  {"take back every move after which nothing has happened", "ย้อนการย้ายทั้งหมดที่ยังไม่มีการดำเนินการหลังย้าย"});

@@ -7,7 +7,7 @@ namespace anumat::cli {
 namespace {
 
 // clang-format off
-const ProgramCode codes[]{
+const ProgramCode codes_of_money[]{
     {"R4120", {"the day is closed already", "ปิดวันนั้นแล้ว"}, {"A day is closed once, and days are closed in order. What happens after the close is not forbidden; it belongs to the next close.", "ปิดวันได้ครั้งเดียวและตามลำดับ สิ่งที่เกิดหลังปิดวันไม่ต้องห้าม แต่นับอยู่ในการปิดครั้งถัดไป"}},
     {"R4121", {"the day has not come", "ยังไม่ถึงวันนั้น"}, {"Only a day that is over, or today on its evening, can be closed.", "ปิดได้เฉพาะวันที่ผ่านแล้ว หรือวันนี้เมื่อสิ้นวัน"}},
     {"R4124", {"the case has no room for the file", "เรื่องมีไฟล์เต็มแล้ว"}, {"`case size` of the kind of evidence says how much all such files of one case may come to. Nothing of the file is kept. Files that were disposed of do not count.", "`ขนาดรวมต่อเรื่อง` ของประเภทหลักฐานกำหนดขนาดรวมของไฟล์ในเรื่องหนึ่ง ไม่มีการเก็บไฟล์นี้ ไฟล์ที่ทำลายแล้วไม่นับรวม"}},
@@ -81,7 +81,7 @@ const ProgramCode codes[]{
 }  // namespace
 
 std::span<const ProgramCode> money_codes() {
-  return codes;
+  return codes_of_money;
 }
 
 }  // namespace anumat::cli

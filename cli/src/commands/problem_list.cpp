@@ -12,7 +12,7 @@ namespace anumat::cli {
 
 namespace {
 
-struct Asked {
+struct AskedProblems {
   std::string day;
   bool with_closed = false;
 };
@@ -27,7 +27,7 @@ std::string shown_name(const Console& console, const reports::RegisteredProblem&
 }
 
 /// "80,000.00"
-std::string baht(const Decimal& amount) {
+std::string shown_cost(const Decimal& amount) {
   const auto satang = multiply(amount, Decimal(100));
   const auto whole = satang ? satang->to_int64() : std::nullopt;
   return whole && Decimal(*whole) == *satang ? Money::from_satang(*whole).display() : to_display(model::Value(amount));
@@ -45,7 +45,7 @@ ExitCode print_register(Run run, const std::vector<reports::RegisteredProblem>& 
   Json rows = Json::array();
   for (const reports::RegisteredProblem& one : found) {
     grid.add({run.console.date(one.opened), std::to_string(one.age_days), shown_name(run.console, one),
-              shown_severity(run.console, one.kind), one.case_id, one.cost ? baht(*one.cost) : "-",
+              shown_severity(run.console, one.kind), one.case_id, one.cost ? shown_cost(*one.cost) : "-",
               one.closed ? run.console.date(*one.closed) : "-", run.console.pick(one.message)});
     rows.push_back(office::problem_json(one));
   }
@@ -58,7 +58,7 @@ ExitCode print_register(Run run, const std::vector<reports::RegisteredProblem>& 
   return ExitCode::Ok;
 }
 
-ExitCode list(Run run, const Asked& asked) {
+ExitCode list(Run run, const AskedProblems& asked) {
   const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const auto now = moment_of(run.globals);
@@ -78,7 +78,7 @@ ExitCode list(Run run, const Asked& asked) {
 }  // namespace
 
 Action declare_problem_list(Arguments& arguments) {
-  auto asked = std::make_shared<Asked>();
+  auto asked = std::make_shared<AskedProblems>();
   arguments.option("--on", "DATE", asked->day,
                    {"as it stood at the end of that day; today when not given", "ณ สิ้นวันนั้น หากไม่ระบุคือวันนี้"});
   arguments.flag("--all", asked->with_closed, {"those that are over too", "รวมปัญหาที่ปิดแล้ว"});

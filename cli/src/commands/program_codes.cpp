@@ -5,7 +5,7 @@ namespace anumat::cli {
 namespace {
 
 // clang-format off
-const ProgramCode codes[]{
+const ProgramCode codes_of_program[]{
     {"R4000", {"the office is not open yet", "ยังไม่ได้เปิดหน่วยงาน"}, {"Nothing can be done in an office before its first event. Make it with `anumat init`.", "ต้องเปิดหน่วยงานก่อนจึงจะทำสิ่งใดได้ ใช้ `anumat init`"}},
     {"R4001", {"only for administrators", "เฉพาะผู้ดูแลระบบ"}, {"People, roles, acting orders, the calendar, parameters and packages are changed by administrators. The help line names them.", "บุคคล บทบาท คำสั่งรักษาการ ปฏิทิน พารามิเตอร์ และชุดนิยาม แก้ไขได้เฉพาะผู้ดูแลระบบ ดูรายชื่อในบรรทัดคำแนะนำ"}},
     {"R4002", {"it is there already", "มีอยู่แล้ว"}, {"Ids are never reused. Use what is there, or choose another id.", "รหัสไม่ใช้ซ้ำ ให้ใช้รายการเดิมหรือเลือกรหัสอื่น"}},
@@ -237,7 +237,7 @@ const ProgramCode codes[]{
 }  // namespace
 
 std::span<const ProgramCode> program_codes() {
-  return codes;
+  return codes_of_program;
 }
 
 }  // namespace anumat::cli

@@ -5,10 +5,10 @@
 #include <memory>
 #include <ostream>
 
-#include "anumat/base/money.hpp"
 #include "anumat/base/text.hpp"
 #include "anumat/engine/reconcile.hpp"
 #include "commands/commands.hpp"
+#include "surface/baht.hpp"
 #include "surface/grid.hpp"
 #include "surface/json.hpp"
 #include "surface/order.hpp"
@@ -18,18 +18,12 @@ namespace anumat::cli {
 
 namespace {
 
-struct Options {
+struct ReconcileShowOptions {
   std::string reconciliation;
   std::string to;
   std::string as_known;
   bool all = false;
 };
-
-std::string baht(const Decimal& amount) {
-  const auto satang = multiply(amount, Decimal(100));
-  const auto whole = satang ? satang->to_int64() : std::nullopt;
-  return whole ? Money::from_satang(*whole).display() : amount.text();
-}
 
 Result<const model::Reconciliation*> choose(const model::Definition* definition, const std::string& name) {
   std::string all;
@@ -80,7 +74,7 @@ void print_matches(Console& console, const engine::Reconciled& reconciled, bool 
   grid.print(console);
 }
 
-ExitCode show(Run run, const Options& options) {
+ExitCode show(Run run, const ReconcileShowOptions& options) {
   Console& console = run.console;
   const auto office = open_to_show(run);
   if (!office) return console.complain(office.error());
@@ -153,7 +147,7 @@ ExitCode show_closed(Run run) {
 }  // namespace
 
 Action declare_reconcile_show(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ReconcileShowOptions>();
   arguments.operand("RECONCILIATION", options->reconciliation,
                     {"which one; the only one when left out", "การกระทบยอดใด หากมีเพียงรายการเดียวไม่ต้องระบุ"},
                     Presence::Optional);

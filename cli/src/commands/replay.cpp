@@ -15,7 +15,7 @@ namespace anumat::cli {
 
 namespace {
 
-struct Shown {
+struct ReplayedCase {
   Console& console;
   const Office& office;
   const engine::OfficeState& state;  ///< As of the day.
@@ -113,7 +113,7 @@ void print_refusal(Console& console, const engine::Event& event) {
   print_line(console, {"help: ", "คำแนะนำ: "}, text_in(event.out, "help_" + std::string(language)));
 }
 
-std::string set_text(const Shown& shown, const engine::Event& event, const engine::CaseState* which) {
+std::string set_text(const ReplayedCase& shown, const engine::Event& event, const engine::CaseState* which) {
   const auto* set = find(event.out, "set");
   if (set == nullptr || set->context() == nullptr) return "";
   const model::Definition* definition = shown.office.definitions().find(event.definition);
@@ -147,7 +147,7 @@ void print_points(Console& console, const engine::Event& event) {
   }
 }
 
-void print_step(const Shown& shown, const engine::Event& event, const engine::CaseState* which) {
+void print_step(const ReplayedCase& shown, const engine::Event& event, const engine::CaseState* which) {
   Console& console = shown.console;
   const model::Definition* definition = shown.office.definitions().find(event.definition);
   const std::string to = text_in(event.out, "to");
@@ -246,7 +246,7 @@ Result<ExitCode> replay(Run run, const std::string& text) {
     console.out() << console.pick({"  state: ", "  สถานะ: "})
                   << label_of(console, office->definitions().find(which->definition), which->state);
   console.out() << '\n';
-  const Shown shown{console, *office, state};
+  const ReplayedCase shown{console, *office, state};
   for (const engine::Event& event : events) print_step(shown, event, which);
   return ExitCode::Ok;
 }

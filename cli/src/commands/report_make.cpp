@@ -17,7 +17,7 @@ namespace anumat::cli {
 
 namespace {
 
-struct Asked {
+struct AskedReports {
   std::vector<std::string> names;
   std::string out;
   std::string position;
@@ -75,7 +75,7 @@ Result<void> write(const std::string& path, const PressRoom& room,
   return documents::write_workbook(path, tables);
 }
 
-ExitCode make(Run run, const Asked& asked) {
+ExitCode make(Run run, const AskedReports& asked) {
   if (!has_known_ending(asked.out))
     return run.console.misused(
         {"`--out` ends with .xlsx, .csv, .json or /", "`--out` ลงท้ายด้วย .xlsx, .csv, .json หรือ /"});
@@ -108,7 +108,7 @@ ExitCode make(Run run, const Asked& asked) {
   return ExitCode::Ok;
 }
 
-ExitCode list(Run run) {
+ExitCode list_reports(Run run) {
   const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const model::Definition* definition = (*office)->published();
@@ -139,7 +139,7 @@ ExitCode list(Run run) {
 }  // namespace
 
 Action declare_report_make(Arguments& arguments) {
-  auto asked = std::make_shared<Asked>();
+  auto asked = std::make_shared<AskedReports>();
   arguments.operands("REPORT", asked->names, {"the reports; all when none is named", "รายงาน หากไม่ระบุคือทั้งหมด"},
                      Presence::Optional);
   arguments.option("--out", "FILE", asked->out,
@@ -153,7 +153,7 @@ Action declare_report_make(Arguments& arguments) {
 }
 
 Action declare_report_list(Arguments&) {
-  return [](Run run) { return list(run); };
+  return [](Run run) { return list_reports(run); };
 }
 
 }  // namespace anumat::cli

@@ -16,7 +16,7 @@ namespace anumat::cli {
 
 namespace {
 
-struct Options {
+struct SearchOptions {
   std::string question;
   std::string count = "20";
   bool inside = false;
@@ -42,7 +42,7 @@ std::string place_label(const Console& console, const model::CaseKind* kind, con
   return console.pick({place, "หลักฐาน"});
 }
 
-ExitCode search(Run run, const Options& options) {
+ExitCode search(Run run, const SearchOptions& options) {
   const auto count = read_count(options.count);
   if (!count) return run.console.misused({"`--count` is a number from 1 to 1000", "`--count` เป็นจำนวนตั้งแต่ 1 ถึง 1000"});
   const auto office = open_to_show(run);
@@ -95,7 +95,7 @@ Action declare_index_rebuild(Arguments&) {
 }
 
 Action declare_search(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SearchOptions>();
   arguments.operand("WORDS", options->question,
                     {"what to look for; Thai needs no blanks between words", "คำที่ค้นหา ภาษาไทยไม่ต้องเว้นวรรค"});
   arguments.option("--count", "N", options->count, {"at most so many cases (20)", "แสดงไม่เกินกี่เรื่อง (20)"});

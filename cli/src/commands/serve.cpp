@@ -11,7 +11,7 @@ namespace anumat::cli {
 
 namespace {
 
-struct Options {
+struct ServeOptions {
   std::string listen = "127.0.0.1:8080";
   std::string certificate;
   std::string key_file;
@@ -77,7 +77,7 @@ void tell(Console& console, const server::ProviderReport& provider) {
                "ต้องอนุญาตที่อยู่ส่งกลับ " + provider.callback + " ที่ผู้ให้บริการ"});
 }
 
-ExitCode serve(Run run, const Options& given) {
+ExitCode serve(Run run, const ServeOptions& given) {
   server::ServerOptions options;
   options.folder = run.globals.office;
   options.demo = given.demo;
@@ -122,7 +122,7 @@ ExitCode serve(Run run, const Options& given) {
 }  // namespace
 
 Action declare_serve(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ServeOptions>();
   arguments.option("--listen", "HOST:PORT", options->listen,
                    {"where to listen; 127.0.0.1:8080 when not given, port 0 for a free one",
                     "ที่อยู่ที่รับการเชื่อมต่อ หากไม่ระบุใช้ 127.0.0.1:8080 พอร์ต 0 คือพอร์ตว่าง"});

@@ -7,7 +7,7 @@ namespace anumat::cli {
 namespace {
 
 // clang-format off
-const ProgramCode codes[]{
+const ProgramCode codes_of_server[]{
     {"E6170", {"an address to listen on that is none", "ที่อยู่สำหรับรับการเชื่อมต่อไม่ถูกต้อง"}, {"`anumat serve --listen` takes HOST:PORT with a numeric host, such as 127.0.0.1:8080 or [::1]:8080.", "`anumat serve --listen` รับ HOST:PORT โดย HOST เป็นตัวเลข เช่น 127.0.0.1:8080 หรือ [::1]:8080"}},
     {"E6171", {"an account for nobody", "บัญชีของบุคคลที่ไม่มี"}, {"Accounts belong to people of the office. Register the person first with `anumat person add`.", "บัญชีเป็นของบุคคลในหน่วยงาน ให้เพิ่มบุคคลก่อนด้วย `anumat person add`"}},
     {"E6172", {"no password", "ไม่มีรหัสผ่าน"}, {"`anumat user add` and `anumat user password` read the password from the terminal, or the first line of standard input.", "`anumat user add` และ `anumat user password` อ่านรหัสผ่านจากเทอร์มินัลหรือบรรทัดแรกของ standard input"}},
@@ -94,7 +94,7 @@ const ProgramCode codes[]{
 }  // namespace
 
 std::span<const ProgramCode> server_codes() {
-  return codes;
+  return codes_of_server;
 }
 
 }  // namespace anumat::cli

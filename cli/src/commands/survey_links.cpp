@@ -18,7 +18,7 @@ namespace anumat::cli {
 
 namespace {
 
-struct Asked {
+struct AskedLinks {
   std::string survey;
   std::string count;
   std::string case_id;
@@ -40,7 +40,7 @@ std::string told_about(const Office& office, const engine::CaseState& which) {
   return field != nullptr && field->personal ? which.number : office::title_of(definition, which);
 }
 
-Result<Handed> make_links(const Office& office, const Asked& asked, const engine::Command& command) {
+Result<Handed> make_links(const Office& office, const AskedLinks& asked, const engine::Command& command) {
   Handed handed;
   const model::Value* count = command.argument("count");
   const model::Survey* survey = office.published()->survey(fold(asked.survey));
@@ -59,7 +59,7 @@ Result<Handed> make_links(const Office& office, const Asked& asked, const engine
   return handed;
 }
 
-Result<std::string> written(const Asked& asked, const documents::LinkCards& cards) {
+Result<std::string> written(const AskedLinks& asked, const documents::LinkCards& cards) {
   if (asked.out.ends_with(".csv")) {
     std::string text = "link\r\n";
     for (const std::string& address : cards.addresses) text += address + "\r\n";
@@ -76,7 +76,7 @@ Result<std::string> written(const Asked& asked, const documents::LinkCards& card
   return pdf;
 }
 
-Result<engine::Command> command_of(Run run, const Office& office, const Asked& asked) {
+Result<engine::Command> command_of(Run run, const Office& office, const AskedLinks& asked) {
   const auto count = Decimal::from_text(arabic_digits(asked.count));
   if (!count)
     return fail(ErrorKind::Diagnostic, "", {"`" + asked.count + "` is no number", "`" + asked.count + "` ไม่ใช่ตัวเลข"},
@@ -90,7 +90,7 @@ Result<engine::Command> command_of(Run run, const Office& office, const Asked& a
   return make_command(run, engine::CommandType::IssueSurveyLinks, std::move(body));
 }
 
-ExitCode links(Run run, const Asked& asked) {
+ExitCode links(Run run, const AskedLinks& asked) {
   const bool known = asked.out.ends_with(".html") || asked.out.ends_with(".pdf") || asked.out.ends_with(".csv");
   if (!known)
     return run.console.misused({"`--out` ends with .html, .pdf or .csv", "`--out` ลงท้ายด้วย .html, .pdf หรือ .csv"});
@@ -121,7 +121,7 @@ ExitCode links(Run run, const Asked& asked) {
 }  // namespace
 
 Action declare_survey_links(Arguments& arguments) {
-  auto asked = std::make_shared<Asked>();
+  auto asked = std::make_shared<AskedLinks>();
   arguments.operand("SURVEY", asked->survey, {"survey of the definition", "แบบสำรวจตามนิยาม"});
   arguments.operand("COUNT", asked->count, {"how many links", "จำนวนลิงก์"});
   arguments.option("--case", "CASE", asked->case_id, {"the case that it is about", "เรื่องที่สำรวจ"});

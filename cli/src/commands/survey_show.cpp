@@ -40,7 +40,7 @@ void print_figures(Console& console, const reports::SurveyFigures& one) {
   grid.print(console, "  ");
 }
 
-ExitCode show(Run run, const std::string& name, const std::string& which) {
+ExitCode show_survey(Run run, const std::string& name, const std::string& which) {
   const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const engine::OfficeState& state = (*office)->engine().state();
@@ -82,7 +82,7 @@ Action declare_survey_show(Arguments& arguments) {
   arguments.operand("SURVEY", *name, {"name of the survey; all when not given", "ชื่อแบบสำรวจ หากไม่ระบุคือทั้งหมด"},
                     Presence::Optional);
   arguments.option("--case", "CASE", *which, {"only about this case", "เฉพาะเรื่องนี้"});
-  return [name, which](Run run) { return show(run, *name, *which); };
+  return [name, which](Run run) { return show_survey(run, *name, *which); };
 }
 
 }  // namespace anumat::cli

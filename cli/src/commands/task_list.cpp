@@ -84,7 +84,7 @@ ExitCode list_incidents(Run run, const Office& office) {
   return ExitCode::Ok;
 }
 
-ExitCode list(Run run, bool incidents) {
+ExitCode list_tasks(Run run, bool incidents) {
   const auto office = open_to_show(run);
   if (!office) return run.console.complain(office.error());
   const auto now = moment_of(run.globals);
@@ -111,7 +111,7 @@ Action declare_task_list(Arguments& arguments) {
   auto incidents = std::make_shared<bool>(false);
   arguments.flag("--incidents", *incidents,
                  {"list what waits for a role that nobody holds instead", "แสดงเรื่องที่รอตำแหน่งซึ่งไม่มีผู้ดำรงแทน"});
-  return [incidents](Run run) { return list(run, *incidents); };
+  return [incidents](Run run) { return list_tasks(run, *incidents); };
 }
 
 }  // namespace anumat::cli

@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct TestOptions {
   std::vector<std::string> paths;
   std::string filter;
   std::string junit;
@@ -109,7 +109,7 @@ ExitCode nothing_played(Console& console, const model::Definition& definition, c
 }
 
 ExitCode play_all(Run run, const model::Definition& definition, const scenario::Places& places,
-                  const Options& options) {
+                  const TestOptions& options) {
   const bool json = run.globals.form() == OutputForm::Json;
   Coverage coverage(definition, places);
   std::vector<Played> all;
@@ -138,7 +138,7 @@ ExitCode play_all(Run run, const model::Definition& definition, const scenario::
   return failed == 0 ? ExitCode::Ok : ExitCode::Findings;
 }
 
-ExitCode test_once(Run run, const Options& options) {
+ExitCode test_once(Run run, const TestOptions& options) {
   const auto sources = read_paths(with_test_folders(options.paths), run.console.in(), package_path_of(run.globals));
   if (!sources) return run.console.complain(sources.error());
   const dsl::Compilation compilation = dsl::compile(*sources);
@@ -146,7 +146,7 @@ ExitCode test_once(Run run, const Options& options) {
   return play_all(run, *compilation.definition, scenario::Places(*sources), options);
 }
 
-ExitCode test_and_watch(Run run, const Options& options) {
+ExitCode test_and_watch(Run run, const TestOptions& options) {
   auto watch = InotifyWatch::open([&] { return watched_folders(options.paths); });
   if (!watch) return run.console.complain(watch.error());
   const auto ended = repeat_on_change(**watch, [&] {
@@ -157,14 +157,14 @@ ExitCode test_and_watch(Run run, const Options& options) {
   return ended ? ExitCode::Ok : run.console.complain(ended.error());
 }
 
-ExitCode test(Run run, const Options& options) {
+ExitCode test(Run run, const TestOptions& options) {
   return options.watch ? test_and_watch(run, options) : test_once(run, options);
 }
 
 }  // namespace
 
 Action declare_test(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<TestOptions>();
   arguments.operands(
       "PATH", options->paths,
       {"files or folders of one package; else this folder", "ไฟล์หรือโฟลเดอร์ของชุดนิยาม หากไม่ระบุใช้โฟลเดอร์ปัจจุบัน"},

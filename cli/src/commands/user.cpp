@@ -69,9 +69,9 @@ ExitCode done(Run run, const Result<void>& result) {
   return ExitCode::Ok;
 }
 
-using Work = std::function<Result<void>(storage::AccountStore&, const server::Change&)>;
+using AccountWork = std::function<Result<void>(storage::AccountStore&, const server::Change&)>;
 
-Result<void> with_accounts(Run run, const std::string& person, const Work& work) {
+Result<void> with_accounts(Run run, const std::string& person, const AccountWork& work) {
   ANUMAT_TRY(const server::Change change, change_for(run, person));
   if (run.globals.dry_run) return {};
   ANUMAT_TRY(auto accounts, server::open_accounts(run.globals.office));
@@ -157,7 +157,7 @@ ExitCode show_accounts(Run run, const storage::AccountStore* accounts, const std
   return ExitCode::Ok;
 }
 
-ExitCode list(Run run) {
+ExitCode list_accounts(Run run) {
   // Opened first, so that a folder without an office does not get accounts.
   const auto office = open_for_reading(run);
   if (!office) return run.console.complain(office.error());
@@ -286,7 +286,7 @@ Action declare_user_token_end(Arguments& arguments) {
 }
 
 Action declare_user_list(Arguments&) {
-  return list;
+  return list_accounts;
 }
 
 }  // namespace anumat::cli

@@ -7,7 +7,7 @@ namespace anumat::cli {
 namespace {
 
 // clang-format off
-const ProgramCode codes[]{
+const ProgramCode codes_of_values[]{
     {"E1301", {"the holiday list does not reach", "ปฏิทินวันหยุดไม่ครอบคลุม"}, {"A working day cannot be counted where the holidays are not known. Add them with `anumat calendar holiday`, then say with `anumat calendar cover` up to where the list is complete.", "นับวันทำการไม่ได้หากไม่ทราบวันหยุด ให้เพิ่มด้วย `anumat calendar holiday` แล้วระบุช่วงที่ครบถ้วนด้วย `anumat calendar cover`"}},
     {"E2001", {"a name that is not there", "ไม่มีชื่อนี้"}, {"The expression reads a name that nothing supplies here.", "นิพจน์อ่านชื่อที่ไม่มีค่าให้"}},
     {"E2002", {"an entry that is not there", "ไม่มีรายการนี้"}, {"A path leads to an entry that the value does not have, or through an empty value. Test for null first.", "อ่านรายการที่ค่านั้นไม่มี หรืออ่านผ่านค่าว่าง ให้ตรวจ null ก่อน"}},
@@ -66,7 +66,7 @@ const ProgramCode codes[]{
 }  // namespace
 
 std::span<const ProgramCode> value_codes() {
-  return codes;
+  return codes_of_values;
 }
 
 }  // namespace anumat::cli

@@ -137,9 +137,9 @@ std::shared_ptr<std::string> webhook_operand(Arguments& arguments) {
   return id;
 }
 
-using Change = Result<void> (*)(WebhookStore&, const std::string&);
+using EndpointChange = Result<void> (*)(WebhookStore&, const std::string&);
 
-Result<void> change_endpoint(Run run, const std::string& id, Change change) {
+Result<void> change_endpoint(Run run, const std::string& id, EndpointChange change) {
   ANUMAT_TRY(auto store, webhooks_to_look_at(run));
   if (!store) return fail(server::unknown_endpoint(id));
   if (!run.globals.dry_run) return change(*store, id);
@@ -147,7 +147,7 @@ Result<void> change_endpoint(Run run, const std::string& id, Change change) {
   return {};
 }
 
-Action changing(Arguments& arguments, Change change) {
+Action changing(Arguments& arguments, EndpointChange change) {
   const auto id = webhook_operand(arguments);
   return [id, change](Run run) {
     const auto done = change_endpoint(run, *id, change);

@@ -2,10 +2,10 @@
 
 #include <ostream>
 
-#include "anumat/base/money.hpp"
 #include "anumat/engine/ledger.hpp"
 #include "anumat/office/year_views.hpp"
 #include "commands/commands.hpp"
+#include "surface/baht.hpp"
 #include "surface/grid.hpp"
 #include "surface/json.hpp"
 #include "surface/order.hpp"
@@ -14,17 +14,11 @@ namespace anumat::cli {
 
 namespace {
 
-std::string baht(const Decimal& amount) {
-  const auto satang = multiply(amount, Decimal(100));
-  const auto whole = satang ? satang->to_int64() : std::nullopt;
-  return whole ? Money::from_satang(*whole).display() : amount.text();
-}
-
 std::string baht_of(const Json& amount) {
   return baht(Decimal::from_text(amount.get<std::string>()).value_or(Decimal()));
 }
 
-ExitCode show(Run run) {
+ExitCode show_years(Run run) {
   Console& console = run.console;
   const auto office = open_to_show(run);
   if (!office) return console.complain(office.error());
@@ -61,7 +55,7 @@ ExitCode show(Run run) {
 }  // namespace
 
 Action declare_year_show(Arguments&) {
-  return [](Run run) { return show(run); };
+  return [](Run run) { return show_years(run); };
 }
 
 }  // namespace anumat::cli

@@ -10,7 +10,7 @@ namespace anumat::cli {
 
 namespace {
 
-constexpr std::string_view introduction =
+constexpr std::string_view feel_introduction =
     R"(
 Conditions, derived values and table cells are FEEL, the expression language of DMN 1.5. The same expression gives the same answer whenever it is asked: `today` and `now` are
 those of the command, and what was known then is what is read. Try any of them with `anumat feel eval 'EXPRESSION'`.
@@ -57,7 +57,7 @@ void write_function(std::ostream& out, const dsl::BuiltinEntry& entry) {
 
 std::string feel_page() {
   std::ostringstream out;
-  out << "# Expressions\n\n" << generated_note("feel", "and tries every example") << introduction;
+  out << "# Expressions\n\n" << generated_note("feel", "and tries every example") << feel_introduction;
   for (const dsl::FeelTopic& topic : dsl::feel_topics()) {
     out << "\n## " << topic.title << "\n\n" << topic.text << "\n";
     write_examples(out, topic.examples);

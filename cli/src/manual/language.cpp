@@ -9,7 +9,7 @@ namespace anumat::cli {
 
 namespace {
 
-constexpr std::string_view introduction =
+constexpr std::string_view language_introduction =
     R"(
 A definition file says how work goes through an office: who may do what, in which state, with which papers, by when. It is plain text, written in tables and `key: value`
 lines, in English, in Thai, or mixed: every keyword and heading has both words, and `anumat fmt --language th` or `en` rewrites a file from one to the other without losing anything.
@@ -117,7 +117,7 @@ void write_grammars(std::ostream& out) {
 std::string language_page() {
   std::ostringstream out;
   out << "# The definition language\n\n"
-      << generated_note("language", "and tries every example") << introduction << dsl::small_package()
+      << generated_note("language", "and tries every example") << language_introduction << dsl::small_package()
       << "```\n\n## The head of a file\n";
   write_properties(out, dsl::header_catalogue());
   out << "\n## Kinds of section\n\nEvery word is listed with its Thai one.\n\n";

@@ -1,14 +1,10 @@
 #include "scenario/coverage.hpp"
 
+#include "surface/joined.hpp"
+
 namespace anumat::cli {
 
 namespace {
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
 
 Text row_text(const std::string& table, std::size_t row) {
   const std::string number = std::to_string(row + 1);

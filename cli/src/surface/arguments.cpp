@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "anumat/base/text.hpp"
+#include "surface/joined.hpp"
 
 namespace anumat::cli {
 
@@ -27,12 +28,6 @@ namespace {
 
 tl::unexpected<Error> wrong(Text message, Text help = {}) {
   return fail(ErrorKind::Diagnostic, "", std::move(message), std::move(help));
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
 }
 
 /// What CLI11 found no place for; a first `--` only marks that operands follow.

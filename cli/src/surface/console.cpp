@@ -80,6 +80,10 @@ ExitCode Console::misused(const Text& message, const Text& help) {
   return complain({ErrorKind::Diagnostic, "", message, help, {}});
 }
 
+void print_heading(Console& console, const Text& text) {
+  console.out() << '\n' << console.paint_out(console.pick(text), Colour::Bold) << '\n';
+}
+
 bool wants_colour(int descriptor) {
   if (is_set("NO_COLOR")) return false;
   if (is_set("CLICOLOR_FORCE")) return true;

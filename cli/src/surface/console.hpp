@@ -54,6 +54,9 @@ class Console {
   Colours colours_;
 };
 
+/// A line left free, then a heading in bold, to `out`.
+void print_heading(Console& console, const Text& text);
+
 /// Colours are for terminals, and for those who have not asked to be spared: NO_COLOR, TERM=dumb, CLICOLOR_FORCE.
 [[nodiscard]] bool wants_colour(int descriptor);
 /// Thai when LC_ALL, LC_MESSAGES or LANG, the first that is set, says so.

@@ -13,7 +13,7 @@ namespace anumat::cli {
 namespace {
 
 /// A bare day is taken at nine in the morning, when an office opens.
-constexpr int opening_minute = 9 * 60;
+constexpr int office_opening_minute = 9 * 60;
 constexpr int minutes_a_day = 24 * 60;
 
 tl::unexpected<Error> bad_moment(const std::string& text) {
@@ -53,7 +53,7 @@ Result<Instant> read_moment(const std::string& text, int minute_of_bare_day, Utc
 }  // namespace
 
 Result<Instant> moment_of(const Globals& globals) {
-  if (!globals.at.empty()) return read_moment(globals.at, opening_minute, {});
+  if (!globals.at.empty()) return read_moment(globals.at, office_opening_minute, {});
   // The sample year may lie ahead of us: a demo office keeps its own time, written beside it.
   std::ifstream demo(globals.office + "/" + std::string(demo_clock_file));
   if (std::string text; demo && std::getline(demo, text))

@@ -21,10 +21,6 @@ void print_lines(Console& console, const std::vector<Line>& lines) {
     console.out() << "  " << line.left << std::string(width - display_width(line.left) + 2, ' ') << line.right << '\n';
 }
 
-void print_heading(Console& console, const Text& text) {
-  console.out() << '\n' << console.paint_out(console.pick(text), Colour::Bold) << '\n';
-}
-
 std::string spelled(const Arguments::Declared& one) {
   std::string text = one.name;
   std::replace(text.begin(), text.end(), ',', ' ');

@@ -25,15 +25,15 @@ Lines lines_of(std::string_view text) {
   return lines;
 }
 
-struct Change {
+struct DiffLine {
   char mark = ' ';  // ' ' for a line of both, '-' for one of the old text, '+' for one of the new.
   std::string_view line;
 };
 
 /// The lines in the middle, old and new, with as many as possible kept (longest common subsequence).
-std::vector<Change> middle(const Lines& before, const Lines& after, std::size_t from, std::size_t to_before,
-                           std::size_t to_after) {
-  std::vector<Change> changes;
+std::vector<DiffLine> middle(const Lines& before, const Lines& after, std::size_t from, std::size_t to_before,
+                             std::size_t to_after) {
+  std::vector<DiffLine> changes;
   const std::size_t rows = to_before - from;
   const std::size_t columns = to_after - from;
   std::size_t i = 0;
@@ -61,7 +61,7 @@ std::vector<Change> middle(const Lines& before, const Lines& after, std::size_t 
   return changes;
 }
 
-std::vector<Change> changes_of(const Lines& before, const Lines& after) {
+std::vector<DiffLine> changes_of(const Lines& before, const Lines& after) {
   std::size_t from = 0;
   std::size_t to_before = before.size();
   std::size_t to_after = after.size();
@@ -70,9 +70,9 @@ std::vector<Change> changes_of(const Lines& before, const Lines& after) {
     --to_before;
     --to_after;
   }
-  std::vector<Change> changes;
+  std::vector<DiffLine> changes;
   for (std::size_t i = 0; i < from; ++i) changes.push_back({' ', before[i]});
-  for (const Change& one : middle(before, after, from, to_before, to_after)) changes.push_back(one);
+  for (const DiffLine& one : middle(before, after, from, to_before, to_after)) changes.push_back(one);
   for (std::size_t i = to_before; i < before.size(); ++i) changes.push_back({' ', before[i]});
   return changes;
 }
@@ -85,7 +85,7 @@ std::string range(std::size_t first, std::size_t count) {
 
 std::string line_diff(std::string_view name, std::string_view before, std::string_view after) {
   if (before == after) return {};
-  const std::vector<Change> changes = changes_of(lines_of(before), lines_of(after));
+  const std::vector<DiffLine> changes = changes_of(lines_of(before), lines_of(after));
   std::string out = "--- " + std::string(name) + "\n+++ " + std::string(name) + "\n";
   std::size_t old_line = 0;
   std::size_t new_line = 0;

@@ -27,40 +27,6 @@ tl::unexpected<Error> unwatchable(const std::string& what) {
               {"run the command again by hand after a change", "สั่งซ้ำเองเมื่อแก้ไขไฟล์"}, what);
 }
 
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int number() const { return number_; }
-
- private:
-  int number_;
-};
-
-/// The signals that end the wait, held back from their usual effect; what came meanwhile has its effect afterwards
-/// unless it was read.
-class HeldSignals {
- public:
-  HeldSignals() {
-    sigemptyset(&held_);
-    sigaddset(&held_, SIGINT);
-    sigaddset(&held_, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &held_, &before_);
-  }
-  ~HeldSignals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-  HeldSignals(const HeldSignals&) = delete;
-  HeldSignals& operator=(const HeldSignals&) = delete;
-  [[nodiscard]] const sigset_t& held() const { return held_; }
-
- private:
-  sigset_t held_{};
-  sigset_t before_{};
-};
-
 void read_all(int descriptor) {
   std::array<char, 4096> buffer{};
   while (read(descriptor, buffer.data(), buffer.size()) > 0) {
@@ -87,6 +53,40 @@ bool read_changes(int descriptor) {
 }  // namespace
 
 struct InotifyWatch::Body {
+  class Descriptor {
+   public:
+    explicit Descriptor(int number) : number_(number) {}
+    ~Descriptor() {
+      if (number_ >= 0) close(number_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    [[nodiscard]] int number() const { return number_; }
+
+   private:
+    int number_;
+  };
+
+  /// The signals that end the wait, held back from their usual effect; what came meanwhile has its effect afterwards
+  /// unless it was read.
+  class HeldSignals {
+   public:
+    HeldSignals() {
+      sigemptyset(&held_);
+      sigaddset(&held_, SIGINT);
+      sigaddset(&held_, SIGTERM);
+      pthread_sigmask(SIG_BLOCK, &held_, &before_);
+    }
+    ~HeldSignals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+    HeldSignals(const HeldSignals&) = delete;
+    HeldSignals& operator=(const HeldSignals&) = delete;
+    [[nodiscard]] const sigset_t& held() const { return held_; }
+
+   private:
+    sigset_t held_{};
+    sigset_t before_{};
+  };
+
   std::function<std::vector<std::string>()> folders;
   HeldSignals signals;
   Descriptor changes{inotify_init1(IN_NONBLOCK | IN_CLOEXEC)};

@@ -7,6 +7,7 @@
 #include "anumat/office/year_views.hpp"
 #include "surface/day.hpp"
 #include "surface/grid.hpp"
+#include "surface/joined.hpp"
 #include "surface/json.hpp"
 #include "surface/order.hpp"
 
@@ -59,12 +60,6 @@ std::string days_text(const Console& console, const DutyOnBoard& duty) {
   const std::string count = std::to_string(days < 0 ? -days : days);
   if (days < 0) return console.pick({count + " late", "เกิน " + count});
   return console.pick({count + " left", "เหลือ " + count});
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
 }
 
 std::string name_of(const Console& console, const model::Duty& duty) {
