@@ -117,7 +117,7 @@ Step handling_of(const Route& route) {
   };
 }
 
-using Moment = std::chrono::steady_clock::time_point;
+using SteadyMoment = std::chrono::steady_clock::time_point;
 
 }  // namespace
 
@@ -127,7 +127,7 @@ struct Running {
   const Route* route = nullptr;
   std::optional<std::int64_t> version;
   App::Reply reply;
-  Moment began;
+  SteadyMoment began;
 };
 
 struct App::Body {

@@ -34,13 +34,6 @@ Problem changed_since(std::int64_t version) {
           version};
 }
 
-struct Pending {
-  engine::Command command;
-  std::string subject;  ///< The case or meeting that it is about.
-  OfficeDesk::Done done;
-  std::chrono::steady_clock::time_point given;
-};
-
 /// How long the processor has worked for this thread.
 std::chrono::nanoseconds worked() {
   timespec time{};
@@ -61,6 +54,13 @@ std::int64_t version_of(const engine::OfficeState& state, const std::string& id)
 }
 
 struct OfficeThread::Body final : OfficeDesk {
+  struct Pending {
+    engine::Command command;
+    std::string subject;  ///< The case or meeting that it is about.
+    OfficeDesk::Done done;
+    std::chrono::steady_clock::time_point given;
+  };
+
   std::unique_ptr<office::Office> held;
   Clock clock;
   std::size_t jobs_max;

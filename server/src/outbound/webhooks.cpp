@@ -88,14 +88,14 @@ Message message_of(const Endpoint& endpoint, const engine::StoredEvent& event, s
   return {"msg_" + endpoint.id + "_" + std::to_string(event.seq), webhook_body(event, log)};
 }
 
-struct Tried {
+struct TriedDelivery {
   Attempt attempt;
   std::string retry_after;
 };
 
 /// Sends a message once; `next_attempt` and the failures are for the caller.
-Tried try_once(const Endpoint& endpoint, std::optional<std::int64_t> seq, const Message& message,
-               const PostLimits& limits, Instant now) {
+TriedDelivery try_once(const Endpoint& endpoint, std::optional<std::int64_t> seq, const Message& message,
+                       const PostLimits& limits, Instant now) {
   const std::int64_t seconds = now.micros() / second_micros;
   const PostAnswer answer =
       send_post({endpoint.url,
@@ -151,7 +151,7 @@ Text told_fault(std::string_view fault) {
   return {"its answer was no HTTP", "คำตอบไม่ใช่ HTTP"};
 }
 
-Result<std::optional<Instant>> note_failed(const Delivering& with, const Endpoint& endpoint, Tried tried) {
+Result<std::optional<Instant>> note_failed(const Delivering& with, const Endpoint& endpoint, TriedDelivery tried) {
   Attempt& attempt = tried.attempt;
   const Instant now = with.clock();
   const Instant since = endpoint.failing_since.value_or(now);
@@ -213,7 +213,8 @@ Result<std::optional<Instant>> deliver(const Delivering& with, const std::string
     if (endpoint->next_attempt && *endpoint->next_attempt > with.clock()) return endpoint->next_attempt;
     ANUMAT_TRY(const auto event, next_wanted(with, *endpoint));
     if (!event) return std::nullopt;
-    const Tried tried = try_once(*endpoint, event->seq, message_of(*endpoint, *event, log), with.limits, with.clock());
+    const TriedDelivery tried =
+        try_once(*endpoint, event->seq, message_of(*endpoint, *event, log), with.limits, with.clock());
     const Attempt& attempt = tried.attempt;
     if (attempt.fault == word(PostFault::CutOff)) return std::nullopt;
     if (!attempt.good) return note_failed(with, *endpoint, tried);

@@ -15,11 +15,6 @@ namespace {
 
 using office::Json;
 
-std::string text_in(const model::Value& body, std::string_view name) {
-  const model::Value* value = body.find(name);
-  return value == nullptr || value->string() == nullptr ? std::string() : *value->string();
-}
-
 Change change_of(const Call& call, const std::string& person) {
   return {person, call.services.wall(), call.request->peer};
 }

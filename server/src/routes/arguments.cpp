@@ -13,9 +13,6 @@ namespace {
 using model::FieldKind;
 using model::Value;
 
-/// A year from which on a day is one of the Buddhist era: nobody plans for the year 2400 of the other.
-constexpr int buddhist_year_min = 2400;
-
 class NoFacts final : public model::Environment {
  public:
   std::optional<Value> lookup(std::string_view /*name*/) override { return std::nullopt; }
@@ -55,7 +52,7 @@ Fitted moment_from(const std::string& text, const char* function, const char* ex
                 {"write it as " + std::string(example), "เขียนเป็น " + std::string(example)});
 }
 
-Fitted number_from(const Value& value) {
+Fitted decimal_from(const Value& value) {
   if (value.number() != nullptr) return value;
   const auto number = value.string() == nullptr ? std::nullopt : Decimal::from_text(*value.string());
   if (number) return Value(*number);
@@ -111,7 +108,7 @@ Fitted fitted(const model::Definition& definition, const model::FieldType& type,
   switch (type.kind) {
     case FieldKind::Number:
     case FieldKind::Money:
-      return number_from(value);
+      return decimal_from(value);
     case FieldKind::Boolean:
       if (value.boolean() != nullptr) return value;
       return misfit({"this is neither yes nor no", "ไม่ใช่ใช่หรือไม่ใช่"}, {"write true or false", "เขียนเป็น true หรือ false"});
@@ -141,7 +138,7 @@ Fitted fitted(const model::Definition& definition, const model::FieldType& type,
 Fitted argument_from(const engine::Argument& argument, const Value& value) {
   if (value.is_null()) return value;
   if (argument.type == engine::ArgumentType::Date) return day_from(value.string() == nullptr ? "" : *value.string());
-  if (argument.type == engine::ArgumentType::Number) return number_from(value);
+  if (argument.type == engine::ArgumentType::Number) return decimal_from(value);
   return value;
 }
 
@@ -154,6 +151,11 @@ FieldFault unknown_name(const std::string& name, const std::vector<std::string>&
 }
 
 }  // namespace
+
+std::string text_in(const model::Value& body, std::string_view name) {
+  const Value* value = body.find(name);
+  return value == nullptr || value->string() == nullptr ? std::string() : *value->string();
+}
 
 Problem bad_fields(std::vector<FieldFault> faults) {
   const std::string count = std::to_string(faults.size());

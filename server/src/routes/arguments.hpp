@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "anumat/engine/command.hpp"
@@ -10,6 +11,12 @@
 #include "app/call.hpp"
 
 namespace anumat::server {
+
+/// A year from which on a day is one of the Buddhist era: nobody plans for the year 2400 of the other.
+inline constexpr int buddhist_year_min = 2400;
+
+/// A text of a body; empty when it is left out, or something else.
+[[nodiscard]] std::string text_in(const model::Value& body, std::string_view name);
 
 /// What a body gives for the fields of a kind of case, each as its field has it: days as "2026-10-05", amounts as
 /// numbers or texts of digits. What does not fit is told field by field.

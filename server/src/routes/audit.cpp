@@ -21,7 +21,7 @@ constexpr std::int64_t scan_page = 512;
 /// So many events are looked through for one answer at most; `next` goes on from there.
 constexpr std::int64_t scan_max = 20'000;
 
-std::string text_in(const model::Context& context, std::string_view wanted) {
+std::string recorded_text(const model::Context& context, std::string_view wanted) {
   for (const auto& [name, value] : context)
     if (name == wanted && value.string() != nullptr) return *value.string();
   return "";
@@ -32,16 +32,17 @@ Json event_json(const engine::Event& event) {
           {"at", event.at.text()},
           {"type", engine::word(event.type)},
           {"case", text_or_null(event.case_id)},
-          {"act", text_or_null(text_in(event.out, "act"))},
+          {"act", text_or_null(recorded_text(event.out, "act"))},
           {"meaning", text_or_null(event.meaning)},
-          {"to", text_or_null(text_in(event.out, "to"))},
+          {"to", text_or_null(recorded_text(event.out, "to"))},
           {"actor", event.actor},
           {"for", text_or_null(event.acting_for)},
           {"order", text_or_null(event.order)},
-          {"code", text_or_null(text_in(event.out, "code"))},
-          {"message", text_in(event.out, "message_en").empty()
-                          ? Json()
-                          : Json{{"en", text_in(event.out, "message_en")}, {"th", text_in(event.out, "message_th")}}},
+          {"code", text_or_null(recorded_text(event.out, "code"))},
+          {"message",
+           recorded_text(event.out, "message_en").empty()
+               ? Json()
+               : Json{{"en", recorded_text(event.out, "message_en")}, {"th", recorded_text(event.out, "message_th")}}},
           {"definition", text_or_null(event.definition)}};
 }
 

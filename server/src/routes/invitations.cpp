@@ -4,6 +4,7 @@
 
 #include "accounts/accounts.hpp"
 #include "anumat/server/accounts.hpp"
+#include "routes/arguments.hpp"
 #include "routes/handlers.hpp"
 #include "routes/people.hpp"
 
@@ -14,11 +15,6 @@ namespace {
 using office::Json;
 
 constexpr int invitation_days = 7;
-
-std::string invitation_text(const Call& call, std::string_view name) {
-  const model::Value* value = call.body.find(name);
-  return value == nullptr || value->string() == nullptr ? std::string() : *value->string();
-}
 
 /// 0, which no invitation lasts, when what was given is no number of days.
 int days_wanted(const Call& call) {
@@ -50,7 +46,7 @@ Answer invite_person(Call& call) {
 }
 
 Answer show_invitation(Call& call) {
-  const auto found = find_invitation(call.services.accounts, invitation_text(call, "invitation"), call.services.wall());
+  const auto found = find_invitation(call.services.accounts, text_in(call.body, "invitation"), call.services.wall());
   if (!found) return problem_of(found.error());
   return Later{Where::Office, [invited = *found](Call& here) -> Answer {
                  Json json = person_json(here, invited.person);
@@ -62,12 +58,12 @@ Answer show_invitation(Call& call) {
 }
 
 Answer take_up_invitation(Call& call) {
-  const std::string secret = invitation_text(call, "invitation");
+  const std::string secret = text_in(call.body, "invitation");
   const Instant now = call.services.wall();
   const auto found = find_invitation(call.services.accounts, secret, now);
   if (!found) return problem_of(found.error());
   const auto accepted = accept_invitation(call.services.accounts, secret, {found->person, now, call.request->peer},
-                                          invitation_text(call, "password"));
+                                          text_in(call.body, "password"));
   if (!accepted) return problem_of(accepted.error());
   Response response;
   response.status = 204;

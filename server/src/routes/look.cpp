@@ -2,15 +2,13 @@
 
 #include "anumat/engine/engine.hpp"
 #include "anumat/office/views.hpp"
+#include "routes/arguments.hpp"
 #include "routes/paging.hpp"
 #include "routes/reading.hpp"
 
 namespace anumat::server {
 
 namespace {
-
-/// A year from which on a day is one of the Buddhist era.
-constexpr int buddhist_year_min = 2400;
 
 Problem no_definition() {
   return {404,

@@ -25,11 +25,6 @@ model::Value without(const model::Value& body, std::string_view name) {
   return model::Value(std::move(rest));
 }
 
-std::string text_in(const model::Value& body, std::string_view name) {
-  const model::Value* value = body.find(name);
-  return value == nullptr || value->string() == nullptr ? std::string() : *value->string();
-}
-
 /// The kind of a case, by the definition to which the case is pinned.
 struct Pinned {
   const engine::CaseState* which;

@@ -188,8 +188,8 @@ tl::expected<MadeAgain, Problem> make_again(const Call& call, const PaperCode& c
 }
 
 /// Made again aside, as it reads the whole log, one at a time; `then` gets it.
-using Then = std::function<Answer(Call&, MadeAgain)>;
-Later at_the_desk(PaperCode code, Then then) {
+using AnswerOfPaper = std::function<Answer(Call&, MadeAgain)>;
+Later at_the_desk(PaperCode code, AnswerOfPaper then) {
   return {Where::Long, [code = std::move(code), then = std::move(then)](Call& call) -> Answer {
             const PaperDesk::Turn turn(call.services.papers);
             if (!turn) return retry_later(503, "E8034", {"another paper is being verified", "กำลังตรวจเอกสารฉบับอื่น"}, 2);

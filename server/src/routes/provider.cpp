@@ -10,6 +10,7 @@
 #include "anumat/base/xml.hpp"
 #include "app/guards.hpp"
 #include "provider/linking.hpp"
+#include "routes/arguments.hpp"
 #include "routes/handlers.hpp"
 #include "routes/people.hpp"
 #include "web/plain_page.hpp"
@@ -22,11 +23,6 @@ using office::Json;
 
 constexpr std::size_t path_bytes_max = 500;
 constexpr std::size_t browser_token_bytes = 43;
-
-std::string body_text(const Call& call, std::string_view name) {
-  const model::Value* value = call.body.find(name);
-  return value == nullptr || value->string() == nullptr ? std::string() : *value->string();
-}
 
 std::string_view browser_cookie(bool secure) {
   return secure ? "__Host-anumat-sign-in" : "anumat-sign-in";
@@ -120,10 +116,10 @@ Answer begin_at_provider(Call& call) {
   Provider* const provider = call.services.provider;
   if (provider == nullptr) return no_provider();
   Beginning beginning;
-  beginning.return_to = body_text(call, "return_to");
+  beginning.return_to = text_in(call.body, "return_to");
   if (beginning.return_to.empty()) beginning.return_to = "/";
   if (!is_own_page(beginning.return_to)) return not_our_page(beginning.return_to);
-  beginning.invitation = body_text(call, "invitation");
+  beginning.invitation = text_in(call.body, "invitation");
   const model::Value* anew = call.body.find("anew");
   if (anew != nullptr && anew->is_true()) {
     if (!call.caller.session) return sign_in_first();

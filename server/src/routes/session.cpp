@@ -3,6 +3,7 @@
 
 #include "accounts/accounts.hpp"
 #include "provider/provider.hpp"
+#include "routes/arguments.hpp"
 #include "routes/handlers.hpp"
 #include "routes/people.hpp"
 
@@ -11,11 +12,6 @@ namespace anumat::server {
 namespace {
 
 using office::Json;
-
-std::string text_in(const model::Value& body, std::string_view name) {
-  const model::Value* value = body.find(name);
-  return value == nullptr || value->string() == nullptr ? std::string() : *value->string();
-}
 
 std::string cookie(const Call& call, const std::string& token, bool ends) {
   std::string text =

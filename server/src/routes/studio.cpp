@@ -42,12 +42,7 @@ Answer with_draft(Call& call, OnDraft answer) {
                }};
 }
 
-std::string text_in_draft(const model::Value& body, std::string_view name) {
-  const model::Value* value = body.find(name);
-  return value == nullptr || value->string() == nullptr ? std::string() : *value->string();
-}
-
-std::uint32_t number_in(const model::Value& body, std::string_view name) {
+std::uint32_t position_in(const model::Value& body, std::string_view name) {
   const model::Value* value = body.find(name);
   const auto number = value == nullptr || value->number() == nullptr ? std::nullopt : value->number()->to_int64();
   constexpr std::int64_t number_max = 10'000'000;
@@ -55,13 +50,13 @@ std::uint32_t number_in(const model::Value& body, std::string_view name) {
 }
 
 dsl::Language language_wanted(const Call& call) {
-  const std::string asked = text_in_draft(call.body, "language");
+  const std::string asked = text_in(call.body, "language");
   const bool thai = asked.empty() ? call.thai : asked == "th";
   return thai ? dsl::Language::Thai : dsl::Language::English;
 }
 
 lsp::Place place_in(const Call& call) {
-  return {text_in_draft(call.body, "file"), number_in(call.body, "line"), number_in(call.body, "character")};
+  return {text_in(call.body, "file"), position_in(call.body, "line"), position_in(call.body, "character")};
 }
 
 Json file_json(const dsl::SourceFile& file) {
@@ -96,7 +91,7 @@ Answer explain(Call& call, Draft draft) {
 
 Answer format(Call& call, Draft draft) {
   const lsp::PackageHelp help(std::move(draft.files), language_wanted(call));
-  const std::string file = text_in_draft(call.body, "file");
+  const std::string file = text_in(call.body, "file");
   auto text = help.formatted(file);
   if (text) return json_response({{"file", file}, {"text", std::move(*text)}});
   return Problem{404,
@@ -259,7 +254,7 @@ Answer publish_definition(Call& call) {
   std::optional<Date> from;
   for (const auto& [name, value] : *given)
     if (name == "from" && value.date() != nullptr) from = *value.date();
-  auto body = call.desk->office().publication(text_in_draft(call.body, "definition"), from);
+  auto body = call.desk->office().publication(text_in(call.body, "definition"), from);
   if (!body) return problem_of(body.error());
   return Plan{command_of(call, engine::CommandType::PublishDefinition, std::move(*body)), 200, {}};
 }

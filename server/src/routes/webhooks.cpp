@@ -77,7 +77,7 @@ Answer change_webhook(Result<void> (*change)(storage::WebhookStore&, const std::
 }
 
 /// A whole number that must not be negative; nothing when it is left out.
-tl::expected<std::optional<std::int64_t>, Problem> number_in(const model::Value& body, const std::string& name) {
+tl::expected<std::optional<std::int64_t>, Problem> event_number_in(const model::Value& body, const std::string& name) {
   const model::Value* value = body.find(name);
   if (value == nullptr || value->is_null()) return std::nullopt;
   const auto number = value->number() == nullptr ? std::nullopt : value->number()->to_int64();
@@ -102,7 +102,7 @@ tl::expected<EndpointOrder, Problem> endpoint_order(const model::Value& body) {
     }
   }
   if (!faults.empty()) return tl::unexpected(bad_fields(std::move(faults)));
-  auto after = number_in(body, "after");
+  auto after = event_number_in(body, "after");
   if (!after) return tl::unexpected(std::move(after.error()));
   order.after = *after;
   return order;
@@ -173,7 +173,7 @@ Answer test_webhook(Call& /*call*/) {
 }
 
 Answer redeliver_event(Call& call) {
-  const auto seq = number_in(call.body, "event");
+  const auto seq = event_number_in(call.body, "event");
   if (!seq) return seq.error();
   if (!*seq) return bad_fields({{"event", "E8018", {"it is needed", "ต้องระบุ"}, {}}});
   return deliver_now(*seq);

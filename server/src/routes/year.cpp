@@ -18,8 +18,6 @@ namespace {
 
 using office::Json;
 
-constexpr std::int64_t buddhist_year_min = 2400;
-
 /// A day of the year that is asked for, by its number in the Buddhist era; nothing when none is.
 tl::expected<std::optional<Date>, Problem> year_asked(const Call& call, const model::Cycle& cycle) {
   const std::string text = call.request->asked("year");
