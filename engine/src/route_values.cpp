@@ -8,12 +8,6 @@ namespace anumat::engine {
 
 namespace {
 
-model::List texts(const std::vector<std::string>& items) {
-  model::List list;
-  for (const std::string& item : items) list.emplace_back(item);
-  return list;
-}
-
 model::Context head_value(const StepProgress& step) {
   model::Context value{{"acting_for", step.acting_for},
                        {"actor", step.actor},
@@ -58,6 +52,12 @@ StepProgress step_from(const model::Context& value) {
 }
 
 }  // namespace
+
+model::List texts(const std::vector<std::string>& items) {
+  model::List list;
+  for (const std::string& item : items) list.emplace_back(item);
+  return list;
+}
 
 model::Context route_value(const RouteProgress& progress) {
   model::List steps;

@@ -1,9 +1,15 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "anumat/engine/state.hpp"
 #include "anumat/model/value.hpp"
 
 namespace anumat::engine {
+
+/// Texts as a list of values.
+[[nodiscard]] model::List texts(const std::vector<std::string>& items);
 
 /// A whole route as the event that starts it holds it, and as the text of the state does. What is as usual is left out.
 [[nodiscard]] model::Context route_value(const RouteProgress& progress);

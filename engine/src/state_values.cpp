@@ -20,12 +20,6 @@ model::Value or_empty_context(const model::Value& value) {
   return value.is_null() ? *empty : value;
 }
 
-model::List texts(const std::vector<std::string>& items) {
-  model::List list;
-  for (const std::string& item : items) list.emplace_back(item);
-  return list;
-}
-
 model::Value paused_value(const CaseState& which) {
   if (!which.uncommon().paused) return {};
   return model::Context{{"since", which.uncommon().paused->since},

@@ -55,7 +55,7 @@ Names evidence_ahead(const model::Lifecycle& life, const std::string& state) {
   return found;
 }
 
-std::int64_t limits_of(const model::CaseKind& kind, const std::string& state) {
+std::int64_t count_limits(const model::CaseKind& kind, const std::string& state) {
   return std::count_if(kind.deadlines.begin(), kind.deadlines.end(),
                        [&](const model::Deadline& one) { return one.state == state && one.within; });
 }
@@ -203,7 +203,7 @@ class Planner {
     const auto running = std::count_if(which_.deadlines.begin(), which_.deadlines.end(),
                                        [](const OpenDeadline& one) { return !one.step && !one.passed; });
     if (running == 0) return;
-    prove("deadline", limits_of(kind, state) >= limits_of(old_, which_.state), WouldLose,
+    prove("deadline", count_limits(kind, state) >= count_limits(old_, which_.state), WouldLose,
           {"`" + state + "` has as many time limits as before", "`" + state + "` มีกำหนดเวลาไม่น้อยกว่าเดิม"});
   }
 

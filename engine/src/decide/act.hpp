@@ -21,6 +21,9 @@ struct CaseAsked {
   std::string act;
 };
 
+/// refuse() of an act on the case, under the definition that the case has.
+[[nodiscard]] Decision refused(const CaseAsked& about, std::vector<Reason> reasons, model::List checks = {});
+
 /// How the checks of an act came out.
 struct ChecksOutcome {
   model::List results;           ///< As they stand in the event.

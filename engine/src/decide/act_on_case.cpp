@@ -78,10 +78,6 @@ bool is_reopened(const CaseAsked& about) {
   });
 }
 
-Decision refused(const CaseAsked& about, std::vector<Reason> reasons, model::List checks = {}) {
-  return refuse(about.asked, about.which.id, about.which.definition.text(), std::move(reasons), std::move(checks));
-}
-
 /// Starts the route that the entered state waits for.
 std::optional<Reason> begin_route(const CaseAsked& about, CaseFacts& facts, const model::Route& route,
                                   model::Context& out) {
@@ -160,6 +156,10 @@ Decision follow(const CaseAsked& about, CaseFacts& facts, const model::Transitio
 }
 
 }  // namespace
+
+Decision refused(const CaseAsked& about, std::vector<Reason> reasons, model::List checks) {
+  return refuse(about.asked, about.which.id, about.which.definition.text(), std::move(reasons), std::move(checks));
+}
 
 std::optional<Reason> condition_fault(CaseFacts& facts, const model::Transition& transition) {
   if (transition.when.empty()) return std::nullopt;

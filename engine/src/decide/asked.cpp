@@ -56,6 +56,10 @@ Decision refuse(const Asked& asked, std::string case_id, std::string_view defini
   return decision;
 }
 
+Decision refused(const Asked& asked, Reason reason) {
+  return refuse(asked, "", asked.state.definition, {std::move(reason)});
+}
+
 Reason not_administrator(const Asked& asked) {
   return {ErrorKind::Refusal,
           "R4001",

@@ -38,6 +38,8 @@ struct Asked {
 /// One event that records the refusal with its first reason; `checks` are results worth keeping with it.
 [[nodiscard]] Decision refuse(const Asked& asked, std::string case_id, std::string_view definition,
                               std::vector<Reason> reasons, model::List checks = {});
+/// The same for one reason, of what is about no case.
+[[nodiscard]] Decision refused(const Asked& asked, Reason reason);
 
 // The reasons, one function each; their codes and words are listed in docs/reference/refusals.md.
 [[nodiscard]] Reason not_administrator(const Asked& asked);

@@ -12,10 +12,6 @@ namespace anumat::engine {
 
 namespace {
 
-Decision refused(const Asked& asked, Reason reason) {
-  return refuse(asked, "", asked.state.definition, {std::move(reason)});
-}
-
 Reason from_error(const Error& error) {
   return {ErrorKind::Undecided, error.code, error.place, error.message, error.help};
 }

@@ -9,10 +9,6 @@ namespace anumat::engine {
 
 namespace {
 
-Decision refused(const Asked& asked, Reason reason) {
-  return refuse(asked, "", asked.state.definition, {std::move(reason)});
-}
-
 Reason closed_already(const OfficeState& state) {
   const Date last = *state.closed_day;
   return {ErrorKind::Refusal,

@@ -133,10 +133,6 @@ std::variant<StepChoice, Reason> choose_step(const CaseAsked& about, CaseFacts& 
   return not_possible_here(about.which, about.act, possible);
 }
 
-Decision refused(const CaseAsked& about, std::vector<Reason> reasons, model::List checks = {}) {
-  return refuse(about.asked, about.which.id, about.which.definition.text(), std::move(reasons), std::move(checks));
-}
-
 Reason wrong_step(const model::Route& route, std::int64_t number, Text why, Text help) {
   const std::string shown = std::to_string(number);
   return {ErrorKind::Refusal,

@@ -23,10 +23,6 @@ struct YearAsked {
   Right right;
 };
 
-Decision refused(const Asked& asked, Reason reason) {
-  return refuse(asked, "", asked.state.definition, {std::move(reason)});
-}
-
 /// The year as it was closed or restated last; nullptr when it is open.
 const YearClose* last_close(const YearAsked& about) {
   const auto& years = about.asked.state.years;
