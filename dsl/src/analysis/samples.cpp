@@ -14,7 +14,7 @@ using model::Arithmetic;
 using model::Value;
 using model::ValueKind;
 
-bool is_less(const Value& left, const Value& right) {
+bool comes_before(const Value& left, const Value& right) {
   const auto ordering = model::order(left, right);
   return ordering && *ordering < 0;
 }
@@ -30,8 +30,8 @@ class Choice {
 
   Choice& offer(const Value& candidate) {
     if (!found_.is_null() || candidate.is_null() || !is_on(grid_, candidate)) return *this;
-    if (!low_.is_null() && !is_less(low_, candidate)) return *this;
-    if (!high_.is_null() && !is_less(candidate, high_)) return *this;
+    if (!low_.is_null() && !comes_before(low_, candidate)) return *this;
+    if (!high_.is_null() && !comes_before(candidate, high_)) return *this;
     found_ = candidate;
     return *this;
   }

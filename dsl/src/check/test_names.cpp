@@ -16,7 +16,7 @@ namespace anumat::dsl {
 
 namespace {
 
-bool has(const std::vector<std::string>& names, const std::string& name) {
+bool is_among(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -91,7 +91,7 @@ class TestNames {
     for (const model::CaseKind& one : package_.definition.cases)
       if (kind == nullptr || &one == kind)
         for (std::string& name : acts_of(package_.definition, one)) known.push_back(std::move(name));
-    if (act_of_test(package_, kind, act.text) != fold(act.text) || has(known, fold(act.text))) return;
+    if (act_of_test(package_, kind, act.text) != fold(act.text) || is_among(known, fold(act.text))) return;
     for (const TestStep& step : test_steps()) known.emplace_back(step.id);
     const Text what = kind == nullptr ? Text{"step", "ขั้น"} : Text{"step of " + kind->name, "ขั้นของ " + kind->name};
     package_.report_unknown("E1212", act, what, known);
@@ -106,7 +106,7 @@ class TestNames {
       if (kind == nullptr || &one == kind)
         for (const model::Field& field : one.fields)
           if (field.type.kind == model::FieldKind::Person) known.push_back(field.name);
-    if (has(known, fold(person.text))) return;
+    if (is_among(known, fold(person.text))) return;
     if (nearest(person.text, known) || package_.labelled(person.text, known))
       package_.report_unknown("E1203", person, {"role, body or person", "บทบาท องค์ประชุม หรือบุคคล"}, known);
     else
@@ -147,7 +147,7 @@ class TestNames {
     const auto text = literal(value);
     std::vector<std::string> known;
     for (const Named& one : all) known.push_back(one.name);
-    if (text && !has(known, fold(text->text))) package_.report_unknown(code, *text, std::move(what), known);
+    if (text && !is_among(known, fold(text->text))) package_.report_unknown(code, *text, std::move(what), known);
   }
 
   void check_expectation(const Piece& expect, const model::CaseKind* kind) {
@@ -156,7 +156,7 @@ class TestNames {
     for (const Piece& text : texts_compared_with("code", parse, expect)) check_code(text);
     if (kind == nullptr || !kind->lifecycle || kind->field("state") != nullptr) return;
     for (const Piece& text : texts_compared_with("state", parse, expect))
-      if (const auto& states = kind->lifecycle->states; !has(states, fold(text.text)))
+      if (const auto& states = kind->lifecycle->states; !is_among(states, fold(text.text)))
         package_.report_unknown("E1214", text, {"state of " + kind->name, "สถานะของ " + kind->name}, states);
   }
 
@@ -167,7 +167,7 @@ class TestNames {
       known.push_back(rule.name);
       if (!rule.code.empty()) known.push_back(rule.code);
     }
-    if (!has(known, fold(text.text))) package_.report_unknown("E1213", text, {"rule or code", "กฎหรือรหัส"}, known);
+    if (!is_among(known, fold(text.text))) package_.report_unknown("E1213", text, {"rule or code", "กฎหรือรหัส"}, known);
   }
 
   void gather_people(const Piece& with) {
@@ -195,7 +195,7 @@ std::string act_of_test(const Package& package, const model::CaseKind* kind, std
     if (kind == nullptr || &one == kind)
       for (std::string& name : acts_of(package.definition, one)) known.push_back(std::move(name));
   const std::string act = fold(written);
-  if (has(known, act)) return act;
+  if (is_among(known, act)) return act;
   return package.labelled(written, known).value_or(act);
 }
 

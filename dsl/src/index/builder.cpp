@@ -16,7 +16,7 @@ bool is_part(NameKind kind) {
   return kind == NameKind::Field || kind == NameKind::Relation || kind == NameKind::Derived || kind == NameKind::Output;
 }
 
-auto place_of(const Occurrence& one) {
+auto sort_place(const Occurrence& one) {
   return std::tuple(one.span.file, one.span.begin, one.span.end, one.name);
 }
 
@@ -108,8 +108,10 @@ bool IndexBuilder::is_role_output(NameId output) const {
 
 NameIndex IndexBuilder::finish() {
   auto& places = index_.occurrences_;
-  std::ranges::sort(places, {}, place_of);
-  const auto same = [](const Occurrence& left, const Occurrence& right) { return place_of(left) == place_of(right); };
+  std::ranges::sort(places, {}, sort_place);
+  const auto same = [](const Occurrence& left, const Occurrence& right) {
+    return sort_place(left) == sort_place(right);
+  };
   places.erase(std::unique(places.begin(), places.end(), same), places.end());
   for (NameId id = 0; id < index_.names_.size(); ++id) {
     const Meaning& meaning = meanings_[id];

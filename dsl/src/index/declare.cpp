@@ -10,11 +10,11 @@ namespace anumat::dsl {
 
 namespace {
 
-struct Kind {
+struct NamedSection {
   std::string_view section;
   NameKind kind;
 };
-constexpr std::array<Kind, 23> kKinds = {
+constexpr std::array<NamedSection, 23> kKinds = {
     {{"role", NameKind::Role},           {"calendar", NameKind::Calendar},   {"parameter", NameKind::Parameter},
      {"evidence", NameKind::Evidence},   {"record", NameKind::Record},       {"case", NameKind::Case},
      {"rule", NameKind::Rule},           {"table", NameKind::Table},         {"route", NameKind::Route},
@@ -24,13 +24,13 @@ constexpr std::array<Kind, 23> kKinds = {
      {"agreement", NameKind::Agreement}, {"survey", NameKind::Survey},       {"problem", NameKind::Problem},
      {"form", NameKind::Form},           {"document", NameKind::Document}}};
 
-std::string text_of(const Piece* piece) {
+std::string text_as_written(const Piece* piece) {
   return piece == nullptr ? std::string() : piece->text;
 }
 
 void declare_section(IndexBuilder& builder, const Section& section) {
   const std::string_view id = section_kind_id(section);
-  for (const Kind& one : kKinds) {
+  for (const NamedSection& one : kKinds) {
     if (one.section != id || section.name.empty()) continue;
     const NameId made = builder.declare(one.kind, section.name);
     IndexedName& name = builder.name(made);
@@ -62,8 +62,8 @@ void declare_rows(IndexBuilder& builder, const Section& section, std::string_vie
       if (cell == nullptr) continue;
       const NameId made = builder.declare(kind, *cell, owner, meaning_of_type(builder, view.cell(*row, "type")));
       IndexedName& name = builder.name(made);
-      name.type = text_of(view.cell(*row, "type"));
-      name.label = {text_of(view.cell(*row, "label en")), text_of(view.cell(*row, "label th"))};
+      name.type = text_as_written(view.cell(*row, "type"));
+      name.label = {text_as_written(view.cell(*row, "label en")), text_as_written(view.cell(*row, "label th"))};
       if (name.label.en.empty()) name.label.en = name.label.th;
       if (name.label.th.empty()) name.label.th = name.label.en;
     }
@@ -78,7 +78,7 @@ void declare_relations(IndexBuilder& builder, const Section& section, NameId own
       Meaning meaning;
       if (of != kNoName) meaning = {Meaning::Kind::Thing, of, {}};
       const NameId made = builder.declare(NameKind::Relation, *cell, owner, std::move(meaning));
-      builder.name(made).type = text_of(view.cell(*row, "kind"));
+      builder.name(made).type = text_as_written(view.cell(*row, "kind"));
     }
 }
 
@@ -127,7 +127,7 @@ void declare_columns(IndexBuilder& builder, const Section& section) {
       if (as == nullptr) as = view.cell(*row, "column");
       if (as == nullptr) continue;
       const NameId made = builder.declare(NameKind::Column, *as, owner);
-      builder.name(made).type = text_of(view.cell(*row, "type"));
+      builder.name(made).type = text_as_written(view.cell(*row, "type"));
     }
 }
 

@@ -29,7 +29,7 @@ std::string field(std::string_view name, std::string_view text) {
   return json_string(name) + ":" + json_string(text);
 }
 
-std::string place(const Span& span, std::span<const SourceFile> sources) {
+std::string place_fields(const Span& span, std::span<const SourceFile> sources) {
   static const SourceFile kNoSource;
   const SourceFile& source = span.file < sources.size() ? sources[span.file] : kNoSource;
   const Position begin = position_of(source.text, span.begin);
@@ -55,19 +55,19 @@ std::string array(const Items& items, Write write) {
 
 std::string render_json(const Diagnostic& diagnostic, std::span<const SourceFile> sources) {
   std::string out = "{" + field("code", diagnostic.code) + "," + field("severity", word(diagnostic.severity)) + "," +
-                    place(diagnostic.span, sources) + "," + both("message", diagnostic.message) + "," +
+                    place_fields(diagnostic.span, sources) + "," + both("message", diagnostic.message) + "," +
                     both("help", diagnostic.help) + "," + field("example", diagnostic.example);
   out += ",\"labels\":" + array(diagnostic.labels, [&](const Label& label) {
-           return place(label.span, sources) + "," + both("text", label.text);
+           return place_fields(label.span, sources) + "," + both("text", label.text);
          });
   if (!diagnostic.story.empty())
     out += ",\"story\":" + array(diagnostic.story, [&](const Label& step) {
-             return place(step.span, sources) + "," + both("text", step.text);
+             return place_fields(step.span, sources) + "," + both("text", step.text);
            });
   out += ",\"fixes\":" + array(diagnostic.fixes, [&](const Fix& fix) {
            return both("title", fix.title) + ",\"confidence\":" + json_string(word(fix.confidence)) +
                   ",\"edits\":" + array(fix.edits, [&](const Edit& edit) {
-                    return place(edit.span, sources) + "," + field("text", edit.text);
+                    return place_fields(edit.span, sources) + "," + field("text", edit.text);
                   });
          });
   return out + "}";

@@ -198,7 +198,7 @@ Days days_of(const model::TimeSpan& span) {
   return {days, days};
 }
 
-std::string words_of(const model::TimeSpan& span) {
+std::string span_words(const model::TimeSpan& span) {
   static constexpr const char* kUnits[] = {" working days", " days", " hours"};
   return std::to_string(span.count) + kUnits[static_cast<std::size_t>(span.unit)];
 }
@@ -229,7 +229,7 @@ void check_time(Package& package, const model::CaseKind& kind, const std::string
   for (const auto& [number, span] : parts) {
     least += days_of(span).least;
     count += span.count;
-    sum += (sum.empty() ? "" : " + ") + words_of(span);
+    sum += (sum.empty() ? "" : " + ") + span_words(span);
   }
   const bool shorter = one_unit && *unit == whole.unit ? whole.count < count : days_of(whole).most < least;
   if (!shorter) return;
@@ -238,7 +238,7 @@ void check_time(Package& package, const model::CaseKind& kind, const std::string
                {"\"" + state + "\" has less time than the steps of the route `" + route.name + "` together",
                 "เวลาของสถานะ \"" + state + "\" น้อยกว่าเวลารวมของขั้นในเส้นทาง `" + route.name + "`"},
                {"give the state the sum of its steps, or the steps less", "เพิ่มเวลาของสถานะให้เท่าผลรวม หรือลดเวลาของขั้น"});
-  diagnostic.example = sum + " > " + words_of(whole);
+  diagnostic.example = sum + " > " + span_words(whole);
   package.report(std::move(diagnostic));
 }
 

@@ -41,10 +41,6 @@ char32_t from_windows_874(unsigned char byte) {
   }
 }
 
-bool is_thai_mark(char32_t c) {
-  return c == 0x0E31 || (c >= 0x0E34 && c <= 0x0E3A) || (c >= 0x0E47 && c <= 0x0E4E);
-}
-
 bool is_thai_consonant(char32_t c) {
   return c >= 0x0E01 && c <= 0x0E2E;
 }
@@ -113,6 +109,10 @@ std::string first_line_with(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_thai_mark(char32_t c) {
+  return c == 0x0E31 || (c >= 0x0E34 && c <= 0x0E3A) || (c >= 0x0E47 && c <= 0x0E4E);
+}
 
 std::optional<OtherEncoding> other_encoding(std::string_view bytes) {
   if (auto found = utf_16(bytes)) return found;

@@ -8,6 +8,9 @@
 
 namespace anumat::dsl {
 
+/// A vowel or tone mark, which stands above or below a consonant or on another mark.
+[[nodiscard]] bool is_thai_mark(char32_t c);
+
 /// A file that was saved in another encoding than UTF-8, read as that.
 struct OtherEncoding {
   std::string name;      ///< "Windows-874", "UTF-16".

@@ -7,11 +7,12 @@
 #include <array>
 
 #include "anumat/base/text.hpp"
+#include "encoding.hpp"
 
 namespace anumat::dsl {
 namespace {
 
-constexpr std::size_t kLabelsMax = 5;
+constexpr std::size_t kLookAlikesShownMax = 5;
 
 struct Character {
   char32_t point = 0;
@@ -35,10 +36,6 @@ std::vector<Character> characters(std::string_view text, std::size_t origin) {
 /// Embeddings, overrides and isolates: they change the order in which the text around them is shown.
 bool turns_direction(char32_t c) {
   return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
-bool is_thai_mark(char32_t c) {
-  return c == 0x0E31 || (c >= 0x0E34 && c <= 0x0E3A) || (c >= 0x0E47 && c <= 0x0E4E);
 }
 
 bool is_letter(char32_t c) {
@@ -147,7 +144,7 @@ class LookAlikes {
       one.message.en += " (the first of " + count + " places)";
       one.message.th += " (แห่งแรกจาก " + count + " แห่ง)";
     }
-    for (std::size_t i = 1; i < cause.edits.size() && i <= kLabelsMax; ++i)
+    for (std::size_t i = 1; i < cause.edits.size() && i <= kLookAlikesShownMax; ++i)
       one.labels.push_back({cause.edits[i].span, {"and here", "และตรงนี้"}});
     one.fixes.push_back({std::move(fix), cause.edits, confidence});
     found.push_back(std::move(one));

@@ -82,8 +82,8 @@ bool is_span(Shape shape) {
   return shape == Shape::Months || shape == Shape::Days || shape == Shape::Duration;
 }
 
-// Vague on purpose: nothing is known of it, or there is nothing of it.
-bool is_vague(const StaticType& type) {
+// Nothing is known of it, or there is nothing of it.
+bool tells_nothing(const StaticType& type) {
   return !type.known() || type.is(Shape::Nothing) || type.is(Shape::Null);
 }
 
@@ -211,8 +211,8 @@ StaticType joined(const StaticType& left, const StaticType& right) {
 }
 
 bool can_equal(const StaticType& left, const StaticType& right) {
-  if (left.is(Shape::Mixed) || right.is(Shape::Mixed)) return is_vague(left) || is_vague(right);
-  if (is_vague(left) || is_vague(right)) return true;
+  if (left.is(Shape::Mixed) || right.is(Shape::Mixed)) return tells_nothing(left) || tells_nothing(right);
+  if (tells_nothing(left) || tells_nothing(right)) return true;
   if (!same_shape(left, right)) return false;
   if (left.is(Shape::List) || left.is(Shape::Range)) return can_equal(*left.item, *right.item);
   if (!left.is(Shape::Context)) return true;
