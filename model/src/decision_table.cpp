@@ -15,7 +15,7 @@
 namespace anumat::model {
 namespace {
 
-constexpr std::size_t kProblemsMax = 8;
+constexpr std::size_t kTableProblemsMax = 8;
 constexpr std::size_t kColumnsMax = 32;
 
 // One run of one table: what the rows give, and what went wrong on the way.
@@ -45,7 +45,8 @@ class TableRun {
 
  private:
   Value problem(std::string code, Text message, std::string excerpt = {}) {
-    if (problems_.size() < kProblemsMax) problems_.push_back({std::move(code), std::move(message), std::move(excerpt)});
+    if (problems_.size() < kTableProblemsMax)
+      problems_.push_back({std::move(code), std::move(message), std::move(excerpt)});
     return {};
   }
 
@@ -53,7 +54,7 @@ class TableRun {
 
   Value keep(Evaluation evaluation) {
     for (auto& trouble : evaluation.problems) {
-      if (problems_.size() < kProblemsMax) problems_.push_back(std::move(trouble));
+      if (problems_.size() < kTableProblemsMax) problems_.push_back(std::move(trouble));
     }
     return std::move(evaluation.value);
   }

@@ -10,7 +10,7 @@
 namespace anumat::model {
 namespace {
 
-constexpr int kDepthMax = 64;
+constexpr int kFlatDepthMax = 64;
 constexpr std::int64_t kNodesMax = 10'000;
 
 struct Builtins {
@@ -49,7 +49,7 @@ class Flattener {
   class Level {
    public:
     explicit Level(Flattener& flattener) : flattener_(flattener) {
-      if (++flattener_.depth_ > kDepthMax) flattener_.failed_ = true;
+      if (++flattener_.depth_ > kFlatDepthMax) flattener_.failed_ = true;
     }
     ~Level() { --flattener_.depth_; }
     Level(const Level&) = delete;

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kWaysMax = 8;
 constexpr std::size_t kPartsMax = 24;
-constexpr int kDepthMax = 16;
+constexpr int kUnfoldDepthMax = 16;
 
 /// As the environment, but with another value under one name.
 class WithValue final : public Environment {
@@ -170,7 +170,7 @@ class Finder {
   }
 
   std::optional<Ways> unfolded(const std::string& name, bool wanted) {
-    const Expression* meant = unfold_ && depth_ < kDepthMax ? unfold_(name) : nullptr;
+    const Expression* meant = unfold_ && depth_ < kUnfoldDepthMax ? unfold_(name) : nullptr;
     if (meant == nullptr || meant->empty() || meant->program()->is_unary) return std::nullopt;
     Finder inner(*meant->program(), environment_, unfold_, can_change_, depth_ + 1);
     Ways found = inner.ways(meant->program()->root, wanted);

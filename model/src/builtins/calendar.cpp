@@ -101,7 +101,7 @@ Value thai_date_of(Call& call) {
   return date ? Value(thai_date(*date, years_of(call).era)) : call.mismatch(0);
 }
 
-constexpr std::array<Builtin, 10> kBuiltins = {{
+constexpr std::array<Builtin, 10> kCalendarBuiltins = {{
     {"working days between", "from,to", working_days_between},
     {"working days after", "from,to", working_days_after},
     {"add working days", "date,days", add_working_days},
@@ -117,7 +117,7 @@ constexpr std::array<Builtin, 10> kBuiltins = {{
 }  // namespace
 
 std::span<const Builtin> calendar_builtins() {
-  return kBuiltins;
+  return kCalendarBuiltins;
 }
 
 }  // namespace anumat::model

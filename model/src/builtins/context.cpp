@@ -82,7 +82,7 @@ Value make_context(Call& call) {
   return made;
 }
 
-constexpr std::array<Builtin, 5> kBuiltins = {{
+constexpr std::array<Builtin, 5> kContextBuiltins = {{
     {"get value", "m,key|context,key", get_value},
     {"get entries", "m|context", get_entries},
     {"context put", "context,key,value|context,keys,value", context_put},
@@ -93,7 +93,7 @@ constexpr std::array<Builtin, 5> kBuiltins = {{
 }  // namespace
 
 std::span<const Builtin> context_builtins() {
-  return kBuiltins;
+  return kContextBuiltins;
 }
 
 }  // namespace anumat::model

@@ -220,7 +220,7 @@ Value to_range(Call& call) {
   return range;
 }
 
-constexpr std::array<Builtin, 8> kBuiltins = {{
+constexpr std::array<Builtin, 8> kConversionBuiltins = {{
     {"date", "from|year,month,day", to_date},
     {"date and time", "from|date,time", to_date_and_time},
     {"time", "from|hour,minute,second,offset?", to_time},
@@ -234,7 +234,7 @@ constexpr std::array<Builtin, 8> kBuiltins = {{
 }  // namespace
 
 std::span<const Builtin> conversion_builtins() {
-  return kBuiltins;
+  return kConversionBuiltins;
 }
 
 }  // namespace anumat::model

@@ -347,7 +347,7 @@ Value sort(Call& call) {
   return sorted;
 }
 
-constexpr std::array<Builtin, 24> kBuiltins = {{
+constexpr std::array<Builtin, 24> kListBuiltins = {{
     {"list contains", "list,element", list_contains},
     {"count", "list", count},
     {"min", "list|c...", min},
@@ -377,7 +377,7 @@ constexpr std::array<Builtin, 24> kBuiltins = {{
 }  // namespace
 
 std::span<const Builtin> list_builtins() {
-  return kBuiltins;
+  return kListBuiltins;
 }
 
 }  // namespace anumat::model

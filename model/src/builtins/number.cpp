@@ -96,7 +96,7 @@ Value negation(Call& call) {
   return !*value;
 }
 
-constexpr std::array<Builtin, 15> kBuiltins = {{
+constexpr std::array<Builtin, 15> kNumberBuiltins = {{
     {"decimal", "n,scale", decimal},
     {"floor", "n,scale?", floor},
     {"ceiling", "n,scale?", ceiling},
@@ -117,7 +117,7 @@ constexpr std::array<Builtin, 15> kBuiltins = {{
 }  // namespace
 
 std::span<const Builtin> number_builtins() {
-  return kBuiltins;
+  return kNumberBuiltins;
 }
 
 }  // namespace anumat::model

@@ -180,7 +180,7 @@ Value coincides(Call& call) {
   return relate(call, coincide, Takes::Alike);
 }
 
-constexpr std::array<Builtin, 14> kBuiltins = {{
+constexpr std::array<Builtin, 14> kRangeBuiltins = {{
     {"before", "point1,point2|point,range|range,point|range1,range2", before},
     {"after", "point1,point2|point,range|range,point|range1,range2", after},
     {"meets", "range1,range2", meets},
@@ -200,7 +200,7 @@ constexpr std::array<Builtin, 14> kBuiltins = {{
 }  // namespace
 
 std::span<const Builtin> range_builtins() {
-  return kBuiltins;
+  return kRangeBuiltins;
 }
 
 }  // namespace anumat::model

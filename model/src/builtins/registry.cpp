@@ -12,10 +12,10 @@ struct Place {
   bool optional = false;
   bool repeats = false;
 };
-using Form = std::vector<Place>;
+using CallForm = std::vector<Place>;
 
-Form parse_form(std::string_view text) {
-  Form form;
+CallForm parse_form(std::string_view text) {
+  CallForm form;
   while (!text.empty()) {
     const auto comma = text.find(',');
     auto part = text.substr(0, comma);
@@ -34,8 +34,8 @@ Form parse_form(std::string_view text) {
   return form;
 }
 
-std::vector<Form> parse_forms(std::string_view text) {
-  std::vector<Form> forms;
+std::vector<CallForm> parse_forms(std::string_view text) {
+  std::vector<CallForm> forms;
   for (;;) {
     const auto bar = text.find('|');
     forms.push_back(parse_form(text.substr(0, bar)));
@@ -48,7 +48,7 @@ std::vector<Form> parse_forms(std::string_view text) {
 struct Registry {
   std::vector<const Builtin*> builtins;
   std::vector<std::string> names;
-  std::vector<std::vector<Form>> forms;
+  std::vector<std::vector<CallForm>> forms;
   std::map<std::string, std::uint32_t, std::less<>> by_name;
 
   Registry() {
@@ -69,7 +69,7 @@ const Registry& registry() {
   return kRegistry;
 }
 
-bool fits(const Form& form, std::size_t count) {
+bool fits(const CallForm& form, std::size_t count) {
   const auto required = static_cast<std::size_t>(
       std::count_if(form.begin(), form.end(), [](const Place& place) { return !place.optional && !place.repeats; }));
   if (!form.empty() && form.back().repeats) return count > required;
@@ -97,7 +97,7 @@ std::string_view builtin_forms(std::uint32_t builtin) {
 
 bool takes(std::uint32_t builtin, std::size_t count) {
   const auto& forms = registry().forms[builtin];
-  return std::any_of(forms.begin(), forms.end(), [&](const Form& form) { return fits(form, count); });
+  return std::any_of(forms.begin(), forms.end(), [&](const CallForm& form) { return fits(form, count); });
 }
 
 std::optional<std::vector<std::optional<std::size_t>>> place_named(std::uint32_t builtin,

@@ -294,7 +294,7 @@ Value string_join(Call& call) {
   return joined;
 }
 
-constexpr std::array<Builtin, 13> kBuiltins = {{
+constexpr std::array<Builtin, 13> kTextBuiltins = {{
     {"substring", "string,start position,length?", substring},
     {"string length", "string", string_length},
     {"upper case", "string", upper_case},
@@ -313,7 +313,7 @@ constexpr std::array<Builtin, 13> kBuiltins = {{
 }  // namespace
 
 std::span<const Builtin> text_builtins() {
-  return kBuiltins;
+  return kTextBuiltins;
 }
 
 }  // namespace anumat::model

@@ -77,7 +77,7 @@ Value is_same(Call& call) {
   return left == right;
 }
 
-constexpr std::array<Builtin, 7> kBuiltins = {{
+constexpr std::array<Builtin, 7> kTimeBuiltins = {{
     {"day of year", "date", day_of_year},
     {"day of week", "date", day_of_week},
     {"month of year", "date", month_of_year},
@@ -90,7 +90,7 @@ constexpr std::array<Builtin, 7> kBuiltins = {{
 }  // namespace
 
 std::span<const Builtin> time_builtins() {
-  return kBuiltins;
+  return kTimeBuiltins;
 }
 
 }  // namespace anumat::model
