@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t chunk_size = 64 * 1024;
+constexpr std::size_t block_size = 64 * 1024;
 constexpr std::size_t answer_max = 4096;
 constexpr time_t wait_seconds = 60;  ///< Without a byte from the scanner.
 constexpr std::string_view unix_prefix = "unix:";
@@ -75,9 +75,9 @@ std::optional<Place> place_of(std::string_view address) {
 }
 
 /// One conversation with the scanner.
-class Connection {
+class Conversation {
  public:
-  [[nodiscard]] static Result<Connection> open(const std::string& address) {
+  [[nodiscard]] static Result<Conversation> open(const std::string& address) {
     const auto place = place_of(address);
     if (!place) return failure("E5147", address);
     File file(::socket(place->address.ss_family, SOCK_STREAM | SOCK_CLOEXEC, 0));
@@ -87,7 +87,7 @@ class Connection {
     ::setsockopt(file.descriptor(), SOL_SOCKET, SO_SNDTIMEO, &wait, sizeof wait);
     if (::connect(file.descriptor(), reinterpret_cast<const sockaddr*>(&place->address), place->size) != 0)
       return failure("E5148", address, system_message());
-    return Connection(std::move(file), address);
+    return Conversation(std::move(file), address);
   }
 
   [[nodiscard]] Result<void> send(std::string_view bytes) const {
@@ -125,7 +125,7 @@ class Connection {
   }
 
  private:
-  Connection(File file, std::string address) : file_(std::move(file)), address_(std::move(address)) {}
+  Conversation(File file, std::string address) : file_(std::move(file)), address_(std::move(address)) {}
   File file_;
   std::string address_;
 };
@@ -164,9 +164,9 @@ Result<Scanner> Scanner::from_text(std::string_view address) {
 Result<ScanVerdict> Scanner::scan(const fs::path& file) const {
   std::ifstream source(file, std::ios::binary);
   if (!source) return failure("E5108", file.string());
-  ANUMAT_TRY(const Connection connection, Connection::open(address_));
+  ANUMAT_TRY(const Conversation connection, Conversation::open(address_));
   ANUMAT_CHECK(connection.send(std::string_view("zINSTREAM\0", 10)));
-  std::string block(chunk_size, '\0');
+  std::string block(block_size, '\0');
   bool is_all_sent = true;
   while (is_all_sent &&
          (source.read(block.data(), static_cast<std::streamsize>(block.size())) || source.gcount() > 0)) {

@@ -107,17 +107,6 @@ Result<std::string> read_secret(const fs::path& path) {
   return secret;
 }
 
-struct SubjectKey {
-  std::string id;
-  std::string key;
-};
-
-struct SealedWord {
-  engine::Sealed sealed;
-  std::string key_id;
-  std::string bytes;
-};
-
 std::string bound_to(std::string_view subject, std::string_view name) {
   return std::string(subject) + "\n" + std::string(name);
 }
@@ -133,6 +122,17 @@ Result<void> in_transaction(const Connection& connection, const std::function<Re
 }  // namespace
 
 struct PersonalStore::Body {
+  struct SubjectKey {
+    std::string id;
+    std::string key;
+  };
+
+  struct SealedWord {
+    engine::Sealed sealed;
+    std::string key_id;
+    std::string bytes;
+  };
+
   fs::path folder;
   Use use;
   mutable std::mutex mutex;
@@ -338,7 +338,7 @@ Result<engine::Sealed> PersonalStore::seal(std::string_view subject, std::string
   std::string salt = random_key();
   engine::Sealed sealed{std::string(subject), keyed_hash(salt, words)};
   if (!subject.empty()) {
-    ANUMAT_TRY(const SubjectKey* key, body_->key_for_sealing(subject));
+    ANUMAT_TRY(const Body::SubjectKey* key, body_->key_for_sealing(subject));
     std::string plain = salt + std::string(words);
     body_->sealed.push_back({sealed, key->id, encrypt(key->key, plain, bound_to(subject, sealed.mac))});
     wipe(plain);

@@ -9,9 +9,9 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Gone with the object unless it was given its name.
-struct Draft {
+struct UnfinishedCopy {
   fs::path path;
-  ~Draft() {
+  ~UnfinishedCopy() {
     std::error_code ignored;
     if (!path.empty()) fs::remove(path, ignored);
   }
@@ -39,7 +39,7 @@ Result<void> SqliteStore::backup_to(const fs::path& path) const {
   std::error_code error;
   if (fs::exists(path, error)) return failure("E5112", path.string(), "there is a file already");
   ANUMAT_TRY(const engine::Frontier before, frontier());
-  Draft draft{path.string() + ".part"};
+  UnfinishedCopy draft{path.string() + ".part"};
   fs::remove(draft.path, error);
   if (auto made = copy_and_check(impl_->path, draft.path, before.size); !made) {
     return failure("E5112", path.string(), made.error().message.en);
