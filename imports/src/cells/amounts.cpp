@@ -2,6 +2,7 @@
 
 #include "anumat/base/text.hpp"
 #include "anumat/imports/cells.hpp"
+#include "cells/trimmed.hpp"
 
 namespace anumat::imports {
 
@@ -9,12 +10,6 @@ namespace {
 
 constexpr std::size_t digits_max = 15;  ///< Before the point: enough for 64 bits of satang.
 constexpr std::size_t decimals_max = 18;
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 /// Thousands are grouped by three or not at all: "1,23.00" is a slip of the finger.
 bool well_grouped(std::string_view whole) {

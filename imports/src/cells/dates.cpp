@@ -4,6 +4,7 @@
 
 #include "anumat/base/text.hpp"
 #include "anumat/imports/cells.hpp"
+#include "cells/trimmed.hpp"
 
 namespace anumat::imports {
 
@@ -31,7 +32,7 @@ std::string without(std::string_view text, std::string_view signs) {
   return kept;
 }
 
-std::optional<int> whole(std::string_view digits) {
+std::optional<int> small_number(std::string_view digits) {
   if (digits.empty() || digits.size() > 4 || !std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; }))
     return std::nullopt;
   int number = 0;
@@ -46,12 +47,6 @@ std::string_view take_digits(std::string_view& text) {
   const std::string_view digits = text.substr(0, count);
   text.remove_prefix(count);
   return digits;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
 /// Whether what follows a day is a time of day, which counts for nothing.
@@ -69,7 +64,7 @@ bool is_time(std::string_view rest) {
 }
 
 DateRead made(std::optional<int> day, std::optional<int> month, std::string_view year_digits, bool iso) {
-  const auto year = whole(year_digits);
+  const auto year = small_number(year_digits);
   if (!day || !month || !year || (year_digits.size() != 4 && (iso || year_digits.size() != 2)))
     return {{}, DateFault::Form};
   int gregorian = 0;
@@ -89,8 +84,8 @@ DateRead made(std::optional<int> day, std::optional<int> month, std::string_view
 std::optional<DateRead> read_iso(std::string_view text) {
   if (text.size() < 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   if (!is_time(text.substr(10))) return std::nullopt;
-  if (!whole(text.substr(0, 4))) return std::nullopt;
-  return made(whole(text.substr(8, 2)), whole(text.substr(5, 2)), text.substr(0, 4), true);
+  if (!small_number(text.substr(0, 4))) return std::nullopt;
+  return made(small_number(text.substr(8, 2)), small_number(text.substr(5, 2)), text.substr(0, 4), true);
 }
 
 /// The month that a text begins with, by its name, taken off it.
@@ -124,7 +119,7 @@ DateRead read_date(std::string_view given) {
       rest = trimmed(rest);
       const std::string_view year = take_digits(rest);
       if (!is_time(rest)) return {};
-      return made(whole(day), whole(month), year, false);
+      return made(small_number(day), small_number(month), year, false);
     }
   }
   // "1 ต.ค. 2569": the points of the month and what stands for the era are left out.
@@ -135,7 +130,7 @@ DateRead read_date(std::string_view given) {
   if (words.starts_with("พศ")) words.remove_prefix(std::string_view("พศ").size());
   const std::string_view year = take_digits(words);
   if (!is_time(words)) return {};
-  return made(whole(day), month, year, false);
+  return made(small_number(day), month, year, false);
 }
 
 }  // namespace anumat::imports

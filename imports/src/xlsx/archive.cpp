@@ -11,9 +11,6 @@ namespace anumat::imports {
 
 namespace {
 
-struct CloseZip {
-  void operator()(zip_t* archive) const { zip_discard(archive); }
-};
 struct CloseEntry {
   void operator()(zip_file_t* entry) const { zip_fclose(entry); }
 };
@@ -36,6 +33,10 @@ Finding locked() {
 }  // namespace
 
 struct Archive::Body {
+  struct CloseZip {
+    void operator()(zip_t* archive) const { zip_discard(archive); }
+  };
+
   std::unique_ptr<zip_t, CloseZip> zip;
   Limits limits;
   std::map<std::string, zip_uint64_t> entries;
