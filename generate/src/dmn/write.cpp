@@ -28,10 +28,6 @@ std::string text_element(std::string_view element, const std::string& id, const 
          std::string(element) + ">";
 }
 
-std::string canonical(const model::Expression& expression) {
-  return expression.empty() ? "" : expression.canonical();
-}
-
 /// "string", "number", "boolean" or "date" when all cells of a column are constants of that kind; else nothing.
 std::string column_type(const model::DecisionTable& table, std::size_t column) {
   std::set<std::string> kinds;

@@ -5,14 +5,11 @@
 #include "picture/measure.hpp"
 #include "picture/svg.hpp"
 #include "wording/escape.hpp"
+#include "wording/words.hpp"
 
 namespace anumat::generate {
 
 namespace {
-
-std::string canonical(const model::Expression& expression) {
-  return expression.empty() ? "" : expression.canonical();
-}
 
 void write_fields(Html& html, const model::CaseKind& kind, const Words& words) {
   std::vector<std::vector<std::string>> rows;

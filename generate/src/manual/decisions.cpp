@@ -6,14 +6,11 @@
 #include "picture/measure.hpp"
 #include "picture/svg.hpp"
 #include "wording/escape.hpp"
+#include "wording/words.hpp"
 
 namespace anumat::generate {
 
 namespace {
-
-std::string canonical(const model::Expression& expression) {
-  return expression.empty() ? "" : expression.canonical();
-}
 
 std::string hit_text(const model::DecisionTable& table, const Words& words) {
   static const std::array<Text, 7> policies{

@@ -30,6 +30,10 @@ std::string counted(std::int64_t count, std::string_view one) {
 
 }  // namespace
 
+std::string canonical(const model::Expression& expression) {
+  return expression.empty() ? "" : expression.canonical();
+}
+
 std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
   std::string text;
   for (const std::string& part : parts) text += (text.empty() ? "" : std::string(separator)) + part;

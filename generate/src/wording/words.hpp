@@ -42,6 +42,8 @@ class Words {
 };
 
 [[nodiscard]] std::string joined(const std::vector<std::string>& parts, std::string_view separator);
+/// An expression as it is printed; empty when there is none.
+[[nodiscard]] std::string canonical(const model::Expression& expression);
 /// A template in source form: text with holes in braces.
 [[nodiscard]] std::string template_text(const model::Template& parts);
 
