@@ -24,7 +24,7 @@ namespace {
 
 using Query = std::unique_ptr<TS_REQ, Freed<TS_REQ_free>>;
 using Answer = std::unique_ptr<TS_RESP, Freed<TS_RESP_free>>;
-using Context = std::unique_ptr<TS_VERIFY_CTX, Freed<TS_VERIFY_CTX_free>>;
+using VerifyContext = std::unique_ptr<TS_VERIFY_CTX, Freed<TS_VERIFY_CTX_free>>;
 using Store = std::unique_ptr<X509_STORE, Freed<X509_STORE_free>>;
 using Memory = std::unique_ptr<BIO, Freed<BIO_free_all>>;
 
@@ -138,7 +138,7 @@ Result<TimeToken> verify_time_token(std::string_view answer, std::string_view by
     return failure("E5311", authorities.string(), library_words());
   // By the certificates of its time: it is as good later, when they have run out.
   X509_VERIFY_PARAM_set_time(X509_STORE_get0_param(store.get()), parsed.at);
-  const Context context(TS_VERIFY_CTX_new());
+  const VerifyContext context(TS_VERIFY_CTX_new());
   TS_VERIFY_CTX_set_flags(context.get(), TS_VFY_VERSION | TS_VFY_SIGNER | TS_VFY_SIGNATURE);
   TS_VERIFY_CTX_set_store(context.get(), store.release());
   if (TS_RESP_verify_response(context.get(), parsed.answer.get()) != 1) return failure("E5247", {}, library_words());

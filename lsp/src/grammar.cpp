@@ -14,7 +14,7 @@ namespace anumat::lsp {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 /// Words as one alternative; the longest first, as the first that fits is taken. A blank fits any run of blanks.
 std::string any_of(const std::set<std::string>& words) {
@@ -69,11 +69,11 @@ Words collect() {
   return words;
 }
 
-Json match(const std::string& name, const std::string& pattern) {
+OrderedJson match(const std::string& name, const std::string& pattern) {
   return {{"name", name}, {"match", pattern}};
 }
 
-Json include(const std::string& part) {
+OrderedJson include(const std::string& part) {
   return {{"include", "#" + part}};
 }
 
@@ -81,25 +81,27 @@ Json include(const std::string& part) {
 const std::string kWordBegin = "(?<![\\w\\x{0E00}-\\x{0E7F}])";
 const std::string kWordEnd = "(?![\\w\\x{0E00}-\\x{0E7F}])";
 
-Json expression_patterns(const Words& words) {
-  return Json::array({match("string.quoted.double.anumat", "@?\"(?:\\\\.|[^\"\\\\])*\""),
-                      match("constant.numeric.anumat",
-                            kWordBegin + "[0-9\\x{0E50}-\\x{0E59}]+(?:\\.[0-9\\x{0E50}-\\x{0E59}]+)?" + kWordEnd),
-                      match("support.function.anumat", kWordBegin + "(?i:" + any_of(words.functions) + ")(?=\\s*\\()"),
-                      match("constant.language.anumat", kWordBegin + any_of(words.constants) + kWordEnd),
-                      match("keyword.operator.word.anumat", kWordBegin + any_of(words.operators) + kWordEnd),
-                      match("keyword.operator.anumat", "<=|>=|!=|\\*\\*|[=<>+*/?-]")});
+OrderedJson expression_patterns(const Words& words) {
+  return OrderedJson::array(
+      {match("string.quoted.double.anumat", "@?\"(?:\\\\.|[^\"\\\\])*\""),
+       match("constant.numeric.anumat",
+             kWordBegin + "[0-9\\x{0E50}-\\x{0E59}]+(?:\\.[0-9\\x{0E50}-\\x{0E59}]+)?" + kWordEnd),
+       match("support.function.anumat", kWordBegin + "(?i:" + any_of(words.functions) + ")(?=\\s*\\()"),
+       match("constant.language.anumat", kWordBegin + any_of(words.constants) + kWordEnd),
+       match("keyword.operator.word.anumat", kWordBegin + any_of(words.operators) + kWordEnd),
+       match("keyword.operator.anumat", "<=|>=|!=|\\*\\*|[=<>+*/?-]")});
 }
 
 }  // namespace
 
 std::string textmate_grammar() {
   const Words words = collect();
-  Json repository;
+  OrderedJson repository;
   repository["comment"] = {
-      {"patterns", Json::array({match("comment.line.documentation.anumat", "^\\s*///.*$"),
-                                match("comment.line.double-slash.anumat", "^\\s*//.*$"),
-                                Json{{"name", "comment.block.anumat"}, {"begin", "^\\s*/\\*"}, {"end", "\\*/"}}})}};
+      {"patterns",
+       OrderedJson::array({match("comment.line.documentation.anumat", "^\\s*///.*$"),
+                           match("comment.line.double-slash.anumat", "^\\s*//.*$"),
+                           OrderedJson{{"name", "comment.block.anumat"}, {"begin", "^\\s*/\\*"}, {"end", "\\*/"}}})}};
   repository["section"] = {{"match", "^(?i:(" + any_of(words.sections) + "))\\s*(:)\\s*(.*)$"},
                            {"captures",
                             {{"1", {{"name", "keyword.control.section.anumat"}}},
@@ -111,21 +113,21 @@ std::string textmate_grammar() {
                              {{"1", {{"name", "keyword.other.property.anumat"}}},
                               {"2", {{"name", "constant.language.anumat"}}},
                               {"3", {{"name", "punctuation.separator.anumat"}}}}},
-                            {"patterns", Json::array({include("expression")})}};
+                            {"patterns", OrderedJson::array({include("expression")})}};
   repository["heading"] =
       match("keyword.other.column.anumat", "(?<=\\|)\\s*(?i:" + any_of(words.headings) + ")\\s*(?=\\|)");
   repository["row"] = {
       {"begin", "^\\s*(?=\\|)"},
       {"end", "$"},
-      {"patterns",
-       Json::array({include("heading"), match("punctuation.separator.bar.anumat", "\\|\\|?"), include("expression")})}};
+      {"patterns", OrderedJson::array({include("heading"), match("punctuation.separator.bar.anumat", "\\|\\|?"),
+                                       include("expression")})}};
   repository["expression"] = {{"patterns", expression_patterns(words)}};
-  const Json grammar{
+  const OrderedJson grammar{
       {"$schema", "https://raw.githubusercontent.com/martinring/tmlanguage/master/tmlanguage.json"},
       {"name", "anumat"},
       {"scopeName", "source.anumat"},
-      {"fileTypes", Json::array({"anumat"})},
-      {"patterns", Json::array({include("comment"), include("section"), include("property"), include("row")})},
+      {"fileTypes", OrderedJson::array({"anumat"})},
+      {"patterns", OrderedJson::array({include("comment"), include("section"), include("property"), include("row")})},
       {"repository", repository}};
   return grammar.dump(2) + "\n";
 }

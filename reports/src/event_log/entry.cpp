@@ -6,7 +6,7 @@
 namespace anumat::reports {
 namespace {
 
-constexpr std::int64_t page_events = 4096;
+constexpr std::int64_t log_page_events = 4096;
 
 std::string text_in(const model::Context& context, std::string_view name) {
   for (const auto& [key, value] : context) {
@@ -51,7 +51,7 @@ Result<void> for_each_entry(const engine::EventStore& store, const EventLogScope
                             const std::function<void(const Entry&, const engine::StoredEvent&)>& visit) {
   ANUMAT_TRY(const engine::Frontier frontier, store.frontier());
   for (std::int64_t from = 0; from < frontier.size;) {
-    ANUMAT_TRY(const auto page, store.read(from, std::min(page_events, frontier.size - from)));
+    ANUMAT_TRY(const auto page, store.read(from, std::min(log_page_events, frontier.size - from)));
     if (page.empty()) {
       return fail(ErrorKind::Failure, "E5201",
                   {"the log ends at event " + std::to_string(from), "บันทึกเหตุการณ์สิ้นสุดที่ลำดับ " + std::to_string(from)},
