@@ -17,11 +17,11 @@ std::string file_text(const std::string& path) {
   return text.str();
 }
 
+}  // namespace
+
 Date day(std::string_view iso) {
   return *Date::from_iso(iso);
 }
-
-}  // namespace
 
 std::string case_target(const std::string& more, const std::string& number) {
   return "/api/v1/cases/request%2F" + number + more;

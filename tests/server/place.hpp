@@ -5,14 +5,18 @@
 #include <atomic>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "../support/temp_folder.hpp"
+#include "anumat/base/date.hpp"
 #include "anumat/office/office.hpp"
 #include "anumat/server/accounts.hpp"
 #include "anumat/server/server.hpp"
 #include "client.hpp"
 
 namespace anumat::server::test {
+
+[[nodiscard]] Date day(std::string_view iso);
 
 /// An office of four people: ADM keeps it, C1 is the clerk, H1 the head, S1 and S2 are staff, and S1 owns the request
 /// RQ-001 that waits for the head. Served on a free port, on a clock that stands at nine on 2026-10-05 until it is

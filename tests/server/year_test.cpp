@@ -8,10 +8,6 @@ namespace {
 
 using model::Context;
 
-Date day(std::string_view iso) {
-  return *Date::from_iso(iso);
-}
-
 Decimal baht(std::string_view text) {
   return *Decimal::from_text(text);
 }
