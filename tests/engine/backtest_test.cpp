@@ -9,7 +9,7 @@ namespace anumat::engine {
 namespace {
 
 /// Above a limit the director signs too.
-std::string purchase(const std::string& limit, const std::string& days = "5 working days") {
+std::string purchase_limited_to(const std::string& limit, const std::string& days = "5 working days") {
   return R"(role: clerk
 role: head
 role: director
@@ -76,10 +76,10 @@ std::set<std::string> cases_with(const BacktestReport& report, Aspect aspect) {
 }
 
 TEST(Backtest, FindsNothingUnderTheSameDefinition) {
-  SmallOffice office(purchase("70000"));
+  SmallOffice office(purchase_limited_to("70000"));
   live_through(office);
 
-  const auto report = backtest(office.store(), office.definitions(), compiled(purchase("70000")));
+  const auto report = backtest(office.store(), office.definitions(), compiled(purchase_limited_to("70000")));
 
   ASSERT_TRUE(report) << report.error().message.en;
   EXPECT_EQ(report->cases, 10);
@@ -88,10 +88,10 @@ TEST(Backtest, FindsNothingUnderTheSameDefinition) {
 }
 
 TEST(Backtest, NamesExactlyTheCasesThatALowerThresholdTouches) {
-  SmallOffice office(purchase("70000"));
+  SmallOffice office(purchase_limited_to("70000"));
   live_through(office);
 
-  const auto report = backtest(office.store(), office.definitions(), compiled(purchase("40000")));
+  const auto report = backtest(office.store(), office.definitions(), compiled(purchase_limited_to("40000")));
 
   // By hand: 50,000, 60,000 and 70,000 lie above the new limit and not above the old one.
   ASSERT_TRUE(report) << report.error().message.en;
@@ -104,10 +104,10 @@ TEST(Backtest, NamesExactlyTheCasesThatALowerThresholdTouches) {
 }
 
 TEST(Backtest, TellsWhoWouldBeAskedAndWhoWouldBeRefused) {
-  SmallOffice office(purchase("70000"));
+  SmallOffice office(purchase_limited_to("70000"));
   live_through(office);
 
-  const auto report = backtest(office.store(), office.definitions(), compiled(purchase("90000")));
+  const auto report = backtest(office.store(), office.definitions(), compiled(purchase_limited_to("90000")));
 
   // By hand: 80,000 and 90,000 no longer reach the director, who then finds the case ended.
   ASSERT_TRUE(report) << report.error().message.en;
@@ -124,10 +124,11 @@ TEST(Backtest, TellsWhoWouldBeAskedAndWhoWouldBeRefused) {
 }
 
 TEST(Backtest, TellsEveryDeadlineThatMoves) {
-  SmallOffice office(purchase("70000"));
+  SmallOffice office(purchase_limited_to("70000"));
   live_through(office);
 
-  const auto report = backtest(office.store(), office.definitions(), compiled(purchase("70000", "2 working days")));
+  const auto report =
+      backtest(office.store(), office.definitions(), compiled(purchase_limited_to("70000", "2 working days")));
 
   ASSERT_TRUE(report) << report.error().message.en;
   EXPECT_EQ(report->affected.size(), 10U);
@@ -136,31 +137,33 @@ TEST(Backtest, TellsEveryDeadlineThatMoves) {
 }
 
 TEST(Backtest, PutsOneCaseUnderTheOtherDefinition) {
-  SmallOffice office(purchase("70000"));
+  SmallOffice office(purchase_limited_to("70000"));
   live_through(office);
 
-  const auto report = backtest(office.store(), office.definitions(), compiled(purchase("40000")), "purchase/PU-0006");
+  const auto report =
+      backtest(office.store(), office.definitions(), compiled(purchase_limited_to("40000")), "purchase/PU-0006");
 
   ASSERT_TRUE(report) << report.error().message.en;
   EXPECT_EQ(report->affected, std::vector<std::string>{"purchase/PU-0006"});
 }
 
 TEST(Backtest, KnowsWhenThereIsNoSuchCase) {
-  SmallOffice office(purchase("70000"));
+  SmallOffice office(purchase_limited_to("70000"));
 
-  const auto report = backtest(office.store(), office.definitions(), compiled(purchase("40000")), "purchase/PU-0006");
+  const auto report =
+      backtest(office.store(), office.definitions(), compiled(purchase_limited_to("40000")), "purchase/PU-0006");
 
   ASSERT_FALSE(report);
   EXPECT_EQ(report.error().code, "E5240");
 }
 
 TEST(Backtest, WritesNothing) {
-  SmallOffice office(purchase("70000"));
+  SmallOffice office(purchase_limited_to("70000"));
   live_through(office);
   const Frontier before = *office.store().frontier();
   const std::string state = state_text(office.engine().state());
 
-  ASSERT_TRUE(backtest(office.store(), office.definitions(), compiled(purchase("40000"))));
+  ASSERT_TRUE(backtest(office.store(), office.definitions(), compiled(purchase_limited_to("40000"))));
 
   EXPECT_EQ(*office.store().frontier(), before);
   EXPECT_EQ(state_text(office.engine().state()), state);
@@ -170,10 +173,10 @@ TEST(Backtest, WritesNothing) {
 TEST(Backtest, FindsARequestThatHasAnotherPlaceOnTrial) {
   const std::string rules =
       "\npersonal data: privacy\nasked by: clerk\ngranted by: head\nheld by: head\nexported by: head\n";
-  std::string patient = purchase("70000");
+  std::string patient = purchase_limited_to("70000");
   for (auto at = patient.find("3 working days"); at != std::string::npos; at = patient.find("3 working days"))
     patient.replace(at, 1, "30");
-  SmallOffice office(purchase("70000") + rules);
+  SmallOffice office(purchase_limited_to("70000") + rules);
   live_through(office);
   const Outcome opened =
       office.give("C1", CommandType::OpenCase, {{"kind", "purchase"}, {"fields", model::Context{{"amount", 5}}}});
@@ -191,9 +194,9 @@ TEST(Backtest, FindsARequestThatHasAnotherPlaceOnTrial) {
 }
 
 TEST(Backtest, KeepsTheNumbersWhenOneCaseWouldNotBeOpened) {
-  SmallOffice office(purchase("70000"));
+  SmallOffice office(purchase_limited_to("70000"));
   live_through(office);
-  std::string stricter = purchase("70000");
+  std::string stricter = purchase_limited_to("70000");
   const std::string heading = "| field  | type  | required |\n| amount | money | yes      |";
   const auto at = stricter.find(heading);
   ASSERT_NE(at, std::string::npos);

@@ -31,7 +31,7 @@ end: filed
 | in   | file | clerk | filed | endorse | note  |
 )";
 
-struct BadInput : testing::Test {
+struct BadInput : ::testing::Test {
   BadInput() : office(letters) {
     office.person("C1", {"clerk"});
     office.open("C1", "letter", "", {{"code", "1"}});

@@ -93,10 +93,6 @@ closed by: clerk
 | matched  |              |               |         |                                                  |         |         | left   |
 )";
 
-Decimal baht(std::string_view text) {
-  return *Decimal::from_text(text);
-}
-
 struct Books : ::testing::Test {
   Books() : office(books) {
     office.person("C1", {"clerk"});

@@ -26,7 +26,7 @@ deadlines: note
 | draft |        |      |
 )";
 
-struct Bulk : testing::Test {
+struct Bulk : ::testing::Test {
   Bulk() : office(notes) {
     office.person("C1", {"clerk"});
     office.person("H1", {"head"});

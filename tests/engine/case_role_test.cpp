@@ -6,7 +6,7 @@
 namespace anumat::engine {
 namespace {
 
-constexpr const char* papers = R"(role: author
+constexpr const char* refereed_papers = R"(role: author
 
 role: editor
 not with: referee
@@ -40,8 +40,8 @@ route: review
 | 2    | editor  | approve |
 )";
 
-struct CaseRoles : testing::Test {
-  CaseRoles() : office(papers) {
+struct CaseRoles : ::testing::Test {
+  CaseRoles() : office(refereed_papers) {
     office.person("A1", {"author"});
     office.person("E1", {"editor"});
     office.person("R1", {});

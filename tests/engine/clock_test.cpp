@@ -7,7 +7,7 @@
 namespace anumat::engine {
 namespace {
 
-constexpr const char* letters = R"(role: clerk
+constexpr const char* letters_on_odd_days = R"(role: clerk
 
 role: head
 
@@ -41,8 +41,8 @@ route: one
 | 1    | head | approve | 2 working days | remind  |
 )";
 
-struct OddDays : testing::Test {
-  OddDays() : office(letters) {
+struct OddDays : ::testing::Test {
+  OddDays() : office(letters_on_odd_days) {
     office.person("C1", {"clerk"});
     office.person("H1", {"head"});
     office.give("admin", CommandType::CoverCalendar,

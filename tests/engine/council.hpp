@@ -102,7 +102,7 @@ struct CouncilOffice {
   Text help;
 };
 
-struct Session : testing::Test, CouncilOffice {
+struct Session : ::testing::Test, CouncilOffice {
   explicit Session(const std::string& rules = "") : CouncilOffice(rules) {}
 };
 

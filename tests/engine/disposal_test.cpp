@@ -9,7 +9,7 @@
 namespace anumat::engine {
 namespace {
 
-constexpr const char* package =
+constexpr const char* package_with_retention =
     "role: clerk\n\nrole: registrar\n\n"
     "evidence: letter scan\nformats: pdf\nretention: 12 months\ncase size: 3 KB\noffice size: 5 KB\n"
     "disposed by: registrar\n\n"
@@ -45,7 +45,7 @@ class Disposal : public ::testing::Test {
 
   static constexpr const char* first = "letter/L-001";
   static constexpr const char* second = "letter/L-002";
-  SmallOffice office_{package};
+  SmallOffice office_{package_with_retention};
 };
 
 TEST_F(Disposal, NothingIsAttachedForWhichThereIsNoRoom) {
@@ -110,7 +110,7 @@ TEST_F(Disposal, MakesRoomAndSparesWhatAnotherCaseKeeps) {
 }
 
 TEST(DisposalUnderAHold, WaitsForItsEnd) {
-  SmallOffice office(std::string(package) +
+  SmallOffice office(std::string(package_with_retention) +
                      "\npersonal data: privacy\nasked by: clerk\ngranted by: registrar\nheld by: registrar\n"
                      "exported by: registrar\n");
   office.person("C1", {"clerk"});

@@ -57,7 +57,7 @@ separate: owner
 | 2    | director | approve |                |         |
 )";
 
-struct Ahead : testing::Test {
+struct Ahead : ::testing::Test {
   Ahead() : office(purchases) {
     office.person("C1", {"clerk"});
     office.person("H1", {"head"});

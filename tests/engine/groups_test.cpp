@@ -53,7 +53,7 @@ actors read: yes
 )";
 
 /// HQ over FIN over PAY, and PLAN beside FIN; H1 is head in HQ, F1 in FIN; O1 works in FIN, Y1 in PAY, L1 in PLAN.
-struct OfficeGroups : testing::Test {
+struct OfficeGroups : ::testing::Test {
   OfficeGroups() : office(leaves) {
     for (const char* person : {"H1", "F1", "O1", "Y1", "L1", "N1"}) office.person(person, {"staff"});
     add("HQ", "");

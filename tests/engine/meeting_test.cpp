@@ -4,7 +4,7 @@
 namespace anumat::engine {
 namespace {
 
-constexpr const char* council = R"(role: member
+constexpr const char* small_council = R"(role: member
 role: chair
 role: secretary
 
@@ -44,8 +44,8 @@ recuse: owner
 recusal reduces base: base falls
 )";
 
-struct Council : testing::Test {
-  explicit Council(const std::string& text = council) : office(text) {
+struct Council : ::testing::Test {
+  explicit Council(const std::string& text = small_council) : office(text) {
     office.person("S", {"secretary"});
     for (int i = 1; i <= 7; ++i)
       office.person("M" + std::to_string(i),
@@ -209,7 +209,7 @@ TEST_F(Council, CountsEachBallotOnce) {
 
 struct CountOfHands : Council {
   static std::string by_hands() {
-    std::string made = council;
+    std::string made = small_council;
     const std::string tie = "tie: chair casts";
     return made.replace(made.find(tie), tie.size(), tie + "\ncounted from: show of hands");
   }
@@ -301,7 +301,7 @@ TEST(EventLine, ReadsBackWhatItWroteAndNothingElse) {
 }
 
 TEST(ReplayComparison, NoticesADroppedEvent) {
-  SmallOffice office(council);
+  SmallOffice office(small_council);
   office.person("M1", {"member"});
   OfficeState short_of_one;
   const auto all = office.store().read(0, 1000);
@@ -312,9 +312,9 @@ TEST(ReplayComparison, NoticesADroppedEvent) {
 }
 
 /// The same body with two thirds of the votes.
-struct TwoThirds : testing::Test {
+struct TwoThirds : ::testing::Test {
   static std::string text() {
-    std::string made = council;
+    std::string made = small_council;
     const std::string simple = "carried: yes > no";
     return made.replace(made.find(simple), simple.size(), "carried: 2/3 of votes");
   }

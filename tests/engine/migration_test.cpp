@@ -48,16 +48,9 @@ amount: amount
 | 2    | director | approve |
 )";
 
-std::string with(std::string text, const std::string& from, const std::string& to) {
-  std::size_t at = text.find(from);
-  EXPECT_NE(at, std::string::npos) << from;
-  for (; at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
-  return text;
-}
-
 /// One case in each state: RQ-0001 draft, 0002 review, 0003 approval with the first step decided, 0004 paid, 0005
 /// closed.
-class Migration : public testing::Test {
+class Migration : public ::testing::Test {
  protected:
   void SetUp() override {
     office_.person("C1", {"clerk"});

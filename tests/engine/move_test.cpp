@@ -6,7 +6,7 @@
 namespace anumat::engine {
 namespace {
 
-const std::string request = R"(role: clerk
+const std::string moved_request = R"(role: clerk
 
 role: head
 
@@ -43,16 +43,9 @@ separate: every step
 | 2    | director | approve |                |
 )";
 
-std::string with(std::string text, const std::string& from, const std::string& to) {
-  std::size_t at = text.find(from);
-  EXPECT_NE(at, std::string::npos) << from;
-  for (; at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
-  return text;
-}
-
 /// RQ-0001 is in review, RQ-0002 in the middle of its route, RQ-0003 closed.
-struct Move : testing::Test {
-  Move() : office(request) {
+struct Move : ::testing::Test {
+  Move() : office(moved_request) {
     office.person("C1", {"clerk"});
     office.person("H1", {"head"});
     office.person("H2", {"head"});
@@ -101,7 +94,7 @@ struct Move : testing::Test {
 };
 
 TEST_F(Move, ANewDefinitionHoldsFromItsDayForCasesOpenedThen) {
-  const std::string next = office.definitions().also(with(request, "5 working days", "9 working days"));
+  const std::string next = office.definitions().also(with(moved_request, "5 working days", "9 working days"));
   EXPECT_EQ(verdict(publish(next, "2026-09-30")), "R4015");
   ASSERT_EQ(verdict(publish(next, "2026-10-05")), "accepted");
 
@@ -115,8 +108,8 @@ TEST_F(Move, ANewDefinitionHoldsFromItsDayForCasesOpenedThen) {
 }
 
 TEST_F(Move, OfTwoDefinitionsForOneDayTheLaterPublishedHolds) {
-  const std::string first = office.definitions().also(with(request, "5 working days", "9 working days"));
-  const std::string second = office.definitions().also(with(request, "5 working days", "7 working days"));
+  const std::string first = office.definitions().also(with(moved_request, "5 working days", "9 working days"));
+  const std::string second = office.definitions().also(with(moved_request, "5 working days", "7 working days"));
   publish(first, "2026-10-05");
   publish(second, "2026-10-05");
   const OfficeState& state = office.engine().state();
@@ -126,7 +119,7 @@ TEST_F(Move, OfTwoDefinitionsForOneDayTheLaterPublishedHolds) {
 }
 
 TEST_F(Move, CarriesStateRouteLimitsAndFieldsAlong) {
-  std::string text = with(request, "purpose", "reason ");
+  std::string text = with(moved_request, "purpose", "reason ");
   text = with(text, "| review   |", "| checking |");
   text = with(text, "route twice", "route pair");
   text = with(text, "route: twice", "route: pair");
@@ -160,7 +153,7 @@ TEST_F(Move, CarriesStateRouteLimitsAndFieldsAlong) {
 }
 
 TEST_F(Move, IsTakenBackExactly) {
-  const std::string text = with(with(request, "purpose", "reason "), "| review   | 5 working days | remind |",
+  const std::string text = with(with(moved_request, "purpose", "reason "), "| review   | 5 working days | remind |",
                                 "| review   | 5 working days | remind |\n| review   | 9 working days | remind |");
   const std::string next = office.definitions().also(text);
   MigrationMap map;
@@ -179,7 +172,7 @@ TEST_F(Move, IsTakenBackExactly) {
 }
 
 TEST_F(Move, IsNotTakenBackOnceSomethingHasHappened) {
-  const std::string next = office.definitions().also(with(request, "5 working days", "9 working days"));
+  const std::string next = office.definitions().also(with(moved_request, "5 working days", "9 working days"));
   publish(next);
   move(review, next);
   EXPECT_EQ(verdict(office.act("C1", review, "check")), "R4012");  // A refusal changes nothing.
@@ -192,7 +185,7 @@ TEST_F(Move, IsNotTakenBackOnceSomethingHasHappened) {
 
 TEST_F(Move, KeepsTheDaysOfLimitsAndStartsNewOnesToday) {
   const std::string next =
-      office.definitions().also(with(request, "| review   | 5 working days | remind |",
+      office.definitions().also(with(moved_request, "| review   | 5 working days | remind |",
                                      "| review   | 6 working days | remind |\n| review   | 2 days         | remind |"));
   publish(next);
   const Date due = office.at(review).deadlines.front().due;
@@ -204,8 +197,9 @@ TEST_F(Move, KeepsTheDaysOfLimitsAndStartsNewOnesToday) {
 }
 
 TEST_F(Move, NeverChangesTheNamesThatHistoryUses) {
-  const std::string next = office.definitions().also(with(
-      with(request, "| draft    | submit   |", "| draft    | hand in  |"), "separate: submit", "separate: hand in"));
+  const std::string next =
+      office.definitions().also(with(with(moved_request, "| draft    | submit   |", "| draft    | hand in  |"),
+                                     "separate: submit", "separate: hand in"));
   MigrationMap map;
   map.acts["request"] = {{"submit", "hand in"}};
   publish(next);
@@ -214,7 +208,7 @@ TEST_F(Move, NeverChangesTheNamesThatHistoryUses) {
 }
 
 TEST_F(Move, TellsARoleThatNobodyHoldsThere) {
-  std::string text = with(request, "role: head", "role: chief\n\nrole: head");
+  std::string text = with(moved_request, "role: head", "role: chief\n\nrole: head");
   text = with(text, "| review   | check    | head        |", "| review   | check    | chief       |");
   const std::string next = office.definitions().also(text);
   publish(next);
@@ -224,7 +218,7 @@ TEST_F(Move, TellsARoleThatNobodyHoldsThere) {
 }
 
 TEST_F(Move, StandsInTheLogWithItsCertificate) {
-  const std::string next = office.definitions().also(with(request, "5 working days", "9 working days"));
+  const std::string next = office.definitions().also(with(moved_request, "5 working days", "9 working days"));
   publish(next);
   const PlannedCase planned = plan_case(office.definitions(), office.at(review), *office.definitions().find(next), {});
   const Outcome moved = move(review, next);

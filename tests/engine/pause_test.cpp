@@ -6,7 +6,7 @@
 namespace anumat::engine {
 namespace {
 
-constexpr const char* letters = R"(role: clerk
+constexpr const char* interrupted_letters = R"(role: clerk
 
 role: checker
 
@@ -49,8 +49,8 @@ claims: yes
 | 2    | head    | approve |                |         |
 )";
 
-struct Interruptions : testing::Test {
-  Interruptions() : office(letters) {
+struct Interruptions : ::testing::Test {
+  Interruptions() : office(interrupted_letters) {
     office.person("C1", {"clerk"});
     office.person("O1", {});
     office.person("K1", {"checker"});
@@ -260,7 +260,7 @@ TEST_F(Interruptions, AnEndThatMayBeReopenedIsNobodysTask) {
 }
 
 TEST(Interruption, IsNobodysWhereTheDefinitionSaysNothing) {
-  std::string text = letters;
+  std::string text = interrupted_letters;
   for (const char* line : {"paused by: clerk\n", "reminded by: owner\n"})
     text.erase(text.find(line), std::string(line).size());
   SmallOffice office(text);

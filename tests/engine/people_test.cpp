@@ -40,7 +40,7 @@ amount: amount
 | 1    | director | approve |
 )";
 
-struct People : testing::Test {
+struct People : ::testing::Test {
   People() : office(treasury) {
     for (const char* id : {"A", "B", "C", "D"})
       office.give("admin", CommandType::RegisterPerson, {{"person", id}, {"name", id}});

@@ -3,7 +3,7 @@
 namespace anumat::engine {
 namespace {
 
-constexpr const char* request = R"(role: clerk
+constexpr const char* request_with_points = R"(role: clerk
 role: checker
 role: lawyer
 role: director
@@ -43,8 +43,8 @@ repeats: skip
 | 3    | director | approve |                |
 )";
 
-struct Points : testing::Test {
-  Points() : office(request) {
+struct Points : ::testing::Test {
+  Points() : office(request_with_points) {
     office.person("C1", {"clerk"});
     office.person("K1", {"checker"});
     office.person("K2", {"checker"});

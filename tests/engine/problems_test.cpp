@@ -79,7 +79,7 @@ message en: pot {code} is hot on a Monday
 message th: หม้อ {code} ร้อนวันจันทร์
 )";
 
-class Pots : public testing::Test {
+class Pots : public ::testing::Test {
  public:
   Pots() {
     office.person("K", {"keeper"});

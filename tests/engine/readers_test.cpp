@@ -73,7 +73,7 @@ opened by: anyone
 | code  | text | yes      |
 )";
 
-class Readers : public testing::Test {
+class Readers : public ::testing::Test {
  protected:
   Readers() : office_(memo_text) {
     for (const char* id : {"owner", "out", "keeper"}) office_.person(id, {});

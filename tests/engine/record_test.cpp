@@ -8,7 +8,7 @@ namespace {
 
 using model::Context;
 using model::List;
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 constexpr const char* projects = R"(role: clerk
 
@@ -48,7 +48,7 @@ opened by: clerk
 | project | project | yes      |
 )";
 
-struct Records : testing::Test {
+struct Records : ::testing::Test {
   Records() : office(projects) { office.person("C1", {"clerk"}); }
 
   Outcome open(model::Value activities) {

@@ -105,7 +105,7 @@ working days: Monday to Friday
 fiscal year starts: 1 October
 )";
 
-struct Gaps : testing::Test {
+struct Gaps : ::testing::Test {
   Gaps() : office(gaps) {
     office.person("C1", {"clerk"});
     office.person("M1", {"member"});

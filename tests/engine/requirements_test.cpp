@@ -11,7 +11,7 @@
 namespace anumat::engine {
 namespace {
 
-constexpr const char* purchases = R"(role: clerk
+constexpr const char* required_purchases = R"(role: clerk
 label en: clerk
 label th: เจ้าหน้าที่
 
@@ -111,8 +111,8 @@ recuse: owner
 ballots: open or secret
 )";
 
-struct Required : testing::Test {
-  Required() : office(purchases) {
+struct Required : ::testing::Test {
+  Required() : office(required_purchases) {
     office.person("C1", {"clerk"});
     office.person("H1", {"head"});
     for (const char* id : {"K1", "K2", "K3"}) office.person(id, {"checker"});

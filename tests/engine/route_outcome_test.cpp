@@ -53,7 +53,7 @@ route: by one
 | 1    | director | approve |
 )";
 
-struct Orders : testing::Test {
+struct Orders : ::testing::Test {
   Orders() : office(orders) {
     office.person("C1", {"clerk"});
     office.person("D1", {"director"});

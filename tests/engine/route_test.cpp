@@ -54,7 +54,7 @@ amount: amount
 | 2    | holder of approver.level | approve |       |
 )";
 
-struct Purchase : testing::Test {
+struct Purchase : ::testing::Test {
   Purchase() : office(purchase) {
     office.person("C1", {"clerk"});
     office.person("F1", {"finance officer"});

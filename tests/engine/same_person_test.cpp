@@ -5,7 +5,7 @@
 namespace anumat::engine {
 namespace {
 
-constexpr const char* request = R"(role: clerk
+constexpr const char* request_kept_apart = R"(role: clerk
 
 role: checker
 not with: auditor
@@ -56,8 +56,8 @@ tie: not carried
 recuse: owner
 )";
 
-struct SamePerson : testing::Test {
-  SamePerson() : office(request) {
+struct SamePerson : ::testing::Test {
+  SamePerson() : office(request_kept_apart) {
     office.person("C1", {"clerk"});
     office.person("K1", {"checker"});
     office.person("M1", {"member"});

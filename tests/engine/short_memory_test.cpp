@@ -42,15 +42,15 @@ constexpr int is_enough = 4;
   std::_Exit(asked > given ? 2 : is_enough);
 }
 
-struct ShortMemory : testing::Test {
+struct ShortMemory : ::testing::Test {
   ShortMemory() { GTEST_FLAG_SET(death_test_style, "threadsafe"); }
 };
 
 TEST_F(ShortMemory, EndsTheUseOfWordsWithoutACrash) {
   const auto use = [] { WordBreaker(); };
   for (const int allocations : {0, 1, 2, 3, 4, 5, 6, 8, 10, 12})
-    EXPECT_EXIT(use_with(allocations, use), testing::ExitedWithCode(is_short), "") << allocations;
-  EXPECT_EXIT(use_with(1'000'000, use), testing::ExitedWithCode(is_enough), "");
+    EXPECT_EXIT(use_with(allocations, use), ::testing::ExitedWithCode(is_short), "") << allocations;
+  EXPECT_EXIT(use_with(1'000'000, use), ::testing::ExitedWithCode(is_enough), "");
 }
 
 }  // namespace

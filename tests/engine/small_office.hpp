@@ -14,6 +14,18 @@
 
 namespace anumat::engine {
 
+[[nodiscard]] inline Decimal baht(std::string_view text) {
+  return *Decimal::from_text(text);
+}
+
+/// A text with `to` wherever `from` stood, which must stand there.
+[[nodiscard]] inline std::string with(std::string text, const std::string& from, const std::string& to) {
+  std::size_t at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  for (; at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+  return text;
+}
+
 /// A definition as the tests write it, compiled once.
 class OneDefinition final : public Definitions {
  public:

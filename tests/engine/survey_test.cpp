@@ -52,7 +52,7 @@ least answers: 2
 | all      | scale | mark  |          |
 )";
 
-class CampSurvey : public testing::Test {
+class CampSurvey : public ::testing::Test {
  public:
   CampSurvey() {
     office.person("C", {"clerk"});

@@ -3,7 +3,7 @@
 namespace anumat::engine {
 namespace {
 
-constexpr const char* request = R"(role: clerk
+constexpr const char* request_with_tasks = R"(role: clerk
 role: checker
 role: head
 role: director
@@ -42,8 +42,8 @@ recall: yes
 | 3    | director         | approve |                |                  |
 )";
 
-struct Tasks : testing::Test {
-  Tasks() : office(request) {
+struct Tasks : ::testing::Test {
+  Tasks() : office(request_with_tasks) {
     office.person("C1", {"clerk", "checker"});
     for (const char* one : {"K1", "K2"}) office.person(one, {"checker"});
     for (const char* one : {"M1", "M2", "M3"}) office.person(one, {"member"});
@@ -189,7 +189,7 @@ TEST_F(Tasks, RecallTakesBackOneSignatureOfSeveral) {
 }
 
 TEST(TasksOfARoute, AreTakenAndRecalledOnlyWhereTheDefinitionSaysSo) {
-  std::string text = request;
+  std::string text = request_with_tasks;
   for (const char* line : {"claims: yes\n", "reassigned by: head\n", "recall: yes\n"})
     text.erase(text.find(line), std::string(line).size());
   SmallOffice office(text);

@@ -6,7 +6,7 @@
 namespace anumat::engine {
 namespace {
 
-constexpr const char* orders = R"(role: clerk
+constexpr const char* orders_with_vacancies = R"(role: clerk
 
 role: finance
 
@@ -44,8 +44,8 @@ route: by
 | 2    | director | approve |
 )";
 
-struct Vacancies : testing::Test {
-  Vacancies() : office(orders) {
+struct Vacancies : ::testing::Test {
+  Vacancies() : office(orders_with_vacancies) {
     office.person("C1", {"clerk"});
     office.person("H1", {"head"});
     office.open("C1", "order", "", {{"code", "A"}});

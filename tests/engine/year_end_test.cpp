@@ -9,7 +9,7 @@
 namespace anumat::engine {
 namespace {
 
-constexpr const char* books = R"(role: clerk
+constexpr const char* books_of_years = R"(role: clerk
 
 role: officer
 
@@ -45,12 +45,8 @@ closed by: officer
 | move | open | spent     | available | amount | dated | kind = "spend"   |
 )";
 
-Decimal baht(std::string_view text) {
-  return *Decimal::from_text(text);
-}
-
 struct YearEnd : ::testing::Test {
-  YearEnd() : office(books) {
+  YearEnd() : office(books_of_years) {
     office.person("C1", {"clerk"});
     office.person("F1", {"officer"});
     office.give("admin", CommandType::CoverCalendar,
