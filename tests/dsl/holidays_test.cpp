@@ -15,9 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string office = "language: en\npackage: office\n\ncalendar: days\nholidays: days.csv\n";
+const std::string office_with_list = "language: en\npackage: office\n\ncalendar: days\nholidays: days.csv\n";
 
-Compilation compiled(const std::string& list, const std::string& text = office) {
+Compilation compiled(const std::string& list, const std::string& text = office_with_list) {
   return compile({{"office.anumat", text}, {"days.csv", list}});
 }
 
@@ -52,7 +52,7 @@ TEST(HolidayFile, IsOneOfTheFolderAndOfTheRightForm) {
   EXPECT_EQ(holidays(""), "E1232");
   EXPECT_EQ(holidays("day,what\n2026-10-13,a\n"), "E1232");
   EXPECT_EQ(holidays("date,holiday\n2026-10-13,\xFF\n"), "E1232");
-  EXPECT_EQ(compile({{"office.anumat", office}}).diagnostics.front().code, "E1231");
+  EXPECT_EQ(compile({{"office.anumat", office_with_list}}).diagnostics.front().code, "E1231");
   const std::string elsewhere = "package: office\n\ncalendar: days\nholidays: ../days.csv\n";
   EXPECT_EQ(compiled("date,holiday\n", elsewhere).diagnostics.front().code, "E1231");
 }
@@ -74,7 +74,7 @@ TEST(HolidayFile, IsReadWithThePackageAndWithPackagesThatUseIt) {
     fs::create_directories((root.path() / name).parent_path());
     std::ofstream(root.path() / name, std::ios::binary) << text;
   };
-  write("office/office.anumat", office);
+  write("office/office.anumat", office_with_list);
   write("office/days.csv", "date,holiday\n2026-10-13,a\n");
   write("office/other.csv", "of no concern");
   write("letters/letters.anumat", "package: letters\nuses: office\n\nrole: clerk\n");

@@ -9,8 +9,8 @@
 namespace anumat::dsl {
 namespace {
 
-using testing::ElementsAre;
-using testing::UnorderedElementsAre;
+using ::testing::ElementsAre;
+using ::testing::UnorderedElementsAre;
 
 const std::string kText = R"(package: p
 
@@ -70,7 +70,7 @@ order by: name
 | total  | sum   |
 )";
 
-class Index : public testing::Test {
+class Index : public ::testing::Test {
  protected:
   Index() : made_(index_package({{"p.anumat", kText}})) {}
 
@@ -231,7 +231,7 @@ TEST(FeelTokens, JoinTheWordsOfNamesAndFunctions) {
                                                                                  {"\"a\"", Text},
                                                                                  {"null", Constant},
                                                                                  {"@\"2026-10-01\"", Moment}})
-    EXPECT_THAT(found, testing::Contains(expected));
+    EXPECT_THAT(found, ::testing::Contains(expected));
 }
 
 TEST(FunctionHelp, ExplainsEveryFunctionInBothLanguages) {

@@ -11,7 +11,7 @@ namespace {
 
 using model::GuaranteeKind;
 
-constexpr const char* kOffice = R"(language: en
+constexpr const char* kProvenOffice = R"(language: en
 package: office
 
 role: clerk
@@ -54,8 +54,8 @@ SEPARATE
 | 2    | director | approve |                |
 )";
 
-model::Definition office(const std::string& separate = "") {
-  std::string text = kOffice;
+model::Definition proven_office(const std::string& separate = "") {
+  std::string text = kProvenOffice;
   text.replace(text.find("SEPARATE\n"), 9, separate.empty() ? "" : "separate: " + separate + "\n");
   const std::vector<SourceFile> sources{{"office.anumat", text}};
   Compilation compilation = compile(sources);
@@ -86,7 +86,7 @@ std::string told(const Proof& proof) {
 }
 
 TEST(Prove, TellsConditionsOfOneRouteApartThatExcludeEachOther) {
-  const auto definition = office();
+  const auto definition = proven_office();
   const model::Guarantee both{
       "", GuaranteeKind::After, {{}, role("clerk"), "check"}, {{}, role("officer"), "check"}, true};
   const model::Guarantee one{"", GuaranteeKind::Never, {{}, role("clerk"), "check"}, {}, false};
@@ -96,7 +96,7 @@ TEST(Prove, TellsConditionsOfOneRouteApartThatExcludeEachOther) {
 }
 
 TEST(Prove, TakesWhatIsNotKnownForNeitherOfTwoValues) {
-  auto definition = office();
+  auto definition = proven_office();
   auto& steps = definition.routes.front().steps;
   steps[0].when = parse_expression("amount = 1", known_names()).expression;
   steps[1].when = parse_expression("amount != 1", known_names()).expression;
@@ -113,7 +113,7 @@ TEST(Prove, TakesWhatIsNotKnownForNeitherOfTwoValues) {
 TEST(Prove, TellsTheShortestStory) {
   const model::Guarantee never{"", GuaranteeKind::Before, {{"done"}, {}, ""}, {{}, role("officer"), "check"}, false};
 
-  EXPECT_EQ(told(prove_in(office(), never)),
+  EXPECT_EQ(told(prove_in(proven_office(), never)),
             "clerk does `submit` -> \"review\"\n"
             "clerk does `check`\n"
             "director does `approve` -> \"done\"\n");
@@ -124,18 +124,18 @@ TEST(Prove, CountsARoundByItself) {
   model::Guarantee ever = apart;
   ever.in_round = false;
 
-  EXPECT_EQ(prove_in(office("submit"), apart).outcome, ProofOutcome::Holds);
-  EXPECT_EQ(prove_in(office(), apart).outcome, ProofOutcome::Violated);
+  EXPECT_EQ(prove_in(proven_office("submit"), apart).outcome, ProofOutcome::Holds);
+  EXPECT_EQ(prove_in(proven_office(), apart).outcome, ProofOutcome::Violated);
   // Somebody else may submit again, and then whoever submitted first may approve.
-  EXPECT_EQ(prove_in(office("submit"), ever).outcome, ProofOutcome::Violated);
+  EXPECT_EQ(prove_in(proven_office("submit"), ever).outcome, ProofOutcome::Violated);
 }
 
 TEST(Prove, LetsACaseComeToItsEnd) {
   const model::Guarantee end{"", GuaranteeKind::Eventually, {{"done", "dropped"}, {}, ""}, {}, false};
   const model::Guarantee done{"", GuaranteeKind::Eventually, {{"done"}, {}, ""}, {{}, role("clerk"), "submit"}, false};
 
-  EXPECT_EQ(prove_in(office(), end).outcome, ProofOutcome::Holds);
-  const Proof proof = prove_in(office(), done);
+  EXPECT_EQ(prove_in(proven_office(), end).outcome, ProofOutcome::Holds);
+  const Proof proof = prove_in(proven_office(), done);
   EXPECT_EQ(proof.outcome, ProofOutcome::Violated);
   EXPECT_EQ(told(proof), "clerk does `submit` -> \"review\"\nclerk does `reject` -> \"dropped\"\n");
 }
@@ -143,13 +143,13 @@ TEST(Prove, LetsACaseComeToItsEnd) {
 TEST(Prove, SaysWhenItStoppedAtItsBound) {
   const model::Guarantee never{"", GuaranteeKind::Never, {{"nowhere"}, {}, ""}, {}, false};
 
-  EXPECT_EQ(prove_in(office(), never).outcome, ProofOutcome::Holds);
-  EXPECT_EQ(prove_in(office(), never, {3}).outcome, ProofOutcome::NotFinished);
+  EXPECT_EQ(prove_in(proven_office(), never).outcome, ProofOutcome::Holds);
+  EXPECT_EQ(prove_in(proven_office(), never, {3}).outcome, ProofOutcome::NotFinished);
 }
 
 TEST(Prove, FollowsWhoeverActsForTheOwner) {
   const auto submitted_by_owner = [](const std::string& separate) {
-    auto definition = office(separate);
+    auto definition = proven_office(separate);
     definition.cases.front().lifecycle->transitions[0].who = {
         {model::WhoKind::Field, "", parse_expression("owner", known_names()).expression, 1}};
     return definition;
@@ -172,7 +172,7 @@ std::vector<Diagnostic> findings(const std::vector<SourceFile>& sources, std::st
 
 TEST(Separation, IsMendedByTheFixThatComesWithTheFinding) {
   for (const std::string& line : {std::string(), std::string("separate: owner\n")}) {
-    std::string text = kOffice;
+    std::string text = kProvenOffice;
     text.replace(text.find("not with: director\n"), 19, "");
     text.replace(text.find("SEPARATE\n"), 9, line);
     std::vector<SourceFile> sources{{"office.anumat", text}};
@@ -187,7 +187,7 @@ TEST(Separation, IsMendedByTheFixThatComesWithTheFinding) {
 }
 
 TEST(Separation, TellsItsStoryInJsonToo) {
-  std::string text = kOffice;
+  std::string text = kProvenOffice;
   text.replace(text.find("not with: director\n"), 19, "");
   text.replace(text.find("SEPARATE\n"), 9, "");
   const std::vector<SourceFile> sources{{"office.anumat", text}};
@@ -199,7 +199,7 @@ TEST(Separation, TellsItsStoryInJsonToo) {
 }
 
 TEST(Reachable, KnowsWhatWasDoneBeforeAState) {
-  const auto definition = office();
+  const auto definition = proven_office();
   const Reachable known = reachable(definition, definition.cases.front());
 
   ASSERT_TRUE(known.complete);

@@ -9,7 +9,7 @@
 namespace anumat::dsl {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 std::vector<std::string> texts(const std::vector<Piece>& pieces) {
   std::vector<std::string> all;
@@ -21,7 +21,7 @@ SheetParse parse(const std::string& text) {
   return parse_sheet({"t.anumat", text}, 0);
 }
 
-std::string findings(const std::string& text) {
+std::string parse_findings(const std::string& text) {
   return show({"t.anumat", text}, parse(text).diagnostics);
 }
 
@@ -172,7 +172,7 @@ TEST(Sheet, ReportsEachFaultAtItsPlaceAndGoesOn) {
   };
   for (const Case& one : cases) {
     SCOPED_TRACE(one.name);
-    EXPECT_EQ(findings(one.text), one.findings);
+    EXPECT_EQ(parse_findings(one.text), one.findings);
   }
 }
 

@@ -10,8 +10,8 @@ namespace {
 
 using model::FieldKind;
 using model::HitPolicy;
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 std::vector<std::string> gaps(const TableAnalysis& analysis) {
   std::vector<std::string> texts;
@@ -150,7 +150,7 @@ TEST(TableGaps, JoinNeighbours) {
 
   const TableAnalysis analysis = analyse_table(table_of(text), facts_of({FieldKind::Number, FieldKind::Number}));
 
-  EXPECT_THAT(gaps(analysis), testing::UnorderedElementsAre("< 0, > 10 | -", "[0..10] | < 0, > 10"));
+  EXPECT_THAT(gaps(analysis), ::testing::UnorderedElementsAre("< 0, > 10 | -", "[0..10] | < 0, > 10"));
 }
 
 TEST(TableGaps, AreNoneWhereThereIsADefault) {
@@ -301,7 +301,7 @@ TEST(TableAnalysis, TakesANameAmongConstantsAtItsValue) {
   EXPECT_TRUE(analyse_table(table, facts).is_complete);
   EXPECT_THAT(analyse_table(table, facts).assumed, ElementsAre("limit"));
   facts.values["limit"] = model::Value(50);
-  EXPECT_THAT(analyse_table(table, facts).overlaps, testing::SizeIs(1));
+  EXPECT_THAT(analyse_table(table, facts).overlaps, ::testing::SizeIs(1));
 }
 
 TEST(TableAnalysis, NamesCellsThatNothingFits) {

@@ -23,7 +23,7 @@ struct Signed {
   Note note{text, {*sign_note(text, "log.example/1", key)}};
 };
 
-std::string whole(const std::filesystem::path& path) {
+std::string key_text(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
 }
@@ -34,7 +34,7 @@ TEST(SigningKey, IsMadeForItsOwnerAloneAndNeverWrittenOver) {
   ASSERT_TRUE(made);
   struct stat status{};
   ASSERT_EQ(::stat((folder / "key.pem").c_str(), &status), 0);
-  const std::string before = whole(folder / "key.pem");
+  const std::string before = key_text(folder / "key.pem");
 
   const auto again = SigningKey::create(folder / "key.pem");
   const auto loaded = SigningKey::load(folder / "key.pem");
@@ -42,7 +42,7 @@ TEST(SigningKey, IsMadeForItsOwnerAloneAndNeverWrittenOver) {
   EXPECT_EQ(status.st_mode & 0777, 0600U);
   ASSERT_FALSE(again);
   EXPECT_EQ(again.error().code, "E5303");
-  EXPECT_EQ(whole(folder / "key.pem"), before);
+  EXPECT_EQ(key_text(folder / "key.pem"), before);
   ASSERT_TRUE(loaded);
   EXPECT_EQ(loaded->public_key(), made->public_key());
 }

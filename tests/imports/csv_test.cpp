@@ -116,7 +116,7 @@ TEST(ReadCsvExport, KeepsLineEndsAndQuotesInsideQuotes) {
            "ฎ.70/0001,28/10/2569,\"ร้าน \"\"ก\"\"\r\nสาขา 2\",1.00\r\nฎ.70/0002,29/10/2569,x,2.00\r\n,,รวมทั้งสิ้น,3.00");
 
   EXPECT_EQ(found(made), "");
-  EXPECT_THAT(shown(made, 0, "payee"), testing::HasSubstr("ร้าน \"ก\""));
+  EXPECT_THAT(shown(made, 0, "payee"), ::testing::HasSubstr("ร้าน \"ก\""));
   EXPECT_EQ(made.rows[1].file_row, 3);
 }
 

@@ -130,7 +130,7 @@ TEST(ReadWorkbook, TurnsAwayWhatIsDamaged) {
   files.erase("xl/workbook.xml");
   EXPECT_EQ(found(read(zipped(files))), "E7003 stops 0");
   parts.rows = headings_row(1) + row_of(2, "<c r=\"A2\" t=\"s\"><v>7</v></c>");
-  EXPECT_THAT(found(read(book(parts))), testing::StartsWith("E7028 stops 2"));
+  EXPECT_THAT(found(read(book(parts))), ::testing::StartsWith("E7028 stops 2"));
 }
 
 }  // namespace

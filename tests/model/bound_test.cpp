@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "named_facts.hpp"
+#include "values.hpp"
 
 namespace anumat::model {
 namespace {
@@ -16,18 +17,6 @@ Expression less(const std::string& left, const std::string& right) {
   const auto high = builder.input(right);
   const auto root = builder.node(Op::Less, {low, high});
   return builder.finish(root, 0, false);
-}
-
-Expression cell(Op op, Value value) {
-  ProgramBuilder builder;
-  const auto end = builder.constant(std::move(value));
-  const auto test = builder.node(op, {end}, 0, 0);
-  const auto root = builder.node(Op::Tests, {test}, 0, 0);
-  return builder.finish(root, 1, true);
-}
-
-Decimal number(const std::string& text) {
-  return *Decimal::from_text(text);
 }
 
 std::string first_code(const Evaluation& answer) {

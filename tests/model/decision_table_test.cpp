@@ -3,19 +3,12 @@
 #include <gtest/gtest.h>
 
 #include "named_facts.hpp"
+#include "values.hpp"
 
 namespace anumat::model {
 namespace {
 
 // A cell of one comparison, `> 5`.
-Expression cell(Op op, Value value) {
-  ProgramBuilder builder;
-  const auto end = builder.constant(std::move(value));
-  const auto test = builder.node(op, {end}, 0, 0);
-  const auto root = builder.node(Op::Tests, {test}, 0, 0);
-  return builder.finish(root, 1, true);
-}
-
 // amount >= 10 gives "big"; >= 5 gives "middle"; any gives "small": larger amounts meet several rows.
 DecisionTable table(HitPolicy hit) {
   DecisionTable table;

@@ -3,13 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "anumat/model/program.hpp"
+#include "values.hpp"
 
 namespace anumat::model {
 namespace {
-
-Decimal number(std::string_view text) {
-  return *Decimal::from_text(text);
-}
 
 /// A condition that is a name alone.
 Expression expression(std::string_view name) {

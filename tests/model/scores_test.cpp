@@ -2,12 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "values.hpp"
+
 namespace anumat::model {
 namespace {
-
-Decimal number(std::string_view text) {
-  return *Decimal::from_text(text);
-}
 
 Indicator indicator(Direction direction, Scoring scoring, const std::vector<std::string_view>& thresholds) {
   Indicator made;

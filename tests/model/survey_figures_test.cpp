@@ -2,12 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "values.hpp"
+
 namespace anumat::model {
 namespace {
-
-Decimal number(const char* text) {
-  return *Decimal::from_text(text);
-}
 
 Survey two_questions() {
   Survey survey;

@@ -16,7 +16,7 @@ namespace anumat::engine {
 namespace {
 
 constexpr int days = 24;
-constexpr int seeds = 40;
+constexpr int group_seeds = 40;
 constexpr int orders_each = 120;
 
 constexpr const char* text = R"(role: staff
@@ -196,8 +196,8 @@ Command random_order(testing::Draw& draw) {
   return order;
 }
 
-struct Story {
-  explicit Story(std::uint64_t seed) : office(text), draw(seed) {
+struct GroupStory {
+  explicit GroupStory(std::uint64_t seed) : office(text), draw(seed) {
     for (const std::string& person : people) office.person(person, {"staff"});
     office.give("admin", CommandType::LinkPersons, {{"person", "P7"}, {"same_as", "P1"}});
     for (const std::string& person : people) office.open(person, "leave", "", {{"code", person}, {"owner", person}});
@@ -232,8 +232,8 @@ struct Story {
 TEST(GroupsProperty, WhoMayActIsWhoASheetOfTheDaySays) {
   std::size_t somebody = 0;
   int accepted = 0;
-  for (int seed = 1; seed <= seeds; ++seed) {
-    Story story(static_cast<std::uint64_t>(seed));
+  for (int seed = 1; seed <= group_seeds; ++seed) {
+    GroupStory story(static_cast<std::uint64_t>(seed));
     accepted += story.accepted;
     for (int day = 0; day < days; ++day)
       for (const std::string& owner : people)
@@ -250,8 +250,8 @@ TEST(GroupsProperty, WhoMayActIsWhoASheetOfTheDaySays) {
 }
 
 TEST(GroupsProperty, WhoReadsIsWhoMayActOrTheOwner) {
-  for (int seed = 1; seed <= seeds; ++seed) {
-    Story story(static_cast<std::uint64_t>(seed));
+  for (int seed = 1; seed <= group_seeds; ++seed) {
+    GroupStory story(static_cast<std::uint64_t>(seed));
     const OfficeState& state = story.office.engine().state();
     for (int day = 0; day < days; day += 3)
       for (const std::string& reader : people) {
@@ -268,8 +268,8 @@ TEST(GroupsProperty, WhoReadsIsWhoMayActOrTheOwner) {
 }
 
 TEST(GroupsProperty, OnEveryDayGroupsAreATreeAndNobodyIsInOneThatIsNotThere) {
-  for (int seed = 1; seed <= seeds; ++seed) {
-    const Story story(static_cast<std::uint64_t>(seed));
+  for (int seed = 1; seed <= group_seeds; ++seed) {
+    const GroupStory story(static_cast<std::uint64_t>(seed));
     for (int day = 0; day < days; ++day) {
       const Sheet& sheet = story.sheets.on(day);
       for (const std::string& group : sheet.groups) {

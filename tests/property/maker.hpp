@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstdlib>
 #include <random>
 #include <string>
 #include <string_view>
@@ -10,6 +11,12 @@
 #include "anumat/dsl/types.hpp"
 
 namespace anumat::dsl {
+
+/// How many expressions to try: as ANUMAT_TYPES_RUNS has it, else so many as are quick.
+[[nodiscard]] inline int runs(int quick) {
+  const char* asked = std::getenv("ANUMAT_TYPES_RUNS");
+  return asked == nullptr ? quick : std::atoi(asked);
+}
 
 /// Makes scopes, values and expressions from a seed; the same seed makes the same ones.
 ///

@@ -17,11 +17,6 @@ using model::Node;
 using model::Op;
 using model::Program;
 
-int runs(int quick) {
-  const char* asked = std::getenv("ANUMAT_TYPES_RUNS");
-  return asked == nullptr ? quick : std::atoi(asked);
-}
-
 /// A program written out without the numbers that only say where it keeps its parts.
 class Tree {
  public:

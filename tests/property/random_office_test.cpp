@@ -24,16 +24,16 @@
 namespace anumat::engine {
 namespace {
 
-constexpr std::uint64_t seeds = 60;
-constexpr int commands_each = 250;
+constexpr std::uint64_t office_seeds = 60;
+constexpr int office_commands_each = 250;
 
 /// One package, and the commands of one office that follows it.
-struct Story {
-  explicit Story(std::uint64_t seed) : draw(seed), package(draw), definition(package.text()) {
+struct OfficeStory {
+  explicit OfficeStory(std::uint64_t seed) : draw(seed), package(draw), definition(package.text()) {
     testing::RandomCommands source(draw, package, definition.digest());
     storage::MemoryStore store;
     const auto engine = Engine::open(store, definition);
-    for (int i = 0; i < commands_each; ++i) {
+    for (int i = 0; i < office_commands_each; ++i) {
       commands.push_back(source.next(definition, (*engine)->state()));
       // What cannot be understood is drawn too, and leaves no event.
       if (!(*engine)->handle(commands.back())) commands.pop_back();
@@ -48,7 +48,7 @@ struct Story {
 class RandomOffice : public ::testing::Test {
  protected:
   /// Runs all commands one by one; fails the test when one cannot be stored or understood.
-  static void run(const Story& story, Engine& engine) {
+  static void run(const OfficeStory& story, Engine& engine) {
     for (const Command& command : story.commands) {
       const auto outcome = engine.handle(command);
       ASSERT_TRUE(outcome) << word(command.type) << ": " << outcome.error().message.en << "\n" << story.package.text();
@@ -58,9 +58,9 @@ class RandomOffice : public ::testing::Test {
 
 TEST_F(RandomOffice, ReplayEqualsLive) {
   std::map<std::string, int> events;
-  for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+  for (std::uint64_t seed = 1; seed <= office_seeds; ++seed) {
     SCOPED_TRACE(seed);
-    const Story story(seed);
+    const OfficeStory story(seed);
     storage::MemoryStore store;
     const auto live =
         Engine::open(store, story.definition, [&](const Event& event) { ++events[std::string(word(event.type))]; });
@@ -79,9 +79,9 @@ TEST_F(RandomOffice, ReplayEqualsLive) {
 }
 
 TEST_F(RandomOffice, DecidingAgainGivesTheSameBytes) {
-  for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+  for (std::uint64_t seed = 1; seed <= office_seeds; ++seed) {
     SCOPED_TRACE(seed);
-    const Story story(seed);
+    const OfficeStory story(seed);
     storage::MemoryStore one;
     storage::MemoryStore two;
     const auto first = Engine::open(one, story.definition);
@@ -93,9 +93,9 @@ TEST_F(RandomOffice, DecidingAgainGivesTheSameBytes) {
 }
 
 TEST_F(RandomOffice, RehearsalTellsWhatHandlingDoes) {
-  for (std::uint64_t seed = 1; seed <= seeds / 3; ++seed) {
+  for (std::uint64_t seed = 1; seed <= office_seeds / 3; ++seed) {
     SCOPED_TRACE(seed);
-    const Story story(seed);
+    const OfficeStory story(seed);
     storage::MemoryStore store;
     const auto engine = Engine::open(store, story.definition);
     for (const Command& command : story.commands) {
@@ -116,9 +116,9 @@ TEST_F(RandomOffice, RehearsalTellsWhatHandlingDoes) {
 TEST_F(RandomOffice, OutlookTellsWhatHandlingDoes) {
   int compared = 0;
   int possible = 0;
-  for (std::uint64_t seed = 1; seed <= seeds / 3; ++seed) {
+  for (std::uint64_t seed = 1; seed <= office_seeds / 3; ++seed) {
     SCOPED_TRACE(seed);
-    const Story story(seed);
+    const OfficeStory story(seed);
     storage::MemoryStore store;
     const auto engine = Engine::open(store, story.definition);
     for (const Command& command : story.commands) {
@@ -181,9 +181,9 @@ const model::UnmetPart* one_fact(const RequiredLeg& leg, const model::CaseKind& 
 
 TEST_F(RandomOffice, WhomACaseWaitsForIsTheSameWhoeverAsks) {
   int waiting = 0;
-  for (std::uint64_t seed = 1; seed <= seeds / 4; ++seed) {
+  for (std::uint64_t seed = 1; seed <= office_seeds / 4; ++seed) {
     SCOPED_TRACE(seed);
-    const Story story(seed);
+    const OfficeStory story(seed);
     storage::MemoryStore store;
     const auto engine = Engine::open(store, story.definition);
     ASSERT_TRUE(engine);
@@ -216,9 +216,9 @@ TEST_F(RandomOffice, RequirementsAreAllThatIsMissing) {
   int open = 0;
   int closed = 0;
   int set = 0;
-  for (std::uint64_t seed = 1; seed <= seeds / 2; ++seed) {
+  for (std::uint64_t seed = 1; seed <= office_seeds / 2; ++seed) {
     SCOPED_TRACE(seed);
-    const Story story(seed);
+    const OfficeStory story(seed);
     storage::MemoryStore store;
     const auto engine = Engine::open(store, story.definition);
     ASSERT_NO_FATAL_FAILURE(run(story, **engine));
@@ -257,9 +257,9 @@ TEST_F(RandomOffice, RequirementsAreAllThatIsMissing) {
 
 TEST_F(RandomOffice, WhatSomebodyMayDoIsThatPartOfWhatCanBeDone) {
   int offered = 0;
-  for (std::uint64_t seed = 1; seed <= seeds / 4; ++seed) {
+  for (std::uint64_t seed = 1; seed <= office_seeds / 4; ++seed) {
     SCOPED_TRACE(seed);
-    const Story story(seed);
+    const OfficeStory story(seed);
     storage::MemoryStore store;
     const auto engine = Engine::open(store, story.definition);
     ASSERT_TRUE(engine);
@@ -299,9 +299,9 @@ TEST_F(RandomOffice, WhatSomebodyMayDoIsThatPartOfWhatCanBeDone) {
 TEST_F(RandomOffice, OffersRespectSeparation) {
   int offered = 0;
   int apart = 0;
-  for (std::uint64_t seed = 1; seed <= seeds / 2; ++seed) {
+  for (std::uint64_t seed = 1; seed <= office_seeds / 2; ++seed) {
     SCOPED_TRACE(seed);
-    const Story story(seed);
+    const OfficeStory story(seed);
     storage::MemoryStore store;
     const auto engine = Engine::open(store, story.definition);
     ASSERT_NO_FATAL_FAILURE(run(story, **engine));
@@ -321,9 +321,9 @@ TEST_F(RandomOffice, OffersRespectSeparation) {
 }
 
 TEST_F(RandomOffice, WhatWasRefusedMovesNoCase) {
-  for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+  for (std::uint64_t seed = 1; seed <= office_seeds; ++seed) {
     SCOPED_TRACE(seed);
-    const Story story(seed);
+    const OfficeStory story(seed);
     storage::MemoryStore store;
     const auto engine = Engine::open(store, story.definition);
     for (const Command& command : story.commands) {
@@ -345,9 +345,9 @@ TEST_F(RandomOffice, WhatWasRefusedMovesNoCase) {
 }
 
 TEST_F(RandomOffice, BatchesAndStoresMakeNoDifference) {
-  for (std::uint64_t seed = 1; seed <= seeds / 6; ++seed) {
+  for (std::uint64_t seed = 1; seed <= office_seeds / 6; ++seed) {
     SCOPED_TRACE(seed);
-    Story story(seed);
+    OfficeStory story(seed);
     const testing::TempFolder folder;
     auto sqlite = storage::SqliteStore::open(folder / "office.db", storage::Mode::Create);
     ASSERT_TRUE(sqlite);
@@ -367,7 +367,7 @@ TEST_F(RandomOffice, BatchesAndStoresMakeNoDifference) {
 }
 
 TEST_F(RandomOffice, SendingEverythingAgainChangesNothing) {
-  const Story story(7);
+  const OfficeStory story(7);
   storage::MemoryStore store;
   const auto engine = Engine::open(store, story.definition);
   ASSERT_NO_FATAL_FAILURE(run(story, **engine));
@@ -385,7 +385,7 @@ TEST_F(RandomOffice, ALostEventDoesNotReplayToTheSameState) {
   int lost = 0;
   for (std::uint64_t seed = 1; seed <= 10; ++seed) {
     SCOPED_TRACE(seed);
-    const Story story(seed);
+    const OfficeStory story(seed);
     storage::MemoryStore store;
     const auto engine = Engine::open(store, story.definition);
     ASSERT_NO_FATAL_FAILURE(run(story, **engine));
@@ -408,8 +408,8 @@ TEST_F(RandomOffice, LinesAreThoseOfASecondEncoder) {
   const testing::TempFolder folder;
   {
     std::ofstream out(folder / "lines.jsonl", std::ios::binary);
-    for (std::uint64_t seed = 1; seed <= seeds / 3; ++seed) {
-      const Story story(seed);
+    for (std::uint64_t seed = 1; seed <= office_seeds / 3; ++seed) {
+      const OfficeStory story(seed);
       storage::MemoryStore store;
       const auto engine = Engine::open(store, story.definition);
       ASSERT_NO_FATAL_FAILURE(run(story, **engine));

@@ -17,11 +17,6 @@
 namespace anumat::dsl {
 namespace {
 
-int runs(int quick) {
-  const char* asked = std::getenv("ANUMAT_TYPES_RUNS");
-  return asked == nullptr ? quick : std::atoi(asked);
-}
-
 FeelNames names_of(const Maker::Names& names) {
   FeelNames all;
   for (const auto& known : names) all.add(known.text);

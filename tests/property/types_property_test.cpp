@@ -129,11 +129,6 @@ Tally run(std::uint64_t first_seed, int count, int wildness, bool trust_nothing 
   return tally;
 }
 
-int runs(int quick) {
-  const char* asked = std::getenv("ANUMAT_TYPES_RUNS");
-  return asked == nullptr ? quick : std::atoi(asked);
-}
-
 TEST(TypesProperty, AcceptsAndRunsEveryExpressionThatIsMadeWell) {
   const int count = runs(4000);
 

@@ -13,19 +13,13 @@
 
 #include "anumat/dsl/compile.hpp"
 #include "anumat/engine/search_words.hpp"
+#include "files.hpp"
 #include "year/year.hpp"
 
 namespace anumat::cli {
 namespace {
 
-const std::filesystem::path root = ANUMAT_SOURCE_DIR;
-
 using Files = std::vector<dsl::SourceFile>;
-
-Files package() {
-  auto files = dsl::read_package((root / "workflows/annual-plan").string());
-  return files ? *files : Files();
-}
 
 std::unique_ptr<Office> lived_year() {
   auto office = Office::in_memory();
@@ -56,7 +50,8 @@ TEST(SearchInAYear, FindsEveryWordOfEveryText) {
     for (const auto& [name, value] : which.fields)
       if (value.string() != nullptr) texts.push_back(*value.string());
     for (const engine::ActRecord& act : which.acts) texts.push_back(act.comment_text());
-    for (const engine::MarkedPoint& point : which.uncommon().points) texts.insert(texts.end(), {point.text, point.answer_text});
+    for (const engine::MarkedPoint& point : which.uncommon().points)
+      texts.insert(texts.end(), {point.text, point.answer_text});
     for (const engine::EvidenceRecord& one : which.evidence) texts.push_back(one.name);
     for (const std::string& text : texts) {
       const std::string searched = engine::searched_form(text);

@@ -26,7 +26,7 @@ using bench::TenYears;
 constexpr bench::OfficeSize small{10, 3, 3, 2};
 constexpr std::uint64_t seed = 20261001;
 
-class SmallDecade : public testing::Test {
+class SmallDecade : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
     const auto sources = dsl::read_package(ANUMAT_SOURCE_DIR "/workflows/annual-plan");

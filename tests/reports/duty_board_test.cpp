@@ -74,7 +74,7 @@ stages: plan, act
 | act   | every i in item satisfies i.decision != null     | an item is undecided  | ยังมีรายการค้าง    |
 )";
 
-class BoardOfAYear : public testing::Test {
+class BoardOfAYear : public ::testing::Test {
  public:
   BoardOfAYear() {
     office.person("P", {"planner"});

@@ -11,6 +11,7 @@
 
 #include "anumat/engine/ledger.hpp"
 #include "anumat/engine/reconcile.hpp"
+#include "files.hpp"
 #include "imports/csv.hpp"
 #include "program.hpp"
 #include "year/year.hpp"
@@ -20,22 +21,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path root = ANUMAT_SOURCE_DIR;
 const fs::path sample = root / "workflows/annual-plan/sample";
 
-std::string content(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::stringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
-
-void overwrite(const fs::path& path, const std::string& text) {
-  std::ofstream(path, std::ios::binary) << text;
-}
-
 /// An office that has lived through the sample year without ever having seen the ERP's vouchers.
-struct RunningOffice : testing::Test {
+struct RunningOffice : ::testing::Test {
   void SetUp() override {
     folder = fs::temp_directory_path() / ("anumat-money-" + std::to_string(getpid()));
     fs::remove_all(folder);
@@ -128,7 +117,7 @@ TEST_F(RunningOffice, KnowsAFileByItsBytesAndARowByItsDocument) {
   const std::int64_t before = events();
 
   EXPECT_EQ(import("erp.csv"), ExitCode::Ok);
-  EXPECT_THAT(said, testing::HasSubstr("was read in on 2027-12-01"));
+  EXPECT_THAT(said, ::testing::HasSubstr("was read in on 2027-12-01"));
   EXPECT_EQ(events(), before);
 
   // The next export holds all that this one does.
@@ -150,12 +139,12 @@ TEST_F(RunningOffice, ReadsNothingByHalves) {
   };
 
   EXPECT_EQ(with("\"41,250.00\"", "\"41,25.00\""), ExitCode::Findings);
-  EXPECT_THAT(said, testing::HasSubstr("E7016"));
-  EXPECT_THAT(said, testing::HasSubstr("nothing was imported"));
+  EXPECT_THAT(said, ::testing::HasSubstr("E7016"));
+  EXPECT_THAT(said, ::testing::HasSubstr("nothing was imported"));
   EXPECT_EQ(with("\"41,250.00\"", "41,250.00"), ExitCode::Findings);
-  EXPECT_THAT(said, testing::HasSubstr("E7033"));
+  EXPECT_THAT(said, ::testing::HasSubstr("E7033"));
   EXPECT_EQ(with("4700000002", "4700000001"), ExitCode::Findings);
-  EXPECT_THAT(said, testing::HasSubstr("E6162"));
+  EXPECT_THAT(said, ::testing::HasSubstr("E6162"));
   EXPECT_EQ(order({"import", "erp vouchers", (folder / "erp.csv").string()}, "P10"), ExitCode::Refused);
   EXPECT_EQ(events(), before);
 }
@@ -165,7 +154,7 @@ TEST_F(RunningOffice, SeesOneSatang) {
   text.replace(text.find("\"41,250.00\""), 11, "\"41,250.01\"");
   overwrite(folder / "other.csv", text);
   ASSERT_EQ(import("other.csv"), ExitCode::Ok) << said;
-  EXPECT_THAT(said, testing::HasSubstr("E7021"));
+  EXPECT_THAT(said, ::testing::HasSubstr("E7021"));
 
   const auto read = opened();
   EXPECT_EQ(reconciled(*read).matches.front().outcome->name, "AMOUNT_DIFF");
@@ -175,7 +164,7 @@ TEST_F(RunningOffice, SeesOneSatang) {
 TEST_F(RunningOffice, ClosesTheYearWhenEveryDifferenceIsSettled) {
   ASSERT_EQ(import("erp.csv"), ExitCode::Ok) << said;
   EXPECT_EQ(order({"month", "close", "vouchers", "2027-09-30"}, "P05"), ExitCode::Refused);
-  EXPECT_THAT(said, testing::HasSubstr("R4136"));
+  EXPECT_THAT(said, ::testing::HasSubstr("R4136"));
 
   std::vector<std::pair<std::string, std::string>> open;
   {
@@ -200,7 +189,7 @@ TEST_F(RunningOffice, ClosesTheYearWhenEveryDifferenceIsSettled) {
   EXPECT_EQ(made.bridge.left.text(), "2970003.24");
   EXPECT_EQ(made.bridge.right.text(), "3053456.81");
   EXPECT_EQ(run({"month", "show", "--office", office().string(), "--lang", "en"}), ExitCode::Ok);
-  EXPECT_THAT(answered, testing::HasSubstr("2,873,806.81"));
+  EXPECT_THAT(answered, ::testing::HasSubstr("2,873,806.81"));
 }
 
 TEST_F(RunningOffice, KeepsBooksThatSumToZero) {

@@ -14,30 +14,13 @@
 #include "anumat/dsl/compile.hpp"
 #include "anumat/engine/engine.hpp"
 #include "anumat/reports/report.hpp"
+#include "files.hpp"
 #include "imports/csv.hpp"
 
 namespace anumat::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-const fs::path root = ANUMAT_SOURCE_DIR;
-
-std::string content(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::stringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
-
-void overwrite(const fs::path& path, const std::string& text) {
-  std::ofstream(path, std::ios::binary) << text;
-}
-
-std::vector<dsl::SourceFile> package() {
-  auto files = dsl::read_package((root / "workflows/annual-plan").string());
-  return files ? *files : std::vector<dsl::SourceFile>();
-}
 
 /// A folder that is gone when the test is.
 class Folder {
