@@ -1,7 +1,8 @@
-# anumat_alone(FILES ...): what these files call by a name of their own others of their target call by the same, or they
-# take much memory, so they are never compiled together with others. In the presets dev and asan the other files of a
-# target are compiled eight at a time (CMAKE_UNITY_BUILD), which takes less than half the time; where two names clash,
-# give one of them a better name, or put its file here.
+# anumat_alone(FILES ...): what these files call by a name of their own others of their target call by the same, or a
+# class of a header keeps types of their own behind a pointer, of which g++ warns where the file is not compiled by
+# itself, or they take much memory; so they are never compiled together with others. In the presets dev, asan and release
+# the other files of a target are compiled eight at a time (CMAKE_UNITY_BUILD), which takes less than half the time; where
+# two names clash, give one of them a better name, and put a file here only where there is none.
 function(anumat_alone)
   set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()
