@@ -251,7 +251,7 @@ class Ahead {
                                {}});
       else
         try_as(one, person);
-      if (progress.state == StepState::Open) one.takes = fields_of_outcome(*kind_, which_, one.act);
+      if (progress.state == StepState::Open) one.takes = fields_of_outcome(state_, *kind_, which_, one.act);
       one.persons = apart(one.act, route.separate, std::move(one.persons));
       one.awaited = progress.state == StepState::Open;
       if (one.awaited) one.until = until(static_cast<std::size_t>(&progress - which_.route->steps.data()));
@@ -274,7 +274,7 @@ class Ahead {
               one.persons.push_back(std::move(id));
         }
       one.needs = {"comment"};
-      one.takes = fields_of_outcome(*kind_, which_, act);
+      one.takes = fields_of_outcome(state_, *kind_, which_, act);
       try_as(one, person);
       one.persons = apart(act, route.separate, std::move(one.persons));
       found.push_back(std::move(one));
@@ -361,14 +361,15 @@ bool kept_apart(const Definitions& definitions, const OfficeState& state, const 
   return !decision.accepted() && decision.reasons.front().code == "R4017";
 }
 
-std::vector<std::string> fields_of_outcome(const model::CaseKind& kind, const CaseState& which, std::string_view act) {
+std::vector<std::string> fields_of_outcome(const OfficeState& state, const model::CaseKind& kind,
+                                           const CaseState& which, std::string_view act) {
   std::vector<std::string> fields;
   if (!which.route || !kind.lifecycle) return fields;
   std::string_view outcome = act == "return" ? "returned" : act == "reject" ? "refused" : "approved";
   if (outcome == "approved") {
-    const auto still_to_do = std::ranges::count_if(which.route->steps, [](const StepProgress& step) {
+    const auto still_to_do = std::ranges::count_if(which.route->steps, [&](const StepProgress& step) {
       return step.state == StepState::Waiting ||
-             (step.state == StepState::Open && step.needed > static_cast<std::int64_t>(step.signatures.size()) + 1);
+             (step.state == StepState::Open && step.needed > signature_count(state, step) + 1);
     });
     const auto open = std::ranges::count(which.route->steps, StepState::Open, &StepProgress::state);
     if (still_to_do > 0 || open != 1) return fields;

@@ -7,7 +7,7 @@ namespace {
 
 using model::Value;
 
-std::string quoted(std::string_view text) {
+std::string json_string(std::string_view text) {
   static constexpr std::string_view hex = "0123456789abcdef";
   std::string made = "\"";
   for (const char letter : text) {
@@ -26,7 +26,7 @@ std::string json_of(const Value& value, const std::string& indent) {
   if (value.is_null()) return "null";
   if (value.boolean() != nullptr) return value.is_true() ? "true" : "false";
   if (value.number() != nullptr) return value.number()->text();
-  if (value.string() != nullptr) return quoted(*value.string());
+  if (value.string() != nullptr) return json_string(*value.string());
   const std::string deeper = indent + " ";
   std::string made;
   const auto add = [&](const std::string& entry) { made += (made.empty() ? "\n" : ",\n") + deeper + entry; };
@@ -37,16 +37,16 @@ std::string json_of(const Value& value, const std::string& indent) {
   if (const model::Context* entries = value.context()) {
     model::Context sorted = *entries;
     std::ranges::sort(sorted, {}, [](const auto& entry) { return entry.first; });
-    for (const auto& [name, one] : sorted) add(quoted(name) + ": " + json_of(one, deeper));
+    for (const auto& [name, one] : sorted) add(json_string(name) + ": " + json_of(one, deeper));
     return made.empty() ? "{}" : "{" + made + "\n" + indent + "}";
   }
-  return quoted(to_display(value));
+  return json_string(to_display(value));
 }
 
 std::string row_text(const Table& table, std::size_t row, const std::string& indent) {
   std::string made;
   for (std::size_t i = 0; i < table.heading.size(); ++i)
-    made += (i == 0 ? "\n" : ",\n") + indent + " " + quoted(table.heading[i]) + ": " +
+    made += (i == 0 ? "\n" : ",\n") + indent + " " + json_string(table.heading[i]) + ": " +
             json_of(table.values[row][i], indent + " ");
   return "{" + made + "\n" + indent + "}";
 }

@@ -1,3 +1,5 @@
+#include <gmock/gmock.h>
+
 #include "small_office.hpp"
 
 // One natural person with two entries stands on one side only.
@@ -57,7 +59,7 @@ recuse: owner
 )";
 
 struct SamePerson : ::testing::Test {
-  SamePerson() : office(request_kept_apart) {
+  explicit SamePerson(const std::string& package = request_kept_apart) : office(package) {
     office.person("C1", {"clerk"});
     office.person("K1", {"checker"});
     office.person("M1", {"member"});
@@ -118,6 +120,60 @@ TEST_F(SamePerson, DoesNotFillAStepOfSeveralWithTwoEntries) {
   second("M1b", "M1", {"member"});
   open("C1");
   EXPECT_EQ(verdict(office.act("K1", id, "check")), "U4033");  // One natural person where two must sign.
+}
+
+/// Two members have signed a step before they are found to be one person.
+struct FoundAfterSigning : SamePerson {
+  static std::string signed_by(const std::string& who) {
+    std::string package = request_kept_apart;
+    const std::string two = "any 2 of member";
+    return package.replace(package.find(two), two.size(), who);
+  }
+  explicit FoundAfterSigning(const std::string& who = "any 3 of member") : SamePerson(signed_by(who)) {
+    office.person("M3", {"member"});
+  }
+  void sign_twice_and_link() {
+    open("C1");
+    office.act("K1", id, "check");
+    ASSERT_EQ(verdict(office.act("M1", id, "endorse")), "accepted");
+    ASSERT_EQ(verdict(office.act("M2", id, "endorse")), "accepted");
+    ASSERT_EQ(verdict(link("M2", "M1")), "accepted");
+  }
+};
+
+TEST_F(FoundAfterSigning, CountsOnce) {
+  office.person("M4", {"member"});
+  sign_twice_and_link();
+
+  const Outcome again = office.act("M1", id, "endorse");
+  EXPECT_EQ(verdict(again), "R4023");
+  EXPECT_THAT(again.reasons.front().message.en, ::testing::HasSubstr("2 more must sign"));
+  EXPECT_EQ(verdict(office.act("M3", id, "endorse")), "accepted");
+  EXPECT_EQ(verdict(office.act("D1", id, "approve")), "R4010") << "two people have signed, not three";
+  EXPECT_EQ(verdict(office.act("M4", id, "endorse")), "accepted");
+  EXPECT_EQ(verdict(office.act("D1", id, "approve")), "accepted");
+  office.expect_replay_equals_live();
+}
+
+TEST_F(FoundAfterSigning, WaitsForAnotherPersonWhereTooFewAreLeft) {
+  sign_twice_and_link();
+  ASSERT_EQ(verdict(office.act("M3", id, "endorse")), "accepted");
+  EXPECT_EQ(verdict(office.act("D1", id, "approve")), "R4010");
+
+  office.person("M4", {"member"});
+  EXPECT_EQ(verdict(office.act("M4", id, "endorse")), "accepted");
+  EXPECT_EQ(verdict(office.act("D1", id, "approve")), "accepted");
+}
+
+struct FoundAmongAll : FoundAfterSigning {
+  FoundAmongAll() : FoundAfterSigning("all of member") {}
+};
+
+TEST_F(FoundAmongAll, LeaveNobodyToWaitForWhenAllHaveSigned) {
+  sign_twice_and_link();
+
+  EXPECT_EQ(verdict(office.act("M3", id, "endorse")), "accepted");
+  EXPECT_EQ(verdict(office.act("D1", id, "approve")), "accepted") << "nobody else was asked";
 }
 
 TEST_F(SamePerson, HoldsNoRolesTogetherThatAreKeptApart) {

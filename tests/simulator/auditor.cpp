@@ -352,11 +352,33 @@ Finding Auditor::decided_once(const CaseState& before, const Event& event) const
         (old[i].actor == event.actor || old[i].state == engine::StepState::Skipped || !old[i].repeat_of.empty());
     if (turned && !recalled)
       return broken("no decision on both sides", place(event) + " changes step " + std::to_string(i));
-    std::set<std::string> people;
-    for (const engine::Signature& signature : now[i].signatures)
-      if (!people.insert(std::string(state_.natural(signature.actor))).second)
-        return broken("a vote counts once", place(event) + ": " + signature.actor + " signs twice");
+    if (auto finding = signed_once(after, old[i], now[i], event)) return finding;
   }
+  return std::nullopt;
+}
+
+/// Nobody signs a step again, and what closes it are signatures of as many people as it takes, or of all of those it
+/// asked who still hold the role. Two entries that are found to be one person after both have signed count once.
+Finding Auditor::signed_once(const CaseState& which, const engine::StepProgress& before,
+                             const engine::StepProgress& after, const Event& event) const {
+  std::set<std::string> people;
+  std::set<std::string> counted;  // With those for whom they signed.
+  for (std::size_t i = 0; i < after.signatures.size(); ++i) {
+    const engine::Signature& one = after.signatures[i];
+    const std::string person(state_.natural(one.actor));
+    if (!people.insert(person).second && i >= before.signatures.size())
+      return broken("a vote counts once", place(event) + ": " + one.actor + " signs twice");
+    counted.insert(person);
+    if (!one.acting_for.empty()) counted.insert(std::string(state_.natural(one.acting_for)));
+  }
+  const bool closed = after.signatures.size() > before.signatures.size() && after.state == engine::StepState::Done;
+  if (!closed || static_cast<std::int64_t>(people.size()) >= after.needed) return std::nullopt;
+  const model::Definition* definition = definitions_.find(which.definition);
+  const std::string& role = definition->route(which.route->route)->steps[after.step].who.front().name;
+  for (const std::string& asked : after.asked)
+    if (!counted.contains(std::string(state_.natural(asked))) &&
+        state_.holds(asked, role, state_.date(event.at), which.id))
+      return broken("a vote counts once", place(event) + " closes a step that " + asked + " has not signed");
   return std::nullopt;
 }
 

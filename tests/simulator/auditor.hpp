@@ -59,6 +59,8 @@ class Auditor {
   [[nodiscard]] Finding disposed_by_two(const engine::Event& event, Date today);
   void remember_end(const engine::Event& event);
   [[nodiscard]] Finding decided_once(const engine::CaseState& before, const engine::Event& event) const;
+  [[nodiscard]] Finding signed_once(const engine::CaseState& which, const engine::StepProgress& before,
+                                    const engine::StepProgress& after, const engine::Event& event) const;
   [[nodiscard]] Finding not_vanished(const engine::Event& event, Date today) const;
   [[nodiscard]] bool has_right(const engine::CaseState& which, const engine::Event& event, Date today) const;
   [[nodiscard]] const model::CaseKind* kind_of(const engine::CaseState& which) const;

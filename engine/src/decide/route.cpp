@@ -62,16 +62,15 @@ std::optional<Reason> signature_fault(const CaseAsked& about, const model::Route
   const std::string where = "step " + std::to_string(rule.number);
   if ((has_signed(about.asked.state, step, actor) || has_signed(about.asked.state, step, holder)) &&
       !waits_for_nobody(about, rule, step))
-    return Reason{
-        ErrorKind::Refusal,
-        "R4023",
-        where,
-        {(has_signed(about.asked.state, step, actor) ? actor : holder) + " has signed this step; " +
-             std::to_string(step.needed - static_cast<std::int64_t>(step.signatures.size())) +
-             " more must sign, each another person",
-         (has_signed(about.asked.state, step, actor) ? actor : holder) + " ลงนามขั้นนี้แล้ว ต้องมีผู้ลงนามอีก " +
-             std::to_string(step.needed - static_cast<std::int64_t>(step.signatures.size())) + " คน ซึ่งต้องเป็นคนละคน"},
-        {"wait for the others", "รอผู้ลงนามคนอื่น"}};
+    return Reason{ErrorKind::Refusal,
+                  "R4023",
+                  where,
+                  {(has_signed(about.asked.state, step, actor) ? actor : holder) + " has signed this step; " +
+                       std::to_string(step.needed - signature_count(about.asked.state, step)) +
+                       " more must sign, each another person",
+                   (has_signed(about.asked.state, step, actor) ? actor : holder) + " ลงนามขั้นนี้แล้ว ต้องมีผู้ลงนามอีก " +
+                       std::to_string(step.needed - signature_count(about.asked.state, step)) + " คน ซึ่งต้องเป็นคนละคน"},
+                  {"wait for the others", "รอผู้ลงนามคนอื่น"}};
   const bool escalated = std::any_of(step.escalated_to.begin(), step.escalated_to.end(), [&](const std::string& role) {
     return about.asked.state.holds(holder, role, about.asked.today(), about.which.id);
   });
@@ -92,7 +91,7 @@ bool takes_signature(const CaseAsked& about, const model::RouteStep& rule, StepP
   const std::string& holder = step.acting_for.empty() ? step.actor : step.acting_for;
   if (!has_signed(about.asked.state, step, step.actor) && !has_signed(about.asked.state, step, holder))
     step.signatures.push_back({step.actor, step.acting_for});
-  return static_cast<std::int64_t>(step.signatures.size()) >= step.needed || waits_for_nobody(about, rule, step);
+  return signature_count(about.asked.state, step) >= step.needed || waits_for_nobody(about, rule, step);
 }
 
 /// The open step that the actor may decide with this act, or the reason nearest to it.

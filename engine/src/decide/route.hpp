@@ -18,6 +18,9 @@ namespace anumat::engine {
 [[nodiscard]] bool has_signed(const OfficeState& state, const StepProgress& progress, std::string_view person);
 /// The natural persons who have signed the step, also by a deputy; views into the state. For asking about many.
 [[nodiscard]] std::set<std::string_view> signers_of(const OfficeState& state, const StepProgress& progress);
+/// How many natural persons the signatures of a step stand for, with what is known of persons now: two entries that
+/// were found to be one after both had signed count once.
+[[nodiscard]] std::int64_t signature_count(const OfficeState& state, const StepProgress& progress);
 /// The power that deciding a step of the route takes.
 [[nodiscard]] Power power_of(CaseFacts& facts, const model::Route& route);
 /// A step as it waits for its turn, or is skipped by its condition.

@@ -150,6 +150,18 @@ std::set<std::string_view> signers_of(const OfficeState& state, const StepProgre
   return signers;
 }
 
+std::int64_t signature_count(const OfficeState& state, const StepProgress& progress) {
+  std::set<std::string_view> signers;
+  std::int64_t count = 0;
+  for (const Signature& one : progress.signatures) {
+    const std::string_view actor = state.natural(one.actor);
+    const std::string_view holder = one.acting_for.empty() ? actor : state.natural(one.acting_for);
+    if (!signers.contains(actor) && !signers.contains(holder)) ++count;
+    signers.insert({actor, holder});
+  }
+  return count;
+}
+
 bool is_finished(const std::vector<StepProgress>& steps) {
   return std::none_of(steps.begin(), steps.end(), [](const StepProgress& step) {
     return step.state == StepState::Open || step.state == StepState::Waiting;

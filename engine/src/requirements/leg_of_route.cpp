@@ -137,7 +137,7 @@ std::vector<std::string> LegAsked::signers(const model::Route& route, const Step
 
 /// How many people have still to decide a step; of one that has not opened it is counted as if it did now.
 std::int64_t LegAsked::still_wanted(const model::RouteStep& rule, const StepProgress& step) {
-  if (step.state == StepState::Open) return step.needed - static_cast<std::int64_t>(step.signatures.size());
+  if (step.state == StepState::Open) return step.needed - signature_count(state_, step);
   const model::WhoTerm* term = several(rule);
   if (term == nullptr) return 1;
   std::set<std::string_view> people;

@@ -50,7 +50,7 @@ ActDetails act_details(const Call& call, const engine::CaseState& which, const s
     details.takes = named->takes;
   } else if (routed != rows.end()) {
     details.meaning = act;  // A step of a route is called by what it means.
-    details.takes = engine::fields_of_outcome(*kind, which, act);
+    details.takes = engine::fields_of_outcome(call.state(), *kind, which, act);
     if (act == "return" || act == "reject") details.needs = {"comment"};
   }
   return details;

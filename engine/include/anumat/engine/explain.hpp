@@ -92,8 +92,8 @@ struct CaseOutlook {
 
 /// The fields that may be given with a decision on the running route, by any row of the outcome that it brings about;
 /// empty for a decision that does not end the route.
-[[nodiscard]] std::vector<std::string> fields_of_outcome(const model::CaseKind& kind, const CaseState& which,
-                                                         std::string_view act);
+[[nodiscard]] std::vector<std::string> fields_of_outcome(const OfficeState& state, const model::CaseKind& kind,
+                                                         const CaseState& which, std::string_view act);
 
 /// The person may not do this act on a case, in their own name or for `acting_for`, because they stand on the other
 /// side of a separation.
