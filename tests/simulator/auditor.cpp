@@ -371,14 +371,19 @@ Finding Auditor::signed_once(const CaseState& which, const engine::StepProgress&
     counted.insert(person);
     if (!one.acting_for.empty()) counted.insert(std::string(state_.natural(one.acting_for)));
   }
-  const bool closed = after.signatures.size() > before.signatures.size() && after.state == engine::StepState::Done;
-  if (!closed || static_cast<std::int64_t>(people.size()) >= after.needed) return std::nullopt;
-  const model::Definition* definition = definitions_.find(which.definition);
-  const std::string& role = definition->route(which.route->route)->steps[after.step].who.front().name;
-  for (const std::string& asked : after.asked)
-    if (!counted.contains(std::string(state_.natural(asked))) &&
-        state_.holds(asked, role, state_.date(event.at), which.id))
-      return broken("a vote counts once", place(event) + " closes a step that " + asked + " has not signed");
+  const model::RouteStep& rule = definitions_.find(which.definition)->route(which.route->route)->steps[after.step];
+  const model::WhoTerm& term = rule.who.front();
+  const bool closed = before.state == engine::StepState::Open && after.state == engine::StepState::Done;
+  if (!closed || !term.several()) return std::nullopt;
+  // How many is read from the definition where it says so, and of a share or of all as the step found when it opened.
+  const auto wanted = term.percent || term.any_of == 0 ? after.needed : term.any_of;
+  if (static_cast<std::int64_t>(people.size()) >= wanted) return std::nullopt;
+  const bool some_are_left = std::ranges::any_of(after.asked, [&](const std::string& asked) {
+    return !counted.contains(std::string(state_.natural(asked))) &&
+           state_.holds(asked, term.name, state_.date(event.at), which.id);
+  });
+  if (after.asked.empty() || some_are_left)
+    return broken("a vote counts once", place(event) + " closes a step that too few have signed");
   return std::nullopt;
 }
 

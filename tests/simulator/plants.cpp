@@ -133,6 +133,14 @@ void keep_half_as_long(model::Definition& definition) {
   for (model::EvidenceKind& kind : definition.evidence) kind.kept_months /= 2;
 }
 
+/// Where several must sign a step, one is enough.
+void take_one_signature(model::Definition& definition) {
+  for (model::Route& route : definition.routes)
+    for (model::RouteStep& step : route.steps)
+      for (model::WhoTerm& term : step.who)
+        if (!term.percent && term.any_of > 1) term.any_of = 1;
+}
+
 /// The first row leads to a state that no row names.
 void lead_to_nowhere(model::Definition& definition) {
   for (model::CaseKind& kind : definition.cases)
@@ -151,6 +159,7 @@ const std::vector<Plant>& plants() {
       {"another answer to the same key", "the same key gives the same answer", wrapping<MixesAnswers>(), {}, {}},
       {"stale rights used", "nobody acts without the right", {}, stopped, {}},
       {"rights not checked", "nobody acts without the right", {}, {}, let_anyone_act},
+      {"one signature for several", "a vote counts once", {}, {}, take_one_signature},
       {"case led to nowhere", "a case moves along a row", {}, {}, lead_to_nowhere},
       {"file kept half as long", "a file is kept for its time", {}, {}, keep_half_as_long},
       {"restored without a new epoch", "a restored office begins a new epoch", {}, {}, {}, true},
