@@ -2,7 +2,8 @@
 # class of a header keeps types of their own behind a pointer, of which g++ warns where the file is not compiled by
 # itself, or they take much memory; so they are never compiled together with others. In the presets dev, asan and release
 # the other files of a target are compiled eight at a time (CMAKE_UNITY_BUILD), which takes less than half the time; where
-# two names clash, give one of them a better name, and put a file here only where there is none.
+# two names clash, give one of them a better name, and put a file here only where there is none. Functions of one name in
+# files that are compiled together are overloads; the test `local_names` finds them.
 function(anumat_alone)
   set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()

@@ -14,7 +14,7 @@
 namespace anumat::dsl {
 namespace {
 
-std::string findings(const std::string& text) {
+std::string catalogue_findings(const std::string& text) {
   const SourceFile source{"t.anumat", text};
   const SheetParse parse = parse_sheet(source, 0);
   EXPECT_EQ(show(source, parse.diagnostics), "");
@@ -89,7 +89,7 @@ TEST(Catalogue, ReportsEachFaultAtItsCell) {
   };
   for (const Case& one : cases) {
     SCOPED_TRACE(one.name);
-    EXPECT_EQ(findings(one.text), one.findings);
+    EXPECT_EQ(catalogue_findings(one.text), one.findings);
   }
 }
 
@@ -163,7 +163,7 @@ TEST(Catalogue, HasOneMeaningForEachWord) {
 TEST(Catalogue, ShowsExamplesThatHold) {
   for (const SectionEntry& section : section_catalogue()) {
     SCOPED_TRACE(section.id);
-    EXPECT_EQ(findings("package: p\n\n" + std::string(section.example)), "");
+    EXPECT_EQ(catalogue_findings("package: p\n\n" + std::string(section.example)), "");
   }
 }
 

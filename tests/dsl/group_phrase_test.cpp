@@ -7,7 +7,7 @@
 namespace anumat::dsl {
 namespace {
 
-std::string words(const Phrase<Who>& phrase) {
+std::string group_words(const Phrase<Who>& phrase) {
   std::string text;
   for (const Diagnostic& one : phrase.diagnostics) text += one.code + " " + one.message.en;
   for (const WhoTerm& term : phrase.value.alternatives) {
@@ -48,7 +48,7 @@ TEST(GroupPhrase, SaysWhoseGroupAndHowFar) {
   };
   for (const Row& row : rows) {
     const std::string text = row.written;
-    EXPECT_EQ(words(read_who({text, {0, 0, text.size()}})), row.read) << text;
+    EXPECT_EQ(group_words(read_who({text, {0, 0, text.size()}})), row.read) << text;
   }
 }
 

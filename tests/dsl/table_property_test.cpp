@@ -138,7 +138,7 @@ std::vector<std::size_t> rows_hit(model::DecisionTable table, const std::vector<
   return evaluate_table(table, facts).rows_hit;
 }
 
-std::string result(const model::DecisionTable& table, const std::vector<Value>& point) {
+std::string result_at(const model::DecisionTable& table, const std::vector<Value>& point) {
   anumat::testing::TablePoint facts(table, point);
   return to_literal(evaluate_table(table, facts).result.value);
 }
@@ -306,7 +306,7 @@ class Comparison {
 
   void compare_results(const model::DecisionTable& changed, const std::string& what) {
     for (const auto* point : points_)
-      if (result(changed, *point) != result(trial_.table, *point)) say(what + " changes " + shown(*point));
+      if (result_at(changed, *point) != result_at(trial_.table, *point)) say(what + " changes " + shown(*point));
   }
 
   void compare_without_row(std::size_t row) {
@@ -361,7 +361,7 @@ TEST(TableAnalysisProperty, AgreesWithTheEvaluator) {
 /// Whether some larger first input, with the others alike, gets an outcome further down in the order.
 bool falls(const Trial& trial) {
   const auto rank = [&](const std::vector<Value>& point) {
-    const std::string outcome = result(trial.table, point);
+    const std::string outcome = result_at(trial.table, point);
     const auto& order = trial.text.order;
     const auto at =
         std::find_if(order.begin(), order.end(), [&](const std::string& one) { return "\"" + one + "\"" == outcome; });
@@ -399,8 +399,8 @@ TEST(TableAnalysisProperty, FindsReversalsWhereTheEvaluatorDoes) {
       RC_ASSERT(found.empty() != falls(trial));
       for (const Reversal& one : found) {
         const auto& step = one.steps.front();
-        RC_ASSERT(result(trial.table, step.smaller.sample) == trial.text.rows[step.lower_row].back());
-        RC_ASSERT(result(trial.table, step.larger.sample) == trial.text.rows[step.higher_row].back());
+        RC_ASSERT(result_at(trial.table, step.smaller.sample) == trial.text.rows[step.lower_row].back());
+        RC_ASSERT(result_at(trial.table, step.larger.sample) == trial.text.rows[step.higher_row].back());
       }
     }));
   }

@@ -48,7 +48,7 @@ opened by: planning officer
 
 )";
 
-Compilation compiled(std::string_view section) {
+Compilation compiled_section(std::string_view section) {
   return compile({{"year.anumat", std::string(kOffice) + std::string(section)}});
 }
 
@@ -61,7 +61,7 @@ model::Definition definition_of(std::string_view section) {
 
 std::set<std::string> codes_of(std::string_view section) {
   std::set<std::string> codes;
-  for (const Diagnostic& found : compiled(section).diagnostics) codes.insert(found.code);
+  for (const Diagnostic& found : compiled_section(section).diagnostics) codes.insert(found.code);
   return codes;
 }
 
@@ -177,7 +177,7 @@ TEST(Reconciliation, IsClosedWhenEveryStandingHasAName) {
 }
 
 TEST(Reconciliation, ShowsTheStandingThatHasNoName) {
-  const Compilation compilation = compiled(reconciliation("| equal | one | one | nothing | | left |\n"));
+  const Compilation compilation = compiled_section(reconciliation("| equal | one | one | nothing | | left |\n"));
 
   const auto found = std::ranges::find(compilation.diagnostics, "E1530", &Diagnostic::code);
   ASSERT_NE(found, compilation.diagnostics.end());
@@ -197,9 +197,10 @@ TEST(Ledger, LeadsFromAPostingToItsCase) {
 }
 
 TEST(Ledger, RefusesAnAmountThatMayBeMissing) {
-  EXPECT_FALSE(compiled("ledger: budget\n| account | grows |\n| granted | credit |\n| used | debit |\n\n"
-                        "| kind | on | debit | credit | amount |\n| project | adopt | used | granted | people |\n")
-                   .definition);
+  EXPECT_FALSE(
+      compiled_section("ledger: budget\n| account | grows |\n| granted | credit |\n| used | debit |\n\n"
+                       "| kind | on | debit | credit | amount |\n| project | adopt | used | granted | people |\n")
+          .definition);
 }
 
 TEST(Agreement, IsSignedInOrder) {

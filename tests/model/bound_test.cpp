@@ -85,7 +85,7 @@ TEST(BoundExpression, OfNothingIsNull) {
 }
 
 // First hit: below 10 and water, "low"; 10 "ten"; up to 34 digits above, "high".
-DecisionTable table() {
+DecisionTable theme_table() {
   DecisionTable table;
   table.hit = HitPolicy::First;
   table.inputs = {{"amount", input("amount"), {}}, {"theme", input("theme"), {}}};
@@ -102,7 +102,7 @@ DecisionTable indexed(DecisionTable table) {
 }
 
 std::string answer(const Value& amount, const Value& theme) {
-  static const DecisionTable plain = table();
+  static const DecisionTable plain = theme_table();
   static const DecisionTable with_index = indexed(plain);
   static const BoundTable bound(plain, kColumns);
   Facts facts({{"amount", amount}, {"theme", theme}});
@@ -119,7 +119,7 @@ std::string answer(const Value& amount, const Value& theme) {
 }
 
 TEST(TableIndex, FindsTheRowsOfValuesThatLookUnlikeTheCells) {
-  ASSERT_NE(indexed(table()).index, nullptr);
+  ASSERT_NE(indexed(theme_table()).index, nullptr);
   EXPECT_EQ(answer(number("10"), Value("water")), "\"ten\"");
   EXPECT_EQ(answer(number("10.00"), Value("water")), "\"ten\"");
   EXPECT_EQ(answer(number("1e1"), Value("water")), "\"ten\"");
@@ -142,11 +142,11 @@ TEST(TableIndex, LeavesToTheRowsWhatItCannotTell) {
 }
 
 TEST(TableIndex, IsMadeOnlyOfConstantsOfOneKind) {
-  DecisionTable two_kinds = table();
+  DecisionTable two_kinds = theme_table();
   two_kinds.rules[1].inputs[0] = cell(Op::TestEqual, Value("ten"));
   EXPECT_EQ(indexed(two_kinds).index, nullptr);
 
-  DecisionTable asks_a_name = table();
+  DecisionTable asks_a_name = theme_table();
   ProgramBuilder builder;
   const auto end = builder.input("theme");
   const auto test = builder.node(Op::TestEqual, {end}, 0, 0);

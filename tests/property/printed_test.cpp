@@ -83,7 +83,7 @@ Made make(int number) {
 
 /// What is wrong with the printed form of an expression, or nothing. `spoil` changes what was printed.
 template <class Spoil>
-std::string difference(const Made& made, const model::Expression& expression, Spoil spoil) {
+std::string difference_when_read_again(const Made& made, const model::Expression& expression, Spoil spoil) {
   const std::string printed = spoil(expression.canonical());
   const FeelParse again = parse_expression(printed, made.names);
   if (!again.faults.empty()) return made.text + "\n  printed, and not to be read: " + printed;
@@ -111,7 +111,7 @@ Tally try_all(int count, Spoil spoil) {
     const FeelParse parse = parse_expression(made.text, made.names);
     if (!parse.faults.empty()) continue;
     ++tally.compared;
-    tally.fault = difference(made, parse.expression, spoil);
+    tally.fault = difference_when_read_again(made, parse.expression, spoil);
   }
   return tally;
 }
@@ -176,7 +176,7 @@ TEST(PrintedExpressions, KeepWhatEachKindOfNodeHolds) {
                                  "sort(list of plans, function(a, b) a.n < b.n)"}) {
     const FeelParse parse = parse_expression(text, names);
     ASSERT_TRUE(parse.faults.empty()) << text << ": " << parse.faults.front().message.en;
-    EXPECT_EQ(difference({text, names}, parse.expression, as_it_is), "");
+    EXPECT_EQ(difference_when_read_again({text, names}, parse.expression, as_it_is), "");
   }
 }
 

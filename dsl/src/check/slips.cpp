@@ -28,7 +28,7 @@ constexpr std::array<Slip, 12> kWords = {{{"AND", "and"},
                                           {"NULL", "null"},
                                           {"IN", "in"}}};
 
-bool is_digit(char c) {
+bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
@@ -44,13 +44,13 @@ void write_instead(Diagnostic& found, Span span, std::string_view meant, Confide
 /// `1,000`
 bool comma_in_number(Diagnostic& found, const Piece& piece, std::size_t at) {
   const std::string& text = piece.text;
-  if (text[at] != ',' || at == 0 || !is_digit(text[at - 1]) || at + 3 >= text.size()) return false;
-  if (!std::ranges::all_of(text.substr(at + 1, 3), is_digit)) return false;
+  if (text[at] != ',' || at == 0 || !is_ascii_digit(text[at - 1]) || at + 3 >= text.size()) return false;
+  if (!std::ranges::all_of(text.substr(at + 1, 3), is_ascii_digit)) return false;
   std::size_t begin = at;
-  while (begin > 0 && is_digit(text[begin - 1])) --begin;
+  while (begin > 0 && is_ascii_digit(text[begin - 1])) --begin;
   std::size_t end = at;
   while (end < text.size() &&
-         (is_digit(text[end]) || (text[end] == ',' && end + 1 < text.size() && is_digit(text[end + 1]))))
+         (is_ascii_digit(text[end]) || (text[end] == ',' && end + 1 < text.size() && is_ascii_digit(text[end + 1]))))
     ++end;
   std::string number = text.substr(begin, end - begin);
   std::erase(number, ',');
@@ -64,9 +64,9 @@ bool comma_in_number(Diagnostic& found, const Piece& piece, std::size_t at) {
 /// `10%`
 bool percent(Diagnostic& found, const Piece& piece, std::size_t at) {
   const std::string& text = piece.text;
-  if (text[at] != '%' || at == 0 || !is_digit(text[at - 1])) return false;
+  if (text[at] != '%' || at == 0 || !is_ascii_digit(text[at - 1])) return false;
   std::size_t begin = at;
-  while (begin > 0 && is_digit(text[begin - 1])) --begin;
+  while (begin > 0 && is_ascii_digit(text[begin - 1])) --begin;
   const std::string number = text.substr(begin, at - begin);
   found.message = {"`%` has no meaning here", "ที่นี่ `%` ไม่มีความหมาย"};
   found.span = part(piece.span, begin, at + 1);
@@ -104,7 +104,7 @@ bool capital_word(Diagnostic& found, const Piece& piece, std::size_t at) {
 bool baht_sign(Diagnostic& found, const Piece& piece, std::size_t at) {
   constexpr std::string_view kBaht = "\xE0\xB8\xBF";
   const std::string_view rest = std::string_view(piece.text).substr(at);
-  if (!rest.starts_with(kBaht) || rest.size() == kBaht.size() || !is_digit(rest[kBaht.size()])) return false;
+  if (!rest.starts_with(kBaht) || rest.size() == kBaht.size() || !is_ascii_digit(rest[kBaht.size()])) return false;
   found.message = {"an amount is written without `฿`", "จำนวนเงินเขียนโดยไม่มี `฿`"};
   found.help = {"take the sign away", "ลบเครื่องหมายออก"};
   const Span sign = part(piece.span, at, at + kBaht.size());

@@ -11,7 +11,7 @@ std::string attribute(std::string_view name, std::string_view value) {
   return " " + std::string(name) + "=\"" + xml_attribute(value) + "\"";
 }
 
-std::string place(const Diagnostic& found, const SourceFile& source) {
+std::string place_in(const Diagnostic& found, const SourceFile& source) {
   const Position at = position_of(source.text, found.span.begin);
   return std::to_string(at.line) + ":" + std::to_string(at.column);
 }
@@ -21,7 +21,7 @@ std::string test_case(const Diagnostic& found, const SourceFile& source, std::sp
   const std::string& message = language == MessageLanguage::Thai ? found.message.th : found.message.en;
   const std::string text = xml_text(render(found, sources, {language, false}));
   const std::string open = "    <testcase" + attribute("classname", source.name) +
-                           attribute("name", found.code + " " + place(found, source)) + ">\n";
+                           attribute("name", found.code + " " + place_in(found, source)) + ">\n";
   const std::string body = found.severity == Severity::Error
                                ? "      <failure" + attribute("type", found.code) + attribute("message", message) +
                                      ">" + text + "</failure>\n"

@@ -59,7 +59,8 @@ Fix keep_apart(const Section& section, const std::string& submit) {
   return fix;
 }
 
-void check_pair(Package& package, const model::CaseKind& kind, const std::string& submit, const Decision& approve) {
+void check_decided_by_submitter(Package& package, const model::CaseKind& kind, const std::string& submit,
+                                const Decision& approve) {
   const model::Guarantee apart{"", model::GuaranteeKind::SamePerson, {{}, {}, submit}, {{}, {}, approve.act}, true};
   Watch watch;
   watch.items = {{&apart.first, true, true}, {&apart.second, true, true}};
@@ -109,7 +110,8 @@ void report_nobody(Package& package, const Section& section, std::string_view ta
 void check_people(Package& package, const model::CaseKind& kind) {
   const model::Lifecycle& life = *kind.lifecycle;
   for (const std::string& submit : submissions(life))
-    for (const Decision& approve : approvals(package.definition, life)) check_pair(package, kind, submit, approve);
+    for (const Decision& approve : approvals(package.definition, life))
+      check_decided_by_submitter(package, kind, submit, approve);
   const Section* section = section_of(package, "lifecycle", kind.name);
   for (std::size_t i = 0; section != nullptr && i < life.transitions.size(); ++i) {
     const model::Transition& row = life.transitions[i];

@@ -58,8 +58,8 @@ bool same_effect(const Transition& left, const Transition& right) {
          right.sets.empty() && left.needs.empty() && right.needs.empty() && left.when.empty() && right.when.empty();
 }
 
-void check_pair(Package& package, const Section& section, const model::Lifecycle& life, std::size_t first,
-                std::size_t second) {
+void check_two_rows(Package& package, const Section& section, const model::Lifecycle& life, std::size_t first,
+                    std::size_t second) {
   const Transition& one = life.transitions[first];
   const Transition& other = life.transitions[second];
   if (one.on != other.on || same_effect(one, other)) return;
@@ -201,7 +201,7 @@ void check_rows(Package& package, const model::CaseKind& kind) {
   if (section == nullptr) return;
   const model::Lifecycle& life = *kind.lifecycle;
   for (std::size_t second = 0; second < life.transitions.size(); ++second) {
-    for (std::size_t first = 0; first < second; ++first) check_pair(package, *section, life, first, second);
+    for (std::size_t first = 0; first < second; ++first) check_two_rows(package, *section, life, first, second);
     check_forceless(package, *section, life.transitions[second], second);
   }
   check_outcomes(package, *section, life);

@@ -6,6 +6,7 @@
 #include "anumat/base/text.hpp"
 #include "anumat/model/builtins.hpp"
 #include "types/inference.hpp"
+#include "types/shapes.hpp"
 
 namespace anumat::dsl {
 
@@ -19,12 +20,6 @@ bool depends_on_world(const std::string& name) {
       "now",           "today", "working days between", "working days after", "add working days", "roll to working day",
       "is working day"};
   return std::find(worldly.begin(), worldly.end(), name) != worldly.end();
-}
-
-StaticType whole() {
-  StaticType type = StaticType::of(Shape::Number);
-  type.decimals = 0;
-  return type;
 }
 
 Text words_of(const Slot& slot) {
@@ -286,7 +281,7 @@ StaticType Inference::result_of(NodeId id, const Signature& form) {
   const std::string_view word = form.result;
   if (word == "text") return StaticType::of(Shape::Text);
   if (word == "number") return StaticType::of(Shape::Number);
-  if (word == "whole") return whole();
+  if (word == "whole") return whole_number();
   if (word == "boolean") return StaticType::of(Shape::Boolean);
   if (word == "date") return StaticType::of(Shape::Date);
   if (word == "time") return StaticType::of(Shape::Time);

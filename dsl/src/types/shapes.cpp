@@ -30,6 +30,12 @@ StaticType StaticType::optional(std::string why) const {
   return type;
 }
 
+StaticType whole_number() {
+  StaticType type = StaticType::of(Shape::Number);
+  type.decimals = 0;
+  return type;
+}
+
 std::optional<StaticType> TypeScope::entry(const StaticType&, std::string_view) const {
   return std::nullopt;
 }
@@ -78,7 +84,7 @@ bool is_case(const StaticType& type) {
   return type.is(Shape::Context) && type.face != Face::None && type.face != Face::Record;
 }
 
-bool is_span(Shape shape) {
+bool is_span_shape(Shape shape) {
   return shape == Shape::Months || shape == Shape::Days || shape == Shape::Duration;
 }
 
@@ -90,7 +96,8 @@ bool tells_nothing(const StaticType& type) {
 // Two kinds of duration in one field: which it is shows when it runs.
 bool same_shape(const StaticType& left, const StaticType& right) {
   if (left.shape == right.shape) return true;
-  return (left.is(Shape::Duration) && is_span(right.shape)) || (right.is(Shape::Duration) && is_span(left.shape));
+  return (left.is(Shape::Duration) && is_span_shape(right.shape)) ||
+         (right.is(Shape::Duration) && is_span_shape(left.shape));
 }
 
 template <class Entries>

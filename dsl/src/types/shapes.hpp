@@ -4,6 +4,8 @@
 
 namespace anumat::dsl {
 
+/// A number without decimals, such as a count.
+[[nodiscard]] StaticType whole_number();
 /// What a value is that is one or the other: Mixed when they are of different kinds.
 [[nodiscard]] StaticType joined(const StaticType& left, const StaticType& right);
 /// Whether `=` between the two can be answered.

@@ -18,12 +18,6 @@ StaticType amount() {
   return type;
 }
 
-StaticType whole() {
-  StaticType type = StaticType::of(Shape::Number);
-  type.decimals = 0;
-  return type;
-}
-
 StaticType text() {
   return StaticType::of(Shape::Text);
 }
@@ -92,8 +86,8 @@ StaticType act_type() {
   for (const std::string_view name : {"act", "meaning", "actor"}) type.entries.emplace_back(name, text());
   for (const std::string_view name : {"acting for", "order", "from", "to", "comment", "reason", "item"})
     type.entries.emplace_back(name, empty_or(text(), name));
-  type.entries.emplace_back("seq", whole());
-  type.entries.emplace_back("round", whole());
+  type.entries.emplace_back("seq", whole_number());
+  type.entries.emplace_back("round", whole_number());
   type.entries.emplace_back("accepted", StaticType::of(Shape::Boolean));
   type.entries.emplace_back("date", StaticType::of(Shape::Date));
   for (const std::string_view name : {"source row", "given", "facts"}) type.entries.emplace_back(name, StaticType());
@@ -105,8 +99,8 @@ StaticType evidence_type() {
   StaticType type = StaticType::of(Shape::Context);
   for (const std::string_view name : {"kind", "actor"}) type.entries.emplace_back(name, text());
   for (const std::string_view name : {"name", "digest"}) type.entries.emplace_back(name, empty_or(text(), name));
-  type.entries.emplace_back("size", whole());
-  type.entries.emplace_back("round", whole());
+  type.entries.emplace_back("size", whole_number());
+  type.entries.emplace_back("round", whole_number());
   type.entries.emplace_back("on paper", StaticType::of(Shape::Boolean));
   return type;
 }
@@ -128,7 +122,7 @@ StaticType field_type(const model::Field& field) {
 // What acts on a case add to its fields.
 std::optional<StaticType> history_name(std::string_view name) {
   if (name == "state" || name == "number") return text();
-  if (name == "round") return whole();
+  if (name == "round") return whole_number();
   if (name == "acts") return StaticType::list(act_type());
   if (name == "evidence") return StaticType::list(evidence_type());
   return std::nullopt;
@@ -215,7 +209,7 @@ StaticType World::table(const model::NamedTable& table) {
       for (const auto& rule : rows.rules)
         if (i < rule.outputs.size()) output = joined(output, type_in_scope(rule.outputs[i]));
       if (!rows.outputs[i].fallback.empty()) output = joined(output, type_in_scope(rows.outputs[i].fallback));
-      if (rows.aggregation == model::Aggregation::Count) output = whole();
+      if (rows.aggregation == model::Aggregation::Count) output = whole_number();
       // Cells that differ are reported where they stand.
       if (output.is(Shape::Nothing) || output.is(Shape::Mixed)) output = {};
       if (lists && rows.outputs.size() == 1) output = StaticType::list(std::move(output));
@@ -265,7 +259,7 @@ std::optional<StaticType> World::case_entry(const model::CaseKind& kind, Face fa
     return face_of(field_type(*field), inner);
   }
   if (name == "state") return text();
-  if (name == "round" && face != Face::Through) return whole();
+  if (name == "round" && face != Face::Through) return whole_number();
   if (face == Face::Related) return std::nullopt;
   if (const auto* value = kind.derived_value(name)) return derived(kind, *value);
   if (face != Face::Listed) return std::nullopt;

@@ -2,6 +2,7 @@
 
 #include "anumat/base/text.hpp"
 #include "proof/places.hpp"
+#include "types/shapes.hpp"
 #include "types/world.hpp"
 
 namespace anumat::dsl::year {
@@ -18,12 +19,6 @@ StaticType money() {
   return read_type({model::FieldKind::Money, "", {}});
 }
 
-StaticType whole() {
-  StaticType type = StaticType::of(Shape::Number);
-  type.decimals = 0;
-  return type;
-}
-
 }  // namespace
 
 Scope scope_of_office(const Package& package) {
@@ -36,13 +31,13 @@ Scope scope_of_office(const Package& package) {
   const auto each = [&](std::string_view kind, const auto& type_of) {
     for (const Section* section : package.sections(kind)) scope.add_typed(fold(section->name.text), type_of(*section));
   };
-  each("reconcile", [](const Section&) { return context({{"open", whole()}, {"unexplained", money()}}); });
+  each("reconcile", [](const Section&) { return context({{"open", whole_number()}, {"unexplained", money()}}); });
   if (!package.sections("reconcile").empty())
     scope.add_typed("closes", StaticType::list(context({{"reconciliation", StaticType::of(Shape::Text)},
                                                         {"to", StaticType::of(Shape::Date)}})));
-  each("survey", [](const Section&) { return context({{"answers", whole()}}); });
-  each("problem", [](const Section&) { return context({{"open", whole()}}); });
-  each("agreement", [](const Section&) { return context({{"signed", whole()}, {"open", whole()}}); });
+  each("survey", [](const Section&) { return context({{"answers", whole_number()}}); });
+  each("problem", [](const Section&) { return context({{"open", whole_number()}}); });
+  each("agreement", [](const Section&) { return context({{"signed", whole_number()}, {"open", whole_number()}}); });
   each("indicator", [](const Section&) {
     const StaticType number = StaticType::of(Shape::Number);
     return context({{"score", number.optional("score")}, {"value", number.optional("value")}});

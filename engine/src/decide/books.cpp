@@ -117,7 +117,7 @@ Reason not_bridged(const Reconciled& reconciled) {
           {"settle them first; `anumat reconcile show` lists them", "ชี้ขาดให้ครบก่อน ดูรายการด้วย `anumat reconcile show`"}};
 }
 
-Reason closed_already(const PeriodClose& close, const std::string& name) {
+Reason period_closed(const PeriodClose& close, const std::string& name) {
   return {ErrorKind::Refusal,
           "R4137",
           name,
@@ -205,7 +205,7 @@ Decision decide_close_period(const Asked& asked) {
                            {"the period to " + to.iso() + " is not over", "งวดถึง " + to.iso() + " ยังไม่สิ้นสุด"},
                            {"close it on " + to.iso() + " or later", "ปิดได้ตั้งแต่ " + to.iso()}});
   for (const PeriodClose& close : asked.state.closes)
-    if (close.reconciliation == of->name && close.to >= to) return refused(asked, closed_already(close, of->name));
+    if (close.reconciliation == of->name && close.to >= to) return refused(asked, period_closed(close, of->name));
   const auto reconciled = reconcile(asked.definitions, asked.state, *asked.published(), *of, asked.command.at, to);
   if (!reconciled) return refused(asked, from_error(reconciled.error()));
   if (reconciled->open > 0 || !reconciled->bridge.unexplained.is_zero())

@@ -9,7 +9,7 @@ namespace anumat::engine {
 
 namespace {
 
-Reason closed_already(const OfficeState& state) {
+Reason day_closed(const OfficeState& state) {
   const Date last = *state.closed_day;
   return {ErrorKind::Refusal,
           "R4120",
@@ -33,7 +33,7 @@ Decision decide_close_day(const Asked& asked) {
   const auto* given = asked.command.argument("day");
   const Date day = given == nullptr ? asked.today() : *given->date();
   if (day > asked.today()) return refused(asked, lies_ahead(day));
-  if (asked.state.closed_day && day <= *asked.state.closed_day) return refused(asked, closed_already(asked.state));
+  if (asked.state.closed_day && day <= *asked.state.closed_day) return refused(asked, day_closed(asked.state));
   const std::vector<CaseMapEntry> cases = case_map(asked.state);
   Event event = draft(asked, EventType::DayClosed, "", asked.state.definition);
   event.out = model::Context{{"cases", static_cast<std::int64_t>(cases.size())},

@@ -62,7 +62,7 @@ std::optional<Reason> check_add(const Asked& asked) {
   return check_parent(asked, std::nullopt);
 }
 
-Groups moved(const Asked& asked) {
+Groups after_move(const Asked& asked) {
   Groups after = asked.state.groups;
   after.move(asked.command.text("group"), day_of(asked, "from"), asked.command.text("parent"));
   return after;
@@ -81,7 +81,7 @@ std::optional<Reason> check_move(const Asked& asked) {
   const Date from = day_of(asked, "from");
   if (auto reason = check_stands(group, from, from)) return reason;
   if (auto reason = check_parent(asked, last_day_there(group, from))) return reason;
-  const auto day = moved(asked).day_of_circle(group.id);
+  const auto day = after_move(asked).day_of_circle(group.id);
   if (!day) return std::nullopt;
   const std::string parent = asked.command.text("parent");
   return Reason{ErrorKind::Refusal,
@@ -208,7 +208,7 @@ EventType group_event(CommandType type) {
 
 /// The groups once the command has been carried out; apply() does the same to the state.
 Groups groups_after(const Asked& asked) {
-  if (asked.command.type == CommandType::MoveGroup) return moved(asked);
+  if (asked.command.type == CommandType::MoveGroup) return after_move(asked);
   Groups after = asked.state.groups;
   const std::string person = asked.command.text("person");
   const std::string group = asked.command.text("group");

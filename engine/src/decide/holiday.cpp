@@ -34,8 +34,8 @@ class NewCalendars {
 };
 
 /// The limits of one case that the day lies in. Each began before the day, so one working day more is due.
-std::variant<model::List, Reason> moved(const model::Definition& definition, const CaseState& which,
-                                        const Calendar& calendar, Date day) {
+std::variant<model::List, Reason> moved_limits(const model::Definition& definition, const CaseState& which,
+                                               const Calendar& calendar, Date day) {
   model::List list;
   for (const OpenDeadline& open : which.deadlines) {
     if (open.passed || open.due < day || !in_working_days(definition, which, open)) continue;
@@ -66,7 +66,7 @@ Decision decide_add_holiday(const Asked& asked) {
     const model::Definition* definition = asked.definitions.find(which.definition);
     const Calendar* calendar = definition == nullptr ? nullptr : calendars.of(which.definition, *definition);
     if (calendar == nullptr) continue;
-    auto list = moved(*definition, which, *calendar, day);
+    auto list = moved_limits(*definition, which, *calendar, day);
     if (auto* reason = std::get_if<Reason>(&list)) return refuse(asked, "", asked.in_force(), {std::move(*reason)});
     if (std::get<model::List>(list).empty()) continue;
     // From which day a limit ran is not kept, so a day that has begun cannot be told from one before it.
