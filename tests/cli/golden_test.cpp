@@ -161,6 +161,7 @@ file: amounts.csv
 rows: request
 | column      | value  | format | label th       | label en      |
 | amount_baht | amount | money  | จำนวนเงิน (บาท) | amount (baht) |
+| from        | {request: number} | origin | | |
 
 report: subjects
 rows: request

@@ -116,13 +116,14 @@ ExitCode list_reports(Run run) {
   Json rows = Json::array();
   if (definition != nullptr)
     for (const model::Report& one : definition->reports) {
-      grid.add({one.name, run.console.pick(one.label), one.file, std::to_string(one.columns.size())});
       Json columns = Json::array();
       Json labels = Json::array();
       for (const model::ReportColumn& column : one.columns) {
+        if (column.format == "origin") continue;  // It is in no table.
         columns.push_back(column.name);
         labels.push_back(to_json(column.label));
       }
+      grid.add({one.name, run.console.pick(one.label), one.file, std::to_string(columns.size())});
       rows.push_back({{"report", one.name},
                       {"label", to_json(one.label)},
                       {"file", text_or_null(one.file)},
